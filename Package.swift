@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors where `COMPSH_STRICT` is set, as CI does; a newer compiler's
+/// new warning must not break a user's build.
+let strict = Context.environment["COMPSH_STRICT"] != nil
+
+let settings: [SwiftSetting] =
+    [
+        .strictMemorySafety(),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+/// A Swift target of ours, with the shared settings.
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of `name`, in `Tests/<name>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "compsh",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "compsh", targets: ["compsh"]),
+        .library(name: "CompShare", targets: ["CompShare", "OrderedJSON", "Wire"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CEditline", pkgConfig: "libedit",
+            providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+        .systemLibrary(
+            name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
+        target("OrderedJSON"),
+        target("CommandLanguage"),
+        target("TextLayout"),
+        target("Wire", ["OrderedJSON", .product(name: "Crypto", package: "swift-crypto")]),
+        target("LineEditing", ["CEditline", "TextLayout"]),
+        target("Rendering", ["OrderedJSON", "TextLayout"]),
+        target("CurlTransport", ["Wire", "CCurl"]),
+        target("CompShare", ["Wire", "OrderedJSON", "CurlTransport"]),
+        target(
+            "Emulator",
+            [
+                "Wire", "OrderedJSON", "CZlib",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        target(
+            "Shell",
+            [
+                "CompShare", "Wire", "OrderedJSON", "Rendering", "TextLayout", "CommandLanguage",
+                "LineEditing",
+            ]),
+        .executableTarget(
+            name: "compsh",
+            dependencies: [
+                "Shell", "CompShare", "CommandLanguage", "CurlTransport", "Emulator", "LineEditing",
+                "OrderedJSON", "Rendering", "TextLayout", "Wire",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "list-images", dependencies: ["CompShare"], path: "examples/list-images",
+            swiftSettings: settings),
+
+        .target(
+            name: "TestSupport", dependencies: ["CEditline", "TextLayout"],
+            path: "Tests/TestSupport", swiftSettings: settings),
+        tests("OrderedJSON", ["OrderedJSON"]),
+        tests("CommandLanguage", ["CommandLanguage"]),
+        tests("TextLayout", ["TextLayout"]),
+        tests("Wire", ["Wire", "OrderedJSON"]),
+        tests("LineEditing", ["LineEditing", "TestSupport"]),
+        tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout"]),
+        tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
+        tests("CompShare", ["CompShare", "Wire", "OrderedJSON", "Emulator"]),
+        tests("Emulator", ["Emulator", "Wire", "OrderedJSON"]),
+        tests("Shell", ["Shell", "CompShare", "CommandLanguage", "Emulator", "Rendering", "Wire"]),
+        tests("Acceptance", ["compsh", "TestSupport", "Emulator"]),
+    ]
+)
