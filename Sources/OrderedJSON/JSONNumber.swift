@@ -1,0 +1,58 @@
+/// A JSON number, kept as the text that was received, so that nothing is lost to rounding.
+public struct JSONNumber: Sendable, Hashable {
+    /// The text, following the grammar of RFC 8259, section 6.
+    public let text: String
+
+    /// Creates a number from an integer.
+    public init(_ value: Int) {
+        text = String(value)
+    }
+
+    /// Creates a number from its JSON text; nil if `text` is not a JSON number.
+    public init?(_ text: String) {
+        guard text.utf8.count <= JSONParser.maximumNumberLength, Self.isNumber(text.utf8) else { return nil }
+        self.text = text
+    }
+
+    /// Creates a number from a finite `value`; nil for infinities and NaN, which JSON cannot write.
+    public init?(_ value: Double) {
+        guard value.isFinite else { return nil }
+        text = "\(value)"
+    }
+
+    /// Creates a number from text that the parser has checked.
+    init(checked text: String) {
+        self.text = text
+    }
+
+    /// The value if it is whole and fits into 64 bits, also when written as `45.0` or `4.5e1`.
+    public var integer: Int? {
+        if let value = Int(text) { return value }
+        return Double(text).flatMap { Int(exactly: $0) }
+    }
+
+    /// The nearest double.
+    public var double: Double? { Double(text) }
+
+    /// Whether `text` follows the JSON grammar for numbers.
+    private static func isNumber(_ text: some Collection<UInt8>) -> Bool {
+        var rest = text[...]
+        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+        let whole = rest.prefix { (0x30...0x39).contains($0) }
+        guard let first = whole.first, first != 0x30 || whole.count == 1 else { return false }
+        rest = rest.dropFirst(whole.count)
+        if rest.first == UInt8(ascii: ".") {
+            let fraction = rest.dropFirst().prefix { (0x30...0x39).contains($0) }
+            guard !fraction.isEmpty else { return false }
+            rest = rest.dropFirst(1 + fraction.count)
+        }
+        if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+            rest = rest.dropFirst()
+            if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+            let exponent = rest.prefix { (0x30...0x39).contains($0) }
+            guard !exponent.isEmpty else { return false }
+            rest = rest.dropFirst(exponent.count)
+        }
+        return rest.isEmpty
+    }
+}

@@ -1,0 +1,151 @@
+/// Writes JSON values as UTF-8.
+///
+/// ```swift
+/// var output: [UInt8] = []
+/// JSONWriter(layout: .indented).write(answer, to: &output)
+/// ```
+public struct JSONWriter: Sendable {
+    /// How the text is laid out.
+    public enum Layout: Sendable {
+        /// On one line, without blanks.
+        case compact
+        /// Two blanks a level, one member or element a line; empty arrays and objects stay on one line.
+        case indented
+    }
+
+    /// Text to put before a token, such as a terminal's colour sequences; `reset` goes after it.
+    public struct Palette: Sendable {
+        /// Before a member name.
+        public var name: String
+        /// Before a string.
+        public var string: String
+        /// Before a number.
+        public var number: String
+        /// Before true, false and null.
+        public var literal: String
+        /// After each of them.
+        public var reset: String
+
+        /// Creates a palette.
+        public init(name: String, string: String, number: String, literal: String, reset: String) {
+            self.name = name
+            self.string = string
+            self.number = number
+            self.literal = literal
+            self.reset = reset
+        }
+    }
+
+    /// How the text is laid out.
+    public var layout: Layout
+    /// Colours; nil writes plain JSON.
+    public var palette: Palette?
+    /// Scalars to write as `\uXXXX` besides those that JSON requires. Asked only for scalars outside printable ASCII.
+    public var mustEscape: (@Sendable (Unicode.Scalar) -> Bool)?
+
+    /// Creates a writer.
+    public init(
+        layout: Layout = .compact, palette: Palette? = nil, mustEscape: (@Sendable (Unicode.Scalar) -> Bool)? = nil
+    ) {
+        self.layout = layout
+        self.palette = palette
+        self.mustEscape = mustEscape
+    }
+
+    /// Appends `value`; nested levels are indented from `level` on. No newline is put at the end.
+    public func write(_ value: JSONValue, level: Int = 0, to output: inout [UInt8]) {
+        switch value {
+        case .null: token("null", palette?.literal, to: &output)
+        case .bool(let value): token(value ? "true" : "false", palette?.literal, to: &output)
+        case .number(let number): token(number.text, palette?.number, to: &output)
+        case .string(let text): quote(text, palette?.string, to: &output)
+        case .array(let elements):
+            writeList(elements, "[", "]", level, to: &output) { element, output in
+                write(element, level: level + 1, to: &output)
+            }
+        case .object(let object):
+            writeList(object.members, "{", "}", level, to: &output) { member, output in
+                writeName(member.name, to: &output)
+                write(member.value, level: level + 1, to: &output)
+            }
+        }
+    }
+
+    /// Appends a member's name and colon.
+    public func writeName(_ name: String, to output: inout [UInt8]) {
+        quote(name, palette?.name, to: &output)
+        output.append(UInt8(ascii: ":"))
+        if layout == .indented { output.append(UInt8(ascii: " ")) }
+    }
+
+    /// Appends the line break and indentation before an element of the given level; nothing in compact layout.
+    public func writeBreak(level: Int, to output: inout [UInt8]) {
+        guard layout == .indented else { return }
+        output.append(UInt8(ascii: "\n"))
+        output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
+    }
+
+    /// The text of `value`.
+    public func text(_ value: JSONValue) -> String {
+        var output: [UInt8] = []
+        write(value, to: &output)
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    private func writeList<Element>(
+        _ elements: [Element], _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ level: Int,
+        to output: inout [UInt8], _ body: (Element, inout [UInt8]) -> Void
+    ) {
+        output.append(UInt8(ascii: open))
+        for (index, element) in elements.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            writeBreak(level: level + 1, to: &output)
+            body(element, &output)
+        }
+        if !elements.isEmpty { writeBreak(level: level, to: &output) }
+        output.append(UInt8(ascii: close))
+    }
+
+    private func token(_ text: String, _ colour: String?, to output: inout [UInt8]) {
+        if let colour { output.append(contentsOf: colour.utf8) }
+        output.append(contentsOf: text.utf8)
+        if colour != nil, let palette { output.append(contentsOf: palette.reset.utf8) }
+    }
+
+    private func quote(_ text: String, _ colour: String?, to output: inout [UInt8]) {
+        if let colour { output.append(contentsOf: colour.utf8) }
+        output.append(UInt8(ascii: "\""))
+        if mustEscape == nil || text.utf8.allSatisfy({ $0 < 0x7F }) {
+            for byte in text.utf8 { append(byte, to: &output) }
+        } else {
+            for scalar in text.unicodeScalars { append(scalar, to: &output) }
+        }
+        output.append(UInt8(ascii: "\""))
+        if colour != nil, let palette { output.append(contentsOf: palette.reset.utf8) }
+    }
+
+    private func append(_ byte: UInt8, to output: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""): output.append(contentsOf: [UInt8(ascii: "\\"), byte])
+        case UInt8(ascii: "\\"): output.append(contentsOf: [UInt8(ascii: "\\"), byte])
+        case 0x0A: output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
+        case 0x0D: output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
+        case 0x09: output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
+        case 0..<0x20: escape(UInt16(byte), to: &output)
+        default: output.append(byte)
+        }
+    }
+
+    private func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
+        guard scalar.value >= 0x7F else { return append(UInt8(scalar.value), to: &output) }
+        guard let mustEscape, mustEscape(scalar) else { return output.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+        for unit in UTF16.encode(scalar) ?? .init() { escape(unit, to: &output) }
+    }
+
+    private func escape(_ unit: UInt16, to output: inout [UInt8]) {
+        let digits = String(unit, radix: 16)
+        output.append(contentsOf: "\\u".utf8)
+        output.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+        output.append(contentsOf: digits.utf8)
+    }
+}
