@@ -1,0 +1,29 @@
+/// One call with everything that was sent and received for it, whatever its end.
+public struct Exchange: Sendable {
+    /// One time the request went out.
+    public struct Attempt: Sendable {
+        /// The request as sent, signed.
+        public var request: HTTPRequest
+        /// When it was sent.
+        public var startedAt: Timestamp
+        /// How long it took.
+        public var duration: Duration
+        /// The answer, or why there is none.
+        public var result: Result<HTTPResponse, TransportError>
+    }
+
+    /// The request as the client made it, unsigned.
+    public var request: HTTPRequest
+    /// What went out, in order; empty if nothing did.
+    public var attempts: [Attempt]
+    /// The final answer, or why there is none.
+    public var result: Result<HTTPResponse, TransportError>
+    /// From start to end, waits between attempts included.
+    public var duration: Duration
+
+    /// The action.
+    public var action: String { request.action }
+
+    /// The final answer, if there is one.
+    public var response: HTTPResponse? { try? result.get() }
+}

@@ -1,0 +1,30 @@
+import Synchronization
+
+/// Keeps what goes out and what comes back, attempt by attempt, for one call.
+///
+/// It stands next to the transport, behind signing, so that it sees what the network sees.
+package final class TracingMiddleware: Middleware {
+    private let attempts = Mutex<[Exchange.Attempt]>([])
+
+    package init() {}
+
+    /// The attempts so far.
+    package var trace: [Exchange.Attempt] { attempts.withLock { $0 } }
+
+    package func intercept(
+        _ request: HTTPRequest, next: any Transport
+    ) async throws(TransportError) -> HTTPResponse {
+        let startedAt = Timestamp.now
+        let start = ContinuousClock.now
+        let result: Result<HTTPResponse, TransportError>
+        do throws(TransportError) {
+            result = .success(try await next.send(request))
+        } catch {
+            result = .failure(error)
+        }
+        let attempt = Exchange.Attempt(
+            request: request, startedAt: startedAt, duration: start.duration(to: .now), result: result)
+        attempts.withLock { $0.append(attempt) }
+        return try result.get()
+    }
+}
