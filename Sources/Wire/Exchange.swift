@@ -21,6 +21,16 @@ public struct Exchange: Sendable {
     /// From start to end, waits between attempts included.
     public var duration: Duration
 
+    /// Creates an exchange.
+    package init(
+        request: HTTPRequest, attempts: [Attempt], result: Result<HTTPResponse, TransportError>, duration: Duration
+    ) {
+        self.request = request
+        self.attempts = attempts
+        self.result = result
+        self.duration = duration
+    }
+
     /// The action.
     public var action: String { request.action }
 

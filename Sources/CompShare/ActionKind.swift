@@ -1,0 +1,25 @@
+/// What an action does to the account.
+public enum ActionKind: Sendable, Hashable {
+    /// Only reads; may be repeated.
+    case read
+    /// Changes something.
+    case change
+    /// Takes something away, or a running system down.
+    case destructive
+
+    /// The kind that the action's name tells.
+    ///
+    /// The service has no list of its own; in the vendor's documents these prefixes fit all 95 actions. An unknown
+    /// prefix counts as a change, so that nothing unknown is repeated or let through a read-only session.
+    public init(_ action: String) {
+        let name = action.lowercased()
+        func has(_ prefixes: [String]) -> Bool { prefixes.contains { name.hasPrefix($0) } }
+        if has(["describe", "get", "list", "check", "download"]) {
+            self = .read
+        } else if has(["delete", "terminate", "poweroff", "reset", "reinstall"]) {
+            self = .destructive
+        } else {
+            self = .change
+        }
+    }
+}

@@ -1,0 +1,51 @@
+public import OrderedJSON
+public import Wire
+
+/// A successful answer of the API, with the exchange it came from.
+public struct Answer: Sendable {
+    /// The whole answer as JSON, in the server's order.
+    public let json: JSONValue
+    /// What was sent and received.
+    public let exchange: Exchange
+
+    /// The exact bytes of the body, unpacked.
+    public var body: [UInt8] { exchange.response?.body ?? [] }
+
+    /// The id that the service gave the request.
+    public var requestID: String? { exchange.response?.requestID }
+
+    /// Reads an exchange.
+    ///
+    /// - Throws: `CompShareError` unless it is an answer with RetCode 0.
+    public init(_ exchange: Exchange) throws(CompShareError) {
+        func failure(_ reason: CompShareError.Reason) -> CompShareError {
+            CompShareError(reason, action: exchange.action, response: exchange.response)
+        }
+        let response: HTTPResponse
+        do throws(TransportError) {
+            response = try exchange.result.get()
+        } catch {
+            throw failure(.transport(error))
+        }
+        // Gateways send HTML with these; the API itself reports its errors with status 200.
+        guard response.status < 400 else { throw failure(.httpStatus(response.status)) }
+        let json: JSONValue
+        do throws(JSONError) {
+            json = try response.json.get()
+        } catch {
+            throw failure(.malformed(error.description))
+        }
+        guard case .object = json else {
+            throw failure(.malformed("the answer is a JSON \(json.kindName), not an object"))
+        }
+        guard let retCode = json["RetCode"]?.integer else {
+            throw failure(
+                .malformed(json["RetCode"] == nil ? "the answer has no RetCode" : "RetCode is not a number"))
+        }
+        guard retCode == 0 else {
+            throw failure(.retCode(RetCode(retCode), message: json["Message"]?.text ?? ""))
+        }
+        self.json = json
+        self.exchange = exchange
+    }
+}

@@ -1,0 +1,119 @@
+import CurlTransport
+import OrderedJSON
+public import Wire
+
+/// A client of the CompShare API.
+///
+/// ```swift
+/// let client = Client(credentials: Credentials(publicKey: "…", privateKey: "…"))
+/// let page = try await client.describeUserCommunityImages(ImageQuery(organisation: 12345, limit: 20))
+/// print("total: \(page.totalCount ?? 0)")
+/// ```
+///
+/// A client is a value: copies share the transport and its connections, and each can have its own region or keys.
+public struct Client: Sendable {
+    /// The key pair; without one every call fails before anything is sent.
+    public var credentials: Credentials?
+    /// Where requests go.
+    public var endpoint: Endpoint
+    /// Sent as `Region` with every call that does not give one itself.
+    public var region: String?
+    /// Sent as `Zone` likewise.
+    public var zone: String?
+    /// Sent as `ProjectId` likewise; sub-accounts need it.
+    public var projectID: String?
+    /// What is tried again, and how often.
+    public var retryPolicy = RetryPolicy()
+    /// Time limits of each attempt.
+    public var timeouts = HTTPRequest.Timeouts()
+    /// The most bytes of an answer that are accepted.
+    public var bodyLimit = HTTPRequest.defaultBodyLimit
+    /// Whether actions that change something may be called; they are refused unless this is set.
+    public var allowsChanges = false
+    /// The `User-Agent` of every request.
+    public var userAgent = "compsh/\(Client.version)"
+    /// Called before each retry.
+    public var onRetry: @Sendable (RetryNotice) -> Void = { _ in }
+    /// Called with each exchange once it has ended, failures included.
+    public var onExchange: @Sendable (Exchange) -> Void = { _ in }
+    /// Steps between retrying and signing, the first of them outermost; a recording stands here, so that it never
+    /// holds a key.
+    public var middlewares: [any Middleware] = []
+
+    private let transport: any Transport
+
+    /// The version of this library and of compsh.
+    public static let version = "0.1.0"
+
+    /// Creates a client that sends over the network.
+    ///
+    /// - Parameters:
+    ///   - credentials: The key pair.
+    ///   - region: `cn-wlcb` by default, the region of every sample on the reference pages.
+    ///   - endpoint: The public service by default.
+    public init(credentials: Credentials?, region: String? = "cn-wlcb", endpoint: Endpoint = .compshare) {
+        self.init(credentials: credentials, region: region, endpoint: endpoint, transport: CurlTransport())
+    }
+
+    /// Creates a client on a transport of the caller's.
+    public init(
+        credentials: Credentials?, region: String? = "cn-wlcb", endpoint: Endpoint = .compshare,
+        transport: any Transport
+    ) {
+        self.credentials = credentials
+        self.region = region
+        self.endpoint = endpoint
+        self.transport = transport
+    }
+
+    /// Calls any action of the API.
+    ///
+    /// ```swift
+    /// let answer = try await client.call("GetProjectList")
+    /// let projects = answer.json["ProjectSet"]?.array
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - action: The action's name as the API spells it.
+    ///   - parameters: Its parameters; region, zone and project are added from the client where they are missing.
+    /// - Throws: `CompShareError` with the stage that failed; an answer with a RetCode other than 0 is one.
+    public func call(_ action: String, _ parameters: [Parameter] = []) async throws(CompShareError) -> Answer {
+        let request = request(action, parameters)
+        guard allowsChanges || request.isRead else {
+            throw CompShareError(.refused, action: action)
+        }
+        guard let credentials else {
+            throw CompShareError(.missingCredentials, action: action)
+        }
+        let exchange = await send(request, with: credentials)
+        onExchange(exchange)
+        return try Answer(exchange)
+    }
+
+    /// The request that `call` would send, unsigned.
+    package func request(_ action: String, _ parameters: [Parameter]) -> HTTPRequest {
+        var all = [Parameter("Action", .string(action))]
+        for (name, value) in [("Region", region), ("Zone", zone), ("ProjectId", projectID)] {
+            if let value, parameters[name] == nil { all.append(Parameter(name, .string(value))) }
+        }
+        all += parameters
+        return HTTPRequest(
+            endpoint: endpoint, parameters: all, headers: ["User-Agent": userAgent], timeouts: timeouts,
+            bodyLimit: bodyLimit, isRead: ActionKind(action) == .read)
+    }
+
+    private func send(_ request: HTTPRequest, with credentials: Credentials) async -> Exchange {
+        let start = ContinuousClock.now
+        let trace = TracingMiddleware()
+        let chain = transport.behind(
+            [RetryMiddleware(retryPolicy, onRetry: onRetry)] + middlewares + [SigningMiddleware(credentials), trace])
+        let result: Result<HTTPResponse, TransportError>
+        do throws(TransportError) {
+            result = .success(try await chain.send(request))
+        } catch {
+            result = .failure(error)
+        }
+        return Exchange(
+            request: request, attempts: trace.trace, result: result, duration: start.duration(to: .now))
+    }
+}

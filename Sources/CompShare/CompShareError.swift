@@ -1,0 +1,80 @@
+public import Wire
+
+/// Why a call gave no usable answer: what failed, for which action, and what the service said.
+///
+/// No description holds a key or a signature.
+public struct CompShareError: Error, Sendable, CustomStringConvertible {
+    /// What failed.
+    public enum Reason: Sendable, Hashable {
+        /// There is no key pair; nothing was sent.
+        case missingCredentials
+        /// The action changes something and the client may only read; nothing was sent.
+        case refused
+        /// There was no HTTP answer.
+        case transport(TransportError)
+        /// A gateway answered with an HTTP error.
+        case httpStatus(Int)
+        /// The body is not an answer of this API; the text says why.
+        case malformed(String)
+        /// The service refused the call.
+        case retCode(RetCode, message: String)
+        /// The answer lacks what the caller needs; the text says what.
+        case unexpectedShape(String)
+    }
+
+    /// What failed.
+    public let reason: Reason
+    /// The action.
+    public let action: String
+    /// The HTTP status, if there was an answer.
+    public let httpStatus: Int?
+    /// The id that the service gave the request, if there was an answer.
+    public let requestID: String?
+
+    /// Creates an error.
+    public init(_ reason: Reason, action: String, response: HTTPResponse? = nil) {
+        self.reason = reason
+        self.action = action
+        httpStatus = response?.status
+        requestID = response?.requestID
+    }
+
+    /// The step that failed: preparing, sending, reading the answer, or the service's own verdict.
+    public var stage: String {
+        switch reason {
+        case .missingCredentials, .refused: "preparing"
+        case .transport: "sending"
+        case .httpStatus, .malformed, .unexpectedShape: "reading the answer"
+        case .retCode: "answered"
+        }
+    }
+
+    /// The RetCode, if the service refused the call.
+    public var retCode: RetCode? {
+        if case .retCode(let code, _) = reason { code } else { nil }
+    }
+
+    /// Whether the task was cancelled.
+    public var isCancellation: Bool {
+        if case .transport(let error) = reason { error.kind == .cancelled } else { false }
+    }
+
+    /// One sentence that says what failed, with the action and all that the service said.
+    public var description: String {
+        var text = "\(action): "
+        switch reason {
+        case .missingCredentials: text += "no credentials"
+        case .refused: text += "changes something, and changes are off"
+        case .transport(let error): text += error.description
+        case .httpStatus(let status): text += "the gateway answered HTTP \(status)"
+        case .malformed(let detail): text += "the answer cannot be read: \(detail)"
+        case .unexpectedShape(let detail): text += "unexpected answer: \(detail)"
+        case .retCode(let code, let message):
+            text += "RetCode \(code.rawValue)"
+            if let meaning = code.meaning { text += " (\(meaning))" }
+            if !message.isEmpty { text += ": \(message)" }
+        }
+        if let requestID { text += " [request \(requestID)]" }
+        return text
+    }
+}

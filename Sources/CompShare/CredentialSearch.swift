@@ -1,0 +1,67 @@
+public import Wire
+
+/// Finds a key pair the way users of the vendor's tools expect: environment first, then the tools' own files.
+///
+/// ```swift
+/// let search = CredentialSearch(environment: ProcessInfo.processInfo.environment)
+/// let client = Client(credentials: search.credentials)
+/// ```
+public struct CredentialSearch: Sendable {
+    /// The key pair that was found.
+    public private(set) var credentials: Credentials?
+    /// Where it came from: a pair of variables, or a file with the profile.
+    public private(set) var origin: String?
+    /// The profile it belongs to; nil for keys from the environment.
+    public private(set) var profile: Profile?
+    /// Every place that was looked at, in order.
+    public private(set) var searched: [String] = []
+    /// What stood in the way: half a pair, a damaged file, a profile that does not exist.
+    public private(set) var warnings: [String] = []
+    /// All profiles of the files.
+    public let files: ProfileFiles
+
+    /// Searches.
+    ///
+    /// - Parameters:
+    ///   - environment: The environment's variables.
+    ///   - profile: A profile that the user asked for by name; then the variables with keys are not looked at.
+    public init(environment: [String: String], profile name: String? = nil) {
+        files = ProfileFiles(environment: environment)
+        if name == nil {
+            for prefix in ["COMPSHARE", "UCLOUD"] where credentials == nil {
+                readVariables(prefix, environment)
+            }
+        }
+        searched += files.searched
+        warnings += files.warnings
+        guard credentials == nil else { return }
+        let wanted = name ?? environment["COMPSHARE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
+        if let profile = files.profile(named: wanted) {
+            self.profile = profile
+            credentials = profile.credentials
+            origin = "\(profile.origin), profile \(profile.name)"
+        } else if let wanted {
+            let known = files.profiles.map(\.name)
+            warnings.append(
+                "there is no profile “\(wanted)”" + (known.isEmpty ? "" : "; known: \(known.joined(separator: ", "))"))
+        } else if files.profiles.count > 1 {
+            warnings.append(
+                "none of the profiles is marked as current: \(files.profiles.map(\.name).joined(separator: ", "))")
+        }
+    }
+
+    private mutating func readVariables(_ prefix: String, _ environment: [String: String]) {
+        let (publicName, privateName) = ("\(prefix)_PUBLIC_KEY", "\(prefix)_PRIVATE_KEY")
+        searched.append("$\(publicName) and $\(privateName)")
+        let publicKey = environment[publicName] ?? ""
+        let privateKey = environment[privateName] ?? ""
+        switch (publicKey.isEmpty, privateKey.isEmpty) {
+        case (false, false):
+            credentials = Credentials(publicKey: publicKey, privateKey: privateKey)
+            origin = "$\(publicName)"
+        case (false, true): warnings.append("$\(publicName) is set, but $\(privateName) is not")
+        case (true, false): warnings.append("$\(privateName) is set, but $\(publicName) is not")
+        case (true, true): break
+        }
+    }
+}
