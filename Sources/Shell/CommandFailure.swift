@@ -1,0 +1,115 @@
+import CommandLanguage
+import CompShare
+import TextLayout
+import Wire
+
+/// Why a command failed, in four parts: what, where, suggestions, what to do next.
+package struct CommandFailure: Error, Sendable {
+    /// The status that a script exits with.
+    package var status: Int32
+    /// What failed, one sentence. It may quote what the user typed or the server said, and is made safe for the
+    /// terminal where it is printed.
+    package var message: String
+    /// The part of the source that is wrong; nil if it is the command as a whole.
+    package var range: SourceRange?
+    /// The nearest names that would be right, best first.
+    package var suggestions: [String] = []
+    /// What else is known: the server's message, the request id, the HTTP status.
+    package var details: [String] = []
+    /// What to do next.
+    package var hint: String?
+    /// The exchange that failed, so that raw mode can show what came.
+    package var exchange: Exchange?
+    /// Where the failed text stands, if that is not the statement that was run, as in a sourced script.
+    package var source: SourceText?
+    /// Whether the user has seen it already, as that of a sourced script.
+    package var isReported = false
+    /// Whether `range` is the whole command, because no part of it is to blame.
+    package var pointsAtWholeCommand = false
+    /// Whether nobody reads the output any more, as after `| head`; that ends a script quietly.
+    package var isOutputClosed = false
+
+    /// Creates a failure.
+    package init(
+        _ message: String, status: Int32 = ExitStatus.failure, range: SourceRange? = nil, suggestions: [String] = [],
+        hint: String? = nil
+    ) {
+        self.status = status
+        self.message = message
+        self.range = range
+        self.suggestions = suggestions
+        self.hint = hint
+    }
+
+    /// A usage error.
+    package init(_ error: UsageError) {
+        self.init(
+            error.message, status: ExitStatus.usage, range: error.range, suggestions: error.suggestions,
+            hint: error.hint)
+    }
+
+    /// An interruption by the user.
+    package static let interrupted = CommandFailure("interrupted", status: ExitStatus.interrupted)
+
+    /// The reader of standard output has gone.
+    package static let outputClosed = {
+        var failure = CommandFailure("nobody reads the output")
+        failure.isOutputClosed = true
+        return failure
+    }()
+
+    /// The failure of an API call.
+    package init(_ error: CompShareError, exchange: Exchange? = nil) {
+        self.init("")
+        self.exchange = exchange
+        switch error.reason {
+        case .missingCredentials:
+            status = ExitStatus.credentials
+            message = "\(error.action): no credentials"
+        case .refused:
+            message = "\(error.action) changes something, and changes are off"
+            hint = "write on allows them for this session, --write for a whole run"
+        case .transport(let transport):
+            status = transport.kind == .cancelled ? ExitStatus.interrupted : ExitStatus.noAnswer
+            message = "\(error.action): \(transport.description)"
+            hint = Self.hint(for: transport.kind)
+        case .httpStatus(let code):
+            status = ExitStatus.noAnswer
+            message = "\(error.action): the gateway answered HTTP \(code)"
+            hint = "raw shows what came"
+        case .malformed(let detail):
+            status = ExitStatus.noAnswer
+            message = "\(error.action): the answer cannot be read: \(detail)"
+            hint = "the answer is kept: raw shows it"
+        case .unexpectedShape(let detail):
+            status = ExitStatus.noAnswer
+            message = "\(error.action): unexpected answer: \(detail)"
+            hint = "the answer is kept: raw shows it"
+        case .retCode(let code, let serverMessage):
+            status = code.isCredentialFault ? ExitStatus.credentials : ExitStatus.failure
+            message = "\(error.action): RetCode \(code.rawValue)" + (code.meaning.map { ": \($0)" } ?? "")
+            if !serverMessage.isEmpty { details.append("server: \(serverMessage)") }
+            if let cause = code.cause { details.append("likely: \(cause)") }
+            hint = code.advice
+        }
+        var trail: [String] = []
+        if let requestID = error.requestID { trail.append("request \(requestID)") }
+        if let status = error.httpStatus { trail.append("HTTP \(status)") }
+        if let exchange, !exchange.attempts.isEmpty {
+            trail.append(HumanDuration.text(exchange.duration))
+            if exchange.attempts.count > 1 { trail.append("\(exchange.attempts.count) attempts") }
+        }
+        if !trail.isEmpty { details.append(trail.joined(separator: " · ")) }
+    }
+
+    private static func hint(for kind: TransportError.Kind) -> String? {
+        switch kind {
+        case .cannotResolve, .cannotConnect: "check the endpoint (status) and the network; --demo needs neither"
+        case .tls: "check the system's clock and certificates, and whether a proxy stands between"
+        case .timeout: "try again, or allow more time: set timeout 120s"
+        case .bodyTooLarge: "ask for fewer rows: --limit 20"
+        case .interrupted, .malformed: "try again"
+        case .cancelled, .unavailable: nil
+        }
+    }
+}

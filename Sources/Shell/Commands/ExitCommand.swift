@@ -1,0 +1,16 @@
+import CommandLanguage
+
+/// `exit [N]`: ends the session.
+struct ExitCommand: Command {
+    static let signature = Signature(
+        "exit", aliases: ["quit", "q", ":q", ".exit", ".quit", "bye", "logoff"], group: "Session",
+        summary: "end the session",
+        positionals: [Positional("N", .integer(0...255), .optional, summary: "the exit status; 0 if left out")],
+        examples: [.init("exit", "as Ctrl-D")])
+
+    private let status: Int32?
+
+    init(_ arguments: Arguments) { status = arguments.integer("N").map(Int32.init) }
+
+    func run(in session: Session) -> Outcome { Outcome(.quit(status)) }
+}

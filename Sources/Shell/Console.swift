@@ -1,0 +1,57 @@
+import Glibc
+import Rendering
+import TextLayout
+
+/// The two outputs of a session: data go to standard output, all else goes to standard error.
+@MainActor
+package final class Console {
+    /// Where data go.
+    package let output: any ByteSink
+    /// Where prompts, footers, notes and errors go.
+    package let errors: any ByteSink
+    private let environment: [String: String]
+
+    /// Creates a console.
+    package init(output: any ByteSink, errors: any ByteSink, environment: [String: String]) {
+        self.output = output
+        self.errors = errors
+        self.environment = environment
+    }
+
+    /// How data are to be rendered for an output, by the session's settings and the terminal's present width.
+    package func renderOptions(_ settings: Settings, for sink: any ByteSink) -> RenderOptions {
+        RenderOptions(
+            width: sink.isTerminal ? width : nil, colour: usesColour(settings, on: sink), isTerminal: sink.isTerminal,
+            wide: settings.wide.value)
+    }
+
+    /// Whether `sink` is to be written in colour.
+    package func usesColour(_ settings: Settings, on sink: any ByteSink) -> Bool {
+        switch settings.color.value {
+        case .always: true
+        case .never: false
+        case .auto:
+            sink.isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+        }
+    }
+
+    /// The terminal's columns: `COLUMNS` if set, else as the terminal says, else 80.
+    package var width: Int {
+        if let text = environment["COLUMNS"], let columns = Int(text), (1...10_000).contains(columns) {
+            return columns
+        }
+        var size = winsize()
+        for descriptor in [STDOUT_FILENO, STDERR_FILENO]
+        where unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
+            return Int(size.ws_col)
+        }
+        return 80
+    }
+
+    /// Writes lines to standard error, dim where colour is on. A closed standard error ends nothing.
+    package func note(_ text: String, style: Style = .plain, _ settings: Settings) {
+        let safe = errors.isTerminal ? Sanitizer.visible(text, lines: .multiple) : text
+        let line = style.apply(to: safe, isOn: usesColour(settings, on: errors)) + "\n"
+        try? errors.write(Array(line.utf8))
+    }
+}

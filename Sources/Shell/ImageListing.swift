@@ -1,0 +1,278 @@
+import CommandLanguage
+import CompShare
+import OrderedJSON
+import Rendering
+
+/// One step through an organisation's images: which listing, which page.
+package struct ImageListing {
+    /// Which page of a listing is wanted.
+    package enum Move: Sendable, Hashable {
+        /// The first page.
+        case first
+        /// The page after the one that was shown last.
+        case next
+        /// The page before it.
+        case previous
+        /// The last page, by the service's total.
+        case last
+        /// The page with this number, from 1.
+        case page(Int)
+        /// The page that was shown last, once more.
+        case again
+        /// Every page, one after the other.
+        case all
+    }
+
+    /// The images to list; `offset` is where the first page begins.
+    package var query: ImageQuery
+    /// The page.
+    package var move: Move
+    /// The most rows to list with `all`.
+    package var maximum: Int?
+    /// Whether to show a row for each version, not for each group.
+    package var showsVersions = false
+    /// Another region than the session's.
+    package var region: String?
+    /// Another zone than the session's.
+    package var zone: String?
+    /// Another project than the session's.
+    package var project: String?
+
+    /// The rows a page of `all` asks for: the most the service gives, so that it takes the fewest requests.
+    private static let pageSizeOfAll = ImageQuery.maximumLimit
+
+    /// Creates a step.
+    package init(query: ImageQuery, move: Move) {
+        self.query = query
+        self.move = move
+    }
+
+    /// Fetches what the step asks for, and moves the listing's cursor once the page is there.
+    @MainActor
+    package func run(in session: Session) async throws(CommandFailure) -> Outcome {
+        if let organisation = query.organisation { session.seen.insert(String(organisation), .organisation) }
+        let key = key(in: session)
+        session.newestListing = self
+        let cursor = session.cursors[key]
+        switch move {
+        case .first: return try await show(query.offset, key, in: session)
+        case .all: return Outcome(.stream(stream(key, in: session)))
+        case .page(let number): return try await show((number - 1) * query.limit, key, in: session)
+        case .again: return try await show(cursor?.offset ?? query.offset, key, in: session)
+        case .next:
+            guard let cursor else {
+                return try await show(query.offset, key, in: session, note: "no listing to go on with: its first page")
+            }
+            guard cursor.hasNext else {
+                return .notes("\(endOf(cursor)) · first page: \(command("first"))")
+            }
+            return try await show(cursor.nextOffset, key, in: session)
+        case .previous:
+            guard let cursor else {
+                return try await show(query.offset, key, in: session, note: "no listing to go back in: its first page")
+            }
+            guard cursor.offset > 0 else {
+                return .notes("this is the first page · next page: \(command("next"))")
+            }
+            return try await show(cursor.previousOffset, key, in: session)
+        case .last:
+            var total = cursor?.total
+            if cursor == nil {
+                let first = try await fetch(query.offset, key, in: session)
+                guard first.hasNext else { return outcome(first, drift: [], key, in: session) }
+                total = first.totalCount
+            }
+            guard let total, total > 0 else {
+                throw CommandFailure(
+                    "the service told no total, so the last page is not known", hint: "use \(command("next"))")
+            }
+            return try await show((total - 1) / query.limit * query.limit, key, in: session)
+        }
+    }
+
+    /// The key under which the listing's cursor is kept.
+    @MainActor
+    private func key(in session: Session) -> ListingKey {
+        ListingKey(
+            profile: session.profileName, endpoint: session.settings.endpoint.value.description,
+            region: region ?? session.settings.region.value, zone: zone ?? session.settings.zone.value,
+            project: project ?? session.settings.project.value, action: "DescribeUserCommunityImages", query: query)
+    }
+
+    // MARK: One page
+
+    @MainActor
+    private func show(
+        _ offset: Int, _ key: ListingKey, in session: Session, note: String? = nil
+    ) async throws(CommandFailure) -> Outcome {
+        let page = try await fetch(offset, key, in: session)
+        var drift: [String] = []
+        if var cursor = session.cursors[key] {
+            drift = cursor.move(to: page)
+            session.cursors[key] = cursor
+        } else {
+            session.cursors[key] = ListingCursor(page)
+        }
+        return outcome(page, drift: (note.map { [$0] } ?? []) + drift, key, in: session)
+    }
+
+    @MainActor
+    private func fetch(
+        _ offset: Int, _ key: ListingKey, in session: Session
+    ) async throws(CommandFailure) -> Page<ImageGroup> {
+        var query = query
+        query.offset = offset
+        let page = try await session.perform { client throws(CompShareError) in
+            var client = client
+            client.region = key.region
+            client.zone = key.zone
+            client.projectID = key.project
+            return try await client.describeUserCommunityImages(query)
+        }
+        session.seen.insert(page.elements)
+        return page
+    }
+
+    @MainActor
+    private func outcome(
+        _ page: Page<ImageGroup>, drift: [String], _ key: ListingKey, in session: Session
+    ) -> Outcome {
+        Outcome(
+            .report(report(page), exchange: page.answer.exchange),
+            notes: drift + [page.rows.isEmpty ? emptyNote(page, key) : footer(page)])
+    }
+
+    private func report(_ page: Page<ImageGroup>) -> Report {
+        Report(
+            document: page.answer.json, bytes: page.answer.body,
+            rows: showsVersions ? page.elements.flatMap { $0.versions.map(\.json) } : page.rows,
+            listMember: page.listMember, schema: showsVersions ? ImageSchemas.versions : ImageSchemas.groups,
+            firstRowNumber: page.offset + 1)
+    }
+
+    // MARK: Every page
+
+    @MainActor
+    private func stream(_ key: ListingKey, in session: Session) -> ReportStream {
+        var listing = self
+        if query.limit == session.settings.limit.value, session.settings.limit.origin == .builtIn {
+            listing.query.limit = Self.pageSizeOfAll
+        }
+        var offset = query.offset
+        var shown = 0
+        var requests = 0
+        var cursor: ListingCursor?
+        var queue: [ReportStream.Element] = []
+        var isDone = false
+        let start = ContinuousClock.now
+
+        return ReportStream { [listing] () async throws(CommandFailure) in
+            if !queue.isEmpty { return queue.removeFirst() }
+            guard !isDone else { return nil }
+            var step = listing
+            if let maximum = listing.maximum { step.query.limit = min(step.query.limit, maximum - shown) }
+            let page: Page<ImageGroup>
+            do {
+                page = try await step.fetch(offset, key, in: session)
+            } catch {
+                var failure = error
+                if failure.status != ExitStatus.interrupted {
+                    failure.details.append("\(shown) groups are shown")
+                    failure.hint = "to go on from there: \(listing.command("all", offset: offset))"
+                } else {
+                    failure.details.append(
+                        "stopped after \(shown) groups; to go on: \(listing.command("all", offset: offset))")
+                }
+                throw failure
+            }
+            requests += 1
+            shown += page.rows.count
+            offset += page.rows.count
+            let drift = cursor?.move(to: page) ?? []
+            if cursor == nil { cursor = ListingCursor(page) }
+            queue += drift.map(ReportStream.Element.note)
+            if !page.hasNext || shown >= listing.maximum ?? .max {
+                isDone = true
+                let time = HumanDuration.text(start.duration(to: .now))
+                let total = page.totalCount.map { " of \($0)" } ?? ""
+                queue.append(
+                    .note(
+                        shown == 0
+                            ? listing.emptyNote(page, key)
+                            : "\(shown)\(total) · \(requests) \(requests == 1 ? "request" : "requests") · \(time)"))
+            }
+            return .page(listing.report(page), exchange: page.answer.exchange)
+        }
+    }
+
+    // MARK: Words
+
+    /// The command that makes a move in this listing, as the user would type it.
+    func command(_ verb: String, offset: Int? = nil) -> String {
+        var words = ["images"]
+        if let organisation = query.organisation { words.append(String(organisation)) }
+        words.append(verb)
+        func add(_ option: String, _ value: String?) {
+            if let value { words += ["--\(option)", Quote.ifNeeded(value)] }
+        }
+        add("name", query.name)
+        add("author", query.author)
+        add("search", query.search)
+        for tag in query.tags { add("tag", tag) }
+        add("group", query.groupID)
+        add("id", query.imageID)
+        for (flag, value) in [("free", query.isFree), ("official", query.isOfficial), ("auto-start", query.autoStarts)] {
+            switch (flag, value) {
+            case (_, nil): break
+            case ("free", false): words.append("--paid")
+            case (_, false): words.append("--\(flag)=no")
+            case (_, true): words.append("--\(flag)")
+            }
+        }
+        if let sort = query.sort { add("sort", "\(sort.field.rawValue):\(sort.isAscending ? "asc" : "desc")") }
+        if query.excludesReadme { words.append("--no-readme") }
+        if query.limit != ImageQuery.defaultLimit, verb != "all" { add("limit", String(query.limit)) }
+        if showsVersions { words.append("--versions") }
+        add("region", region)
+        add("zone", zone)
+        add("project", project)
+        if let offset { add("offset", String(offset)) }
+        return words.joined(separator: " ")
+    }
+
+    private func footer(_ page: Page<ImageGroup>) -> String {
+        let first = page.offset + 1
+        let last = page.offset + page.rows.count
+        var parts = [
+            "\(first == last ? "\(first)" : "\(first)–\(last)")" + (page.totalCount.map { " of \($0)" } ?? "")
+        ]
+        if page.offset % page.limit == 0, let total = page.totalCount, total > 0 {
+            parts.append("page \(page.offset / page.limit + 1) of \((total - 1) / page.limit + 1)")
+        }
+        parts.append(HumanDuration.text(page.answer.exchange.duration))
+        parts.append(page.hasNext ? "more: \(command("next"))" : "end")
+        return parts.joined(separator: " · ")
+    }
+
+    private func endOf(_ cursor: ListingCursor) -> String {
+        guard cursor.count > 0 else { return "the listing has ended" }
+        let range = "\(cursor.offset + 1)–\(cursor.offset + cursor.count)"
+        return "the listing has ended: \(range)" + (cursor.total.map { " of \($0)" } ?? "") + " were the last"
+    }
+
+    private func emptyNote(_ page: Page<ImageGroup>, _ key: ListingKey) -> String {
+        if page.offset > 0 {
+            let total = page.totalCount.map { ": there are \($0) in all" } ?? ""
+            return "nothing from place \(page.offset + 1) on\(total) · first page: \(command("first"))"
+        }
+        let whose = query.organisation.map { "of organisation \($0) " } ?? ""
+        var plain = ImageQuery(organisation: query.organisation, limit: query.limit)
+        plain.offset = query.offset
+        let advice =
+            plain == query
+            ? "check the organisation's number and the region"
+            : "without filters: images" + (query.organisation.map { " \($0)" } ?? "")
+        return "no published community images \(whose)in \(key.region)"
+            + (plain == query ? "" : " with these filters") + " · \(advice)"
+    }
+}

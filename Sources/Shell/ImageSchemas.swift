@@ -1,0 +1,59 @@
+import CompShare
+import OrderedJSON
+import Rendering
+
+/// The columns in which images are shown.
+enum ImageSchemas {
+    /// A row for each group. What a group itself does not tell is taken from its newest version.
+    static let groups = Schema(
+        columns: [
+            Column("GROUP", priority: 90, minimumWidth: 12),
+            Column("NAME", priority: 100, minimumWidth: 12, isFlexible: true),
+            Column("VERSIONS", alignment: .right, priority: 30),
+            Column("AUTHOR", priority: 60, minimumWidth: 6, isFlexible: true),
+            Column("TAGS", priority: 40, minimumWidth: 8, isFlexible: true),
+            Column("PRICE/H", alignment: .right, priority: 70),
+            Column("USES", alignment: .right, priority: 50),
+            Column("PUBLISHED", priority: 55),
+        ]
+    ) { row in
+        let group = ImageGroup(row)
+        let newest = group.versions.max { ($0.publishedAt ?? 0) < ($1.publishedAt ?? 0) }
+        return [
+            group.id.map(Cell.identifier) ?? .missing,
+            group.name.map(Cell.text) ?? .missing,
+            .integer(group.versions.count),
+            newest?.author.map(Cell.text) ?? .missing,
+            newest.map { .list($0.tags) } ?? .missing,
+            newest?.price.map(Cell.price) ?? .missing,
+            group.createdCount.map(Cell.count) ?? .missing,
+            newest?.publishedAt.map { .time(unixSeconds: $0) } ?? .missing,
+        ]
+    }
+
+    /// A row for each version.
+    static let versions = Schema(
+        columns: [
+            Column("IMAGE", priority: 90, minimumWidth: 12),
+            Column("NAME", priority: 100, minimumWidth: 12, isFlexible: true),
+            Column("VERSION", priority: 80, minimumWidth: 6, isFlexible: true),
+            Column("AUTHOR", priority: 50, minimumWidth: 6, isFlexible: true),
+            Column("STATUS", priority: 60),
+            Column("SIZE", alignment: .right, priority: 40),
+            Column("PRICE/H", alignment: .right, priority: 70),
+            Column("PUBLISHED", priority: 55),
+        ]
+    ) { row in
+        let image = Image(row)
+        return [
+            image.id.map(Cell.identifier) ?? .missing,
+            image.name.map(Cell.text) ?? .missing,
+            image.versionName.map(Cell.text) ?? .missing,
+            image.author.map(Cell.text) ?? .missing,
+            image.status.map(Cell.text) ?? .missing,
+            image.size.map { .size(megabytes: $0) } ?? .missing,
+            image.price.map(Cell.price) ?? .missing,
+            image.publishedAt.map { .time(unixSeconds: $0) } ?? .missing,
+        ]
+    }
+}

@@ -1,0 +1,235 @@
+import CommandLanguage
+import CompShare
+import Rendering
+
+/// Runs statements: expands, binds, runs and presents each, and says what goes wrong.
+@MainActor
+package final class Interpreter {
+    /// How running a text ended.
+    package enum Ending: Sendable, Equatable {
+        /// At its end, with the status of the first failure, or 0.
+        case finished(Int32)
+        /// At a failure, with its status.
+        case stopped(Int32)
+        /// By `exit`, with its status if it gave one; or because nobody reads the output any more.
+        case quit(Int32?)
+
+        /// The status for the process that ran a script.
+        package var status: Int32 {
+            switch self {
+            case .finished(let status), .stopped(let status): status
+            case .quit(let status): status ?? ExitStatus.success
+            }
+        }
+    }
+
+    /// The session.
+    package let session: Session
+    /// Its outputs.
+    package let console: Console
+    /// Whether each statement is printed to standard error before it runs.
+    package var echoesStatements = false
+    /// Whether scripts go on after a failure.
+    package var keepsGoing = false
+
+    /// Files of the scripts that are being run, the innermost last.
+    private var scripts: [String] = []
+
+    /// A statement can name another (`raw raw raw …`); nobody means more than a few.
+    private static let maximumNesting = 8
+
+    package init(session: Session, console: Console) {
+        self.session = session
+        self.console = console
+    }
+
+    /// Runs every statement of `source`.
+    ///
+    /// - Parameter stopsAtFailure: Whether the first failure ends it even if `keepsGoing` is set, as for an entry at
+    ///   the prompt.
+    package func run(_ source: SourceText, stopsAtFailure: Bool = false) async -> Ending {
+        var reader = CommandRegistry.table.reader(of: source)
+        var firstFailure = ExitStatus.success
+        while true {
+            do throws(CommandFailure) {
+                guard let statement = try next(&reader) else { return .finished(firstFailure) }
+                guard !Task.isCancelled else { throw .interrupted }
+                if echoesStatements { echo(statement, in: source) }
+                if case .quit(let status)? = try await execute(statement, in: source) { return .quit(status) }
+            } catch {
+                if error.isOutputClosed { return .quit(nil) }
+                report(error, in: source)
+                if firstFailure == ExitStatus.success { firstFailure = error.status }
+                if stopsAtFailure || !keepsGoing || error.status == ExitStatus.interrupted {
+                    if stopsAtFailure { noteUnrun(&reader) }
+                    return .stopped(error.status)
+                }
+            }
+        }
+    }
+
+    private func next(_ reader: inout StatementReader) throws(CommandFailure) -> Statement? {
+        do throws(UsageError) {
+            return try reader.next()
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private func execute(_ statement: Statement, in source: SourceText) async throws(CommandFailure) -> Ending? {
+        if let program = statement.shellCommand {
+            try refuseIfRestricted("programs", program.range)
+            try OutputTarget.runProgram(program.text)
+            return nil
+        }
+        if let pipe = statement.pipe { try refuseIfRestricted("pipes", pipe.range) }
+        if let redirection = statement.redirection {
+            try refuseIfRestricted("files", redirection.file.range)
+        }
+        guard let target = try OutputTarget.make(for: statement, in: session) else {
+            return try await run(statement.words, in: source, format: nil, to: console.output, nesting: 0)
+        }
+        do throws(CommandFailure) {
+            let ending = try await run(statement.words, in: source, format: nil, to: target, nesting: 0)
+            try target.finish()
+            return ending
+        } catch {
+            try target.discard(after: error)
+            return nil
+        }
+    }
+
+    private func refuseIfRestricted(_ what: String, _ range: SourceRange) throws(CommandFailure) {
+        guard session.isRestricted else { return }
+        throw CommandFailure("\(what) are off in a restricted session", status: ExitStatus.usage, range: range)
+    }
+
+    /// Runs a command's words.
+    private func run(
+        _ words: [Word], in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        guard let first = words.first, nesting < Self.maximumNesting else {
+            throw CommandFailure("commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
+        }
+        let command: any RunnableCommand
+        do throws(UsageError) {
+            let name = try first.expanded(session.value(of:))
+            let signature = try CommandRegistry.table.resolve(name.text, at: first.range)
+            let arguments = try Binder.bind(words, to: signature, lookup: session.value(of:))
+            if arguments.isHelpRequest {
+                try present(Outcome(.help(HelpPage(signature))), format: format, to: sink)
+                return nil
+            }
+            guard let registered = CommandRegistry.named(signature.name) else { return nil }
+            command = try registered.make(arguments)
+        } catch let error as UsageError {
+            throw CommandFailure(error)
+        } catch let error as CommandFailure {
+            throw error
+        } catch {
+            throw CommandFailure("\(error)")
+        }
+        do throws(CommandFailure) {
+            let outcome = try await command.run(in: session)
+            return try await handle(outcome, in: source, format: format, to: sink, nesting: nesting)
+        } catch {
+            var failure = error
+            if failure.range == nil, failure.source == nil, let last = words.last {
+                failure.range = SourceRange(first.range.lowerBound, last.range.upperBound)
+                failure.pointsAtWholeCommand = true
+            }
+            if isRaw(format), let exchange = failure.exchange {
+                try presenter.show(exchange, to: sink)
+            }
+            throw failure
+        }
+    }
+
+    private func handle(
+        _ outcome: Outcome, in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        switch outcome.content {
+        case .statement(let words, let inner):
+            return try await run(words, in: source, format: inner ?? format, to: sink, nesting: nesting + 1)
+        case .script(let script):
+            return try await runNested(script)
+        case .quit(let status):
+            return .quit(status)
+        case .stream(let stream):
+            try await presenter.show(stream, format: shown(format), isRaw: isRaw(format), to: sink)
+        default:
+            try present(outcome, format: format, to: sink)
+        }
+        for note in outcome.notes { console.note(note, style: .dim, session.settings) }
+        return nil
+    }
+
+    private func present(_ outcome: Outcome, format: OutputFormat?, to sink: any ByteSink) throws(CommandFailure) {
+        try presenter.show(outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
+    }
+
+    private var presenter: Presenter { Presenter(console: console, settings: session.settings) }
+
+    private func shown(_ format: OutputFormat?) -> OutputFormat { format ?? session.settings.format.value }
+
+    private func isRaw(_ format: OutputFormat?) -> Bool {
+        shown(format) == .raw || session.settings.raw.value
+    }
+
+    // MARK: Scripts
+
+    /// Runs a script file or other text that a command named.
+    private func runNested(_ script: SourceText) async throws(CommandFailure) -> Ending? {
+        switch await runScript(script) {
+        case .finished: return nil
+        case .quit(let status): return .quit(status)
+        case .stopped(let status):
+            var failure = CommandFailure("the script failed", status: status)
+            failure.isReported = true
+            throw failure
+        }
+    }
+
+    /// Runs a script; names in it are looked for in its own folder.
+    package func runScript(_ script: SourceText) async -> Ending {
+        guard let file = script.file else { return await run(script) }
+        guard !scripts.contains(file) else {
+            report(
+                CommandFailure("\(file) runs itself", status: ExitStatus.usage, hint: "take the source line out"),
+                in: script)
+            return .stopped(ExitStatus.usage)
+        }
+        scripts.append(file)
+        session.scriptFolders.append(ScriptFile.folder(of: file))
+        defer {
+            scripts.removeLast()
+            session.scriptFolders.removeLast()
+        }
+        return await run(script)
+    }
+
+    // MARK: Words for the user
+
+    private func echo(_ statement: Statement, in source: SourceText) {
+        console.note("+ \(source[statement.range])", session.settings)
+    }
+
+    /// Says what went wrong, unless the user has been told.
+    package func report(_ failure: CommandFailure, in source: SourceText) {
+        guard !failure.isReported else { return }
+        let diagnostic = Diagnostic(failure, in: failure.source ?? source)
+        let text = diagnostic.text(usesColour: console.usesColour(session.settings, on: console.errors))
+        try? console.errors.write(Array(text.utf8))
+    }
+
+    private func noteUnrun(_ reader: inout StatementReader) {
+        var count = 0
+        while let statement = try? reader.next() {
+            _ = statement
+            count += 1
+        }
+        if count > 0 {
+            console.note("\(count) \(count == 1 ? "command" : "commands") after it not run", session.settings)
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import CompShare
+
+/// What makes two listings the same, so that `next` goes on with the right one.
+package struct ListingKey: Sendable, Hashable {
+    /// The profile or other source of the keys.
+    package var profile: String
+    /// Where the requests go.
+    package var endpoint: String
+    /// The region.
+    package var region: String
+    /// The zone.
+    package var zone: String?
+    /// The project.
+    package var project: String?
+    /// The action.
+    package var action: String
+    /// The query with its filters and limit; the offset is always 0 here.
+    package var query: ImageQuery
+
+    package init(
+        profile: String, endpoint: String, region: String, zone: String?, project: String?, action: String,
+        query: ImageQuery
+    ) {
+        self.profile = profile
+        self.endpoint = endpoint
+        self.region = region
+        self.zone = zone
+        self.project = project
+        self.action = action
+        self.query = query
+        self.query.offset = 0
+    }
+}
+
+/// How far a listing has been read.
+package struct ListingCursor: Sendable, Hashable {
+    /// The offset of the page that was shown last.
+    package private(set) var offset: Int
+    /// How many rows that page had.
+    package private(set) var count: Int
+    /// The page size.
+    package let limit: Int
+    /// The total as last told.
+    package private(set) var total: Int?
+    /// Whether the listing goes on after that page.
+    package private(set) var hasNext: Bool
+
+    /// The ids of rows seen, with their place in the listing. Rows move by a few places when something is published
+    /// meanwhile, so the newest thousand are enough to notice, and memory stays flat.
+    private var places: [String: Int] = [:]
+    private var placeOrder: [String] = []
+    private static let rememberedPlaces = 1_000
+
+    /// Creates a cursor that stands on a page.
+    package init(_ page: Page<ImageGroup>) {
+        offset = page.offset
+        count = page.rows.count
+        limit = page.limit
+        total = page.totalCount
+        hasNext = page.hasNext
+        remember(page)
+    }
+
+    /// The offset of the next page: pages are counted in rows received, since the service may send short ones.
+    package var nextOffset: Int { offset + count }
+
+    /// The offset of the page before, 0 at least.
+    package var previousOffset: Int { max(0, offset - limit) }
+
+    /// Moves to another page of the same listing.
+    ///
+    /// - Returns: What has changed in the listing meanwhile, in words.
+    package mutating func move(to page: Page<ImageGroup>) -> [String] {
+        var drift: [String] = []
+        if let total, let newTotal = page.totalCount, total != newTotal {
+            drift.append("the list changed while paging: \(total) → \(newTotal) groups")
+        }
+        let moved = page.elements.enumerated().filter { index, group in
+            guard let id = group.id, let place = places[id] else { return false }
+            return place != page.offset + index
+        }
+        if !moved.isEmpty {
+            let names = moved.prefix(3).compactMap(\.element.id).joined(separator: ", ")
+            let more = moved.count > 3 ? " and \(moved.count - 3) more" : ""
+            drift.append("the list moved while paging: \(names)\(more) came before, so others may be missing")
+        }
+        offset = page.offset
+        count = page.rows.count
+        total = page.totalCount
+        hasNext = page.hasNext
+        remember(page)
+        return drift
+    }
+
+    private mutating func remember(_ page: Page<ImageGroup>) {
+        for (index, group) in page.elements.enumerated() {
+            guard let id = group.id else { continue }
+            if places.updateValue(page.offset + index, forKey: id) == nil { placeOrder.append(id) }
+        }
+        let excess = placeOrder.count - Self.rememberedPlaces
+        if excess > 0 {
+            for id in placeOrder.prefix(excess) { places[id] = nil }
+            placeOrder.removeFirst(excess)
+        }
+    }
+}

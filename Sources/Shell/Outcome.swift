@@ -1,0 +1,65 @@
+import CommandLanguage
+import Rendering
+import Wire
+
+/// What a command gives back: data, words for the user, or something to run next. The command neither prints nor
+/// knows the format; the presenter does.
+package struct Outcome {
+    /// The data, or what to do next.
+    package enum Content {
+        /// Nothing to show.
+        case none
+        /// One page of data.
+        case report(Report, exchange: Exchange?)
+        /// Pages that are fetched while they are shown.
+        case stream(ReportStream)
+        /// Help on the shell or on one command.
+        case help(HelpPage)
+        /// An exchange to be shown as it went over the wire.
+        case exchange(Exchange)
+        /// Another command, shown in the given format.
+        case statement([Word], format: OutputFormat?)
+        /// A script to run.
+        case script(SourceText)
+        /// The screen is to be cleared.
+        case clearScreen
+        /// The end of the session, with its exit status; nil ends it as a session ends by itself.
+        case quit(Int32?)
+    }
+
+    /// The data, or what to do next.
+    package var content: Content
+    /// Footers, notes and warnings for standard error, shown after the data.
+    package var notes: [String]
+
+    /// Creates an outcome.
+    package init(_ content: Content, notes: [String] = []) {
+        self.content = content
+        self.notes = notes
+    }
+
+    /// Nothing but words for the user.
+    package static func notes(_ notes: String...) -> Outcome { Outcome(.none, notes: notes) }
+}
+
+/// Pages that come one after the other, each fetched when the one before has been shown.
+@MainActor
+package final class ReportStream {
+    /// A page, or a note between pages.
+    package enum Element {
+        /// The next page of data.
+        case page(Report, exchange: Exchange?)
+        /// Words for standard error.
+        case note(String)
+    }
+
+    private let step: @MainActor () async throws(CommandFailure) -> Element?
+
+    /// Creates a stream; `step` gives the next element, and nil at the end.
+    package init(_ step: @escaping @MainActor () async throws(CommandFailure) -> Element?) {
+        self.step = step
+    }
+
+    /// The next element, nil at the end.
+    package func next() async throws(CommandFailure) -> Element? { try await step() }
+}

@@ -1,0 +1,90 @@
+import CommandLanguage
+import Rendering
+import TextLayout
+import Wire
+
+/// Shows outcomes: the one place that knows formats.
+@MainActor
+struct Presenter {
+    let console: Console
+    let settings: Settings
+
+    /// Shows everything but streams.
+    func show(
+        _ content: Outcome.Content, format: OutputFormat, isRaw: Bool, to sink: any ByteSink
+    ) throws(CommandFailure) {
+        switch content {
+        case .report(let report, let exchange):
+            if isRaw, let exchange { return try show(exchange, to: sink) }
+            var renderer = format.makeRenderer(console.renderOptions(settings, for: sink))
+            var bytes: [UInt8] = []
+            renderer.append(report, to: &bytes)
+            renderer.finish(to: &bytes)
+            try write(bytes, to: sink)
+            for note in renderer.notes { console.note(note, style: .dim, settings) }
+        case .help(let page):
+            // Off a terminal 80 columns, as manuals are set.
+            let lines = page.lines(width: sink.isTerminal ? console.width : 80, measure: { DisplayWidth.of($0) })
+            try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
+        case .exchange(let exchange):
+            try show(exchange, to: sink)
+        case .clearScreen:
+            // Home, clear the screen and what has scrolled off it, as clear(1) does.
+            if sink.isTerminal { try write(Array("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8), to: sink) }
+        case .none, .stream, .statement, .script, .quit:
+            break
+        }
+    }
+
+    /// Shows pages as they come.
+    func show(
+        _ stream: ReportStream, format: OutputFormat, isRaw: Bool, to sink: any ByteSink
+    ) async throws(CommandFailure) {
+        var renderer = format.makeRenderer(console.renderOptions(settings, for: sink))
+        var remarks: [RenderRemark] = []
+        do throws(CommandFailure) {
+            while let element = try await stream.next() {
+                switch element {
+                case .page(_, let exchange?) where isRaw: try show(exchange, to: sink)
+                case .page(let report, _):
+                    var bytes: [UInt8] = []
+                    renderer.append(report, to: &bytes)
+                    try write(bytes, to: sink)
+                    remarks = renderer.remarks
+                case .note(let note): console.note(note, style: .dim, settings)
+                }
+            }
+        } catch {
+            // What has been written is closed, so that a JSON document cut short is still one.
+            if !error.isOutputClosed { try? finish(&renderer, to: sink) }
+            throw error
+        }
+        try finish(&renderer, to: sink)
+        for remark in remarks { console.note(remark.description, style: .dim, settings) }
+    }
+
+    /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
+    func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
+        guard sink.isTerminal else { return try write(exchange.response?.body ?? [], to: sink) }
+        let view = ExchangeView(options: console.renderOptions(settings, for: sink))
+        try write(view.bytes(of: exchange), to: sink)
+    }
+
+    private func finish(_ renderer: inout any Renderer, to sink: any ByteSink) throws(CommandFailure) {
+        var bytes: [UInt8] = []
+        renderer.finish(to: &bytes)
+        try write(bytes, to: sink)
+    }
+
+    private func write(_ bytes: [UInt8], to sink: any ByteSink) throws(CommandFailure) {
+        guard !bytes.isEmpty else { return }
+        do throws(SinkError) {
+            try sink.write(bytes)
+        } catch {
+            switch error {
+            case .closed: throw .outputClosed
+            case .failed(let file): throw CommandFailure("cannot write: \(file.description)")
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+import CommandLanguage
+import CompShare
+import LineEditing
+import Wire
+
+/// The state of one session: settings, keys, cursors, the ring of exchanges.
+@MainActor
+package final class Session {
+    /// What the composition root gives a session.
+    package struct Configuration: Sendable {
+        /// The settings with their environment and flag layers.
+        package var settings = Settings()
+        /// The environment's variables.
+        package var environment: [String: String] = [:]
+        /// The profile asked for on the command line.
+        package var profile: String?
+        /// The emulator's keys in demo mode; nil talks to the endpoint with the user's own.
+        package var demoCredentials: Credentials?
+        /// What sends the requests.
+        package var transport: any Transport
+        /// Whether pipes, files and programs are refused, for scripts of others.
+        package var isRestricted = false
+        /// Shows a line to the user at once, from any thread.
+        package var notify: @Sendable (String) -> Void = { _ in }
+
+        package init(transport: any Transport) {
+            self.transport = transport
+        }
+    }
+
+    /// All settings with their origins.
+    package var settings: Settings
+    /// The environment's variables.
+    package let environment: [String: String]
+    /// Whether the session talks to the built-in emulator.
+    package let isDemo: Bool
+    /// The newest exchanges.
+    package let ring = ExchangeRing()
+    /// How far listings have been read.
+    package var cursors = CursorStore()
+    /// The listing that was read last, for `next`, `prev` and `all` alone.
+    package var newestListing: ImageListing?
+    /// Values seen in answers, for completion.
+    package var seen = SeenValues()
+    /// What was typed; nil where nothing is.
+    package var history: History?
+    /// Whether pipes, files and programs are refused.
+    package let isRestricted: Bool
+    /// The folders of the scripts that are being run, the innermost last; each ends in `/` or is empty.
+    package var scriptFolders: [String] = []
+    /// Applies settings that concern the line editor; nil without one.
+    package var onEditorChange: ((Settings) -> Void)?
+
+    private let transport: any Transport
+    private let notify: @Sendable (String) -> Void
+    private let demoCredentials: Credentials?
+    private var search: CredentialSearch
+    private var requestedProfile: Layered<String?>
+
+    /// Creates a session and reads the credential files.
+    package init(_ configuration: Configuration) {
+        settings = configuration.settings
+        environment = configuration.environment
+        transport = configuration.transport
+        notify = configuration.notify
+        demoCredentials = configuration.demoCredentials
+        isRestricted = configuration.isRestricted
+        isDemo = configuration.demoCredentials != nil
+        requestedProfile = Layered(nil)
+        if let profile = configuration.profile { requestedProfile.set(profile, from: .flag("--profile")) }
+        search = CredentialSearch(environment: isDemo ? [:] : environment, profile: configuration.profile)
+        applyProfile()
+    }
+
+    // MARK: Keys
+
+    /// The keys in use.
+    package var credentials: Credentials? { demoCredentials ?? search.credentials }
+
+    /// Where the keys come from, for `status`; nil without keys.
+    package var credentialsOrigin: String? { isDemo ? "built-in emulator" : search.origin }
+
+    /// A short name for the keys, for the prompt.
+    package var profileName: String {
+        if isDemo { return "demo" }
+        if let profile = search.profile { return profile.name }
+        return search.credentials == nil ? "no-keys" : "env"
+    }
+
+    /// Where the name of the profile comes from.
+    package var profileOrigin: Origin {
+        if requestedProfile.value != nil { return requestedProfile.origin }
+        if isDemo { return .flag("--demo") }
+        if search.profile == nil, let origin = search.origin, origin.hasPrefix("$") {
+            return .environment(String(origin.dropFirst()))
+        }
+        return .builtIn
+    }
+
+    /// The profiles of the vendor's tools.
+    package var profiles: [Profile] { search.files.profiles }
+
+    /// What is wrong with the user's files and variables.
+    package var credentialWarnings: [String] { search.warnings }
+
+    /// The message for a session without keys: what was looked at, and the ways out.
+    package var missingCredentials: CommandFailure {
+        var failure = CommandFailure(
+            "no credentials", status: ExitStatus.credentials,
+            hint: "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none")
+        failure.details = ["looked at: \(search.searched.joined(separator: ", "))"] + search.warnings
+        return failure
+    }
+
+    /// Switches to the profile called `name`, or back to what the session began with.
+    ///
+    /// - Throws: `CommandFailure` if there is no such profile; nothing changes then.
+    package func useProfile(_ name: String?) throws(CommandFailure) {
+        var requested = requestedProfile
+        if let name { requested.set(name, from: .session) } else { requested.unset() }
+        let found = CredentialSearch(environment: isDemo ? [:] : environment, profile: requested.value)
+        if let wanted = requested.value, found.profile == nil {
+            let known = found.files.profiles.map(\.name)
+            throw CommandFailure(
+                "there is no profile “\(wanted)”", suggestions: known,
+                hint: known.isEmpty
+                    ? "profiles are read from: \(found.files.searched.joined(separator: ", "))" : nil)
+        }
+        if isDemo, name != nil {
+            throw CommandFailure(
+                "a demo session talks to its own emulator only", hint: "start compsh without --demo to use a profile")
+        }
+        requestedProfile = requested
+        search = found
+        applyProfile()
+    }
+
+    private func applyProfile() {
+        settings.region.removeProfile()
+        settings.zone.removeProfile()
+        settings.project.removeProfile()
+        settings.endpoint.removeProfile()
+        guard !isDemo, let profile = search.profile else { return }
+        let origin = Origin.profile(profile.name)
+        if let region = profile.region { settings.region.set(region, from: origin) }
+        if let zone = profile.zone { settings.zone.set(zone, from: origin) }
+        if let project = profile.projectID { settings.project.set(project, from: origin) }
+        if let endpoint = profile.endpoint { settings.endpoint.set(endpoint, from: origin) }
+    }
+
+    // MARK: Names
+
+    /// The value of a variable in a command line.
+    ///
+    /// - Throws: `UsageError` if there is none of that name.
+    package nonisolated func value(of variable: Variable) throws(UsageError) -> String {
+        throw UsageError(
+            "there is no variable $\(variable.name)", range: variable.range, hint: "single quotes keep a $ as it is")
+    }
+
+    /// The path of a file named in a command: relative names count from the folder of the script that holds them.
+    package func resolve(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        if path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] { return home + path.dropFirst() }
+        return (scriptFolders.last ?? "") + path
+    }
+
+    // MARK: Calls
+
+    /// A client with the present settings.
+    package var client: Client {
+        var client = Client(
+            credentials: credentials, region: settings.region.value, endpoint: settings.endpoint.value,
+            transport: transport)
+        client.zone = settings.zone.value
+        client.projectID = settings.project.value
+        client.timeouts.total = settings.timeout.value
+        client.timeouts.connect = min(client.timeouts.connect, settings.timeout.value)
+        client.retryPolicy.maximumRetries = settings.retries.value
+        client.allowsChanges = settings.write.value
+        client.onExchange = { [ring] in ring.append($0) }
+        client.onRetry = { [notify] notice in
+            notify(
+                "retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.reason)")
+        }
+        return client
+    }
+
+    /// Calls the API; what goes wrong comes back with the exchange.
+    ///
+    /// - Throws: `CommandFailure` with the status to exit with.
+    package func perform<Result>(
+        _ body: (Client) async throws(CompShareError) -> Result
+    ) async throws(CommandFailure) -> Result {
+        let before = ring.newest?.number
+        do throws(CompShareError) {
+            return try await body(client)
+        } catch {
+            if case .missingCredentials = error.reason { throw missingCredentials }
+            let newest = ring.newest
+            throw CommandFailure(error, exchange: newest?.number == before ? nil : newest?.exchange)
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import CommandLanguage
+import CompShare
+import Rendering
+import Wire
+
+/// One of the settings: its name, what it takes, and where its value is.
+@MainActor
+package struct SettingDefinition {
+    /// The name that `set` takes.
+    package nonisolated let name: String
+    /// What it is, a phrase of one line.
+    package nonisolated let summary: String
+    /// What it takes.
+    package nonisolated let kind: ValueKind
+    /// An example value.
+    package nonisolated let example: String
+    /// The present value as text, and its origin; nil if nothing is set.
+    package let read: @MainActor (Session) -> (value: String?, origin: Origin)
+    /// Sets the session's value; nil takes it back.
+    package let assign: @MainActor (Session, Value?) throws(CommandFailure) -> Void
+
+    private init<T: Sendable>(
+        _ name: String, _ summary: String, _ kind: ValueKind, example: String,
+        _ path: WritableKeyPath<Settings, Layered<T>> & Sendable, text: @escaping @MainActor (T) -> String?,
+        parse: @escaping @MainActor (Value) throws(CommandFailure) -> T?
+    ) {
+        self.name = name
+        self.summary = summary
+        self.kind = kind
+        self.example = example
+        read = { session in (text(session.settings[keyPath: path].value), session.settings[keyPath: path].origin) }
+        assign = { session, value throws(CommandFailure) in
+            if let value {
+                guard let parsed = try parse(value) else { return }
+                session.settings[keyPath: path].set(parsed, from: .session)
+            } else {
+                session.settings[keyPath: path].unset()
+            }
+        }
+    }
+
+    private init(profile name: String) {
+        self.name = name
+        summary = "the profile whose keys are used"
+        kind = .dynamic(.profile)
+        example = "default"
+        read = { session in (session.profileName, session.profileOrigin) }
+        assign = { session, value throws(CommandFailure) in
+            try session.useProfile(value.flatMap(\.asText))
+        }
+    }
+
+    /// All settings, in the order of `status`.
+    package static let all: [SettingDefinition] = [
+        SettingDefinition(profile: "profile"),
+        SettingDefinition(
+            "endpoint", "where requests go", .text, example: "https://api.compshare.cn", \.endpoint,
+            text: \.description
+        ) { value throws(CommandFailure) in
+            do throws(EndpointError) {
+                return try Endpoint(value.asText ?? "")
+            } catch {
+                throw CommandFailure(error.description, status: ExitStatus.usage)
+            }
+        },
+        SettingDefinition(
+            "region", "the region sent with every call", .dynamic(.region), example: "cn-wlcb", \.region, text: { $0 },
+            parse: { value throws(CommandFailure) in value.asText }),
+        SettingDefinition(
+            "zone", "the zone sent with every call", .dynamic(.zone), example: "cn-wlcb-01", \.zone, text: { $0 },
+            parse: { value throws(CommandFailure) in value.asText }),
+        SettingDefinition(
+            "project", "the project sent with every call", .dynamic(.project), example: "org-abc123", \.project,
+            text: { $0 }, parse: { value throws(CommandFailure) in value.asText }),
+        SettingDefinition(
+            "org", "the organisation that images means when none is given", .dynamic(.organisation), example: "12345",
+            \.organisation, text: { $0.map(String.init) },
+            parse: { value throws(CommandFailure) in
+                if case .integer(let number) = value { number } else { value.asText.flatMap { Int($0) } }
+            }),
+        SettingDefinition(
+            "format", "how data are shown", .choice(OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }),
+            example: "json", \.format, text: \.rawValue,
+            parse: { value throws(CommandFailure) in value.asText.flatMap(OutputFormat.init) }),
+        SettingDefinition(
+            "raw", "show every answer as it went over the wire", .boolean, example: "on", \.raw, text: { $0.word },
+            parse: { value throws(CommandFailure) in value.asBoolean }),
+        SettingDefinition(
+            "limit", "rows on a page", .integer(1...ImageQuery.maximumLimit), example: "50", \.limit,
+            text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
+        SettingDefinition(
+            "timeout", "the time limit of a request", .duration, example: "30s", \.timeout,
+            text: { HumanDuration.text($0) }
+        ) { value throws(CommandFailure) in
+            guard let duration = value.asDuration, duration > .zero else {
+                throw CommandFailure("a timeout is longer than 0", status: ExitStatus.usage)
+            }
+            return duration
+        },
+        SettingDefinition(
+            "retries", "how often a failed read is sent again", .integer(0...10), example: "0", \.retries,
+            text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
+        SettingDefinition(
+            "write", "allow actions that change something", .boolean, example: "on", \.write, text: { $0.word },
+            parse: { value throws(CommandFailure) in value.asBoolean }),
+        SettingDefinition(
+            "color", "when to use colour", .choice(ColorChoice.allCases.map { Choice($0.rawValue) }), example: "never",
+            \.color, text: \.rawValue,
+            parse: { value throws(CommandFailure) in value.asText.flatMap(ColorChoice.init) }),
+        SettingDefinition(
+            "wide", "let tables be wider than the terminal", .boolean, example: "on", \.wide, text: { $0.word },
+            parse: { value throws(CommandFailure) in value.asBoolean }),
+        SettingDefinition(
+            "hints", "grey hints while typing", .boolean, example: "off", \.hints, text: { $0.word },
+            parse: { value throws(CommandFailure) in value.asBoolean }),
+        SettingDefinition(
+            "editor", "the keys of the line editor", .choice(EditorKeys.allCases.map { Choice($0.rawValue) }),
+            example: "vi", \.editor, text: \.rawValue,
+            parse: { value throws(CommandFailure) in value.asText.flatMap(EditorKeys.init) }),
+    ]
+
+    /// The setting called `name`.
+    package static func named(_ name: String) -> SettingDefinition? { all.first { $0.name == name } }
+}
+
+extension Value {
+    /// The text of a text value.
+    var asText: String? { if case .text(let text) = self { text } else { nil } }
+    /// The number of an integer value.
+    var asInteger: Int? { if case .integer(let number) = self { number } else { nil } }
+    /// The flag of a boolean value.
+    var asBoolean: Bool? { if case .boolean(let flag) = self { flag } else { nil } }
+    /// The span of a duration value.
+    var asDuration: Duration? { if case .duration(let duration) = self { duration } else { nil } }
+}
+
+extension Bool {
+    /// `on` or `off`.
+    var word: String { self ? "on" : "off" }
+}

@@ -1,0 +1,57 @@
+import CompShare
+import Rendering
+import Wire
+
+/// When to use colour.
+package enum ColorChoice: String, Sendable, CaseIterable {
+    /// On a terminal, unless `NO_COLOR` is set.
+    case auto
+    /// Always.
+    case always
+    /// Never.
+    case never
+}
+
+/// All that a session can be told to do differently, each value with its origin.
+package struct Settings: Sendable {
+    /// The region sent with every call; `cn-wlcb` is the one of every sample on the reference pages.
+    package var region = Layered("cn-wlcb")
+    /// The zone sent with every call, if any.
+    package var zone = Layered<String?>(nil)
+    /// The project sent with every call, if any.
+    package var project = Layered<String?>(nil)
+    /// The organisation that `images` means when none is given.
+    package var organisation = Layered<Int?>(nil)
+    /// Where requests go.
+    package var endpoint = Layered(Endpoint.compshare)
+    /// The output format.
+    package var format = Layered(OutputFormat.table)
+    /// Whether every answer is shown as it went over the wire.
+    package var raw = Layered(false)
+    /// The page size of listings.
+    package var limit = Layered(ImageQuery.defaultLimit)
+    /// The time limit of a request.
+    package var timeout = Layered(HTTPRequest.Timeouts().total)
+    /// How often a failed read is sent again at most.
+    package var retries = Layered(RetryPolicy().maximumRetries)
+    /// When to use colour.
+    package var color = Layered(ColorChoice.auto)
+    /// Whether actions that change something may be called.
+    package var write = Layered(false)
+    /// Whether grey hints are shown while typing.
+    package var hints = Layered(true)
+    /// The keys of the line editor.
+    package var editor = Layered(EditorKeys.emacs)
+    /// Whether columns may be wider than the terminal.
+    package var wide = Layered(false)
+
+    package init() {}
+}
+
+/// The key bindings of the line editor.
+package enum EditorKeys: String, Sendable, CaseIterable {
+    /// Emacs keys.
+    case emacs
+    /// Vi keys.
+    case vi
+}

@@ -1,0 +1,98 @@
+import CommandLanguage
+import CompShare
+import Glibc
+import LineEditing
+import Rendering
+
+/// What Tab offers: the command language knows what is expected, the session knows which values exist. Nothing here
+/// uses the network.
+@MainActor
+struct ShellCompleter {
+    let session: Session
+
+    /// The candidates at `cursor` in `text`.
+    func complete(_ text: String, _ cursor: String.Index) -> LineEditing.Completion {
+        let offset = text.utf8.distance(from: text.startIndex, to: cursor)
+        let completion = Completer(CommandRegistry.table).completion(of: text, at: offset) { request in
+            MainActor.assumeIsolated { values(for: request) }
+        }
+        let start = text.utf8.index(text.startIndex, offsetBy: completion.context.range.lowerBound)
+        return LineEditing.Completion(
+            replaced: start..<cursor,
+            candidates: completion.candidates.map {
+                .init($0.insertion, summary: $0.summary, isFinal: $0.isComplete)
+            })
+    }
+
+    /// The syntax that is still missing, else the newest line of the history that begins so. Lines that could change
+    /// something are never offered.
+    func hint(_ text: String) -> Hint? {
+        guard session.settings.hints.value else { return nil }
+        if let syntax = SyntaxHint(CommandRegistry.table).remaining(text), !syntax.isEmpty {
+            return Hint(syntax, isAcceptable: false)
+        }
+        guard let line = session.history?.newest(withPrefix: text), !Self.mayChange(line) else { return nil }
+        return Hint(String(line.dropFirst(text.count)))
+    }
+
+    /// Whether a line calls, or may call, an action that changes something.
+    private static func mayChange(_ line: String) -> Bool {
+        let words = line.split(whereSeparator: \.isWhitespace)
+        for (index, word) in words.enumerated() where word == "call" || "call".hasPrefix(word) && index == 0 {
+            guard index + 1 < words.count, ActionKind(String(words[index + 1])) == .read else { return true }
+        }
+        return line.contains("!") || line.contains("|") || line.contains(">") || words.contains("write")
+    }
+
+    private func values(for request: CompletionRequest) -> [Choice] {
+        switch request.source {
+        case .values(let kind): values(of: kind, prefix: request.prefix)
+        case .files: files(request.prefix)
+        default: []
+        }
+    }
+
+    private func values(of kind: DynamicKind, prefix: String) -> [Choice] {
+        switch kind {
+        case .region: Regions.names.map { Choice($0, Regions.sellsGPUs.contains($0) ? "CompShare" : "") }
+        case .zone: Regions.zones.map { Choice($0) }
+        case .organisation: seen(.organisation, prefix)
+        case .imageID: seen(.imageID, prefix)
+        case .groupID: seen(.groupID, prefix)
+        case .tag: seen(.tag, prefix)
+        case .author: seen(.author, prefix)
+        case .profile: session.profiles.map { Choice($0.name, $0.origin) }
+        case .setting: SettingDefinition.all.map { Choice($0.name, $0.summary) }
+        case .format: OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }
+        case .exchange: session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
+        case .command, .action, .project, .variable: []
+        }
+    }
+
+    private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> [Choice] {
+        session.seen.matches(prefix, kind).map { Choice($0) }
+    }
+
+    /// Names in the folder that `prefix` names; folders end in `/`, hidden ones only show if asked for.
+    private func files(_ prefix: String) -> [Choice] {
+        let folder = ScriptFile.folder(of: prefix)
+        let start = prefix.utf8.dropFirst(folder.utf8.count)
+        let path = session.resolve(folder)
+        guard let directory = unsafe opendir(path.isEmpty ? "." : path) else { return [] }
+        defer { unsafe closedir(directory) }
+        var names: [Choice] = []
+        while let entry = unsafe readdir(directory), names.count < Self.fileLimit {
+            let isFolder = unsafe entry.pointee.d_type == UInt8(DT_DIR)
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            guard name != ".", name != "..", name.utf8.starts(with: start) else { continue }
+            guard !name.hasPrefix(".") || start.first == UInt8(ascii: ".") else { continue }
+            names.append(Choice(folder + name + (isFolder ? "/" : ""), isFolder ? "folder" : ""))
+        }
+        return names.sorted { $0.name < $1.name }
+    }
+
+    /// Nobody reads a longer list, and a slow disk must not hold up the key.
+    private static let fileLimit = 2_000
+}
