@@ -6,7 +6,9 @@ import TextLayout
 
 /// A page of community images as the service answers it, and the columns that an image listing shows.
 enum ImageFixture {
-    /// Chinese time without daylight saving, written so that no time zone files are needed. Set once, before any
+    /// Chinese time without daylight saving, written so that no time zone files are needed.
+    ///
+    /// Set once, before any
     /// test formats a time: the environment belongs to the whole process.
     static let timeZone: Void = {
         unsafe setenv("TZ", "CST-8", 1)
@@ -86,3 +88,24 @@ func render(
     renderer.finish(to: &output)
     return (String(decoding: output, as: UTF8.self), renderer.notes)
 }
+
+/// Returns `text` without the escape sequences that `Style` makes.
+///
+/// It goes by scalars: the `m` that ends a sequence can be one grapheme with what follows it.
+func withoutSGR(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
+    while let escape = rest.firstIndex(of: "\u{1B}") {
+        result += rest[..<escape]
+        rest = rest[escape...]
+        guard let own = ownSequences.first(where: { rest.starts(with: $0.unicodeScalars) }) else { break }
+        rest = rest.dropFirst(own.unicodeScalars.count)
+    }
+    result += rest
+    return String(result)
+}
+
+private let ownSequences: [String] =
+    Style.Colour.allCases.map { Style(colour: $0).opening } + [
+        Style.bold.opening, Style.dim.opening, Style.reset,
+    ]

@@ -28,11 +28,14 @@ struct SeededGenerator: RandomNumberGenerator {
     /// Text of `length` scalars, most of them troublesome, some from anywhere in Unicode.
     mutating func text(length: Int) -> String {
         var text = String.UnicodeScalarView()
-        while text.count < length {
+        var missing = length
+        while missing > 0 {
             let range =
                 Int.random(in: 0..<8, using: &self) == 0
                 ? 0...0x10FFFF : Self.troublesome.randomElement(using: &self) ?? 0...0
-            if let scalar = Unicode.Scalar(UInt32.random(in: range, using: &self)) { text.append(scalar) }
+            guard let scalar = Unicode.Scalar(UInt32.random(in: range, using: &self)) else { continue }
+            text.append(scalar)
+            missing -= 1
         }
         return String(text)
     }
