@@ -1,0 +1,60 @@
+/// A place in UTF-8 text, which its steps keep on a scalar's start.
+struct ByteCursor {
+    let bytes: [UInt8]
+    var position = 0
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+    }
+
+    var isAtEnd: Bool { position >= bytes.count }
+
+    /// The byte at the place; nil at the end.
+    var byte: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    /// The byte some bytes further on; nil after the end.
+    func byte(ahead distance: Int) -> UInt8? {
+        position + distance < bytes.count ? bytes[position + distance] : nil
+    }
+
+    /// The scalar at the place and its length in bytes; nil at the end.
+    var scalar: (value: Unicode.Scalar, length: Int)? {
+        guard let first = byte else { return nil }
+        if first < 0x80 { return (Unicode.Scalar(first), 1) }
+        // The bytes come from a String, so they are valid; the first one tells the length.
+        let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        let end = min(position + length, bytes.count)
+        let text = String(decoding: bytes[position..<end], as: UTF8.self)
+        guard let scalar = text.unicodeScalars.first else { return nil }
+        return (scalar, end - position)
+    }
+
+    /// The length of the line end (`\n`, `\r\n`) some bytes further on; nil if there is none.
+    func lineEndLength(ahead distance: Int = 0) -> Int? {
+        switch byte(ahead: distance) {
+        case UInt8(ascii: "\n"): 1
+        case UInt8(ascii: "\r") where byte(ahead: distance + 1) == UInt8(ascii: "\n"): 2
+        default: nil
+        }
+    }
+
+    /// Whether the text goes on with these bytes.
+    func starts(with prefix: [UInt8]) -> Bool {
+        bytes[min(position, bytes.count)...].starts(with: prefix)
+    }
+
+    /// Moves to the end of the line, before its `\n`.
+    mutating func skipLine() {
+        while let byte, byte != UInt8(ascii: "\n") { position += 1 }
+    }
+
+    /// Moves on while bytes fit; the test must hold for ASCII bytes only.
+    mutating func skip(while fits: (UInt8) -> Bool) {
+        while let byte, byte < 0x80, fits(byte) { position += 1 }
+    }
+
+    /// The text from an offset to the place.
+    func text(from start: Int) -> String {
+        String(decoding: bytes[start..<position], as: UTF8.self)
+    }
+}

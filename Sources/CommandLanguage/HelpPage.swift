@@ -1,0 +1,146 @@
+/// Help as plain values: what to say, without colours; `lines` lays it out.
+package struct HelpPage: Sendable, Hashable {
+    /// A heading and its entries.
+    package struct Section: Sendable, Hashable {
+        /// The heading.
+        package var title: String
+        /// The entries: what is explained, and the explanation.
+        package var entries: [Entry]
+    }
+
+    /// A term and what it means.
+    package struct Entry: Sendable, Hashable {
+        /// The term.
+        package var term: String
+        /// What it means; may be empty.
+        package var text: String
+    }
+
+    /// What is explained, in one line.
+    package var summary: String
+    /// The unbreakable parts of the usage line, the command's name first; none for an overview.
+    package var usage: [String]
+    /// Paragraphs.
+    package var paragraphs: [String]
+    /// Arguments, options, examples; or groups of commands.
+    package var sections: [Section]
+
+    /// Help on one command: examples first, then arguments and options.
+    package init(_ signature: Signature) {
+        summary = signature.summary
+        usage = [signature.name] + signature.usageParts
+        var paragraphs: [String] = []
+        var paragraph: [Substring] = []
+        let lines: [Substring] = signature.discussion.split(separator: "\n", omittingEmptySubsequences: false)
+        for line in lines + [""] {
+            if !line.isEmpty {
+                paragraph.append(line)
+            } else if !paragraph.isEmpty {
+                paragraphs.append(paragraph.joined(separator: " "))
+                paragraph = []
+            }
+        }
+        if !signature.aliases.isEmpty {
+            paragraphs.append("Also: \(signature.aliases.joined(separator: ", "))")
+        }
+        self.paragraphs = paragraphs
+        let sections = [
+            Section(
+                title: "Examples", entries: signature.examples.map { Entry(term: $0.line, text: $0.summary) }),
+            Section(title: "Arguments", entries: signature.positionals.flatMap(Self.entries)),
+            Section(
+                title: signature.optionsLabel.prefix(1).uppercased() + signature.optionsLabel.dropFirst(),
+                entries: signature.options.map(Self.entry)),
+        ]
+        self.sections = sections.filter { !$0.entries.isEmpty }
+    }
+
+    /// An overview of all commands by group.
+    package init(_ table: CommandTable) {
+        summary = "Commands may be shortened while unambiguous; help COMMAND tells more about one."
+        usage = []
+        paragraphs = []
+        sections = table.groups.map { group in
+            Section(
+                title: group.name, entries: group.signatures.map { Entry(term: $0.name, text: $0.summary) })
+        }
+    }
+
+    /// The page as lines of text.
+    ///
+    /// - Parameters:
+    ///   - width: The columns of a line; 0 for lines of any length.
+    ///   - measure: The columns of a text, for texts with wide characters.
+    /// - Returns: The lines, without line ends.
+    package func lines(width: Int = 80, measure: (String) -> Int = { $0.count }) -> [String] {
+        var lines: [String] = []
+        if !usage.isEmpty {
+            lines = TextWrap.lines(
+                of: Array(usage.dropFirst()), lead: "usage: \(usage[0]) ", indent: "        ", width: width,
+                measure: measure)
+            lines.append("")
+        }
+        for paragraph in [summary] + paragraphs where !paragraph.isEmpty {
+            lines += Self.wrap(paragraph, lead: "", indent: "", width, measure) + [""]
+        }
+        for section in sections {
+            lines.append(section.title)
+            // Terms longer than this get a line of their own, so that the texts keep most of the width.
+            let longest = width > 0 ? max(12, width * 2 / 5) : 40
+            let columns = section.entries.map { measure($0.term) }.filter { $0 <= longest }.max() ?? 0
+            for entry in section.entries { lines += Self.lines(of: entry, columns, width, measure) }
+            lines.append("")
+        }
+        if lines.last == "" { lines.removeLast() }
+        return lines
+    }
+
+    private static func lines(
+        of entry: Entry, _ columns: Int, _ width: Int, _ measure: (String) -> Int
+    ) -> [String] {
+        let indent = String(repeating: " ", count: columns + 4)
+        let length = measure(entry.term)
+        guard !entry.text.isEmpty else { return ["  " + entry.term] }
+        guard length <= columns else {
+            return ["  " + entry.term] + wrap(entry.text, lead: indent, indent: indent, width, measure)
+        }
+        let lead = "  " + entry.term + String(repeating: " ", count: columns - length + 2)
+        return wrap(entry.text, lead: lead, indent: indent, width, measure)
+    }
+
+    private static func wrap(
+        _ text: String, lead: String, indent: String, _ width: Int, _ measure: (String) -> Int
+    ) -> [String] {
+        TextWrap.lines(
+            of: text.split(separator: " ").map(String.init), lead: lead, indent: indent, width: width,
+            measure: measure)
+    }
+
+    private static func entries(of positional: Positional) -> [Entry] {
+        guard case .verb(let verbs) = positional.kind else {
+            return [Entry(term: positional.name, text: described(positional.summary, positional.kind))]
+        }
+        return verbs.map { Entry(term: $0.syntax, text: $0.summary) }
+    }
+
+    private static func entry(of option: Option) -> Entry {
+        var text = described(option.summary, option.kind ?? .text)
+        if option.isRepeated { text += "; may be repeated" }
+        if let apiName = option.apiName {
+            if case .sort? = option.kind {
+                text += " (\(apiName).Field, \(apiName).ASC)"
+            } else {
+                text += option.isRepeated ? " (\(apiName).0, …)" : " (\(apiName))"
+            }
+        }
+        return Entry(term: option.syntax, text: text)
+    }
+
+    /// A summary with the values that are allowed, where these are not plain from it.
+    private static func described(_ summary: String, _ kind: ValueKind) -> String {
+        switch kind {
+        case .integer, .choice, .sort, .duration: summary.isEmpty ? kind.phrase : "\(summary): \(kind.phrase)"
+        default: summary
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// How a part of a word is quoted.
+package enum Quote: Sendable, Hashable, CaseIterable {
+    /// Not at all.
+    case none
+    /// `'…'`, where every sign stands for itself.
+    case single
+    /// `"…"`, with escapes and variables.
+    case double
+}

@@ -1,0 +1,71 @@
+extension Signature {
+    /// What is wrong with the signature itself; empty if nothing is.
+    package var problems: [String] {
+        var problems: [String] = []
+        if summary.isEmpty { problems.append("no summary") }
+        var optionNames: Set<String> = ["help"]
+        var apiNames: Set<String> = []
+        for option in options {
+            if !optionNames.insert(option.name.lowercased()).inserted {
+                problems.append("--\(option.name) twice, or reserved")
+            }
+            if option.name.isEmpty || !option.name.utf8.allSatisfy(Self.isOptionByte) {
+                problems.append("--\(option.name): not a name")
+            }
+            if let apiName = option.apiName?.lowercased(), !apiNames.insert(apiName).inserted {
+                problems.append("\(apiName) twice")
+            }
+            for other in option.conflictsWith + (option.opposite.map { [$0] } ?? []) {
+                if self.option(named: other) == nil || other == option.name {
+                    problems.append("--\(option.name) excludes --\(other), which is none of the others")
+                }
+            }
+            if option.kind != nil && option.placeholder.isEmpty {
+                problems.append("--\(option.name): no placeholder")
+            }
+        }
+        problems += positionalProblems
+        return problems
+    }
+
+    private var positionalProblems: [String] {
+        var problems: [String] = []
+        var seen = Set(options.map(\.name))
+        for (place, positional) in positionals.enumerated() {
+            if !seen.insert(positional.name).inserted { problems.append("\(positional.name) twice") }
+            let isLast = place == positionals.count - 1
+            switch positional.presence {
+            case .repeating, .rest, .optionalRest:
+                if !isLast { problems.append("\(positional.name) takes all words, but others follow") }
+            case .required, .optional:
+                if positional.presence == .optional, positional.kind.isFreeText, !isLast,
+                    positionals[place + 1].kind.isFreeText
+                {
+                    problems.append("\(positional.name) cannot be told from what follows")
+                }
+            }
+            if case .verb(let verbs) = positional.kind {
+                let names = verbs.map { $0.name.lowercased() }
+                if Set(names).count != names.count { problems.append("\(positional.name): a verb twice") }
+            }
+        }
+        return problems
+    }
+
+    /// Whether a `>` in this command's words may be a comparison.
+    var mayHoldExpression: Bool {
+        positionals.contains { positional in
+            switch positional.kind {
+            case .expression: true
+            case .verb(let verbs): verbs.contains { $0.argument?.kind == .expression }
+            case .dynamic(.command): positional.presence == .rest || positional.presence == .optionalRest
+            default: false
+            }
+        }
+    }
+
+    private static func isOptionByte(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+    }
+}

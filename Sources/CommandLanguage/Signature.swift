@@ -1,0 +1,150 @@
+/// What a command is called, takes and does: read by the binder, help, Tab, hints and tests alike.
+package struct Signature: Sendable, Hashable {
+    /// A command line that shows the command at work.
+    package struct Example: Sendable, Hashable {
+        /// The line as one would type it.
+        package var line: String
+        /// What it does, a short phrase.
+        package var summary: String
+
+        /// Makes an example.
+        package init(_ line: String, _ summary: String) {
+            self.line = line
+            self.summary = summary
+        }
+    }
+
+    /// The command's name.
+    package var name: String
+    /// Other names for it; Tab offers them only if no command's name fits.
+    package var aliases: [String]
+    /// The help section it stands in, for example `Images`.
+    package var group: String
+    /// What it does, a phrase of one line.
+    package var summary: String
+    /// More to say about it; paragraphs are separated by an empty line.
+    package var discussion: String
+    /// The positional arguments, in order; only the last one may be `.repeating` or `.rest`.
+    package var positionals: [Positional]
+    /// The options.
+    package var options: [Option]
+    /// What the options are called in hints: `filters` gives `[filters]`.
+    package var optionsLabel: String
+    /// Whether API parameters that no option stands for are taken as `Name=value`.
+    package var acceptsParameters: Bool
+    /// Lines that show the command at work, each a valid line of its own.
+    package var examples: [Example]
+
+    /// Makes a signature.
+    package init(
+        _ name: String, aliases: [String] = [], group: String, summary: String, discussion: String = "",
+        positionals: [Positional] = [], options: [Option] = [], optionsLabel: String = "options",
+        acceptsParameters: Bool = false, examples: [Example] = []
+    ) {
+        self.name = name
+        self.aliases = aliases
+        self.group = group
+        self.summary = summary
+        self.discussion = discussion
+        self.positionals = positionals
+        self.options = options
+        self.optionsLabel = optionsLabel
+        self.acceptsParameters = acceptsParameters
+        self.examples = examples
+    }
+
+    /// The option of this exact name.
+    package func option(named name: String) -> Option? {
+        options.first { $0.name == name }
+    }
+}
+
+/// An argument that is known by its place and kind.
+package struct Positional: Sendable, Hashable {
+    /// How often it may or must be given.
+    package enum Presence: Sendable, Hashable {
+        /// Exactly once.
+        case required
+        /// Once or not at all; a word that does not fit its kind goes to the next positional.
+        case optional
+        /// Any number of times, none included; options may stand between.
+        case repeating
+        /// All words from here on, options included, exactly as typed and not expanded; at least one.
+        case rest
+        /// As `rest`, or nothing.
+        case optionalRest
+    }
+
+    /// The name, in capitals as help shows it: `ORG`.
+    package var name: String
+    /// What it holds.
+    package var kind: ValueKind
+    /// How often it may or must be given.
+    package var presence: Presence
+    /// What it means, a phrase of one line.
+    package var summary: String
+
+    /// Makes a positional argument.
+    package init(_ name: String, _ kind: ValueKind, _ presence: Presence = .required, summary: String = "") {
+        self.name = name
+        self.kind = kind
+        self.presence = presence
+        self.summary = summary
+    }
+}
+
+/// An argument that is known by its name: `--limit 20`, `--free`, or the API's own `Limit=20`.
+package struct Option: Sendable, Hashable {
+    /// The name without dashes.
+    package var name: String
+    /// What help shows for the value, in capitals (`N`); empty for a flag.
+    package var placeholder: String
+    /// What the value holds; nil for a flag.
+    package var kind: ValueKind?
+    /// Whether it may be given several times.
+    package var isRepeated: Bool
+    /// The API parameter it stands for: with `Limit`, `Limit=5` means `--limit 5`.
+    ///
+    /// A repeated option also takes the numbered form (`Tag.0=LLM`). An option of kind `sort` names the
+    /// object (`SortCondition`) and takes its members `Field` and `ASC`.
+    package var apiName: String?
+    /// The flag that means the contrary, and excludes this one: `--free=no` and `IsFree=false` are `--paid`.
+    package var opposite: String?
+    /// The options it must not be given with.
+    package var conflictsWith: [String]
+    /// What it means, a phrase of one line.
+    package var summary: String
+
+    /// Makes an option that takes a value.
+    package init(
+        _ name: String, _ placeholder: String, _ kind: ValueKind, isRepeated: Bool = false,
+        apiName: String? = nil, conflictsWith: [String] = [], summary: String
+    ) {
+        self.name = name
+        self.placeholder = placeholder
+        self.kind = kind
+        self.isRepeated = isRepeated
+        self.apiName = apiName
+        self.opposite = nil
+        self.conflictsWith = conflictsWith
+        self.summary = summary
+    }
+
+    /// Makes a flag.
+    package init(
+        flag name: String, apiName: String? = nil, opposite: String? = nil, conflictsWith: [String] = [],
+        summary: String
+    ) {
+        self.name = name
+        self.placeholder = ""
+        self.kind = nil
+        self.isRepeated = false
+        self.apiName = apiName
+        self.opposite = opposite
+        self.conflictsWith = conflictsWith
+        self.summary = summary
+    }
+
+    /// Whether the option is a flag: there or not, without a value of its own.
+    package var isFlag: Bool { kind == nil }
+}

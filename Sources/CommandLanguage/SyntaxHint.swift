@@ -1,0 +1,64 @@
+/// Tells what is still missing from a command while it is typed, to be shown grey after the cursor.
+package struct SyntaxHint: Sendable {
+    private let table: CommandTable
+
+    /// Makes hints for some commands.
+    package init(_ table: CommandTable) {
+        self.table = table
+    }
+
+    /// The syntax still missing: ` [first|next|…] [filters]` after `images 12`.
+    ///
+    /// - Parameter text: The entry up to the cursor, which stands at its end.
+    /// - Returns: The syntax, with a blank before it if the text does not end in one; nil if nothing is missing,
+    ///   the command is not known in full yet, or the text is wrong, open or goes on after `|` or `>`.
+    package func remaining(_ text: String) -> String? {
+        var scanner = StatementScanner(text) { table.isExpressionOpen(after: $0) }
+        repeat { _ = try? scanner.next() } while !scanner.isAtEnd
+        let trace = scanner.trace
+        guard trace.problem == nil, trace.place == .words else { return nil }
+        var words = trace.words
+        if let partial = trace.partial {
+            guard partial.openVariable == nil else { return nil }
+            words.append(partial.word(endingAt: text.utf8.count))
+        }
+        guard let parts = parts(after: words[...]), !parts.isEmpty else { return nil }
+        let needsBlank = trace.partial != nil
+        return (needsBlank ? " " : "") + parts.joined(separator: " ")
+    }
+
+    private func parts(after words: ArraySlice<Word>) -> [String]? {
+        guard let name = words.first?.literal, let signature = table.signature(named: name) else {
+            return nil
+        }
+        var binding = Binding(signature)
+        for (place, word) in zip(words.indices, words).dropFirst() {
+            do throws(UsageError) {
+                try binding.feed(word) { _ in "1" }
+            } catch {
+                return nil
+            }
+            if binding.arguments.isHelpRequest { return nil }
+            if binding.rest?.positional.kind == .dynamic(.command) { return parts(after: words[place...]) }
+        }
+        return parts(missingFrom: binding)
+    }
+
+    private func parts(missingFrom binding: Binding) -> [String] {
+        guard binding.rest == nil else { return [] }
+        var parts: [String] = []
+        if let waiting = binding.waitingOption { parts.append(waiting.owner.placeholder) }
+        if let expression = binding.expression {
+            let missing = ["PATH", "OPERATOR", "VALUE"].dropFirst(expression.words.count)
+            if (try? ExpressionShape.isComplete(expression.words, next: nil)) != true { parts += missing }
+        } else if let argument = binding.waitingVerb?.owner.argument {
+            parts.append(argument.syntax)
+        }
+        parts += binding.signature.positionals[binding.slot...].map(\.syntax)
+        if !binding.areOptionsEnded, !binding.availableOptions.isEmpty {
+            parts.append("[\(binding.signature.optionsLabel)]")
+        }
+        if !binding.areOptionsEnded, binding.signature.acceptsParameters { parts.append("[Name=value …]") }
+        return parts
+    }
+}

@@ -1,0 +1,90 @@
+/// What an argument may hold.
+package indirect enum ValueKind: Sendable, Hashable {
+    /// Any text.
+    case text
+    /// A whole number in a range.
+    case integer(ClosedRange<Int>)
+    /// A finite decimal number.
+    case number
+    /// `on`, `off`, `true`, `false`, `yes` or `no`.
+    case boolean
+    /// A time span: `5` and `5s` are seconds; also `250ms`, `2m`, `1h30m`.
+    case duration
+    /// One of a few names, told apart without regard to case.
+    case choice([Choice])
+    /// One of a few words that say what to do; may be shortened, and may take an argument of its own.
+    case verb([Verb])
+    /// A sort order, `FIELD`, `FIELD:asc` or `FIELD:desc`, with one of these fields.
+    case sort([Choice])
+    /// A comparison such as `TotalCount >= 5`, kept as words; see `ExpressionShape`.
+    case expression
+    /// The name of a file.
+    case file
+    /// Something whose values only the session knows.
+    case dynamic(DynamicKind)
+}
+
+/// Kinds of values that only the session knows, for completion.
+package enum DynamicKind: Sendable, Hashable, CaseIterable {
+    /// A region, such as `cn-wlcb`.
+    case region
+    /// A zone, such as `cn-wlcb-01`.
+    case zone
+    /// An organisation's number, 1 or more.
+    case organisation
+    /// A project, such as `org-…`.
+    case project
+    /// An image's id.
+    case imageID
+    /// An image group's id.
+    case groupID
+    /// A tag of an image.
+    case tag
+    /// The author of an image.
+    case author
+    /// A profile of the credential files.
+    case profile
+    /// A command of this shell; as the rest of a line, a whole command with its arguments.
+    case command
+    /// An action of the API.
+    case action
+    /// A setting's name.
+    case setting
+    /// An output format.
+    case format
+    /// An exchange of the session: `x1`, `x2`, …
+    case exchange
+    /// A variable's name, without `$`.
+    case variable
+}
+
+/// One of a few names.
+package struct Choice: Sendable, Hashable {
+    /// The name.
+    package var name: String
+    /// What it means, a short phrase; may be empty.
+    package var summary: String
+
+    /// Makes a choice.
+    package init(_ name: String, _ summary: String = "") {
+        self.name = name
+        self.summary = summary
+    }
+}
+
+/// A word that says what to do, such as `next`, or `page N`.
+package struct Verb: Sendable, Hashable {
+    /// The word.
+    package var name: String
+    /// What it does, a short phrase.
+    package var summary: String
+    /// The argument that follows it, if any: required or optional, never repeated.
+    package var argument: Positional?
+
+    /// Makes a verb.
+    package init(_ name: String, _ summary: String = "", argument: Positional? = nil) {
+        self.name = name
+        self.summary = summary
+        self.argument = argument
+    }
+}

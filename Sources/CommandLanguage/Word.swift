@@ -1,0 +1,51 @@
+/// One word of a statement, not yet expanded.
+package struct Word: Sendable, Hashable {
+    /// A piece of a word.
+    package enum Segment: Sendable, Hashable {
+        /// Text that stands for itself; quotes and escapes are already taken away.
+        case literal(String)
+        /// A variable whose value takes this place.
+        case variable(Variable)
+    }
+
+    /// The pieces, in order, none for an empty quoted word; two literals never follow each other.
+    package var segments: [Segment]
+    /// The word with its quotes in the source.
+    package var range: SourceRange
+    /// The source offset after the first `=` that stands outside quotes, if there is one.
+    package var valueStart: Int?
+
+    /// Makes a word.
+    package init(segments: [Segment], range: SourceRange, valueStart: Int? = nil) {
+        self.segments = segments
+        self.range = range
+        self.valueStart = valueStart
+    }
+
+    /// The word's text if it holds no variable.
+    package var literal: String? {
+        var text = ""
+        for segment in segments {
+            guard case .literal(let part) = segment else { return nil }
+            text += part
+        }
+        return text
+    }
+}
+
+/// A use of a variable: `$name`, `${name}`, `$1`, `$last.path`, `$x3.path[0]`.
+package struct Variable: Sendable, Hashable {
+    /// The name without `$`: `last`, `x3`, a name given by `save`, or the digits of an argument.
+    package var name: String
+    /// What follows the name, as typed: `.A.B[0]`, or empty.
+    package var path: String
+    /// The variable with its `$` and braces in the source.
+    package var range: SourceRange
+
+    /// Makes a use of a variable.
+    package init(name: String, path: String = "", range: SourceRange) {
+        self.name = name
+        self.path = path
+        self.range = range
+    }
+}

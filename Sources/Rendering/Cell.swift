@@ -1,0 +1,62 @@
+/// One value of a row with its meaning, from which each format makes its own text.
+package enum Cell: Sendable, Equatable {
+    /// No value; shown as nothing.
+    case missing
+    /// Any text.
+    case text(String)
+    /// A name that people copy, such as a group's id: cut only where nothing else can give way.
+    case identifier(String)
+    /// A number without grouping, such as a port.
+    case integer(Int)
+    /// A number of things: `12,480` for people.
+    case count(Int)
+    /// Yuan, as the number's text: `free` for zero, else `¥1.50` for people.
+    case price(String)
+    /// A size in MB as the service counts them, 1,024 to a GiB: `47.5 GiB` for people.
+    case size(megabytes: Int)
+    /// A time in seconds since 1970: for people local time, in the zone that `TZ` names.
+    case time(unixSeconds: Int)
+    /// `yes` or `–` for people, `true` or `false` in data.
+    case boolean(Bool)
+    /// Several texts, joined by commas.
+    case list([String])
+}
+
+extension Cell {
+    /// Whether the cell holds text that could be anything, such as a formula.
+    var isFreeText: Bool {
+        switch self {
+        case .text(let text), .price(let text): Double(text) == nil
+        case .identifier, .list: true
+        case .missing, .integer, .count, .size, .time, .boolean: false
+        }
+    }
+
+    /// The value as data: numbers plain, times as seconds, sizes as MB.
+    var rawText: String {
+        switch self {
+        case .missing: ""
+        case .text(let text), .identifier(let text), .price(let text): text
+        case .integer(let value), .count(let value): String(value)
+        case .size(let megabytes): String(megabytes)
+        case .time(let seconds): String(seconds)
+        case .boolean(let value): value ? "true" : "false"
+        case .list(let texts): texts.joined(separator: ",")
+        }
+    }
+
+    /// The value as people read it, not yet sanitised.
+    func humanText(times: LocalTime.Format, separator: String = ",") -> String {
+        switch self {
+        case .missing: ""
+        case .text(let text), .identifier(let text): text
+        case .integer(let value): String(value)
+        case .count(let value): HumanNumber.grouped(value)
+        case .price(let text): HumanNumber.price(text)
+        case .size(let megabytes): HumanNumber.size(megabytes: megabytes)
+        case .time(let seconds): LocalTime.text(unixSeconds: seconds, format: times)
+        case .boolean(let value): value ? "yes" : "–"
+        case .list(let texts): texts.joined(separator: separator)
+        }
+    }
+}

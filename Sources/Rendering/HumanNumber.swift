@@ -1,0 +1,41 @@
+/// Writes numbers as people read them.
+enum HumanNumber {
+    /// `value` with a comma before each group of three digits.
+    static func grouped(_ value: Int) -> String {
+        guard !(-999...999).contains(value) else { return String(value) }
+        let digits = Array(String(value.magnitude).utf8)
+        var bytes: [UInt8] = value < 0 ? [UInt8(ascii: "-")] : []
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { bytes.append(UInt8(ascii: ",")) }
+            bytes.append(digit)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// A price in yuan from a number's text, with two decimals or as many as it has; `free` for zero.
+    ///
+    /// Text that is no number is returned as it is.
+    static func price(_ text: String) -> String {
+        guard let value = Double(text), value.isFinite else { return text }
+        if value == 0 { return "free" }
+        let digits = text.utf8.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
+        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }) else {
+            return "¥" + text
+        }
+        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+        var decimals = parts.count > 1 ? String(parts[1]) : ""
+        while decimals.utf8.count > 2, decimals.utf8.last == UInt8(ascii: "0") { decimals.removeLast() }
+        while decimals.utf8.count < 2 { decimals += "0" }
+        return (value < 0 ? "-¥" : "¥") + parts[0] + "." + decimals
+    }
+
+    /// A size in GiB with one decimal where it is not whole, below one GiB in MiB.
+    static func size(megabytes: Int) -> String {
+        guard megabytes.magnitude >= 1_024 else { return "\(megabytes) MiB" }
+        // The division first: no Int overflows.
+        let tenths = Int((Double(megabytes) / 1_024 * 10).rounded())
+        let whole = grouped(tenths / 10)
+        let rest = tenths.magnitude % 10
+        return rest == 0 ? "\(whole) GiB" : "\(whole).\(rest) GiB"
+    }
+}

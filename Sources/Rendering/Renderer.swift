@@ -1,0 +1,29 @@
+/// Writes one listing, page after page, as UTF-8 in one format.
+///
+/// ```swift
+/// var renderer = OutputFormat.table.makeRenderer(options)
+/// var output: [UInt8] = []
+/// for page in pages { renderer.append(page, to: &output) }  // output may be written out and emptied in between
+/// renderer.finish(to: &output)
+/// ```
+///
+/// A renderer keeps no rows, so that a listing may be of any length.
+package protocol Renderer {
+    /// Appends one page's text to `output`.
+    mutating func append(_ page: Report, to output: inout [UInt8])
+
+    /// Appends what closes the listing to `output`. Nothing may be appended after it.
+    mutating func finish(to output: inout [UInt8])
+
+    /// What the reader should know about the output beside it, known after the first page.
+    var remarks: [RenderRemark] { get }
+}
+
+extension Renderer {
+    /// The remarks as English sentences without a full stop, sanitised.
+    package var notes: [String] { remarks.map(\.description) }
+
+    package mutating func finish(to output: inout [UInt8]) {}
+
+    package var remarks: [RenderRemark] { [] }
+}

@@ -1,0 +1,30 @@
+package import OrderedJSON
+
+/// One page of results, or one answer, in a form that every format can show.
+package struct Report: Sendable {
+    /// The server's whole answer, or an object of our own.
+    package var document: JSONValue
+    /// The body exactly as received, for `raw`; nil if `document` is our own.
+    package var bytes: [UInt8]?
+    /// The entries to show, each a row.
+    package var rows: [JSONValue]
+    /// The name of the list inside `document`, a member of its top level; nil if it has none.
+    package var listMember: String?
+    /// How rows become cells; nil derives columns from the first page's rows.
+    package var schema: Schema?
+    /// The number of the first row in the whole listing, counted from 1.
+    package var firstRowNumber: Int
+
+    /// Creates a report.
+    package init(
+        document: JSONValue, bytes: [UInt8]? = nil, rows: [JSONValue], listMember: String? = nil,
+        schema: Schema? = nil, firstRowNumber: Int = 1
+    ) {
+        self.document = document
+        self.bytes = bytes
+        self.rows = rows
+        self.listMember = listMember
+        self.schema = schema
+        self.firstRowNumber = firstRowNumber
+    }
+}

@@ -1,0 +1,108 @@
+/// At which edge of its room text stands.
+package enum Alignment: Sendable {
+    /// At the left, with blanks after it.
+    case left
+    /// At the right, with blanks before it.
+    case right
+}
+
+/// Fits text that holds neither newlines nor escape sequences into columns of a terminal.
+package enum LineFitting {
+    /// The sign that stands for text cut away: `…`, or `~` where `…` would take two columns.
+    package static func ellipsis(_ ambiguous: AmbiguousWidth) -> String {
+        ambiguous == .wide ? "~" : "…"
+    }
+
+    /// Returns `text`, cut to `width` columns if it is longer.
+    ///
+    /// What is cut keeps its longest start of whole graphemes that leaves room for the sign of `ellipsis`, and ends
+    /// in that sign. Into less than one column nothing fits.
+    package static func cut(_ text: String, to width: Int, ambiguous: AmbiguousWidth = .narrow) -> String {
+        // No scalar of two columns has less than two bytes, so short ASCII-sized text fits without counting.
+        if text.utf8.count <= width || DisplayWidth.of(text, ambiguous: ambiguous) <= width { return text }
+        guard width > 0 else { return "" }
+        return prefix(text, width: width - 1, ambiguous) + ellipsis(ambiguous)
+    }
+
+    /// Returns `text` with blanks added so that it takes `width` columns; longer text is returned as it is.
+    package static func pad(
+        _ text: String, to width: Int, alignment: Alignment = .left, ambiguous: AmbiguousWidth = .narrow
+    ) -> String {
+        let missing = width - DisplayWidth.of(text, ambiguous: ambiguous)
+        guard missing > 0 else { return text }
+        let blanks = String(repeating: " ", count: missing)
+        return alignment == .left ? text + blanks : blanks + text
+    }
+
+    /// Breaks `text` into lines of at most `width` columns: at blanks, before and after wide characters (but not
+    /// before closing punctuation), and inside words only where a word is longer than a line.
+    ///
+    /// Newlines in `text` are kept, blanks at a break are dropped. Widths below 2 count as 2, which every
+    /// ordinary character fits into.
+    package static func wrap(_ text: String, to width: Int, ambiguous: AmbiguousWidth = .narrow) -> [String] {
+        var lines: [String] = []
+        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            wrapParagraph(paragraph, max(2, width), ambiguous, into: &lines)
+        }
+        return lines
+    }
+
+    private static func wrapParagraph(
+        _ paragraph: Substring, _ width: Int, _ ambiguous: AmbiguousWidth, into lines: inout [String]
+    ) {
+        var start = paragraph.startIndex
+        var used = 0
+        // Where the line may be broken, and the columns up to there.
+        var breakable: (index: String.Index, used: Int)?
+        var index = start
+        while index < paragraph.endIndex {
+            let character = paragraph[index]
+            let columns = DisplayWidth.of(character, ambiguous: ambiguous)
+            if index > start,
+                mayBreak(before: character, columns, after: paragraph[paragraph.index(before: index)])
+            {
+                breakable = (index, used)
+            }
+            if used + columns > width, character != " ", index > start {
+                let cut = breakable ?? (index, used)
+                lines.append(trimmed(paragraph[start..<cut.index]))
+                start = cut.index
+                used -= cut.used
+                breakable = nil
+            }
+            used += columns
+            index = paragraph.index(after: index)
+        }
+        lines.append(trimmed(paragraph[start...]))
+    }
+
+    private static func mayBreak(before character: Character, _ columns: Int, after previous: Character)
+        -> Bool
+    {
+        if character == " " || closing.contains(character) || opening.contains(previous) { return false }
+        return previous == " " || columns > 1 || DisplayWidth.of(previous) > 1
+    }
+
+    /// What must not start a line, and what must not end one.
+    private static let closing: Set<Character> = [
+        "，", "。", "、", "；", "：", "！", "？", "）", "》", "」", "』", "】", "”", "’", "…", "％",
+    ]
+    private static let opening: Set<Character> = ["（", "《", "「", "『", "【", "“", "‘"]
+
+    private static func trimmed(_ line: Substring) -> String {
+        var end = line.endIndex
+        while end > line.startIndex, line[line.index(before: end)] == " " { end = line.index(before: end) }
+        return String(line[..<end])
+    }
+
+    private static func prefix(_ text: String, width: Int, _ ambiguous: AmbiguousWidth) -> Substring {
+        var used = 0
+        var end = text.startIndex
+        while end < text.endIndex {
+            used += DisplayWidth.of(text[end], ambiguous: ambiguous)
+            if used > width { break }
+            end = text.index(after: end)
+        }
+        return text[..<end]
+    }
+}

@@ -1,0 +1,56 @@
+import OrderedJSON
+import Testing
+
+@testable import Rendering
+
+struct CSVRendererTests {
+    private let schema = Schema(columns: [Column("A"), Column("B, C")]) {
+        [.text($0["a"]?.string ?? ""), $0["b"].map { Cell(value: $0) } ?? .missing]
+    }
+
+    private func page(_ rows: [JSONValue]) -> Report {
+        Report(document: .null, rows: rows, schema: schema)
+    }
+
+    @Test func fieldsAreQuotedAsNeeded() {
+        let pages = [
+            page([["a": "plain", "b": 1]]), page([["a": "say \"hi\"", "b": "x,y"], ["a": "two\r\nlines"]]),
+        ]
+        #expect(
+            render(pages, as: .csv).text
+                == "A,\"B, C\"\r\nplain,1\r\n\"say \"\"hi\"\"\",\"x,y\"\r\n\"two\r\nlines\",\r\n")
+    }
+
+    @Test func valuesAreData() throws {
+        let text = render([try ImageFixture.page(rows: 0..<1)], as: .csv).text
+        #expect(
+            text == """
+                GROUP,NAME,VERSIONS,AUTHOR,TAGS,PRICE/H,SIZE,USES,PUBLISHED,AUTO\r
+                a1b2c3d4e5f6,Stable Diffusion 绘图整合包,3,夜航船,"图像生成,WebUI",0,51200,12480,1772445600,true\r
+
+                """)
+    }
+
+    @Test func anEmptyListingIsItsHeader() {
+        #expect(render([page([])], as: .csv).text == "A,\"B, C\"\r\n")
+        #expect(render([Report(document: .null, rows: [])], as: .csv).text.isEmpty)
+    }
+
+    @Test func aLoneEmptyFieldIsVisible() {
+        let options = RenderOptions(columns: ["a"])
+        #expect(render([page([["a": ""], ["a": "x"]])], as: .csv, options).text == "A\r\n\"\"\r\nx\r\n")
+    }
+
+    @Test(arguments: [
+        ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""), ("+1 more", "'+1 more"), ("-x", "'-x"),
+        ("@SUM", "'@SUM"),
+        ("\tx", "'\tx"), ("＝1", "'＝1"), ("-5", "-5"), ("a=b", "a=b"),
+    ])
+    func formulasAreDisarmedOnRequest(_ text: String, _ field: String) {
+        let pages = [page([["a": .string(text), "b": -5]])]
+        #expect(
+            render(pages, as: .csv, RenderOptions(spreadsheetSafe: true)).text
+                == "A,\"B, C\"\r\n\(field),-5\r\n")
+        #expect(!render(pages, as: .csv).text.contains("'"))
+    }
+}

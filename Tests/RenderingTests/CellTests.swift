@@ -1,0 +1,76 @@
+import OrderedJSON
+import Testing
+
+@testable import Rendering
+
+struct CellTests {
+    @Test(arguments: [
+        (0, "0"), (999, "999"), (1_000, "1,000"), (12_480, "12,480"), (1_234_567, "1,234,567"),
+        (-1_000, "-1,000"),
+        (-999, "-999"), (Int.max, "9,223,372,036,854,775,807"), (Int.min, "-9,223,372,036,854,775,808"),
+    ])
+    func grouped(_ value: Int, _ text: String) {
+        #expect(HumanNumber.grouped(value) == text)
+    }
+
+    @Test(arguments: [
+        ("0", "free"), ("0.00", "free"), ("1.5", "¥1.50"), ("12", "¥12.00"), ("0.125", "¥0.125"),
+        ("1.5000", "¥1.50"),
+        ("-2.5", "-¥2.50"), ("1e-3", "¥1e-3"), ("abc", "abc"), ("", ""), ("nan", "nan"), ("1.", "¥1.00"),
+    ])
+    func price(_ text: String, _ expected: String) {
+        #expect(HumanNumber.price(text) == expected)
+    }
+
+    @Test(arguments: [
+        (0, "0 MiB"), (700, "700 MiB"), (1_024, "1 GiB"), (1_536, "1.5 GiB"), (48_640, "47.5 GiB"),
+        (51_200, "50 GiB"), (2_097_152, "2,048 GiB"), (-1_536, "-1.5 GiB"), (1_075, "1 GiB"),
+        (Int.max, "9,007,199,254,740,992 GiB"),
+    ])
+    func size(_ megabytes: Int, _ text: String) {
+        #expect(HumanNumber.size(megabytes: megabytes) == text)
+    }
+
+    @Test(arguments: [
+        (0, LocalTime.Format.date, "1970-01-01"),
+        (1_772_445_600, .date, "2026-03-02"),
+        (1_772_445_600, .dateAndTime, "2026-03-02 18:00:00 +08:00"),
+        (1_772_445_600, .iso8601, "2026-03-02T18:00:00+08:00"),
+        (1_772_467_199, .iso8601, "2026-03-02T23:59:59+08:00"),
+        (1_772_467_200, .date, "2026-03-03"),
+        (-62_167_219_200, .date, "0000-01-01"),
+        (Int.max, .date, "9223372036854775807"),
+        (Int.min, .iso8601, "-9223372036854775808"),
+    ])
+    func time(_ seconds: Int, _ format: LocalTime.Format, _ text: String) {
+        ImageFixture.timeZone
+        #expect(LocalTime.text(unixSeconds: seconds, format: format) == text)
+    }
+
+    @Test func kindsForPeopleAndAsData() {
+        ImageFixture.timeZone
+        let cells: [(Cell, String, String)] = [
+            (.missing, "", ""), (.text("x"), "x", "x"), (.identifier("id"), "id", "id"),
+            (.integer(8_080), "8080", "8080"),
+            (.count(8_080), "8,080", "8080"), (.price("0.5"), "¥0.50", "0.5"),
+            (.size(megabytes: 2_048), "2 GiB", "2048"),
+            (.time(unixSeconds: 86_400), "1970-01-02", "86400"), (.boolean(true), "yes", "true"),
+            (.boolean(false), "–", "false"), (.list(["a", "b"]), "a,b", "a,b"),
+        ]
+        for (cell, human, raw) in cells {
+            #expect(cell.humanText(times: .date) == human)
+            #expect(cell.rawText == raw)
+        }
+    }
+
+    @Test func fromAnyValue() throws {
+        let values = try JSONValue(
+            parsing: #"[null,true,"x",7,1.50,1e3,["a",1],[{}],{"a":1},99999999999999999999]"#)
+        let cells: [Cell] = [
+            .missing, .boolean(true), .text("x"), .integer(7), .text("1.50"), .text("1e3"),
+            .list(["a", "1"]),
+            .text("[{}]"), .text(#"{"a":1}"#), .text("99999999999999999999"),
+        ]
+        #expect(values.array?.map { Cell(value: $0) } == cells)
+    }
+}
