@@ -1,9 +1,9 @@
 import Glibc
 
 /// Writes times in the zone that the environment variable `TZ`, or the machine, sets.
-enum LocalTime {
+package enum LocalTime {
     /// How much of a time is written.
-    enum Format: Sendable {
+    package enum Format: Sendable {
         /// `2026-03-02`: tables on a terminal, where room is scarce.
         case date
         /// `2026-03-02 18:15:30 +08:00`: records on a terminal.
@@ -13,7 +13,7 @@ enum LocalTime {
     }
 
     /// The local time of a moment; its seconds if the calendar does not reach so far.
-    static func text(unixSeconds: Int, format: Format) -> String {
+    package static func text(unixSeconds: Int, format: Format) -> String {
         var seconds = time_t(unixSeconds)
         var local = unsafe tm()
         guard unsafe localtime_r(&seconds, &local) != nil else { return String(unixSeconds) }

@@ -1,4 +1,4 @@
-import CompShare
+package import CompShare
 import Glibc
 
 /// Where bytes go: a terminal, a file, a pipe.

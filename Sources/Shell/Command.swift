@@ -1,4 +1,4 @@
-import CommandLanguage
+package import CommandLanguage
 
 /// Something that can be run in a session: a command with its arguments.
 package protocol RunnableCommand {
@@ -12,7 +12,7 @@ package protocol RunnableCommand {
 /// A command of the shell.
 ///
 /// A new command is one file in `Commands` and one line in `CommandRegistry`.
-package protocol Command: RunnableCommand {
+package protocol Command: RunnableCommand, SendableMetatype {
     /// What the command is called, takes and does.
     static var signature: Signature { get }
 

@@ -1,7 +1,7 @@
-import CommandLanguage
-import CompShare
+package import CommandLanguage
+package import CompShare
 import TextLayout
-import Wire
+package import Wire
 
 /// Why a command failed, in four parts: what, where, suggestions, what to do next.
 package struct CommandFailure: Error, Sendable {
@@ -46,6 +46,32 @@ package struct CommandFailure: Error, Sendable {
         self.init(
             error.message, status: ExitStatus.usage, range: error.range, suggestions: error.suggestions,
             hint: error.hint)
+    }
+
+    /// Does `body`, and turns its usage error into a failure.
+    ///
+    /// - Throws: `CommandFailure` with the place of the fault.
+    package static func usage<Result>(_ body: () throws(UsageError) -> Result) throws(CommandFailure) -> Result {
+        do throws(UsageError) {
+            return try body()
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// Does `body`, and gives a failure without a place this one.
+    ///
+    /// - Throws: `CommandFailure` with a place.
+    package static func at<Result>(
+        _ range: SourceRange, _ body: () throws(CommandFailure) -> Result
+    ) throws(CommandFailure) -> Result {
+        do throws(CommandFailure) {
+            return try body()
+        } catch {
+            var failure = error
+            failure.range = failure.range ?? range
+            throw failure
+        }
     }
 
     /// An interruption by the user.

@@ -1,4 +1,4 @@
-import CommandLanguage
+package import CommandLanguage
 
 /// All commands of the shell, in the order of the help.
 @MainActor
@@ -24,8 +24,16 @@ package enum CommandRegistry {
             RegisteredCommand(ClearCommand.self),
         ]
 
-    /// The command of exactly this name.
-    package static func named(_ name: String) -> RegisteredCommand? { all.first { $0.signature.name == name } }
+    /// The command that a word means: by name, alias or unambiguous beginning.
+    ///
+    /// - Throws: `UsageError` with the nearest names.
+    package static func resolve(_ word: String, at range: SourceRange) throws(UsageError) -> RegisteredCommand {
+        let signature = try table.resolve(word, at: range)
+        guard let command = all.first(where: { $0.signature.name == signature.name }) else {
+            throw UsageError("unknown command \"\(word)\"", range: range)
+        }
+        return command
+    }
 
     /// The signatures by name, alias and abbreviation.
     package static let table = CommandTable(all.map(\.signature))

@@ -1,6 +1,6 @@
 import Glibc
-import Rendering
-import TextLayout
+package import Rendering
+package import TextLayout
 
 /// The two outputs of a session: data go to standard output, all else goes to standard error.
 @MainActor

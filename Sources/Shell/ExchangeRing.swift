@@ -1,5 +1,5 @@
 import Synchronization
-import Wire
+package import Wire
 
 /// The newest exchanges of a session, failures included, each under a short name: `x1`, `x2`, …
 package final class ExchangeRing: Sendable {

@@ -29,7 +29,7 @@ struct ExchangeView {
         let request = attempt.request
         let encoded = request.encoded
         line(
-            "> \(encoded.method) \(request.endpoint) (\(LocalTime.text(unixSeconds: attempt.startedAt.seconds)))",
+            "> \(encoded.method) \(request.endpoint) (\(LocalTime.text(unixSeconds: attempt.startedAt.seconds, format: .dateAndTime)))",
             style: .bold, to: &output)
         for field in encoded.headers.fields { line("> \(field.name): \(field.value)", style: .dim, to: &output) }
         let parameters = request.parameters.flattened

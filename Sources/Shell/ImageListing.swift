@@ -1,5 +1,6 @@
+import Wire
 import CommandLanguage
-import CompShare
+package import CompShare
 import OrderedJSON
 import Rendering
 
@@ -172,7 +173,7 @@ package struct ImageListing {
             var step = listing
             if let maximum = listing.maximum { step.query.limit = min(step.query.limit, maximum - shown) }
             let page: Page<ImageGroup>
-            do {
+            do throws(CommandFailure) {
                 page = try await step.fetch(offset, key, in: session)
             } catch {
                 var failure = error
@@ -213,7 +214,7 @@ package struct ImageListing {
         if let organisation = query.organisation { words.append(String(organisation)) }
         words.append(verb)
         func add(_ option: String, _ value: String?) {
-            if let value { words += ["--\(option)", Quote.ifNeeded(value)] }
+            if let value { words += ["--\(option)", Quoting.quote(value)] }
         }
         add("name", query.name)
         add("author", query.author)

@@ -1,3 +1,4 @@
+import TextLayout
 import CompShare
 import OrderedJSON
 import Rendering

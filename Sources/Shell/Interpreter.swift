@@ -1,4 +1,5 @@
-import CommandLanguage
+import TextLayout
+package import CommandLanguage
 import CompShare
 import Rendering
 
@@ -111,26 +112,8 @@ package final class Interpreter {
         guard let first = words.first, nesting < Self.maximumNesting else {
             throw CommandFailure("commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
         }
-        let command: any RunnableCommand
-        do throws(UsageError) {
-            let name = try first.expanded(session.value(of:))
-            let signature = try CommandRegistry.table.resolve(name.text, at: first.range)
-            let arguments = try Binder.bind(words, to: signature, lookup: session.value(of:))
-            if arguments.isHelpRequest {
-                try present(Outcome(.help(HelpPage(signature))), format: format, to: sink)
-                return nil
-            }
-            guard let registered = CommandRegistry.named(signature.name) else { return nil }
-            command = try registered.make(arguments)
-        } catch let error as UsageError {
-            throw CommandFailure(error)
-        } catch let error as CommandFailure {
-            throw error
-        } catch {
-            throw CommandFailure("\(error)")
-        }
         do throws(CommandFailure) {
-            let outcome = try await command.run(in: session)
+            let outcome = try await command(words, first).run(in: session)
             return try await handle(outcome, in: source, format: format, to: sink, nesting: nesting)
         } catch {
             var failure = error
@@ -142,6 +125,16 @@ package final class Interpreter {
                 try presenter.show(exchange, to: sink)
             }
             throw failure
+        }
+    }
+
+    /// The command that words mean, or help on it if that is what they ask for.
+    private func command(_ words: [Word], _ first: Word) throws(CommandFailure) -> any RunnableCommand {
+        try CommandFailure.usage { () throws(UsageError) in
+            let name = try first.expanded(session.value(of:))
+            let registered = try CommandRegistry.resolve(name.text, at: first.range)
+            let arguments = try Binder.bind(words, to: registered.signature, lookup: session.value(of:))
+            return arguments.isHelpRequest ? HelpCommand(on: registered.signature) : try registered.make(arguments)
         }
     }
 

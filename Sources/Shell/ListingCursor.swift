@@ -1,4 +1,4 @@
-import CompShare
+package import CompShare
 
 /// What makes two listings the same, so that `next` goes on with the right one.
 package struct ListingKey: Sendable, Hashable {

@@ -1,6 +1,6 @@
-import CommandLanguage
-import Rendering
-import Wire
+package import CommandLanguage
+package import Rendering
+package import Wire
 
 /// What a command gives back: data, words for the user, or something to run next. The command neither prints nor
 /// knows the format; the presenter does.

@@ -30,21 +30,11 @@ final class OutputTarget: ByteSink {
     static func make(for statement: Statement, in session: Session) throws(CommandFailure) -> OutputTarget? {
         if let pipe = statement.pipe { return try program(pipe) }
         guard let redirection = statement.redirection else { return nil }
-        do throws(UsageError) {
-            let name = try redirection.file.expanded(session.value(of:)).text
-            do throws(CommandFailure) {
-                return try file(session.resolve(name), redirection.mode)
-            } catch {
-                var failure = error
-                failure.range = redirection.file.range
-                throw failure
-            }
-        } catch let error as UsageError {
-            throw CommandFailure(error)
-        } catch let error as CommandFailure {
-            throw error
-        } catch {
-            throw CommandFailure("\(error)")
+        let name = try CommandFailure.usage { () throws(UsageError) in
+            try redirection.file.expanded(session.value(of:)).text
+        }
+        return try CommandFailure.at(redirection.file.range) { () throws(CommandFailure) in
+            try file(session.resolve(name), redirection.mode)
         }
     }
 
@@ -118,7 +108,8 @@ final class OutputTarget: ByteSink {
 
     private static func program(_ pipe: ShellText) throws(CommandFailure) -> OutputTarget {
         var ends: [Int32] = [-1, -1]
-        guard unsafe pipe2(&ends, O_CLOEXEC) == 0 else { throw failure("a pipe") }
+        guard unsafe Glibc.pipe(&ends) == 0 else { throw failure("a pipe") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(ends[0]) }
         do throws(CommandFailure) {
             let program = try start(pipe.text, input: ends[0])
@@ -139,20 +130,17 @@ final class OutputTarget: ByteSink {
     }
 
     private static func wait(for program: ChildProgram, _ text: String) throws(CommandFailure) {
+        let status: ChildProgram.Status
         do throws(LineEditorError) {
-            switch try program.wait(nil).status {
-            case .exited(0): return
-            case .exited(let code):
-                throw CommandFailure("the program ended with status \(code): \(text)")
-            case .killed(let signal) where signal == SIGINT: throw CommandFailure.interrupted
-            case .killed(let signal): throw CommandFailure("the program was ended by signal \(signal): \(text)")
-            }
-        } catch let error as LineEditorError {
-            throw CommandFailure(error.description)
-        } catch let error as CommandFailure {
-            throw error
+            status = try program.wait(nil).status
         } catch {
-            throw CommandFailure("\(error)")
+            throw CommandFailure(error.description)
+        }
+        switch status {
+        case .exited(0): return
+        case .exited(let code): throw CommandFailure("the program ended with status \(code): \(text)")
+        case .killed(let signal) where signal == SIGINT: throw CommandFailure.interrupted
+        case .killed(let signal): throw CommandFailure("the program was ended by signal \(signal): \(text)")
         }
     }
 

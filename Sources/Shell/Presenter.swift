@@ -1,3 +1,4 @@
+import CompShare
 import CommandLanguage
 import Rendering
 import TextLayout

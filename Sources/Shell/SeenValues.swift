@@ -1,4 +1,4 @@
-import CompShare
+package import CompShare
 
 /// Values that answers of this session held, for completion without the network.
 package struct SeenValues: Sendable {

@@ -1,7 +1,7 @@
-import CommandLanguage
-import CompShare
-import LineEditing
-import Wire
+package import CommandLanguage
+package import CompShare
+package import LineEditing
+package import Wire
 
 /// The state of one session: settings, keys, cursors, the ring of exchanges.
 @MainActor

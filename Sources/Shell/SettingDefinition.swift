@@ -1,4 +1,4 @@
-import CommandLanguage
+package import CommandLanguage
 import CompShare
 import Rendering
 import Wire
@@ -21,7 +21,7 @@ package struct SettingDefinition {
 
     private init<T: Sendable>(
         _ name: String, _ summary: String, _ kind: ValueKind, example: String,
-        _ path: WritableKeyPath<Settings, Layered<T>> & Sendable, text: @escaping @MainActor (T) -> String?,
+        _ path: any WritableKeyPath<Settings, Layered<T>> & Sendable, text: @escaping @MainActor (T) -> String?,
         parse: @escaping @MainActor (Value) throws(CommandFailure) -> T?
     ) {
         self.name = name

@@ -1,6 +1,6 @@
 import CompShare
-import Rendering
-import Wire
+package import Rendering
+package import Wire
 
 /// When to use colour.
 package enum ColorChoice: String, Sendable, CaseIterable {

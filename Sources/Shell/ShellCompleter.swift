@@ -1,3 +1,4 @@
+import Wire
 import CommandLanguage
 import CompShare
 import Glibc

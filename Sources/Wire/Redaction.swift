@@ -1,4 +1,4 @@
-import OrderedJSON
+package import OrderedJSON
 
 /// Secrets in requests and answers as they may be shown.
 package enum Redaction {

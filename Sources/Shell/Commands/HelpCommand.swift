@@ -10,6 +10,12 @@ struct HelpCommand: Command {
     private let name: String?
     private let range: SourceRange
 
+    /// Help on one command, as its `--help` gives.
+    init(on signature: Signature) {
+        name = signature.name
+        range = SourceRange(0, 0)
+    }
+
     init(_ arguments: Arguments) {
         name = arguments.text("COMMAND")
         range = arguments.range(of: "COMMAND")
@@ -17,10 +23,9 @@ struct HelpCommand: Command {
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         guard let name else { return Outcome(.help(HelpPage(CommandRegistry.table))) }
-        do throws(UsageError) {
-            return Outcome(.help(HelpPage(try CommandRegistry.table.resolve(name, at: range))))
-        } catch {
-            throw CommandFailure(error)
+        let signature = try CommandFailure.usage { () throws(UsageError) in
+            try CommandRegistry.table.resolve(name, at: range)
         }
+        return Outcome(.help(HelpPage(signature)))
     }
 }

@@ -1,3 +1,4 @@
+import LineEditing
 import CommandLanguage
 import OrderedJSON
 import Rendering

@@ -1,3 +1,5 @@
+import CompShare
+import Wire
 import CommandLanguage
 import OrderedJSON
 import Rendering
@@ -73,13 +75,7 @@ struct SettingCommand: RunnableCommand {
             if name == "profile", !session.profiles.isEmpty { return ProfileList.report(session) }
             return .notes(setting.describe(in: session))
         }
-        do throws(CommandFailure) {
-            try setting.assign(session, bound.value)
-        } catch {
-            var failure = error
-            failure.range = failure.range ?? bound.range
-            throw failure
-        }
+        try CommandFailure.at(bound.range) { () throws(CommandFailure) in try setting.assign(session, bound.value) }
         session.onEditorChange?(session.settings)
         return .notes(setting.describe(in: session))
     }
@@ -111,25 +107,17 @@ extension SettingDefinition {
         if let only = matches.first, matches.count == 1, !name.isEmpty { return only }
         throw CommandFailure(
             "unknown setting \"\(name)\"", status: ExitStatus.usage, range: range,
-            suggestions: NearestNames.of(name, among: all.map(\.name)), hint: "set alone lists the settings")
+            suggestions: NearestNames.suggestions(for: name, among: all.map(\.name)), hint: "set alone lists the settings")
     }
 
     /// Sets the session's value from text.
     fileprivate func change(
         _ text: String, range: SourceRange, in session: Session
     ) throws(CommandFailure) -> Outcome {
-        do throws(UsageError) {
-            let value = try kind.value(of: text, range: range)
-            do throws(CommandFailure) {
-                try assign(session, value)
-            } catch {
-                var failure = error
-                failure.range = failure.range ?? range
-                throw failure
-            }
-        } catch let error as UsageError {
-            throw CommandFailure(error)
+        let value = try CommandFailure.usage { () throws(UsageError) in
+            try kind.read(text, for: name, at: range)
         }
+        try CommandFailure.at(range) { () throws(CommandFailure) in try assign(session, value) }
         session.onEditorChange?(session.settings)
         return .notes(describe(in: session))
     }

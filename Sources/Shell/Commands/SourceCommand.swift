@@ -18,12 +18,8 @@ struct SourceCommand: Command {
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        do throws(CommandFailure) {
-            return Outcome(.script(try ScriptFile.read(session.resolve(path))))
-        } catch {
-            var failure = error
-            failure.range = range
-            throw failure
+        try CommandFailure.at(range) { () throws(CommandFailure) in
+            Outcome(.script(try ScriptFile.read(session.resolve(path))))
         }
     }
 }

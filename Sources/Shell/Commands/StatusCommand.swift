@@ -1,3 +1,4 @@
+import Wire
 import CommandLanguage
 import OrderedJSON
 import Rendering
