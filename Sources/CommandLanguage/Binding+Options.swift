@@ -50,7 +50,9 @@ extension Binding {
         var hint: String?
         if typed.hasPrefix("no-"), let flag = signature.option(named: String(typed.dropFirst(3))), flag.isFlag
         {
-            hint = flag.opposite.map { "write --\($0)" } ?? "write --\(flag.name)=no"
+            throw UsageError(
+                "unknown option \"--\(name)\"", range: range,
+                suggestions: [flag.opposite.map { "--\($0)" } ?? "--\(flag.name)=no"])
         } else if signature.acceptsParameters {
             hint = "parameters of the API are written Name=value"
         }

@@ -86,6 +86,7 @@ package struct Completer: Sendable {
         if let expression = binding.expression {
             if expression.words.count == 1 { return [.comparison] }
             if (try? ExpressionShape.isComplete(expression.words, next: nil)) != true { return [] }
+            return binding.expected.map(Expectation.positional)
         }
         if let waiting = binding.waitingOption { return [.optionValue(waiting.owner)] }
         if context.prefix.hasPrefix("-"), !binding.areOptionsEnded {

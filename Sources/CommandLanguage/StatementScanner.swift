@@ -122,7 +122,7 @@ struct StatementScanner {
             return
         }
         draft.words.append(word)
-        if let text = word.literal, text == "&" || text == "&&",
+        if let text = word.literal, text == "&" || text == "&&", cursor.byte != UInt8(ascii: ">"),
             word.range.upperBound - word.range.lowerBound == text.utf8.count
         {
             note(

@@ -18,15 +18,17 @@ enum HumanNumber {
     static func price(_ text: String) -> String {
         guard let value = Double(text), value.isFinite else { return text }
         if value == 0 { return "free" }
-        let digits = text.utf8.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
-        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }) else {
+        var bytes = ContiguousArray(text.utf8)
+        if bytes.first == UInt8(ascii: "-") { bytes.removeFirst() }
+        // Powers of ten stay as they are.
+        guard bytes.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }) else {
             return "¥" + text
         }
-        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        var decimals = parts.count > 1 ? String(parts[1]) : ""
-        while decimals.utf8.count > 2, decimals.utf8.last == UInt8(ascii: "0") { decimals.removeLast() }
-        while decimals.utf8.count < 2 { decimals += "0" }
-        return (value < 0 ? "-¥" : "¥") + parts[0] + "." + decimals
+        if !bytes.contains(UInt8(ascii: ".")) { bytes.append(UInt8(ascii: ".")) }
+        let point = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.endIndex
+        while bytes.count > point + 3, bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+        while bytes.count < point + 3 { bytes.append(UInt8(ascii: "0")) }
+        return (value < 0 ? "-¥" : "¥") + String(decoding: bytes, as: UTF8.self)
     }
 
     /// A size in GiB with one decimal where it is not whole, below one GiB in MiB.

@@ -13,6 +13,8 @@ package struct RenderOptions: Sendable, Equatable {
     /// Whether to show all columns uncut, however long the lines become.
     package var wide: Bool
     /// The titles of the columns to show, in this order and without regard to case; nil shows all.
+    ///
+    /// For json, jsonl and raw, which show whole entries, it has no meaning.
     package var columns: [String]?
     /// Whether csv and tsv disarm texts that a spreadsheet would take for formulas, by an apostrophe before them.
     package var spreadsheetSafe: Bool

@@ -19,7 +19,7 @@ package enum AmbiguousWidth: String, Sendable, CaseIterable {
 package enum DisplayWidth {
     /// The columns of `text`.
     package static func of(_ text: String, ambiguous: AmbiguousWidth = .narrow) -> Int {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
+        if let width = PlainText.width(text, ambiguous: ambiguous) { return width }
         return sum(text.unicodeScalars, ambiguous)
     }
 

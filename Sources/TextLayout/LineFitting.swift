@@ -40,6 +40,12 @@ package enum LineFitting {
     /// Newlines in `text` are kept, blanks at a break are dropped. Widths below 2 count as 2, which every
     /// ordinary character fits into.
     package static func wrap(_ text: String, to width: Int, ambiguous: AmbiguousWidth = .narrow) -> [String] {
+        // Most values of a record fit as they are.
+        if let columns = PlainText.width(text, ambiguous: ambiguous), columns <= width,
+            text.utf8.last != UInt8(ascii: " ")
+        {
+            return [text]
+        }
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
             wrapParagraph(paragraph, max(2, width), ambiguous, into: &lines)
@@ -98,6 +104,17 @@ package enum LineFitting {
     private static func prefix(_ text: String, width: Int, _ ambiguous: AmbiguousWidth) -> Substring {
         var used = 0
         var end = text.startIndex
+        if PlainText.width(text, ambiguous: ambiguous) != nil {
+            // Each scalar is a grapheme, and all but three kinds take two columns.
+            let scalars = text.unicodeScalars
+            while end < text.endIndex {
+                let scalar = scalars[end]
+                used += scalar.value < 0x7F || scalar == "¥" || scalar == "…" ? 1 : 2
+                if used > width { break }
+                end = scalars.index(after: end)
+            }
+            return text[..<end]
+        }
         while end < text.endIndex {
             used += DisplayWidth.of(text[end], ambiguous: ambiguous)
             if used > width { break }

@@ -29,7 +29,7 @@ package enum Sanitizer {
 
     /// Returns `text` with everything dangerous or hidden made visible.
     package static func visible(_ text: String, lines: Lines = .single) -> String {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+        if PlainText.width(text) != nil { return text }
         var walk = SanitizerWalk()
         guard let start = walk.firstChange(in: text.unicodeScalars, lines: lines) else { return text }
         return walk.rewrite(text, from: start, lines: lines)

@@ -56,6 +56,25 @@ struct DisplayWidthTests {
         }
     }
 
+    /// The fast way agrees with the tables and with `Sanitizer` for every scalar that it knows.
+    @Test func plainTextIsHarmlessAndOfTheWidthInTheTables() {
+        var known = 0
+        for value in UInt32(0)...0x1FFFF {
+            guard let scalar = Unicode.Scalar(value), let width = PlainText.width(String(scalar)) else {
+                continue
+            }
+            known += 1
+            #expect(
+                width == (WidthTable.contains(value, in: WidthTable.wide) ? 2 : 1),
+                "U+\(String(value, radix: 16))")
+            #expect(
+                PlainText.width(String(scalar), ambiguous: .wide) == nil
+                    || !WidthTable.contains(value, in: WidthTable.ambiguous))
+            #expect(Sanitizer.isHarmless(scalar) && !scalar.isCombining)
+        }
+        #expect(known == 95 + 2 + 42 + 0x6000 + 96)
+    }
+
     /// All emoji that are shown as pictures by themselves are wide, by Unicode's own rule.
     @Test func emojiPresentationIsWide() {
         for value in UInt32(0)...0x1FFFF {

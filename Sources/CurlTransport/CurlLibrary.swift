@@ -1,0 +1,99 @@
+internal import CCurl
+internal import Glibc
+
+/// The functions of libcurl, found at run time.
+///
+/// Linking libcurl costs every start 6 ms for the libraries behind it; loading it with the first request costs nobody
+/// who sends none. It is never unloaded and never cleaned up globally: a name look-up left behind by a cancelled
+/// request may still run in it.
+@safe struct CurlLibrary {
+    /// Why libcurl cannot be used, with the next step.
+    struct LoadFailure: Error {
+        /// One sentence.
+        let reason: String
+    }
+
+    /// The flavour that uses OpenSSL. The GnuTLS one has another file name and is not taken in its place: it finds
+    /// certificates by other rules, which must not depend on what happens to be installed.
+    static let fileName = "libcurl.so.4"
+
+    /// 7.87.0, the first that can leave a name look-up without waiting for it (`CURLOPT_QUICK_EXIT`).
+    private static let oldestVersion: UInt32 = 0x07_57_00
+
+    let easyInit: cc_easy_init
+    let easyCleanup: cc_easy_cleanup
+    let easyError: cc_easy_strerror
+    let setOption: UnsafeMutableRawPointer
+    let getInformation: UnsafeMutableRawPointer
+    let listAppend: cc_slist_append
+    let listFree: cc_slist_free_all
+    let multiInit: cc_multi_init
+    let multiCleanup: cc_multi_cleanup
+    let multiAdd: cc_multi_add_handle
+    let multiRemove: cc_multi_remove_handle
+    let multiPerform: cc_multi_perform
+    let multiPoll: cc_multi_poll
+    let multiWakeup: cc_multi_wakeup
+    let multiNextMessage: cc_multi_info_read
+    let multiError: cc_multi_strerror
+    let setMultiOption: UnsafeMutableRawPointer
+
+    /// Loads `fileName` and initialises it.
+    ///
+    /// - Throws: `LoadFailure` if the library is missing, lacks a function or is too old.
+    init(fileName: String) throws(LoadFailure) {
+        guard let library = unsafe dlopen(fileName, RTLD_NOW | RTLD_LOCAL) else {
+            let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? fileName
+            throw LoadFailure(
+                reason: "libcurl is missing (\(reason)); install the package libcurl4 (apt install libcurl4)")
+        }
+        func find(_ name: String) throws(LoadFailure) -> UnsafeMutableRawPointer {
+            guard let symbol = unsafe dlsym(library, name) else {
+                throw LoadFailure(
+                    reason:
+                        "\(fileName) has no function \(name); install the package libcurl4 of Debian 12 or later"
+                )
+            }
+            return unsafe symbol
+        }
+        unsafe easyInit = unsafeBitCast(try find("curl_easy_init"), to: cc_easy_init.self)
+        unsafe easyCleanup = unsafeBitCast(try find("curl_easy_cleanup"), to: cc_easy_cleanup.self)
+        unsafe easyError = unsafeBitCast(try find("curl_easy_strerror"), to: cc_easy_strerror.self)
+        unsafe setOption = try find("curl_easy_setopt")
+        unsafe getInformation = try find("curl_easy_getinfo")
+        unsafe listAppend = unsafeBitCast(try find("curl_slist_append"), to: cc_slist_append.self)
+        unsafe listFree = unsafeBitCast(try find("curl_slist_free_all"), to: cc_slist_free_all.self)
+        unsafe multiInit = unsafeBitCast(try find("curl_multi_init"), to: cc_multi_init.self)
+        unsafe multiCleanup = unsafeBitCast(try find("curl_multi_cleanup"), to: cc_multi_cleanup.self)
+        unsafe multiAdd = unsafeBitCast(try find("curl_multi_add_handle"), to: cc_multi_add_handle.self)
+        unsafe multiRemove = unsafeBitCast(
+            try find("curl_multi_remove_handle"), to: cc_multi_remove_handle.self)
+        unsafe multiPerform = unsafeBitCast(try find("curl_multi_perform"), to: cc_multi_perform.self)
+        unsafe multiPoll = unsafeBitCast(try find("curl_multi_poll"), to: cc_multi_poll.self)
+        unsafe multiWakeup = unsafeBitCast(try find("curl_multi_wakeup"), to: cc_multi_wakeup.self)
+        unsafe multiNextMessage = unsafeBitCast(try find("curl_multi_info_read"), to: cc_multi_info_read.self)
+        unsafe multiError = unsafeBitCast(try find("curl_multi_strerror"), to: cc_multi_strerror.self)
+        unsafe setMultiOption = try find("curl_multi_setopt")
+
+        let globalInit = unsafe unsafeBitCast(try find("curl_global_init"), to: cc_global_init.self)
+        let versionInformation = unsafe unsafeBitCast(try find("curl_version_info"), to: cc_version_info.self)
+        if let version = unsafe versionInformation(CURLVERSION_FIRST) {
+            let text = unsafe version.pointee.version.map { unsafe String(cString: $0) } ?? "an older one"
+            guard unsafe version.pointee.version_num >= Self.oldestVersion else {
+                throw LoadFailure(reason: "libcurl 7.87 or later is needed, \(fileName) is \(text)")
+            }
+        }
+        let code = globalInit(Int(CURL_GLOBAL_DEFAULT))
+        guard code == CURLE_OK else { throw LoadFailure(reason: "libcurl does not start: \(text(of: code))") }
+    }
+
+    /// libcurl's words for a result.
+    func text(of code: CURLcode) -> String {
+        unsafe easyError(code).map { unsafe String(cString: $0) } ?? "libcurl error \(code.rawValue)"
+    }
+
+    /// libcurl's words for a result of the multi interface.
+    func text(of code: CURLMcode) -> String {
+        unsafe multiError(code).map { unsafe String(cString: $0) } ?? "libcurl error \(code.rawValue)"
+    }
+}

@@ -1,0 +1,111 @@
+internal import Wire
+
+/// A request on its way to the thread, as libcurl needs it, with whom to tell.
+struct Job: Sendable {
+    /// Who waits for the answer.
+    typealias Waiter = CheckedContinuation<Result<HTTPResponse.Parts, TransportError>, Never>
+
+    /// The number by which it can be cancelled.
+    let id: UInt
+    /// What is sent.
+    let message: Message
+    /// Resumed exactly once, by the mailbox or by the thread, whoever holds the job.
+    let waiter: Waiter
+    /// When `send` was called.
+    let start: ContinuousClock.Instant
+
+    /// Tells the waiter of a failure, with the time that has passed.
+    func fail(_ kind: TransportError.Kind, _ detail: String) {
+        let elapsed = ContinuousClock.now - start
+        waiter.resume(
+            returning: .failure(
+                TransportError(kind, peer: message.endpoint.authority, detail: detail, elapsed: elapsed)))
+    }
+}
+
+extension Job {
+    /// An HTTP message in libcurl's terms.
+    struct Message: Sendable {
+        let endpoint: Endpoint
+        let isPost: Bool
+        /// The URL with the query, which may hold a signature.
+        let url: String
+        /// Header lines as `curl_slist_append` takes them.
+        let headerLines: [String]
+        let body: [UInt8]
+        let timeouts: HTTPRequest.Timeouts
+        let bodyLimit: Int
+        /// Whether it may travel on a kept connection.
+        let isRead: Bool
+
+        /// Checks and encodes `request`.
+        ///
+        /// - Throws: `TransportError` of the kind `.unavailable` if it must not be sent as it is.
+        init(_ request: HTTPRequest) throws(TransportError) {
+            let encoded = request.encoded
+            endpoint = request.endpoint
+            // `Endpoint` makes sure of this; a signature must not travel in the clear even if that changes.
+            guard endpoint.scheme == .https || endpoint.isLoopback else {
+                throw TransportError(
+                    .unavailable, peer: endpoint.authority,
+                    detail: "plain http is for loopback addresses only")
+            }
+            isPost = encoded.method == "POST"
+            url = endpoint.origin + encoded.target
+            body = encoded.body
+            timeouts = request.timeouts
+            bodyLimit = request.bodyLimit
+            isRead = request.isRead
+
+            // Without this line libcurl asks before it sends a larger body, and waits a second for the answer.
+            var lines = ["Expect:"]
+            for field in encoded.headers.fields {
+                guard Self.isToken(field.name),
+                    field.value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 })
+                else {
+                    throw TransportError(
+                        .unavailable, peer: endpoint.authority,
+                        detail: "a header field holds a character that HTTP does not allow there")
+                }
+                lines.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
+            }
+            if encoded.headers["User-Agent"] == nil { lines.append("User-Agent: \(CurlTransport.userAgent)") }
+            headerLines = lines
+        }
+
+        /// Whether `name` is a token of RFC 9110.
+        private static func isToken(_ name: String) -> Bool {
+            !name.isEmpty
+                && name.utf8.allSatisfy { byte in
+                    switch byte {
+                    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                        UInt8(ascii: "a")...UInt8(ascii: "z"):
+                        true
+                    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+                    }
+                }
+        }
+    }
+}
+
+extension HTTPResponse {
+    /// An answer whose body has not been parsed: the thread that moves the bytes has no time for JSON.
+    struct Parts: Sendable {
+        var status: Int
+        var version: String
+        var headers: HTTPHeaders
+        var body: [UInt8]
+        var transferredBytes: Int
+        var remoteAddress: String?
+        var reusedConnection: Bool
+        var timings: Timings
+
+        /// The answer with its JSON.
+        var parsed: HTTPResponse {
+            HTTPResponse(
+                status: status, version: version, headers: headers, body: body,
+                transferredBytes: transferredBytes,
+                remoteAddress: remoteAddress, reusedConnection: reusedConnection, timings: timings)
+        }
+    }
+}

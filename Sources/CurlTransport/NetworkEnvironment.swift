@@ -1,0 +1,40 @@
+internal import Glibc
+
+/// What the environment says about proxies and certificates, under the names that curl's users know.
+///
+/// It is read once and handed over as a value: libcurl's own look at the environment would race with `setenv`, and
+/// libcurl does not read the certificate variables at all (the `curl` program does).
+package struct NetworkEnvironment: Sendable, Hashable {
+    /// The proxy for endpoints that are not loopback: `https_proxy`, `HTTPS_PROXY`, `all_proxy`, `ALL_PROXY`, the first
+    /// one that is not empty. It may hold a password.
+    package var proxy: String?
+    /// Hosts to reach without the proxy: `no_proxy`, `NO_PROXY`.
+    package var proxyExceptions: String?
+    /// A file of certificates to trust in place of the system's: `CURL_CA_BUNDLE`, `SSL_CERT_FILE`.
+    package var certificateFile: String?
+    /// A folder of hashed certificates to trust: `SSL_CERT_DIR`, unless `CURL_CA_BUNDLE` is set.
+    package var certificateDirectory: String?
+
+    /// Creates an environment from a look-up of variables; an empty variable counts as missing, as curl has it.
+    package init(variable: (String) -> String? = { _ in nil }) {
+        func first(_ names: String...) -> String? {
+            for name in names {
+                if let value = variable(name), !value.isEmpty { return value }
+            }
+            return nil
+        }
+        proxy = first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
+        proxyExceptions = first("no_proxy", "NO_PROXY")
+        let bundle = first("CURL_CA_BUNDLE")
+        certificateFile = bundle ?? first("SSL_CERT_FILE")
+        certificateDirectory = bundle == nil ? first("SSL_CERT_DIR") : nil
+    }
+
+    /// The environment of this process.
+    package static var process: NetworkEnvironment {
+        NetworkEnvironment { name in
+            guard let value = unsafe getenv(name) else { return nil }
+            return unsafe String(cString: value)
+        }
+    }
+}

@@ -1,0 +1,257 @@
+internal import CCurl
+internal import Glibc
+internal import Wire
+
+/// One request in libcurl's hands: its handle, its options, and what has come in. Lives on the thread alone.
+@safe final class Transfer {
+    /// How it ended.
+    enum Outcome {
+        case success(HTTPResponse.Parts)
+        case failure(TransportError.Kind, String)
+    }
+
+    /// What is sent, and who waits for it.
+    let job: Job
+    /// libcurl's handle; valid until `destroy`.
+    let easy: UnsafeMutableRawPointer
+    /// The first failure while the options were set.
+    private(set) var setupCode = CURLE_OK
+
+    private let library: CurlLibrary
+    private let environment: NetworkEnvironment
+    private var headerList: UnsafeMutablePointer<curl_slist>?
+    private let errorBuffer: UnsafeMutablePointer<CChar>
+    private var header = HeaderCollector()
+    private var body: [UInt8] = []
+    /// Why we, and not libcurl, stopped it.
+    private var abortKind: TransportError.Kind?
+    private var abortDetail = ""
+
+    /// Creates a handle with all options set; nil if memory is short.
+    init?(_ job: Job, library: CurlLibrary, environment: NetworkEnvironment) {
+        guard let easy = unsafe library.easyInit() else { return nil }
+        self.job = job
+        self.library = library
+        self.environment = environment
+        unsafe self.easy = unsafe easy
+        unsafe errorBuffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        unsafe errorBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        setMessage()
+        setLimits()
+        setSecurity()
+        setProxy()
+        setCallbacks()
+    }
+
+    /// Frees the handle and what belongs to it; it must be off the multi handle.
+    func destroy() {
+        unsafe library.easyCleanup(easy)
+        unsafe library.listFree(headerList)
+        unsafe headerList = nil
+        unsafe errorBuffer.deallocate()
+    }
+
+    // MARK: - Options
+
+    private func setMessage() {
+        set(CURLOPT_URL, job.message.url)
+        set(CURLOPT_PATH_AS_IS, 1)
+        if job.message.isPost {
+            set(CURLOPT_POST, 1)
+            note(
+                unsafe cc_set_size(
+                    library.setOption, easy, CURLOPT_POSTFIELDSIZE_LARGE, job.message.body.count))
+            unsafe job.message.body.withUnsafeBytes { bytes in
+                // An empty array has no address, and libcurl takes none for “ask for the body later”.
+                if let base = bytes.baseAddress {
+                    note(unsafe cc_set_pointer(library.setOption, easy, CURLOPT_COPYPOSTFIELDS, base))
+                } else {
+                    set(CURLOPT_COPYPOSTFIELDS, "")
+                }
+            }
+        } else {
+            set(CURLOPT_HTTPGET, 1)
+        }
+        for line in job.message.headerLines {
+            guard let list = unsafe library.listAppend(headerList, line) else {
+                note(CURLE_OUT_OF_MEMORY)
+                return
+            }
+            unsafe headerList = unsafe list
+        }
+        note(unsafe cc_set_pointer(library.setOption, easy, CURLOPT_HTTPHEADER, headerList))
+        set(CURLOPT_ACCEPT_ENCODING, "gzip")
+        set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+        set(CURLOPT_TCP_NODELAY, 1)
+        if !job.message.isRead { set(CURLOPT_FRESH_CONNECT, 1) }
+    }
+
+    private func setLimits() {
+        set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(job.message.timeouts.connect))
+        set(CURLOPT_TIMEOUT_MS, Self.milliseconds(job.message.timeouts.total))
+        // No signals for time limits, and no wait for a name look-up that nobody wants any more.
+        set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_QUICK_EXIT, 1)
+        set(CURLOPT_FOLLOWLOCATION, 0)
+        set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
+        set(CURLOPT_HTTP09_ALLOWED, 0)
+    }
+
+    private func setSecurity() {
+        set(CURLOPT_PROTOCOLS_STR, job.message.endpoint.scheme.rawValue)
+        for option in [CURLOPT_SSL_VERIFYPEER, CURLOPT_PROXY_SSL_VERIFYPEER] { set(option, 1) }
+        for option in [CURLOPT_SSL_VERIFYHOST, CURLOPT_PROXY_SSL_VERIFYHOST] { set(option, 2) }
+        for option in [CURLOPT_SSLVERSION, CURLOPT_PROXY_SSLVERSION] {
+            set(option, CURL_SSLVERSION_TLSv1_2)
+        }
+        if let file = environment.certificateFile {
+            for option in [CURLOPT_CAINFO, CURLOPT_PROXY_CAINFO] { set(option, file) }
+        }
+        if let directory = environment.certificateDirectory {
+            for option in [CURLOPT_CAPATH, CURLOPT_PROXY_CAPATH] { set(option, directory) }
+        }
+    }
+
+    /// An empty proxy keeps libcurl from looking into the environment itself.
+    private func setProxy() {
+        let proxy = job.message.endpoint.isLoopback ? nil : environment.proxy
+        set(CURLOPT_PROXY, proxy ?? "")
+        set(CURLOPT_NOPROXY, environment.proxyExceptions ?? "")
+        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+    }
+
+    private func setCallbacks() {
+        // Not retained: the worker holds the transfer until the handle is destroyed.
+        let owner = unsafe Unmanaged.passUnretained(self).toOpaque()
+        note(
+            unsafe cc_set_pointer(
+                library.setOption, easy, CURLOPT_PRIVATE, UnsafeRawPointer(bitPattern: job.id)))
+        note(unsafe cc_set_pointer(library.setOption, easy, CURLOPT_ERRORBUFFER, errorBuffer))
+        note(unsafe cc_set_pointer(library.setOption, easy, CURLOPT_HEADERDATA, owner))
+        note(unsafe cc_set_pointer(library.setOption, easy, CURLOPT_WRITEDATA, owner))
+        note(
+            unsafe cc_set_receive(library.setOption, easy, CURLOPT_HEADERFUNCTION) {
+                bytes, size, count, owner in
+                unsafe Transfer.receive(bytes, size * count, owner) { unsafe $0.addHeaderLine($1) }
+            })
+        note(
+            unsafe cc_set_receive(library.setOption, easy, CURLOPT_WRITEFUNCTION) {
+                bytes, size, count, owner in
+                unsafe Transfer.receive(bytes, size * count, owner) { unsafe $0.addBody($1) }
+            })
+        note(
+            unsafe cc_set_socket(library.setOption, easy, CURLOPT_SOCKOPTFUNCTION) { _, socket, _ in
+                // A child program must not hold our connections open.
+                _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
+                return CURL_SOCKOPT_OK
+            })
+    }
+
+    private func set(_ option: CURLoption, _ value: Int) {
+        note(unsafe cc_set_number(library.setOption, easy, option, value))
+    }
+
+    private func set(_ option: CURLoption, _ value: String) {
+        note(unsafe value.withCString { unsafe cc_set_pointer(library.setOption, easy, option, $0) })
+    }
+
+    private func note(_ code: CURLcode) {
+        if setupCode == CURLE_OK { setupCode = code }
+    }
+
+    /// Whole milliseconds, at least 1 (0 would mean no limit) and at most what fits a C `int`.
+    private static func milliseconds(_ duration: Duration) -> Int {
+        let limited = min(max(duration, .milliseconds(1)), .milliseconds(Int(Int32.max)))
+        return Int(limited / .milliseconds(1))
+    }
+
+    // MARK: - What comes in
+
+    /// Passes bytes of libcurl to the transfer that `owner` points at.
+    ///
+    /// - Returns: the number of bytes taken; anything but `count` makes libcurl stop.
+    private static func receive(
+        _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int, _ owner: UnsafeMutableRawPointer?,
+        _ add: (Transfer, UnsafeRawBufferPointer) -> Bool
+    ) -> Int {
+        guard let bytes = unsafe bytes, let owner = unsafe owner else { return 0 }
+        let transfer = unsafe Unmanaged<Transfer>.fromOpaque(owner).takeUnretainedValue()
+        return unsafe add(transfer, UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
+    }
+
+    private func addHeaderLine(_ line: UnsafeRawBufferPointer) -> Bool {
+        guard unsafe header.add(line) else {
+            abortKind = .malformed
+            abortDetail = "the header is larger than \(HeaderCollector.limit >> 10) KiB"
+            return false
+        }
+        return true
+    }
+
+    private func addBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard bytes.count <= job.message.bodyLimit - body.count else {
+            abortKind = .bodyTooLarge(limit: job.message.bodyLimit)
+            return false
+        }
+        if body.isEmpty, header.headers["Content-Encoding"] == nil,
+            let announced = header.headers["Content-Length"].flatMap({ Int($0) })
+        {
+            guard announced <= job.message.bodyLimit else {
+                abortKind = .bodyTooLarge(limit: job.message.bodyLimit)
+                return false
+            }
+            body.reserveCapacity(announced)
+        }
+        unsafe body.append(contentsOf: bytes)
+        return true
+    }
+
+    // MARK: - How it ended
+
+    /// What libcurl's result means; the handle must still be there.
+    func outcome(_ code: CURLcode) -> Outcome {
+        code == CURLE_OK ? .success(parts) : failure(code)
+    }
+
+    private var parts: HTTPResponse.Parts {
+        let isReused = unsafe cc_number(library.getInformation, easy, CURLINFO_NUM_CONNECTS) == 0
+        var timings = HTTPResponse.Timings(
+            firstByte: time(CURLINFO_STARTTRANSFER_TIME_T), total: time(CURLINFO_TOTAL_TIME_T))
+        if !isReused {
+            timings.nameLookup = time(CURLINFO_NAMELOOKUP_TIME_T)
+            timings.connect = time(CURLINFO_CONNECT_TIME_T)
+            if job.message.endpoint.scheme == .https { timings.tls = time(CURLINFO_APPCONNECT_TIME_T) }
+        }
+        return HTTPResponse.Parts(
+            status: unsafe cc_number(library.getInformation, easy, CURLINFO_RESPONSE_CODE),
+            version: header.version,
+            headers: header.headers, body: body,
+            transferredBytes: unsafe Int(cc_size(library.getInformation, easy, CURLINFO_SIZE_DOWNLOAD_T)),
+            remoteAddress: remoteAddress, reusedConnection: isReused, timings: timings)
+    }
+
+    private func time(_ information: CURLINFO) -> Duration {
+        .microseconds(unsafe Int64(cc_size(library.getInformation, easy, information)))
+    }
+
+    private var remoteAddress: String? {
+        guard let address = unsafe cc_text(library.getInformation, easy, CURLINFO_PRIMARY_IP) else {
+            return nil
+        }
+        let host = unsafe String(cString: address)
+        guard !host.isEmpty else { return nil }
+        let port = unsafe cc_number(library.getInformation, easy, CURLINFO_PRIMARY_PORT)
+        return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+
+    private func failure(_ code: CURLcode) -> Outcome {
+        if let abortKind { return .failure(abortKind, abortDetail) }
+        let failure = CurlFailure(
+            code: code,
+            isConnected: remoteAddress != nil,
+            proxyStatus: unsafe cc_number(library.getInformation, easy, CURLINFO_HTTP_CONNECTCODE),
+            text: library.text(of: code), message: unsafe String(cString: errorBuffer),
+            environment: environment)
+        return .failure(failure.kind, failure.detail)
+    }
+}

@@ -1,0 +1,75 @@
+internal import Glibc
+
+/// A child program that has the terminal while it runs, such as a text editor.
+///
+/// It starts with the signals we block let through again. Ctrl-Z stops it and us together.
+package struct ChildProgram {
+    /// How a program ended.
+    package enum Status: Sendable, Equatable {
+        /// It left with this code.
+        case exited(Int32)
+        /// A signal ended it.
+        case killed(signal: Int32)
+    }
+
+    private let identifier: pid_t
+
+    /// Starts a program found in `PATH`.
+    ///
+    /// - Parameter arguments: Its name, then its arguments; none may hold a NUL.
+    /// - Throws: ``LineEditorError/system(call:code:)`` when it cannot be started.
+    package static func start(_ arguments: [String]) throws(LineEditorError) -> ChildProgram {
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        unsafe sigemptyset(&none)
+        var defaults = TerminalSignals.signalSet
+        unsafe sigaddset(&defaults, SIGPIPE)
+        unsafe posix_spawnattr_setsigmask(&attributes, &none)
+        unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
+        unsafe posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+
+        var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
+        unsafe words.append(nil)
+        defer { for unsafeword in unsafe words { unsafe free(word) } }
+        guard let name = unsafe words[0] else { throw .system(call: "posix_spawn", code: EINVAL) }
+        var identifier = pid_t()
+        let code = unsafe posix_spawnp(&identifier, name, nil, &attributes, words, environ)
+        guard code == 0 else { throw .system(call: "starting \(arguments[0])", code: code) }
+        return ChildProgram(identifier: identifier)
+    }
+
+    /// Waits for its end; passes on a request to end us, which it also returns.
+    ///
+    /// - Throws: ``LineEditorError/system(call:code:)`` when the child cannot be waited for.
+    package func wait(
+        _ signals: TerminalSignals?
+    ) throws(LineEditorError) -> (status: Status, ending: Int32?) {
+        var ending: Int32?
+        // Nothing tells of a signal and of a child's end in one wait; 10 ms is not felt after an editor.
+        while true {
+            var status: Int32 = 0
+            let result = unsafe waitpid(identifier, &status, WNOHANG | WUNTRACED)
+            if result < 0, errno != EINTR { throw .system(call: "waitpid", code: errno) }
+            if result == identifier {
+                if status & 0xFF == 0x7F {
+                    TerminalSignals.suspend()
+                    kill(identifier, SIGCONT)
+                    continue
+                }
+                signals?.drain()
+                let signal = status & 0x7F
+                return (signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal), ending)
+            }
+            while let signal = signals?.next() {
+                if signal == SIGTERM || signal == SIGHUP {
+                    ending = signal
+                    kill(identifier, signal)
+                }
+            }
+            usleep(10_000)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// What the shell tells the editor about its language.
+///
+/// The closures are called synchronously on the thread that reads, and must not wait for anything:
+/// each stands between a key and its echo.
+package struct EditorBehaviour {
+    /// Whether the entry goes on in a further line: an open quote, or a final backslash.
+    package var needsContinuation: (_ text: String) -> Bool
+    /// What could stand at the cursor.
+    package var complete: (_ text: String, _ cursor: String.Index) -> Completion
+    /// What is shown in grey after the cursor when it stands at the end of `text`.
+    package var hint: (_ text: String) -> Hint?
+
+    /// Makes a behaviour; what is left out is not offered.
+    package init(
+        needsContinuation: @escaping (_ text: String) -> Bool = { _ in false },
+        complete: @escaping (_ text: String, _ cursor: String.Index) -> Completion = { text, cursor in
+            Completion(replaced: cursor..<cursor, candidates: [])
+        },
+        hint: @escaping (_ text: String) -> Hint? = { _ in nil }
+    ) {
+        self.needsContinuation = needsContinuation
+        self.complete = complete
+        self.hint = hint
+    }
+}
+
+/// Grey text after the cursor.
+package struct Hint: Sendable, Equatable {
+    /// What is shown.
+    package var text: String
+    /// Whether Right, Ctrl-E or Alt-f take it into the line; false for a description of the syntax.
+    package var isAcceptable: Bool
+
+    /// Makes a hint of text that would continue the line.
+    package init(_ text: String, isAcceptable: Bool = true) {
+        self.text = text
+        self.isAcceptable = isAcceptable
+    }
+}

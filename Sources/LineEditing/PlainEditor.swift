@@ -1,0 +1,115 @@
+internal import Glibc
+internal import TextLayout
+
+/// Reads entries from a terminal that can do nothing: `TERM=dumb`, or a name nobody knows.
+///
+/// Shows the prompt and leaves editing to the system's own line discipline; sends no escape sequence.
+package final class PlainEditor: LineEditor {
+    private let behaviour: EditorBehaviour
+    private let signals: TerminalSignals?
+    private let input: Int32
+    private let output: Int32
+    private var buffer: [UInt8] = []
+    private let noticesWaiting = NoticeSender()
+
+    /// Where lines printed between entries are sent, from any thread.
+    package var notices: NoticeSender { noticesWaiting }
+
+    /// Makes an editor that reads from `input` and shows prompts on `output`.
+    package init(
+        behaviour: EditorBehaviour, signals: TerminalSignals? = nil, input: Int32 = STDIN_FILENO,
+        output: Int32 = STDOUT_FILENO
+    ) {
+        self.behaviour = behaviour
+        self.signals = signals
+        self.input = input
+        self.output = output
+    }
+
+    /// Reads one entry.
+    ///
+    /// - Throws: ``LineEditorError/system(call:code:)`` when the terminal fails.
+    package func readLine(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
+        var entry = ""
+        var isContinuation = false
+        while true {
+            try showNotices()
+            try show(Sanitizer.visible(isContinuation ? prompt.continuationText : prompt.text))
+            switch try nextLine(isContinuation ? prompt.continuationText : prompt.text) {
+            case .line(let line):
+                entry += isContinuation ? "\n" + line : line
+                guard behaviour.needsContinuation(entry) else { return .line(entry) }
+                isContinuation = true
+            case .endOfFile:
+                try show("\n")
+                return isContinuation ? .line(entry) : .endOfFile
+            case .interrupted:
+                // The terminal has shown the ^C itself.
+                try show("\n")
+                return .interrupted
+            case let event:
+                try show("\n")
+                return event
+            }
+        }
+    }
+
+    private func nextLine(_ prompt: String) throws(LineEditorError) -> LineEvent {
+        while true {
+            if let end = buffer.firstIndex(of: 0x0A) {
+                let line = String(decoding: buffer[..<end], as: UTF8.self)
+                buffer.removeFirst(end + 1)
+                return .line(KeyParser.cleaned(line))
+            }
+            if let event = try wait(prompt) { return event }
+            guard let bytes = try Descriptor.read(input, limit: 4096) else { continue }
+            if bytes.isEmpty {
+                guard !buffer.isEmpty else { return .endOfFile }
+                buffer.append(0x0A)
+            }
+            buffer += bytes
+        }
+    }
+
+    private func wait(_ prompt: String) throws(LineEditorError) -> LineEvent? {
+        while true {
+            var polled = [
+                pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: noticesWaiting.descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: signals?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+            ]
+            if unsafe poll(&polled, 3, -1) < 0, errno != EINTR { throw .system(call: "poll", code: errno) }
+            if polled[2].revents != 0 {
+                switch signals?.next() {
+                case .some(SIGINT):
+                    buffer = []
+                    return .interrupted
+                case .some(SIGTERM): return .terminated(signal: SIGTERM)
+                case .some(SIGHUP): return .terminated(signal: SIGHUP)
+                case .some(SIGTSTP):
+                    TerminalSignals.suspend()
+                    try show(Sanitizer.visible(prompt))
+                default: break
+                }
+            }
+            if polled[1].revents != 0 {
+                try show("\n")
+                try showNotices()
+                try show(Sanitizer.visible(prompt))
+            }
+            if polled[0].revents != 0 { return nil }
+        }
+    }
+
+    private func showNotices() throws(LineEditorError) {
+        for notice in noticesWaiting.take() {
+            for line in notice.split(separator: "\n", omittingEmptySubsequences: false) {
+                try show(Sanitizer.visible(String(line)) + "\n")
+            }
+        }
+    }
+
+    private func show(_ text: String) throws(LineEditorError) {
+        try Descriptor.write(Array(text.utf8), to: output)
+    }
+}

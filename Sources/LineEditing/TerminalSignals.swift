@@ -1,0 +1,194 @@
+internal import CEditline
+internal import Glibc
+internal import Synchronization
+
+/// The signals of an interactive program, read from a descriptor in place of handlers.
+///
+/// They are blocked in every thread, so that nothing runs asynchronously and no system call is cut
+/// short by them. A line editor polls ``descriptor``; while a command runs, ``watch(_:)`` reports them.
+///
+///     let signals = try TerminalSignals.install()    // first thing in main
+///     let watch = signals.watch { signal in task.cancel() }
+///     …
+///     watch.cancel()
+package final class TerminalSignals: Sendable {
+    /// The signals that are read, and that a child must get back.
+    static let watched: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT, SIGTSTP]
+
+    /// A `signalfd`, readable when a signal waits; non-blocking and closed on exec.
+    let descriptor: Int32
+    /// Wakes the watching thread when a watch starts or ends.
+    private let waker: Int32
+    private let state = Mutex(State())
+
+    private struct State {
+        var current: Int?
+        var handler: (@Sendable (Int32) -> Void)?
+        var nextWatch = 0
+        var hasThread = false
+    }
+
+    /// Blocks the signals in this thread and in all it will start, and opens the descriptor.
+    ///
+    /// To be called once, in `main`, before any other thread exists.
+    ///
+    /// - Throws: ``LineEditorError/system(call:code:)`` when the system refuses.
+    package static func install() throws(LineEditorError) -> TerminalSignals {
+        var set = Self.signalSet
+        let blocked = unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
+        guard blocked == 0 else { throw .system(call: "pthread_sigmask", code: blocked) }
+        let descriptor = unsafe signalfd(-1, &set, Int32(SFD_NONBLOCK | SFD_CLOEXEC))
+        guard descriptor >= 0 else { throw .system(call: "signalfd", code: errno) }
+        let waker = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
+        guard waker >= 0 else {
+            let code = errno
+            close(descriptor)
+            throw .system(call: "eventfd", code: code)
+        }
+        return TerminalSignals(descriptor: descriptor, waker: waker)
+    }
+
+    private init(descriptor: Int32, waker: Int32) {
+        self.descriptor = descriptor
+        self.waker = waker
+    }
+
+    static var signalSet: sigset_t {
+        var set = sigset_t()
+        unsafe sigemptyset(&set)
+        for signal in watched { unsafe sigaddset(&set, signal) }
+        return set
+    }
+
+    /// The next waiting signal, without waiting for one.
+    func next() -> Int32? {
+        var info = signalfd_siginfo()
+        let size = MemoryLayout<signalfd_siginfo>.size
+        let count = unsafe read(descriptor, &info, size)
+        return count == size ? Int32(bitPattern: info.ssi_signo) : nil
+    }
+
+    /// Throws away the signals that wait, but for those that ask the process to end.
+    ///
+    /// For the time after a child or a command, whose Ctrl-C is not meant for the next prompt.
+    package func drain() {
+        var ending: Int32?
+        while let signal = next() {
+            if signal == SIGTERM || signal == SIGHUP { ending = signal }
+        }
+        // Still blocked, so it waits again.
+        if let ending { kill(getpid(), ending) }
+    }
+
+    /// Stops the process group as Ctrl-Z would, and returns when it goes on.
+    ///
+    /// Does nothing in a group that no shell could continue; the kernel sees to that.
+    package static func suspend() {
+        var stop = sigset_t()
+        unsafe sigemptyset(&stop)
+        unsafe sigaddset(&stop, SIGTSTP)
+        // Ours waits, being blocked, until the mask lets it through: then we stop in that very call.
+        kill(0, SIGTSTP)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &stop, nil)
+        unsafe pthread_sigmask(SIG_BLOCK, &stop, nil)
+    }
+
+    /// Reports `SIGINT`, `SIGTERM` and `SIGHUP` as they come, until the watch is cancelled.
+    ///
+    /// Ctrl-Z is not reported: the process stops, and goes on with `fg`. Signals that came before are
+    /// reported too. A second watch takes over from the first.
+    ///
+    /// - Parameter handler: Called on a thread of its own; must return soon.
+    package func watch(_ handler: @escaping @Sendable (Int32) -> Void) -> Watch {
+        let (watch, needsThread) = state.withLock { state in
+            state.nextWatch += 1
+            state.current = state.nextWatch
+            state.handler = handler
+            let needsThread = !state.hasThread
+            state.hasThread = true
+            return (state.nextWatch, needsThread)
+        }
+        if needsThread, !startThread() {
+            // Without a thread the signals wait for the next prompt, as they would without a watch.
+            state.withLock { $0.hasThread = false }
+        }
+        wake()
+        return Watch(signals: self, number: watch)
+    }
+
+    /// A watch in force.
+    package struct Watch: Sendable {
+        fileprivate let signals: TerminalSignals
+        fileprivate let number: Int
+
+        /// Ends the watch: signals from now on are left to the editor. Can be called again.
+        package func cancel() {
+            signals.end(number)
+        }
+    }
+
+    private func end(_ number: Int) {
+        state.withLock { state in
+            guard state.current == number else { return }
+            state.current = nil
+            state.handler = nil
+        }
+        wake()
+    }
+
+    private func wake() {
+        var one: UInt64 = 1
+        // Fails only when the counter is full, and then the thread is awake.
+        _ = unsafe write(waker, &one, MemoryLayout<UInt64>.size)
+    }
+
+    private func startThread() -> Bool {
+        var thread = pthread_t()
+        let owner = unsafe Unmanaged.passRetained(self).toOpaque()
+        let code = unsafe pthread_create(
+            &thread, nil,
+            { argument in
+                guard let argument = unsafe argument else { return nil }
+                unsafe Unmanaged<TerminalSignals>.fromOpaque(argument).takeRetainedValue().run()
+                return nil
+            }, owner)
+        guard code == 0 else {
+            unsafe Unmanaged<TerminalSignals>.fromOpaque(owner).release()
+            return false
+        }
+        pthread_detach(thread)
+        return true
+    }
+
+    /// Sleeps until a watch starts, then until a signal comes or the watch ends.
+    private func run() {
+        while true {
+            let isWatching = state.withLock { $0.current != nil }
+            var polled = [
+                pollfd(fd: waker, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+            ]
+            let count = unsafe poll(&polled, isWatching ? 2 : 1, -1)
+            if count < 0, errno != EINTR { return state.withLock { $0.hasThread = false } }
+            if polled[0].revents != 0 {
+                var counter: UInt64 = 0
+                _ = unsafe read(waker, &counter, MemoryLayout<UInt64>.size)
+            }
+            while let (signal, handler) = takeForWatch() {
+                switch signal {
+                case SIGTSTP: Self.suspend()
+                case SIGINT, SIGTERM, SIGHUP: handler(signal)
+                default: break
+                }
+            }
+        }
+    }
+
+    /// Takes a signal only while a watch is in force, so that none is stolen from the editor.
+    private func takeForWatch() -> (Int32, @Sendable (Int32) -> Void)? {
+        state.withLock { state in
+            guard let handler = state.handler, let signal = next() else { return nil }
+            return (signal, handler)
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import Testing
+
+@testable import CommandLanguage
+
+struct CompleterTests {
+    private let completer = Completer(Sample.table)
+
+    /// Values as a session would know them.
+    private func values(_ request: CompletionRequest) -> [Choice] {
+        switch request.source {
+        case .values(.tag): [Choice("LLM"), Choice("图像 生成"), Choice("it's"), Choice("$x")]
+        case .values(.organisation): [Choice("12345", "45 groups"), Choice("999")]
+        case .values(.action): [Choice("DescribeUserCommunityImages"), Choice("DescribeCompShareImages")]
+        case .values(.exchange): [Choice("x1"), Choice("x2")]
+        case .values: []
+        case .files: [Choice("my file.csv"), Choice("data/"), Choice("my dir/"), Choice("tour.compsh")]
+        case .parameterNames: request.context.words.contains("X") ? [Choice("Region"), Choice("Tag.0")] : []
+        case .parameterValues(let name): name == "Region" ? [Choice("cn-wlcb")] : []
+        case .variables:
+            [Choice("last.TotalCount"), Choice("last.Set[0].Name"), Choice("x1"), Choice("last.名字")]
+        }
+    }
+
+    private func completion(_ text: String) -> Completion {
+        completer.completion(of: text, at: text.utf8.count, values: values)
+    }
+
+    /// The text after the completion is put in.
+    private func line(_ text: String, with insertion: String) -> String {
+        let context = completer.context(of: text, at: text.utf8.count)
+        return SourceText(text)[SourceRange(0, context.range.lowerBound)] + insertion
+    }
+
+    @Test(
+        arguments: [
+            ("im", ["images"]), ("", Sample.table.signatures.map(\.name)),
+            ("  ex", ["expect", "exit", "exchanges"]), ("q", ["quit", "q"]),
+            ("images; e", ["expect", "echo", "exit", "exchanges"]), ("images 1\nla", ["last"]),
+            ("IM", ["images"]), ("images ne", ["next"]),
+            ("images 1", ["12345"]), ("images 1 p", ["prev", "page"]), ("images --l", ["--limit"]),
+            ("images --limit 5 --l", []),
+            ("images --free --p", []), ("images --tag a --ta", ["--tag"]),
+            ("images --tag ", ["LLM", "图像 生成", "it's", "$x"]),
+            ("images --tag=L", ["LLM"]), ("images Tag.0=L", ["LLM"]),
+            ("images --sort P", ["PubTime", "Price"]),
+            ("images --sort Price:", ["Price:asc", "Price:desc"]),
+            ("images SortCondition.Field=F", ["Favor"]),
+            ("images SortCondition.ASC=o", ["on", "off"]), ("images --free=", ["on", "off"]),
+            ("images Li", ["Limit="]), ("images Ta", ["Tag.0="]),
+            (
+                "images next ",
+                [
+                    "--name", "--tag", "--free", "--paid", "--official", "--sort", "--limit", "--offset",
+                    "--max",
+                    "--timeout", "--help",
+                ]
+            ),
+            ("call Describe", ["DescribeUserCommunityImages", "DescribeCompShareImages"]),
+            ("call X R", ["Region="]), ("call X Region=c", ["cn-wlcb"]),
+            ("source t", ["tour.compsh"]), ("images > t", ["tour.compsh"]),
+            ("images >", ["my file.csv", "data/", "my dir/", "tour.compsh"]),
+            ("raw o", ["on", "off"]), ("raw im", ["images"]), ("raw images 1 n", ["next"]),
+            ("watch 5 u", ["until"]),
+            ("watch 5 until a ", ["==", "!=", "<=", ">=", "<", ">", "contains", "matches", "exists"]),
+            ("watch 5 until a == b im", ["images"]), ("raw watch 5 images --lim", ["--limit"]),
+            ("help im", ["images"]), ("last x", ["x1", "x2"]),
+            ("last x1 j", ["json"]), ("echo $last.T", ["last.TotalCount"]), ("echo \"$x", ["x1"]),
+            ("echo ${last.S", ["last.Set[0].Name"]),
+            ("images # ne", []), ("images | ne", []), ("!ls ne", []), ("nonsense ne", []),
+            ("images --bogus ne", ["next"]), ("images $x", ["x1"]), ("images > f n", []),
+            ("images -- --l", []), ("images \"ne", ["next"]), ("images 'ne", ["next"]), ("set a ", []),
+        ] as [(String, [String])])
+    func offers(text: String, names: [String]) {
+        #expect(completion(text).candidates.map(\.text) == names)
+    }
+
+    @Test(arguments: [
+        ("im", "images"), ("images --tag 图", "images --tag '图像 生成'"),
+        ("images --tag \"图", "images --tag \"图像 生成\""),
+        ("images --tag 'i", "images --tag \"it's\""), ("images --tag \\$", "images --tag '$x'"),
+        ("images --tag=图像\\ ", "images --tag='图像 生成'"),
+        ("source my\\ f", "source 'my file.csv'"), ("source d", "source data/"),
+        ("source 'my d", "source 'my dir/"), ("images Li", "images Limit="),
+        ("echo $last.T", "echo $last.TotalCount"), ("echo ${last.名", "echo ${last.名字}"),
+        ("images 12345 ne", "images 12345 next"),
+    ])
+    func inserts(text: String, result: String) throws {
+        let candidate = try #require(completion(text).candidates.first)
+        #expect(line(text, with: candidate.insertion) == result)
+    }
+
+    @Test(
+        arguments: [
+            ("ex", nil), ("e", nil), ("exp", "expect"), ("call D", "call Describe"),
+            ("source m", "source 'my "),
+            ("source \"m", "source \"my "),
+            ("echo $l", "echo $last."), ("echo x", nil), ("images of", "images Offset="), ("images --of", "images --off"),
+        ] as [(String, String?)])
+    func insertsWhatIsCommon(text: String, result: String?) {
+        #expect(completion(text).common.map { line(text, with: $0) } == result)
+    }
+
+    @Test func aFolderAndAParameterCanBeTypedOn() {
+        #expect(completion("source da").candidates.map(\.isComplete) == [false])
+        #expect(completion("images Lim").candidates.map(\.isComplete) == [false])
+        #expect(completion("source to").candidates.map(\.isComplete) == [true])
+    }
+
+    @Test func looksBeforeTheCursorOnly() {
+        let context = completer.context(of: "images ne --limit 5", at: 9)
+        #expect(context.prefix == "ne")
+        #expect(context.range == SourceRange(7, 9))
+        #expect(context.signature?.name == "images")
+        // Inside 华: moved to the place before it.
+        #expect(completer.context(of: "华", at: 1).range == SourceRange(0, 0))
+    }
+
+    @Test func everyInsertionReadsBack() throws {
+        var generator = SeededGenerator(9)
+        for _ in 0..<2000 {
+            let value = "vx" + generator.text()
+            for text in [
+                "images --tag ", "images --tag 'v", "images --tag \"", "images --tag=\"v", "images Tag.0=",
+                "images --tag v",
+            ] {
+                let found = completer.completion(of: text, at: text.utf8.count) { _ in [Choice(value)] }
+                    .candidates
+                let insertion = try #require(found.first?.insertion)
+                let arguments = try Sample.bind(line(text, with: insertion))
+                #expect(
+                    arguments.texts("tag").first?.unicodeScalars.elementsEqual(value.unicodeScalars) == true,
+                    "\(text) \(value.debugDescription)")
+            }
+        }
+    }
+
+    @Test func neverTrapsAtAnyCursor() {
+        var generator = SeededGenerator(10)
+        let names = Sample.table.signatures.map(\.name) + [""]
+        for _ in 0..<400 {
+            let text = (names.randomElement(using: &generator) ?? "") + " " + generator.text()
+            for cursor in -1...(text.utf8.count + 1) {
+                let completion = completer.completion(of: text, at: cursor, values: values)
+                let range = completion.context.range
+                #expect(
+                    0 <= range.lowerBound && range.upperBound <= max(0, min(cursor, text.utf8.count)),
+                    "\(text.debugDescription) \(cursor)")
+            }
+        }
+    }
+}

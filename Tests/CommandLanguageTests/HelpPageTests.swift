@@ -1,0 +1,60 @@
+import Testing
+
+@testable import CommandLanguage
+
+struct HelpPageTests {
+    @Test func usageOnOneLine() {
+        #expect(
+            Sample.images.usage() == [
+                "usage: images [ORG] [first|next|prev|last|page N|all|again] [--name TEXT] [--tag TAG]… [--free|--paid] "
+                    + "[--official] [--sort FIELD] [--limit N] [--offset N] [--max N] [--timeout SPAN]"
+            ])
+    }
+
+    @Test func usageWraps() {
+        let lines = Sample.images.usage(width: 60)
+        #expect(lines.count == 4)
+        #expect(lines[0] == "usage: images [ORG]")
+        #expect(lines[1] == "        [first|next|prev|last|page N|all|again] [--name TEXT]")
+        for line in lines { #expect(line.count <= 61) }
+    }
+
+    @Test func explainsACommand() {
+        let lines = HelpPage(Sample.images).lines(width: 72)
+        #expect(lines.contains("A cursor is kept for each query. It is forgotten at the end."))
+        #expect(lines.contains("Filters go to the server."))
+        #expect(lines.contains("Also: ls"))
+        #expect(lines.contains("Filters"))
+        #expect(
+            lines.contains {
+                $0.hasPrefix("  --limit N") && $0.hasSuffix("groups a page: a whole number from")
+            })
+        #expect(lines.contains { $0.hasSuffix("a tag; may be repeated (Tag.0, …)") })
+        for line in lines { #expect(line.count <= 72 && line.last != " ") }
+    }
+
+    @Test func listsAllCommandsByGroup() {
+        let lines = HelpPage(Sample.table).lines()
+        for signature in Sample.table.signatures {
+            #expect(
+                lines.contains { $0.hasPrefix("  \(signature.name) ") && $0.hasSuffix(signature.summary) })
+        }
+        #expect(lines.firstIndex(of: "Images") != nil)
+    }
+
+    @Test(arguments: [0, 1, 10, 20, 40, 200])
+    func anyWidthKeepsEveryWord(width: Int) {
+        for signature in Sample.table.signatures {
+            let lines = HelpPage(signature).lines(width: width, measure: { $0.utf8.count })
+            for word in signature.summary.split(separator: " ") {
+                #expect(lines.contains { $0.contains(word) })
+            }
+        }
+    }
+
+    @Test func everyExampleBinds() throws {
+        for signature in Sample.table.signatures {
+            for example in signature.examples { _ = try Sample.bind(example.line) }
+        }
+    }
+}

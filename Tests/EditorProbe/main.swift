@@ -1,0 +1,152 @@
+internal import Glibc
+internal import LineEditing
+
+/// A loop around the line editor that prints what it got; the tests drive it in a pseudo-terminal.
+///
+/// Its behaviour is set by environment variables, each named below.
+func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+}
+
+func say(_ text: String) {
+    var rest = Array((text + "\n").utf8)[...]
+    while !rest.isEmpty {
+        let count = unsafe rest.withUnsafeBytes { unsafe write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+        guard count > 0 else { return }
+        rest = rest.dropFirst(count)
+    }
+}
+
+/// An open single quote or a final backslash.
+func needsContinuation(_ text: String) -> Bool {
+    var isQuoted = false
+    var isEscaped = false
+    for character in text {
+        if isEscaped {
+            isEscaped = false
+        } else if character == "\\" {
+            isEscaped = true
+        } else if character == "'" {
+            isQuoted.toggle()
+        }
+    }
+    return isQuoted || isEscaped
+}
+
+let words: [Completion.Candidate] = [
+    .init("images", summary: "community images"), .init("image", summary: "one image"),
+    .init("instances", summary: "machines"), .init("华北一", summary: "region"),
+    .init("华南二", summary: "region"), .init("zones"), .init("evil\u{1B}[2Jname"),
+]
+
+/// Words, and after `many` as many numbered values as `PROBE_MANY` says.
+func complete(_ text: String, _ cursor: String.Index) -> Completion {
+    let start = text[..<cursor].lastIndex(where: \.isWhitespace).map(text.index(after:)) ?? text.startIndex
+    let typed = text[start..<cursor]
+    let pool =
+        text.hasPrefix("many ")
+        ? (1...many).map { Completion.Candidate("value-\($0)") }
+        : text.hasPrefix("long ") ? (1...many).map { .init("name-\($0)", summary: "number \($0)") } : words
+    return Completion(replaced: start..<cursor, candidates: pool.filter { $0.text.hasPrefix(typed) })
+}
+
+let many = environment("PROBE_MANY").flatMap { Int($0) } ?? 60
+
+/// The editor that fits the terminal, and where notices are sent if it takes them.
+func makeEditor(_ history: History, _ signals: TerminalSignals) throws -> (any LineEditor, NoticeSender?) {
+    let behaviour = EditorBehaviour(
+        needsContinuation: needsContinuation, complete: complete,
+        hint: { text in
+            if text == "syntax" { return Hint(" ORG [next]", isAcceptable: false) }
+            return history.newest(withPrefix: text).map { Hint(String($0.dropFirst(text.count))) }
+        })
+    do {
+        let terminal = try TerminalEditor(
+            behaviour: behaviour, history: history, signals: signals,
+            usesColour: environment("NO_COLOR") == nil)
+        if environment("PROBE_VI") != nil { terminal.keys = .vi }
+        terminal.showsHints = environment("PROBE_HINTS") != "off"
+        return (terminal, terminal.notices)
+    } catch LineEditorError.unsuitableTerminal {
+        if isatty(STDIN_FILENO) == 1 {
+            let plain = PlainEditor(behaviour: behaviour, signals: signals)
+            return (plain, plain.notices)
+        }
+        return (ScriptReader(descriptor: STDIN_FILENO, behaviour: behaviour, signals: signals), nil)
+    }
+}
+
+/// Sends a notice from another thread, once the line has been begun.
+func sendLater(_ text: String, to notices: NoticeSender) {
+    Thread.detach {
+        usleep(400_000)
+        notices.send(text)
+    }
+}
+
+/// A thread that runs one closure.
+final class Thread {
+    private let body: @Sendable () -> Void
+    private init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+
+    /// Runs `body` on a thread of its own.
+    static func detach(_ body: @escaping @Sendable () -> Void) {
+        var thread = pthread_t()
+        let argument = unsafe Unmanaged.passRetained(Thread(body)).toOpaque()
+        unsafe pthread_create(
+            &thread, nil,
+            { argument in
+                if let argument = unsafe argument {
+                    unsafe Unmanaged<Thread>.fromOpaque(argument).takeRetainedValue().body()
+                }
+                return nil
+            }, argument)
+    }
+}
+
+/// Obeys one entry; false for the last.
+func obey(_ line: String, _ history: History, _ signals: TerminalSignals) -> Bool {
+    history.append(line, isSecret: line.hasPrefix("secret"))
+    for note in history.takeNotes() { say("note: \(note)") }
+    say("LINE[\(line.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎"))]")
+    switch line {
+    case "exit": return false
+    case "history":
+        for entry in history.list() { say("\(entry.number) \(entry.text)") }
+    case "sleep":
+        // A command that Ctrl-C ends.
+        let watch = signals.watch { signal in say("SIGNAL[\(signal)]") }
+        sleep(1)
+        watch.cancel()
+        say("SLEPT")
+    default: break
+    }
+    return true
+}
+
+/// Reads until the end, and returns the exit status.
+func run() throws -> Int32 {
+    let signals = try TerminalSignals.install()
+    let history = History(path: environment("PROBE_HISTORY"))
+    let (editor, notices) = try makeEditor(history, signals)
+    let prompt = Prompt(
+        [.init(environment("PROBE_PROMPT") ?? "p", style: "1;32"), .init("> ")],
+        continuation: [.init("… ", style: "90")])
+    if let text = environment("PROBE_NOTICE"), let notices { sendLater(text, to: notices) }
+    while true {
+        switch try editor.readLine(prompt) {
+        case .line(let line):
+            guard obey(line, history, signals) else { return 0 }
+        case .interrupted: say("INTERRUPTED")
+        case .endOfFile:
+            say("EOF")
+            return 0
+        case .terminated(let signal):
+            say("TERMINATED[\(signal)]")
+            return 128 + signal
+        }
+    }
+}
+
+exit(try run())
