@@ -16,9 +16,17 @@ package struct ChildProgram {
 
     /// Starts a program found in `PATH`.
     ///
-    /// - Parameter arguments: Its name, then its arguments; none may hold a NUL.
+    /// - Parameters:
+    ///   - arguments: Its name, then its arguments; none may hold a NUL.
+    ///   - input: What it reads as standard input; nil for the terminal. It stays the caller's to close.
     /// - Throws: ``LineEditorError/system(call:code:)`` when it cannot be started.
-    package static func start(_ arguments: [String]) throws(LineEditorError) -> ChildProgram {
+    package static func start(
+        _ arguments: [String], input: Int32? = nil
+    ) throws(LineEditorError) -> ChildProgram {
+        var actions = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        if let input { unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe posix_spawnattr_destroy(&attributes) }
@@ -33,10 +41,10 @@ package struct ChildProgram {
 
         var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
         unsafe words.append(nil)
-        defer { for unsafeword in unsafe words { unsafe free(word) } }
+        defer { unsafe words.forEach { unsafe free($0) } }
         guard let name = unsafe words[0] else { throw .system(call: "posix_spawn", code: EINVAL) }
         var identifier = pid_t()
-        let code = unsafe posix_spawnp(&identifier, name, nil, &attributes, words, environ)
+        let code = unsafe posix_spawnp(&identifier, name, &actions, &attributes, words, environ)
         guard code == 0 else { throw .system(call: "starting \(arguments[0])", code: code) }
         return ChildProgram(identifier: identifier)
     }

@@ -115,7 +115,7 @@ internal import Glibc
 
     deinit {
         unsafe el_end(handle)
-        for unsafename in unsafe names { unsafe name.deallocate() }
+        for index in unsafe names.indices { unsafe names[index].deallocate() }
     }
 
     /// The family of keys in use; `~/.editrc` is read again when it changes.

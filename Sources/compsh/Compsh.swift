@@ -1,0 +1,35 @@
+import ArgumentParser
+import CompShare
+import Glibc
+
+/// The program: reads its arguments, and maps what parsing them says to compsh's exit statuses.
+@main
+enum Compsh {
+    /// Wrong usage, as documented for compsh; ArgumentParser's own is 64.
+    private static let usageStatus: Int32 = 2
+
+    static func main() async {
+        // A reader that goes away is an error of the write, not the end of the process.
+        _ = unsafe signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try CompshCommand.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let code = CompshCommand.exitCode(for: error)
+            let message = CompshCommand.fullMessage(for: error)
+            // Help and version that were asked for are data; everything else is chatter.
+            let descriptor = code == .success ? STDOUT_FILENO : STDERR_FILENO
+            if !message.isEmpty { _ = dprint(message + "\n", to: descriptor) }
+            exit(code == .validationFailure ? usageStatus : code.rawValue)
+        }
+    }
+
+    private static func dprint(_ text: String, to descriptor: Int32) -> Int {
+        let bytes = Array(text.utf8)
+        return unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Emulator
+
+/// What the emulator serves, and how.
+struct EmulatorOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Wait this long before each answer: 50ms, 5s.", valueName: "time"))
+    var latency: Time?
+
+    @Option(help: ArgumentHelp("Make other data.", valueName: "n"))
+    var seed: UInt64?
+
+    @Option(help: ArgumentHelp("Groups of the largest organisation, 99999.", valueName: "n"))
+    var groups: Int?
+
+    @Option(help: ArgumentHelp("The number of organisations.", valueName: "n"))
+    var orgs: Int?
+
+    @Option(help: ArgumentHelp("Serve the groups of a file, one JSON object a line.", valueName: "file"))
+    var data: String?
+
+    /// Whether any of them was given.
+    var isGiven: Bool { latency != nil || seed != nil || groups != nil || orgs != nil || data != nil }
+}

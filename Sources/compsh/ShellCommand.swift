@@ -1,0 +1,200 @@
+import ArgumentParser
+import CompShare
+import CurlTransport
+import Emulator
+import Glibc
+import LineEditing
+import Rendering
+import Shell
+import Wire
+
+extension OutputFormat: @retroactive ExpressibleByArgument {}
+extension ColorChoice: @retroactive ExpressibleByArgument {}
+
+/// The shell itself: what stands in PRODUCT's table of options, and what is wired to what.
+struct ShellCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "shell", abstract: "Start the shell (the default).")
+
+    @Flag(help: "Talk to a built-in emulator with made-up data.")
+    var demo = false
+
+    @Option(name: [.short, .customLong("command")], help: ArgumentHelp("Run text and exit; may be repeated.", valueName: "text"))
+    var commands: [String] = []
+
+    @Flag(name: .shortAndLong, help: "Go on interactively after -c or a script.")
+    var interactive = false
+
+    @Option(help: ArgumentHelp("Where to send requests; plain http for loopback only.", valueName: "url"))
+    var endpoint: String?
+
+    @Option(help: ArgumentHelp("The profile whose keys to use.", valueName: "name"))
+    var profile: String?
+
+    @Option(help: "The region sent with every call.")
+    var region: String?
+
+    @Option(help: "The zone sent with every call.")
+    var zone: String?
+
+    @Option(help: ArgumentHelp("The project sent with every call.", valueName: "id"))
+    var project: String?
+
+    @Option(help: ArgumentHelp("The organisation that images means.", valueName: "n"))
+    var org: Int?
+
+    @Option(name: [.customShort("o"), .long], help: "How data are shown.")
+    var format: OutputFormat?
+
+    @Flag(help: "Allow actions that change something.")
+    var write = false
+
+    @Option(help: "When to use colour.")
+    var color: ColorChoice?
+
+    @Option(help: ArgumentHelp("The time limit of a request: 30, 500ms.", valueName: "time"))
+    var timeout: Time?
+
+    @Option(help: ArgumentHelp("How often a failed read is sent again, 0 to 10.", valueName: "n"))
+    var retries: Int?
+
+    @Flag(help: "Do not stop a script at its first failure.")
+    var keepGoing = false
+
+    @Flag(name: [.customShort("x"), .long], help: "Print each script line before it runs.")
+    var echo = false
+
+    @Flag(name: .customLong("no-rc"), help: "Do not run the start-up script.")
+    var noStartUpScript = false
+
+    @Flag(name: .customLong("no-history"), help: "Keep no history.")
+    var noHistory = false
+
+    @Flag(help: "Refuse pipes, files and programs, for scripts of others.")
+    var restricted = false
+
+    @OptionGroup(title: "Emulator options, with --demo")
+    var emulator: EmulatorOptions
+
+    @Argument(help: "Scripts to run; - is standard input.")
+    var scripts: [String] = []
+
+    func validate() throws {
+        if demo, endpoint != nil { throw ValidationError("--demo has its own endpoint; leave --endpoint out.") }
+        if demo, profile != nil { throw ValidationError("--demo has its own keys; leave --profile out.") }
+        if !demo, emulator.isGiven { throw ValidationError("The emulator's options go with --demo.") }
+        if let retries, !(0...10).contains(retries) { throw ValidationError("--retries takes 0 to 10.") }
+        if let org, org < 1 { throw ValidationError("--org takes a number from 1 on.") }
+        if let timeout, timeout.duration <= .zero { throw ValidationError("--timeout takes a time longer than 0.") }
+    }
+
+    @MainActor
+    func run() async throws {
+        // First of all, before any thread exists that could take a signal.
+        let signals = try? TerminalSignals.install()
+        let environment = Environment.variables
+        let server = demo ? try EmulateCommand.start(emulator, port: 0) : nil
+
+        let network = CurlTransport()
+        var configuration = Session.Configuration(transport: network)
+        configuration.environment = environment
+        configuration.settings = try settings(environment, demoEndpoint: server?.endpoint)
+        configuration.profile = profile
+        configuration.demoCredentials = server?.credentials
+        configuration.isRestricted = restricted
+        configuration.notify = { line in
+            try? DescriptorSink(STDERR_FILENO, name: "standard error").write(Array("\(line)\n".utf8))
+        }
+        let session = Session(configuration)
+        if let profile, session.credentials == nil, !session.profiles.contains(where: { $0.name == profile }) {
+            throw ValidationError(session.credentialWarnings.last ?? "There is no profile \(profile).")
+        }
+        let console = Console(
+            output: DescriptorSink(STDOUT_FILENO, name: "standard output"),
+            errors: DescriptorSink(STDERR_FILENO, name: "standard error"), environment: environment)
+        let interpreter = Interpreter(session: session, console: console)
+        interpreter.echoesStatements = echo
+        interpreter.keepsGoing = keepGoing
+
+        let isTerminal = isatty(STDIN_FILENO) == 1
+        let (status, goesOn) = await ScriptRunner(interpreter, signals: signals).run(items(isTerminal))
+        guard isInteractive(isTerminal), goesOn else { Glibc.exit(status) }
+        Glibc.exit(await interact(interpreter, signals, network))
+    }
+
+    /// What to run before, or in place of, a prompt.
+    private func items(_ isTerminal: Bool) -> [ScriptRunner.Item] {
+        var items = commands.map(ScriptRunner.Item.text)
+        items += scripts.map { $0 == "-" ? .standardInput : .file($0) }
+        if items.isEmpty, !isTerminal { items.append(.standardInput) }
+        return items
+    }
+
+    private func isInteractive(_ isTerminal: Bool) -> Bool {
+        isTerminal && (interactive || commands.isEmpty && scripts.isEmpty)
+    }
+
+    @MainActor
+    private func interact(
+        _ interpreter: Interpreter, _ signals: TerminalSignals?, _ network: CurlTransport
+    ) async -> Int32 {
+        let session = interpreter.session
+        let environment = session.environment
+        let history = History(path: noHistory ? nil : Environment.historyPath(environment))
+        session.history = history
+        let behaviour = InteractiveShell.behaviour(session)
+        // The prompt belongs on standard error; where that is no terminal, on the one there is.
+        let screen = isatty(STDERR_FILENO) == 1 ? STDERR_FILENO : STDOUT_FILENO
+        let editor: any LineEditor
+        if let full = try? TerminalEditor(
+            behaviour: behaviour, history: history, signals: signals, output: screen,
+            usesColour: interpreter.console.usesColour(session.settings, on: interpreter.console.errors))
+        {
+            full.showsHints = session.settings.hints.value
+            if session.settings.editor.origin != .builtIn {
+                full.keys = TerminalEditor.Keys(rawValue: session.settings.editor.value.rawValue) ?? .emacs
+            }
+            session.onEditorChange = { settings in
+                full.showsHints = settings.hints.value
+                let keys = TerminalEditor.Keys(rawValue: settings.editor.value.rawValue) ?? .emacs
+                if full.keys != keys, settings.editor.origin != .builtIn { full.keys = keys }
+            }
+            editor = full
+        } else {
+            editor = PlainEditor(behaviour: behaviour, signals: signals, output: screen)
+        }
+        let startUp = noStartUpScript ? nil : Environment.startUpScript(environment)
+        // Loading libcurl takes as long as everything else before the prompt; it is done while the user types.
+        Task.detached { network.prepare() }
+        return await InteractiveShell(interpreter, editor: editor, signals: signals).run(startUpScript: startUp)
+    }
+
+    private func settings(_ environment: [String: String], demoEndpoint: Endpoint?) throws -> Settings {
+        var settings = Settings()
+        if let demoEndpoint {
+            settings.endpoint.set(demoEndpoint, from: .flag("--demo"))
+        } else {
+            if let text = environment["COMPSHARE_ENDPOINT"], !text.isEmpty {
+                settings.endpoint.set(try Self.endpoint(text, "$COMPSHARE_ENDPOINT"), from: .environment("COMPSHARE_ENDPOINT"))
+            }
+            if let endpoint { settings.endpoint.set(try Self.endpoint(endpoint, "--endpoint"), from: .flag("--endpoint")) }
+        }
+        if let region { settings.region.set(region, from: .flag("--region")) }
+        if let zone { settings.zone.set(zone, from: .flag("--zone")) }
+        if let project { settings.project.set(project, from: .flag("--project")) }
+        if let org { settings.organisation.set(org, from: .flag("--org")) }
+        if let format { settings.format.set(format, from: .flag("-o")) }
+        if write { settings.write.set(true, from: .flag("--write")) }
+        if let color { settings.color.set(color, from: .flag("--color")) }
+        if let timeout { settings.timeout.set(timeout.duration, from: .flag("--timeout")) }
+        if let retries { settings.retries.set(retries, from: .flag("--retries")) }
+        return settings
+    }
+
+    private static func endpoint(_ text: String, _ place: String) throws -> Endpoint {
+        do throws(EndpointError) {
+            return try Endpoint(text)
+        } catch {
+            throw ValidationError("\(place): \(error.description)")
+        }
+    }
+}
