@@ -1,0 +1,96 @@
+import Synchronization
+import Testing
+import Wire
+
+struct RetryMiddlewareTests {
+    /// Answers from a list, the last of them for ever, and counts.
+    private final class Scripted: Transport {
+        let results: [Result<HTTPResponse, TransportError>]
+        let count = Mutex(0)
+
+        init(_ results: [Result<HTTPResponse, TransportError>]) { self.results = results }
+
+        func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+            let index = count.withLock { count in
+                defer { count += 1 }
+                return min(count, results.count - 1)
+            }
+            return try results[index].get()
+        }
+    }
+
+    private static let policy = RetryPolicy(baseDelay: .microseconds(1), maximumDelay: .microseconds(2))
+    private static let request = HTTPRequest(endpoint: .loopback(port: 1), parameters: [], isRead: true)
+
+    private static func answer(_ body: String, status: Int = 200) -> Result<HTTPResponse, TransportError> {
+        .success(HTTPResponse(status: status, body: Array(body.utf8)))
+    }
+
+    @Test(arguments: [
+        answer(#"{"RetCode":110}"#), answer(#"{"RetCode":"130"}"#), answer(#"{"RetCode":150}"#), answer(#"{"RetCode":153}"#),
+        answer("", status: 429), answer("", status: 502), answer("", status: 503), answer("", status: 504),
+        .failure(TransportError(.cannotConnect, peer: "x")), .failure(TransportError(.timeout, peer: "x")),
+        .failure(TransportError(.interrupted, peer: "x")), .failure(TransportError(.cannotResolve, peer: "x")),
+    ])
+    func passingFailuresOfReadsAreTriedAgain(failure: Result<HTTPResponse, TransportError>) async throws {
+        let transport = Scripted([failure, failure, Self.answer(#"{"RetCode":0}"#)])
+        let notices = Mutex<[RetryNotice]>([])
+        let retry = RetryMiddleware(Self.policy) { notice in notices.withLock { $0.append(notice) } }
+        let response = try await retry.intercept(Self.request, next: transport)
+        #expect(response.retCode == 0)
+        #expect(notices.withLock { $0.map(\.retry) } == [1, 2])
+    }
+
+    @Test(arguments: [
+        answer(#"{"RetCode":171}"#), answer(#"{"RetCode":8357}"#), answer(#"{"RetCode":230}"#), answer("", status: 500),
+        answer("not json"),
+    ])
+    func otherAnswersAreFinal(answer: Result<HTTPResponse, TransportError>) async throws {
+        let transport = Scripted([answer])
+        _ = try await RetryMiddleware(Self.policy).intercept(Self.request, next: transport)
+        #expect(transport.count.withLock { $0 } == 1)
+    }
+
+    @Test(arguments: [TransportError.Kind.tls, .bodyTooLarge(limit: 1), .cancelled, .unavailable])
+    func otherErrorsAreFinal(kind: TransportError.Kind) async {
+        let transport = Scripted([.failure(TransportError(kind, peer: "x"))])
+        await #expect(throws: TransportError.self) {
+            try await RetryMiddleware(Self.policy).intercept(Self.request, next: transport)
+        }
+        #expect(transport.count.withLock { $0 } == 1)
+    }
+
+    @Test func aChangeIsSentOnce() async {
+        var request = Self.request
+        request.isRead = false
+        let transport = Scripted([Self.answer("", status: 503)])
+        _ = try? await RetryMiddleware(Self.policy).intercept(request, next: transport)
+        #expect(transport.count.withLock { $0 } == 1)
+    }
+
+    @Test func triesAreLimited() async throws {
+        let transport = Scripted([Self.answer("", status: 503)])
+        let response = try await RetryMiddleware(Self.policy).intercept(Self.request, next: transport)
+        #expect(response.status == 503)
+        #expect(transport.count.withLock { $0 } == 4)
+    }
+
+    @Test func waitsGrowAndStayBelowTheirLimit() {
+        let policy = RetryPolicy()
+        let failure = Self.answer("", status: 503)
+        let waits = (1...40).map { policy.delay(beforeRetry: $0, after: failure, random: 1) }
+        #expect(waits.prefix(3).elementsEqual([.milliseconds(400), .milliseconds(800), .milliseconds(1_600)]))
+        #expect(waits.allSatisfy { $0 <= policy.maximumDelay })
+        #expect(policy.delay(beforeRetry: 1, after: Self.answer(#"{"RetCode":153}"#), random: 1) == .milliseconds(1_600))
+        #expect(policy.delay(beforeRetry: 1, after: failure, random: 0) == .milliseconds(200))
+    }
+
+    @Test func cancellingEndsTheWait() async {
+        let transport = Scripted([Self.answer("", status: 503)])
+        let task = Task {
+            try await RetryMiddleware(RetryPolicy(baseDelay: .seconds(60))).intercept(Self.request, next: transport)
+        }
+        task.cancel()
+        await #expect { try await task.value } throws: { ($0 as? TransportError)?.kind == .cancelled }
+    }
+}
