@@ -5,7 +5,8 @@ extension Completer {
     ///   - text: The whole entry.
     ///   - cursor: A UTF-8 offset into it.
     ///   - values: Gives values that only the session knows: names and what they mean. Called on Tab, so it
-    ///     answers from memory.
+    ///     answers from memory, and of very many with those only that begin with the request's prefix: a
+    ///     hundred thousand would take a tenth of a second here.
     /// - Returns: Context, candidates and their common beginning.
     package func completion(
         of text: String, at cursor: Int, values: (CompletionRequest) -> [Choice]
