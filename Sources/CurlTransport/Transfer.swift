@@ -2,7 +2,9 @@ internal import CCurl
 internal import Glibc
 internal import Wire
 
-/// One request in libcurl's hands: its handle, its options, and what has come in. Lives on the thread alone.
+/// One request in libcurl's hands: its handle, its options, and what has come in.
+///
+/// Lives on the thread alone.
 @safe final class Transfer {
     /// How it ended.
     enum Outcome {
