@@ -14,6 +14,7 @@ struct HeaderCollectorTests {
         let collector = collect(["HTTP/1.1 200 OK\r\n", "B: 1\r\n", "a:2  \r\n", "B:\t3\r\n", "\r\n"])
         #expect(collector.version == "HTTP/1.1")
         #expect(collector.status == 200)
+        #expect(collector.isComplete)
         #expect(
             collector.headers.fields == [
                 .init(name: "B", value: "1"), .init(name: "a", value: "2"), .init(name: "B", value: "3"),
@@ -27,6 +28,11 @@ struct HeaderCollectorTests {
         #expect(collector.version == "HTTP/2")
         #expect(collector.status == 502)
         #expect(collector.headers.fields == [.init(name: "Server", value: "y")])
+    }
+
+    @Test(arguments: [[], ["HTTP/1.1 200 OK\r\n"], ["HTTP/1.1 100 Continue\r\n", "\r\n"]] as [[String]])
+    func knowsAnUnfinishedHeader(lines: [String]) {
+        #expect(!collect(lines).isComplete)
     }
 
     @Test func dropsTrailers() {

@@ -91,6 +91,33 @@ final class RawServer: Sendable {
                 descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
         }
 
+        /// Carries bytes both ways between this connection and a loopback port until one of them closes.
+        func relay(toPort port: Int) {
+            let other = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            defer { close(other) }
+            var address = RawServer.loopback(port: port)
+            let length = socklen_t(MemoryLayout<sockaddr_in>.size)
+            let result = unsafe withUnsafeMutablePointer(to: &address) {
+                unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    unsafe connect(other, $0, length)
+                }
+            }
+            guard result == 0 else { return }
+            var ends = [
+                pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: other, events: Int16(POLLIN), revents: 0),
+            ]
+            var buffer = [UInt8](repeating: 0, count: 16 << 10)
+            while unsafe poll(&ends, 2, 10_000) > 0 {
+                for index in 0..<2 where ends[index].revents != 0 {
+                    let count = unsafe recv(ends[index].fd, &buffer, buffer.count, 0)
+                    guard count > 0,
+                        unsafe Glibc.send(ends[1 - index].fd, buffer, count, Int32(MSG_NOSIGNAL)) == count
+                    else { return }
+                }
+            }
+        }
+
         /// Answers every request with `text` until the other side closes.
         func answerAll(_ text: String) {
             while readRequest() != nil, write(text) {}
@@ -104,9 +131,7 @@ final class RawServer: Sendable {
     /// Starts to listen; `handle` runs on a thread for each connection, which is closed when it returns.
     init(_ handle: @escaping @Sendable (Connection) -> Void) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var address = Self.loopback(port: 0)
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let result = unsafe withUnsafeMutablePointer(to: &address) {
             unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -148,6 +173,15 @@ final class RawServer: Sendable {
     /// Answers every request of every connection with `text`.
     static func answering(_ text: String) throws -> RawServer {
         try RawServer { $0.answerAll(text) }
+    }
+
+    /// 127.0.0.1 at `port`.
+    private static func loopback(port: Int) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_port = UInt16(port).bigEndian
+        return address
     }
 
     /// What the connections have told so far.
