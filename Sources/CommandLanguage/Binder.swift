@@ -59,8 +59,9 @@ package enum Binder {
 }
 
 extension Word {
-    /// Whether the word is a `?` without quotes.
+    /// Whether the word is a `?` without quotes, be it full-width: the question is plain.
     fileprivate var isQuestionMark: Bool {
-        literal == "?" && range.upperBound - range.lowerBound == 1
+        guard let text = literal, text == "?" || text == "？" else { return false }
+        return range.upperBound - range.lowerBound == text.utf8.count
     }
 }

@@ -260,7 +260,7 @@ struct Binding {
             throw error
         }
         throw UsageError(
-            "\(positional.name) is \(positional.kind.phrase), not \"\(text)\"", range: range,
+            "\"\(text)\" does not fit: expected \(positional.kind.phrase)", range: range,
             suggestions: NearestNames.suggestions(for: text, among: verbs.map(\.name)))
     }
 

@@ -35,15 +35,10 @@ package struct CommandTable: Sendable {
     /// - Returns: The command.
     /// - Throws: an error with the nearest names if there is none, with the candidates if there are several.
     package func resolve(_ word: String, at range: SourceRange? = nil) throws(UsageError) -> Signature {
-        if let exact = signature(named: word) { return exact }
-        let typed = word.lowercased()
-        guard !typed.isEmpty else {
+        guard !word.isEmpty else {
             throw UsageError("the command is empty", range: range, hint: "help lists the commands")
         }
-        var found = signatures.filter { $0.name.lowercased().hasPrefix(typed) }
-        if found.isEmpty {
-            found = signatures.filter { $0.aliases.contains { $0.lowercased().hasPrefix(typed) } }
-        }
+        let found = matches(of: word)
         if found.count == 1 { return found[0] }
         if found.isEmpty {
             throw UsageError(
@@ -55,6 +50,22 @@ package struct CommandTable: Sendable {
         throw UsageError(
             "\"\(word)\" is short for several commands: \(list)", range: range,
             suggestions: found.map(\.name), hint: "type more of the name")
+    }
+
+    /// The commands that a word may mean; exactly one if it is a whole name or an unambiguous beginning.
+    private func matches(of word: String) -> [Signature] {
+        if let exact = signature(named: word) { return [exact] }
+        let typed = word.lowercased()
+        guard !typed.isEmpty else { return [] }
+        let found = signatures.filter { $0.name.lowercased().hasPrefix(typed) }
+        if !found.isEmpty { return found }
+        return signatures.filter { $0.aliases.contains { $0.lowercased().hasPrefix(typed) } }
+    }
+
+    /// The one command that a word means, without the work of explaining why there is none.
+    private func match(_ word: String?) -> Signature? {
+        let found = word.map(matches) ?? []
+        return found.count == 1 ? found[0] : nil
     }
 
     /// All names, then all aliases.
@@ -87,16 +98,56 @@ package struct CommandTable: Sendable {
     ///
     /// There `>` compares (`expect rows > 0`, `watch 5 until rows > 0 images`); elsewhere it sends data to a file.
     package func isExpressionOpen(after words: [Word]) -> Bool {
-        guard let name = words.first?.literal, let signature = try? resolve(name), signature.mayHoldExpression
+        // Most commands take none, and can be told at once.
+        guard words.count <= Self.longestLead, let signature = match(words.first?.literal),
+            signature.mayHoldExpression
         else { return false }
-        var binding = Binding(signature)
-        for (place, word) in words.enumerated().dropFirst() {
-            try? binding.feed(word) { _ in "1" }
-            if binding.rest?.positional.kind == .dynamic(.command) {
-                return isExpressionOpen(after: Array(words[place...]))
+        return innermost(words[...])?.binding.expectsExpression ?? false
+    }
+
+    /// How many words may come before a comparison's operator: far more than anyone writes, and a bound on the
+    /// work for each word of a long line.
+    private static let longestLead = 100
+
+    /// A command inside other ones, such as `images` in `raw time images 12345`.
+    struct Nested {
+        /// The command's words, its name first.
+        let words: ArraySlice<Word>
+        /// What is bound of them.
+        let binding: Binding
+        /// Whether some word did not fit.
+        let hasMisfit: Bool
+    }
+
+    /// How many commands may stand inside each other; more are no use, and cost time at every key.
+    private static let deepestNesting = 16
+
+    /// The innermost command of a line's words; nil if there are no words or its name is not known.
+    ///
+    /// Words that do not fit are passed over, so that what follows them can still be completed.
+    func innermost(_ words: ArraySlice<Word>) -> Nested? {
+        var words = words
+        for _ in 0..<Self.deepestNesting {
+            guard let signature = match(words.first?.literal) else { return nil }
+            var binding = Binding(signature)
+            var hasMisfit = false
+            var inner: ArraySlice<Word>?
+            for (place, word) in zip(words.indices, words).dropFirst() {
+                do throws(UsageError) {
+                    // The value of a variable is not known; a number fits most kinds.
+                    try binding.feed(word) { _ in "1" }
+                } catch {
+                    hasMisfit = true
+                }
+                if binding.rest?.positional.kind == .dynamic(.command) {
+                    inner = words[place...]
+                    break
+                }
             }
+            guard let inner else { return Nested(words: words, binding: binding, hasMisfit: hasMisfit) }
+            words = inner
         }
-        return binding.expectsExpression
+        return nil
     }
 
     /// What is wrong with the table: names that clash, options that exclude unknown ones, and the like.

@@ -5,7 +5,8 @@ extension Completer {
     ///   - text: The whole entry.
     ///   - cursor: A UTF-8 offset into it.
     ///   - values: Gives values that only the session knows: names and what they mean. Called on Tab, so it
-    ///     answers from memory.
+    ///     answers from memory, and of very many with those only that begin with the request's prefix: a
+    ///     hundred thousand would take a tenth of a second here.
     /// - Returns: Context, candidates and their common beginning.
     package func completion(
         of text: String, at cursor: Int, values: (CompletionRequest) -> [Choice]
@@ -158,14 +159,18 @@ extension Completer {
     private func commonInsertion(of candidates: [Candidate], _ context: CompletionContext) -> String? {
         guard let first = candidates.first else { return nil }
         if candidates.count == 1 { return first.insertion }
-        let typed = context.prefix.count
-        var common = first.text[...]
+        // By bytes first, which is quick for many candidates, then by whole Characters.
+        var length = first.text.utf8.count
         for candidate in candidates.dropFirst() {
-            common = common.prefix(zip(common, candidate.text).prefix { $0 == $1 }.count)
-            // Nothing more in common: no need to look at the other candidates, which may be many.
-            if common.count <= typed { return nil }
+            length = zip(first.text.utf8, candidate.text.utf8).prefix(length).prefix { $0 == $1 }.count
+            if length == 0 { return nil }
         }
+        var common = ""
+        for character in first.text where common.utf8.count < length { common.append(character) }
+        while !common.isEmpty, !candidates.allSatisfy({ $0.text.hasPrefix(common) }) { common.removeLast() }
+        guard common.count > context.prefix.count else { return nil }
         if context.expectations == [.variable] { return "$" + common }
-        return Quoting.quote(String(common), in: context.quote, isOpen: true)
+        if candidates.allSatisfy({ $0.form == .verbatim }) { return common }
+        return Quoting.quote(common, in: context.quote, isOpen: true)
     }
 }

@@ -60,23 +60,15 @@ package struct Completer: Sendable {
 
     /// Finds what is expected after complete words of a command.
     private func analyse(_ words: ArraySlice<Word>, _ partial: Word?, _ context: inout CompletionContext) {
-        guard let first = words.first else {
+        guard !words.isEmpty else {
             context.expectations = [.command]
             return
         }
-        guard let name = first.literal, let signature = try? table.resolve(name) else { return }
-        var binding = Binding(signature)
-        for (place, word) in zip(words.indices, words).dropFirst() {
-            // A word that does not fit is passed over: what follows it can still be completed.
-            try? binding.feed(word) { _ in "1" }
-            if binding.rest?.positional.kind == .dynamic(.command) {
-                return analyse(words[place...], partial, &context)
-            }
-        }
-        context.signature = signature
-        context.words = words.map(\.literal)
-        context.options = binding.availableOptions
-        context.expectations = expectations(of: binding, partial, &context)
+        guard let nested = table.innermost(words) else { return }
+        context.signature = nested.binding.signature
+        context.words = nested.words.map(\.literal)
+        context.options = nested.binding.availableOptions
+        context.expectations = expectations(of: nested.binding, partial, &context)
     }
 
     private func expectations(

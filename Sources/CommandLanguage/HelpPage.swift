@@ -101,6 +101,11 @@ package struct HelpPage: Sendable, Hashable {
         let indent = String(repeating: " ", count: columns + 4)
         let length = measure(entry.term)
         guard !entry.text.isEmpty else { return ["  " + entry.term] }
+        // In a very narrow terminal a second column would be a word wide.
+        guard width <= 0 || width - indent.count >= 24 else {
+            let indent = "      "
+            return ["  " + entry.term] + wrap(entry.text, lead: indent, indent: indent, width, measure)
+        }
         guard length <= columns else {
             return ["  " + entry.term] + wrap(entry.text, lead: indent, indent: indent, width, measure)
         }

@@ -11,7 +11,6 @@ extension StatementScanner {
         let sign = SourceRange(start, cursor.position)
         noteMisuse(of: sign, in: draft)
         draft.cover(sign)
-        trace.words = draft.words
         trace.place = .redirection
         skipBlanks()
         switch cursor.byte {
@@ -84,7 +83,6 @@ extension StatementScanner {
                 at: sign)
         }
         draft.cover(sign)
-        trace.words = draft.words
         draft.pipe = scanShellText(after: "|", at: start)
         if let text = draft.pipe { draft.cover(text.range) }
     }

@@ -80,8 +80,11 @@ struct StatementScanner {
     private mutating func scan(_ draft: inout Draft) -> Bool {
         while true {
             skipBlanks()
-            if trace.partial == nil { trace.words = draft.words }
-            guard let byte = cursor.byte else { return false }
+            guard let byte = cursor.byte else {
+                let isLastPartial = trace.partial != nil && trace.place == .words
+                trace.words = isLastPartial ? draft.words.dropLast() : draft.words
+                return false
+            }
             let start = cursor.position
             switch byte {
             case UInt8(ascii: "\n"), UInt8(ascii: ";"):
@@ -110,8 +113,7 @@ struct StatementScanner {
 
     private mutating func scanNextWord(_ draft: inout Draft) {
         let place: ForeignSign.Place = draft.start == nil ? .statementStart : .wordStart
-        let words = draft.words
-        let word = scanWord(at: place, after: words)
+        let word = scanWord(at: place, after: draft.words)
         draft.cover(word.range)
         if draft.redirection != nil {
             note(

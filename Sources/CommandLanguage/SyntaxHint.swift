@@ -22,26 +22,14 @@ package struct SyntaxHint: Sendable {
             guard partial.openVariable == nil else { return nil }
             words.append(partial.word(endingAt: text.utf8.count))
         }
-        guard let parts = parts(after: words[...]), !parts.isEmpty else { return nil }
-        let needsBlank = trace.partial != nil
-        return (needsBlank ? " " : "") + parts.joined(separator: " ")
-    }
-
-    private func parts(after words: ArraySlice<Word>) -> [String]? {
-        guard let name = words.first?.literal, let signature = table.signature(named: name) else {
-            return nil
-        }
-        var binding = Binding(signature)
-        for (place, word) in zip(words.indices, words).dropFirst() {
-            do throws(UsageError) {
-                try binding.feed(word) { _ in "1" }
-            } catch {
-                return nil
-            }
-            if binding.arguments.isHelpRequest { return nil }
-            if binding.rest?.positional.kind == .dynamic(.command) { return parts(after: words[place...]) }
-        }
-        return parts(missingFrom: binding)
+        // A short name may still become another one, so the inner command's name must be whole.
+        guard let nested = table.innermost(words[...]), !nested.hasMisfit,
+            !nested.binding.arguments.isHelpRequest,
+            let name = nested.words.first?.literal, table.signature(named: name) != nil
+        else { return nil }
+        let parts = parts(missingFrom: nested.binding)
+        guard !parts.isEmpty else { return nil }
+        return (trace.partial == nil ? "" : " ") + parts.joined(separator: " ")
     }
 
     private func parts(missingFrom binding: Binding) -> [String] {

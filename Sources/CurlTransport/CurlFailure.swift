@@ -45,12 +45,14 @@ struct CurlFailure {
 
     /// One line for people, without line breaks, control characters, query or proxy password.
     var detail: String {
-        // These quote a URL or a proxy as a whole.
-        let quotes = [CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL, CURLE_COULDNT_RESOLVE_PROXY]
-        var detail = message.isEmpty || quotes.contains(code) ? text : message
+        // The words for a URL that cannot be read may quote it, and with it a signature.
+        var detail = message.isEmpty || code == CURLE_URL_MALFORMAT ? text : message
         if code == CURLE_UNSUPPORTED_PROTOCOL, isConnected { detail = "the answer has no status line" }
         if code == CURLE_COULDNT_RESOLVE_PROXY {
             detail = "the proxy's host name has no address; check HTTPS_PROXY"
+        }
+        if environment.proxySecrets.contains(where: detail.contains) {
+            detail = "the address of the proxy cannot be used; check HTTPS_PROXY and ALL_PROXY"
         }
         if code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE {
             detail += environment.certificateAdvice
@@ -71,6 +73,17 @@ struct CurlFailure {
 }
 
 extension NetworkEnvironment {
+    /// The user part of the proxy's address, and the password in it.
+    fileprivate var proxySecrets: [Substring] {
+        guard let proxy, let end = proxy.lastIndex(of: "@") else { return [] }
+        let start = proxy.firstRange(of: "://").map {
+            $0.upperBound <= end ? $0.upperBound : proxy.startIndex
+        }
+        let user = proxy[(start ?? proxy.startIndex)..<end]
+        let password = user.firstIndex(of: ":").map { user[user.index(after: $0)...] } ?? ""
+        return [user, password].filter { !$0.isEmpty }
+    }
+
     /// What to do where a certificate is not trusted.
     fileprivate var certificateAdvice: String {
         if let place = certificateFile ?? certificateDirectory {

@@ -13,7 +13,9 @@ internal import Glibc
         let reason: String
     }
 
-    /// The flavour that uses OpenSSL. The GnuTLS one has another file name and is not taken in its place: it finds
+    /// The flavour that uses OpenSSL.
+    ///
+    /// The GnuTLS one has another file name and is not taken in its place: it finds
     /// certificates by other rules, which must not depend on what happens to be installed.
     static let fileName = "libcurl.so.4"
 

@@ -14,6 +14,8 @@ struct HeaderCollector {
     private(set) var status = 0
     /// The fields since the last status line.
     private(set) var headers = HTTPHeaders()
+    /// Whether the header of a final answer has come to its end.
+    var isComplete: Bool { status >= 200 && !isInside }
     private var isInside = false
     private var byteCount = 0
 

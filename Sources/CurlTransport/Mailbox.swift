@@ -122,7 +122,9 @@ final class Mailbox: Sendable {
         state.withLock { $0.wakeup = wakeup }
     }
 
-    /// Takes all that waits. From here on a new arrival wakes the thread.
+    /// Takes all that waits.
+    ///
+    /// From here on a new arrival wakes the thread.
     func take() -> Work {
         state.withLock { state in
             let work = state.work

@@ -5,8 +5,9 @@ internal import Glibc
 /// It is read once and handed over as a value: libcurl's own look at the environment would race with `setenv`, and
 /// libcurl does not read the certificate variables at all (the `curl` program does).
 package struct NetworkEnvironment: Sendable, Hashable {
-    /// The proxy for endpoints that are not loopback: `https_proxy`, `HTTPS_PROXY`, `all_proxy`, `ALL_PROXY`, the first
-    /// one that is not empty. It may hold a password.
+    /// The proxy for endpoints that are not loopback; it may hold a password.
+    ///
+    /// From `https_proxy`, `HTTPS_PROXY`, `all_proxy`, `ALL_PROXY`, the first one that is not empty.
     package var proxy: String?
     /// Hosts to reach without the proxy: `no_proxy`, `NO_PROXY`.
     package var proxyExceptions: String?

@@ -2,7 +2,9 @@ internal import CCurl
 internal import Glibc
 internal import Wire
 
-/// One request in libcurl's hands: its handle, its options, and what has come in. Lives on the thread alone.
+/// One request in libcurl's hands: its handle, its options, and what has come in.
+///
+/// Lives on the thread alone.
 @safe final class Transfer {
     /// How it ended.
     enum Outcome {
@@ -210,7 +212,10 @@ internal import Wire
 
     /// What libcurl's result means; the handle must still be there.
     func outcome(_ code: CURLcode) -> Outcome {
-        code == CURLE_OK ? .success(parts) : failure(code)
+        guard code == CURLE_OK else { return failure(code) }
+        // A close within the header is no error to libcurl.
+        guard header.isComplete else { return .failure(.interrupted, "the header has no end") }
+        return .success(parts)
     }
 
     private var parts: HTTPResponse.Parts {

@@ -128,7 +128,7 @@ struct BinderTests {
     }
 
     @Test(arguments: [
-        "images -h", "images --help", "images 12345 --limt 5 -h", "images ?", "images 1 next ?",
+        "images -h", "images --help", "images 12345 --limt 5 -h", "images ?", "images ？", "images 1 next ?",
         "images page -h", "call ?", "echo -h", "set -h",
         "images --limit 500 --help",
     ])

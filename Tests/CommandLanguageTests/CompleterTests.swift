@@ -94,7 +94,8 @@ struct CompleterTests {
             ("ex", nil), ("e", nil), ("exp", "expect"), ("call D", "call Describe"),
             ("source m", "source 'my "),
             ("source \"m", "source \"my "),
-            ("echo $l", "echo $last."), ("echo x", nil), ("images of", "images Offset="), ("images --of", "images --off"),
+            ("echo $l", "echo $last."), ("echo x", nil), ("images of", "images Offset="),
+            ("images --of", "images --off"), ("expect a <", nil),
         ] as [(String, String?)])
     func insertsWhatIsCommon(text: String, result: String?) {
         #expect(completion(text).common.map { line(text, with: $0) } == result)
@@ -147,5 +148,19 @@ struct CompleterTests {
                     "\(text.debugDescription) \(cursor)")
             }
         }
+    }
+
+    @Test(
+        arguments: ["raw ", "watch 5 ", "a=b ", "expect ", "' ' ", "$x", "raw a=b ", "x > "],
+        ["raw ", "expect ", "call "])
+    func longLinesCostLittle(piece: String, command: String) {
+        // 30 KB, as much as someone may paste; a quadratic step over its words would take many seconds.
+        let text = command + String(repeating: piece, count: 30_000 / piece.utf8.count)
+        let time = ContinuousClock().measure {
+            _ = completion(text)
+            _ = SyntaxHint(Sample.table).remaining(text)
+            _ = Sample.bindFailure(text)
+        }
+        #expect(time < .seconds(5))
     }
 }

@@ -13,10 +13,13 @@ struct HelpPageTests {
 
     @Test func usageWraps() {
         let lines = Sample.images.usage(width: 60)
-        #expect(lines.count == 4)
-        #expect(lines[0] == "usage: images [ORG]")
-        #expect(lines[1] == "        [first|next|prev|last|page N|all|again] [--name TEXT]")
-        for line in lines { #expect(line.count <= 61) }
+        #expect(
+            lines == [
+                "usage: images [ORG] [first|next|prev|last|page N|all|again]",
+                "        [--name TEXT] [--tag TAG]… [--free|--paid]",
+                "        [--official] [--sort FIELD] [--limit N] [--offset N]",
+                "        [--max N] [--timeout SPAN]",
+            ])
     }
 
     @Test func explainsACommand() {
@@ -25,10 +28,7 @@ struct HelpPageTests {
         #expect(lines.contains("Filters go to the server."))
         #expect(lines.contains("Also: ls"))
         #expect(lines.contains("Filters"))
-        #expect(
-            lines.contains {
-                $0.hasPrefix("  --limit N") && $0.hasSuffix("groups a page: a whole number from")
-            })
+        #expect(lines.contains("  --limit N       groups a page: a whole number from 1 to 100 (Limit)"))
         #expect(lines.contains { $0.hasSuffix("a tag; may be repeated (Tag.0, …)") })
         for line in lines { #expect(line.count <= 72 && line.last != " ") }
     }
@@ -56,5 +56,12 @@ struct HelpPageTests {
         for signature in Sample.table.signatures {
             for example in signature.examples { _ = try Sample.bind(example.line) }
         }
+    }
+
+    @Test func aNarrowPageHasOneColumn() {
+        let lines = HelpPage(Sample.images).lines(width: 30)
+        let place = lines.firstIndex(of: "  --limit N")
+        #expect(place.map { lines[$0 + 1] } == "      groups a page: a whole")
+        #expect(lines.filter { $0.count > 30 }.count == 1)
     }
 }
