@@ -7,7 +7,7 @@ public import Wire
 /// let response = try await transport.send(request)
 /// ```
 ///
-/// Connections are kept and used again: up to 16 idle ones, each for up to 118 s after its last use. Any number of
+/// Connections are kept and used again: up to 16 idle ones, each for up to 60 s after its last use. Any number of
 /// requests can be in flight. Certificates are checked against the system's store, or that of `CURL_CA_BUNDLE`,
 /// `SSL_CERT_FILE` or `SSL_CERT_DIR`; `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` count as for curl, but never for
 /// loopback. There are no redirects, cookies or stored passwords.

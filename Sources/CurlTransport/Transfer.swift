@@ -12,6 +12,9 @@ internal import Wire
         case failure(TransportError.Kind, String)
     }
 
+    /// 60 s: common servers close an idle connection after 65 s or more, so one that we take is seldom dead.
+    private static let longestIdle = 60
+
     /// What is sent, and who waits for it.
     let job: Job
     /// libcurl's handle; valid until `destroy`.
@@ -85,6 +88,7 @@ internal import Wire
         set(CURLOPT_ACCEPT_ENCODING, "gzip")
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         set(CURLOPT_TCP_NODELAY, 1)
+        set(CURLOPT_MAXAGE_CONN, Self.longestIdle)
         if !job.message.isRead { set(CURLOPT_FRESH_CONNECT, 1) }
     }
 
