@@ -76,22 +76,15 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "list-images", dependencies: ["CompShare"], path: "examples/list-images",
+            name: "list-images", dependencies: ["CompShare", "Wire"], path: "examples/list-images",
             swiftSettings: settings),
 
-        .target(
-            name: "TestSupport", dependencies: ["CEditline", "TextLayout"],
-            path: "Tests/TestSupport", swiftSettings: settings),
         tests("OrderedJSON", ["OrderedJSON"]),
         tests("CommandLanguage", ["CommandLanguage"]),
         tests("TextLayout", ["TextLayout"]),
         tests("Wire", ["Wire", "OrderedJSON"]),
-        tests("LineEditing", ["LineEditing", "TestSupport"]),
         tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
         tests("CompShare", ["CompShare", "Wire", "OrderedJSON", "Emulator"]),
-        tests("Emulator", ["Emulator", "Wire", "OrderedJSON"]),
-        tests("Shell", ["Shell", "CompShare", "CommandLanguage", "Emulator", "Rendering", "Wire"]),
-        tests("Acceptance", ["compsh", "TestSupport", "Emulator"]),
     ]
 )

@@ -10,7 +10,7 @@ enum Compsh {
 
     static func main() async {
         // A reader that goes away is an error of the write, not the end of the process.
-        _ = unsafe signal(SIGPIPE, SIG_IGN)
+        _ = signal(SIGPIPE, SIG_IGN)
         do {
             var command = try CompshCommand.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

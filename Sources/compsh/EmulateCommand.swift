@@ -2,6 +2,7 @@ import ArgumentParser
 import Emulator
 import Glibc
 import LineEditing
+import Shell
 import Wire
 
 /// `compsh emulate`: the emulator on its own.
@@ -11,7 +12,7 @@ struct EmulateCommand: AsyncParsableCommand {
         discussion: """
             Prints three lines that a shell can source, then serves: the endpoint and a key pair.
 
-              eval "$(compsh emulate --port 8080 & )"; compsh -c 'images 12345'
+              compsh emulate --port 8080 > keys & sleep 1; . ./keys; compsh -c 'images 12345'
             """)
 
     @Option(help: ArgumentHelp("The port; 0 takes a free one.", valueName: "n"))
@@ -32,13 +33,34 @@ struct EmulateCommand: AsyncParsableCommand {
             export COMPSHARE_PRIVATE_KEY=\(server.credentials.privateKey)
 
             """
-        try? DescriptorSinkLine.write(lines)
-        let signal = await withCheckedContinuation { continuation in
-            let once = Once(continuation)
-            _ = signals.watch { once.resume($0) }
+        // If nobody reads them, nobody can use the emulator.
+        do throws(SinkError) {
+            try DescriptorSink(STDOUT_FILENO, name: "standard output").write(Array(lines.utf8))
+        } catch {
+            throw ExitCode.failure
         }
+        let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
+        let watch = signals.watch { continuation.yield($0) }
+        var iterator = stream.makeAsyncIterator()
+        let signal = await iterator.next() ?? SIGTERM
+        watch.cancel()
         await server.shutdown()
-        // Ctrl-C is how one stops it; the other signals are reported as a shell expects.
-        Glibc.exit(signal == SIGINT ? 0 : 128 + signal)
+        // Ctrl-C is how one stops it; other signals are reported as a shell expects.
+        throw ExitCode(signal == SIGINT ? 0 : 128 + signal)
+    }
+
+    /// Starts the emulator that `options` describe.
+    static func start(_ options: EmulatorOptions, port: Int) throws -> EmulatorServer {
+        var configuration = EmulatorConfiguration()
+        if let seed = options.seed { configuration.seed = seed }
+        if let groups = options.groups { configuration.groups = groups }
+        if let organisations = options.orgs { configuration.organisations = organisations }
+        if let latency = options.latency { configuration.latency = latency.duration }
+        configuration.dataFile = options.data
+        do throws(EmulatorError) {
+            return try EmulatorServer.start(try Emulator(configuration), port: port)
+        } catch {
+            throw ValidationError(error.description)
+        }
     }
 }

@@ -8,8 +8,8 @@ import Rendering
 import Shell
 import Wire
 
-extension OutputFormat: @retroactive ExpressibleByArgument {}
-extension ColorChoice: @retroactive ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {}
+extension ColorChoice: ExpressibleByArgument {}
 
 /// The shell itself: what stands in PRODUCT's table of options, and what is wired to what.
 struct ShellCommand: AsyncParsableCommand {

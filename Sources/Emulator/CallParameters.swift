@@ -1,0 +1,52 @@
+import Wire
+
+/// The parameters of a call by name, and how the service reads them.
+struct CallParameters {
+    private let texts: [String: String]
+
+    init(_ flat: [FlatParameter]) {
+        texts = Dictionary(flat.map { ($0.name, $0.text) }) { $1 }
+    }
+
+    /// The text of a parameter; nil if it was not sent.
+    func text(_ name: String) -> String? { texts[name] }
+
+    /// The text of a parameter that is not empty; the service takes an empty one for a missing one.
+    func nonEmpty(_ name: String) -> String? { texts[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// A list: `Tag.0`, `Tag.1`…, or a single `Tag`.
+    func list(_ name: String) -> [String] {
+        var values: [String] = []
+        if let single = nonEmpty(name) { values.append(single) }
+        var index = 0
+        while let value = texts["\(name).\(index)"] {
+            if !value.isEmpty { values.append(value) }
+            index += 1
+        }
+        return values
+    }
+
+    /// A boolean, as JSON or Python write it.
+    func boolean(_ name: String) throws(Refusal) -> Bool? {
+        switch nonEmpty(name) {
+        case nil: nil
+        case "true", "True": true
+        case "false", "False": false
+        default: throw .notAvailable(name)
+        }
+    }
+
+    /// A whole number in a range; refused outside it.
+    func integer(_ name: String, in range: ClosedRange<Int>, default fallback: Int) throws(Refusal) -> Int {
+        guard let text = nonEmpty(name) else { return fallback }
+        guard let value = Int(text), range.contains(value) else { throw .notAvailable(name) }
+        return value
+    }
+
+    /// The region and zone: a region must be given and known, and a zone must lie in it.
+    func checkPlace() throws(Refusal) {
+        guard let region = nonEmpty("Region") else { throw .missing("Region") }
+        guard let zones = Places.zones[region] else { throw .notAvailable("Region") }
+        if let zone = nonEmpty("Zone"), !zones.contains(zone) { throw .notAvailable("Zone") }
+    }
+}

@@ -1,0 +1,132 @@
+import OrderedJSON
+import Synchronization
+package import Wire
+
+/// The CompShare API as a local service: its checks, its actions, its data.
+///
+/// It knows nothing of sockets; `EmulatorServer` serves it on loopback, `EmulatorTransport` in process. Behaviour
+/// follows the vendor's reference pages and, where they disagree with real answers, reports of users.
+package final class Emulator: Sendable {
+    /// A request as HTTP has it.
+    package struct Request: Sendable {
+        /// The method.
+        package var method: String
+        /// The path with the query.
+        package var target: String
+        /// The header fields.
+        package var headers: HTTPHeaders
+        /// The body.
+        package var body: [UInt8]
+
+        package init(method: String, target: String, headers: HTTPHeaders, body: [UInt8]) {
+            self.method = method
+            self.target = target
+            self.headers = headers
+            self.body = body
+        }
+    }
+
+    /// An answer as HTTP has it.
+    package struct Response: Sendable {
+        /// The status.
+        package var status: Int
+        /// The header fields, without `Content-Length`.
+        package var headers: HTTPHeaders
+        /// The body, packed if `Content-Encoding` says so.
+        package var body: [UInt8]
+    }
+
+    /// The key pair that is accepted. It protects nothing: it is derived from the seed.
+    package let credentials: Credentials
+    /// How long to wait before each answer.
+    package let latency: Duration
+
+    private let data: any ImageData
+    private let queries: QueryCache
+    private let seed: UInt64
+    private let counter = Atomic<UInt64>(0)
+
+    /// Smaller bodies fit into one packet anyway, and packing them costs more than it saves.
+    private static let smallestPackedBody = 1_024
+
+    /// Creates an emulator.
+    ///
+    /// - Throws: `EmulatorError` if a data file cannot be used.
+    package init(_ configuration: EmulatorConfiguration = EmulatorConfiguration()) throws(EmulatorError) {
+        if let path = configuration.dataFile {
+            data = try LoadedData(path: path)
+        } else {
+            data = try GeneratedData(configuration)
+        }
+        latency = configuration.latency
+        seed = configuration.seed
+        queries = QueryCache()
+        var random = SeededRandom(configuration.seed, 0x6B657973)
+        // With the characters of Base64, so that clients that forget to escape them fail here too.
+        credentials = Credentials(
+            publicKey: random.text(of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count: 38) + "+/",
+            privateKey: random.text(of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count: 40))
+    }
+
+    /// Answers a request.
+    package func respond(to request: Request) -> Response {
+        guard request.method == "GET" || request.method == "POST" else {
+            return Response(status: 405, headers: ["Allow": "GET, POST"], body: [])
+        }
+        let answer: JSONObject
+        do throws(Refusal) {
+            let call = try IncomingCall(request)
+            answer = result(of: call)
+        } catch {
+            answer = error.answer(to: "")
+        }
+        return response(answer, packed: Self.acceptsGzip(request.headers))
+    }
+
+    private func result(of call: IncomingCall) -> JSONObject {
+        do throws(Refusal) {
+            try call.authenticate(with: credentials)
+            guard let action = ActionRegistry.action(named: call.action) else { throw .unknownAction(call.action) }
+            guard let serve = action.serve else { throw .notServed(call.action) }
+            try ProjectDirectory.check(call.parameters)
+            var answer = JSONObject([
+                .init(name: "Action", value: .string(call.action + "Response")), .init(name: "RetCode", value: 0),
+            ])
+            answer.members += try serve(call.parameters, ActionContext(data: data, queries: queries))
+            return answer
+        } catch {
+            return error.answer(to: call.action)
+        }
+    }
+
+    private func response(_ answer: JSONObject, packed: Bool) -> Response {
+        var body: [UInt8] = []
+        JSONWriter().write(.object(answer), to: &body)
+        var headers: HTTPHeaders = [
+            "Content-Type": "application/json; charset=utf-8", "X-UCLOUD-REQUEST-UUID": nextRequestID(),
+        ]
+        if packed, body.count >= Self.smallestPackedBody, let smaller = Gzip.packed(body) {
+            headers["Content-Encoding"] = "gzip"
+            body = smaller
+        }
+        return Response(status: 200, headers: headers, body: body)
+    }
+
+    /// In the form of a random UUID, but the same in every run: the n-th answer always has the n-th id.
+    private func nextRequestID() -> String {
+        var random = SeededRandom(seed, counter.add(1, ordering: .relaxed).newValue)
+        let hex = "0123456789abcdef"
+        return [
+            random.text(of: hex, count: 8), random.text(of: hex, count: 4), "4" + random.text(of: hex, count: 3),
+            random.text(of: "89ab", count: 1) + random.text(of: hex, count: 3), random.text(of: hex, count: 12),
+        ].joined(separator: "-")
+    }
+
+    private static func acceptsGzip(_ headers: HTTPHeaders) -> Bool {
+        (headers["Accept-Encoding"] ?? "").split(separator: ",").contains { item in
+            let parts = item.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
+            guard let name = parts.first, name == "gzip" || name == "*" else { return false }
+            return !parts.dropFirst().contains { $0 == "q=0" || $0 == "q=0.0" }
+        }
+    }
+}

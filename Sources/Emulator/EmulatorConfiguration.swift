@@ -1,0 +1,25 @@
+/// What an emulator serves, and how.
+package struct EmulatorConfiguration: Sendable {
+    /// Other numbers make other data.
+    package var seed: UInt64 = 1
+    /// The published groups of the largest organisation, 0…1,000,000.
+    package var groups = 10_000
+    /// The number of organisations, 4 at least: the caller's, 12345, one without images, and the largest.
+    package var organisations = 12
+    /// How long to wait before each answer.
+    package var latency: Duration = .zero
+    /// A file of groups to serve in place of generated ones, one JSON object a line.
+    package var dataFile: String?
+
+    package init() {}
+}
+
+/// Why an emulator cannot start.
+package struct EmulatorError: Error, Sendable, CustomStringConvertible {
+    /// A sentence with the reason.
+    package var description: String
+
+    package init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,29 @@
+package import Wire
+
+/// The emulator in process: requests are encoded as for the network, and no socket is involved.
+package struct EmulatorTransport: Transport {
+    private let emulator: Emulator
+
+    /// Creates a transport to `emulator`.
+    package init(_ emulator: Emulator) {
+        self.emulator = emulator
+    }
+
+    package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        let start = ContinuousClock.now
+        if emulator.latency > .zero {
+            do {
+                try await Task.sleep(for: emulator.latency)
+            } catch {
+                throw TransportError(.cancelled, peer: request.endpoint.host)
+            }
+        }
+        let encoded = request.encoded
+        let response = emulator.respond(
+            to: Emulator.Request(
+                method: encoded.method, target: encoded.target, headers: encoded.headers, body: encoded.body))
+        return HTTPResponse(
+            status: response.status, headers: response.headers, body: response.body,
+            timings: .init(total: start.duration(to: .now)))
+    }
+}
