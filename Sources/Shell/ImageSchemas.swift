@@ -9,10 +9,10 @@ enum ImageSchemas {
     static let groups = Schema(
         columns: [
             Column("GROUP", priority: 90, minimumWidth: 12),
-            Column("NAME", priority: 100, minimumWidth: 12, isFlexible: true),
+            Column("NAME", priority: 100, minimumWidth: 26, isFlexible: true),
             Column("VERSIONS", alignment: .right, priority: 30),
-            Column("AUTHOR", priority: 60, minimumWidth: 6, isFlexible: true),
-            Column("TAGS", priority: 40, minimumWidth: 8, isFlexible: true),
+            Column("AUTHOR", priority: 60, minimumWidth: 8, isFlexible: true),
+            Column("TAGS", priority: 40, minimumWidth: 14, isFlexible: true),
             Column("PRICE/H", alignment: .right, priority: 70),
             Column("USES", alignment: .right, priority: 50),
             Column("PUBLISHED", priority: 55),
