@@ -3,7 +3,10 @@
 #ifndef COMPSH_CEDITLINE_SHIM_H
 #define COMPSH_CEDITLINE_SHIM_H
 
+#include <fcntl.h>
 #include <histedit.h>
+#include <pty.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
@@ -80,6 +83,20 @@ static inline int ce_window_size(int descriptor, unsigned short *rows, unsigned 
 static inline int ce_set_window_size(int descriptor, unsigned short rows, unsigned short columns) {
     struct winsize size = {.ws_row = rows, .ws_col = columns};
     return ioctl(descriptor, TIOCSWINSZ, &size);
+}
+
+// For the tests: a terminal of one's own, closed on exec.
+static inline int ce_open_terminal(int *master, int *slave) {
+    if (openpty(master, slave, NULL, NULL, NULL) != 0) return -1;
+    fcntl(*master, F_SETFD, FD_CLOEXEC);
+    fcntl(*slave, F_SETFD, FD_CLOEXEC);
+    return 0;
+}
+
+extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *, const char *);
+
+static inline int ce_change_folder(posix_spawn_file_actions_t *actions, const char *path) {
+    return posix_spawn_file_actions_addchdir_np(actions, path);
 }
 
 #endif

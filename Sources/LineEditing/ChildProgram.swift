@@ -17,6 +17,7 @@ package struct ChildProgram {
     /// Starts a program found in `PATH`.
     ///
     /// - Parameter arguments: Its name, then its arguments; none may hold a NUL.
+    /// - Returns: The running program; it must be waited for.
     /// - Throws: ``LineEditorError/system(call:code:)`` when it cannot be started.
     package static func start(_ arguments: [String]) throws(LineEditorError) -> ChildProgram {
         var attributes = posix_spawnattr_t()
@@ -33,7 +34,7 @@ package struct ChildProgram {
 
         var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
         unsafe words.append(nil)
-        defer { for unsafeword in unsafe words { unsafe free(word) } }
+        defer { unsafe words.forEach { unsafe free($0) } }
         guard let name = unsafe words[0] else { throw .system(call: "posix_spawn", code: EINVAL) }
         var identifier = pid_t()
         let code = unsafe posix_spawnp(&identifier, name, nil, &attributes, words, environ)

@@ -8,8 +8,6 @@ extension TerminalEditor {
         if command == .dispatch {
             let (dispatched, paste) = takeDispatched()
             if let paste {
-                previousCommand = nil
-                dismissMenu()
                 var buffer = current
                 buffer.insert(paste)
                 current = buffer
@@ -18,14 +16,13 @@ extension TerminalEditor {
             guard let dispatched else { return UInt8(CC_NORM) }
             command = dispatched
         }
-        if command != .complete { dismissMenu() }
+        if command != .complete && command != .endOfInput { dismissMenu() }
         currentCommand = command
-        let code = carryOut(command)
-        previousCommand = currentCommand
-        return code
+        return carryOut(command)
     }
 
-    private func dismissMenu() {
+    /// Takes the list of candidates, or the search, off the screen.
+    func dismissMenu() {
         menu = nil
         panel = []
     }

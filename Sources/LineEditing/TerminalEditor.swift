@@ -115,7 +115,7 @@ internal import Glibc
 
     deinit {
         unsafe el_end(handle)
-        for unsafename in unsafe names { unsafe name.deallocate() }
+        unsafe names.forEach { unsafe $0.deallocate() }
     }
 
     /// The family of keys in use; `~/.editrc` is read again when it changes.
@@ -314,6 +314,10 @@ extension TerminalEditor {
         while true {
             if !queue.isEmpty { return queue.removeFirst() }
             guard let event = nextEvent() else { return nil }
+            previousCommand = currentCommand
+            currentCommand = nil
+            // Only Tab and Ctrl-D go on with a list of candidates.
+            if event != .control(0x09) && event != .control(0x04) { dismissMenu() }
             switch event {
             case .scalar(let scalar): return wchar_t(bitPattern: scalar.value)
             case .control(let byte): return wchar_t(byte)
