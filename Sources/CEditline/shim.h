@@ -56,11 +56,6 @@ static inline int ce_bind_alternative(EditLine *editor, const wchar_t *key, cons
     return el_wset(editor, EL_BIND, L"-a", key, command, (const wchar_t *)NULL);
 }
 
-// A setting of the terminal for one of libedit's modes: "-d" while editing, "-q" while a key is quoted.
-static inline int ce_set_terminal(EditLine *editor, const char *mode, const char *setting) {
-    return el_set(editor, EL_SETTY, mode, setting, (const char *)NULL);
-}
-
 // A string capability of the terminal; NULL where it has none.
 static inline const char *ce_capability(EditLine *editor, const char *name) {
     char *value = NULL;

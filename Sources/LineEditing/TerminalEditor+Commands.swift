@@ -9,8 +9,10 @@ extension TerminalEditor {
             let (dispatched, paste) = takeDispatched()
             if let paste {
                 var buffer = current
+                undoLog.note(buffer)
                 buffer.insert(paste)
                 current = buffer
+                undoLog.note(buffer)
                 return UInt8(CC_NORM)
             }
             guard let dispatched else { return UInt8(CC_NORM) }
@@ -18,7 +20,13 @@ extension TerminalEditor {
         }
         if command != .complete && command != .endOfInput { dismissMenu() }
         currentCommand = command
-        return carryOut(command)
+        // Keys that come faster than they are drawn must still be taken back one by one.
+        let before = current
+        if command != .undo { undoLog.note(before) }
+        let code = carryOut(command)
+        let after = current
+        if command != .undo, after.text != before.text { undoLog.note(after) }
+        return code
     }
 
     /// Takes the list of candidates, or the search, off the screen.

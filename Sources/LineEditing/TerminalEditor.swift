@@ -214,10 +214,6 @@ extension TerminalEditor {
         let reserved: [wchar_t] = [EditCommand.dispatchCharacter, 0]
         unsafe ce_bind(handle, reserved, Self.wide(EditCommand.dispatch.rawValue))
         unsafe ce_bind_alternative(handle, reserved, Self.wide(EditCommand.dispatch.rawValue))
-        for mode in ["-d", "-q"] {
-            // Ctrl-S must reach us, and Ctrl-\ must not kill us while the terminal is raw.
-            for setting in ["-ixon", "quit="] { unsafe ce_set_terminal(handle, mode, setting) }
-        }
         _ = drawing.takeBell()
     }
 
@@ -364,7 +360,8 @@ extension TerminalEditor {
             if let event = pushedBack.popLast() { return event }
             while !unread.isEmpty {
                 let byte = unread.removeFirst()
-                if let event = parser.feed(byte), event != .ignored { return event }
+                if let event = parser.feed(byte), !isSignalKey(event) { return event }
+                if outcome != nil { return nil }
             }
             do throws(LineEditorError) {
                 if let event = try waitForInput() { return event }
@@ -421,23 +418,40 @@ extension TerminalEditor {
         }
     }
 
+    /// Obeys Ctrl-C and Ctrl-Z, wherever a key is awaited; other sequences that mean nothing go with them.
+    private func isSignalKey(_ event: KeyParser.Event) -> Bool {
+        switch event {
+        case .control(0x03): interrupt()
+        case .control(0x1A): suspend()
+        case .ignored: break
+        default: return false
+        }
+        return true
+    }
+
+    private func interrupt() {
+        panel = []
+        draw(withHint: false)
+        send(painter.leave(after: "^C"))
+        finish(.interrupted)
+    }
+
+    private func suspend() {
+        leaveTerminal()
+        TerminalSignals.suspend()
+        returnToTerminal()
+    }
+
     private func handleSignal() {
         switch signals?.next() {
-        case .some(SIGINT):
-            panel = []
-            draw(withHint: false)
-            send(painter.leave(after: "^C"))
-            finish(.interrupted)
+        case .some(SIGINT): interrupt()
         case .some(let signal) where signal == SIGTERM || signal == SIGHUP:
             panel = []
             draw(withHint: false)
             send(painter.leave())
             finish(.terminated(signal: signal))
         case .some(SIGWINCH): redrawAfterResize()
-        case .some(SIGTSTP):
-            leaveTerminal()
-            TerminalSignals.suspend()
-            returnToTerminal()
+        case .some(SIGTSTP): suspend()
         case .some(SIGCONT):
             // Stopped and continued by others: the mode and the screen may be anything.
             unsafe ce_set_number(handle, EL_PREP_TERM, 0)
@@ -494,6 +508,7 @@ extension TerminalEditor {
 
     /// Brings the screen up to date before waiting for a key.
     private func settle() {
+        TerminalMode.prepareForKeys(input)
         if drawing.takeBell() { ring() }
         let buffer = current
         undoLog.note(buffer)
