@@ -54,6 +54,12 @@ package final class PlainEditor: LineEditor {
         }
     }
 
+    /// Throws away what was typed ahead.
+    package func discardTypeAhead() {
+        buffer = []
+        tcflush(input, TCIFLUSH)
+    }
+
     private func nextLine(_ prompt: String) throws(LineEditorError) -> LineEvent {
         while true {
             if let end = buffer.firstIndex(of: 0x0A) {

@@ -97,6 +97,9 @@ package final class ScriptReader: LineEditor {
         }
     }
 
+    /// Does nothing: a script's answers are meant.
+    package func discardTypeAhead() {}
+
     private func nextLine() throws(LineEditorError) -> LineEvent {
         while true {
             if let end = buffer[(start + scanned)...].firstIndex(of: 0x0A) {

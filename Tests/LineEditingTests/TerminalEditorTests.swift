@@ -315,6 +315,16 @@ import Testing
             #expect(probe.terminal.wait(for: "LINE[next one]"))
         }
 
+        @Test(arguments: ["xterm", "dumb"])
+        func throwsAwayWhatWasTypedBeforeAQuestion(term: String) throws {
+            let probe = try Probe(["TERM": term])
+            probe.terminal.type("confirm\rtyped ahead\rand more")
+            #expect(probe.terminal.wait(for: "QUESTION"))
+            probe.terminal.settle()
+            #expect(probe.enter("real"))
+            #expect(probe.answers == ["confirm", "real"])
+        }
+
         @Test func keepsTheLineOverCtrlZ() throws {
             let path = try #require(TestProgram.path("editor-probe"))
             let terminal = try PseudoTerminal(
