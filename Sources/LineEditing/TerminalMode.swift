@@ -35,6 +35,14 @@ struct TerminalMode {
         unsafe tcsetattr(descriptor, TCSANOW, &mode)
     }
 
+    /// Stops the terminal from showing what is typed, but for the newline.
+    func hideTyping() {
+        var mode = saved
+        mode.c_lflag &= ~tcflag_t(ECHO)
+        mode.c_lflag |= tcflag_t(ECHONL | ICANON | ISIG)
+        unsafe tcsetattr(descriptor, TCSAFLUSH, &mode)
+    }
+
     /// Makes the terminal as it was, if it is not.
     func restore() {
         var mode = termios()

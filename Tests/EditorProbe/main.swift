@@ -121,6 +121,10 @@ func obey(
         usleep(300_000)
         editor.discardTypeAhead()
         say("QUESTION")
+    case "login":
+        let secrets = PlainEditor(behaviour: EditorBehaviour(), signals: signals)
+        let event = try? secrets.readSecret(.plain("key: "))
+        if case .line(let key)? = event { say("KEY OF \(key.utf8.count) BYTES") } else { say("NO KEY") }
     case "sleep":
         // A command that Ctrl-C ends.
         let watch = signals.watch { signal in say("SIGNAL[\(signal)]") }

@@ -354,6 +354,8 @@ import Testing
             #expect(terminal.wait { $0.text.split(separator: "Stopped").count == 3 })
             terminal.type("fg\r")
             #expect(terminal.wait(for: "SLEPT"))
+            // The terminal itself would take a Ctrl-D typed before the prompt is back.
+            #expect(terminal.wait { $0.lines.last == "p>" })
             terminal.type(Keys.control("D"))
             #expect(terminal.wait(for: "EOF"))
             let sums = terminal.screen.lines.filter { $0.hasSuffix("  -") }
@@ -728,6 +730,24 @@ import Testing
             let text = String(decoding: probe.terminal.output, as: UTF8.self)
             #expect(!text.contains("terminal type"))
             #expect(text.contains("LINE[华北]"))
+        }
+
+        @Test(arguments: ["xterm", "dumb"])
+        func readsASecretUnseen(term: String) throws {
+            let probe = try Probe(["TERM": term])
+            probe.terminal.type("login\r")
+            #expect(probe.terminal.wait(for: "key:"))
+            probe.terminal.type("hunter2 'x\r")
+            #expect(probe.terminal.wait(for: "KEY OF 10 BYTES"))
+            probe.terminal.settle()
+            probe.terminal.type("login\r")
+            #expect(probe.terminal.wait { $0.lines.last == "key:" })
+            probe.terminal.type("hunt\u{3}")
+            #expect(probe.terminal.wait(for: "NO KEY"))
+            #expect(!String(decoding: probe.terminal.output, as: UTF8.self).contains("hunt"))
+            probe.terminal.settle()
+            #expect(probe.enter("visible again"))
+            #expect(probe.screen.text.contains("p> visible again"))
         }
 
         @Test func endsOnASignal() throws {
