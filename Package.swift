@@ -79,6 +79,11 @@ let package = Package(
             name: "list-images", dependencies: ["CompShare", "Wire"], path: "examples/list-images",
             swiftSettings: settings),
 
+        .target(
+            name: "TestSupport", dependencies: ["CEditline", "TextLayout"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "editor-probe", dependencies: ["LineEditing"], path: "Tests/EditorProbe", swiftSettings: settings),
         tests("OrderedJSON", ["OrderedJSON"]),
         tests("CommandLanguage", ["CommandLanguage"]),
         tests("TextLayout", ["TextLayout"]),
@@ -86,5 +91,8 @@ let package = Package(
         tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
         tests("CompShare", ["CompShare", "Wire", "OrderedJSON", "Emulator"]),
+        tests("LineEditing", ["LineEditing", "TextLayout", "TestSupport", "editor-probe"]),
+        tests("Shell", ["Shell", "CompShare", "CommandLanguage", "Emulator", "OrderedJSON", "Rendering", "Wire"]),
+        tests("Acceptance", ["compsh", "list-images", "TestSupport"]),
     ]
 )

@@ -3,7 +3,10 @@
 #ifndef COMPSH_CEDITLINE_SHIM_H
 #define COMPSH_CEDITLINE_SHIM_H
 
+#include <fcntl.h>
 #include <histedit.h>
+#include <pty.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
@@ -53,11 +56,6 @@ static inline int ce_bind_alternative(EditLine *editor, const wchar_t *key, cons
     return el_wset(editor, EL_BIND, L"-a", key, command, (const wchar_t *)NULL);
 }
 
-// A setting of the terminal for one of libedit's modes: "-d" while editing, "-q" while a key is quoted.
-static inline int ce_set_terminal(EditLine *editor, const char *mode, const char *setting) {
-    return el_set(editor, EL_SETTY, mode, setting, (const char *)NULL);
-}
-
 // A string capability of the terminal; NULL where it has none.
 static inline const char *ce_capability(EditLine *editor, const char *name) {
     char *value = NULL;
@@ -80,6 +78,20 @@ static inline int ce_window_size(int descriptor, unsigned short *rows, unsigned 
 static inline int ce_set_window_size(int descriptor, unsigned short rows, unsigned short columns) {
     struct winsize size = {.ws_row = rows, .ws_col = columns};
     return ioctl(descriptor, TIOCSWINSZ, &size);
+}
+
+// For the tests: a terminal of one's own, closed on exec.
+static inline int ce_open_terminal(int *master, int *slave) {
+    if (openpty(master, slave, NULL, NULL, NULL) != 0) return -1;
+    fcntl(*master, F_SETFD, FD_CLOEXEC);
+    fcntl(*slave, F_SETFD, FD_CLOEXEC);
+    return 0;
+}
+
+extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *, const char *);
+
+static inline int ce_change_folder(posix_spawn_file_actions_t *actions, const char *path) {
+    return posix_spawn_file_actions_addchdir_np(actions, path);
 }
 
 #endif

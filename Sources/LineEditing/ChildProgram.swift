@@ -19,6 +19,7 @@ package struct ChildProgram {
     /// - Parameters:
     ///   - arguments: Its name, then its arguments; none may hold a NUL.
     ///   - input: What it reads as standard input; nil for the terminal. It stays the caller's to close.
+    /// - Returns: The running program; it must be waited for.
     /// - Throws: ``LineEditorError/system(call:code:)`` when it cannot be started.
     package static func start(
         _ arguments: [String], input: Int32? = nil

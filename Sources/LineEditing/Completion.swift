@@ -54,9 +54,18 @@ package struct Completion {
             end = next
         }
         var prefix = first[..<end]
-        while !prefix.isEmpty, !candidates.allSatisfy({ $0.text.hasPrefix(prefix) }) {
+        while !prefix.isEmpty, !candidates.allSatisfy({ Self.isWholeStart(prefix, of: $0.text) }) {
             prefix = prefix.dropLast()
         }
         return String(prefix)
+    }
+
+    /// Whether `text`, whose bytes begin with those of `prefix`, has the end of a character there.
+    private static func isWholeStart(_ prefix: Substring, of text: String) -> Bool {
+        let bytes = text.utf8
+        let end = bytes.index(bytes.startIndex, offsetBy: prefix.utf8.count, limitedBy: bytes.endIndex)
+        guard let end, end < bytes.endIndex else { return true }
+        // Nothing in ASCII joins the character before it, so that nearly always one byte decides.
+        return bytes[end] < 0x80 || text.hasPrefix(prefix)
     }
 }

@@ -68,7 +68,9 @@ package final class History {
 
     /// Adds an entry, and writes it to the file at once; blank ones and repeats of the newest are not kept.
     ///
-    /// - Parameter isSecret: Whether it must never reach the disk.
+    /// - Parameters:
+    ///   - text: The entry, with newlines between its lines.
+    ///   - isSecret: Whether it must never reach the disk.
     package func append(_ text: String, isSecret: Bool = false) {
         load()
         guard text.contains(where: { !$0.isWhitespace }), loaded.last?.text != text else { return }
@@ -143,6 +145,7 @@ package final class History {
             }
         } catch {
             notes.append("the history cannot be read: \(error)")
+            hasNotedFailure = true
         }
     }
 

@@ -8,9 +8,8 @@ struct HistorySearch {
     private var includesPosition = true
     private var hasFailed = false
 
-    /// Makes a search that starts at an entry.
-    ///
-    /// - Parameter position: Its index; the number of entries for the line being typed.
+    /// Makes a search that starts at the entry with the index `position`; the number of entries stands
+    /// for the line being typed.
     init(position: Int, isBackward: Bool) {
         self.position = position
         origin = position

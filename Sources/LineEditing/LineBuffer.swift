@@ -124,7 +124,7 @@ struct LineBuffer: Equatable {
         return place(text.distance(from: lineStart, to: cursor), in: below.cursor..<below.lineEnd)
     }
 
-    /// The last word between blanks, as Alt-. takes it from earlier lines; nil where there is none.
+    /// The last word between blanks, nil where there is none; the one that Alt and a dot takes.
     static func lastWord(of text: String) -> Substring? {
         text.split(whereSeparator: \.isWhitespace).last
     }

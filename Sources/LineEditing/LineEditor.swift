@@ -19,6 +19,11 @@ package protocol LineEditor: AnyObject {
     ///
     /// - Throws: ``LineEditorError`` when the input or the terminal fails, not at its end.
     func readLine(_ prompt: Prompt) throws(LineEditorError) -> LineEvent
+
+    /// Throws away what was typed ahead, so that a confirmation is given after its question was read.
+    ///
+    /// Does nothing in a script, whose answers are all written ahead.
+    func discardTypeAhead()
 }
 
 /// Why the line editor could not do its work.

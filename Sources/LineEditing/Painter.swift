@@ -39,9 +39,8 @@ struct Painter {
         return take()
     }
 
-    /// The bytes that leave what is shown on the screen and go to a new row below it.
-    ///
-    /// - Parameter mark: Written behind the text, such as `^C`.
+    /// The bytes that leave what is shown on the screen, write `mark` behind it, such as `^C`, and go to
+    /// a new row below it.
     mutating func leave(after mark: String = "") -> [UInt8] {
         if let frame {
             move(to: frame.rows.count - 1, frame.rows.last?.width ?? 0)
@@ -92,6 +91,13 @@ struct Painter {
             start += 1
         }
         let oldWidth = old?.width ?? 0
+        let follows = start == 0 && index == row + 1 && column != nil && column == width
+        if new.cells.isEmpty && follows {
+            // A blank makes the terminal wrap, so that the row it wraps to belongs to the same line.
+            setStyle(Style.plain)
+            send(" \r")
+            enter(index)
+        }
         if start == new.cells.count && oldWidth <= new.width {
             // Rows that are new but empty must exist all the same.
             if index > bottom { move(to: index, 0) }
@@ -105,11 +111,9 @@ struct Painter {
                 oldEnd -= 1
             }
         }
-        if start == 0, index == row + 1, let width, column == width {
-            // The terminal wraps by itself here, and so knows that the two rows are one line.
-            row = index
-            column = 0
-            bottom = max(bottom, row)
+        if follows && end > 0 {
+            // The terminal wraps by itself at the next character.
+            enter(index)
         } else {
             move(to: index, startColumn)
         }
@@ -126,6 +130,13 @@ struct Painter {
             move(to: index, new.width)
             send("\u{1B}[K")
         }
+    }
+
+    /// Notes that the terminal went to the start of the next row by itself.
+    private mutating func enter(_ index: Int) {
+        row = index
+        column = 0
+        bottom = max(bottom, row)
     }
 
     private mutating func move(to target: Int, _ targetColumn: Int) {

@@ -54,6 +54,30 @@ package final class PlainEditor: LineEditor {
         }
     }
 
+    /// Reads one line that is not shown, such as a private key; it is not asked for continuation.
+    ///
+    /// Works on any terminal, whichever editor reads the commands. What was typed ahead is thrown away, as
+    /// it has been shown already.
+    ///
+    /// - Throws: ``LineEditorError/system(call:code:)`` when the terminal fails.
+    package func readSecret(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
+        guard let mode = TerminalMode(input) else { throw .system(call: "tcgetattr", code: errno) }
+        discardTypeAhead()
+        mode.hideTyping()
+        defer { mode.restore() }
+        try show(Sanitizer.visible(prompt.text))
+        let event = try nextLine(prompt.text)
+        if case .line = event { return event }
+        try show("\n")
+        return event
+    }
+
+    /// Throws away what was typed ahead.
+    package func discardTypeAhead() {
+        buffer = []
+        tcflush(input, TCIFLUSH)
+    }
+
     private func nextLine(_ prompt: String) throws(LineEditorError) -> LineEvent {
         while true {
             if let end = buffer.firstIndex(of: 0x0A) {

@@ -29,7 +29,9 @@ package final class ScriptReader: LineEditor {
     /// Makes a reader of an open descriptor.
     ///
     /// - Parameters:
-    ///   - descriptor: Read until its end; closed with the reader if `closesDescriptor` is true.
+    ///   - descriptor: Read until its end.
+    ///   - closesDescriptor: Whether it is closed with the reader.
+    ///   - behaviour: Says when an entry goes on in a further line.
     ///   - signals: Where Ctrl-C comes from while the reader waits; nil to wait regardless.
     package init(
         descriptor: Int32, closesDescriptor: Bool = false, behaviour: EditorBehaviour,
@@ -94,6 +96,9 @@ package final class ScriptReader: LineEditor {
             }
         }
     }
+
+    /// Does nothing: a script's answers are meant.
+    package func discardTypeAhead() {}
 
     private func nextLine() throws(LineEditorError) -> LineEvent {
         while true {

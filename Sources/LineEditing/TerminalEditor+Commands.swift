@@ -8,24 +8,29 @@ extension TerminalEditor {
         if command == .dispatch {
             let (dispatched, paste) = takeDispatched()
             if let paste {
-                previousCommand = nil
-                dismissMenu()
                 var buffer = current
+                undoLog.note(buffer)
                 buffer.insert(paste)
                 current = buffer
+                undoLog.note(buffer)
                 return UInt8(CC_NORM)
             }
             guard let dispatched else { return UInt8(CC_NORM) }
             command = dispatched
         }
-        if command != .complete { dismissMenu() }
+        if command != .complete && command != .endOfInput { dismissMenu() }
         currentCommand = command
+        // Keys that come faster than they are drawn must still be taken back one by one.
+        let before = current
+        if command != .undo { undoLog.note(before) }
         let code = carryOut(command)
-        previousCommand = currentCommand
+        let after = current
+        if command != .undo, after.text != before.text { undoLog.note(after) }
         return code
     }
 
-    private func dismissMenu() {
+    /// Takes the list of candidates, or the search, off the screen.
+    func dismissMenu() {
         menu = nil
         panel = []
     }

@@ -4,7 +4,8 @@ internal import CEditline
 extension TerminalEditor {
     /// Inserts what all candidates share; the second Tab lists them, and each further one turns a page.
     func complete(_ buffer: LineBuffer) -> UInt8 {
-        if var menu, previousCommand == .complete {
+        let isRepeated = previousCommand == .complete || previousCommand == .endOfInput
+        if var menu, isRepeated {
             showPage(&menu)
             return UInt8(CC_NORM)
         }
@@ -28,7 +29,7 @@ extension TerminalEditor {
             return UInt8(CC_NORM)
         }
         ring()
-        if previousCommand == .complete || previousCommand == .endOfInput {
+        if isRepeated {
             var menu = CompletionMenu(completion.candidates)
             showPage(&menu)
         }

@@ -14,6 +14,35 @@ struct TerminalMode {
         saved = mode
     }
 
+    /// Adds to libedit's mode what it does not offer; does nothing where that is done.
+    ///
+    /// Ctrl-C and Ctrl-Z come as keys while a line is edited, so that those in a pasted text do nothing,
+    /// and Ctrl-\ cannot kill us while the terminal is raw. Ctrl-S must not stop the output. The line ends
+    /// of a paste come as they are.
+    static func prepareForKeys(_ descriptor: Int32) {
+        var mode = termios()
+        guard unsafe tcgetattr(descriptor, &mode) == 0 else { return }
+        // libedit is between two modes, or the terminal is not ours at the moment.
+        guard mode.c_lflag & tcflag_t(ICANON) == 0 else { return }
+        let translations = tcflag_t(IXON | ICRNL | INLCR | IGNCR)
+        // Linux's `_POSIX_VDISABLE`, a macro that Swift cannot see.
+        let off: cc_t = 0
+        guard mode.c_iflag & translations != 0 || mode.c_cc.0 != off else { return }
+        mode.c_iflag &= ~translations
+        unsafe withUnsafeMutableBytes(of: &mode.c_cc) { characters in
+            for index in [VINTR, VQUIT, VSUSP] { unsafe characters[Int(index)] = off }
+        }
+        unsafe tcsetattr(descriptor, TCSANOW, &mode)
+    }
+
+    /// Stops the terminal from showing what is typed, but for the newline.
+    func hideTyping() {
+        var mode = saved
+        mode.c_lflag &= ~tcflag_t(ECHO)
+        mode.c_lflag |= tcflag_t(ECHONL | ICANON | ISIG)
+        unsafe tcsetattr(descriptor, TCSAFLUSH, &mode)
+    }
+
     /// Makes the terminal as it was, if it is not.
     func restore() {
         var mode = termios()

@@ -99,6 +99,7 @@ package final class TerminalSignals: Sendable {
     /// reported too. A second watch takes over from the first.
     ///
     /// - Parameter handler: Called on a thread of its own; must return soon.
+    /// - Returns: What ends the watch.
     package func watch(_ handler: @escaping @Sendable (Int32) -> Void) -> Watch {
         let (watch, needsThread) = state.withLock { state in
             state.nextWatch += 1
@@ -121,7 +122,9 @@ package final class TerminalSignals: Sendable {
         fileprivate let signals: TerminalSignals
         fileprivate let number: Int
 
-        /// Ends the watch: signals from now on are left to the editor. Can be called again.
+        /// Ends the watch, so that signals from now on are left to the editor.
+        ///
+        /// Can be called again. A signal taken just before may still be reported.
         package func cancel() {
             signals.end(number)
         }

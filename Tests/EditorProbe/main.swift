@@ -106,7 +106,9 @@ final class Thread {
 }
 
 /// Obeys one entry; false for the last.
-func obey(_ line: String, _ history: History, _ signals: TerminalSignals) -> Bool {
+func obey(
+    _ line: String, _ editor: any LineEditor, _ history: History, _ signals: TerminalSignals
+) -> Bool {
     history.append(line, isSecret: line.hasPrefix("secret"))
     for note in history.takeNotes() { say("note: \(note)") }
     say("LINE[\(line.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎"))]")
@@ -114,6 +116,15 @@ func obey(_ line: String, _ history: History, _ signals: TerminalSignals) -> Boo
     case "exit": return false
     case "history":
         for entry in history.list() { say("\(entry.number) \(entry.text)") }
+    case "confirm":
+        // A question that must not be answered by what was typed before it was read.
+        usleep(300_000)
+        editor.discardTypeAhead()
+        say("QUESTION")
+    case "login":
+        let secrets = PlainEditor(behaviour: EditorBehaviour(), signals: signals)
+        let event = try? secrets.readSecret(.plain("key: "))
+        if case .line(let key)? = event { say("KEY OF \(key.utf8.count) BYTES") } else { say("NO KEY") }
     case "sleep":
         // A command that Ctrl-C ends.
         let watch = signals.watch { signal in say("SIGNAL[\(signal)]") }
@@ -137,7 +148,7 @@ func run() throws -> Int32 {
     while true {
         switch try editor.readLine(prompt) {
         case .line(let line):
-            guard obey(line, history, signals) else { return 0 }
+            guard obey(line, editor, history, signals) else { return 0 }
         case .interrupted: say("INTERRUPTED")
         case .endOfFile:
             say("EOF")

@@ -1,0 +1,182 @@
+internal import CEditline
+internal import Glibc
+
+// Reading: keys, signals and notices in one wait.
+extension TerminalEditor {
+    /// The next character for libedit; nil ends the reading.
+    func nextForLibedit() -> wchar_t? {
+        while true {
+            if !queue.isEmpty { return queue.removeFirst() }
+            guard let event = nextEvent() else { return nil }
+            previousCommand = currentCommand
+            currentCommand = nil
+            // Only Tab and Ctrl-D go on with a list of candidates.
+            if event != .control(0x09) && event != .control(0x04) { dismissMenu() }
+            switch event {
+            case .scalar(let scalar): return wchar_t(bitPattern: scalar.value)
+            case .control(let byte): return wchar_t(byte)
+            case .escape: return 0x1B
+            case .alt(let scalar):
+                queue.append(wchar_t(bitPattern: scalar.value))
+                return 0x1B
+            case .key(let key):
+                if isViMode { return dispatch(EditCommand(key)) }
+                queue += key.canonicalSequence.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
+                return 0x1B
+            case .paste(let text):
+                pendingPaste = text
+                return dispatch(.dispatch)
+            case .ignored: continue
+            }
+        }
+    }
+
+    func dispatch(_ command: EditCommand) -> wchar_t {
+        pendingCommand = command
+        return EditCommand.dispatchCharacter
+    }
+
+    /// What waits behind the reserved character.
+    func takeDispatched() -> (command: EditCommand?, paste: String?) {
+        defer {
+            pendingCommand = nil
+            pendingPaste = nil
+        }
+        return (pendingCommand, pendingPaste)
+    }
+
+    /// Makes `event` the next to be read.
+    func pushBack(_ event: KeyParser.Event) {
+        pushedBack.append(event)
+    }
+
+    /// The next key, text or paste; nil when the reading is to end, for the reason in `outcome`.
+    ///
+    /// Draws the line before it waits, so that many keys at once are drawn once.
+    func nextEvent() -> KeyParser.Event? {
+        while outcome == nil && failure == nil {
+            if let event = pushedBack.popLast() { return event }
+            while !unread.isEmpty {
+                let byte = unread.removeFirst()
+                if let event = parser.feed(byte), !isSignalKey(event) { return event }
+                if outcome != nil { return nil }
+            }
+            do throws(LineEditorError) {
+                if let event = try waitForInput() { return event }
+            } catch {
+                failure = error
+            }
+        }
+        return nil
+    }
+
+    /// Waits until there is something to read, and looks after signals and notices meanwhile.
+    func waitForInput() throws(LineEditorError) -> KeyParser.Event? {
+        var polled = [
+            pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: notices.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: signals?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+        ]
+        var count = unsafe poll(&polled, 3, 0)
+        if count == 0 {
+            if !parser.isWaiting { settle() }
+            count = unsafe poll(&polled, 3, parser.isWaiting ? Self.milliseconds(parser.patience) : -1)
+            if count == 0 { return parser.giveUp() }
+        }
+        if count < 0 {
+            if errno == EINTR { return nil }
+            throw .system(call: "poll", code: errno)
+        }
+        if polled[2].revents != 0 { handleSignal() }
+        if polled[1].revents != 0 { showNotices() }
+        guard outcome == nil, polled[0].revents != 0 else { return nil }
+        // One byte at a time, so that what follows Enter stays for whoever reads next; pastes are large
+        // and end with a mark.
+        guard let bytes = try readInput(limit: parser.isPasting ? 4096 : 1) else { return nil }
+        if bytes.isEmpty {
+            send(painter.leave())
+            finish(.endOfFile)
+        }
+        unread += bytes
+        return nil
+    }
+
+    static func milliseconds(_ duration: Duration) -> Int32 {
+        let (seconds, attoseconds) = duration.components
+        return Int32(clamping: seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+    }
+
+    func readInput(limit: Int) throws(LineEditorError) -> [UInt8]? {
+        do throws(LineEditorError) {
+            return try Descriptor.read(input, limit: limit)
+        } catch {
+            // A terminal that was hung up.
+            if case .system(_, EIO) = error { return [] }
+            throw error
+        }
+    }
+
+    /// Obeys Ctrl-C and Ctrl-Z, wherever a key is awaited; other sequences that mean nothing go with them.
+    func isSignalKey(_ event: KeyParser.Event) -> Bool {
+        switch event {
+        case .control(0x03): interrupt()
+        case .control(0x1A): suspend()
+        case .ignored: break
+        default: return false
+        }
+        return true
+    }
+
+    func interrupt() {
+        panel = []
+        draw(withHint: false)
+        send(painter.leave(after: "^C"))
+        finish(.interrupted)
+    }
+
+    func suspend() {
+        leaveTerminal()
+        TerminalSignals.suspend()
+        returnToTerminal()
+    }
+
+    func handleSignal() {
+        switch signals?.next() {
+        case .some(SIGINT): interrupt()
+        case .some(let signal) where signal == SIGTERM || signal == SIGHUP:
+            panel = []
+            draw(withHint: false)
+            send(painter.leave())
+            finish(.terminated(signal: signal))
+        case .some(SIGWINCH): redrawAfterResize()
+        case .some(SIGTSTP): suspend()
+        case .some(SIGCONT):
+            // Stopped and continued by others: the mode and the screen may be anything.
+            unsafe ce_set_number(handle, EL_PREP_TERM, 0)
+            unsafe ce_set_number(handle, EL_PREP_TERM, 1)
+            send("\r\u{1B}[?2004h")
+            painter.forget()
+        default: break
+        }
+    }
+
+    /// Gives the terminal back as it was, below the line.
+    func leaveTerminal() {
+        panel = []
+        draw(withHint: false)
+        send(painter.leave())
+        send("\u{1B}[?2004l")
+        flush()
+        unsafe ce_set_number(handle, EL_PREP_TERM, 0)
+    }
+
+    /// Takes the terminal again; the line is drawn anew in the row of the cursor.
+    func returnToTerminal() {
+        // libedit believes that the mode is what it last set; the shell has changed it since.
+        unsafe ce_set_number(handle, EL_PREP_TERM, 0)
+        unsafe ce_set_number(handle, EL_PREP_TERM, 1)
+        painter.forget()
+        lastWidth = windowSize.columns
+        send("\r\u{1B}[?2004h")
+    }
+}

@@ -1,0 +1,61 @@
+import Testing
+
+@testable import LineEditing
+
+struct CompletionTests {
+    private func prefix(_ texts: [String]) -> String {
+        let none = "".startIndex..<"".startIndex
+        return Completion(replaced: none, candidates: texts.map { .init($0) }).commonPrefix
+    }
+
+    @Test(arguments: [
+        (["images", "image", "imports"], "im"), (["a"], "a"), ([], ""), (["a", "b"], ""),
+        (["华北一", "华南二"], "华"), (["华", "单"], ""), (["e\u{301}x", "ey"], ""),
+        (["👨‍👩‍👧", "👨‍👩‍👦"], ""), (["abc", "abc"], "abc"), (["", "a"], ""),
+    ])
+    func sharesWholeCharacters(texts: [String], expected: String) {
+        #expect(prefix(texts) == expected)
+    }
+}
+
+struct CompletionMenuTests {
+    private func rows(_ menu: inout CompletionMenu, rows: Int, columns: Int) -> [String] {
+        menu.nextPage(rows: rows, columns: columns).map { $0.pieces.map(\.text).joined() }
+    }
+
+    @Test func showsEachCandidateOnceInPages() {
+        let texts = (1...95).map { "value-\($0)" }
+        for (height, width) in [(10, 40), (24, 80), (4, 20), (3, 8), (50, 200)] {
+            var menu = CompletionMenu(texts.map { Completion.Candidate($0) })
+            var seen: [String] = []
+            while seen.count < texts.count {
+                let page = rows(&menu, rows: height, columns: width)
+                #expect(page.count <= max(height - 1, 2))
+                seen += page.flatMap { $0.split(separator: " ") }.map(String.init).filter {
+                    $0.hasPrefix("value-")
+                }
+            }
+            #expect(seen.sorted() == texts.sorted())
+        }
+    }
+
+    @Test func putsDescriptionsInOneColumn() {
+        var menu = CompletionMenu([.init("华北一", summary: "region"), .init("ab", summary: "other")])
+        #expect(rows(&menu, rows: 10, columns: 40) == ["华北一  region", "ab      other"])
+    }
+
+    @Test func showsControlCharacters() {
+        var menu = CompletionMenu([.init("a\u{1B}[2J", summary: "b\u{9B}1m"), .init("c")])
+        for row in rows(&menu, rows: 10, columns: 40) {
+            #expect(row.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) })
+        }
+    }
+
+    @Test func beginsAgainAfterTheLastPage() {
+        var menu = CompletionMenu((1...30).map { Completion.Candidate("v\($0)", summary: "s") })
+        let first = rows(&menu, rows: 22, columns: 40)
+        let second = rows(&menu, rows: 22, columns: 40)
+        #expect(first != second)
+        #expect(rows(&menu, rows: 22, columns: 40) == first)
+    }
+}

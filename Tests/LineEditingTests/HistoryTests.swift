@@ -1,0 +1,252 @@
+import Glibc
+import TestSupport
+import Testing
+
+@testable import LineEditing
+
+struct HistoryTests {
+    private let folder = TemporaryFolder()
+    private var path: String { folder.file("state/history") }
+
+    @Test func keepsEntriesBetweenSessions() {
+        let first = History(path: path)
+        first.append("images 12345")
+        first.append("call 'a\n b\\ \t'")
+        first.append("华北 👍")
+        #expect(History(path: path).entries.map(\.text) == ["images 12345", "call 'a\n b\\ \t'", "华北 👍"])
+        #expect(folder.mode("state/history") == 0o600)
+        #expect(folder.mode("state") == 0o700)
+        #expect(first.takeNotes() == [])
+    }
+
+    @Test func writesNothingBeforeTheFirstEntry() {
+        let history = History(path: path)
+        #expect(history.count == 0)
+        #expect(folder.names == [])
+    }
+
+    @Test func keepsSecretsAndBlankEntriesOffTheDisk() {
+        let history = History(path: path)
+        history.append("visible")
+        history.append("login hunter2", isSecret: true)
+        history.append(" indented")
+        history.append("   ")
+        history.append("visible")
+        history.append("visible")
+        #expect(history.entries.map(\.text) == ["visible", "login hunter2", " indented", "visible"])
+        #expect(folder.text("state/history") == "#compsh history 1\nvisible\nvisible\n")
+        #expect(history.entries.map(\.isMemoryOnly) == [false, true, true, false])
+    }
+
+    @Test func losesNothingOfTwoSessions() {
+        let one = History(path: path)
+        let other = History(path: path)
+        one.load()
+        other.load()
+        one.append("one 1")
+        other.append("other 1")
+        one.append("one 2")
+        #expect(one.entries.map(\.text) == ["one 1", "one 2"])
+        #expect(History(path: path).entries.map(\.text) == ["one 1", "other 1", "one 2"])
+    }
+
+    @Test func losesNothingOfManyWritersAtOnce() async {
+        let path = path
+        await withTaskGroup { group in
+            for writer in 0..<4 {
+                group.addTask {
+                    let history = History(path: path)
+                    for number in 0..<50 { history.append("writer \(writer) entry \(number)") }
+                }
+            }
+        }
+        let texts = History(path: path).entries.map(\.text)
+        #expect(texts.count == 200)
+        for writer in 0..<4 {
+            let own = texts.filter { $0.hasPrefix("writer \(writer) ") }
+            #expect(own == (0..<50).map { "writer \(writer) entry \($0)" })
+        }
+    }
+
+    @Test func losesNothingNewWhileOthersTrim() async {
+        let path = path
+        await withTaskGroup { group in
+            for writer in 0..<4 {
+                group.addTask {
+                    let history = History(path: path, limit: 40)
+                    for number in 0..<60 { history.append("writer \(writer) entry \(number)") }
+                }
+            }
+        }
+        History(path: path, limit: 40).append("last")
+        let texts = History(path: path, limit: 1000).entries.map(\.text)
+        #expect(texts.last == "last")
+        #expect(texts.count <= 240)
+        #expect(Set(texts).count == texts.count)
+        #expect(History(path: path).takeNotes() == [])
+    }
+
+    @Test func trimsToTheLimit() {
+        let history = History(path: path, limit: 20)
+        for number in 1...60 { history.append("entry \(number)") }
+        #expect(history.count == 20)
+        #expect(history.entries.first?.number == 41)
+        let file = History(path: path, limit: 1000)
+        #expect(file.entries.last?.text == "entry 60")
+        #expect(file.count >= 20 && file.count <= 25)
+        #expect(folder.mode("state/history") == 0o600)
+    }
+
+    @Test func forgetsAnUnfinishedLine() {
+        folder.write("h", "#compsh history 1\nwhole\nhalf a li")
+        let history = History(path: folder.file("h"))
+        #expect(history.entries.map(\.text) == ["whole"])
+        history.append("next")
+        #expect(folder.text("h") == "#compsh history 1\nwhole\nnext\n")
+    }
+
+    @Test(arguments: ["", "#comp", "#compsh history 1", "#compsh history 1\n"])
+    func startsFromAFileThatWasBarelyBegun(content: String) {
+        folder.write("h", content)
+        let history = History(path: folder.file("h"))
+        history.append("first")
+        #expect(history.takeNotes() == [])
+        #expect(folder.text("h") == "#compsh history 1\nfirst\n")
+    }
+
+    @Test func keepsAForeignFileAside() {
+        folder.write("h", "_HiStOrY_V2_\nls\\040-l\n")
+        folder.write("h.kept-1", "an earlier one")
+        let history = History(path: folder.file("h"))
+        history.append("mine")
+        #expect(history.takeNotes().count == 1)
+        #expect(folder.text("h.kept-2") == "_HiStOrY_V2_\nls\\040-l\n")
+        #expect(folder.text("h.kept-1") == "an earlier one")
+        #expect(folder.text("h") == "#compsh history 1\nmine\n")
+    }
+
+    @Test func keepsADamagedFileAsideAndWhatIsReadable() {
+        var bytes = Array("#compsh history 1\ngood 1\n".utf8)
+        bytes += [0x00, 0x00, 0xFF, 0x0A] + Array("bad \\q\n".utf8) + Array("good 2\n".utf8)
+        folder.write("h", bytes)
+        let history = History(path: folder.file("h"))
+        #expect(history.entries.map(\.text) == ["good 1", "good 2"])
+        #expect(history.takeNotes().first?.contains("2 damaged lines") == true)
+        #expect(folder.read("h.kept-1") == bytes)
+        #expect(folder.text("h") == "#compsh history 1\ngood 1\ngood 2\n")
+    }
+
+    @Test func tightensAFileThatOthersCanRead() {
+        folder.write("h", "#compsh history 1\n", mode: 0o644)
+        History(path: folder.file("h")).append("x")
+        #expect(folder.mode("h") == 0o600)
+    }
+
+    @Test(arguments: [nil, "", "/dev/null"])
+    func worksWithoutAFile(path: String?) {
+        let history = History(path: path)
+        history.append("a")
+        #expect(history.count == 1)
+        #expect(history.takeNotes() == [])
+    }
+
+    @Test func saysOnceThatItCannotWrite() {
+        folder.write("file", "not a folder")
+        let history = History(path: folder.file("file/history"))
+        history.append("a")
+        history.append("b")
+        #expect(history.takeNotes().count == 1)
+        #expect(history.count == 2)
+    }
+
+    @Test func writesLaterWhatALockHeldBack() {
+        folder.write("h", "#compsh history 1\n")
+        let history = History(path: folder.file("h"))
+        let descriptor = unsafe open(folder.file("h"), O_RDWR)
+        #expect(flock(descriptor, LOCK_EX) == 0)
+        history.append("while locked")
+        #expect(folder.text("h") == "#compsh history 1\n")
+        close(descriptor)
+        history.append("after")
+        #expect(folder.text("h") == "#compsh history 1\nwhile locked\nafter\n")
+    }
+
+    @Test func searchesAndLists() {
+        let history = History(path: nil)
+        for text in ["images 1", "Images 2", "zones"] { history.append(text) }
+        #expect(history.search("images").map(\.number) == [1, 2])
+        #expect(history.search("Images").map(\.number) == [2])
+        #expect(history.list(2).map(\.text) == ["Images 2", "zones"])
+        #expect(history.newest(withPrefix: "ima") == "images 1")
+        #expect(history.newest(withPrefix: "zones") == nil)
+        #expect(history.newest(withPrefix: "") == nil)
+    }
+
+    @Test func clears() throws {
+        let history = History(path: path)
+        history.append("a")
+        try history.clear()
+        #expect(history.count == 0)
+        #expect(History(path: path).count == 0)
+        history.append("b")
+        #expect(folder.text("state/history") == "#compsh history 1\nb\n")
+    }
+
+    @Test func writesThroughALink() {
+        folder.write("real", "#compsh history 1\n")
+        unsafe symlink(folder.file("real"), folder.file("h"))
+        let history = History(path: folder.file("h"), limit: 4)
+        for number in 0..<12 { history.append("entry \(number)") }
+        #expect(folder.text("real")?.contains("entry 11") == true)
+        var status = stat()
+        unsafe lstat(folder.file("h"), &status)
+        #expect(status.st_mode & S_IFMT == S_IFLNK)
+    }
+
+    /// Any entry comes back from its line as it was.
+    @Test(arguments: 0..<100)
+    func escapesAnyEntry(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        let alphabet = Array("ab \\\n\t\u{0}\u{1B}\u{7F}\u{85}\u{9B}x华👍\"'#\r")
+        let entry = String((0..<30).map { _ in alphabet.randomElement(using: &generator) ?? "a" })
+        let line = HistoryFile.escaped(entry)
+        #expect(!line.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) })
+        #expect(HistoryFile.unescaped(line[...]) == entry)
+    }
+}
+
+struct HistorySearchTests {
+    private func history() -> History {
+        let history = History(path: nil)
+        for text in ["images 1", "zones", "images 2", "华北 images"] { history.append(text) }
+        return history
+    }
+
+    @Test func goesBackAndForth() {
+        let history = history()
+        var search = HistorySearch(position: 4, isBackward: true)
+        search.pattern = "images"
+        #expect(search.find(in: history)?.index == 3)
+        search.advance(backward: true, newest: "")
+        #expect(search.find(in: history)?.index == 2)
+        search.advance(backward: true, newest: "")
+        #expect(search.find(in: history)?.index == 0)
+        search.advance(backward: true, newest: "")
+        #expect(search.find(in: history) == nil)
+        #expect(search.status.hasPrefix("no match"))
+        search.advance(backward: false, newest: "")
+        #expect(search.find(in: history)?.index == 2)
+    }
+
+    @Test func takesTheLastPatternAgain() {
+        var search = HistorySearch(position: 4, isBackward: true)
+        search.advance(backward: true, newest: "zon")
+        #expect(search.find(in: history())?.index == 1)
+    }
+
+    @Test func mindsCapitals() {
+        #expect(HistorySearch.firstMatch(of: "b", in: "aB") != nil)
+        #expect(HistorySearch.firstMatch(of: "B", in: "ab") == nil)
+        #expect(HistorySearch.firstMatch(of: "北", in: "华北") != nil)
+    }
+}

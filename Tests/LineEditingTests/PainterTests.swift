@@ -1,0 +1,170 @@
+import TestSupport
+import Testing
+
+@testable import LineEditing
+
+struct FrameTests {
+    private func frame(_ text: String, cursor: Int, width: Int) -> Frame {
+        var builder = FrameBuilder(width: width)
+        for (offset, character) in text.enumerated() {
+            if offset == cursor { builder.markCursor() }
+            builder.add(character, style: "")
+        }
+        return builder.build()
+    }
+
+    private func lines(_ frame: Frame) -> [String] { frame.rows.map { $0.cells.map(\.text).joined() } }
+
+    @Test func wrapsAtTheEdge() {
+        let frame = frame("abcdefgh", cursor: 8, width: 4)
+        #expect(lines(frame) == ["abcd", "efgh", ""])
+        #expect((frame.cursorRow, frame.cursorColumn) == (2, 0))
+        #expect(frame.rows[0].wraps && frame.rows[1].wraps)
+    }
+
+    @Test func keepsWideCharactersWhole() {
+        let frame = frame("a华北", cursor: 3, width: 4)
+        #expect(lines(frame) == ["a华", "北"])
+        #expect((frame.cursorRow, frame.cursorColumn) == (1, 2))
+    }
+
+    @Test func putsTheCursorOnTheWrappedCharacter() {
+        let frame = frame("abc华", cursor: 3, width: 4)
+        #expect((frame.cursorRow, frame.cursorColumn) == (1, 0))
+    }
+
+    @Test func showsControlCharacters() {
+        for row in frame("a\u{1B}[2J\u{9B}\u{202E}b\u{7}", cursor: 0, width: 80).rows {
+            for cell in row.cells {
+                #expect(
+                    cell.text.unicodeScalars.allSatisfy {
+                        $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value)
+                    })
+                #expect(!cell.text.unicodeScalars.contains("\u{202E}"))
+            }
+        }
+    }
+
+    @Test func countsRowsAsATerminalReflowsThem() {
+        let frame = frame(String(repeating: "x", count: 50), cursor: 45, width: 20)
+        #expect(frame.cursorRow == 2)
+        #expect(frame.rowsAboveCursor(reflowedTo: 10) == 4)
+        #expect(frame.rowsAboveCursor(reflowedTo: 40) == 1)
+        #expect(frame.rowsAboveCursor(reflowedTo: 80) == 0)
+    }
+
+    @Test func showsThePartWithTheCursor() {
+        let tall = frame(String(repeating: "x", count: 100), cursor: 0, width: 10)
+        let (visible, top) = tall.window(height: 4, from: 0)
+        #expect((visible.rows.count, top, visible.cursorRow) == (4, 0, 0))
+        let end = frame(String(repeating: "x", count: 100), cursor: 100, width: 10).window(height: 4, from: 0)
+        #expect((end.frame.rows.count, end.frame.cursorRow) == (4, 3))
+    }
+}
+
+struct PainterTests {
+    private static let pieces: [String] = [
+        "a", "b", "  ", "华", "北", "e\u{301}", "👍", "\n", "x", "y", "long", "\t", "é", "０",
+    ]
+
+    private func text(_ generator: inout SeededGenerator) -> [Character] {
+        (0..<Int.random(in: 0..<40, using: &generator)).flatMap { _ in
+            Array(Self.pieces.randomElement(using: &generator) ?? "")
+        }
+    }
+
+    private func frame(_ text: [Character], _ generator: inout SeededGenerator, _ width: Int) -> Frame {
+        var builder = FrameBuilder(width: width)
+        let cursor = Int.random(in: 0...text.count, using: &generator)
+        let faint = Int.random(in: 0...text.count, using: &generator)
+        for (offset, character) in text.enumerated() {
+            if offset == cursor { builder.markCursor() }
+            builder.add(character, style: offset >= faint ? "90" : "1;32")
+        }
+        return builder.build()
+    }
+
+    private func check(_ screen: TerminalScreen, shows frame: Frame, at top: Int) {
+        for (index, row) in frame.rows.enumerated() {
+            var expected = row.cells.map(\.text).joined()
+            while expected.last == " " { expected.removeLast() }
+            #expect(screen.line(top + index) == expected)
+            var column = 0
+            for cell in row.cells {
+                if cell.text != " " { #expect(screen.cell(top + index, column).style.hasSuffix(cell.style)) }
+                column += cell.width
+            }
+        }
+        for row in (top + frame.rows.count)..<max(screen.rowCount, top + frame.rows.count) {
+            #expect(screen.line(row) == "")
+        }
+        #expect(screen.cursorRow == top + frame.cursorRow)
+        #expect(screen.cursorColumn == frame.cursorColumn)
+        #expect(screen.unknown.isEmpty)
+    }
+
+    /// One line after the other, each drawn over the one before, always ends as if drawn on its own.
+    @Test(arguments: 0..<60)
+    func drawsAnyFrameOverAnyOther(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        let width = Int.random(in: 2...24, using: &generator)
+        // Tall enough for the tallest text, so that nothing scrolls.
+        var screen = TerminalScreen(rows: 120, columns: width)
+        var painter = Painter(usesColour: true)
+        var line = text(&generator)
+        for _ in 0..<25 {
+            switch Int.random(in: 0..<4, using: &generator) {
+            case 0: line = text(&generator)
+            case 1 where !line.isEmpty: line.remove(at: Int.random(in: 0..<line.count, using: &generator))
+            default:
+                line.insert("z", at: Int.random(in: 0...line.count, using: &generator))
+            }
+            let frame = frame(line, &generator, width)
+            screen.feed(painter.paint(frame, width: width))
+            check(screen, shows: frame, at: 0)
+        }
+        screen.feed(painter.erase())
+        #expect(screen.lines.isEmpty)
+        #expect((screen.cursorRow, screen.cursorColumn) == (0, 0))
+    }
+
+    /// A new width never leaves a row of the old drawing behind, nor erases what stood above it.
+    @Test(arguments: 0..<60)
+    func followsAResizedWindow(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        var width = Int.random(in: 6...60, using: &generator)
+        var screen = TerminalScreen(rows: 300, columns: width)
+        screen.feed("above\r\n")
+        var painter = Painter(usesColour: true)
+        // Terminals differ in how they reflow wide characters, so the rows here have none.
+        let line = Array(String(repeating: "abcdefghij", count: Int.random(in: 0...12, using: &generator)))
+        screen.feed(painter.paint(frame(line, &generator, width), width: width))
+        for _ in 0..<6 {
+            width = Int.random(in: 6...60, using: &generator)
+            screen.resize(rows: 300, columns: width)
+            screen.feed(painter.erase(reflowedTo: width))
+            let frame = frame(line, &generator, width)
+            screen.feed(painter.paint(frame, width: width))
+            #expect(screen.line(0) == "above")
+            check(screen, shows: frame, at: 1)
+        }
+    }
+
+    @Test func sendsOneByteForOneCharacter() {
+        var painter = Painter(usesColour: true)
+        func frame(_ text: String) -> Frame {
+            var builder = FrameBuilder(width: 80)
+            builder.add("p> ", style: "1")
+            builder.add(text, style: "")
+            return builder.build()
+        }
+        _ = painter.paint(frame("image"), width: 80)
+        #expect(painter.paint(frame("images"), width: 80) == [UInt8(ascii: "s")])
+    }
+
+    @Test func usesNoColourWhereNoneIsWanted() {
+        #expect(Style.withoutColour("1;32") == "1")
+        #expect(Style.withoutColour("90") == "2")
+        #expect(Style.withoutColour("38;5;200") == "5" || Style.withoutColour("38;5;200") == "")
+    }
+}

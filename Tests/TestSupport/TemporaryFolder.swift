@@ -1,0 +1,89 @@
+internal import Glibc
+
+/// A folder for one test, removed with the value that owns it.
+public final class TemporaryFolder {
+    /// Its absolute path.
+    public let path: String
+
+    /// Makes a folder that only we can enter.
+    public init() {
+        var template = Array("/tmp/compsh-test-XXXXXX".utf8CString)
+        _ = unsafe mkdtemp(&template)
+        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    deinit {
+        Self.remove(path)
+    }
+
+    /// The path of a file in the folder.
+    public func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    /// Writes a file.
+    public func write(_ name: String, _ bytes: [UInt8], mode: UInt32 = 0o600) {
+        let descriptor = unsafe open(file(name), O_WRONLY | O_CREAT | O_TRUNC, mode)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes {
+                unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// Writes a file of text.
+    public func write(_ name: String, _ text: String, mode: UInt32 = 0o600) {
+        write(name, Array(text.utf8), mode: mode)
+    }
+
+    /// The bytes of a file; nil if it cannot be read.
+    public func read(_ name: String) -> [UInt8]? {
+        let descriptor = unsafe open(file(name), O_RDONLY)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)
+            guard count > 0 else { return bytes }
+            bytes += buffer[..<count]
+        }
+    }
+
+    /// The text of a file; nil if it cannot be read or is not UTF-8.
+    public func text(_ name: String) -> String? {
+        read(name).flatMap { String(validating: $0, as: UTF8.self) }
+    }
+
+    /// The permission bits of a file or folder; nil if there is none.
+    public func mode(_ name: String) -> UInt32? {
+        var status = stat()
+        guard unsafe stat(file(name), &status) == 0 else { return nil }
+        return status.st_mode & 0o777
+    }
+
+    /// The names in the folder, sorted.
+    public var names: [String] { Self.names(path) }
+
+    private static func names(_ path: String) -> [String] {
+        guard let folder = unsafe opendir(path) else { return [] }
+        defer { unsafe closedir(folder) }
+        var names: [String] = []
+        while let entry = unsafe readdir(folder) {
+            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    private static func remove(_ path: String) {
+        if unsafe unlink(path) == 0 { return }
+        for name in names(path) { remove("\(path)/\(name)") }
+        unsafe rmdir(path)
+    }
+}
