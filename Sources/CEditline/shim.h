@@ -3,16 +3,43 @@
 #ifndef COMPSH_CEDITLINE_SHIM_H
 #define COMPSH_CEDITLINE_SHIM_H
 
+#include <errno.h>
 #include <fcntl.h>
 #include <histedit.h>
 #include <pty.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
-#include <sys/signalfd.h>
 #include <sys/types.h>
+#include <unistd.h>
 #include <wchar.h>
+
+// Where the handler below writes. A header's static variable is a file's own: only TerminalSignals.swift uses it.
+static volatile int ce_signal_pipe = -1;
+
+// Does what a handler may do, and no more: one byte into a pipe that never blocks.
+static void ce_note_signal(int number) {
+    int saved = errno;
+    unsigned char byte = (unsigned char)number;
+    ssize_t written = write(ce_signal_pipe, &byte, 1);
+    (void)written;
+    errno = saved;
+}
+
+// Where signals are noted from now on.
+static inline void ce_set_signal_pipe(int descriptor) { ce_signal_pipe = descriptor; }
+
+// Lets a signal be noted in the pipe, or restores what it does by default. Without a pipe nothing changes.
+static inline int ce_handle_signal(int number, int is_noted) {
+    if (ce_signal_pipe < 0) return 0;
+    struct sigaction action = {0};
+    sigemptyset(&action.sa_mask);
+    action.sa_flags = SA_RESTART;
+    action.sa_handler = is_noted ? ce_note_signal : SIG_DFL;
+    return sigaction(number, &action, NULL);
+}
 
 typedef unsigned char (*ce_command)(EditLine *, wint_t);
 

@@ -2,21 +2,24 @@ internal import CEditline
 internal import Glibc
 internal import Synchronization
 
-/// The signals of an interactive program, read from a descriptor in place of handlers.
+/// The signals of an interactive program, read from a descriptor.
 ///
-/// They are blocked in every thread, so that nothing runs asynchronously and no system call is cut
-/// short by them. A line editor polls ``descriptor``; while a command runs, ``watch(_:)`` reports them.
+/// A handler writes each into a pipe and does nothing else. A line editor polls ``descriptor``; while a command runs,
+/// ``watch(_:)`` reports them. Blocking them and reading a `signalfd` would need no handler, but the main thread of an
+/// async program waits in libdispatch with every signal let through, and would take them.
 ///
 ///     let signals = try TerminalSignals.install()    // first thing in main
 ///     let watch = signals.watch { signal in task.cancel() }
 ///     …
 ///     watch.cancel()
 package final class TerminalSignals: Sendable {
-    /// The signals that are read, and that a child must get back.
+    /// The signals that are read; a child that is started gets their default action back.
     static let watched: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT, SIGTSTP]
 
-    /// A `signalfd`, readable when a signal waits; non-blocking and closed on exec.
+    /// The reading end of the pipe: readable when a signal waits, non-blocking and closed on exec.
     let descriptor: Int32
+    /// Its other end.
+    private let writer: Int32
     /// Wakes the watching thread when a watch starts or ends.
     private let waker: Int32
     private let state = Mutex(State())
@@ -28,28 +31,30 @@ package final class TerminalSignals: Sendable {
         var hasThread = false
     }
 
-    /// Blocks the signals in this thread and in all it will start, and opens the descriptor.
+    /// Opens the pipe and handles the signals.
     ///
-    /// To be called once, in `main`, before any other thread exists.
+    /// To be called once, at the start of `main`.
     ///
     /// - Throws: ``LineEditorError/system(call:code:)`` when the system refuses.
     package static func install() throws(LineEditorError) -> TerminalSignals {
-        var set = Self.signalSet
-        let blocked = unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
-        guard blocked == 0 else { throw .system(call: "pthread_sigmask", code: blocked) }
-        let descriptor = unsafe signalfd(-1, &set, Int32(SFD_NONBLOCK | SFD_CLOEXEC))
-        guard descriptor >= 0 else { throw .system(call: "signalfd", code: errno) }
-        let waker = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
-        guard waker >= 0 else {
-            let code = errno
-            close(descriptor)
-            throw .system(call: "eventfd", code: code)
+        var ends: [Int32] = [-1, -1]
+        guard unsafe pipe(&ends) == 0 else { throw .system(call: "pipe", code: errno) }
+        for end in ends {
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
         }
-        return TerminalSignals(descriptor: descriptor, waker: waker)
+        let waker = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
+        guard waker >= 0 else { throw .system(call: "eventfd", code: errno) }
+        ce_set_signal_pipe(ends[1])
+        for signal in watched where ce_handle_signal(signal, 1) != 0 {
+            throw .system(call: "sigaction", code: errno)
+        }
+        return TerminalSignals(descriptor: ends[0], writer: ends[1], waker: waker)
     }
 
-    private init(descriptor: Int32, waker: Int32) {
+    private init(descriptor: Int32, writer: Int32, waker: Int32) {
         self.descriptor = descriptor
+        self.writer = writer
         self.waker = waker
     }
 
@@ -62,10 +67,8 @@ package final class TerminalSignals: Sendable {
 
     /// The next waiting signal, without waiting for one.
     func next() -> Int32? {
-        var info = signalfd_siginfo()
-        let size = MemoryLayout<signalfd_siginfo>.size
-        let count = unsafe read(descriptor, &info, size)
-        return count == size ? Int32(bitPattern: info.ssi_signo) : nil
+        var number: UInt8 = 0
+        return unsafe read(descriptor, &number, 1) == 1 ? Int32(number) : nil
     }
 
     /// Throws away the signals that wait, but for those that ask the process to end.
@@ -76,21 +79,22 @@ package final class TerminalSignals: Sendable {
         while let signal = next() {
             if signal == SIGTERM || signal == SIGHUP { ending = signal }
         }
-        // Still blocked, so it waits again.
-        if let ending { kill(getpid(), ending) }
+        // Back into the pipe, for whoever reads next.
+        if let ending {
+            var number = UInt8(truncatingIfNeeded: ending)
+            _ = unsafe write(writer, &number, 1)
+        }
     }
 
     /// Stops the process group as Ctrl-Z would, and returns when it goes on.
     ///
     /// Does nothing in a group that no shell could continue; the kernel sees to that.
     package static func suspend() {
-        var stop = sigset_t()
-        unsafe sigemptyset(&stop)
-        unsafe sigaddset(&stop, SIGTSTP)
-        // Ours waits, being blocked, until the mask lets it through: then we stop in that very call.
+        _ = ce_handle_signal(SIGTSTP, 0)
         kill(0, SIGTSTP)
-        unsafe pthread_sigmask(SIG_UNBLOCK, &stop, nil)
-        unsafe pthread_sigmask(SIG_BLOCK, &stop, nil)
+        // The kernel may let another thread take it, and stop this one a moment later.
+        usleep(2_000)
+        _ = ce_handle_signal(SIGTSTP, 1)
     }
 
     /// Reports `SIGINT`, `SIGTERM` and `SIGHUP` as they come, until the watch is cancelled.

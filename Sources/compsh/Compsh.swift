@@ -1,6 +1,7 @@
 import ArgumentParser
 import CompShare
 import Glibc
+import LineEditing
 
 /// The program: reads its arguments, and maps what parsing them says to compsh's exit statuses.
 @main
@@ -8,7 +9,12 @@ enum Compsh {
     /// Wrong usage, as documented for compsh; ArgumentParser's own is 64.
     private static let usageStatus: Int32 = 2
 
+    /// The signals, blocked and read from a descriptor; nil if the system has none.
+    static let signals = try? TerminalSignals.install()
+
     static func main() async {
+        // First of all: a thread that exists before could take a Ctrl-C, and die of it with all of us.
+        _ = signals
         // A reader that goes away is an error of the write, not the end of the process.
         _ = signal(SIGPIPE, SIG_IGN)
         do {

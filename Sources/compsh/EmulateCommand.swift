@@ -25,7 +25,6 @@ struct EmulateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let signals = try TerminalSignals.install()
         let server = try Self.start(options, port: port)
         let lines = """
             export COMPSHARE_ENDPOINT=\(server.endpoint)
@@ -40,10 +39,10 @@ struct EmulateCommand: AsyncParsableCommand {
             throw ExitCode.failure
         }
         let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
-        let watch = signals.watch { continuation.yield($0) }
+        let watch = Compsh.signals?.watch { continuation.yield($0) }
         var iterator = stream.makeAsyncIterator()
         let signal = await iterator.next() ?? SIGTERM
-        watch.cancel()
+        watch?.cancel()
         await server.shutdown()
         // Ctrl-C is how one stops it; other signals are reported as a shell expects.
         throw ExitCode(signal == SIGINT ? 0 : 128 + signal)

@@ -89,8 +89,7 @@ struct ShellCommand: AsyncParsableCommand {
 
     @MainActor
     func run() async throws {
-        // First of all, before any thread exists that could take a signal.
-        let signals = try? TerminalSignals.install()
+        let signals = Compsh.signals
         let environment = Environment.variables
         let server = demo ? try EmulateCommand.start(emulator, port: 0) : nil
 
