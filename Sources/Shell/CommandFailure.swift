@@ -97,6 +97,12 @@ package struct CommandFailure: Error, Sendable {
             hint = "write on allows them for this session, --write for a whole run"
         case .transport(let transport):
             status = transport.kind == .cancelled ? ExitStatus.interrupted : ExitStatus.noAnswer
+            if transport.kind == .cancelled {
+                let time = exchange.map { " after \(HumanDuration.text($0.duration))" } ?? ""
+                let mayHaveArrived = exchange?.request.isRead == false && exchange?.attempts.isEmpty == false
+                message = "cancelled\(time)" + (mayHaveArrived ? " (the request may have reached the server)" : "")
+                return
+            }
             message = "\(error.action): \(transport.description)"
             hint = Self.hint(for: transport.kind)
         case .httpStatus(let code):

@@ -210,6 +210,13 @@ package final class Interpreter {
     /// Says what went wrong, unless the user has been told.
     package func report(_ failure: CommandFailure, in source: SourceText) {
         guard !failure.isReported else { return }
+        if failure.status == ExitStatus.interrupted {
+            // On a terminal this goes on after the ^C that the keyboard left there.
+            console.note(
+                (console.errors.isTerminal ? " " : "") + ([failure.message] + failure.details).joined(separator: "; "),
+                session.settings)
+            return
+        }
         let diagnostic = Diagnostic(failure, in: failure.source ?? source)
         let text = diagnostic.text(usesColour: console.usesColour(session.settings, on: console.errors))
         try? console.errors.write(Array(text.utf8))

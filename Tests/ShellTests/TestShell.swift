@@ -1,0 +1,40 @@
+import CommandLanguage
+import CompShare
+import Emulator
+import Shell
+import Wire
+
+/// A shell whose outputs are in memory, talking to an emulator in process.
+@MainActor
+final class TestShell {
+    let output = MemorySink()
+    let errors = MemorySink()
+    let session: Session
+    let interpreter: Interpreter
+
+    init(transport: (any Transport)? = nil, isTerminal: Bool = false) throws {
+        let emulator = try Emulator()
+        var configuration = Session.Configuration(transport: transport ?? EmulatorTransport(emulator))
+        configuration.demoCredentials = emulator.credentials
+        configuration.settings.endpoint.set(try Endpoint("http://127.0.0.1:1"), from: .flag("--demo"))
+        configuration.settings.retries.set(0, from: .flag("--retries"))
+        session = Session(configuration)
+        output.isTerminal = isTerminal
+        interpreter = Interpreter(
+            session: session,
+            console: Console(output: output, errors: errors, environment: ["COLUMNS": "100", "TERM": "xterm"]))
+    }
+
+    func run(_ text: String) async -> Interpreter.Ending { await interpreter.run(SourceText(text)) }
+}
+
+/// Keeps what is written.
+final class MemorySink: ByteSink {
+    var isTerminal = false
+    var bytes: [UInt8] = []
+
+    func write(_ bytes: [UInt8]) throws(SinkError) { self.bytes += bytes }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+    var lines: [String] { text.split(separator: "\n").map(String.init) }
+}
