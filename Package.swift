@@ -83,7 +83,8 @@ let package = Package(
             name: "TestSupport", dependencies: ["CEditline", "TextLayout"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .executableTarget(
-            name: "editor-probe", dependencies: ["LineEditing"], path: "Tests/EditorProbe", swiftSettings: settings),
+            name: "editor-probe", dependencies: ["LineEditing"], path: "Tests/EditorProbe",
+            swiftSettings: settings),
         tests("OrderedJSON", ["OrderedJSON"]),
         tests("CommandLanguage", ["CommandLanguage"]),
         tests("TextLayout", ["TextLayout"]),
@@ -92,7 +93,9 @@ let package = Package(
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
         tests("CompShare", ["CompShare", "Wire", "OrderedJSON", "Emulator"]),
         tests("LineEditing", ["LineEditing", "TextLayout", "TestSupport", "editor-probe"]),
-        tests("Shell", ["Shell", "CompShare", "CommandLanguage", "Emulator", "OrderedJSON", "Rendering", "Wire"]),
+        tests(
+            "Shell",
+            ["Shell", "CompShare", "CommandLanguage", "Emulator", "OrderedJSON", "Rendering", "Wire"]),
         tests("Acceptance", ["compsh", "list-images", "TestSupport"]),
     ]
 )

@@ -5,7 +5,9 @@ extension Client {
     /// One page of the community images that an organisation has published.
     ///
     /// - Throws: `CompShareError`; `.unexpectedShape` if the answer holds no image list.
-    public func describeUserCommunityImages(_ query: ImageQuery) async throws(CompShareError) -> Page<ImageGroup> {
+    public func describeUserCommunityImages(_ query: ImageQuery) async throws(CompShareError) -> Page<
+        ImageGroup
+    > {
         let answer = try await call("DescribeUserCommunityImages", query.parameters)
         guard let (name, rows) = Self.imageList(in: answer.json) else {
             let expected = Self.imageListNames.joined(separator: ", ")
@@ -15,7 +17,8 @@ extension Client {
         }
         return Page(
             elements: rows.map(ImageGroup.init), rows: rows, listMember: name,
-            totalCount: answer.json["TotalCount"]?.integer, offset: query.offset, limit: query.limit, answer: answer)
+            totalCount: answer.json["TotalCount"]?.integer, offset: query.offset, limit: query.limit,
+            answer: answer)
     }
 
     /// The names under which answers carry their image list; documents and real answers disagree.

@@ -76,8 +76,10 @@ public struct Client: Sendable {
     /// - Parameters:
     ///   - action: The action's name as the API spells it.
     ///   - parameters: Its parameters; region, zone and project are added from the client where they are missing.
+    /// - Returns: The answer, with RetCode 0.
     /// - Throws: `CompShareError` with the stage that failed; an answer with a RetCode other than 0 is one.
-    public func call(_ action: String, _ parameters: [Parameter] = []) async throws(CompShareError) -> Answer {
+    public func call(_ action: String, _ parameters: [Parameter] = []) async throws(CompShareError) -> Answer
+    {
         let request = request(action, parameters)
         guard allowsChanges || request.isRead else {
             throw CompShareError(.refused, action: action)
@@ -106,7 +108,9 @@ public struct Client: Sendable {
         let start = ContinuousClock.now
         let trace = TracingMiddleware()
         let chain = transport.behind(
-            [RetryMiddleware(retryPolicy, onRetry: onRetry)] + middlewares + [SigningMiddleware(credentials), trace])
+            [RetryMiddleware(retryPolicy, onRetry: onRetry)] + middlewares + [
+                SigningMiddleware(credentials), trace,
+            ])
         let result: Result<HTTPResponse, TransportError>
         do throws(TransportError) {
             result = .success(try await chain.send(request))

@@ -24,7 +24,7 @@ public struct CredentialSearch: Sendable {
     ///
     /// - Parameters:
     ///   - environment: The environment's variables.
-    ///   - profile: A profile that the user asked for by name; then the variables with keys are not looked at.
+    ///   - name: A profile that the user asked for by name; then the variables with keys are not looked at.
     public init(environment: [String: String], profile name: String? = nil) {
         files = ProfileFiles(environment: environment)
         if name == nil {
@@ -43,10 +43,12 @@ public struct CredentialSearch: Sendable {
         } else if let wanted {
             let known = files.profiles.map(\.name)
             warnings.append(
-                "there is no profile “\(wanted)”" + (known.isEmpty ? "" : "; known: \(known.joined(separator: ", "))"))
+                "there is no profile “\(wanted)”"
+                    + (known.isEmpty ? "" : "; known: \(known.joined(separator: ", "))"))
         } else if files.profiles.count > 1 {
             warnings.append(
-                "none of the profiles is marked as current: \(files.profiles.map(\.name).joined(separator: ", "))")
+                "none of the profiles is marked as current: \(files.profiles.map(\.name).joined(separator: ", "))"
+            )
         }
     }
 

@@ -4,7 +4,10 @@ import Glibc
 package enum FileContents {
     /// Reads the file at `path`.
     ///
-    /// - Parameter limit: The most bytes that are accepted; callers say what is sensible for their kind of file.
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - limit: The most bytes that are accepted; callers say what is sensible for their kind of file.
+    /// - Returns: Its bytes.
     /// - Throws: `FileError` with the system's reason.
     package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -13,7 +16,9 @@ package enum FileContents {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
         while true {
-            let count = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            let count = unsafe chunk.withUnsafeMutableBytes {
+                unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+            }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw FileError(path: path, code: errno) }
             guard count > 0 else { return bytes }

@@ -28,7 +28,9 @@ public struct ImageGroup: Sendable, Hashable {
     /// The group as received.
     public let json: JSONValue
 
-    /// Reads a group. Where an answer lists plain images in place of groups, each becomes a group with one version.
+    /// Reads a group.
+    ///
+    /// Where an answer lists plain images in place of groups, each becomes a group with one version.
     public init(_ json: JSONValue) {
         let isPlainImage = json["Data"] == nil && json["CompShareImageId"] != nil
         id = json["GroupId"]?.text

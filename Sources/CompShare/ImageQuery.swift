@@ -7,7 +7,9 @@ public import Wire
 public struct ImageQuery: Sendable, Hashable {
     /// How a listing is sorted.
     public struct Sort: Sendable, Hashable {
-        /// A field to sort by. Other names than these are sent as they are; the service refuses what it does not know.
+        /// A field to sort by.
+        ///
+        /// Other names than these are sent as they are; the service refuses what it does not know.
         public struct Field: RawRepresentable, Sendable, Hashable, CaseIterable {
             /// The name as the API spells it.
             public let rawValue: String
@@ -44,7 +46,9 @@ public struct ImageQuery: Sendable, Hashable {
         }
     }
 
-    /// The publisher's organisation (`TargetTopOrganizationId`). Without it the service lists everyone's images.
+    /// The publisher's organisation (`TargetTopOrganizationId`).
+    ///
+    /// Without it the service lists everyone's images.
     public var organisation: Int?
     /// Only the image with this id (`CompShareImageId`).
     public var imageID: String?
@@ -105,7 +109,8 @@ public struct ImageQuery: Sendable, Hashable {
             add(
                 "SortCondition",
                 .object([
-                    Parameter("Field", .string(sort.field.rawValue)), Parameter("ASC", .boolean(sort.isAscending)),
+                    Parameter("Field", .string(sort.field.rawValue)),
+                    Parameter("ASC", .boolean(sort.isAscending)),
                 ]))
         }
         add("ExcludeReadme", excludesReadme ? true : nil)

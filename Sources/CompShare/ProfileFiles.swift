@@ -1,5 +1,5 @@
-import Wire
 import OrderedJSON
+import Wire
 
 /// The configuration files of the vendor's own tools, read so that their users start without any set-up.
 ///
@@ -69,8 +69,10 @@ public struct ProfileFiles: Sendable {
             else { continue }
             profiles.append(
                 Profile(
-                    name: name, origin: path, credentials: Credentials(publicKey: publicKey, privateKey: privateKey),
-                    region: setting.text("region"), zone: setting.text("zone"), projectID: setting.text("projectid"),
+                    name: name, origin: path,
+                    credentials: Credentials(publicKey: publicKey, privateKey: privateKey),
+                    region: setting.text("region"), zone: setting.text("zone"),
+                    projectID: setting.text("projectid"),
                     endpoint: endpoint, isCurrent: setting["active"]?.bool ?? false))
         }
     }

@@ -43,7 +43,10 @@ public struct RetCode: Sendable, Hashable {
 
     /// Families of codes that the documents describe as a whole.
     private static let families: [(range: ClosedRange<Int>, explanation: Explanation)] = [
-        (8006...8974, Explanation("host family: create, price, disk, image or state error", advice: "see Message")),
+        (
+            8006...8974,
+            Explanation("host family: create, price, disk, image or state error", advice: "see Message")
+        ),
         (17000...17103, Explanation("disk family error", advice: "see Message")),
     ]
 
@@ -54,7 +57,8 @@ public struct RetCode: Sendable, Hashable {
             "no answer within 60 s", cause: "the service behind the gateway was too slow",
             advice: "try again; after a change look first whether it happened", isTransient: true),
         130: Explanation(
-            "gateway or authentication service out of order", advice: "try again in a while", isTransient: true),
+            "gateway or authentication service out of order", advice: "try again in a while",
+            isTransient: true),
         150: Explanation("service not available for now", advice: "try again in a while", isTransient: true),
         153: Explanation(
             "too many requests", cause: "the account or the address sends too fast",
@@ -66,7 +70,8 @@ public struct RetCode: Sendable, Hashable {
         170: Explanation("Signature missing", advice: "sign the request"),
         171: Explanation(
             "wrong signature",
-            cause: "wrong private key, a key of the other gateway (api.ucloud.cn and api.compshare.cn do not share keys),"
+            cause:
+                "wrong private key, a key of the other gateway (api.ucloud.cn and api.compshare.cn do not share keys),"
                 + " or a value that was sent otherwise than signed",
             advice: "check the private key and the endpoint"),
         172: Explanation(
@@ -76,33 +81,42 @@ public struct RetCode: Sendable, Hashable {
             "token unknown or expired", cause: "temporary keys have run out", advice: "get a new token"),
         200: Explanation("no permission"),
         210: Explanation("a required parameter is missing", advice: "Message names it"),
-        220: Explanation("a required parameter is missing", advice: "Message names it; az_group stands for Region"),
+        220: Explanation(
+            "a required parameter is missing", advice: "Message names it; az_group stands for Region"),
         230: Explanation(
             "a parameter's value is not accepted",
             cause: "an unknown value, or a region, zone, GPU type or image that do not go together",
             advice: "Message names the parameter"),
         240: Explanation("the zone is not open to this account", advice: "choose another zone"),
         292: Explanation("the project does not exist", advice: "GetProjectList shows those that do"),
-        293: Explanation("no permission for the zone", advice: "choose another zone or ask the account's owner"),
+        293: Explanation(
+            "no permission for the zone", advice: "choose another zone or ask the account's owner"),
         294: Explanation(
-            "the client's address is not on the allow list", cause: "the account restricts API calls to some addresses",
+            "the client's address is not on the allow list",
+            cause: "the account restricts API calls to some addresses",
             advice: "call from an allowed address, or change the list in the console"),
         295: Explanation("the security lock was not passed", advice: "unlock in the console"),
-        299: Explanation("refused by the account's permission rules (IAM)", advice: "ask the account's owner"),
+        299: Explanation(
+            "refused by the account's permission rules (IAM)", advice: "ask the account's owner"),
         8095: Explanation("the quota is used up", advice: "free resources or ask for more"),
         8104: Explanation("there are unpaid orders", advice: "pay or cancel them in the console"),
         8226: Explanation("the real-name check is missing", advice: "do it in the console"),
         8333: Explanation(
-            "the GPU model is not sold in that zone", cause: "the message about the CPU and memory ratio misleads",
+            "the GPU model is not sold in that zone",
+            cause: "the message about the CPU and memory ratio misleads",
             advice: "try another zone"),
         8357: Explanation("the GPU model is sold out", advice: "try later, or another zone"),
-        8433: Explanation("service fault", cause: "for AttachUS3: object storage is not open for the region or account"),
-        8434: Explanation("the resource is busy", cause: "a disk is still being detached", advice: "wait 2 to 6 s"),
+        8433: Explanation(
+            "service fault", cause: "for AttachUS3: object storage is not open for the region or account"),
+        8434: Explanation(
+            "the resource is busy", cause: "a disk is still being detached", advice: "wait 2 to 6 s"),
         8903: Explanation("the operation failed", advice: "ask the vendor's support with the request id"),
-        17001: Explanation("disk operation failed", cause: "inside FailedMembers it also stands for too little quota"),
+        17001: Explanation(
+            "disk operation failed", cause: "inside FailedMembers it also stands for too little quota"),
         226601: Explanation("the instance is in arrears", advice: "top up the account"),
         226602: Explanation("the instance has expired", advice: "renew it"),
-        226603: Explanation("the image does not support the GPU model", advice: "choose another image or model"),
+        226603: Explanation(
+            "the image does not support the GPU model", advice: "choose another image or model"),
         226604: Explanation("out of stock", advice: "try later, or another zone or model"),
         226605: Explanation("a use-time task for the image exists already"),
         226606: Explanation("the account is not verified", advice: "verify it in the console"),

@@ -32,7 +32,8 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
         let what =
             switch reason {
             case .unexpectedEnd: "the text ends inside a value"
-            case .unexpected(let byte, let expected): "found \(Self.name(of: byte)) where \(expected) should be"
+            case .unexpected(let byte, let expected):
+                "found \(Self.name(of: byte)) where \(expected) should be"
             case .trailingData: "there is more text after the value"
             case .controlCharacter(let byte): "unescaped control character \(Self.name(of: byte)) in a string"
             case .invalidEscape: "invalid escape in a string"

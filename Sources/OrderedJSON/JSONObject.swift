@@ -22,9 +22,11 @@ public struct JSONObject: Sendable, Hashable {
         self.members = members
     }
 
-    /// The value of the member called `name`, the last one where the name occurs more than once, as most parsers
-    /// have it. Setting replaces that member in place or appends a new one; setting nil removes every member of
-    /// that name.
+    /// The value of the member called `name`, the last one where the name occurs more than once, as most
+    /// parsers have it.
+    ///
+    /// Setting replaces that member in place or appends a new one; setting nil removes every member of that
+    /// name.
     ///
     /// Members are searched one after the other: API objects have a dozen members, for which this is faster than
     /// a hash table.

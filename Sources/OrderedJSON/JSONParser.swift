@@ -19,8 +19,10 @@ extension JSONValue {
 
 /// A recursive-descent parser.
 struct JSONParser {
-    /// Deeper nesting is refused: each level takes some hundred bytes of stack, and 512 levels fit easily into the
-    /// 512 KiB stack of a secondary thread. The service's answers have six.
+    /// Deeper nesting is refused: each level takes some hundred bytes of stack, and 512 levels fit easily
+    /// into the 512 KiB stack of a secondary thread.
+    ///
+    /// The service's answers have six.
     static let maximumDepth = 512
 
     /// Longer numbers are refused: no 64-bit value needs more than 30 characters, and conversion is quadratic.
@@ -75,7 +77,9 @@ struct JSONParser {
         }
     }
 
-    private mutating func parseLiteral(_ literal: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
+    private mutating func parseLiteral(_ literal: StaticString, _ value: JSONValue) throws(JSONError)
+        -> JSONValue
+    {
         for offset in 0..<literal.utf8CodeUnitCount {
             guard position < bytes.count else { throw error(.unexpectedEnd) }
             guard unsafe bytes[position] == literal.utf8Start[offset] else {

@@ -40,19 +40,24 @@ public struct JSONWriter: Sendable {
     public var layout: Layout
     /// Colours; nil writes plain JSON.
     public var palette: Palette?
-    /// Scalars to write as `\uXXXX` besides those that JSON requires. Asked only for scalars outside printable ASCII.
+    /// Scalars to write as `\uXXXX` besides those that JSON requires.
+    ///
+    /// Asked only for scalars outside printable ASCII.
     public var mustEscape: (@Sendable (Unicode.Scalar) -> Bool)?
 
     /// Creates a writer.
     public init(
-        layout: Layout = .compact, palette: Palette? = nil, mustEscape: (@Sendable (Unicode.Scalar) -> Bool)? = nil
+        layout: Layout = .compact, palette: Palette? = nil,
+        mustEscape: (@Sendable (Unicode.Scalar) -> Bool)? = nil
     ) {
         self.layout = layout
         self.palette = palette
         self.mustEscape = mustEscape
     }
 
-    /// Appends `value`; nested levels are indented from `level` on. No newline is put at the end.
+    /// Appends `value`; nested levels are indented from `level` on.
+    ///
+    /// No newline is put at the end.
     public func write(_ value: JSONValue, level: Int = 0, to output: inout [UInt8]) {
         switch value {
         case .null: token("null", palette?.literal, to: &output)
@@ -138,7 +143,9 @@ public struct JSONWriter: Sendable {
 
     private func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
         guard scalar.value >= 0x7F else { return append(UInt8(scalar.value), to: &output) }
-        guard let mustEscape, mustEscape(scalar) else { return output.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+        guard let mustEscape, mustEscape(scalar) else {
+            return output.append(contentsOf: UTF8.encode(scalar) ?? .init())
+        }
         for unit in UTF16.encode(scalar) ?? .init() { escape(unit, to: &output) }
     }
 

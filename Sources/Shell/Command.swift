@@ -37,7 +37,8 @@ package struct RegisteredCommand: Sendable {
 
     /// Registers a command that is made from a value besides its arguments.
     package init(
-        _ signature: Signature, make: @escaping @Sendable (Arguments) throws(UsageError) -> any RunnableCommand
+        _ signature: Signature,
+        make: @escaping @Sendable (Arguments) throws(UsageError) -> any RunnableCommand
     ) {
         self.signature = signature
         self.make = make

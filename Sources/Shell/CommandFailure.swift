@@ -7,8 +7,10 @@ package import Wire
 package struct CommandFailure: Error, Sendable {
     /// The status that a script exits with.
     package var status: Int32
-    /// What failed, one sentence. It may quote what the user typed or the server said, and is made safe for the
-    /// terminal where it is printed.
+    /// What failed, one sentence.
+    ///
+    /// It may quote what the user typed or the server said, and is made safe for the terminal where it is
+    /// printed.
     package var message: String
     /// The part of the source that is wrong; nil if it is the command as a whole.
     package var range: SourceRange?
@@ -31,7 +33,8 @@ package struct CommandFailure: Error, Sendable {
 
     /// Creates a failure.
     package init(
-        _ message: String, status: Int32 = ExitStatus.failure, range: SourceRange? = nil, suggestions: [String] = [],
+        _ message: String, status: Int32 = ExitStatus.failure, range: SourceRange? = nil,
+        suggestions: [String] = [],
         hint: String? = nil
     ) {
         self.status = status
@@ -51,7 +54,9 @@ package struct CommandFailure: Error, Sendable {
     /// Does `body`, and turns its usage error into a failure.
     ///
     /// - Throws: `CommandFailure` with the place of the fault.
-    package static func usage<Result>(_ body: () throws(UsageError) -> Result) throws(CommandFailure) -> Result {
+    package static func usage<Result>(_ body: () throws(UsageError) -> Result) throws(CommandFailure)
+        -> Result
+    {
         do throws(UsageError) {
             return try body()
         } catch {
@@ -100,7 +105,8 @@ package struct CommandFailure: Error, Sendable {
             if transport.kind == .cancelled {
                 let time = exchange.map { " after \(HumanDuration.text($0.duration))" } ?? ""
                 let mayHaveArrived = exchange?.request.isRead == false && exchange?.attempts.isEmpty == false
-                message = "cancelled\(time)" + (mayHaveArrived ? " (the request may have reached the server)" : "")
+                message =
+                    "cancelled\(time)" + (mayHaveArrived ? " (the request may have reached the server)" : "")
                 return
             }
             message = "\(error.action): \(transport.description)"
@@ -136,7 +142,8 @@ package struct CommandFailure: Error, Sendable {
 
     private static func hint(for kind: TransportError.Kind) -> String? {
         switch kind {
-        case .cannotResolve, .cannotConnect: "check the endpoint (status) and the network; --demo needs neither"
+        case .cannotResolve, .cannotConnect:
+            "check the endpoint (status) and the network; --demo needs neither"
         case .tls: "check the system's clock and certificates, and whether a proxy stands between"
         case .timeout: "try again, or allow more time: set timeout 120s"
         case .bodyTooLarge: "ask for fewer rows: --limit 20"

@@ -1,7 +1,6 @@
 package import CommandLanguage
 
 /// All commands of the shell, in the order of the help.
-@MainActor
 package enum CommandRegistry {
     /// The commands.
     package static let all: [RegisteredCommand] =
@@ -27,7 +26,8 @@ package enum CommandRegistry {
     /// The command that a word means: by name, alias or unambiguous beginning.
     ///
     /// - Throws: `UsageError` with the nearest names.
-    package static func resolve(_ word: String, at range: SourceRange) throws(UsageError) -> RegisteredCommand {
+    package static func resolve(_ word: String, at range: SourceRange) throws(UsageError) -> RegisteredCommand
+    {
         let signature = try table.resolve(word, at: range)
         guard let command = all.first(where: { $0.signature.name == signature.name }) else {
             throw UsageError("unknown command \"\(word)\"", range: range)

@@ -21,7 +21,8 @@ package final class Console {
     /// How data are to be rendered for an output, by the session's settings and the terminal's present width.
     package func renderOptions(_ settings: Settings, for sink: any ByteSink) -> RenderOptions {
         RenderOptions(
-            width: sink.isTerminal ? width : nil, colour: usesColour(settings, on: sink), isTerminal: sink.isTerminal,
+            width: sink.isTerminal ? width : nil, colour: usesColour(settings, on: sink),
+            isTerminal: sink.isTerminal,
             wide: settings.wide.value)
     }
 
@@ -48,7 +49,9 @@ package final class Console {
         return 80
     }
 
-    /// Writes lines to standard error, dim where colour is on. A closed standard error ends nothing.
+    /// Writes lines to standard error, dim where colour is on.
+    ///
+    /// A closed standard error ends nothing.
     package func note(_ text: String, style: Style = .plain, _ settings: Settings) {
         let safe = errors.isTerminal ? Sanitizer.visible(text, lines: .multiple) : text
         let line = style.apply(to: safe, isOn: usesColour(settings, on: errors)) + "\n"

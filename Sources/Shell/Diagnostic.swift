@@ -11,14 +11,17 @@ struct Diagnostic {
         self.source = source
     }
 
-    /// All lines, each ended by a newline. Text from outside is made safe.
+    /// All lines, each ended by a newline.
+    ///
+    /// Text from outside is made safe.
     func text(usesColour: Bool) -> String {
         var lines: [String] = []
         let error = Style(bold: true, colour: .red).apply(to: "error:", isOn: usesColour)
         lines.append("\(place)\(error) \(Sanitizer.visible(failure.message))")
         let suggestion =
             failure.suggestions.isEmpty
-            ? "" : "did you mean: \(failure.suggestions.map { Sanitizer.visible($0) }.joined(separator: ", "))"
+            ? ""
+            : "did you mean: \(failure.suggestions.map { Sanitizer.visible($0) }.joined(separator: ", "))"
         if let range = failure.range, showsExcerpt {
             let excerpt = source.excerpt(of: range)
             let before = Sanitizer.visible(String(excerpt.before))

@@ -1,7 +1,7 @@
 import Synchronization
 package import Wire
 
-/// The newest exchanges of a session, failures included, each under a short name: `x1`, `x2`, …
+/// The newest exchanges of a session, failures included, each under a short name such as `x1`.
 package final class ExchangeRing: Sendable {
     /// An exchange and the number in its name.
     package struct Entry: Sendable {

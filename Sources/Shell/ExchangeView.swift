@@ -3,7 +3,9 @@ import Rendering
 import TextLayout
 import Wire
 
-/// An exchange laid out to be read on a terminal: what was sent, what came, and when. Secrets are masked.
+/// An exchange laid out to be read on a terminal: what was sent, what came, and when.
+///
+/// Secrets are masked.
 struct ExchangeView {
     let options: RenderOptions
 
@@ -31,7 +33,9 @@ struct ExchangeView {
         line(
             "> \(encoded.method) \(request.endpoint) (\(LocalTime.text(unixSeconds: attempt.startedAt.seconds, format: .dateAndTime)))",
             style: .bold, to: &output)
-        for field in encoded.headers.fields { line("> \(field.name): \(field.value)", style: .dim, to: &output) }
+        for field in encoded.headers.fields {
+            line("> \(field.name): \(field.value)", style: .dim, to: &output)
+        }
         let parameters = request.parameters.flattened
         let width = parameters.map { DisplayWidth.of($0.name) }.max() ?? 0
         for parameter in parameters {
@@ -50,7 +54,9 @@ struct ExchangeView {
     private func show(_ response: HTTPResponse, to output: inout [UInt8]) {
         let from = response.remoteAddress.map { " from \($0)" } ?? ""
         line("< \(response.version) \(response.status)\(from)", style: .bold, to: &output)
-        for field in response.headers.fields { line("< \(field.name): \(field.value)", style: .dim, to: &output) }
+        for field in response.headers.fields {
+            line("< \(field.name): \(field.value)", style: .dim, to: &output)
+        }
         if let json = try? response.json.get() {
             var renderer = OutputFormat.json.makeRenderer(options)
             renderer.append(Report(document: Redaction.masked(json), rows: []), to: &output)
@@ -62,7 +68,9 @@ struct ExchangeView {
     }
 
     private func timing(of attempt: Exchange.Attempt) -> String {
-        guard case .success(let response) = attempt.result else { return "after \(HumanDuration.text(attempt.duration))" }
+        guard case .success(let response) = attempt.result else {
+            return "after \(HumanDuration.text(attempt.duration))"
+        }
         var parts: [String] = []
         let timings = response.timings
         func add(_ name: String, _ duration: Duration?) {
@@ -75,7 +83,9 @@ struct ExchangeView {
         add("total", timings.total)
         if response.reusedConnection { parts.append("kept connection") }
         parts.append("\(response.body.count) bytes")
-        if response.transferredBytes != response.body.count { parts.append("\(response.transferredBytes) on the wire") }
+        if response.transferredBytes != response.body.count {
+            parts.append("\(response.transferredBytes) on the wire")
+        }
         return parts.joined(separator: " · ")
     }
 

@@ -1,8 +1,8 @@
-import Wire
 import CommandLanguage
 package import CompShare
 import OrderedJSON
 import Rendering
+import Wire
 
 /// One step through an organisation's images: which listing, which page.
 package struct ImageListing {
@@ -30,6 +30,8 @@ package struct ImageListing {
     package var move: Move
     /// The most rows to list with `all`.
     package var maximum: Int?
+    /// Whether the page size was asked for, so that `all` keeps it.
+    package var hasChosenLimit = false
     /// Whether to show a row for each version, not for each group.
     package var showsVersions = false
     /// Another region than the session's.
@@ -62,7 +64,8 @@ package struct ImageListing {
         case .again: return try await show(cursor?.offset ?? query.offset, key, in: session)
         case .next:
             guard let cursor else {
-                return try await show(query.offset, key, in: session, note: "no listing to go on with: its first page")
+                return try await show(
+                    query.offset, key, in: session, note: "no listing to go on with: its first page")
             }
             guard cursor.hasNext else {
                 return .notes("\(endOf(cursor)) · first page: \(command("first"))")
@@ -70,7 +73,8 @@ package struct ImageListing {
             return try await show(cursor.nextOffset, key, in: session)
         case .previous:
             guard let cursor else {
-                return try await show(query.offset, key, in: session, note: "no listing to go back in: its first page")
+                return try await show(
+                    query.offset, key, in: session, note: "no listing to go back in: its first page")
             }
             guard cursor.offset > 0 else {
                 return .notes("this is the first page · next page: \(command("next"))")
@@ -85,7 +89,8 @@ package struct ImageListing {
             }
             guard let total, total > 0 else {
                 throw CommandFailure(
-                    "the service told no total, so the last page is not known", hint: "use \(command("next"))")
+                    "the service told no total, so the last page is not known", hint: "use \(command("next"))"
+                )
             }
             return try await show((total - 1) / query.limit * query.limit, key, in: session)
         }
@@ -97,7 +102,8 @@ package struct ImageListing {
         ListingKey(
             profile: session.profileName, endpoint: session.settings.endpoint.value.description,
             region: region ?? session.settings.region.value, zone: zone ?? session.settings.zone.value,
-            project: project ?? session.settings.project.value, action: "DescribeUserCommunityImages", query: query)
+            project: project ?? session.settings.project.value, action: "DescribeUserCommunityImages",
+            query: query)
     }
 
     // MARK: One page
@@ -156,7 +162,7 @@ package struct ImageListing {
     @MainActor
     private func stream(_ key: ListingKey, in session: Session) -> ReportStream {
         var listing = self
-        if query.limit == session.settings.limit.value, session.settings.limit.origin == .builtIn {
+        if !hasChosenLimit, session.settings.limit.origin == .builtIn {
             listing.query.limit = Self.pageSizeOfAll
         }
         var offset = query.offset
@@ -200,7 +206,8 @@ package struct ImageListing {
                     .note(
                         shown == 0
                             ? listing.emptyNote(page, key)
-                            : "\(shown)\(total) · \(requests) \(requests == 1 ? "request" : "requests") · \(time)"))
+                            : "\(shown)\(total) · \(requests) \(requests == 1 ? "request" : "requests") · \(time)"
+                    ))
             }
             return .page(listing.report(page), exchange: page.answer.exchange)
         }
@@ -222,7 +229,9 @@ package struct ImageListing {
         for tag in query.tags { add("tag", tag) }
         add("group", query.groupID)
         add("id", query.imageID)
-        for (flag, value) in [("free", query.isFree), ("official", query.isOfficial), ("auto-start", query.autoStarts)] {
+        for (flag, value) in [
+            ("free", query.isFree), ("official", query.isOfficial), ("auto-start", query.autoStarts),
+        ] {
             switch (flag, value) {
             case (_, nil): break
             case ("free", false): words.append("--paid")
@@ -230,7 +239,9 @@ package struct ImageListing {
             case (_, true): words.append("--\(flag)")
             }
         }
-        if let sort = query.sort { add("sort", "\(sort.field.rawValue):\(sort.isAscending ? "asc" : "desc")") }
+        if let sort = query.sort {
+            add("sort", "\(sort.field.rawValue):\(sort.isAscending ? "asc" : "desc")")
+        }
         if query.excludesReadme { words.append("--no-readme") }
         if query.limit != ImageQuery.defaultLimit, verb != "all" { add("limit", String(query.limit)) }
         if showsVersions { words.append("--versions") }

@@ -1,11 +1,13 @@
-import TextLayout
 import CompShare
 import OrderedJSON
 import Rendering
+import TextLayout
 
 /// The columns in which images are shown.
 enum ImageSchemas {
-    /// A row for each group. What a group itself does not tell is taken from its newest version.
+    /// A row for each group.
+    ///
+    /// What a group itself does not tell is taken from its newest version.
     static let groups = Schema(
         columns: [
             Column("GROUP", priority: 90, minimumWidth: 12),

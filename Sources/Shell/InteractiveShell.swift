@@ -1,10 +1,10 @@
-import Rendering
-import TextLayout
-import Wire
-package import LineEditing
 import CommandLanguage
 import CompShare
+package import LineEditing
+import Rendering
 import Synchronization
+import TextLayout
+import Wire
 
 /// The prompt: reads entries, runs them, and survives whatever they do.
 @MainActor
@@ -70,7 +70,8 @@ package final class InteractiveShell {
             case .line(let entry):
                 interruptions = 0
                 guard entry.contains(where: { !$0.isWhitespace }) else { continue }
-                session.history?.append(entry, isSecret: SecretText.isContained(in: entry, session.credentials))
+                session.history?.append(
+                    entry, isSecret: SecretText.isContained(in: entry, session.credentials))
                 if let status = await run(SourceText(entry)) { return status }
             }
         }
@@ -80,7 +81,8 @@ package final class InteractiveShell {
     ///
     /// - Returns: The exit status if it ends the session.
     private func run(_ source: SourceText) async -> Int32? {
-        let (ending, signal) = await interpreter.runCancellable(source, signals: signals, stopsAtFailure: true)
+        let (ending, signal) = await interpreter.runCancellable(
+            source, signals: signals, stopsAtFailure: true)
         if let signal, signal != .interrupt { return ExitStatus.signal(signal.rawValue) }
         if case .quit(let status) = ending { return status ?? ExitStatus.success }
         return nil
@@ -90,7 +92,8 @@ package final class InteractiveShell {
         let access = session.settings.write.value ? "changes allowed" : "read-only"
         let place =
             session.isDemo
-            ? "demo data on a local emulator" : "\(session.profileName) · \(session.settings.endpoint.value.host)"
+            ? "demo data on a local emulator"
+            : "\(session.profileName) · \(session.settings.endpoint.value.host)"
         console.note("compsh \(Client.version) · \(place) · \(access)", session.settings)
         for warning in session.credentialWarnings where session.credentials != nil {
             console.note("warning: \(warning)", session.settings)
@@ -103,7 +106,9 @@ package final class InteractiveShell {
 
     /// `demo:cn-wlcb org 12345 [raw]> `, with `[write]` in red where changes are on.
     static func prompt(for session: Session) -> Prompt {
-        var segments = [Prompt.Segment("\(session.profileName):\(session.settings.region.value)", style: "1;32")]
+        var segments = [
+            Prompt.Segment("\(session.profileName):\(session.settings.region.value)", style: "1;32")
+        ]
         if let organisation = session.settings.organisation.value {
             segments.append(.init(" org \(organisation)", style: "32"))
         }
@@ -114,6 +119,7 @@ package final class InteractiveShell {
         segments.append(.init("> "))
         let width = segments.map(\.text).joined().count
         return Prompt(
-            segments, continuation: [.init(String(repeating: " ", count: max(0, width - 4)) + "..> ", style: "2")])
+            segments,
+            continuation: [.init(String(repeating: " ", count: max(0, width - 4)) + "..> ", style: "2")])
     }
 }

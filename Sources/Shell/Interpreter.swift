@@ -1,7 +1,7 @@
-import TextLayout
 package import CommandLanguage
 import CompShare
 import Rendering
+import TextLayout
 
 /// Runs statements: expands, binds, runs and presents each, and says what goes wrong.
 @MainActor
@@ -33,7 +33,7 @@ package final class Interpreter {
     /// Whether scripts go on after a failure.
     package var keepsGoing = false
 
-    /// Files of the scripts that are being run, the innermost last.
+    /// The files (`ScriptFile.identity`) of the scripts that are being run, the innermost last.
     private var scripts: [String] = []
 
     /// A statement can name another (`raw raw raw …`); nobody means more than a few.
@@ -46,8 +46,10 @@ package final class Interpreter {
 
     /// Runs every statement of `source`.
     ///
-    /// - Parameter stopsAtFailure: Whether the first failure ends it even if `keepsGoing` is set, as for an entry at
-    ///   the prompt.
+    /// - Parameters:
+    ///   - source: The text.
+    ///   - stopsAtFailure: Whether the first failure ends it even if `keepsGoing` is set, as for an entry at the prompt.
+    /// - Returns: How it ended.
     package func run(_ source: SourceText, stopsAtFailure: Bool = false) async -> Ending {
         var reader = CommandRegistry.table.reader(of: source)
         var firstFailure = ExitStatus.success
@@ -77,7 +79,9 @@ package final class Interpreter {
         }
     }
 
-    private func execute(_ statement: Statement, in source: SourceText) async throws(CommandFailure) -> Ending? {
+    private func execute(_ statement: Statement, in source: SourceText) async throws(CommandFailure)
+        -> Ending?
+    {
         if let program = statement.shellCommand {
             try refuseIfRestricted("programs", program.range)
             try OutputTarget.runProgram(program.text)
@@ -102,7 +106,8 @@ package final class Interpreter {
 
     private func refuseIfRestricted(_ what: String, _ range: SourceRange) throws(CommandFailure) {
         guard session.isRestricted else { return }
-        throw CommandFailure("\(what) are off in a restricted session", status: ExitStatus.usage, range: range)
+        throw CommandFailure(
+            "\(what) are off in a restricted session", status: ExitStatus.usage, range: range)
     }
 
     /// Runs a command's words.
@@ -110,7 +115,8 @@ package final class Interpreter {
         _ words: [Word], in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
     ) async throws(CommandFailure) -> Ending? {
         guard let first = words.first, nesting < Self.maximumNesting else {
-            throw CommandFailure("commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
+            throw CommandFailure(
+                "commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
         }
         do throws(CommandFailure) {
             let outcome = try await command(words, first).run(in: session)
@@ -134,7 +140,8 @@ package final class Interpreter {
             let name = try first.expanded(session.value(of:))
             let registered = try CommandRegistry.resolve(name.text, at: first.range)
             let arguments = try Binder.bind(words, to: registered.signature, lookup: session.value(of:))
-            return arguments.isHelpRequest ? HelpCommand(on: registered.signature) : try registered.make(arguments)
+            return arguments.isHelpRequest
+                ? HelpCommand(on: registered.signature) : try registered.make(arguments)
         }
     }
 
@@ -157,7 +164,9 @@ package final class Interpreter {
         return nil
     }
 
-    private func present(_ outcome: Outcome, format: OutputFormat?, to sink: any ByteSink) throws(CommandFailure) {
+    private func present(_ outcome: Outcome, format: OutputFormat?, to sink: any ByteSink)
+        throws(CommandFailure)
+    {
         try presenter.show(outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
     }
 
@@ -186,13 +195,15 @@ package final class Interpreter {
     /// Runs a script; names in it are looked for in its own folder.
     package func runScript(_ script: SourceText) async -> Ending {
         guard let file = script.file else { return await run(script) }
-        guard !scripts.contains(file) else {
+        let identity = ScriptFile.identity(of: file)
+        guard !scripts.contains(identity) else {
             report(
-                CommandFailure("\(file) runs itself", status: ExitStatus.usage, hint: "take the source line out"),
+                CommandFailure(
+                    "\(file) runs itself", status: ExitStatus.usage, hint: "take the source line out"),
                 in: script)
             return .stopped(ExitStatus.usage)
         }
-        scripts.append(file)
+        scripts.append(identity)
         session.scriptFolders.append(ScriptFile.folder(of: file))
         defer {
             scripts.removeLast()
@@ -213,7 +224,8 @@ package final class Interpreter {
         if failure.status == ExitStatus.interrupted {
             // On a terminal this goes on after the ^C that the keyboard left there.
             console.note(
-                (console.errors.isTerminal ? " " : "") + ([failure.message] + failure.details).joined(separator: "; "),
+                (console.errors.isTerminal ? " " : "")
+                    + ([failure.message] + failure.details).joined(separator: "; "),
                 session.settings)
             return
         }

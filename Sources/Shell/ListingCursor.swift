@@ -45,8 +45,10 @@ package struct ListingCursor: Sendable, Hashable {
     /// Whether the listing goes on after that page.
     package private(set) var hasNext: Bool
 
-    /// The ids of rows seen, with their place in the listing. Rows move by a few places when something is published
-    /// meanwhile, so the newest thousand are enough to notice, and memory stays flat.
+    /// The ids of rows seen, with their place in the listing.
+    ///
+    /// Rows move by a few places when something is published meanwhile, so the newest thousand are enough to
+    /// notice, and memory stays flat.
     private var places: [String: Int] = [:]
     private var placeOrder: [String] = []
     private static let rememberedPlaces = 1_000

@@ -2,8 +2,9 @@ package import CommandLanguage
 package import Rendering
 package import Wire
 
-/// What a command gives back: data, words for the user, or something to run next. The command neither prints nor
-/// knows the format; the presenter does.
+/// What a command gives back: data, words for the user, or something to run next.
+///
+/// The command neither prints nor knows the format; the presenter does.
 package struct Outcome {
     /// The data, or what to do next.
     package enum Content {

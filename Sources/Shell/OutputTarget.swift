@@ -83,7 +83,8 @@ final class OutputTarget: ByteSink {
         throw failure
     }
 
-    private static func file(_ path: String, _ mode: Redirection.Mode) throws(CommandFailure) -> OutputTarget {
+    private static func file(_ path: String, _ mode: Redirection.Mode) throws(CommandFailure) -> OutputTarget
+    {
         // What is no regular file, such as /dev/null or a named pipe, is written to as it is.
         var status = stat()
         let isSpecial = unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG

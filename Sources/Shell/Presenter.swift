@@ -1,5 +1,5 @@
-import CompShare
 import CommandLanguage
+import CompShare
 import Rendering
 import TextLayout
 import Wire
@@ -25,7 +25,8 @@ struct Presenter {
             for note in renderer.notes { console.note(note, style: .dim, settings) }
         case .help(let page):
             // Off a terminal 80 columns, as manuals are set.
-            let lines = page.lines(width: sink.isTerminal ? console.width : 80, measure: { DisplayWidth.of($0) })
+            let lines = page.lines(
+                width: sink.isTerminal ? console.width : 80, measure: { DisplayWidth.of($0) })
             try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
         case .exchange(let exchange):
             try show(exchange, to: sink)

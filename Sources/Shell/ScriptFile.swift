@@ -1,5 +1,6 @@
 package import CommandLanguage
 import CompShare
+import Glibc
 
 /// Scripts as files.
 package enum ScriptFile {
@@ -23,8 +24,16 @@ package enum ScriptFile {
         } catch {
             let line = bytes[..<error.byteOffsets.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
             throw CommandFailure(
-                "\(path): line \(line) is not UTF-8 text", status: ExitStatus.usage, hint: "convert the file to UTF-8")
+                "\(path): line \(line) is not UTF-8 text", status: ExitStatus.usage,
+                hint: "convert the file to UTF-8")
         }
+    }
+
+    /// What tells whether two paths name the same script: the path without links, `.` and `..`.
+    package static func identity(of path: String) -> String {
+        guard let resolved = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
     }
 
     /// The folder of the file at `path`; empty for a name without one.

@@ -1,5 +1,5 @@
-package import LineEditing
 import CommandLanguage
+package import LineEditing
 
 /// Runs what was given on the command line: texts, files, standard input.
 @MainActor
@@ -61,7 +61,8 @@ package struct ScriptRunner {
     /// Each entry runs as soon as it is complete, so that a program can write a command and wait for its answer.
     private func runStandardInput() async -> (status: Int32, goesOn: Bool) {
         let reader = ScriptReader(
-            descriptor: 0, behaviour: EditorBehaviour(needsContinuation: CommandRegistry.table.needsContinuation),
+            descriptor: 0,
+            behaviour: EditorBehaviour(needsContinuation: CommandRegistry.table.needsContinuation),
             signals: signals)
         var status = ExitStatus.success
         while true {
@@ -82,7 +83,9 @@ package struct ScriptRunner {
                 let source = SourceText(entry, file: "stdin", firstLine: reader.lineNumber)
                 let (ending, goesOn) = await run(source)
                 if status == ExitStatus.success { status = ending }
-                guard goesOn, ending == ExitStatus.success || interpreter.keepsGoing else { return (status, goesOn) }
+                guard goesOn, ending == ExitStatus.success || interpreter.keepsGoing else {
+                    return (status, goesOn)
+                }
             }
         }
     }

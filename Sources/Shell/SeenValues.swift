@@ -55,7 +55,11 @@ package struct SeenValues: Sendable {
         var (low, high) = (0, all.count)
         while low < high {
             let middle = (low + high) / 2
-            if all[middle].utf8.lexicographicallyPrecedes(prefix.utf8) { low = middle + 1 } else { high = middle }
+            if all[middle].utf8.lexicographicallyPrecedes(prefix.utf8) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         var end = low
         while end < all.count, all[end].utf8.starts(with: prefix.utf8) { end += 1 }

@@ -107,7 +107,8 @@ package final class Session {
     package var missingCredentials: CommandFailure {
         var failure = CommandFailure(
             "no credentials", status: ExitStatus.credentials,
-            hint: "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none")
+            hint: "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
+        )
         failure.details = ["looked at: \(search.searched.joined(separator: ", "))"] + search.warnings
         return failure
     }
@@ -116,6 +117,11 @@ package final class Session {
     ///
     /// - Throws: `CommandFailure` if there is no such profile; nothing changes then.
     package func useProfile(_ name: String?) throws(CommandFailure) {
+        guard !isDemo || name == nil else {
+            throw CommandFailure(
+                "a demo session talks to its own emulator only",
+                hint: "start compsh without --demo to use a profile")
+        }
         var requested = requestedProfile
         if let name { requested.set(name, from: .session) } else { requested.unset() }
         let found = CredentialSearch(environment: isDemo ? [:] : environment, profile: requested.value)
@@ -125,10 +131,6 @@ package final class Session {
                 "there is no profile “\(wanted)”", suggestions: known,
                 hint: known.isEmpty
                     ? "profiles are read from: \(found.files.searched.joined(separator: ", "))" : nil)
-        }
-        if isDemo, name != nil {
-            throw CommandFailure(
-                "a demo session talks to its own emulator only", hint: "start compsh without --demo to use a profile")
         }
         requestedProfile = requested
         search = found
@@ -155,13 +157,16 @@ package final class Session {
     /// - Throws: `UsageError` if there is none of that name.
     package nonisolated func value(of variable: Variable) throws(UsageError) -> String {
         throw UsageError(
-            "there is no variable $\(variable.name)", range: variable.range, hint: "single quotes keep a $ as it is")
+            "there is no variable $\(variable.name)", range: variable.range,
+            hint: "single quotes keep a $ as it is")
     }
 
     /// The path of a file named in a command: relative names count from the folder of the script that holds them.
     package func resolve(_ path: String) -> String {
         if path.hasPrefix("/") { return path }
-        if path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] { return home + path.dropFirst() }
+        if path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] {
+            return home + path.dropFirst()
+        }
         return (scriptFolders.last ?? "") + path
     }
 
@@ -181,7 +186,8 @@ package final class Session {
         client.onExchange = { [ring] in ring.append($0) }
         client.onRetry = { [notify] notice in
             notify(
-                "retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.reason)")
+                "retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.reason)"
+            )
         }
         return client
     }

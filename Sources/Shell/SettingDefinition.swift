@@ -4,16 +4,15 @@ import Rendering
 import Wire
 
 /// One of the settings: its name, what it takes, and where its value is.
-@MainActor
-package struct SettingDefinition {
+package struct SettingDefinition: Sendable {
     /// The name that `set` takes.
-    package nonisolated let name: String
+    package let name: String
     /// What it is, a phrase of one line.
-    package nonisolated let summary: String
+    package let summary: String
     /// What it takes.
-    package nonisolated let kind: ValueKind
+    package let kind: ValueKind
     /// An example value.
-    package nonisolated let example: String
+    package let example: String
     /// The present value as text, and its origin; nil if nothing is set.
     package let read: @MainActor (Session) -> (value: String?, origin: Origin)
     /// Sets the session's value; nil takes it back.
@@ -21,14 +20,17 @@ package struct SettingDefinition {
 
     private init<T: Sendable>(
         _ name: String, _ summary: String, _ kind: ValueKind, example: String,
-        _ path: any WritableKeyPath<Settings, Layered<T>> & Sendable, text: @escaping @MainActor (T) -> String?,
+        _ path: any WritableKeyPath<Settings, Layered<T>> & Sendable,
+        text: @escaping @MainActor (T) -> String?,
         parse: @escaping @MainActor (Value) throws(CommandFailure) -> T?
     ) {
         self.name = name
         self.summary = summary
         self.kind = kind
         self.example = example
-        read = { session in (text(session.settings[keyPath: path].value), session.settings[keyPath: path].origin) }
+        read = { session in
+            (text(session.settings[keyPath: path].value), session.settings[keyPath: path].origin)
+        }
         assign = { session, value throws(CommandFailure) in
             if let value {
                 guard let parsed = try parse(value) else { return }
@@ -64,26 +66,32 @@ package struct SettingDefinition {
             }
         },
         SettingDefinition(
-            "region", "the region sent with every call", .dynamic(.region), example: "cn-wlcb", \.region, text: { $0 },
+            "region", "the region sent with every call", .dynamic(.region), example: "cn-wlcb", \.region,
+            text: { $0 },
             parse: { value throws(CommandFailure) in value.asText }),
         SettingDefinition(
-            "zone", "the zone sent with every call", .dynamic(.zone), example: "cn-wlcb-01", \.zone, text: { $0 },
+            "zone", "the zone sent with every call", .dynamic(.zone), example: "cn-wlcb-01", \.zone,
+            text: { $0 },
             parse: { value throws(CommandFailure) in value.asText }),
         SettingDefinition(
-            "project", "the project sent with every call", .dynamic(.project), example: "org-abc123", \.project,
+            "project", "the project sent with every call", .dynamic(.project), example: "org-abc123",
+            \.project,
             text: { $0 }, parse: { value throws(CommandFailure) in value.asText }),
         SettingDefinition(
-            "org", "the organisation that images means when none is given", .dynamic(.organisation), example: "12345",
+            "org", "the organisation that images means when none is given", .dynamic(.organisation),
+            example: "12345",
             \.organisation, text: { $0.map(String.init) },
             parse: { value throws(CommandFailure) in
                 if case .integer(let number) = value { number } else { value.asText.flatMap { Int($0) } }
             }),
         SettingDefinition(
-            "format", "how data are shown", .choice(OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }),
+            "format", "how data are shown",
+            .choice(OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }),
             example: "json", \.format, text: \.rawValue,
             parse: { value throws(CommandFailure) in value.asText.flatMap(OutputFormat.init) }),
         SettingDefinition(
-            "raw", "show every answer as it went over the wire", .boolean, example: "on", \.raw, text: { $0.word },
+            "raw", "show every answer as it went over the wire", .boolean, example: "on", \.raw,
+            text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
             "limit", "rows on a page", .integer(1...ImageQuery.maximumLimit), example: "50", \.limit,
@@ -101,14 +109,17 @@ package struct SettingDefinition {
             "retries", "how often a failed read is sent again", .integer(0...10), example: "0", \.retries,
             text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
         SettingDefinition(
-            "write", "allow actions that change something", .boolean, example: "on", \.write, text: { $0.word },
+            "write", "allow actions that change something", .boolean, example: "on", \.write,
+            text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
-            "color", "when to use colour", .choice(ColorChoice.allCases.map { Choice($0.rawValue) }), example: "never",
+            "color", "when to use colour", .choice(ColorChoice.allCases.map { Choice($0.rawValue) }),
+            example: "never",
             \.color, text: \.rawValue,
             parse: { value throws(CommandFailure) in value.asText.flatMap(ColorChoice.init) }),
         SettingDefinition(
-            "wide", "let tables be wider than the terminal", .boolean, example: "on", \.wide, text: { $0.word },
+            "wide", "let tables be wider than the terminal", .boolean, example: "on", \.wide,
+            text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
             "hints", "grey hints while typing", .boolean, example: "off", \.hints, text: { $0.word },

@@ -1,12 +1,13 @@
-import Wire
 import CommandLanguage
 import CompShare
 import Glibc
 import LineEditing
 import Rendering
+import Wire
 
-/// What Tab offers: the command language knows what is expected, the session knows which values exist. Nothing here
-/// uses the network.
+/// What Tab offers: the command language knows what is expected, the session knows which values exist.
+///
+/// Nothing here uses the network.
 @MainActor
 struct ShellCompleter {
     let session: Session
@@ -25,8 +26,9 @@ struct ShellCompleter {
             })
     }
 
-    /// The syntax that is still missing, else the newest line of the history that begins so. Lines that could change
-    /// something are never offered.
+    /// The syntax that is still missing, else the newest line of the history that begins so.
+    ///
+    /// Lines that could change something are never offered.
     func hint(_ text: String) -> Hint? {
         guard session.settings.hints.value else { return nil }
         if let syntax = SyntaxHint(CommandRegistry.table).remaining(text), !syntax.isEmpty {

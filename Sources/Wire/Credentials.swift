@@ -19,8 +19,9 @@ public struct Credentials: Sendable, Hashable {
     /// The public key as it may be shown.
     public var maskedPublicKey: String { Self.masked(publicKey) }
 
-    /// The first 8 and the last 5 characters around `*****`, as the vendor's own command line shows keys. A text
-    /// that would not hide at least as many characters as it shows becomes stars only.
+    /// The first 8 and the last 5 characters around `*****`, as the vendor's own command line shows keys.
+    ///
+    /// A text that would not hide at least as many characters as it shows becomes stars only.
     package static func masked(_ secret: String) -> String {
         let shown = (first: 8, last: 5)
         guard secret.count >= 2 * (shown.first + shown.last) else { return "*****" }

@@ -7,7 +7,9 @@ package enum DecimalText {
         var text = "\(value)"
         guard value.isFinite else { return text }
         if text.hasSuffix(".0") { text.removeLast(2) }
-        guard let e = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: e)...]) else { return text }
+        guard let e = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: e)...]) else {
+            return text
+        }
 
         let mantissa = text[..<e]
         let sign = mantissa.hasPrefix("-") ? "-" : ""
@@ -17,7 +19,9 @@ package enum DecimalText {
         let digits = String(whole) + fraction
         let point = whole.count + exponent
         if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
-        if point >= digits.count { return sign + digits + String(repeating: "0", count: point - digits.count) }
+        if point >= digits.count {
+            return sign + digits + String(repeating: "0", count: point - digits.count)
+        }
         let split = digits.index(digits.startIndex, offsetBy: point)
         return sign + digits[..<split] + "." + digits[split...]
     }

@@ -33,7 +33,9 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
     ///
     /// - Throws: `EndpointError` with the reason; nothing has been sent.
     public init(_ text: String) throws(EndpointError) {
-        func fail(_ reason: EndpointError.Reason) -> EndpointError { EndpointError(text: text, reason: reason) }
+        func fail(_ reason: EndpointError.Reason) -> EndpointError {
+            EndpointError(text: text, reason: reason)
+        }
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw fail(.invalidCharacter) }
         guard let separator = text.firstRange(of: "://"),
             let scheme = Scheme(rawValue: text[..<separator.lowerBound].lowercased())
@@ -51,12 +53,16 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
             let after = authority[authority.index(after: bracket)...]
             guard after.isEmpty || after.hasPrefix(":") else { throw fail(.host) }
             portText = after.isEmpty ? nil : after.dropFirst()
-            guard host.utf8.allSatisfy({ $0 == 0x3A || $0 == 0x2E || Self.isHexadecimal($0) }) else { throw fail(.host) }
+            guard host.utf8.allSatisfy({ $0 == 0x3A || $0 == 0x2E || Self.isHexadecimal($0) }) else {
+                throw fail(.host)
+            }
         } else if let colon = authority.lastIndex(of: ":") {
             host = authority[..<colon]
             portText = authority[authority.index(after: colon)...]
         }
-        guard !host.isEmpty, !host.contains("["), !host.contains("]"), !host.contains("%") else { throw fail(.host) }
+        guard !host.isEmpty, !host.contains("["), !host.contains("]"), !host.contains("%") else {
+            throw fail(.host)
+        }
         guard authority.hasPrefix("[") || !host.contains(":") else { throw fail(.host) }
         var port = scheme == .https ? 443 : 80
         if let portText {
@@ -133,15 +139,17 @@ public struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible 
     /// The kind of fault.
     public var reason: Reason
 
-    /// A sentence that says what is wrong and what would be right. A text with a user part is not repeated, since it
-    /// may hold a password.
+    /// A sentence that says what is wrong and what would be right.
+    ///
+    /// A text with a user part is not repeated, since it may hold a password.
     public var description: String {
         switch reason {
         case .invalidCharacter: "an endpoint holds printable ASCII characters only"
         case .scheme: "an endpoint starts with https:// (or http:// for loopback), got “\(text)”"
         case .host: "no usable host in “\(text)”"
         case .port: "the port in “\(text)” is not a number from 1 to 65535"
-        case .userInformation: "an endpoint has no user name or password; keys come from the environment or a profile"
+        case .userInformation:
+            "an endpoint has no user name or password; keys come from the environment or a profile"
         case .queryOrFragment: "an endpoint has no query or fragment, got “\(text)”"
         case .plainHTTP: "plain http is for loopback addresses only; use https:// for “\(text)”"
         }

@@ -23,7 +23,8 @@ public struct Exchange: Sendable {
 
     /// Creates an exchange.
     package init(
-        request: HTTPRequest, attempts: [Attempt], result: Result<HTTPResponse, TransportError>, duration: Duration
+        request: HTTPRequest, attempts: [Attempt], result: Result<HTTPResponse, TransportError>,
+        duration: Duration
     ) {
         self.request = request
         self.attempts = attempts

@@ -27,18 +27,23 @@ public struct HTTPHeaders: Sendable, Hashable, ExpressibleByDictionaryLiteral {
         fields = elements.map { Field(name: $0.0, value: $0.1) }
     }
 
-    /// The value of the first field called `name`. Setting replaces every field of that name; nil removes them.
+    /// The value of the first field called `name`.
+    ///
+    /// Setting replaces every field of that name; nil removes them.
     public subscript(name: String) -> String? {
         get { fields.first { Self.isEqual($0.name, name) }?.value }
         set {
             let index = fields.firstIndex { Self.isEqual($0.name, name) } ?? fields.endIndex
             fields.removeAll { Self.isEqual($0.name, name) }
-            if let newValue { fields.insert(Field(name: name, value: newValue), at: min(index, fields.endIndex)) }
+            if let newValue {
+                fields.insert(Field(name: name, value: newValue), at: min(index, fields.endIndex))
+            }
         }
     }
 
     private static func isEqual(_ one: String, _ other: String) -> Bool {
-        one.utf8.count == other.utf8.count && zip(one.utf8, other.utf8).allSatisfy { lowercased($0) == lowercased($1) }
+        one.utf8.count == other.utf8.count
+            && zip(one.utf8, other.utf8).allSatisfy { lowercased($0) == lowercased($1) }
     }
 
     private static func lowercased(_ byte: UInt8) -> UInt8 {

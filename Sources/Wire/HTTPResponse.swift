@@ -18,7 +18,8 @@ public struct HTTPResponse: Sendable {
 
         /// Creates timings.
         public init(
-            nameLookup: Duration? = nil, connect: Duration? = nil, tls: Duration? = nil, firstByte: Duration? = nil,
+            nameLookup: Duration? = nil, connect: Duration? = nil, tls: Duration? = nil,
+            firstByte: Duration? = nil,
             total: Duration = .zero
         ) {
             self.nameLookup = nameLookup

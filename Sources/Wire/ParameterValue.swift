@@ -32,7 +32,9 @@ public enum ParameterValue: Sendable, Hashable {
         case .number(let number):
             if let integer = Int(number.text) {
                 self = .integer(integer)
-            } else if let double = number.double, !number.text.utf8.allSatisfy({ $0 != 0x2E && $0 | 0x20 != 0x65 }) {
+            } else if let double = number.double,
+                !number.text.utf8.allSatisfy({ $0 != 0x2E && $0 | 0x20 != 0x65 })
+            {
                 self = .number(double)
             } else {
                 self = .string(number.text)
@@ -64,8 +66,10 @@ public enum ParameterValue: Sendable, Hashable {
         }
     }
 
-    /// Appends this value's flat parameters: `name` itself for a scalar, `name.0`… for an array, `name.Member` for an
-    /// object. Empty arrays and objects give none.
+    /// Appends this value's flat parameters: `name` itself for a scalar, `name.0`… for an array,
+    /// `name.Member` for an object.
+    ///
+    /// Empty arrays and objects give none.
     func flatten(as name: String, into flat: inout [FlatParameter]) {
         switch self {
         case .array(let values):

@@ -2,8 +2,10 @@ package import OrderedJSON
 
 /// Secrets in requests and answers as they may be shown.
 package enum Redaction {
-    /// The text of a parameter as it may be shown: the public key in part, and nothing of signatures, tokens and
-    /// passwords. A signed request is a credential for that call, for it never expires.
+    /// The text of a parameter as it may be shown: the public key in part, and nothing of signatures, tokens
+    /// and passwords.
+    ///
+    /// A signed request is a credential for that call, for it never expires.
     package static func shown(_ parameter: FlatParameter) -> String {
         if parameter.name == "PublicKey" { return Credentials.masked(parameter.text) }
         return isSecret(parameter.name) ? "*****" : parameter.text
@@ -25,11 +27,13 @@ package enum Redaction {
         }
     }
 
-    /// Whether a parameter or member of this name holds a secret. Instances answer with the login password and a
-    /// login command that may hold it.
+    /// Whether a parameter or member of this name holds a secret.
+    ///
+    /// Instances answer with the login password and a login command that may hold it.
     private static func isSecret(_ name: String) -> Bool {
         let last = name.split(separator: ".").last ?? ""
-        return ["Signature", "SecurityToken", "SshLoginCommand", "PrivateKey", "AccessKeySecret"].contains(last)
+        return ["Signature", "SecurityToken", "SshLoginCommand", "PrivateKey", "AccessKeySecret"].contains(
+            last)
             || last.lowercased().hasSuffix("password")
     }
 }

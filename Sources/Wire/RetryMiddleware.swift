@@ -20,14 +20,16 @@ package struct RetryMiddleware: Middleware {
             } catch {
                 result = .failure(error)
             }
-            guard request.isRead, retry < policy.maximumRetries, let reason = policy.reason(for: result) else {
+            guard request.isRead, retry < policy.maximumRetries, let reason = policy.reason(for: result)
+            else {
                 return try result.get()
             }
             retry += 1
             let delay = policy.delay(beforeRetry: retry, after: result, random: .random(in: 0...1))
             onRetry(
                 RetryNotice(
-                    action: request.action, retry: retry, maximum: policy.maximumRetries, delay: delay, reason: reason))
+                    action: request.action, retry: retry, maximum: policy.maximumRetries, delay: delay,
+                    reason: reason))
             do {
                 try await Task.sleep(for: delay)
             } catch {

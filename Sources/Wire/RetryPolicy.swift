@@ -18,7 +18,8 @@ public struct RetryPolicy: Sendable, Hashable {
     ///   - baseDelay: 400 ms by default: a gateway that restarts a worker needs some hundred milliseconds.
     ///   - maximumDelay: 10 s by default.
     public init(
-        maximumRetries: Int = 3, baseDelay: Duration = .milliseconds(400), maximumDelay: Duration = .seconds(10)
+        maximumRetries: Int = 3, baseDelay: Duration = .milliseconds(400),
+        maximumDelay: Duration = .seconds(10)
     ) {
         self.maximumRetries = maximumRetries
         self.baseDelay = baseDelay
@@ -35,7 +36,8 @@ public struct RetryPolicy: Sendable, Hashable {
     package func reason(for result: Result<HTTPResponse, TransportError>) -> String? {
         switch result {
         case .failure(let error): error.isTransient ? error.description : nil
-        case .success(let response) where Self.transientStatuses.contains(response.status): "HTTP \(response.status)"
+        case .success(let response) where Self.transientStatuses.contains(response.status):
+            "HTTP \(response.status)"
         case .success(let response):
             response.retCode.flatMap { Self.transientRetCodes.contains($0) ? "RetCode \($0)" : nil }
         }
@@ -48,7 +50,9 @@ public struct RetryPolicy: Sendable, Hashable {
         beforeRetry retry: Int, after result: Result<HTTPResponse, TransportError>, random: Double
     ) -> Duration {
         var isThrottled = false
-        if case .success(let response) = result { isThrottled = response.status == 429 || response.retCode == 153 }
+        if case .success(let response) = result {
+            isThrottled = response.status == 429 || response.retCode == 153
+        }
         let factor = Double(1 << min(retry - 1, 20)) * (isThrottled ? 4 : 1)
         return min(baseDelay * factor, maximumDelay) * (0.5 + 0.5 * random)
     }

@@ -30,7 +30,8 @@ public struct Signature: Sendable, Hashable {
     public init(_ parameters: [Parameter], encoding: HTTPRequest.Encoding) {
         let flat =
             encoding == .nestedJSON
-            ? parameters.map { FlatParameter(name: $0.name, text: $0.value.nestedText) } : parameters.flattened
+            ? parameters.map { FlatParameter(name: $0.name, text: $0.value.nestedText) }
+            : parameters.flattened
         self.init(flat)
     }
 
@@ -42,7 +43,9 @@ public struct Signature: Sendable, Hashable {
         var sorted: [FlatParameter] = []
         sorted.reserveCapacity(ordered.count)
         for parameter in ordered {
-            if let last = sorted.last, last.name.utf8.elementsEqual(parameter.name.utf8) { sorted.removeLast() }
+            if let last = sorted.last, last.name.utf8.elementsEqual(parameter.name.utf8) {
+                sorted.removeLast()
+            }
             sorted.append(parameter)
         }
         self.sorted = sorted

@@ -31,7 +31,9 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
     /// The time from start to failure, where known.
     public var elapsed: Duration?
 
-    /// Creates an error. `detail` must hold no key and no signature.
+    /// Creates an error.
+    ///
+    /// `detail` must hold no key and no signature.
     public init(_ kind: Kind, peer: String, detail: String = "", elapsed: Duration? = nil) {
         self.kind = kind
         self.peer = peer
@@ -56,7 +58,8 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
             case .tls: "no secure connection to \(peer)"
             case .timeout: "no complete answer from \(peer) in time"
             case .interrupted: "the connection to \(peer) broke before the answer was complete"
-            case .bodyTooLarge(let limit): "the answer of \(peer) is larger than the limit of \(limit >> 20) MiB"
+            case .bodyTooLarge(let limit):
+                "the answer of \(peer) is larger than the limit of \(limit >> 20) MiB"
             case .malformed: "the answer of \(peer) is not valid HTTP"
             case .cancelled: "cancelled"
             case .unavailable: "cannot send requests"

@@ -24,7 +24,8 @@ enum Environment {
 
     /// The start-up script: `$XDG_CONFIG_HOME/compsh/init.compsh`; nil if there is no such file.
     static func startUpScript(_ environment: [String: String]) -> String? {
-        guard let path = folder("XDG_CONFIG_HOME", "/.config", environment).map({ $0 + "/compsh/init.compsh" }),
+        guard
+            let path = folder("XDG_CONFIG_HOME", "/.config", environment).map({ $0 + "/compsh/init.compsh" }),
             unsafe access(path, F_OK) == 0
         else { return nil }
         return path

@@ -13,12 +13,15 @@ extension ColorChoice: ExpressibleByArgument {}
 
 /// The shell itself: what stands in PRODUCT's table of options, and what is wired to what.
 struct ShellCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "shell", abstract: "Start the shell (the default).")
+    static let configuration = CommandConfiguration(
+        commandName: "shell", abstract: "Start the shell (the default).")
 
     @Flag(help: "Talk to a built-in emulator with made-up data.")
     var demo = false
 
-    @Option(name: [.short, .customLong("command")], help: ArgumentHelp("Run text and exit; may be repeated.", valueName: "text"))
+    @Option(
+        name: [.short, .customLong("command")],
+        help: ArgumentHelp("Run text and exit; may be repeated.", valueName: "text"))
     var commands: [String] = []
 
     @Flag(name: .shortAndLong, help: "Go on interactively after -c or a script.")
@@ -79,12 +82,16 @@ struct ShellCommand: AsyncParsableCommand {
     var scripts: [String] = []
 
     func validate() throws {
-        if demo, endpoint != nil { throw ValidationError("--demo has its own endpoint; leave --endpoint out.") }
+        if demo, endpoint != nil {
+            throw ValidationError("--demo has its own endpoint; leave --endpoint out.")
+        }
         if demo, profile != nil { throw ValidationError("--demo has its own keys; leave --profile out.") }
         if !demo, emulator.isGiven { throw ValidationError("The emulator's options go with --demo.") }
         if let retries, !(0...10).contains(retries) { throw ValidationError("--retries takes 0 to 10.") }
         if let org, org < 1 { throw ValidationError("--org takes a number from 1 on.") }
-        if let timeout, timeout.duration <= .zero { throw ValidationError("--timeout takes a time longer than 0.") }
+        if let timeout, timeout.duration <= .zero {
+            throw ValidationError("--timeout takes a time longer than 0.")
+        }
     }
 
     @MainActor
@@ -104,7 +111,8 @@ struct ShellCommand: AsyncParsableCommand {
             try? DescriptorSink(STDERR_FILENO, name: "standard error").write(Array("\(line)\n".utf8))
         }
         let session = Session(configuration)
-        if let profile, session.credentials == nil, !session.profiles.contains(where: { $0.name == profile }) {
+        if let profile, session.credentials == nil, !session.profiles.contains(where: { $0.name == profile })
+        {
             throw ValidationError(session.credentialWarnings.last ?? "There is no profile \(profile).")
         }
         let console = Console(
@@ -164,7 +172,8 @@ struct ShellCommand: AsyncParsableCommand {
         let startUp = noStartUpScript ? nil : Environment.startUpScript(environment)
         // Loading libcurl takes as long as everything else before the prompt; it is done while the user types.
         Task.detached { network.prepare() }
-        return await InteractiveShell(interpreter, editor: editor, signals: signals).run(startUpScript: startUp)
+        return await InteractiveShell(interpreter, editor: editor, signals: signals).run(
+            startUpScript: startUp)
     }
 
     private func settings(_ environment: [String: String], demoEndpoint: Endpoint?) throws -> Settings {
@@ -173,9 +182,12 @@ struct ShellCommand: AsyncParsableCommand {
             settings.endpoint.set(demoEndpoint, from: .flag("--demo"))
         } else {
             if let text = environment["COMPSHARE_ENDPOINT"], !text.isEmpty {
-                settings.endpoint.set(try Self.endpoint(text, "$COMPSHARE_ENDPOINT"), from: .environment("COMPSHARE_ENDPOINT"))
+                settings.endpoint.set(
+                    try Self.endpoint(text, "$COMPSHARE_ENDPOINT"), from: .environment("COMPSHARE_ENDPOINT"))
             }
-            if let endpoint { settings.endpoint.set(try Self.endpoint(endpoint, "--endpoint"), from: .flag("--endpoint")) }
+            if let endpoint {
+                settings.endpoint.set(try Self.endpoint(endpoint, "--endpoint"), from: .flag("--endpoint"))
+            }
         }
         if let region { settings.region.set(region, from: .flag("--region")) }
         if let zone { settings.zone.set(zone, from: .flag("--zone")) }

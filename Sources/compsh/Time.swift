@@ -7,7 +7,8 @@ struct Time: ExpressibleByArgument, Sendable {
     let duration: Duration
 
     init?(argument: String) {
-        guard case .duration(let duration)? = try? ValueKind.duration.read(argument, for: "a time", at: nil) else {
+        guard case .duration(let duration)? = try? ValueKind.duration.read(argument, for: "a time", at: nil)
+        else {
             return nil
         }
         self.duration = duration

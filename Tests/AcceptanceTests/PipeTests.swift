@@ -34,7 +34,9 @@ struct PipeTests {
     @Test func jsonIsTheServersInItsOrder() throws {
         let run = try program.demo("-o", "json", "-c", "images 12345 --limit 3")
         #expect(run.status == 0)
-        #expect(run.text.hasPrefix("{\n  \"Action\": \"DescribeUserCommunityImagesResponse\",\n  \"RetCode\": 0,"))
+        #expect(
+            run.text.hasPrefix("{\n  \"Action\": \"DescribeUserCommunityImagesResponse\",\n  \"RetCode\": 0,")
+        )
         let object = try #require(try JSONSerialization.jsonObject(with: Data(run.output)) as? [String: Any])
         #expect(object["RetCode"] as? Int == 0)
         #expect((object["CompshareImageGroup"] as? [Any])?.count == 3)
@@ -46,7 +48,8 @@ struct PipeTests {
         #expect(raw.status == 0)
         // The same request by another client: a script of the shell and curl's own hand, signed with openssl.
         let body = try emulator.curl([
-            "Action": "DescribeUserCommunityImages", "Region": "cn-wlcb", "TargetTopOrganizationId": "12345", "Offset": "0",
+            "Action": "DescribeUserCommunityImages", "Region": "cn-wlcb", "TargetTopOrganizationId": "12345",
+            "Offset": "0",
             "Limit": "20",
         ])
         #expect(raw.output == body)
@@ -61,7 +64,7 @@ struct PipeTests {
         (["-c", "images \"12345"], 2, "quote"),
         (["-c", "images 12345； next"], 2, ";"),
         (["-c", "images"], 2, "which organisation?"),
-        (["-c", "call NoSuchAction"], 1, "RetCode"),
+        (["-c", "call DescribeNothing"], 1, "RetCode"),
         (["-c", "call DescribeUserCommunityImages Region=nowhere"], 1, "RetCode 230"),
         (["-c", "call GetRegion ProjectId=org-none"], 1, "RetCode 292"),
         (["-c", "call DescribeFavoriteImages"], 1, "RetCode 161"),
@@ -86,7 +89,8 @@ struct PipeTests {
         let command = try #require(lines.firstIndex { $0.contains("--lmit") && $0.hasPrefix("  images") })
         // Four wide characters take eight columns.
         let caret = try #require(lines[command + 1].firstIndex(of: "^"))
-        #expect(lines[command + 1].distance(from: lines[command + 1].startIndex, to: caret) == 2 + 13 + 6 + 8 + 1)
+        #expect(
+            lines[command + 1].distance(from: lines[command + 1].startIndex, to: caret) == 2 + 13 + 6 + 8 + 1)
     }
 
     @Test func wrongKeysExitWithFiveAndNameTheCode() throws {
@@ -136,7 +140,8 @@ struct PipeTests {
     }
 
     @Test func aScriptStopsAtItsFirstFailureAndNamesThePlace() throws {
-        program.folder.write("broken.compsh", "images 12345 --limit 1\n\n  imges 12345\nimages 12345 --limit 1\n")
+        program.folder.write(
+            "broken.compsh", "images 12345 --limit 1\n\n  imges 12345\nimages 12345 --limit 1\n")
         let run = try program.demo("-o", "jsonl", "broken.compsh")
         #expect(run.status == 2)
         #expect(run.lines.count == 1)
@@ -159,7 +164,8 @@ struct PipeTests {
     }
 
     @Test func echoGoesToStandardError() throws {
-        let run = try program.demo("-x", "-o", "jsonl", "-c", "images 12345 --limit 1; images 12345 --limit 2")
+        let run = try program.demo(
+            "-x", "-o", "jsonl", "-c", "images 12345 --limit 1; images 12345 --limit 2")
         #expect(run.lines.count == 3)
         #expect(run.errors.contains("+ images 12345 --limit 1\n"))
         #expect(run.errors.contains("+ images 12345 --limit 2\n"))
@@ -191,7 +197,8 @@ struct PipeTests {
         #expect(run.lines.count == 1234)
         #expect(Set(run.lines).count == 1234)
         let document = try program.demo("-o", "json", "-c", "images 12345 all --limit 20")
-        let object = try #require(try JSONSerialization.jsonObject(with: Data(document.output)) as? [String: Any])
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(document.output)) as? [String: Any])
         #expect((object["CompshareImageGroup"] as? [Any])?.count == 45)
         #expect(object["TotalCount"] as? Int == 45)
     }
@@ -211,7 +218,8 @@ struct PipeTests {
     }
 
     @Test func pipesAndFiles() throws {
-        let run = try program.demo("-o", "json", "-c", "images 12345 --limit 2 | jq -r .TotalCount; images 12345 > out.json")
+        let run = try program.demo(
+            "-o", "json", "-c", "images 12345 --limit 2 | jq -r .TotalCount; images 12345 > out.json")
         #expect(run.status == 0)
         #expect(run.text == "45\n")
         #expect(program.folder.text("out.json")?.hasPrefix("{\n  \"Action\"") == true)
@@ -238,7 +246,8 @@ struct PipeTests {
         let run = try program.run(
             ["--region", "cn-sh2", "-c", "org 12345; status"],
             variables: [
-                "COMPSHARE_PUBLIC_KEY": "4eZ+x/Yz0QabcDEF123-public-key==", "COMPSHARE_PRIVATE_KEY": "the-private-key",
+                "COMPSHARE_PUBLIC_KEY": "4eZ+x/Yz0QabcDEF123-public-key==",
+                "COMPSHARE_PRIVATE_KEY": "the-private-key",
                 "COMPSHARE_ENDPOINT": "http://127.0.0.1:9",
             ])
         #expect(run.status == 0)
@@ -252,7 +261,8 @@ struct PipeTests {
 
     @Test(arguments: ["tour", "list-all", "any-action"])
     func examplesRun(name: String) throws {
-        let path = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/examples/\(name).compsh"
+        let path =
+            #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/examples/\(name).compsh"
         let run = try program.demo(path)
         #expect(run.status == 0, "\(run.errors)")
         #expect(!run.output.isEmpty)

@@ -59,7 +59,8 @@ final class Program {
         }
         process.waitUntilExit()
         return Output(
-            status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
+            status: process.terminationReason == .exit
+                ? process.terminationStatus : 128 + process.terminationStatus,
             output: streams.read("output") ?? [], errors: streams.text("errors") ?? "")
     }
 

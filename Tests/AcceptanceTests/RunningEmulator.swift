@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// `compsh emulate` as a program of its own.
@@ -43,7 +44,8 @@ final class RunningEmulator {
         all["Signature"] = digest.text
         let data = all.flatMap { ["--data-urlencode", "\($0.key)=\($0.value)"] }
         return try program.run(
-            ["-sS"] + data + [variables["COMPSHARE_ENDPOINT"] ?? ""], program: "/usr/bin/curl").output
+            ["-sS"] + data + [variables["COMPSHARE_ENDPOINT"] ?? ""], program: "/usr/bin/curl"
+        ).output
     }
 
     /// Stops it as Ctrl-C does.

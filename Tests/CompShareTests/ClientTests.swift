@@ -5,7 +5,8 @@ import Testing
 import Wire
 
 struct ClientTests {
-    private static let credentials = Credentials(publicKey: "public-key-of-the-tests-1", privateKey: "private-key-of-the-tests")
+    private static let credentials = Credentials(
+        publicKey: "public-key-of-the-tests-1", privateKey: "private-key-of-the-tests")
 
     private static func client(_ transport: any Transport) -> Client {
         var client = Client(credentials: credentials, endpoint: .loopback(port: 1), transport: transport)
@@ -35,9 +36,12 @@ struct ClientTests {
         #expect(
             sent.dropLast(2) == [
                 "Action=DescribeUserCommunityImages", "Region=cn-wlcb", "Zone=cn-wlcb-01", "ProjectId=org-1",
-                "TargetTopOrganizationId=12345", "CompShareImageId=compshareImage-1", "GroupId=g", "Name=稳定", "Author=a",
-                "FuzzySearch=s", "Tag.0=LLM", "Tag.1=图像", "IsFree=true", "IsOfficial=false", "IfAutoStart=true",
-                "SortCondition.Field=FavoritesCount", "SortCondition.ASC=true", "ExcludeReadme=true", "Offset=40",
+                "TargetTopOrganizationId=12345", "CompShareImageId=compshareImage-1", "GroupId=g", "Name=稳定",
+                "Author=a",
+                "FuzzySearch=s", "Tag.0=LLM", "Tag.1=图像", "IsFree=true", "IsOfficial=false",
+                "IfAutoStart=true",
+                "SortCondition.Field=FavoritesCount", "SortCondition.ASC=true", "ExcludeReadme=true",
+                "Offset=40",
                 "Limit=50",
             ])
         #expect(sent.suffix(2).map { $0.prefix(10) } == ["PublicKey=", "Signature="])
@@ -46,7 +50,9 @@ struct ClientTests {
     @Test func parametersOfTheCallWinOverThoseOfTheClient() async throws {
         let transport = FixedTransport(#"{"RetCode":0}"#)
         _ = try await Self.client(transport).call("GetRegion", [Parameter("Region", "hk")])
-        #expect(try #require(transport.requests.first).parameters.flattened.filter { $0.name == "Region" }.map(\.text) == ["hk"])
+        #expect(
+            try #require(transport.requests.first).parameters.flattened.filter { $0.name == "Region" }.map(
+                \.text) == ["hk"])
     }
 
     @Test(arguments: [
@@ -56,7 +62,8 @@ struct ClientTests {
         #"{"RetCode":0,"TotalCount":1,"ImageSetGroup":null,"CompshareImageGroup":[{"GroupId":"g"}]}"#,
     ])
     func listsAreFoundUnderEveryNameThatSourcesUse(body: String) async throws {
-        let page = try await Self.client(FixedTransport(body)).describeUserCommunityImages(ImageQuery(organisation: 1))
+        let page = try await Self.client(FixedTransport(body)).describeUserCommunityImages(
+            ImageQuery(organisation: 1))
         #expect(page.totalCount == 1)
         #expect(page.elements.map(\.id) == ["g"])
         #expect(!page.hasNext)
@@ -67,7 +74,8 @@ struct ClientTests {
         #"{"RetCode":0,"CompshareImageGroup":[]}"#,
     ])
     func nullAndMissingListsAreEmpty(body: String) async throws {
-        let page = try await Self.client(FixedTransport(body)).describeUserCommunityImages(ImageQuery(organisation: 1))
+        let page = try await Self.client(FixedTransport(body)).describeUserCommunityImages(
+            ImageQuery(organisation: 1))
         #expect(page.rows.isEmpty)
         #expect(!page.hasNext)
     }
@@ -86,7 +94,10 @@ struct ClientTests {
     @Test(arguments: [
         ("<html>", 200, "not JSON at byte 0"), ("[]", 200, "array, not an object"), ("{}", 200, "no RetCode"),
         (#"{"RetCode":"x"}"#, 200, "not a number"), ("<html>", 502, "HTTP 502"),
-        (#"{"RetCode":171,"Message":"Signature VerifyAC Error"}"#, 200, "wrong signature): Signature VerifyAC Error"),
+        (
+            #"{"RetCode":171,"Message":"Signature VerifyAC Error"}"#, 200,
+            "wrong signature): Signature VerifyAC Error"
+        ),
         (#"{"RetCode":"230","Message":"Params [Limit] not available"}"#, 200, "RetCode 230"),
         (#"{"RetCode":4711}"#, 200, "RetCode 4711"),
     ])
@@ -145,8 +156,10 @@ struct ClientTests {
 
     @Test(arguments: [
         ("DescribeCompShareInstance", ActionKind.read), ("GetRegion", .read), ("ListZones", .read),
-        ("CheckCompShareResourceCapacity", .read), ("DownloadTeamOrder", .read), ("CreateCompShareInstance", .change),
-        ("StopCompShareInstance", .change), ("SwitchChargeType", .change), ("DeleteCompshareDisk", .destructive),
+        ("CheckCompShareResourceCapacity", .read), ("DownloadTeamOrder", .read),
+        ("CreateCompShareInstance", .change),
+        ("StopCompShareInstance", .change), ("SwitchChargeType", .change),
+        ("DeleteCompshareDisk", .destructive),
         ("TerminateULHostInstance", .destructive), ("PoweroffULHostInstance", .destructive),
         ("ResetULHostInstancePassword", .destructive), ("ReinstallCompShareInstance", .destructive),
         ("describecommunityimages", .read), ("", .change),
@@ -157,8 +170,10 @@ struct ClientTests {
 
     @Test func everyDocumentedRetCodeIsExplained() {
         let documented = [
-            0, 110, 130, 150, 153, 160, 161, 170, 171, 172, 174, 200, 210, 220, 230, 240, 292, 293, 294, 295, 299, 8095, 8104,
-            8226, 8333, 8357, 8433, 8434, 8903, 8006, 8974, 17000, 17103, 226601, 226602, 226603, 226604, 226605, 226606,
+            0, 110, 130, 150, 153, 160, 161, 170, 171, 172, 174, 200, 210, 220, 230, 240, 292, 293, 294, 295,
+            299, 8095, 8104,
+            8226, 8333, 8357, 8433, 8434, 8903, 8006, 8974, 17000, 17103, 226601, 226602, 226603, 226604,
+            226605, 226606,
         ]
         for code in documented { #expect(RetCode(code).meaning != nil, "RetCode \(code)") }
         #expect(RetCode(1).meaning == nil)

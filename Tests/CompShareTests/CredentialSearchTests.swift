@@ -17,7 +17,8 @@ struct CredentialSearchTests {
     @Test func theEnvironmentWinsOverFiles() {
         folder.write(".config/compshare/config.json", configuration)
         let found = search([
-            "COMPSHARE_PUBLIC_KEY": "c", "COMPSHARE_PRIVATE_KEY": "1", "UCLOUD_PUBLIC_KEY": "u", "UCLOUD_PRIVATE_KEY": "2",
+            "COMPSHARE_PUBLIC_KEY": "c", "COMPSHARE_PRIVATE_KEY": "1", "UCLOUD_PUBLIC_KEY": "u",
+            "UCLOUD_PRIVATE_KEY": "2",
         ])
         #expect(found.credentials == Credentials(publicKey: "c", privateKey: "1"))
         #expect(found.origin == "$COMPSHARE_PUBLIC_KEY")
@@ -28,10 +29,11 @@ struct CredentialSearchTests {
     @Test func halfAPairIsSaidAndLeftOut() {
         let found = search(["COMPSHARE_PUBLIC_KEY": "c", "UCLOUD_PRIVATE_KEY": "2"])
         #expect(found.credentials == nil)
-        #expect(found.warnings == [
-            "$COMPSHARE_PUBLIC_KEY is set, but $COMPSHARE_PRIVATE_KEY is not",
-            "$UCLOUD_PRIVATE_KEY is set, but $UCLOUD_PUBLIC_KEY is not",
-        ])
+        #expect(
+            found.warnings == [
+                "$COMPSHARE_PUBLIC_KEY is set, but $COMPSHARE_PRIVATE_KEY is not",
+                "$UCLOUD_PRIVATE_KEY is set, but $UCLOUD_PUBLIC_KEY is not",
+            ])
     }
 
     @Test func theCurrentProfileOfTheVendorsToolIsUsed() {
@@ -54,7 +56,9 @@ struct CredentialSearchTests {
     @Test func theFileCanBeElsewhere() {
         folder.write("elsewhere.json", configuration)
         folder.write("xdg/compshare/config.json", configuration.replacing("w-public", with: "x-public"))
-        #expect(search(["COMPSHARE_CONFIG_FILE": folder.path + "/elsewhere.json"]).credentials?.publicKey == "w-public")
+        #expect(
+            search(["COMPSHARE_CONFIG_FILE": folder.path + "/elsewhere.json"]).credentials?.publicKey
+                == "w-public")
         #expect(search(["XDG_CONFIG_HOME": folder.path + "/xdg"]).credentials?.publicKey == "x-public")
     }
 
@@ -95,7 +99,8 @@ struct CredentialSearchTests {
     @Test func everyPlaceIsNamed() {
         #expect(
             search().searched == [
-                "$COMPSHARE_PUBLIC_KEY and $COMPSHARE_PRIVATE_KEY", "$UCLOUD_PUBLIC_KEY and $UCLOUD_PRIVATE_KEY",
+                "$COMPSHARE_PUBLIC_KEY and $COMPSHARE_PRIVATE_KEY",
+                "$UCLOUD_PUBLIC_KEY and $UCLOUD_PRIVATE_KEY",
                 "\(folder.path)/.config/compshare/config.json", "\(folder.path)/.ucloud/config.json",
             ])
     }

@@ -128,7 +128,9 @@ func obey(
     case "sleep":
         // A command that Ctrl-C ends.
         let watch = signals.watch { signal in say("SIGNAL[\(signal)]") }
-        sleep(1)
+        // The signal itself cuts a sleep short.
+        let end = ContinuousClock.now + .seconds(1)
+        while ContinuousClock.now < end { usleep(50_000) }
         watch.cancel()
         say("SLEPT")
     default: break

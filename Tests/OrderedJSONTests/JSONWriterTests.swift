@@ -21,7 +21,9 @@ struct JSONWriterTests {
     }
 
     @Test func onlyWhatJSONRequiresIsEscaped() {
-        #expect(JSONWriter().text("\"\\\n\r\t\u{1}\u{7F}/é🚀\u{202E}") == "\"\\\"\\\\\\n\\r\\t\\u0001\u{7F}/é🚀\u{202E}\"")
+        #expect(
+            JSONWriter().text("\"\\\n\r\t\u{1}\u{7F}/é🚀\u{202E}")
+                == "\"\\\"\\\\\\n\\r\\t\\u0001\u{7F}/é🚀\u{202E}\"")
     }
 
     @Test func askedForScalarsAreEscapedAsUTF16() throws {
@@ -31,7 +33,8 @@ struct JSONWriterTests {
     }
 
     @Test func coloursStandAroundTokens() {
-        let palette = JSONWriter.Palette(name: "<n>", string: "<s>", number: "<1>", literal: "<l>", reset: "</>")
+        let palette = JSONWriter.Palette(
+            name: "<n>", string: "<s>", number: "<1>", literal: "<l>", reset: "</>")
         let text = JSONWriter(palette: palette).text(["a": ["x", 1, true, nil]])
         #expect(text == #"{<n>"a"</>:[<s>"x"</>,<1>1</>,<l>true</>,<l>null</>]}"#)
     }

@@ -1,6 +1,7 @@
 import CommandLanguage
 import CompShare
 import OrderedJSON
+import Rendering
 import Shell
 import Synchronization
 import Testing
@@ -29,7 +30,9 @@ struct ListingTests {
             let limit = request.parameters["Limit"]?.text.flatMap { Int($0) } ?? 20
             let (body, fails) = state.withLock { state in
                 state.offsets.append(offset)
-                let rows = state.ids.dropFirst(offset).prefix(limit).map { #"{"GroupId":"\#($0)","Data":[]}"# }
+                let rows = state.ids.dropFirst(offset).prefix(limit).map {
+                    #"{"GroupId":"\#($0)","Data":[]}"#
+                }
                 let list = rows.joined(separator: ",")
                 let total = state.total ?? state.ids.count
                 return (
@@ -58,7 +61,8 @@ struct ListingTests {
         let table = Table(Self.ids)
         let shell = try shell(table)
         for command in [
-            "images 1", "images 1 next", "images 1 last", "images 1 prev", "images 1 again", "images 1 page 2",
+            "images 1", "images 1 next", "images 1 last", "images 1 prev", "images 1 again",
+            "images 1 page 2",
             "images 1 first",
         ] {
             #expect(await shell.run(command) == .finished(0))
@@ -144,7 +148,8 @@ struct ListingTests {
     @Test func filtersMakeListingsOfTheirOwn() async throws {
         let table = Table(Self.ids)
         let shell = try shell(table)
-        _ = await shell.run("images 1; images 1 --free; images 1 next; images 1 --free next; images 1 --region hk")
+        _ = await shell.run(
+            "images 1; images 1 --free; images 1 next; images 1 --free next; images 1 --region hk")
         #expect(table.state.withLock { $0.offsets } == [0, 0, 20, 20, 0])
     }
 
@@ -152,7 +157,9 @@ struct ListingTests {
         let shell = try shell(Table([]))
         #expect(await shell.run("images 20000 --tag LLM") == .finished(0))
         #expect(shell.output.bytes.isEmpty)
-        #expect(shell.errors.text.contains("no published community images of organisation 20000 in cn-wlcb with these filters"))
+        #expect(
+            shell.errors.text.contains(
+                "no published community images of organisation 20000 in cn-wlcb with these filters"))
     }
 
     @Test func aPageBeyondTheEndSaysHowManyThereAre() async throws {

@@ -17,9 +17,12 @@ struct SettingTests {
     }
 
     @Test(arguments: [
-        ("set limit 0", "limit"), ("set limit x", "limit"), ("set format xml", "format"), ("set colour never", "color"),
-        ("set timeout 0", "longer than 0"), ("set raw maybe", "raw"), ("set endpoint http://example.com", "loopback"),
-        ("endpoint ftp://x", "https://"), ("org 0", "org"), ("set editor nano", "editor"), ("unset nothing", "setting"),
+        ("set limit 0", "limit"), ("set limit x", "limit"), ("set format xml", "format"),
+        ("set colour never", "color"),
+        ("set timeout 0", "longer than 0"), ("set raw maybe", "raw"),
+        ("set endpoint http://example.com", "loopback"),
+        ("endpoint ftp://x", "https://"), ("org 0", "org"), ("set editor nano", "editor"),
+        ("unset nothing", "expected profile"),
         ("profile none", "demo"),
     ])
     func wrongValuesAreRefusedAndChangeNothing(line: String, words: String) async throws {

@@ -22,7 +22,8 @@ final class TestShell {
         output.isTerminal = isTerminal
         interpreter = Interpreter(
             session: session,
-            console: Console(output: output, errors: errors, environment: ["COLUMNS": "100", "TERM": "xterm"]))
+            console: Console(
+                output: output, errors: errors, environment: ["COLUMNS": "100", "TERM": "xterm"]))
     }
 
     func run(_ text: String) async -> Interpreter.Ending { await interpreter.run(SourceText(text)) }

@@ -3,8 +3,10 @@ import Wire
 
 struct EndpointTests {
     @Test(arguments: [
-        ("https://api.compshare.cn", "https://api.compshare.cn"), ("https://api.compshare.cn/", "https://api.compshare.cn"),
-        ("HTTPS://API.compshare.cn:443/", "https://api.compshare.cn"), ("https://example.com:8443/v1", "https://example.com:8443/v1"),
+        ("https://api.compshare.cn", "https://api.compshare.cn"),
+        ("https://api.compshare.cn/", "https://api.compshare.cn"),
+        ("HTTPS://API.compshare.cn:443/", "https://api.compshare.cn"),
+        ("https://example.com:8443/v1", "https://example.com:8443/v1"),
         ("http://127.0.0.1:8080", "http://127.0.0.1:8080"), ("http://127.8.9.10", "http://127.8.9.10"),
         ("http://localhost:9", "http://localhost:9"), ("http://[::1]:81/", "http://[::1]:81"),
     ])
@@ -15,9 +17,11 @@ struct EndpointTests {
     @Test(arguments: [
         ("http://example.com", EndpointError.Reason.plainHTTP), ("http://127.0.0.1.example.com", .plainHTTP),
         ("http://128.0.0.1", .plainHTTP), ("http://127.0.0.999", .plainHTTP), ("http://10.0.0.1", .plainHTTP),
-        ("http://[::2]", .plainHTTP), ("ftp://example.com", .scheme), ("api.compshare.cn", .scheme), ("", .scheme),
+        ("http://[::2]", .plainHTTP), ("ftp://example.com", .scheme), ("api.compshare.cn", .scheme),
+        ("", .scheme),
         ("https://", .host), ("https://:80", .host), ("https://[::1", .host), ("https://a:b:1", .host),
-        ("https://example.com:0", .port), ("https://example.com:65536", .port), ("https://example.com:x", .port),
+        ("https://example.com:0", .port), ("https://example.com:65536", .port),
+        ("https://example.com:x", .port),
         ("https://user:secret@example.com", .userInformation), ("https://example.com/?a=b", .queryOrFragment),
         ("https://example.com/#a", .queryOrFragment), ("https://exa mple.com", .invalidCharacter),
         ("https://例子.cn", .invalidCharacter), ("https://a\u{0}b", .invalidCharacter),

@@ -3,7 +3,9 @@ import Wire
 
 struct FormEncodingTests {
     @Test func everyTextComesBack() throws {
-        let texts = ["", " ", "a b", "a+b", "a%20b", "=&;", "稳定扩散 🚀", "e\u{301}", "\n\r\t\u{0}", "~-_.", "\u{10FFFF}"]
+        let texts = [
+            "", " ", "a b", "a+b", "a%20b", "=&;", "稳定扩散 🚀", "e\u{301}", "\n\r\t\u{0}", "~-_.", "\u{10FFFF}",
+        ]
         let parameters = texts.flatMap { one in texts.map { FlatParameter(name: one + "x", text: $0) } }
         let decoded = try #require(FormEncoding.decode(FormEncoding.encode(parameters).utf8))
         #expect(decoded.count == parameters.count)

@@ -27,10 +27,12 @@ struct RetryMiddlewareTests {
     }
 
     @Test(arguments: [
-        answer(#"{"RetCode":110}"#), answer(#"{"RetCode":"130"}"#), answer(#"{"RetCode":150}"#), answer(#"{"RetCode":153}"#),
+        answer(#"{"RetCode":110}"#), answer(#"{"RetCode":"130"}"#), answer(#"{"RetCode":150}"#),
+        answer(#"{"RetCode":153}"#),
         answer("", status: 429), answer("", status: 502), answer("", status: 503), answer("", status: 504),
         .failure(TransportError(.cannotConnect, peer: "x")), .failure(TransportError(.timeout, peer: "x")),
-        .failure(TransportError(.interrupted, peer: "x")), .failure(TransportError(.cannotResolve, peer: "x")),
+        .failure(TransportError(.interrupted, peer: "x")),
+        .failure(TransportError(.cannotResolve, peer: "x")),
     ])
     func passingFailuresOfReadsAreTriedAgain(failure: Result<HTTPResponse, TransportError>) async throws {
         let transport = Scripted([failure, failure, Self.answer(#"{"RetCode":0}"#)])
@@ -42,7 +44,8 @@ struct RetryMiddlewareTests {
     }
 
     @Test(arguments: [
-        answer(#"{"RetCode":171}"#), answer(#"{"RetCode":8357}"#), answer(#"{"RetCode":230}"#), answer("", status: 500),
+        answer(#"{"RetCode":171}"#), answer(#"{"RetCode":8357}"#), answer(#"{"RetCode":230}"#),
+        answer("", status: 500),
         answer("not json"),
     ])
     func otherAnswersAreFinal(answer: Result<HTTPResponse, TransportError>) async throws {
@@ -79,16 +82,20 @@ struct RetryMiddlewareTests {
         let policy = RetryPolicy()
         let failure = Self.answer("", status: 503)
         let waits = (1...40).map { policy.delay(beforeRetry: $0, after: failure, random: 1) }
-        #expect(waits.prefix(3).elementsEqual([.milliseconds(400), .milliseconds(800), .milliseconds(1_600)]))
+        #expect(
+            waits.prefix(3).elementsEqual([.milliseconds(400), .milliseconds(800), .milliseconds(1_600)]))
         #expect(waits.allSatisfy { $0 <= policy.maximumDelay })
-        #expect(policy.delay(beforeRetry: 1, after: Self.answer(#"{"RetCode":153}"#), random: 1) == .milliseconds(1_600))
+        #expect(
+            policy.delay(beforeRetry: 1, after: Self.answer(#"{"RetCode":153}"#), random: 1)
+                == .milliseconds(1_600))
         #expect(policy.delay(beforeRetry: 1, after: failure, random: 0) == .milliseconds(200))
     }
 
     @Test func cancellingEndsTheWait() async {
         let transport = Scripted([Self.answer("", status: 503)])
         let task = Task {
-            try await RetryMiddleware(RetryPolicy(baseDelay: .seconds(60))).intercept(Self.request, next: transport)
+            try await RetryMiddleware(RetryPolicy(baseDelay: .seconds(60))).intercept(
+                Self.request, next: transport)
         }
         task.cancel()
         await #expect { try await task.value } throws: { ($0 as? TransportError)?.kind == .cancelled }

@@ -27,7 +27,9 @@ struct SignatureTests {
         let received = body.object?.members.compactMap { member in
             ParameterValue(member.value)?.text.map { FlatParameter(name: member.name, text: $0) }
         }
-        #expect(Signature(try #require(received)).value(privateKey: vector.credentials.privateKey) == vector.signature)
+        #expect(
+            Signature(try #require(received)).value(privateKey: vector.credentials.privateKey)
+                == vector.signature)
     }
 
     @Test(arguments: SignatureVector.nested)
@@ -82,7 +84,10 @@ struct SignatureTests {
         }
     }
 
-    @Test(arguments: [("", "*****"), ("short", "*****"), ("ucloudsomeone@example.com1296235120854146120", "ucloudso*****46120")])
+    @Test(arguments: [
+        ("", "*****"), ("short", "*****"),
+        ("ucloudsomeone@example.com1296235120854146120", "ucloudso*****46120"),
+    ])
     func keysAreMaskedAsTheVendorsToolDoes(key: String, masked: String) {
         #expect(Credentials.masked(key) == masked)
     }

@@ -6,7 +6,8 @@ extension SignatureVector {
         SignatureVector(
             name: "documents, Java, JavaScript",
             parameters: [
-                Parameter("Action", "DescribeUHostInstance"), Parameter("Limit", 10), Parameter("Region", "cn-bj2"),
+                Parameter("Action", "DescribeUHostInstance"), Parameter("Limit", 10),
+                Parameter("Region", "cn-bj2"),
             ],
             signature: "cba5cf5ec4d4233d206b1b54951e3787350a642f"),
         SignatureVector(
@@ -15,7 +16,8 @@ extension SignatureVector {
         SignatureVector(
             name: "Go: create with token", parameters: createHost,
             credentials: Credentials(
-                publicKey: documented.publicKey, privateKey: documented.privateKey, securityToken: "some_stoken"),
+                publicKey: documented.publicKey, privateKey: documented.privateKey,
+                securityToken: "some_stoken"),
             signature: "170c480ad176a247b324eb92a2cfe536aacfbd04"),
         SignatureVector(
             name: "Go: twelve backends",

@@ -29,7 +29,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Offset", .integer(0)),
                 Parameter("Limit", .integer(20)),
             ],
-            form: "Action=DescribeUserCommunityImages&Limit=20&Offset=0&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=f0b14d5081b270bddd4bd1092cb6721f262f423e&TargetTopOrganizationId=12345",
+            form:
+                "Action=DescribeUserCommunityImages&Limit=20&Offset=0&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=f0b14d5081b270bddd4bd1092cb6721f262f423e&TargetTopOrganizationId=12345",
             signature: "f0b14d5081b270bddd4bd1092cb6721f262f423e"),
         SignatureVector(
             name: "u02 with Zone and ProjectId",
@@ -56,9 +57,12 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
             parameters: [
                 Parameter("Action", .string("DescribeUserCommunityImages")),
                 Parameter("Region", .string("cn-wlcb")),
-                Parameter("SortCondition", .object([Parameter("Field", .string("PubTime")), Parameter("ASC", .boolean(false))])),
+                Parameter(
+                    "SortCondition",
+                    .object([Parameter("Field", .string("PubTime")), Parameter("ASC", .boolean(false))])),
             ],
-            form: "Action=DescribeUserCommunityImages&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=4be6eb6e91b00cefd9dc4411b46d320657e091f8&SortCondition.ASC=false&SortCondition.Field=PubTime",
+            form:
+                "Action=DescribeUserCommunityImages&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=4be6eb6e91b00cefd9dc4411b46d320657e091f8&SortCondition.ASC=false&SortCondition.Field=PubTime",
             signature: "4be6eb6e91b00cefd9dc4411b46d320657e091f8"),
         SignatureVector(
             name: "u05 array Tag, two items",
@@ -67,14 +71,21 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Region", .string("cn-wlcb")),
                 Parameter("Tag", .array([.string("LLM"), .string("ComfyUI")])),
             ],
-            form: "Action=DescribeUserCommunityImages&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=3336e6a125abc57c192de9b45dd69753b3709acc&Tag.0=LLM&Tag.1=ComfyUI",
+            form:
+                "Action=DescribeUserCommunityImages&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=3336e6a125abc57c192de9b45dd69753b3709acc&Tag.0=LLM&Tag.1=ComfyUI",
             signature: "3336e6a125abc57c192de9b45dd69753b3709acc"),
         SignatureVector(
             name: "u06 array Tag, twelve items (Tag.10 sorts before Tag.2)",
             parameters: [
                 Parameter("Action", .string("DescribeUserCommunityImages")),
                 Parameter("Region", .string("cn-wlcb")),
-                Parameter("Tag", .array([.string("t0"), .string("t1"), .string("t2"), .string("t3"), .string("t4"), .string("t5"), .string("t6"), .string("t7"), .string("t8"), .string("t9"), .string("t10"), .string("t11")])),
+                Parameter(
+                    "Tag",
+                    .array([
+                        .string("t0"), .string("t1"), .string("t2"), .string("t3"), .string("t4"),
+                        .string("t5"), .string("t6"), .string("t7"), .string("t8"), .string("t9"),
+                        .string("t10"), .string("t11"),
+                    ])),
             ],
             signature: "07ddd22df123d0ba5360f0fcf83ce07a1adb95ef"),
         SignatureVector(
@@ -93,7 +104,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Name", .string("稳定扩散")),
                 Parameter("Tag", .array([.string("深度学习"), .string("图像生成")])),
             ],
-            form: "Action=DescribeUserCommunityImages&Name=%E7%A8%B3%E5%AE%9A%E6%89%A9%E6%95%A3&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=619b10776fb3bb9fe5ab1d86b85c49fd0574c0ef&Tag.0=%E6%B7%B1%E5%BA%A6%E5%AD%A6%E4%B9%A0&Tag.1=%E5%9B%BE%E5%83%8F%E7%94%9F%E6%88%90",
+            form:
+                "Action=DescribeUserCommunityImages&Name=%E7%A8%B3%E5%AE%9A%E6%89%A9%E6%95%A3&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=619b10776fb3bb9fe5ab1d86b85c49fd0574c0ef&Tag.0=%E6%B7%B1%E5%BA%A6%E5%AD%A6%E4%B9%A0&Tag.1=%E5%9B%BE%E5%83%8F%E7%94%9F%E6%88%90",
             signature: "619b10776fb3bb9fe5ab1d86b85c49fd0574c0ef"),
         SignatureVector(
             name: "u09 emoji (outside the BMP)",
@@ -102,7 +114,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Region", .string("cn-wlcb")),
                 Parameter("Name", .string("🚀 rocket 🧪")),
             ],
-            form: "Action=DescribeUserCommunityImages&Name=%F0%9F%9A%80+rocket+%F0%9F%A7%AA&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=2891327ca2b63006301df4c3b227ce1c8d7f7042",
+            form:
+                "Action=DescribeUserCommunityImages&Name=%F0%9F%9A%80+rocket+%F0%9F%A7%AA&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=2891327ca2b63006301df4c3b227ce1c8d7f7042",
             signature: "2891327ca2b63006301df4c3b227ce1c8d7f7042"),
         SignatureVector(
             name: "u10 empty string kept",
@@ -111,7 +124,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Region", .string("cn-wlcb")),
                 Parameter("Name", .string("")),
             ],
-            form: "Action=DescribeUserCommunityImages&Name=&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=6833c836e8456a07f42ca31411d9be37bae26c91",
+            form:
+                "Action=DescribeUserCommunityImages&Name=&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=6833c836e8456a07f42ca31411d9be37bae26c91",
             signature: "6833c836e8456a07f42ca31411d9be37bae26c91"),
         SignatureVector(
             name: "u11 spaces, leading and trailing",
@@ -120,7 +134,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Region", .string("cn-wlcb")),
                 Parameter("FuzzySearch", .string(" Stable  Diffusion ")),
             ],
-            form: "Action=DescribeUserCommunityImages&FuzzySearch=+Stable++Diffusion+&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=13755f92714deab825fa2ac0bb9985bbb50fab1b",
+            form:
+                "Action=DescribeUserCommunityImages&FuzzySearch=+Stable++Diffusion+&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=13755f92714deab825fa2ac0bb9985bbb50fab1b",
             signature: "13755f92714deab825fa2ac0bb9985bbb50fab1b"),
         SignatureVector(
             name: "u12 ampersand equals plus percent",
@@ -129,7 +144,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Region", .string("cn-wlcb")),
                 Parameter("FuzzySearch", .string("a&b=c+d%20e")),
             ],
-            form: "Action=DescribeUserCommunityImages&FuzzySearch=a%26b%3Dc%2Bd%2520e&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=f7aa299757721ef94717170a76a0eb0d888e5d0b",
+            form:
+                "Action=DescribeUserCommunityImages&FuzzySearch=a%26b%3Dc%2Bd%2520e&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=f7aa299757721ef94717170a76a0eb0d888e5d0b",
             signature: "f7aa299757721ef94717170a76a0eb0d888e5d0b"),
         SignatureVector(
             name: "u13 newline, CR and tab",
@@ -138,7 +154,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Region", .string("cn-wlcb")),
                 Parameter("FuzzySearch", .string("line1\nline2\r\n\tend")),
             ],
-            form: "Action=DescribeUserCommunityImages&FuzzySearch=line1%0Aline2%0D%0A%09end&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=276b46d2b1451cc082131d3201bb3cfe163e2270",
+            form:
+                "Action=DescribeUserCommunityImages&FuzzySearch=line1%0Aline2%0D%0A%09end&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=276b46d2b1451cc082131d3201bb3cfe163e2270",
             signature: "276b46d2b1451cc082131d3201bb3cfe163e2270"),
         SignatureVector(
             name: "u14 double and single quote, backslash, slash, question mark, hash, tilde, star",
@@ -147,7 +164,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Region", .string("cn-wlcb")),
                 Parameter("FuzzySearch", .string("\"'\\/?#~*")),
             ],
-            form: "Action=DescribeUserCommunityImages&FuzzySearch=%22%27%5C%2F%3F%23~%2A&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=f8a618150b8fe474dfe4a56074ece17e8ed86a0b",
+            form:
+                "Action=DescribeUserCommunityImages&FuzzySearch=%22%27%5C%2F%3F%23~%2A&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=f8a618150b8fe474dfe4a56074ece17e8ed86a0b",
             signature: "f8a618150b8fe474dfe4a56074ece17e8ed86a0b"),
         SignatureVector(
             name: "u15 float with fraction",
@@ -195,7 +213,18 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Action", .string("CheckCompShareResourceCapacity")),
                 Parameter("Region", .string("cn-wlcb")),
                 Parameter("Zone", .string("cn-wlcb-01")),
-                Parameter("Disks", .array([.object([Parameter("IsBoot", .boolean(true)), Parameter("Type", .string("CLOUD_SSD")), Parameter("Size", .integer(60))]), .object([Parameter("IsBoot", .boolean(false)), Parameter("Type", .string("CLOUD_SSD")), Parameter("Size", .integer(100))])])),
+                Parameter(
+                    "Disks",
+                    .array([
+                        .object([
+                            Parameter("IsBoot", .boolean(true)), Parameter("Type", .string("CLOUD_SSD")),
+                            Parameter("Size", .integer(60)),
+                        ]),
+                        .object([
+                            Parameter("IsBoot", .boolean(false)), Parameter("Type", .string("CLOUD_SSD")),
+                            Parameter("Size", .integer(100)),
+                        ]),
+                    ])),
             ],
             signature: "e4f50eea9aca30f219a762d5d27e245aee7e1191"),
         SignatureVector(
@@ -210,7 +239,7 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
         SignatureVector(
             name: "u22 no parameters but Action",
             parameters: [
-                Parameter("Action", .string("GetProjectList")),
+                Parameter("Action", .string("GetProjectList"))
             ],
             signature: "af7ef441ef4cfd960313696b654a0514c8c9fec4"),
         SignatureVector(
@@ -228,7 +257,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Region", .string("cn-wlcb")),
                 Parameter("Name", .string("cafe\u{301}")),
             ],
-            form: "Action=DescribeUserCommunityImages&Name=cafe%CC%81&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=56a55be9e3a39f19f7f45112e5dbcb48c4024a6b",
+            form:
+                "Action=DescribeUserCommunityImages&Name=cafe%CC%81&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&Signature=56a55be9e3a39f19f7f45112e5dbcb48c4024a6b",
             signature: "56a55be9e3a39f19f7f45112e5dbcb48c4024a6b"),
         SignatureVector(
             name: "u25 security token",
@@ -237,7 +267,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Region", .string("cn-wlcb")),
                 Parameter("SecurityToken", .string("AAE7+/tok==")),
             ],
-            form: "Action=DescribeUserCommunityImages&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&SecurityToken=AAE7%2B%2Ftok%3D%3D&Signature=f172460767b7331d71554d87bdf4cac889bbfa35",
+            form:
+                "Action=DescribeUserCommunityImages&PublicKey=ucloudsomeone%40example.com1296235120854146120&Region=cn-wlcb&SecurityToken=AAE7%2B%2Ftok%3D%3D&Signature=f172460767b7331d71554d87bdf4cac889bbfa35",
             signature: "f172460767b7331d71554d87bdf4cac889bbfa35"),
         SignatureVector(
             name: "u26 key order is by byte: upper case before lower case",
@@ -257,7 +288,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("TargetTopOrganizationId", .integer(12345)),
             ],
             credentials: Credentials(publicKey: "4eZ+x/Yz0QabcDEF123==", privateKey: "pr1v/ate+KEY=="),
-            form: "Action=DescribeUserCommunityImages&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Region=cn-wlcb&Signature=c7e1745f52ccfbeffef00df60134cd656ffe01a4&TargetTopOrganizationId=12345",
+            form:
+                "Action=DescribeUserCommunityImages&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Region=cn-wlcb&Signature=c7e1745f52ccfbeffef00df60134cd656ffe01a4&TargetTopOrganizationId=12345",
             signature: "c7e1745f52ccfbeffef00df60134cd656ffe01a4"),
     ]
 
@@ -268,10 +300,13 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
             parameters: [
                 Parameter("Action", .string("DescribeUserCommunityImages")),
                 Parameter("Region", .string("cn-wlcb")),
-                Parameter("SortCondition", .object([Parameter("Field", .string("PubTime")), Parameter("ASC", .boolean(false))])),
+                Parameter(
+                    "SortCondition",
+                    .object([Parameter("Field", .string("PubTime")), Parameter("ASC", .boolean(false))])),
             ],
             isNested: true,
-            text: "ActionDescribeUserCommunityImagesPublicKeyucloudsomeone@example.com1296235120854146120Regioncn-wlcbSortConditionASCfalseFieldPubTime",
+            text:
+                "ActionDescribeUserCommunityImagesPublicKeyucloudsomeone@example.com1296235120854146120Regioncn-wlcbSortConditionASCfalseFieldPubTime",
             signature: "2bdcf6ba187165667dff90098e68acb95f085e05"),
         SignatureVector(
             name: "j02 array of strings",
@@ -281,7 +316,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Tag", .array([.string("LLM"), .string("ComfyUI")])),
             ],
             isNested: true,
-            text: "ActionDescribeUserCommunityImagesPublicKeyucloudsomeone@example.com1296235120854146120Regioncn-wlcbTagLLMComfyUI",
+            text:
+                "ActionDescribeUserCommunityImagesPublicKeyucloudsomeone@example.com1296235120854146120Regioncn-wlcbTagLLMComfyUI",
             signature: "44f322fcd8188d0015f66a56a30d18711249a35e"),
         SignatureVector(
             name: "j03 scalars only: same as form u01",
@@ -293,7 +329,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Limit", .integer(20)),
             ],
             isNested: true,
-            text: "ActionDescribeUserCommunityImagesLimit20Offset0PublicKeyucloudsomeone@example.com1296235120854146120Regioncn-wlcbTargetTopOrganizationId12345",
+            text:
+                "ActionDescribeUserCommunityImagesLimit20Offset0PublicKeyucloudsomeone@example.com1296235120854146120Regioncn-wlcbTargetTopOrganizationId12345",
             signature: "f0b14d5081b270bddd4bd1092cb6721f262f423e"),
         SignatureVector(
             name: "j04 array of objects",
@@ -301,10 +338,22 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Action", .string("CheckCompShareResourceCapacity")),
                 Parameter("Region", .string("cn-wlcb")),
                 Parameter("Zone", .string("cn-wlcb-01")),
-                Parameter("Disks", .array([.object([Parameter("IsBoot", .boolean(true)), Parameter("Type", .string("CLOUD_SSD")), Parameter("Size", .integer(60))]), .object([Parameter("IsBoot", .boolean(false)), Parameter("Type", .string("CLOUD_SSD")), Parameter("Size", .integer(100))])])),
+                Parameter(
+                    "Disks",
+                    .array([
+                        .object([
+                            Parameter("IsBoot", .boolean(true)), Parameter("Type", .string("CLOUD_SSD")),
+                            Parameter("Size", .integer(60)),
+                        ]),
+                        .object([
+                            Parameter("IsBoot", .boolean(false)), Parameter("Type", .string("CLOUD_SSD")),
+                            Parameter("Size", .integer(100)),
+                        ]),
+                    ])),
             ],
             isNested: true,
-            text: "ActionCheckCompShareResourceCapacityDisksIsBoottrueSize60TypeCLOUD_SSDIsBootfalseSize100TypeCLOUD_SSDPublicKeyucloudsomeone@example.com1296235120854146120Regioncn-wlcbZonecn-wlcb-01",
+            text:
+                "ActionCheckCompShareResourceCapacityDisksIsBoottrueSize60TypeCLOUD_SSDIsBootfalseSize100TypeCLOUD_SSDPublicKeyucloudsomeone@example.com1296235120854146120Regioncn-wlcbZonecn-wlcb-01",
             signature: "6d1b5121e37d79df33e2035ee5f4771fc6ac1389"),
         SignatureVector(
             name: "j05 float 42.0 and bool",
@@ -315,7 +364,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("AutoStart", .boolean(true)),
             ],
             isNested: true,
-            text: "ActionPublishCompShareImageAutoStarttruePrice42PublicKeyucloudsomeone@example.com1296235120854146120Regioncn-wlcb",
+            text:
+                "ActionPublishCompShareImageAutoStarttruePrice42PublicKeyucloudsomeone@example.com1296235120854146120Regioncn-wlcb",
             signature: "8903a888e26e52385e19a162ab89bf2354fa104f"),
         SignatureVector(
             name: "j06 small float without exponent (Go rule)",
@@ -325,7 +375,8 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
                 Parameter("Price", .number(1e-05)),
             ],
             isNested: true,
-            text: "ActionPublishCompShareImagePrice0.00001PublicKeyucloudsomeone@example.com1296235120854146120Regioncn-wlcb",
+            text:
+                "ActionPublishCompShareImagePrice0.00001PublicKeyucloudsomeone@example.com1296235120854146120Regioncn-wlcb",
             signature: "ac4726c99bc7c92dddf3357696276b547b3d352f"),
         SignatureVector(
             name: "j07 array of arrays, empty array, empty object",

@@ -43,7 +43,8 @@ struct CallCommand: Command {
         }
         let list = Self.list(in: answer.json)
         let report = Report(
-            document: answer.json, bytes: answer.body, rows: list?.rows ?? [answer.json], listMember: list?.name)
+            document: answer.json, bytes: answer.body, rows: list?.rows ?? [answer.json],
+            listMember: list?.name)
         var parts: [String] = []
         if let list { parts.append("\(list.rows.count) in \(list.name)") }
         if let total = answer.json["TotalCount"]?.text { parts.append("TotalCount \(total)") }

@@ -5,7 +5,9 @@ struct ExitCommand: Command {
     static let signature = Signature(
         "exit", aliases: ["quit", "q", ":q", ".exit", ".quit", "bye", "logoff"], group: "Session",
         summary: "end the session",
-        positionals: [Positional("N", .integer(0...255), .optional, summary: "the exit status; 0 if left out")],
+        positionals: [
+            Positional("N", .integer(0...255), .optional, summary: "the exit status; 0 if left out")
+        ],
         examples: [.init("exit", "as Ctrl-D")])
 
     private let status: Int32?

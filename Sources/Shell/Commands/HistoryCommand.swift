@@ -1,5 +1,5 @@
-import LineEditing
 import CommandLanguage
+import LineEditing
 import OrderedJSON
 import Rendering
 
@@ -7,7 +7,9 @@ import Rendering
 struct HistoryCommand: Command {
     static let signature = Signature(
         "history", group: "Help", summary: "the newest lines that were typed",
-        positionals: [Positional("N", .integer(1...1_000_000), .optional, summary: "how many; 50 if left out")],
+        positionals: [
+            Positional("N", .integer(1...1_000_000), .optional, summary: "how many; 50 if left out")
+        ],
         options: [Option("grep", "TEXT", .text, summary: "only lines that hold this text")],
         examples: [.init("history 10", "the last ten lines")])
 
@@ -29,7 +31,9 @@ struct HistoryCommand: Command {
             ["number": .number(JSONNumber(entry.number)), "line": .string(entry.text)] as JSONValue
         }
         guard let first = entries.first else { return .notes("no lines in the history") }
-        let schema = Schema(columns: [Column("LINE", isFlexible: true)]) { [$0["line"].map { Cell(value: $0) } ?? .missing] }
+        let schema = Schema(columns: [Column("LINE", isFlexible: true)]) {
+            [$0["line"].map { Cell(value: $0) } ?? .missing]
+        }
         return Outcome(
             .report(
                 Report(

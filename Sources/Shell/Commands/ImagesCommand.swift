@@ -11,20 +11,29 @@ struct ImagesCommand: Command {
             At the end, next sends nothing and says so. The names of the API work too: Tag.0=LLM Limit=50.
             """,
         positionals: [
-            Positional("ORG", .dynamic(.organisation), .optional, summary: "the publisher; else the current one (org)"),
+            Positional(
+                "ORG", .dynamic(.organisation), .optional,
+                summary: "the publisher; else the current one (org)"),
             Positional("VERB", .verb(verbs), .optional, summary: "which page; the first if left out"),
         ],
         options: [
             Option("name", "TEXT", .text, apiName: "Name", summary: "a part of the name"),
-            Option("author", "NAME", .dynamic(.author), apiName: "Author", summary: "the author's exact name"),
-            Option("search", "TEXT", .text, apiName: "FuzzySearch", summary: "a part of the name or the author"),
             Option(
-                "tag", "TAG", .dynamic(.tag), isRepeated: true, apiName: "Tag", summary: "a tag; all given must match"),
+                "author", "NAME", .dynamic(.author), apiName: "Author", summary: "the author's exact name"),
+            Option(
+                "search", "TEXT", .text, apiName: "FuzzySearch", summary: "a part of the name or the author"),
+            Option(
+                "tag", "TAG", .dynamic(.tag), isRepeated: true, apiName: "Tag",
+                summary: "a tag; all given must match"),
             Option("group", "ID", .dynamic(.groupID), apiName: "GroupId", summary: "one version group"),
-            Option("id", "ID", .dynamic(.imageID), apiName: "CompShareImageId", summary: "one image, with its Readme"),
-            Option(flag: "free", apiName: "IsFree", opposite: "paid", summary: "only images that cost nothing"),
+            Option(
+                "id", "ID", .dynamic(.imageID), apiName: "CompShareImageId",
+                summary: "one image, with its Readme"),
+            Option(
+                flag: "free", apiName: "IsFree", opposite: "paid", summary: "only images that cost nothing"),
             Option(flag: "paid", opposite: "free", summary: "only images that cost something"),
-            Option(flag: "official", apiName: "IsOfficial", summary: "only official images (=no: only others)"),
+            Option(
+                flag: "official", apiName: "IsOfficial", summary: "only official images (=no: only others)"),
             Option(
                 flag: "auto-start", apiName: "IfAutoStart",
                 summary: "only images that start their service by themselves"),
@@ -32,17 +41,23 @@ struct ImagesCommand: Command {
                 "sort", "FIELD[:asc|:desc]", .sort(sortFields), apiName: "SortCondition",
                 summary: "the order; newest first if left out"),
             Option(
-                "limit", "N", .integer(1...ImageQuery.maximumLimit), apiName: "Limit", summary: "rows on a page"),
-            Option("offset", "N", .integer(0...Int(Int32.max)), apiName: "Offset", summary: "rows to skip first"),
+                "limit", "N", .integer(1...ImageQuery.maximumLimit), apiName: "Limit",
+                summary: "rows on a page"),
+            Option(
+                "offset", "N", .integer(0...Int(Int32.max)), apiName: "Offset", summary: "rows to skip first"),
             Option("max", "N", .integer(1...Int(Int32.max)), summary: "the most rows to list with all"),
             Option(flag: "versions", summary: "a row for each version"),
             Option(flag: "no-readme", apiName: "ExcludeReadme", summary: "leave the long texts out"),
             Option(
                 "org", "ORG", .dynamic(.organisation), apiName: "TargetTopOrganizationId",
                 summary: "the publisher, as ORG"),
-            Option("region", "REGION", .dynamic(.region), apiName: "Region", summary: "another region, this once"),
+            Option(
+                "region", "REGION", .dynamic(.region), apiName: "Region", summary: "another region, this once"
+            ),
             Option("zone", "ZONE", .dynamic(.zone), apiName: "Zone", summary: "another zone, this once"),
-            Option("project", "ID", .dynamic(.project), apiName: "ProjectId", summary: "another project, this once"),
+            Option(
+                "project", "ID", .dynamic(.project), apiName: "ProjectId",
+                summary: "another project, this once"),
         ],
         optionsLabel: "filters",
         examples: [
@@ -63,8 +78,10 @@ struct ImagesCommand: Command {
     ]
 
     private static let sortFields = [
-        Choice("PubTime", "time of publication"), Choice("Favor", "favourites, older name"), Choice("Price", "price"),
-        Choice("CreatedCount", "uses"), Choice("ImageUseTime", "hours in use"), Choice("FavoritesCount", "favourites"),
+        Choice("PubTime", "time of publication"), Choice("Favor", "favourites, older name"),
+        Choice("Price", "price"),
+        Choice("CreatedCount", "uses"), Choice("ImageUseTime", "hours in use"),
+        Choice("FavoritesCount", "favourites"),
     ]
 
     private let arguments: Arguments
@@ -74,7 +91,8 @@ struct ImagesCommand: Command {
     init(_ arguments: Arguments) throws(UsageError) {
         self.arguments = arguments
         organisation = arguments.number(of: "ORG") ?? arguments.number(of: "org")
-        if let first = arguments.number(of: "ORG"), let second = arguments.number(of: "org"), first != second {
+        if let first = arguments.number(of: "ORG"), let second = arguments.number(of: "org"), first != second
+        {
             throw UsageError(
                 "two organisations: \(first) and \(second)", range: arguments.range(of: "org"),
                 hint: "give one of them")
@@ -108,7 +126,8 @@ struct ImagesCommand: Command {
         query.autoStarts = arguments.boolean("auto-start")
         query.sort = arguments.sort("sort").map { order in
             ImageQuery.Sort(
-                order.field.map(ImageQuery.Sort.Field.init) ?? .published, isAscending: order.isAscending ?? false)
+                order.field.map(ImageQuery.Sort.Field.init) ?? .published,
+                isAscending: order.isAscending ?? false)
         }
         query.excludesReadme = arguments.flag("no-readme")
         query.offset = arguments.integer("offset") ?? 0
@@ -125,6 +144,7 @@ struct ImagesCommand: Command {
             listing = newest
             listing.move = move
         } else {
+            listing.hasChosenLimit = arguments.has("limit")
             listing.showsVersions = arguments.flag("versions")
             listing.region = arguments.text("region")
             listing.zone = arguments.text("zone")

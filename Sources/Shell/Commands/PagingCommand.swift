@@ -26,7 +26,8 @@ struct PagingCommand: RunnableCommand {
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         guard var listing = session.newestListing else {
             throw CommandFailure(
-                "no listing has been read yet", status: ExitStatus.usage, hint: "begin with one: images 12345")
+                "no listing has been read yet", status: ExitStatus.usage, hint: "begin with one: images 12345"
+            )
         }
         listing.move = move
         listing.maximum = maximum

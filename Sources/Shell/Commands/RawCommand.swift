@@ -13,7 +13,10 @@ struct RawCommand: Command {
         positionals: [
             Positional("COMMAND", .dynamic(.command), .optionalRest, summary: "on, off, or a command to run")
         ],
-        examples: [.init("raw images 12345", "one listing as it was sent and received"), .init("raw on", "from now on")])
+        examples: [
+            .init("raw images 12345", "one listing as it was sent and received"),
+            .init("raw on", "from now on"),
+        ])
 
     private let words: [Word]
     private let range: SourceRange

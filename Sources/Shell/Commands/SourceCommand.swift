@@ -5,7 +5,8 @@ import CompShare
 struct SourceCommand: Command {
     static let signature = Signature(
         "source", aliases: ["."], group: "Scripts", summary: "run a script in this session",
-        discussion: "A name without / is looked for in the folder of the script that names it, else in the working folder.",
+        discussion:
+            "A name without / is looked for in the folder of the script that names it, else in the working folder.",
         positionals: [Positional("FILE", .file, summary: "the script")],
         examples: [])
 

@@ -1,7 +1,7 @@
-import Wire
 import CommandLanguage
 import OrderedJSON
 import Rendering
+import Wire
 
 /// `status`: every value of the session with its origin.
 struct StatusCommand: Command {
@@ -24,7 +24,8 @@ struct StatusCommand: Command {
         if settings.count > 1 {
             rows.append(
                 row(
-                    "key", session.credentials?.maskedPublicKey ?? "none", session.credentialsOrigin ?? "nothing found"))
+                    "key", session.credentials?.maskedPublicKey ?? "none",
+                    session.credentialsOrigin ?? "nothing found"))
         }
         for setting in settings {
             let (value, origin) = setting.read(session)
@@ -40,7 +41,8 @@ struct StatusCommand: Command {
         }
         return Outcome(
             .report(
-                Report(document: ["settings": .array(rows)], rows: rows, listMember: "settings", schema: schema),
+                Report(
+                    document: ["settings": .array(rows)], rows: rows, listMember: "settings", schema: schema),
                 exchange: nil))
     }
 
