@@ -57,7 +57,13 @@ struct CurlFailure {
         if code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE {
             detail += environment.certificateAdvice
         }
-        return Self.printable(detail)
+        return Self.printable(Self.withoutRepetition(detail))
+    }
+
+    /// Without `Failed to connect to HOST port N after M ms:`, which the error's own words say before it.
+    private static func withoutRepetition(_ text: String) -> String {
+        guard text.hasPrefix("Failed to connect to "), let colon = text.lastIndex(of: ":") else { return text }
+        return String(text[text.index(after: colon)...])
     }
 
     /// Line breaks and other control characters, and those that turn the writing direction, become blanks.

@@ -49,12 +49,12 @@ package final class Console {
         return 80
     }
 
-    /// Writes lines to standard error, dim where colour is on.
+    /// Writes a note to standard error, wrapped to a terminal's width.
     ///
     /// A closed standard error ends nothing.
     package func note(_ text: String, style: Style = .plain, _ settings: Settings) {
-        let safe = errors.isTerminal ? Sanitizer.visible(text, lines: .multiple) : text
-        let line = style.apply(to: safe, isOn: usesColour(settings, on: errors)) + "\n"
-        try? errors.write(Array(line.utf8))
+        let lines = errors.isTerminal ? LineFitting.wrap(Sanitizer.visible(text, lines: .multiple), to: width) : [text]
+        let isOn = usesColour(settings, on: errors)
+        try? errors.write(Array(lines.map { style.apply(to: $0, isOn: isOn) + "\n" }.joined().utf8))
     }
 }

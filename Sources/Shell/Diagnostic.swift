@@ -14,30 +14,71 @@ struct Diagnostic {
     /// All lines, each ended by a newline.
     ///
     /// Text from outside is made safe.
-    func text(usesColour: Bool) -> String {
-        var lines: [String] = []
-        let error = Style(bold: true, colour: .red).apply(to: "error:", isOn: usesColour)
-        lines.append("\(place)\(error) \(Sanitizer.visible(failure.message))")
+    ///
+    /// - Parameters:
+    ///   - width: The terminal's columns, to wrap by words; nil wraps nothing.
+    ///   - usesColour: Whether to colour the label and the caret.
+    /// - Returns: The lines.
+    func text(width: Int?, usesColour: Bool) -> String {
+        let label = "error:"
+        let message = wrapped("\(place)\(label) \(Sanitizer.visible(failure.message))", indent: "", width)
+        var lines = [
+            message[0].replacing(
+                label, with: Style(bold: true, colour: .red).apply(to: label, isOn: usesColour), maxReplacements: 1)
+        ]
+        lines += message.dropFirst().map { "  \($0)" }
         let suggestion =
             failure.suggestions.isEmpty
-            ? ""
-            : "did you mean: \(failure.suggestions.map { Sanitizer.visible($0) }.joined(separator: ", "))"
+            ? "" : "did you mean: \(failure.suggestions.map { Sanitizer.visible($0) }.joined(separator: ", "))"
         if let range = failure.range, showsExcerpt {
-            let excerpt = source.excerpt(of: range)
-            let before = Sanitizer.visible(String(excerpt.before))
-            let marked = Sanitizer.visible(String(excerpt.marked))
-            lines.append("  \(before)\(marked)\(Sanitizer.visible(String(excerpt.after)))")
-            // Columns on the screen, not characters: a wide character moves the caret by two.
-            let caret = "^" + String(repeating: "~", count: max(0, DisplayWidth.of(marked) - 1))
-            let margin = String(repeating: " ", count: 2 + DisplayWidth.of(before))
-            let styled = Style(bold: true, colour: .yellow).apply(to: caret, isOn: usesColour)
-            lines.append(margin + styled + (suggestion.isEmpty ? "" : "  \(suggestion)"))
+            lines += excerpt(of: range, suggestion: suggestion, width, usesColour)
         } else if !suggestion.isEmpty {
-            lines.append("  \(suggestion)")
+            lines += wrapped(suggestion, indent: "  ", width)
         }
-        for detail in failure.details { lines.append("  \(Sanitizer.visible(detail))") }
-        if let hint = failure.hint { lines.append("  \(Sanitizer.visible(hint))") }
+        for detail in failure.details { lines += wrapped(Sanitizer.visible(detail), indent: "  ", width) }
+        if let hint = failure.hint { lines += wrapped(Sanitizer.visible(hint), indent: "  ", width) }
         return lines.map { $0 + "\n" }.joined()
+    }
+
+    /// The line that is wrong, with a caret under the wrong part.
+    ///
+    /// A line longer than the terminal is cut before and after that part, so that the caret stays under it.
+    private func excerpt(
+        of range: SourceRange, suggestion: String, _ width: Int?, _ usesColour: Bool
+    ) -> [String] {
+        let excerpt = source.excerpt(of: range)
+        var before = Sanitizer.visible(String(excerpt.before))
+        var marked = Sanitizer.visible(String(excerpt.marked))
+        var after = Sanitizer.visible(String(excerpt.after))
+        if let width, 2 + DisplayWidth.of(before + marked + after) > width {
+            let room = max(8, width - 3)
+            marked = LineFitting.cut(marked, to: max(4, room / 2))
+            before = Self.end(of: before, room - DisplayWidth.of(marked))
+            after = LineFitting.cut(after, to: max(0, room - DisplayWidth.of(before + marked)))
+        }
+        // Columns on the screen, not characters: a wide character moves the caret by two.
+        let caret = "^" + String(repeating: "~", count: max(0, DisplayWidth.of(marked) - 1))
+        let margin = String(repeating: " ", count: 2 + DisplayWidth.of(before))
+        let styled = Style(bold: true, colour: .yellow).apply(to: caret, isOn: usesColour)
+        let underline = margin.count + caret.count + 2 + DisplayWidth.of(suggestion)
+        guard !suggestion.isEmpty else { return ["  \(before)\(marked)\(after)", margin + styled] }
+        guard underline <= width ?? .max else {
+            return ["  \(before)\(marked)\(after)", margin + styled] + wrapped(suggestion, indent: "  ", width)
+        }
+        return ["  \(before)\(marked)\(after)", "\(margin)\(styled)  \(suggestion)"]
+    }
+
+    /// The last columns of `text`, with an ellipsis before them if something is left out.
+    private static func end(of text: String, _ width: Int) -> String {
+        guard DisplayWidth.of(text) > width else { return text }
+        var end = text[...]
+        while !end.isEmpty, DisplayWidth.of(String(end)) > max(0, width - 1) { end = end.dropFirst() }
+        return "…" + end
+    }
+
+    private func wrapped(_ text: String, indent: String, _ width: Int?) -> [String] {
+        let lines = width.map { LineFitting.wrap(text, to: max(10, $0 - indent.count)) } ?? [text]
+        return lines.map { indent + $0 }
     }
 
     /// `file:line:column: ` in scripts, nothing at the prompt.

@@ -230,7 +230,9 @@ package final class Interpreter {
             return
         }
         let diagnostic = Diagnostic(failure, in: failure.source ?? source)
-        let text = diagnostic.text(usesColour: console.usesColour(session.settings, on: console.errors))
+        let text = diagnostic.text(
+            width: console.errors.isTerminal ? console.width : nil,
+            usesColour: console.usesColour(session.settings, on: console.errors))
         try? console.errors.write(Array(text.utf8))
     }
 

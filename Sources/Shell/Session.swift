@@ -109,7 +109,7 @@ package final class Session {
             "no credentials", status: ExitStatus.credentials,
             hint: "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
         )
-        failure.details = ["looked at: \(search.searched.joined(separator: ", "))"] + search.warnings
+        failure.details = ["looked at:"] + search.searched.map { "  \($0)" } + search.warnings
         return failure
     }
 

@@ -90,7 +90,7 @@ package struct SettingDefinition: Sendable {
             example: "json", \.format, text: \.rawValue,
             parse: { value throws(CommandFailure) in value.asText.flatMap(OutputFormat.init) }),
         SettingDefinition(
-            "raw", "show every answer as it went over the wire", .boolean, example: "on", \.raw,
+            "raw", "whether answers are shown as they went over the wire", .boolean, example: "on", \.raw,
             text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
@@ -109,7 +109,7 @@ package struct SettingDefinition: Sendable {
             "retries", "how often a failed read is sent again", .integer(0...10), example: "0", \.retries,
             text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
         SettingDefinition(
-            "write", "allow actions that change something", .boolean, example: "on", \.write,
+            "write", "whether actions that change something are allowed", .boolean, example: "on", \.write,
             text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
@@ -118,11 +118,11 @@ package struct SettingDefinition: Sendable {
             \.color, text: \.rawValue,
             parse: { value throws(CommandFailure) in value.asText.flatMap(ColorChoice.init) }),
         SettingDefinition(
-            "wide", "let tables be wider than the terminal", .boolean, example: "on", \.wide,
+            "wide", "whether tables may be wider than the terminal", .boolean, example: "on", \.wide,
             text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
-            "hints", "grey hints while typing", .boolean, example: "off", \.hints, text: { $0.word },
+            "hints", "whether grey hints are shown while typing", .boolean, example: "off", \.hints, text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
             "editor", "the keys of the line editor", .choice(EditorKeys.allCases.map { Choice($0.rawValue) }),

@@ -35,7 +35,7 @@ public struct RetryPolicy: Sendable, Hashable {
     /// The reason to send a read again after `result`; nil if it is final.
     package func reason(for result: Result<HTTPResponse, TransportError>) -> String? {
         switch result {
-        case .failure(let error): error.isTransient ? error.description : nil
+        case .failure(let error): error.isTransient ? error.summary : nil
         case .success(let response) where Self.transientStatuses.contains(response.status):
             "HTTP \(response.status)"
         case .success(let response):

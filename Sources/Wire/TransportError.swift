@@ -50,20 +50,21 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
     }
 
     /// What happened, with the peer and the transport's own words.
-    public var description: String {
-        let what =
-            switch kind {
-            case .cannotResolve: "cannot find the address of \(peer)"
-            case .cannotConnect: "cannot connect to \(peer)"
-            case .tls: "no secure connection to \(peer)"
-            case .timeout: "no complete answer from \(peer) in time"
-            case .interrupted: "the connection to \(peer) broke before the answer was complete"
-            case .bodyTooLarge(let limit):
+    public var description: String { detail.isEmpty ? summary : "\(summary): \(detail)" }
+
+    /// What happened, with the peer.
+    public var summary: String {
+        switch kind {
+        case .cannotResolve: "cannot find the address of \(peer)"
+        case .cannotConnect: "cannot connect to \(peer)"
+        case .tls: "no secure connection to \(peer)"
+        case .timeout: "no complete answer from \(peer) in time"
+        case .interrupted: "the connection to \(peer) broke before the answer was complete"
+        case .bodyTooLarge(let limit):
                 "the answer of \(peer) is larger than the limit of \(limit >> 20) MiB"
-            case .malformed: "the answer of \(peer) is not valid HTTP"
-            case .cancelled: "cancelled"
-            case .unavailable: "cannot send requests"
-            }
-        return detail.isEmpty ? what : "\(what): \(detail)"
+        case .malformed: "the answer of \(peer) is not valid HTTP"
+        case .cancelled: "cancelled"
+        case .unavailable: "cannot send requests"
+        }
     }
 }

@@ -12,8 +12,8 @@ struct CompshCommand: ParsableCommand {
             compsh -c 'images 12345 all'        run one command
             compsh tour.compsh                  run a script; - is standard input
 
-            Exit status: 0 success, 1 the API or a command refused, 2 usage, 3 no usable answer, 4 an expectation failed, \
-            5 credentials missing or refused, 6 no recording matches, 130 interrupted.
+            Exit status: 0 success, 1 the API or a command refused, 2 usage, 3 no usable answer, \
+            5 credentials missing or refused, 130 interrupted.
             """,
         version: "compsh \(Client.version)",
         subcommands: [ShellCommand.self, EmulateCommand.self],
