@@ -64,7 +64,7 @@ package final class Interpreter {
                 report(error, in: source)
                 if firstFailure == ExitStatus.success { firstFailure = error.status }
                 if stopsAtFailure || !keepsGoing || error.status == ExitStatus.interrupted {
-                    if stopsAtFailure { noteUnrun(&reader) }
+                    if stopsAtFailure { noteUnrun(&reader, after: error, in: source) }
                     return .stopped(error.status)
                 }
             }
@@ -236,14 +236,21 @@ package final class Interpreter {
         try? console.errors.write(Array(text.utf8))
     }
 
-    private func noteUnrun(_ reader: inout StatementReader) {
+    /// Says which line of an entry failed and how many commands after it were not run, if there are any.
+    private func noteUnrun(_ reader: inout StatementReader, after failure: CommandFailure, in source: SourceText) {
         var count = 0
-        while let statement = try? reader.next() {
-            _ = statement
-            count += 1
+        // What cannot be read would not have run either.
+        while true {
+            do throws(UsageError) {
+                guard try reader.next() != nil else { break }
+                count += 1
+            } catch {
+                count += 1
+                if error.isIncomplete { break }
+            }
         }
-        if count > 0 {
-            console.note("\(count) \(count == 1 ? "command" : "commands") after it not run", session.settings)
-        }
+        guard count > 0 else { return }
+        let line = source.position(of: failure.range?.lowerBound ?? 0).line
+        console.note("line \(line) failed; \(count) \(count == 1 ? "command" : "commands") after it not run", session.settings)
     }
 }

@@ -73,8 +73,14 @@ struct ShellCompleter {
     }
 
     private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> [Choice] {
-        session.seen.matches(prefix, kind).map { Choice($0) }
+        let matches = session.seen.matches(prefix, kind)
+        guard matches.count > Self.valueLimit else { return matches.map { Choice($0) } }
+        // The list is sorted: what its first and last value have in common, all have.
+        return (matches.prefix(Self.valueLimit - 1) + matches.suffix(1)).map { Choice($0) }
     }
+
+    /// More values than anybody pages through, and few enough to be quoted and laid out between two keys.
+    private static let valueLimit = 500
 
     /// Names in the folder that `prefix` names; folders end in `/`, hidden ones only show if asked for.
     private func files(_ prefix: String) -> [Choice] {

@@ -3,29 +3,49 @@ import LineEditing
 import OrderedJSON
 import Rendering
 
-/// `history [N]`: the newest lines that were typed.
+/// `history [N]`, `history --grep TEXT`, `history clear`: the newest lines that were typed.
 struct HistoryCommand: Command {
     static let signature = Signature(
         "history", group: "Help", summary: "the newest lines that were typed",
         positionals: [
-            Positional("N", .integer(1...1_000_000), .optional, summary: "how many; 50 if left out")
+            Positional("N", .integer(1...1_000_000), .optional, summary: "how many; 50 if left out"),
+            Positional(
+                "VERB", .verb([Verb("clear", "forget all lines, in memory and on disk")]), .optional,
+                summary: "clear forgets all"),
         ],
-        options: [Option("grep", "TEXT", .text, summary: "only lines that hold this text")],
-        examples: [.init("history 10", "the last ten lines")])
+        options: [
+            Option("grep", "TEXT", .text, summary: "only lines that hold this text; capitals matter if it has any")
+        ],
+        examples: [
+            .init("history 10", "the last ten lines"), .init("history --grep images", "lines with a word"),
+        ])
 
     /// About a screen.
     private static let defaultCount = 50
 
     private let count: Int
     private let text: String?
+    private let clears: Bool
 
-    init(_ arguments: Arguments) {
+    init(_ arguments: Arguments) throws(UsageError) {
         count = arguments.integer("N") ?? Self.defaultCount
         text = arguments.text("grep")
+        clears = arguments.verb?.name == "clear"
+        if clears, arguments.has("N") || text != nil {
+            throw UsageError("clear stands alone: it forgets all lines", range: arguments.range)
+        }
     }
 
-    func run(in session: Session) -> Outcome {
+    func run(in session: Session) throws(CommandFailure) -> Outcome {
         guard let history = session.history else { return .notes("there is no history in a script") }
+        if clears {
+            do throws(LineEditorError) {
+                try history.clear()
+            } catch {
+                throw CommandFailure("the history cannot be cleared: \(error.description)")
+            }
+            return .notes("the history is empty")
+        }
         let entries = (text.map(history.search) ?? history.list()).suffix(count)
         let rows = entries.map { entry in
             ["number": .number(JSONNumber(entry.number)), "line": .string(entry.text)] as JSONValue
