@@ -18,11 +18,12 @@ enum Compsh {
         // A reader that goes away is an error of the write, not the end of the process.
         _ = signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try CompshCommand.parseAsRoot()
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
+            if CommandLine.arguments.dropFirst().first == EmulateCommand.configuration.commandName {
+                var command = try EmulateCommand.parse(Array(CommandLine.arguments.dropFirst(2)))
+                try await command.run()
             } else {
-                try command.run()
+                var command = try ShellCommand.parse()
+                try await command.run()
             }
         } catch {
             let code = CompshCommand.exitCode(for: error)
