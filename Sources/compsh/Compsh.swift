@@ -17,25 +17,29 @@ enum Compsh {
         _ = signals
         // A reader that goes away is an error of the write, not the end of the process.
         _ = signal(SIGPIPE, SIG_IGN)
+        // A tree of commands costs three milliseconds more than one, a third of the time to the prompt.
+        if CommandLine.arguments.dropFirst().first == EmulateCommand.name {
+            await run(EmulateCommand.self, Array(CommandLine.arguments.dropFirst(2)))
+        } else {
+            await run(ShellCommand.self, Array(CommandLine.arguments.dropFirst()))
+        }
+    }
+
+    private static func run<Command: AsyncParsableCommand>(_ type: Command.Type, _ arguments: [String]) async {
         do {
-            if CommandLine.arguments.dropFirst().first == EmulateCommand.configuration.commandName {
-                var command = try EmulateCommand.parse(Array(CommandLine.arguments.dropFirst(2)))
-                try await command.run()
-            } else {
-                var command = try ShellCommand.parse()
-                try await command.run()
-            }
+            var command = try type.parse(arguments)
+            try await command.run()
         } catch {
-            let code = CompshCommand.exitCode(for: error)
-            let message = CompshCommand.fullMessage(for: error)
+            let code = type.exitCode(for: error)
+            let message = type.fullMessage(for: error)
             // Help and version that were asked for are data; everything else is chatter.
             let descriptor = code == .success ? STDOUT_FILENO : STDERR_FILENO
-            if !message.isEmpty { _ = dprint(message + "\n", to: descriptor) }
+            if !message.isEmpty { _ = print(message + "\n", to: descriptor) }
             exit(code == .validationFailure ? usageStatus : code.rawValue)
         }
     }
 
-    private static func dprint(_ text: String, to descriptor: Int32) -> Int {
+    private static func print(_ text: String, to descriptor: Int32) -> Int {
         let bytes = Array(text.utf8)
         return unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
     }

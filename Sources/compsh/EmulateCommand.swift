@@ -7,12 +7,15 @@ import Wire
 
 /// `compsh emulate`: the emulator on its own.
 struct EmulateCommand: AsyncParsableCommand {
+    /// The first argument that asks for it.
+    static let name = "emulate"
+
     static let configuration = CommandConfiguration(
-        commandName: "emulate", abstract: "Serve the API on loopback until stopped.",
+        commandName: "compsh \(name)", abstract: "Serve the API on loopback until stopped.",
         discussion: """
             Prints three lines that a shell can source, then serves: the endpoint and a key pair.
 
-              compsh emulate --port 8080 > keys & sleep 1; . ./keys; compsh -c 'images 12345'
+              compsh emulate > keys & sleep 1; . ./keys; compsh -c 'images 12345'
             """)
 
     @Option(help: ArgumentHelp("The port; 0 takes a free one.", valueName: "n"))

@@ -11,10 +11,22 @@ import Wire
 extension OutputFormat: ExpressibleByArgument {}
 extension ColorChoice: ExpressibleByArgument {}
 
-/// The shell itself: what stands in PRODUCT's table of options, and what is wired to what.
+/// The shell: its options, and what is wired to what.
 struct ShellCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "shell", abstract: "Start the shell (the default).")
+        commandName: "compsh",
+        abstract: "A shell for the CompShare (优云智算) GPU-cloud API.",
+        discussion: """
+            compsh                              explore, with Tab, history and help
+            compsh --demo                       the same on made-up data, without keys
+            compsh -c 'images 12345 all'        run one command
+            compsh tour.compsh                  run a script; - is standard input
+            compsh emulate                      serve the API on loopback until stopped
+
+            Exit status: 0 success, 1 the API or a command refused, 2 usage, 3 no usable answer, 5 credentials missing or \
+            refused, 130 interrupted.
+            """,
+        version: "compsh \(Client.version)")
 
     @Flag(help: "Talk to a built-in emulator with made-up data.")
     var demo = false
