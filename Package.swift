@@ -86,5 +86,6 @@ let package = Package(
         tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
         tests("CompShare", ["CompShare", "Wire", "OrderedJSON", "Emulator"]),
+        tests("Emulator", ["Emulator", "Wire", "OrderedJSON", "CZlib"]),
     ]
 )
