@@ -36,7 +36,9 @@ package final class Emulator: Sendable {
         package var body: [UInt8]
     }
 
-    /// The key pair that is accepted. It protects nothing: it is derived from the seed.
+    /// The key pair that is accepted.
+    ///
+    /// It protects nothing: it is derived from the seed.
     package let credentials: Credentials
     /// How long to wait before each answer.
     package let latency: Duration

@@ -32,7 +32,10 @@ package final class EmulatorServer: Sendable {
     /// take to start before the prompt. Searches through many groups, which take up to seconds, have a thread of their
     /// own, one after the other.
     ///
-    /// - Parameter port: The port, 0…65535; 0 takes a free one.
+    /// - Parameters:
+    ///   - emulator: What answers.
+    ///   - port: The port, 0…65535; 0 takes a free one.
+    /// - Returns: The server, which listens already.
     /// - Throws: `EmulatorError` if the port cannot be had.
     package static func start(_ emulator: Emulator, port: Int = 0) throws(EmulatorError) -> EmulatorServer {
         guard (0...65535).contains(port) else {

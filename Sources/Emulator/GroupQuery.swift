@@ -67,7 +67,7 @@ struct GroupQuery: Sendable, Hashable {
 
     /// Whether the listing has a group: one of the versions that it may show must fit all filters.
     ///
-    /// - Parameter memory: What is known from other groups.
+    /// `memory` keeps what is known from other groups.
     func contains(_ group: ImageGroupRecord, _ memory: inout TextMemory) -> Bool {
         if let groupID, group.id != groupID { return false }
         for version in group.versions where isVisible(version) && fits(version, of: group, &memory) {

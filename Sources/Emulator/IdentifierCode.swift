@@ -27,10 +27,7 @@ struct IdentifierCode: Sendable {
 
     /// Twelve digits and lower-case letters for a version of a group.
     ///
-    /// - Parameters:
-    ///   - organisation: 32 bits.
-    ///   - index: 24 bits.
-    ///   - version: 0…14, or `groupVersion`.
+    /// An organisation has 32 bits, an index 24; versions are 0…14 and `groupVersion`.
     func text(organisation: Int, index: Int, version: Int) -> String {
         var value = UInt64(organisation) << 28 | UInt64(index) << 4 | UInt64(version)
         value ^= key

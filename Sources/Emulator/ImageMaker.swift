@@ -19,9 +19,9 @@ struct ImageMaker {
         self.index = index
     }
 
-    /// A group; its newest version is online if `isPublished`, else none is.
+    /// A group; its newest version is online if it `isPublished`, else none is.
     ///
-    /// - Parameter publishedAt: When the newest version was published, Unix seconds.
+    /// The newest version is published at `publishedAt`, Unix seconds, and the others before.
     mutating func group(isPublished: Bool, publishedAt: Int, isFavorite: Bool) -> ImageGroupRecord {
         let stack = random.pick(Vocabulary.stacks, default: Vocabulary.plain)
         let writer = author()

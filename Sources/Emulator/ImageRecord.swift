@@ -52,7 +52,7 @@ struct ImageRecord: Sendable {
 
     /// The version as the API writes it, members in the order of the reference page.
     ///
-    /// - Parameter withReadme: Whether the long text comes too; else the member is empty.
+    /// The long text comes `withReadme`; else its member is empty.
     func json(withReadme: Bool) -> JSONValue {
         if var original {
             if original["Readme"] != nil, !withReadme { original["Readme"] = "" }

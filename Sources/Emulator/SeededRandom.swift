@@ -17,7 +17,9 @@ struct SeededRandom: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    /// A number from 0 below `limit`. The standard library's own way of scaling may change; this one never does.
+    /// A number from 0 below `limit`.
+    ///
+    /// The standard library's own way of scaling may change; this one never does.
     mutating func number(below limit: Int) -> Int {
         limit > 0 ? Int(next().multipliedFullWidth(by: UInt64(limit)).high) : 0
     }

@@ -11,7 +11,7 @@ extension Vocabulary {
         /// Whether it needs a GPU with more than 24 GB.
         var isLarge: Bool
 
-        /// - Parameter framework: The name and, after a blank, the version.
+        /// Creates a stack; `framework` is a name and, after a blank, its version.
         init(
             _ name: String, _ summary: String, _ tags: [String], _ framework: String,
             _ applications: [String],

@@ -84,8 +84,9 @@ struct RetCodeTests {
         #expect(emulator.respond(to: request).retCode == 0)
     }
 
-    /// Parameters as they are sent, and what the service says. Each case has all the faults of the cases below it, so
-    /// that the order of the checks shows.
+    /// The faults of a call, and what the service says.
+    ///
+    /// Each case has all the faults of the cases below it, so that the order of the checks shows.
     @Test(arguments: [
         (160, "Action Signature PublicKey wrong name Region Limit project"),
         (170, "Signature PublicKey wrong name Region Limit project"),

@@ -2,7 +2,9 @@ import OrderedJSON
 
 /// The community listings, paged in groups.
 enum CommunityImages {
-    /// `DescribeUserCommunityImages`. Without an organisation it lists everyone's, as the reference does not require it.
+    /// `DescribeUserCommunityImages`.
+    ///
+    /// Without an organisation it lists everyone's, as the reference does not require it.
     static func ofUser(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Work
     {
         try call.checkPlace()

@@ -12,7 +12,9 @@ enum PlainImages {
         var isOfficial = false
     }
 
-    /// The platform's images by type. With 50 in all it is as long a list as real accounts see (40 to 70).
+    /// The platform's images by type.
+    ///
+    /// With 50 in all it is as long a list as real accounts see (40 to 70).
     private static let platformTypes = [
         "System": (scope: 1, count: 14), "App": (2, 31), "Game": (3, 3), "Other": (4, 2),
     ]
