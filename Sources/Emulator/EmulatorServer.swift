@@ -2,6 +2,7 @@ import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Synchronization
 package import Wire
 
 /// Serves an emulator over HTTP on loopback.
@@ -14,6 +15,7 @@ package final class EmulatorServer: Sendable {
     private let channel: any Channel
     private let group: MultiThreadedEventLoopGroup
     private let searchers: NIOThreadPool
+    private let isStopping = Atomic(false)
 
     private init(
         _ emulator: Emulator, channel: any Channel, port: Int, group: MultiThreadedEventLoopGroup,
@@ -69,7 +71,10 @@ package final class EmulatorServer: Sendable {
     }
 
     /// Stops listening, closes all connections, and waits for a search that is under way.
+    ///
+    /// Further calls do nothing: a channel whose thread has ended would never report that it is closed.
     package func shutdown() async {
+        guard !isStopping.exchange(true, ordering: .relaxed) else { return }
         try? await channel.close()
         try? await searchers.shutdownGracefully()
         try? await group.shutdownGracefully()
