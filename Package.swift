@@ -92,6 +92,7 @@ let package = Package(
         tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
         tests("CompShare", ["CompShare", "Wire", "OrderedJSON", "Emulator"]),
+        tests("Emulator", ["Emulator", "Wire", "OrderedJSON", "CZlib"]),
         tests("LineEditing", ["LineEditing", "TextLayout", "TestSupport", "editor-probe"]),
         tests(
             "Shell",

@@ -1,17 +1,29 @@
 import OrderedJSON
 
 /// What an action works on.
-struct ActionContext {
+struct ActionContext: Sendable {
     var data: any ImageData
     var queries: QueryCache
 }
 
 /// An action of the API.
+///
+/// A call is served in two steps, because the service looks at all parameters before it looks at the project, and
+/// because a search through many groups must not hold up the thread that reads sockets.
 struct ServedAction: Sendable {
-    /// Gives the members of the answer after `Action` and `RetCode`; nil if the emulator does not serve it yet.
-    typealias Serve = @Sendable (CallParameters, ActionContext) throws(Refusal) -> [JSONObject.Member]
+    /// What is left to do for a call whose parameters have been read.
+    struct Work: Sendable {
+        /// Whether it may take longer than some milliseconds.
+        var isLong = false
+        /// Makes the members of the answer after `RetCode` and `Action`.
+        var members: @Sendable () -> [JSONObject.Member]
+    }
+
+    /// Reads and checks the parameters of a call.
+    typealias Serve = @Sendable (CallParameters, ActionContext) throws(Refusal) -> Work
 
     var name: String
+    /// Nil if the emulator does not serve the action yet.
     var serve: Serve?
 }
 

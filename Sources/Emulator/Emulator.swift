@@ -56,7 +56,7 @@ package final class Emulator: Sendable {
     /// - Throws: `EmulatorError` if a data file cannot be used.
     package init(_ configuration: EmulatorConfiguration = EmulatorConfiguration()) throws(EmulatorError) {
         if let path = configuration.dataFile {
-            data = try LoadedData(path: path)
+            data = try LoadedData(path: path, seed: configuration.seed)
         } else {
             data = try GeneratedData(configuration)
         }
@@ -66,48 +66,73 @@ package final class Emulator: Sendable {
         var random = SeededRandom(configuration.seed, 0x6B657973)
         // With the characters of Base64, so that clients that forget to escape them fail here too.
         credentials = Credentials(
-            publicKey: random.text(of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count: 38) + "+/",
-            privateKey: random.text(of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count: 40))
+            publicKey: random.text(
+                of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count: 38) + "+/",
+            privateKey: random.text(
+                of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count: 40))
+    }
+
+    /// An answer, or the work to get it.
+    enum Outcome {
+        /// The answer.
+        case response(Response)
+        /// What may take up to some seconds, so that a thread with other things to do should leave it to another.
+        case search(@Sendable () -> Response)
     }
 
     /// Answers a request.
     package func respond(to request: Request) -> Response {
-        guard request.method == "GET" || request.method == "POST" else {
-            return Response(status: 405, headers: ["Allow": "GET, POST"], body: [])
+        switch outcome(of: request) {
+        case .response(let response): response
+        case .search(let search): search()
         }
-        let answer: JSONObject
+    }
+
+    /// Answers a request unless that takes a search through many groups.
+    func outcome(of request: Request) -> Outcome {
+        guard request.method == "GET" || request.method == "POST" else {
+            return .response(Response(status: 405, headers: ["Allow": "GET, POST"], body: []))
+        }
+        let encodings = request.headers.fields.filter { $0.name.lowercased() == "accept-encoding" }
+        let isPacked = Gzip.isAccepted(by: encodings.map(\.value))
+        var action = ""
         do throws(Refusal) {
             let call = try IncomingCall(request)
-            answer = result(of: call)
+            action = call.action
+            let work = try work(for: call)
+            let finish = { @Sendable [self] in
+                var answer = JSONObject([
+                    .init(name: "RetCode", value: 0),
+                    .init(name: "Action", value: .string(call.action + "Response")),
+                ])
+                answer.members += work.members()
+                return response(answer, isPacked: isPacked)
+            }
+            return work.isLong ? .search(finish) : .response(finish())
         } catch {
-            answer = error.answer(to: "")
-        }
-        return response(answer, packed: Self.acceptsGzip(request.headers))
-    }
-
-    private func result(of call: IncomingCall) -> JSONObject {
-        do throws(Refusal) {
-            try call.authenticate(with: credentials)
-            guard let action = ActionRegistry.action(named: call.action) else { throw .unknownAction(call.action) }
-            guard let serve = action.serve else { throw .notServed(call.action) }
-            try ProjectDirectory.check(call.parameters)
-            var answer = JSONObject([
-                .init(name: "Action", value: .string(call.action + "Response")), .init(name: "RetCode", value: 0),
-            ])
-            answer.members += try serve(call.parameters, ActionContext(data: data, queries: queries))
-            return answer
-        } catch {
-            return error.answer(to: call.action)
+            return .response(response(error.answer(to: action), isPacked: isPacked))
         }
     }
 
-    private func response(_ answer: JSONObject, packed: Bool) -> Response {
+    /// The checks in the service's order, as far as it is known: who calls, which action, its parameters, the project.
+    private func work(for call: IncomingCall) throws(Refusal) -> ServedAction.Work {
+        try call.authenticate(with: credentials)
+        guard let action = ActionRegistry.action(named: call.action) else {
+            throw .unknownAction(call.action)
+        }
+        guard let serve = action.serve else { throw .notServed(call.action) }
+        let work = try serve(call.parameters, ActionContext(data: data, queries: queries))
+        try ProjectDirectory.check(call.parameters)
+        return work
+    }
+
+    private func response(_ answer: JSONObject, isPacked: Bool) -> Response {
         var body: [UInt8] = []
         JSONWriter().write(.object(answer), to: &body)
         var headers: HTTPHeaders = [
             "Content-Type": "application/json; charset=utf-8", "X-UCLOUD-REQUEST-UUID": nextRequestID(),
         ]
-        if packed, body.count >= Self.smallestPackedBody, let smaller = Gzip.packed(body) {
+        if isPacked, body.count >= Self.smallestPackedBody, let smaller = Gzip.packed(body) {
             headers["Content-Encoding"] = "gzip"
             body = smaller
         }
@@ -119,16 +144,10 @@ package final class Emulator: Sendable {
         var random = SeededRandom(seed, counter.add(1, ordering: .relaxed).newValue)
         let hex = "0123456789abcdef"
         return [
-            random.text(of: hex, count: 8), random.text(of: hex, count: 4), "4" + random.text(of: hex, count: 3),
-            random.text(of: "89ab", count: 1) + random.text(of: hex, count: 3), random.text(of: hex, count: 12),
+            random.text(of: hex, count: 8), random.text(of: hex, count: 4),
+            "4" + random.text(of: hex, count: 3),
+            random.text(of: "89ab", count: 1) + random.text(of: hex, count: 3),
+            random.text(of: hex, count: 12),
         ].joined(separator: "-")
-    }
-
-    private static func acceptsGzip(_ headers: HTTPHeaders) -> Bool {
-        (headers["Accept-Encoding"] ?? "").split(separator: ",").contains { item in
-            let parts = item.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
-            guard let name = parts.first, name == "gzip" || name == "*" else { return false }
-            return !parts.dropFirst().contains { $0 == "q=0" || $0 == "q=0.0" }
-        }
     }
 }

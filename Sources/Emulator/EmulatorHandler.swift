@@ -1,23 +1,33 @@
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import Wire
 
 /// One connection: gathers a request, asks the emulator, writes the answer.
+///
+/// The pipeline in front of it hands over one request at a time and reads no further until that is answered, so
+/// that pipelined requests are answered in order and nothing piles up here.
 final class EmulatorHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
     /// 1 MiB: the longest parameters are texts of some kilobytes.
-    private static let bodyLimit = 1 << 20
+    static let bodyLimit = 1 << 20
+    /// 64 MiB of a body that is too large are read and thrown away, since a client that still sends does not read the
+    /// refusal; one that sends more gets none.
+    static let discardLimit = 64 << 20
 
     private let emulator: Emulator
+    /// Where long searches run.
+    private let searchers: NIOThreadPool
     private var head: HTTPRequestHead?
     private var body: [UInt8] = []
-    private var isTooLarge = false
+    private var discarded = 0
     private var delayed: Scheduled<Void>?
 
-    init(_ emulator: Emulator) {
+    init(_ emulator: Emulator, searchers: NIOThreadPool) {
         self.emulator = emulator
+        self.searchers = searchers
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -25,20 +35,21 @@ final class EmulatorHandler: ChannelInboundHandler {
         case .head(let head):
             self.head = head
             body = []
-            isTooLarge = false
-            if head.headers.contains(name: "Expect") {
-                let goOn = HTTPResponseHead(version: head.version, status: .continue)
-                context.writeAndFlush(wrapOutboundOut(.head(goOn)), promise: nil)
-            }
+            discarded = 0
+            expect(head, context)
         case .body(let part):
-            guard body.count + part.readableBytes <= Self.bodyLimit else {
-                isTooLarge = true
-                return
+            guard head != nil else { return }
+            if discarded == 0, body.count + part.readableBytes <= Self.bodyLimit {
+                body += part.readableBytesView
+            } else {
+                body = []
+                discarded += part.readableBytes
+                if discarded > Self.discardLimit { context.close(promise: nil) }
             }
-            body += part.readableBytesView
         case .end:
             guard let head else { return }
             self.head = nil
+            guard discarded == 0 else { return refuse(413, head, context) }
             answer(head, context)
         }
     }
@@ -54,28 +65,69 @@ final class EmulatorHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        guard !isTooLarge else {
-            return write(Emulator.Response(status: 413, headers: [:], body: []), head, context)
+    /// Tells a client that waits before its body to go on, or that there is no use (RFC 9110, 10.1.1).
+    private func expect(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        // A client of HTTP/1.0 does not know of interim answers.
+        guard let expectation = head.headers.first(name: "Expect"), head.version != .http1_0 else { return }
+        guard expectation.lowercased() == "100-continue" else {
+            self.head = nil
+            return refuse(417, head, context)
         }
+        if let length = head.headers.first(name: "Content-Length").flatMap(Int.init), length > Self.bodyLimit
+        {
+            self.head = nil
+            return refuse(413, head, context)
+        }
+        context.writeAndFlush(
+            wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+    }
+
+    private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         let request = Emulator.Request(
             method: head.method.rawValue, target: head.uri,
             headers: HTTPHeaders(head.headers.map { .init(name: $0.name, value: $0.value) }), body: body)
-        guard emulator.latency > .zero else { return write(emulator.respond(to: request), head, context) }
+        body = []
+        guard emulator.latency > .zero else { return respond(to: request, head, context) }
         let latency = TimeAmount.nanoseconds(Int64(clamping: Int(emulator.latency / .nanoseconds(1))))
         delayed = context.eventLoop.assumeIsolated().scheduleTask(in: latency) {
-            self.write(self.emulator.respond(to: request), head, context)
+            self.respond(to: request, head, context)
         }
     }
 
-    private func write(_ response: Emulator.Response, _ request: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    private func respond(
+        to request: Emulator.Request, _ head: HTTPRequestHead, _ context: ChannelHandlerContext
+    ) {
+        switch emulator.outcome(of: request) {
+        case .response(let response): write(response, head, context)
+        case .search(let search):
+            searchers.runIfActive(eventLoop: context.eventLoop, search).assumeIsolated().whenSuccess {
+                response in
+                // The client may have gone, and with it all that could be written to.
+                if context.channel.isActive { self.write(response, head, context) }
+            }
+        }
+    }
+
+    private func refuse(_ status: Int, _ request: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        write(Emulator.Response(status: status, headers: ["Connection": "close"], body: []), request, context)
+    }
+
+    private func write(
+        _ response: Emulator.Response, _ request: HTTPRequestHead, _ context: ChannelHandlerContext
+    ) {
         var headers = NIOHTTP1.HTTPHeaders()
         for field in response.headers.fields { headers.add(name: field.name, value: field.value) }
         headers.replaceOrAdd(name: "Content-Length", value: String(response.body.count))
-        let isKept = request.isKeepAlive && response.status != 413
-        if !isKept { headers.replaceOrAdd(name: "Connection", value: "close") }
+        let isKept = request.isKeepAlive && response.headers["Connection"] == nil
+        if !isKept {
+            headers.replaceOrAdd(name: "Connection", value: "close")
+        } else if request.version == .http1_0 {
+            // A client of HTTP/1.0 that asked for it waits for the end of the connection unless told.
+            headers.replaceOrAdd(name: "Connection", value: "keep-alive")
+        }
         let head = HTTPResponseHead(
-            version: request.version, status: HTTPResponseStatus(statusCode: response.status), headers: headers)
+            version: request.version, status: HTTPResponseStatus(statusCode: response.status),
+            headers: headers)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         if !response.body.isEmpty {
             let buffer = context.channel.allocator.buffer(bytes: response.body)

@@ -25,4 +25,18 @@ enum Gzip {
         output.removeLast(output.count - Int(unsafe stream.total_out))
         return output
     }
+
+    /// Whether the values of `Accept-Encoding` allow gzip (RFC 9110, 12.5.3): by name, else by `*`, and not with a
+    /// weight of 0.
+    static func isAccepted(by values: [String]) -> Bool {
+        var weights: [String: Double] = [:]
+        for item in values.joined(separator: ",").lowercased().split(separator: ",") {
+            let parts = item.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
+            guard let name = parts.first else { continue }
+            let weight =
+                parts.dropFirst().last { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+            weights[name == "x-gzip" ? "gzip" : name] = weight
+        }
+        return (weights["gzip"] ?? weights["*"] ?? 0) > 0
+    }
 }

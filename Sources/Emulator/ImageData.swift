@@ -3,7 +3,9 @@
 /// Groups of an organisation are numbered from 0, the newest first. `groupCount`, `publishedCount` and
 /// `publishedIndex` cost nothing, so that a page of any size of list needs the groups of that page only.
 protocol ImageData: Sendable {
-    /// The organisations, in no particular order.
+    /// What made-up answers besides the community's are made from.
+    var seed: UInt64 { get }
+    /// The organisations, in no particular order; each number fits into 32 bits.
     var organisations: [Int] { get }
     /// The organisation whose keys the callers use.
     var caller: Int { get }

@@ -3,63 +3,109 @@ struct ImageMaker {
     /// What image ids begin with.
     static let imagePrefix = "compshareImage-"
 
-    private var random: SeededRandom
-    private let organisation: Int
+    private static let day = 86_400
 
-    init(seed: UInt64, organisation: Int, index: Int) {
+    private var random: SeededRandom
+    private let seed: UInt64
+    private let code: IdentifierCode
+    private let organisation: Int
+    private let index: Int
+
+    init(seed: UInt64, code: IdentifierCode? = nil, organisation: Int, index: Int) {
         random = SeededRandom(seed, 2, UInt64(organisation), UInt64(index))
+        self.seed = seed
+        self.code = code ?? IdentifierCode(seed: seed)
         self.organisation = organisation
+        self.index = index
     }
 
-    /// A group; its newest version is online if `isPublished`, else none is.
+    /// A group; its newest version is online if it `isPublished`, else none is.
     ///
-    /// - Parameter ids: The id of a version by its number; `IdentifierCode.groupVersion` for the group's own.
-    mutating func group(
-        ids: (Int) -> String, isPublished: Bool, publishedAt: Int, isFavorite: Bool
-    ) -> ImageGroupRecord {
+    /// The newest version is published at `publishedAt`, Unix seconds, and the others before.
+    mutating func group(isPublished: Bool, publishedAt: Int, isFavorite: Bool) -> ImageGroupRecord {
         let stack = random.pick(Vocabulary.stacks, default: Vocabulary.plain)
-        let author = random.pick(Vocabulary.authors)
-        let level = random.happens(6) ? 1 : random.happens(20) ? 2 : 0
-        let suffix = random.happens(70) ? random.pick(Vocabulary.editions) : ""
-        let name = stack.name + suffix
-        let price = random.happens(65) ? 0 : random.pick([5, 10, 19, 25, 50, 88, 100, 150, 320], default: 0)
-        let tags = Self.tags(of: stack, &random)
-        let groupID = ids(IdentifierCode.groupVersion)
+        let writer = author()
+        let name = random.happens(75) ? stack.name + random.pick(Vocabulary.editions) : stack.name
+        let price = random.happens(65) ? 0 : random.pick(Vocabulary.prices, default: 0)
+        let tags = tags(of: stack)
+        let gpuTypes = random.pick(stack.isLarge ? Vocabulary.largeGPUs : Vocabulary.smallGPUs, default: [])
+        let isContainer = random.happens(35)
+        let size = random.number(below: stack.isLarge ? 180_000 : 60_000) + (isContainer ? 4_000 : 21_000)
+        let cuda = random.pick(Vocabulary.cudaVersions)
+        let python = random.pick(Vocabulary.pythonVersions)
+        let system = random.happens(70) ? "Ubuntu 22.04" : random.pick(["Ubuntu 20.04", "Ubuntu 24.04"])
+        // A few images are used by everyone, most by hardly anyone.
         let popularity = 1 + random.number(below: random.happens(12) ? 60_000 : 900)
-        let count = random.happens(30) ? 2 + random.number(below: 4) : 1
+        let count = random.happens(35) ? 2 + random.number(below: 4) : 1
+        let major = random.number(below: 3)
+        let groupID = code.text(
+            organisation: organisation, index: index, version: IdentifierCode.groupVersion)
+        let ownerName = "org-\(organisation)"
         var versions: [ImageRecord] = []
+        versions.reserveCapacity(count)
+        var published = publishedAt
         for number in 0..<count {
-            let uses = max(1, popularity / (number + 1))
-            let published = publishedAt - number * 1_209_600
+            let isNewest = number == 0
+            if !isNewest {
+                published -= (2 + random.number(below: 45)) * Self.day + random.number(below: Self.day)
+            }
+            let uses = max(1, popularity / (number + 1) - random.number(below: 1 + popularity / 4))
             versions.append(
                 ImageRecord(
-                    id: Self.imagePrefix + ids(number), name: name, versionName: "v\(count - number).\(random.number(below: 10))",
-                    versionDescription: random.pick(Vocabulary.changes), description: stack.summary,
-                    author: author, authorLevel: level, type: "Community", isContainer: random.happens(35),
-                    status: status(isPublished: isPublished, isNewest: number == 0),
-                    size: 8_000 + random.number(below: 190_000), tags: tags, price: price, autoStarts: random.happens(60),
-                    framework: stack.framework, frameworkVersion: stack.frameworkVersion,
-                    cudaVersion: random.pick(["11.8", "12.1", "12.4", "12.8"]), applications: stack.applications,
-                    createdCount: uses, favoritesCount: uses / 11, useTime: uses * 3 + random.number(below: 50),
-                    createdAt: published - 86_400 - random.number(below: 864_000), publishedAt: published,
-                    ownerName: "\(author)@org-\(organisation)", ownerID: organisation, groupID: groupID,
-                    gpuTypes: random.happens(50) ? ["4090", "3090"] : ["4090", "A800", "H20"],
-                    ports: [(stack.applications.first ?? "JupyterLab", stack.port), ("SSH", 22)]))
+                    id: Self.imagePrefix
+                        + code.text(organisation: organisation, index: index, version: number),
+                    name: name, versionName: "v\(major).\(count - number)",
+                    versionDescription: number == count - 1 ? "首次发布" : random.pick(Vocabulary.changes),
+                    description: stack.summary, author: writer.name, authorLevel: writer.level,
+                    type: "Community",
+                    isContainer: isContainer, status: status(isPublished: isPublished, isNewest: isNewest),
+                    size: size - number * 700, tags: tags, price: price, autoStarts: random.happens(60),
+                    software: ImageRecord.Software(
+                        framework: stack.framework, frameworkVersion: stack.frameworkVersion,
+                        cudaVersion: cuda,
+                        applications: stack.applications, pythonVersion: python, osVersion: system),
+                    createdCount: uses, favoritesCount: uses / 11 + random.number(below: 3),
+                    useTime: uses * (1 + random.number(below: 6)) + random.number(below: 50),
+                    createdAt: published - Self.day - random.number(below: 10 * Self.day),
+                    publishedAt: published,
+                    // Texts are corrected now and then, mostly at once.
+                    updatedAt: min(
+                        GeneratedData.now,
+                        published + random.number(below: random.happens(70) ? 3_600 : 20 * Self.day)),
+                    ownerName: ownerName, ownerID: organisation, groupID: groupID, gpuTypes: gpuTypes,
+                    ports: stack.ports))
         }
         return ImageGroupRecord(
             id: groupID, name: name, description: stack.summary, organisation: organisation,
             recommendCount: popularity / 40, isFavorite: isFavorite, versions: versions)
     }
 
-    private mutating func status(isPublished: Bool, isNewest: Bool) -> String {
-        if isPublished { return isNewest || random.happens(70) ? "Available" : random.pick(["Offline", "UnAvailable"]) }
-        return random.pick(["Reviewing", "Making", "Offline", "UnAvailable"])
+    /// One of the organisation's two to five authors; the largest has everyone.
+    private mutating func author() -> Vocabulary.Author {
+        let all = Vocabulary.authors
+        guard organisation != GeneratedData.largest else {
+            return random.pick(all, default: Vocabulary.nobody)
+        }
+        var choice = SeededRandom(seed, 3, UInt64(organisation))
+        let first = choice.number(below: all.count)
+        let crew = 2 + choice.number(below: 4)
+        return all[(first + random.number(below: crew)) % all.count]
     }
 
-    private static func tags(of stack: Vocabulary.Stack, _ random: inout SeededRandom) -> [String] {
+    private mutating func status(isPublished: Bool, isNewest: Bool) -> String {
+        if isPublished {
+            return isNewest || random.happens(70) ? "Available" : random.pick(["Offline", "UnAvailable"])
+        }
+        return random.pick(
+            isNewest ? ["Reviewing", "Making", "Offline", "UnAvailable"] : ["Offline", "UnAvailable"])
+    }
+
+    private mutating func tags(of stack: Vocabulary.Stack) -> [String] {
         var tags = stack.tags
-        let more = random.pick(Vocabulary.extraTags)
-        if random.happens(40), !tags.contains(more) { tags.append(more) }
+        for _ in 0..<random.number(below: 3) {
+            let more = random.pick(Vocabulary.extraTags)
+            if !tags.contains(more) { tags.append(more) }
+        }
         return tags
     }
 }

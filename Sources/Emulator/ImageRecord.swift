@@ -13,25 +13,37 @@ struct ImageRecord: Sendable {
     var type: String
     var isContainer: Bool
     var status: String
+    /// Megabytes.
     var size: Int
     var tags: [String]
     /// Hundredths of a yuan an hour.
     var price: Int
     var autoStarts: Bool
-    var framework: String
-    var frameworkVersion: String
-    var cudaVersion: String
-    var applications: [String]
+    var software: Software
     var createdCount: Int
     var favoritesCount: Int
     var useTime: Int
+    /// Unix seconds, like the other times.
     var createdAt: Int
     var publishedAt: Int
+    var updatedAt: Int
     var ownerName: String
     var ownerID: Int
     var groupID: String
     var gpuTypes: [String]
-    var ports: [(software: String, port: Int)]
+    var ports: [Vocabulary.Port]
+    /// The version as a data file has it; nil if it is made up.
+    var original: JSONObject?
+
+    /// What is installed.
+    struct Software: Sendable {
+        var framework = ""
+        var frameworkVersion = ""
+        var cudaVersion = ""
+        var applications: [String] = []
+        var pythonVersion = ""
+        var osVersion = ""
+    }
 
     /// Whether the version is online.
     var isPublished: Bool { status == "Available" }
@@ -40,44 +52,67 @@ struct ImageRecord: Sendable {
 
     /// The version as the API writes it, members in the order of the reference page.
     ///
-    /// - Parameter readme: The long text; nil leaves the member empty.
-    func json(readme: String?) -> JSONValue {
-        [
-            "CompShareImageId": .string(id), "Name": .string(name), "VersionName": .string(versionName),
-            "VersionDesc": .string(versionDescription), "Description": .string(description),
-            "Author": .string(author), "AuthInfo": .number(JSONNumber(authorLevel)),
-            "ImageOwnerAlias": isOfficial ? "Official" : "Community", "ImageType": .string(type),
-            "IsOfficial": .bool(isOfficial), "Container": isContainer ? "True" : "False", "Status": .string(status),
-            "Size": .number(JSONNumber(size)), "Visibility": isPublished ? 1 : 0,
-            "Tags": .array(tags.map(JSONValue.string)), "Price": .number(Self.yuan(price)),
-            "ImageCharge": .bool(price > 0), "AutoStart": .bool(autoStarts),
-            "Cover": .string("https://static.example.com/cover/\(id).png"), "QrCodeUrl": "",
-            "Readme": .string(readme ?? ""),
-            "Softwares": [
-                "Framework": .string(framework), "FrameworkVersion": .string(frameworkVersion),
-                "CUDAVersion": .string(cudaVersion), "Applications": .array(applications.map(JSONValue.string)),
-                "PythonVersion": "3.10", "OsVersion": "Ubuntu 22.04",
-            ],
-            "CreatedCount": .number(JSONNumber(createdCount)), "FavoritesCount": .number(JSONNumber(favoritesCount)),
-            "ImageUseTime": .number(JSONNumber(useTime)), "FailedReason": "",
-            "CreateTime": .number(JSONNumber(createdAt)), "PubTime": .number(JSONNumber(publishedAt)),
-            "UpdateTime": .number(JSONNumber(publishedAt)),
-            "Owner": ["AccountName": .string(ownerName), "AccountId": .string(String(ownerID))],
-            "GroupId": .string(groupID), "SourceGpuType": .string(gpuTypes.first ?? ""),
-            "SupportedGpuTypes": .array(gpuTypes.map(JSONValue.string)),
-            "SoftwarePorts": .array(
-                ports.map { ["Software": .string($0.software), "Port": .number(JSONNumber($0.port))] }),
-        ]
-    }
-
-    /// `1.5` for 150 hundredths, `0` for none.
-    private static func yuan(_ hundredths: Int) -> JSONNumber {
-        JSONNumber(DecimalPrice.text(hundredths)) ?? JSONNumber(0)
+    /// The long text comes `withReadme`; else its member is empty.
+    func json(withReadme: Bool) -> JSONValue {
+        if var original {
+            if original["Readme"] != nil, !withReadme { original["Readme"] = "" }
+            return .object(original)
+        }
+        var members: [JSONObject.Member] = []
+        func add(_ name: String, _ value: JSONValue) { members.append(.init(name: name, value: value)) }
+        func add(_ name: String, _ number: Int) { add(name, .number(JSONNumber(number))) }
+        add("CompShareImageId", .string(id))
+        add("Name", .string(name))
+        add("VersionName", .string(versionName))
+        add("VersionDesc", .string(versionDescription))
+        add("Description", .string(description))
+        add("Author", .string(author))
+        add("AuthInfo", authorLevel)
+        add("ImageOwnerAlias", isOfficial ? "Official" : "Community")
+        add("ImageType", .string(type))
+        // The documents have this member with custom images only.
+        if type == "Custom" { add("IsOfficial", .bool(isOfficial)) }
+        add("Container", isContainer ? "True" : "False")
+        add("Status", .string(status))
+        add("Size", size)
+        add("Visibility", isPublished && type != "Custom" ? 1 : 0)
+        add("Tags", .array(tags.map(JSONValue.string)))
+        add("Price", .number(JSONNumber(DecimalPrice.text(price)) ?? JSONNumber(0)))
+        add("ImageCharge", .bool(price > 0))
+        add("AutoStart", .bool(autoStarts))
+        add("Cover", .string("https://static.example.com/cover/\(id).png"))
+        add("QrCodeUrl", "")
+        add("Readme", .string(withReadme ? Readme.text(for: self) : ""))
+        add(
+            "Softwares",
+            [
+                "Framework": .string(software.framework),
+                "FrameworkVersion": .string(software.frameworkVersion),
+                "CUDAVersion": .string(software.cudaVersion),
+                "Applications": .array(software.applications.map(JSONValue.string)),
+                "PythonVersion": .string(software.pythonVersion), "OsVersion": .string(software.osVersion),
+            ])
+        add("CreatedCount", createdCount)
+        add("FavoritesCount", favoritesCount)
+        add("ImageUseTime", useTime)
+        add("FailedReason", "")
+        add("CreateTime", createdAt)
+        add("PubTime", publishedAt)
+        add("UpdateTime", updatedAt)
+        add("Owner", ["AccountName": .string(ownerName), "AccountId": .string(String(ownerID))])
+        add("GroupId", .string(groupID))
+        add("SourceGpuType", .string(gpuTypes.first ?? ""))
+        add("SupportedGpuTypes", .array(gpuTypes.map(JSONValue.string)))
+        add(
+            "SoftwarePorts",
+            .array(ports.map { ["Software": .string($0.software), "Port": .number(JSONNumber($0.port))] }))
+        return .object(JSONObject(members))
     }
 }
 
 /// Prices as decimal text.
 enum DecimalPrice {
+    /// `1.5` for 150 hundredths, `0` for none.
     static func text(_ hundredths: Int) -> String {
         var text = String(hundredths / 100)
         guard hundredths % 100 > 0 else { return text }

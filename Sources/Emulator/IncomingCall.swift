@@ -18,13 +18,17 @@ struct IncomingCall {
         let query = request.target.utf8.firstIndex(of: UInt8(ascii: "?")).map {
             request.target.utf8[request.target.utf8.index(after: $0)...]
         }
-        guard let inQuery = FormEncoding.decode(query.map(Array.init) ?? []) else { throw .notAvailable("query") }
+        guard let inQuery = FormEncoding.decode(query.map(Array.init) ?? []) else {
+            throw .notAvailable("query")
+        }
         let type = request.headers["Content-Type"]?.lowercased() ?? ""
         var flat = inQuery
         var nested: [Parameter]?
         if request.method == "POST", !request.body.isEmpty {
             if type.hasPrefix("application/json") {
-                guard let object = try? JSONValue(parsing: request.body).object else { throw .notAvailable("body") }
+                guard let object = try? JSONValue(parsing: request.body).object else {
+                    throw .notAvailable("body")
+                }
                 let parameters = object.members.compactMap { member in
                     ParameterValue(member.value).map { Parameter(member.name, $0) }
                 }
@@ -37,7 +41,7 @@ struct IncomingCall {
         }
         parameters = CallParameters(flat)
         candidates = [Signature(flat)] + (nested.map { [Signature($0, encoding: .nestedJSON)] } ?? [])
-        hasToken = request.headers["Authorization"] != nil
+        hasToken = request.headers["Authorization"]?.lowercased().hasPrefix("bearer ") ?? false
         guard let action = parameters.text("Action"), !action.isEmpty else { throw .missingAction }
         self.action = action
     }
@@ -45,7 +49,7 @@ struct IncomingCall {
     /// Checks key and signature.
     func authenticate(with credentials: Credentials) throws(Refusal) {
         guard let signature = parameters.text("Signature"), !signature.isEmpty else {
-            // A browser login's token; the emulator has issued none.
+            // A browser login's token stands for both keys; the emulator has issued none.
             throw hasToken ? .unknownToken : .missingSignature
         }
         // The service refuses a call with two credentials.

@@ -11,13 +11,27 @@ enum Places {
     }
 
     static let all = [
-        Zone(region: "cn-wlcb", zone: "cn-wlcb-01", regionID: 1_000_019, zoneID: 9_001, name: "华北二（乌兰察布）", sellsGPUs: true),
-        Zone(region: "cn-sh2", zone: "cn-sh2-01", regionID: 1_000_009, zoneID: 8_100, name: "上海二 可用区 A", sellsGPUs: true),
-        Zone(region: "cn-sh2", zone: "cn-sh2-02", regionID: 1_000_009, zoneID: 8_200, name: "上海二 可用区 B", sellsGPUs: true),
-        Zone(region: "cn-sh2", zone: "cn-sh2-03", regionID: 1_000_009, zoneID: 8_300, name: "上海二 可用区 C", sellsGPUs: true),
-        Zone(region: "cn-bj2", zone: "cn-bj2-02", regionID: 1_000_001, zoneID: 4_001, name: "北京二", sellsGPUs: false),
-        Zone(region: "cn-gd", zone: "cn-gd-02", regionID: 1_000_007, zoneID: 7_001, name: "广州", sellsGPUs: false),
-        Zone(region: "us-den", zone: "us-den-01", regionID: 1_000_022, zoneID: 12_001, name: "丹佛", sellsGPUs: false),
+        Zone(
+            region: "cn-wlcb", zone: "cn-wlcb-01", regionID: 1_000_019, zoneID: 9_001, name: "华北二（乌兰察布）",
+            sellsGPUs: true),
+        Zone(
+            region: "cn-sh2", zone: "cn-sh2-01", regionID: 1_000_009, zoneID: 8_100, name: "上海二 可用区 A",
+            sellsGPUs: true),
+        Zone(
+            region: "cn-sh2", zone: "cn-sh2-02", regionID: 1_000_009, zoneID: 8_200, name: "上海二 可用区 B",
+            sellsGPUs: true),
+        Zone(
+            region: "cn-sh2", zone: "cn-sh2-03", regionID: 1_000_009, zoneID: 8_300, name: "上海二 可用区 C",
+            sellsGPUs: true),
+        Zone(
+            region: "cn-bj2", zone: "cn-bj2-02", regionID: 1_000_001, zoneID: 4_001, name: "北京二",
+            sellsGPUs: false),
+        Zone(
+            region: "cn-gd", zone: "cn-gd-02", regionID: 1_000_007, zoneID: 7_001, name: "广州",
+            sellsGPUs: false),
+        Zone(
+            region: "us-den", zone: "us-den-01", regionID: 1_000_022, zoneID: 12_001, name: "丹佛",
+            sellsGPUs: false),
     ]
 
     /// The zones of each region.

@@ -11,7 +11,22 @@ final class QueryCache: Sendable {
     /// Eight listings at once are more than a session has open; with a million groups each takes 8 MB.
     private static let limit = 8
 
+    /// Searching this many groups takes about as long as a few hundred answers, which other callers do not notice.
+    private static let longSearch = 2_000
+
     private let kept = Mutex<[(query: GroupQuery, places: [Place])]>([])
+
+    /// Whether finding the places of a query's groups takes long enough to hold others up.
+    func needsLongSearch(for query: GroupQuery, in data: any ImageData) -> Bool {
+        guard query.imageID == nil, query.groupID == nil else { return false }
+        guard !kept.withLock({ kept in kept.contains { $0.query == query } }) else { return false }
+        var count = 0
+        for organisation in query.organisation.map({ [$0] }) ?? data.organisations {
+            count += data.groupCount(of: organisation)
+            if count > Self.longSearch { return true }
+        }
+        return false
+    }
 
     /// The places of a query's groups, in order.
     func places(of query: GroupQuery, in data: any ImageData) -> [Place] {
@@ -28,24 +43,26 @@ final class QueryCache: Sendable {
     private static func search(_ query: GroupQuery, in data: any ImageData) -> [Place] {
         if let id = query.imageID { return single(data.place(ofImage: id), query, data) }
         if let id = query.groupID { return single(data.place(ofGroup: id), query, data) }
+        var memory = GroupQuery.TextMemory()
         var found: [(value: Int, place: Place)] = []
         let needsGroup = !query.hasNoFilter || query.field != .published
         for organisation in query.organisation.map({ [$0] }) ?? data.organisations.sorted() {
             let count =
-                query.showsUnpublished ? data.groupCount(of: organisation) : data.publishedCount(of: organisation)
+                query.showsUnpublished
+                ? data.groupCount(of: organisation) : data.publishedCount(of: organisation)
             for ordinal in 0..<count {
                 let index = query.showsUnpublished ? ordinal : data.publishedIndex(of: organisation, ordinal)
                 let place = Place(organisation: Int32(organisation), index: Int32(index))
                 if needsGroup {
                     let group = data.group(of: organisation, index)
-                    guard !query.versions(of: group).isEmpty else { continue }
+                    guard query.contains(group, &memory) else { continue }
                     found.append((query.sortValue(of: group), place))
                 } else {
                     found.append((data.publishedAt(of: organisation, index), place))
                 }
             }
         }
-        // Stable, so that pages never overlap: equal values stay in the order of publication.
+        // Stable, so that pages never overlap: equal values stay in the order of organisation and publication.
         if query.isAscending {
             found.sort { $0.value < $1.value }
         } else {
@@ -57,9 +74,11 @@ final class QueryCache: Sendable {
     private static func single(
         _ place: (organisation: Int, index: Int)?, _ query: GroupQuery, _ data: any ImageData
     ) -> [Place] {
-        guard let place, query.organisation == nil || query.organisation == place.organisation,
-            !query.versions(of: data.group(of: place.organisation, place.index)).isEmpty
-        else { return [] }
+        guard let place, query.organisation == nil || query.organisation == place.organisation else {
+            return []
+        }
+        var memory = GroupQuery.TextMemory()
+        guard query.contains(data.group(of: place.organisation, place.index), &memory) else { return [] }
         return [Place(organisation: Int32(place.organisation), index: Int32(place.index))]
     }
 }

@@ -19,8 +19,8 @@ enum Readme {
 
             | item | version |
             |---|---|
-            | \(image.framework) | \(image.frameworkVersion) |
-            | CUDA | \(image.cudaVersion) |
+            | \(image.software.framework) | \(image.software.frameworkVersion) |
+            | CUDA | \(image.software.cudaVersion) |
             | GPU | \(image.gpuTypes.joined(separator: ", ")) |
 
             ## 更新 / Changes

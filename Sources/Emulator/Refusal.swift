@@ -11,10 +11,12 @@ struct Refusal: Error {
     static let unknownKey = Refusal(code: 172, message: "User Not Exists")
     static let unknownToken = Refusal(code: 174, message: "Token Not Exists")
 
-    static func unknownAction(_ name: String) -> Refusal { Refusal(code: 161, message: "Action [\(name)] not found") }
-    /// 150 says that a service is not available; no client takes it for a wrong call.
+    static func unknownAction(_ name: String) -> Refusal {
+        Refusal(code: 161, message: "Action [\(name)] not found")
+    }
+    /// 8433 is a fault of the service: no client takes it for a wrong call, or tries again as it does with 150.
     static func notServed(_ name: String) -> Refusal {
-        Refusal(code: 150, message: "Action [\(name)] exists, but this emulator does not serve it yet")
+        Refusal(code: 8433, message: "Action [\(name)] exists, but this emulator does not serve it yet")
     }
     static func missing(_ name: String) -> Refusal { Refusal(code: 210, message: "Missing params [\(name)]") }
     static func notAvailable(_ name: String) -> Refusal {
@@ -26,9 +28,8 @@ struct Refusal: Error {
 
     /// The answer of a refused call.
     func answer(to action: String) -> JSONObject {
-        var members: [JSONObject.Member] = []
+        var members: [JSONObject.Member] = [.init(name: "RetCode", value: .number(JSONNumber(code)))]
         if !action.isEmpty { members.append(.init(name: "Action", value: .string(action + "Response"))) }
-        members.append(.init(name: "RetCode", value: .number(JSONNumber(code))))
         members.append(.init(name: "Message", value: .string(message)))
         return JSONObject(members)
     }

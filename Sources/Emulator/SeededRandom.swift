@@ -38,6 +38,7 @@ struct SeededRandom: RandomNumberGenerator {
     /// A text of `count` characters from `alphabet`.
     mutating func text(of alphabet: String, count: Int) -> String {
         let characters = Array(alphabet.utf8)
-        return String(decoding: (0..<count).map { _ in characters[number(below: characters.count)] }, as: UTF8.self)
+        return String(
+            decoding: (0..<count).map { _ in characters[number(below: characters.count)] }, as: UTF8.self)
     }
 }

@@ -2,18 +2,21 @@ import OrderedJSON
 
 /// `DescribeCompShareImageTags`: the tags that images can carry.
 enum ImageTags {
-    static func all(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> [JSONObject.Member] {
+    static func all(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Work {
         // The vendor's own tool sends no region here, so none is required; one that is sent must exist.
         if call.nonEmpty("Region") != nil { try call.checkPlace() }
-        let groups = Vocabulary.tagGroups
-        return [
-            .init(name: "Tags", value: .array(groups.flatMap(\.tags).map(JSONValue.string))),
-            .init(
-                name: "TagsMap",
-                value: .object(
-                    JSONObject(
-                        groups.map { .init(name: $0.group, value: .array($0.tags.map(JSONValue.string))) }))),
-            .init(name: "TagIndex", value: .array(groups.map { .string($0.group) })),
-        ]
+        return ServedAction.Work {
+            let groups = Vocabulary.tagGroups
+            return [
+                .init(name: "Tags", value: .array(groups.flatMap(\.tags).map(JSONValue.string))),
+                .init(
+                    name: "TagsMap",
+                    value: .object(
+                        JSONObject(
+                            groups.map { .init(name: $0.group, value: .array($0.tags.map(JSONValue.string))) }
+                        ))),
+                .init(name: "TagIndex", value: .array(groups.map { .string($0.group) })),
+            ]
+        }
     }
 }

@@ -2,62 +2,80 @@ import OrderedJSON
 
 /// The listings of single images: the platform's, the caller's own, and those shared with the caller.
 enum PlainImages {
+    /// A listing: whose images, how many, and what sets them apart.
+    private struct Listing: Sendable {
+        /// Stands where the organisation does in ids, with the type's own number; below any organisation's number.
+        var scope: Int
+        var count: Int
+        var type: String
+        var author: String?
+        var isOfficial = false
+    }
+
+    /// The platform's images by type.
+    ///
+    /// With 50 in all it is as long a list as real accounts see (40 to 70).
+    private static let platformTypes = [
+        "System": (scope: 1, count: 14), "App": (2, 31), "Game": (3, 3), "Other": (4, 2),
+    ]
+
     /// `DescribeCompShareImages`: `Offset` counts within one `ImageType`.
-    static func platform(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> [JSONObject.Member] {
+    static func platform(_ call: CallParameters, _ context: ActionContext) throws(Refusal)
+        -> ServedAction.Work
+    {
         let type = call.nonEmpty("ImageType") ?? "System"
-        let counts = ["System": 14, "App": 31, "Game": 3, "Other": 2]
-        guard let count = counts[type] else { throw .notAvailable("ImageType") }
-        return try list(call, scope: 1, count: count, type: type) { image in
-            image.author = "CompShare"
-            image.authorLevel = 1
-            image.price = 0
-        }
+        guard let (scope, count) = platformTypes[type] else { throw .notAvailable("ImageType") }
+        return try list(
+            Listing(scope: scope, count: count, type: type, author: "CompShare", isOfficial: true), call,
+            context)
     }
 
     /// `DescribeCompShareCustomImages`.
-    static func custom(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> [JSONObject.Member] {
-        try list(call, scope: 2, count: 7, type: "Custom") { image in
-            image.author = "me"
-            image.price = 0
-        }
+    static func custom(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Work
+    {
+        try list(Listing(scope: 5, count: 7, type: "Custom", author: "demo"), call, context)
     }
 
     /// `DescribeCompShareSharingImages`.
-    static func shared(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> [JSONObject.Member] {
-        try list(call, scope: 3, count: 5, type: "Custom") { $0.price = 0 }
+    static func shared(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Work
+    {
+        try list(Listing(scope: 6, count: 5, type: "Custom"), call, context)
     }
 
     private static func list(
-        _ call: CallParameters, scope: Int, count: Int, type: String, adapt: (inout ImageRecord) -> Void
-    ) throws(Refusal) -> [JSONObject.Member] {
+        _ listing: Listing, _ call: CallParameters, _ context: ActionContext
+    ) throws(Refusal) -> ServedAction.Work {
         try call.checkPlace()
         let page = try PageRange(call)
-        var images = (0..<count).map { index in image(scope: scope, index: index, type: type, adapt: adapt) }
-        if let id = call.nonEmpty("CompShareImageId") { images.removeAll { $0.id != id } }
-        if let name = call.nonEmpty("Name") { images.removeAll { !$0.name.contains(name) } }
-        if let author = call.nonEmpty("Author") { images.removeAll { $0.author != author } }
+        let id = call.nonEmpty("CompShareImageId")
+        let name = call.nonEmpty("Name")
+        let author = call.nonEmpty("Author")
         let tags = call.list("Tag")
-        images.removeAll { image in !tags.allSatisfy(image.tags.contains) }
-        let shown = images[page.range(of: images.count)]
-        return [
-            .init(name: "TotalCount", value: .number(JSONNumber(images.count))),
-            .init(name: "ImageSet", value: .array(shown.map { $0.json(readme: nil) })),
-        ]
+        return ServedAction.Work {
+            let images = (0..<listing.count).map { image(listing, $0, seed: context.data.seed) }.filter {
+                image in
+                (id == nil || image.id == id) && (name.map(image.name.contains) ?? true)
+                    && (author == nil || image.author == author) && tags.allSatisfy(image.tags.contains)
+            }
+            return [
+                .init(name: "TotalCount", value: .number(JSONNumber(images.count))),
+                .init(
+                    name: "ImageSet",
+                    value: .array(images[page.range(of: images.count)].map { $0.json(withReadme: false) })),
+            ]
+        }
     }
 
-    private static func image(
-        scope: Int, index: Int, type: String, adapt: (inout ImageRecord) -> Void
-    ) -> ImageRecord {
-        // Scopes stand where organisations do; their numbers are below any organisation's.
-        let kind = type.utf8.reduce(0) { $0 &* 31 &+ Int($1) } & 0xFF
-        var maker = ImageMaker(seed: UInt64(kind), organisation: scope, index: index)
+    private static func image(_ listing: Listing, _ index: Int, seed: UInt64) -> ImageRecord {
+        var maker = ImageMaker(seed: seed, organisation: listing.scope, index: index)
         let group = maker.group(
-            ids: { IdentifierCode.text(organisation: scope << 8 | kind, index: index, version: $0) }, isPublished: true,
-            publishedAt: 1_772_000_000 - index * 604_800, isFavorite: false)
+            isPublished: true, publishedAt: 1_772_000_000 - index * 604_800, isFavorite: false)
         var image = group.versions[0]
-        image.type = type
+        image.type = listing.type
         image.groupID = ""
-        adapt(&image)
+        image.price = 0
+        image.authorLevel = listing.isOfficial ? 1 : 0
+        if let author = listing.author { image.author = author }
         return image
     }
 }

@@ -6,7 +6,7 @@ enum ProjectDirectory {
         ("org-demo01", "默认项目", true), ("org-demo02", "Research 研究组", false), ("org-demo03", "课程", false),
     ]
 
-    static func list(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> [JSONObject.Member] {
+    static func list(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Work {
         let rows = projects.enumerated().map { index, project in
             [
                 "ProjectId": .string(project.id), "ProjectName": .string(project.name),
@@ -15,10 +15,12 @@ enum ProjectDirectory {
                 "MemberCount": .number(JSONNumber(3 + index * 4)), "ParentId": "", "ParentName": "",
             ] as JSONValue
         }
-        return [
-            .init(name: "ProjectCount", value: .number(JSONNumber(rows.count))),
-            .init(name: "ProjectSet", value: .array(rows)),
-        ]
+        return ServedAction.Work {
+            [
+                .init(name: "ProjectCount", value: .number(JSONNumber(rows.count))),
+                .init(name: "ProjectSet", value: .array(rows)),
+            ]
+        }
     }
 
     /// Refuses a project that does not exist; an empty one is a bad value.
