@@ -110,8 +110,8 @@ struct GeneratedDataTests {
             #expect(answer["TotalCount"]?.integer == 1_000_000)
             #expect(answer.groupIDs.count == 100)
             ids += answer.groupIDs
-            // 25 ms in a debug build on a quiet machine; making all groups takes half a minute there.
-            #expect(time < .seconds(2))
+            // 25 ms in a debug build on a quiet machine; making all groups takes a minute there.
+            #expect(time < .seconds(10))
         }
         #expect(
             Array(ids[0..<100].reversed()) == Array(ids[400..<500]),

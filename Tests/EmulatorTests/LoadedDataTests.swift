@@ -14,7 +14,8 @@ struct LoadedDataTests {
 
     /// An emulator that serves a file of these lines.
     private func emulator(_ text: String) throws -> Emulator {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("compsh-\(UUID()).jsonl").path
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("compsh-\(UUID()).jsonl")
+            .path
         #expect(FileManager.default.createFile(atPath: path, contents: Data(text.utf8)))
         defer { try? FileManager.default.removeItem(atPath: path) }
         var configuration = EmulatorConfiguration()
@@ -23,7 +24,8 @@ struct LoadedDataTests {
     }
 
     @Test func `groups are answered as they stand in the file`() throws {
-        let second = #"{"GroupId":"g2","OrganizationId":500,"Data":[{"CompShareImageId":"i3","PubTime":300,"Tags":["t"]}]}"#
+        let second =
+            #"{"GroupId":"g2","OrganizationId":500,"Data":[{"CompShareImageId":"i3","PubTime":300,"Tags":["t"]}]}"#
         let third = #"{"GroupId":"g3","OrganizationId":7,"Data":null}"#
         let emulator = try emulator("\(Self.group)\r\n\n  \t\n\(second)\n\(third)")
         let groups = try emulator.published(of: 500)
@@ -55,11 +57,20 @@ struct LoadedDataTests {
         ("42", "line 1: found a JSON number"), ("{\"OrganizationId\":1}", "line 1: the group has no GroupId"),
         ("{\"GroupId\":\"\"}", "line 1: the group has no GroupId"),
         ("{\"GroupId\":\"a\"}", "line 1: the group has no organisation"),
-        ("{\"GroupId\":\"a\",\"OrganizationId\":99999999999}", "line 1: organisation 99999999999 is not a number from 1"),
+        (
+            "{\"GroupId\":\"a\",\"OrganizationId\":99999999999}",
+            "line 1: organisation 99999999999 is not a number from 1"
+        ),
         ("{\"GroupId\":\"a\",\"OrganizationId\":-1}", "line 1: organisation -1 is not a number from 1"),
-        ("{\"GroupId\":\"a\",\"Data\":[{\"CompShareImageId\":\"i\"}]}", "line 1: organisation 0 is not a number from 1"),
+        (
+            "{\"GroupId\":\"a\",\"Data\":[{\"CompShareImageId\":\"i\"}]}",
+            "line 1: organisation 0 is not a number from 1"
+        ),
         ("{\"GroupId\":\"a\",\"OrganizationId\":1,\"Data\":{}}", "line 1: Data is a JSON object"),
-        ("{\"GroupId\":\"a\",\"OrganizationId\":1,\"Data\":[1]}", "line 1: Data[0] is no object with a CompShareImageId"),
+        (
+            "{\"GroupId\":\"a\",\"OrganizationId\":1,\"Data\":[1]}",
+            "line 1: Data[0] is no object with a CompShareImageId"
+        ),
         (
             "{\"GroupId\":\"a\",\"OrganizationId\":1}\n\n{\"GroupId\":\"a\",\"OrganizationId\":2}",
             "line 3: GroupId a is that of line 1 too"
@@ -76,7 +87,10 @@ struct LoadedDataTests {
     }
 
     @Test(arguments: [
-        ("/nowhere/at/all.jsonl", "cannot read the data file /nowhere/at/all.jsonl: No such file or directory"),
+        (
+            "/nowhere/at/all.jsonl",
+            "cannot read the data file /nowhere/at/all.jsonl: No such file or directory"
+        ),
         ("/", "cannot read the data file /: Is a directory"),
     ])
     func `a file that cannot be read is named with the reason`(path: String, description: String) {

@@ -14,9 +14,11 @@ struct OtherActionsTests {
     @Test(arguments: [
         ("DescribeCompShareImages", [], "System", 14), ("DescribeCompShareImages", ["App"], "App", 31),
         ("DescribeCompShareImages", ["Game"], "Game", 3), ("DescribeCompShareImages", ["Other"], "Other", 2),
-        ("DescribeCompShareCustomImages", [], "Custom", 7), ("DescribeCompShareSharingImages", [], "Custom", 5),
+        ("DescribeCompShareCustomImages", [], "Custom", 7),
+        ("DescribeCompShareSharingImages", [], "Custom", 5),
     ])
-    func `lists of single images are paged`(action: String, types: [String], type: String, total: Int) throws {
+    func `lists of single images are paged`(action: String, types: [String], type: String, total: Int) throws
+    {
         let filter = types.map { Parameter("ImageType", .string($0)) }
         var images: [JSONValue] = []
         for offset in stride(from: 0, through: total, by: 5) {
@@ -33,8 +35,10 @@ struct OtherActionsTests {
         let id = Parameter("CompShareImageId", .string(last["CompShareImageId"]?.string ?? ""))
         #expect(try emulator.call(action, filter + [id])["ImageSet"]?.array == [last])
         let tag = last["Tags"]?[0]?.string ?? ""
-        let tagged = try emulator.call(action, filter + [Parameter("Tag", .string(tag)), Parameter("Limit", 100)])
-        #expect(tagged["ImageSet"]?.array == images.filter { $0["Tags"]?.array?.contains(.string(tag)) == true })
+        let tagged = try emulator.call(
+            action, filter + [Parameter("Tag", .string(tag)), Parameter("Limit", 100)])
+        #expect(
+            tagged["ImageSet"]?.array == images.filter { $0["Tags"]?.array?.contains(.string(tag)) == true })
     }
 
     @Test func `an unknown image type is refused`() {
@@ -43,8 +47,10 @@ struct OtherActionsTests {
 
     /// The vendor's own tool asks these without a region.
     @Test(arguments: [
-        ("DescribeCompShareImageTags", ["Tags", "TagsMap", "TagIndex"]), ("DescribeCompShareSupportZone", ["ZoneInfo"]),
-        ("GetRegion", ["Regions"]), ("GetProjectList", ["ProjectCount", "ProjectSet"]), ("GetUserInfo", ["DataSet"]),
+        ("DescribeCompShareImageTags", ["Tags", "TagsMap", "TagIndex"]),
+        ("DescribeCompShareSupportZone", ["ZoneInfo"]),
+        ("GetRegion", ["Regions"]), ("GetProjectList", ["ProjectCount", "ProjectSet"]),
+        ("GetUserInfo", ["DataSet"]),
     ])
     func `answers have the documented members`(action: String, members: [String]) {
         let request = [Parameter("Action", .string(action))].signed(with: emulator.credentials)
@@ -75,7 +81,8 @@ struct OtherActionsTests {
     @Test func `all tags in the list are in the map, once`() throws {
         let answer = try emulator.call("DescribeCompShareImageTags")
         let tags = (answer["Tags"]?.array ?? []).compactMap(\.string)
-        let mapped = (answer["TagsMap"]?.object?.members ?? []).flatMap { $0.value.array ?? [] }.compactMap(\.string)
+        let mapped = (answer["TagsMap"]?.object?.members ?? []).flatMap { $0.value.array ?? [] }.compactMap(
+            \.string)
         #expect(tags == mapped)
         #expect(Set(tags).count == tags.count)
         #expect(answer["TagIndex"]?.array?.compactMap(\.string) == answer["TagsMap"]?.object?.names)
