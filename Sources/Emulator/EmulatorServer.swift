@@ -12,44 +12,72 @@ package final class EmulatorServer: Sendable {
     /// The key pair that it accepts.
     package let credentials: Credentials
 
-    private let channel: any Channel
-    private let group: MultiThreadedEventLoopGroup
-    private let searchers: NIOThreadPool
+    /// Runs long searches, one after the other; its first work is to start `service`.
+    private let searchers = NIOThreadPool(numberOfThreads: 1)
+    /// What serves the connections; nil before it runs, and if it could not be started.
+    private let service = Mutex<Service?>(nil)
     private let isStopping = Atomic(false)
 
-    private init(
-        _ emulator: Emulator, channel: any Channel, port: Int, group: MultiThreadedEventLoopGroup,
-        searchers: NIOThreadPool
-    ) {
+    private struct Service: Sendable {
+        var channel: any Channel
+        var group: MultiThreadedEventLoopGroup
+    }
+
+    /// More waiting connections than a client opens at once.
+    private static let backlog: Int32 = 256
+
+    private init(_ emulator: Emulator, socket: Int32, port: Int) {
         endpoint = .loopback(port: port)
         credentials = emulator.credentials
-        self.channel = channel
-        self.group = group
-        self.searchers = searchers
+        searchers.start()
+        searchers.submit { _ in self.serve(emulator, socket) }
     }
 
     /// Starts to listen on 127.0.0.1.
     ///
-    /// One thread serves all connections: an answer takes some hundred microseconds, less than a second thread would
-    /// take to start before the prompt. Searches through many groups, which take up to seconds, have a thread of their
-    /// own, one after the other.
+    /// The socket listens when this returns, and its port is known. What serves it starts in the background, which
+    /// takes some milliseconds that a prompt need not wait for; connections wait in the socket until then.
     ///
     /// - Parameters:
     ///   - emulator: What answers.
     ///   - port: The port, 0…65535; 0 takes a free one.
-    /// - Returns: The server, which listens already.
+    /// - Returns: The server.
     /// - Throws: `EmulatorError` if the port cannot be had.
     package static func start(_ emulator: Emulator, port: Int = 0) throws(EmulatorError) -> EmulatorServer {
-        guard (0...65535).contains(port) else {
+        guard let number = UInt16(exactly: port) else {
             throw EmulatorError("\(port) is no port; give a number from 1 to 65535, or 0 for a free one")
         }
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = number.bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        var yes: Int32 = 1
+        unsafe setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        let isListening = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                unsafe socket >= 0 && bind(socket, address, length) == 0 && listen(socket, backlog) == 0
+                    && getsockname(socket, address, &length) == 0
+            }
+        }
+        guard isListening else {
+            let reason = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
+            if socket >= 0 { close(socket) }
+            throw EmulatorError("cannot listen on 127.0.0.1:\(port): \(reason); 0 takes a free port")
+        }
+        return EmulatorServer(emulator, socket: socket, port: Int(UInt16(bigEndian: address.sin_port)))
+    }
+
+    /// Serves what comes in on `socket`, which it takes over.
+    ///
+    /// One thread serves all connections, since an answer takes some hundred microseconds.
+    private func serve(_ emulator: Emulator, _ socket: Int32) {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let searchers = NIOThreadPool(numberOfThreads: 1)
         let bootstrap = ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 256)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelOption(.backlog, value: Self.backlog)
             .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
-            .childChannelInitializer { channel in
+            .childChannelInitializer { [searchers] channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline()
                     try channel.pipeline.syncOperations.addHandler(
@@ -57,16 +85,12 @@ package final class EmulatorServer: Sendable {
                 }
             }
         do {
-            let channel = try bootstrap.bind(host: "127.0.0.1", port: port).wait()
-            searchers.start()
-            return EmulatorServer(
-                emulator, channel: channel, port: channel.localAddress?.port ?? port, group: group,
-                searchers: searchers)
+            let channel = try bootstrap.withBoundSocket(socket).wait()
+            service.withLock { $0 = Service(channel: channel, group: group) }
         } catch {
-            // Nothing runs on the group yet, so nothing waits for its end.
+            // Clients are refused from now on, in place of waiting for ever.
+            close(socket)
             group.shutdownGracefully { _ in }
-            throw EmulatorError(
-                "cannot listen on 127.0.0.1:\(port): \(Self.reason(error)); 0 takes a free port")
         }
     }
 
@@ -75,16 +99,11 @@ package final class EmulatorServer: Sendable {
     /// Further calls do nothing: a channel whose thread has ended would never report that it is closed.
     package func shutdown() async {
         guard !isStopping.exchange(true, ordering: .relaxed) else { return }
-        try? await channel.close()
+        // Behind whatever the thread has to do, the start of the service first of all.
+        try? await searchers.runIfActive {}
+        let service = service.withLock { $0 }
+        try? await service?.channel.close()
         try? await searchers.shutdownGracefully()
-        try? await group.shutdownGracefully()
-    }
-
-    /// The system's own words, without the name of the call that failed.
-    private static func reason(_ error: any Error) -> String {
-        guard let error = error as? IOError, let words = unsafe strerror(error.errnoCode) else {
-            return "\(error)"
-        }
-        return unsafe String(cString: words)
+        try? await service?.group.shutdownGracefully()
     }
 }

@@ -35,7 +35,7 @@ struct PipeTests {
         let run = try program.demo("-o", "json", "-c", "images 12345 --limit 3")
         #expect(run.status == 0)
         #expect(
-            run.text.hasPrefix("{\n  \"Action\": \"DescribeUserCommunityImagesResponse\",\n  \"RetCode\": 0,")
+            run.text.hasPrefix("{\n  \"RetCode\": 0,\n  \"Action\": \"DescribeUserCommunityImagesResponse\",")
         )
         let object = try #require(try JSONSerialization.jsonObject(with: Data(run.output)) as? [String: Any])
         #expect(object["RetCode"] as? Int == 0)
@@ -222,7 +222,7 @@ struct PipeTests {
             "-o", "json", "-c", "images 12345 --limit 2 | jq -r .TotalCount; images 12345 > out.json")
         #expect(run.status == 0)
         #expect(run.text == "45\n")
-        #expect(program.folder.text("out.json")?.hasPrefix("{\n  \"Action\"") == true)
+        #expect(program.folder.text("out.json")?.hasPrefix("{\n  \"RetCode\": 0,") == true)
         program.folder.write("old", "kept")
         let failed = try program.demo("-c", "images 12345 --region nowhere > old")
         #expect(failed.status == 1)
