@@ -107,7 +107,8 @@ public struct RetCode: Sendable, Hashable {
             advice: "try another zone"),
         8357: Explanation("the GPU model is sold out", advice: "try later, or another zone"),
         8433: Explanation(
-            "service fault", advice: "see Message; AttachUS3 needs object storage to be open for the region and account"),
+            "service fault",
+            advice: "see Message; AttachUS3 needs object storage to be open for the region and account"),
         8434: Explanation(
             "the resource is busy", cause: "a disk is still being detached", advice: "wait 2 to 6 s"),
         8903: Explanation("the operation failed", advice: "ask the vendor's support with the request id"),

@@ -62,7 +62,9 @@ struct CurlFailure {
 
     /// Without `Failed to connect to HOST port N after M ms:`, which the error's own words say before it.
     private static func withoutRepetition(_ text: String) -> String {
-        guard text.hasPrefix("Failed to connect to "), let colon = text.lastIndex(of: ":") else { return text }
+        guard text.hasPrefix("Failed to connect to "), let colon = text.lastIndex(of: ":") else {
+            return text
+        }
         return String(text[text.index(after: colon)...])
     }
 

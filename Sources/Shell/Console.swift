@@ -53,7 +53,9 @@ package final class Console {
     ///
     /// A closed standard error ends nothing.
     package func note(_ text: String, style: Style = .plain, _ settings: Settings) {
-        let lines = errors.isTerminal ? LineFitting.wrap(Sanitizer.visible(text, lines: .multiple), to: width) : [text]
+        let lines =
+            errors.isTerminal
+            ? LineFitting.wrap(Sanitizer.visible(text, lines: .multiple), to: width) : [text]
         let isOn = usesColour(settings, on: errors)
         try? errors.write(Array(lines.map { style.apply(to: $0, isOn: isOn) + "\n" }.joined().utf8))
     }

@@ -24,12 +24,14 @@ struct Diagnostic {
         let message = wrapped("\(place)\(label) \(Sanitizer.visible(failure.message))", indent: "", width)
         var lines = [
             message[0].replacing(
-                label, with: Style(bold: true, colour: .red).apply(to: label, isOn: usesColour), maxReplacements: 1)
+                label, with: Style(bold: true, colour: .red).apply(to: label, isOn: usesColour),
+                maxReplacements: 1)
         ]
         lines += message.dropFirst().map { "  \($0)" }
         let suggestion =
             failure.suggestions.isEmpty
-            ? "" : "did you mean: \(failure.suggestions.map { Sanitizer.visible($0) }.joined(separator: ", "))"
+            ? ""
+            : "did you mean: \(failure.suggestions.map { Sanitizer.visible($0) }.joined(separator: ", "))"
         if let range = failure.range, showsExcerpt {
             lines += excerpt(of: range, suggestion: suggestion, width, usesColour)
         } else if !suggestion.isEmpty {
@@ -63,7 +65,8 @@ struct Diagnostic {
         let underline = margin.count + caret.count + 2 + DisplayWidth.of(suggestion)
         guard !suggestion.isEmpty else { return ["  \(before)\(marked)\(after)", margin + styled] }
         guard underline <= width ?? .max else {
-            return ["  \(before)\(marked)\(after)", margin + styled] + wrapped(suggestion, indent: "  ", width)
+            return ["  \(before)\(marked)\(after)", margin + styled]
+                + wrapped(suggestion, indent: "  ", width)
         }
         return ["  \(before)\(marked)\(after)", "\(margin)\(styled)  \(suggestion)"]
     }

@@ -237,7 +237,9 @@ package final class Interpreter {
     }
 
     /// Says which line of an entry failed and how many commands after it were not run, if there are any.
-    private func noteUnrun(_ reader: inout StatementReader, after failure: CommandFailure, in source: SourceText) {
+    private func noteUnrun(
+        _ reader: inout StatementReader, after failure: CommandFailure, in source: SourceText
+    ) {
         var count = 0
         // What cannot be read would not have run either.
         while true {
@@ -251,6 +253,8 @@ package final class Interpreter {
         }
         guard count > 0 else { return }
         let line = source.position(of: failure.range?.lowerBound ?? 0).line
-        console.note("line \(line) failed; \(count) \(count == 1 ? "command" : "commands") after it not run", session.settings)
+        console.note(
+            "line \(line) failed; \(count) \(count == 1 ? "command" : "commands") after it not run",
+            session.settings)
     }
 }

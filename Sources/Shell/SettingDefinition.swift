@@ -122,7 +122,8 @@ package struct SettingDefinition: Sendable {
             text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
-            "hints", "whether grey hints are shown while typing", .boolean, example: "off", \.hints, text: { $0.word },
+            "hints", "whether grey hints are shown while typing", .boolean, example: "off", \.hints,
+            text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
             "editor", "the keys of the line editor", .choice(EditorKeys.allCases.map { Choice($0.rawValue) }),

@@ -61,7 +61,7 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
         case .timeout: "no complete answer from \(peer) in time"
         case .interrupted: "the connection to \(peer) broke before the answer was complete"
         case .bodyTooLarge(let limit):
-                "the answer of \(peer) is larger than the limit of \(limit >> 20) MiB"
+            "the answer of \(peer) is larger than the limit of \(limit >> 20) MiB"
         case .malformed: "the answer of \(peer) is not valid HTTP"
         case .cancelled: "cancelled"
         case .unavailable: "cannot send requests"

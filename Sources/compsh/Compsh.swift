@@ -25,7 +25,8 @@ enum Compsh {
         }
     }
 
-    private static func run<Command: AsyncParsableCommand>(_ type: Command.Type, _ arguments: [String]) async {
+    private static func run<Command: AsyncParsableCommand>(_ type: Command.Type, _ arguments: [String]) async
+    {
         do {
             var command = try type.parse(arguments)
             try await command.run()

@@ -14,7 +14,9 @@ struct HistoryCommand: Command {
                 summary: "clear forgets all"),
         ],
         options: [
-            Option("grep", "TEXT", .text, summary: "only lines that hold this text; capitals matter if it has any")
+            Option(
+                "grep", "TEXT", .text,
+                summary: "only lines that hold this text; capitals matter if it has any")
         ],
         examples: [
             .init("history 10", "the last ten lines"), .init("history --grep images", "lines with a word"),
