@@ -85,13 +85,13 @@ let package = Package(
         .executableTarget(
             name: "editor-probe", dependencies: ["LineEditing"], path: "Tests/EditorProbe",
             swiftSettings: settings),
-        tests("OrderedJSON", ["OrderedJSON"]),
-        tests("CommandLanguage", ["CommandLanguage"]),
-        tests("TextLayout", ["TextLayout"]),
+        tests("OrderedJSON", ["OrderedJSON", "TestSupport"]),
+        tests("CommandLanguage", ["CommandLanguage", "TestSupport"]),
+        tests("TextLayout", ["TextLayout", "TestSupport"]),
         tests("Wire", ["Wire", "OrderedJSON"]),
-        tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout"]),
+        tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout", "TestSupport"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
-        tests("CompShare", ["CompShare", "Wire", "OrderedJSON", "Emulator"]),
+        tests("CompShare", ["CompShare", "Wire", "OrderedJSON", "TestSupport"]),
         tests("Emulator", ["Emulator", "Wire", "OrderedJSON", "CZlib"]),
         tests("LineEditing", ["LineEditing", "TextLayout", "TestSupport", "editor-probe"]),
         tests(

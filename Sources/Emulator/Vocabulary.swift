@@ -41,7 +41,7 @@ enum Vocabulary {
 
     static let changes = [
         "修复启动脚本", "Update of the base system", "更新模型与依赖", "Smaller image, faster start", "支持新显卡 🎉", "修复中文乱码",
-        "Fix: port was not forwarded", "新增 API 服务与示例", "升级 CUDA 与驱动", "Models moved to /root/models",
+        "Fix: port was not forwarded", "新增 API 服务与示例", "升级 CUDA 与驱动", "Models moved to a folder of their own",
         "默认关闭遥测", "补充使用说明",
     ]
 

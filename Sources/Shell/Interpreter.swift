@@ -33,6 +33,9 @@ package final class Interpreter {
     /// Whether scripts go on after a failure.
     package var keepsGoing = false
 
+    /// Where data go: standard output, or what a sourced script's own command named.
+    private var output: any ByteSink
+
     /// The files (`ScriptFile.identity`) of the scripts that are being run, the innermost last.
     private var scripts: [String] = []
 
@@ -42,6 +45,7 @@ package final class Interpreter {
     package init(session: Session, console: Console) {
         self.session = session
         self.console = console
+        output = console.output
     }
 
     /// Runs every statement of `source`.
@@ -92,16 +96,17 @@ package final class Interpreter {
             try refuseIfRestricted("files", redirection.file.range)
         }
         guard let target = try OutputTarget.make(for: statement, in: session) else {
-            return try await run(statement.words, in: source, format: nil, to: console.output, nesting: 0)
+            return try await run(statement.words, in: source, format: nil, to: output, nesting: 0)
         }
+        let ending: Ending?
         do throws(CommandFailure) {
-            let ending = try await run(statement.words, in: source, format: nil, to: target, nesting: 0)
-            try target.finish()
-            return ending
+            ending = try await run(statement.words, in: source, format: nil, to: target, nesting: 0)
         } catch {
             try target.discard(after: error)
             return nil
         }
+        try target.finish()
+        return ending
     }
 
     private func refuseIfRestricted(_ what: String, _ range: SourceRange) throws(CommandFailure) {
@@ -152,7 +157,7 @@ package final class Interpreter {
         case .statement(let words, let inner):
             return try await run(words, in: source, format: inner ?? format, to: sink, nesting: nesting + 1)
         case .script(let script):
-            return try await runNested(script)
+            return try await runNested(script, to: sink)
         case .quit(let status):
             return .quit(status)
         case .stream(let stream):
@@ -180,12 +185,17 @@ package final class Interpreter {
 
     // MARK: Scripts
 
-    /// Runs a script file or other text that a command named.
-    private func runNested(_ script: SourceText) async throws(CommandFailure) -> Ending? {
+    /// Runs a script that a command named; its data go where that command's data go.
+    private func runNested(_ script: SourceText, to sink: any ByteSink) async throws(CommandFailure)
+        -> Ending?
+    {
+        let outer = output
+        output = sink
+        defer { output = outer }
         switch await runScript(script) {
-        case .finished: return nil
+        case .finished(ExitStatus.success): return nil
         case .quit(let status): return .quit(status)
-        case .stopped(let status):
+        case .stopped(let status), .finished(let status):
             var failure = CommandFailure("the script failed", status: status)
             failure.isReported = true
             throw failure

@@ -60,7 +60,8 @@ final class OutputTarget: ByteSink {
         case .replacement(let path, let temporary):
             // Data that did not reach the disk must not take the place of data that did.
             let isSynced = fsync(descriptor) == 0 || errno == EINVAL
-            guard isSynced, close(descriptor) == 0, unsafe rename(temporary, path) == 0 else {
+            let isClosed = close(descriptor) == 0
+            guard isSynced, isClosed, unsafe rename(temporary, path) == 0 else {
                 let failure = Self.failure(path)
                 unsafe unlink(temporary)
                 throw failure

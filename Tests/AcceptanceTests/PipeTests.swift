@@ -287,4 +287,29 @@ struct PipeTests {
         #expect(run.text == "总数: 45\n")
         emulator.stop()
     }
+
+    @Test func aSourcedScriptWritesWhereItsCommandSays() throws {
+        program.folder.write("two.compsh", "images 12345 --limit 2\n")
+        let run = try program.demo("-o", "jsonl", "-c", "source two.compsh > out; images 12345 --limit 1")
+        #expect(run.status == 0)
+        #expect(run.lines.count == 1)
+        #expect(program.folder.text("out")?.split(separator: "\n").count == 2)
+    }
+
+    @Test func keepingGoingRemembersTheFailureOfASourcedScript() throws {
+        program.folder.write("bad.compsh", "imges\nimages 12345 --limit 1\n")
+        let run = try program.demo(
+            "--keep-going", "-o", "jsonl", "-c", "source bad.compsh; images 12345 --limit 1")
+        #expect(run.status == 2)
+        #expect(run.lines.count == 2)
+    }
+
+    @Test func aFullDiskIsAnErrorAndAFailedWriteLeavesNothingBehind() throws {
+        let full = try program.demo("-c", "images 12345 > /dev/full")
+        #expect(full.status == 1)
+        #expect(full.errors.contains("No space left on device"))
+        let nowhere = try program.demo("-c", "images 12345 > no/such/folder")
+        #expect(nowhere.status == 1)
+        #expect(nowhere.errors.contains("No such file or directory"))
+    }
 }

@@ -139,8 +139,6 @@ struct TerminalTests {
     }
 
     @Test func theStartUpScriptRunsUnlessItIsLeftOut() throws {
-        unsafe mkdir("\(program.folder.path)/.config", 0o700)
-        unsafe mkdir("\(program.folder.path)/.config/compsh", 0o700)
         program.folder.write(".config/compsh/init.compsh", "org 12345\n")
         _ = try start(prompt: "demo:cn-wlcb org 12345>")
         _ = try start(["--demo", "--no-rc"])

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CommandLanguage
@@ -193,7 +194,7 @@ struct BinderTests {
     }
 
     @Test func neverTraps() {
-        var generator = SeededGenerator(8)
+        var generator = SeededGenerator(seed: 8)
         let names = Sample.table.signatures.map(\.name)
         for _ in 0..<5000 {
             let line = (names.randomElement(using: &generator) ?? "") + " " + generator.text()

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CommandLanguage
@@ -117,7 +118,7 @@ struct CompleterTests {
     }
 
     @Test func everyInsertionReadsBack() throws {
-        var generator = SeededGenerator(9)
+        var generator = SeededGenerator(seed: 9)
         for _ in 0..<2000 {
             let value = "vx" + generator.text()
             for text in [
@@ -136,7 +137,7 @@ struct CompleterTests {
     }
 
     @Test func neverTrapsAtAnyCursor() {
-        var generator = SeededGenerator(10)
+        var generator = SeededGenerator(seed: 10)
         let names = Sample.table.signatures.map(\.name) + [""]
         for _ in 0..<400 {
             let text = (names.randomElement(using: &generator) ?? "") + " " + generator.text()

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CommandLanguage
@@ -14,7 +15,7 @@ struct QuotingTests {
     }
 
     @Test func everyValueReadsBack() throws {
-        var generator = SeededGenerator(4)
+        var generator = SeededGenerator(seed: 4)
         for _ in 0..<4000 {
             let value = generator.text()
             for quote in Quote.allCases {
@@ -30,7 +31,7 @@ struct QuotingTests {
     }
 
     @Test func aBareValueReadsBackAsTheCommand() throws {
-        var generator = SeededGenerator(5)
+        var generator = SeededGenerator(seed: 5)
         for _ in 0..<2000 {
             let value = generator.text()
             let statement = try #require(try Sample.statements(Quoting.quote(value)).first)

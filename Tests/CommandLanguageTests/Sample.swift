@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import CommandLanguage
 
 /// Commands like the shell's, for tests.
@@ -135,20 +137,7 @@ enum Sample {
     }
 }
 
-/// SplitMix64, so that a property fails the same way every time.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SeededGenerator {
     /// A text of signs that mean something to the lexer, of letters, and of any scalar.
     mutating func text(upTo length: Int = 24) -> String {
         let special = Array(

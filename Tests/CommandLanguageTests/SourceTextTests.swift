@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CommandLanguage
@@ -31,7 +32,7 @@ struct SourceTextTests {
     }
 
     @Test func neverLeavesTheText() {
-        var generator = SeededGenerator(1)
+        var generator = SeededGenerator(seed: 1)
         for _ in 0..<500 {
             let source = SourceText(generator.text())
             let lower = Int.random(in: -3...80, using: &generator)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CommandLanguage
@@ -201,7 +202,7 @@ struct StatementReaderTests {
     }
 
     @Test func continuationAgreesWithReading() {
-        var generator = SeededGenerator(2)
+        var generator = SeededGenerator(seed: 2)
         for _ in 0..<3000 {
             let text = generator.text()
             #expect(
@@ -246,7 +247,7 @@ struct StatementReaderTests {
     }
 
     @Test func continuationFollowsShellRules() {
-        var generator = SeededGenerator(6)
+        var generator = SeededGenerator(seed: 6)
         var openCount = 0
         for _ in 0..<20000 {
             let text = (0..<Int.random(in: 0...10, using: &generator)).map { _ in
@@ -260,7 +261,7 @@ struct StatementReaderTests {
     }
 
     @Test func rangesLieOnScalarsOfTheText() {
-        var generator = SeededGenerator(3)
+        var generator = SeededGenerator(seed: 3)
         for _ in 0..<5000 {
             let text = generator.text()
             let starts = Set(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CommandLanguage
@@ -28,7 +29,7 @@ struct SyntaxHintTests {
     }
 
     @Test func neverTraps() {
-        var generator = SeededGenerator(11)
+        var generator = SeededGenerator(seed: 11)
         for _ in 0..<3000 {
             let text = generator.text()
             #expect(SyntaxHint(Sample.table).remaining(text) != "")

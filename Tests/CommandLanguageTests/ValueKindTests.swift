@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CommandLanguage
@@ -63,7 +64,7 @@ struct ValueKindTests {
     }
 
     @Test func durationsNeverTrap() {
-        var generator = SeededGenerator(7)
+        var generator = SeededGenerator(seed: 7)
         let signs = Array("0123456789.mshMSH9")
         for _ in 0..<5000 {
             let text = String(

@@ -1,4 +1,5 @@
 import CompShare
+import TestSupport
 import Testing
 import Wire
 

@@ -19,11 +19,18 @@ public final class TemporaryFolder {
     /// The path of a file in the folder.
     public func file(_ name: String) -> String { "\(path)/\(name)" }
 
-    /// Writes a file.
+    /// Writes a file, and makes the folders in its name.
     public func write(_ name: String, _ bytes: [UInt8], mode: UInt32 = 0o600) {
+        var folder = path
+        for part in name.split(separator: "/").dropLast() {
+            folder += "/\(part)"
+            unsafe mkdir(folder, 0o700)
+        }
         let descriptor = unsafe open(file(name), O_WRONLY | O_CREAT | O_TRUNC, mode)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
+        // Whatever the mask of the tests' process leaves of the mode.
+        fchmod(descriptor, mode)
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes {
