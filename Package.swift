@@ -92,11 +92,14 @@ let package = Package(
         tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout", "TestSupport"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
         tests("CompShare", ["CompShare", "Wire", "OrderedJSON", "TestSupport"]),
-        tests("Emulator", ["Emulator", "Wire", "OrderedJSON", "CZlib"]),
+        tests("Emulator", ["Emulator", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
         tests("LineEditing", ["LineEditing", "TextLayout", "TestSupport", "editor-probe"]),
         tests(
             "Shell",
-            ["Shell", "CompShare", "CommandLanguage", "Emulator", "OrderedJSON", "Rendering", "Wire"]),
+            [
+                "Shell", "CompShare", "CommandLanguage", "Emulator", "OrderedJSON", "Rendering",
+                "TestSupport", "Wire",
+            ]),
         tests("Acceptance", ["compsh", "list-images", "TestSupport"]),
     ]
 )

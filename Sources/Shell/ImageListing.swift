@@ -53,7 +53,9 @@ package struct ImageListing {
     /// Fetches what the step asks for, and moves the listing's cursor once the page is there.
     @MainActor
     package func run(in session: Session) async throws(CommandFailure) -> Outcome {
-        if let organisation = query.organisation { session.seen.insert(String(organisation), .organisation) }
+        if let organisation = query.organisation {
+            session.seen.insert([String(organisation)], .organisation)
+        }
         let key = key(in: session)
         session.newestListing = self
         let cursor = session.cursors[key]

@@ -19,50 +19,112 @@ package struct SeenValues: Sendable {
     /// 100,000 of a kind: some megabytes; an account that lists more pages than that completes the first ones.
     private static let limit = 100_000
 
-    private var values: [Kind: Set<String>] = [:]
-    /// Sorted by bytes; made again when Tab is pressed after new values came.
-    private var sorted: [Kind: [String]] = [:]
+    private var indexes: [Kind: PrefixIndex] = [:]
 
     package init() {}
 
-    /// Remembers a value.
-    package mutating func insert(_ value: String, _ kind: Kind) {
-        guard !value.isEmpty, values[kind, default: []].count < Self.limit else { return }
-        if values[kind, default: []].insert(value).inserted { sorted[kind] = nil }
+    /// Remembers values.
+    package mutating func insert(_ values: some Sequence<String>, _ kind: Kind) {
+        indexes[kind, default: PrefixIndex(limit: Self.limit)].insert(values)
     }
 
     /// Remembers what a page of groups holds.
     package mutating func insert(_ groups: [ImageGroup]) {
-        for group in groups {
-            if let id = group.id { insert(id, .groupID) }
-            for version in group.versions {
-                if let id = version.id { insert(id, .imageID) }
-                if let author = version.author { insert(author, .author) }
-                for tag in version.tags { insert(tag, .tag) }
-            }
-        }
+        let versions = groups.flatMap(\.versions)
+        insert(groups.compactMap(\.id), .groupID)
+        insert(versions.compactMap(\.id), .imageID)
+        insert(versions.compactMap(\.author), .author)
+        insert(versions.flatMap(\.tags), .tag)
     }
 
     /// The values that start with `prefix`, sorted by bytes.
-    package mutating func matches(_ prefix: String, _ kind: Kind) -> ArraySlice<String> {
-        let all: [String]
-        if let known = sorted[kind] {
-            all = known
-        } else {
-            all = values[kind, default: []].sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-            sorted[kind] = all
+    ///
+    /// - Parameters:
+    ///   - prefix: What they start with; empty for all.
+    ///   - kind: Their kind.
+    ///   - most: If there are more, the first ones and the very last are given, so that what all have in common can
+    ///     still be told.
+    /// - Returns: The values, `most` of them at the most.
+    package func matches(_ prefix: String, _ kind: Kind, most: Int) -> [String] {
+        indexes[kind]?.matches(prefix, most: most) ?? []
+    }
+}
+
+/// A set of texts that is quick to add to and quick to search by prefix.
+///
+/// The texts stand in sorted runs, each more than twice as long as the next: adding a page makes a new run and merges
+/// short ones, and a search looks into some dozen runs by bisection.
+private struct PrefixIndex: Sendable {
+    private let limit: Int
+    private var known: Set<String> = []
+    private var runs: [[String]] = []
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    mutating func insert(_ values: some Sequence<String>) {
+        var run: [String] = []
+        for value in values where !value.isEmpty && known.count < limit && known.insert(value).inserted {
+            run.append(value)
         }
-        var (low, high) = (0, all.count)
+        guard !run.isEmpty else { return }
+        run.sort(by: Self.precedes)
+        while let last = runs.last, last.count <= 2 * run.count {
+            run = Self.merged(last, run)
+            runs.removeLast()
+        }
+        runs.append(run)
+    }
+
+    func matches(_ prefix: String, most: Int) -> [String] {
+        var first: [String] = []
+        var last: String?
+        var count = 0
+        for run in runs {
+            let start = Self.firstIndex(in: run) { !Self.precedes($0, prefix) }
+            let end = Self.firstIndex(in: run) { text in
+                !Self.precedes(text, prefix) && !text.utf8.starts(with: prefix.utf8)
+            }
+            guard start < end else { continue }
+            count += end - start
+            first = Self.merged(first, Array(run[start..<min(end, start + most)]))
+            if first.count > most { first.removeLast(first.count - most) }
+            if last.map({ Self.precedes($0, run[end - 1]) }) ?? true { last = run[end - 1] }
+        }
+        guard count > most, let last else { return first }
+        first[first.count - 1] = last
+        return first
+    }
+
+    /// The first place where `isBehind` holds; it must hold from there on.
+    private static func firstIndex(in run: [String], where isBehind: (String) -> Bool) -> Int {
+        var (low, high) = (0, run.count)
         while low < high {
             let middle = (low + high) / 2
-            if all[middle].utf8.lexicographicallyPrecedes(prefix.utf8) {
-                low = middle + 1
+            if isBehind(run[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    private static func merged(_ one: [String], _ other: [String]) -> [String] {
+        var result: [String] = []
+        result.reserveCapacity(one.count + other.count)
+        var (i, j) = (0, 0)
+        while i < one.count, j < other.count {
+            if precedes(other[j], one[i]) {
+                result.append(other[j])
+                j += 1
             } else {
-                high = middle
+                result.append(one[i])
+                i += 1
             }
         }
-        var end = low
-        while end < all.count, all[end].utf8.starts(with: prefix.utf8) { end += 1 }
-        return all[low..<end]
+        return result + one[i...] + other[j...]
+    }
+
+    /// Order by bytes, in which texts with one beginning stand together.
+    private static func precedes(_ one: String, _ other: String) -> Bool {
+        one.utf8.lexicographicallyPrecedes(other.utf8)
     }
 }

@@ -73,10 +73,7 @@ struct ShellCompleter {
     }
 
     private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> [Choice] {
-        let matches = session.seen.matches(prefix, kind)
-        guard matches.count > Self.valueLimit else { return matches.map { Choice($0) } }
-        // The list is sorted: what its first and last value have in common, all have.
-        return (matches.prefix(Self.valueLimit - 1) + matches.suffix(1)).map { Choice($0) }
+        session.seen.matches(prefix, kind, most: Self.valueLimit).map { Choice($0) }
     }
 
     /// More values than anybody pages through, and few enough to be quoted and laid out between two keys.
