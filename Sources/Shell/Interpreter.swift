@@ -33,6 +33,9 @@ package final class Interpreter {
     /// Whether scripts go on after a failure.
     package var keepsGoing = false
 
+    /// Footers and notes of the running statement.
+    private var pendingNotes: [String] = []
+
     /// Where data go: standard output, or what a sourced script's own command named.
     private var output: any ByteSink
 
@@ -86,6 +89,8 @@ package final class Interpreter {
     private func execute(_ statement: Statement, in source: SourceText) async throws(CommandFailure)
         -> Ending?
     {
+        // After the data, also where a program shows them.
+        defer { showPendingNotes() }
         if let program = statement.shellCommand {
             try refuseIfRestricted("programs", program.range)
             try OutputTarget.runProgram(program.text)
@@ -165,8 +170,13 @@ package final class Interpreter {
         default:
             try present(outcome, format: format, to: sink)
         }
-        for note in outcome.notes { console.note(note, style: .dim, session.settings) }
+        pendingNotes += outcome.notes
         return nil
+    }
+
+    private func showPendingNotes() {
+        for note in pendingNotes { console.note(note, style: .dim, session.settings) }
+        pendingNotes = []
     }
 
     private func present(_ outcome: Outcome, format: OutputFormat?, to sink: any ByteSink)

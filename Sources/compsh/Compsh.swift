@@ -36,8 +36,16 @@ enum Compsh {
             // Help and version that were asked for are data; everything else is chatter.
             let descriptor = code == .success ? STDOUT_FILENO : STDERR_FILENO
             if !message.isEmpty { _ = print(message + "\n", to: descriptor) }
-            exit(code == .validationFailure ? usageStatus : code.rawValue)
+            leave(code == .validationFailure ? usageStatus : code.rawValue)
         }
+    }
+
+    /// Ends the process at once.
+    ///
+    /// `exit` would run the libraries' own cleaning up beside threads that still use them: libcurl may just be
+    /// loading. Nothing of ours is left to be flushed, and the editor has restored the terminal.
+    static func leave(_ status: Int32) -> Never {
+        _exit(status)
     }
 
     private static func print(_ text: String, to descriptor: Int32) -> Int {

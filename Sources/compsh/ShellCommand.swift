@@ -136,8 +136,8 @@ struct ShellCommand: AsyncParsableCommand {
 
         let isTerminal = isatty(STDIN_FILENO) == 1
         let (status, goesOn) = await ScriptRunner(interpreter, signals: signals).run(items(isTerminal))
-        guard isInteractive(isTerminal), goesOn else { Glibc.exit(status) }
-        Glibc.exit(await interact(interpreter, signals, network))
+        guard isInteractive(isTerminal), goesOn else { Compsh.leave(status) }
+        Compsh.leave(await interact(interpreter, signals, network))
     }
 
     /// What to run before, or in place of, a prompt.
