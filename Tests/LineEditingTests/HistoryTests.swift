@@ -162,7 +162,8 @@ struct HistoryTests {
     @Test func writesLaterWhatALockHeldBack() {
         folder.write("h", "#compsh history 1\n")
         let history = History(path: folder.file("h"))
-        let descriptor = unsafe open(folder.file("h"), O_RDWR)
+        // A program that another test starts meanwhile must not inherit the lock.
+        let descriptor = unsafe open(folder.file("h"), O_RDWR | O_CLOEXEC)
         #expect(flock(descriptor, LOCK_EX) == 0)
         history.append("while locked")
         #expect(folder.text("h") == "#compsh history 1\n")
