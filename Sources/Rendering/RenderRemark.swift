@@ -13,9 +13,9 @@ package enum RenderRemark: Sendable, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .columnsNotShown(let titles):
-            "columns not shown: \(Self.join(titles)); see --wide"
+            "columns not shown: \(Self.join(titles)); see set wide on"
         case .shownAsRecords(let width):
-            "shown as records: \(width) columns are too few for this table; see --wide"
+            "shown as records: \(width) columns are too few for this table; see set wide on"
         case .unknownColumns(let titles, let available):
             "no such column: \(Self.join(titles)); there are: \(Self.join(available))"
         }

@@ -117,6 +117,8 @@ package struct ImageListing {
         let page = try await fetch(offset, key, in: session)
         var drift: [String] = []
         if var cursor = session.cursors[key] {
+            // A page beyond the end is no place to go on from.
+            if page.rows.isEmpty, page.offset > 0 { return outcome(page, drift: [], key, in: session) }
             drift = cursor.move(to: page)
             session.cursors[key] = cursor
         } else {
@@ -245,7 +247,9 @@ package struct ImageListing {
             add("sort", "\(sort.field.rawValue):\(sort.isAscending ? "asc" : "desc")")
         }
         if query.excludesReadme { words.append("--no-readme") }
-        if query.limit != ImageQuery.defaultLimit, verb != "all" { add("limit", String(query.limit)) }
+        if hasChosenLimit || (verb != "all" && query.limit != ImageQuery.defaultLimit) {
+            add("limit", String(query.limit))
+        }
         if showsVersions { words.append("--versions") }
         add("region", region)
         add("zone", zone)
@@ -264,14 +268,25 @@ package struct ImageListing {
             parts.append("page \(page.offset / page.limit + 1) of \((total - 1) / page.limit + 1)")
         }
         parts.append(HumanDuration.text(page.answer.exchange.duration))
-        parts.append(page.hasNext ? "more: \(command("next"))" : "end")
+        let isShort = page.totalCount.map { last < $0 } ?? false
+        if page.hasNext {
+            parts.append("more: \(command("next"))")
+        } else if isShort {
+            parts.append("a short page ends it; what may follow: \(command("first", offset: last))")
+        } else {
+            parts.append("end")
+        }
         return parts.joined(separator: " · ")
     }
 
     private func endOf(_ cursor: ListingCursor) -> String {
         guard cursor.count > 0 else { return "the listing has ended" }
         let range = "\(cursor.offset + 1)–\(cursor.offset + cursor.count)"
-        return "the listing has ended: \(range)" + (cursor.total.map { " of \($0)" } ?? "") + " were the last"
+        let total = cursor.total.map { " of \($0)" } ?? ""
+        guard cursor.nextOffset >= cursor.total ?? 0 else {
+            return "the listing has ended with a short page: \(range)\(total)"
+        }
+        return "the listing has ended: \(range)\(total) were the last"
     }
 
     private func emptyNote(_ page: Page<ImageGroup>, _ key: ListingKey) -> String {

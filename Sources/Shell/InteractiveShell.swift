@@ -72,6 +72,7 @@ package final class InteractiveShell {
                 guard entry.contains(where: { !$0.isWhitespace }) else { continue }
                 session.history?.append(
                     entry, isSecret: SecretText.isContained(in: entry, session.credentials))
+                for note in session.history?.takeNotes() ?? [] { console.note(note, session.settings) }
                 if let status = await run(SourceText(entry)) { return status }
             }
         }
@@ -117,7 +118,7 @@ package final class InteractiveShell {
         }
         if session.settings.write.value { segments.append(.init(" [write]", style: "1;31")) }
         segments.append(.init("> "))
-        let width = segments.map(\.text).joined().count
+        let width = DisplayWidth.of(Sanitizer.visible(segments.map(\.text).joined()))
         return Prompt(
             segments,
             continuation: [.init(String(repeating: " ", count: max(0, width - 4)) + "..> ", style: "2")])

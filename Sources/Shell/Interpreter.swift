@@ -235,7 +235,9 @@ package final class Interpreter {
     // MARK: Words for the user
 
     private func echo(_ statement: Statement, in source: SourceText) {
-        console.note("+ \(source[statement.range])", session.settings)
+        let text = String(source[statement.range])
+        let isSecret = SecretText.isContained(in: text, session.credentials)
+        console.note("+ \(isSecret ? "(a line with a secret)" : text)", session.settings)
     }
 
     /// Says what went wrong, unless the user has been told.

@@ -34,7 +34,7 @@ final class OutputTarget: ByteSink {
             try redirection.file.expanded(session.value(of:)).text
         }
         return try CommandFailure.at(redirection.file.range) { () throws(CommandFailure) in
-            try file(session.resolve(name), redirection.mode)
+            try file(session.expandingHome(name), redirection.mode)
         }
     }
 
@@ -104,6 +104,8 @@ final class OutputTarget: ByteSink {
         let permissions = target == nil ? 0o666 : status.st_mode & 0o7777
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
         guard descriptor >= 0 else { throw failure(path) }
+        // The mask of new files does not take rights away from one that exists.
+        if target != nil { fchmod(descriptor, permissions) }
         return OutputTarget(
             descriptor: descriptor, destination: .replacement(path: final, temporary: temporary), name: path)
     }

@@ -94,6 +94,9 @@ package final class Session {
         if search.profile == nil, let origin = search.origin, origin.hasPrefix("$") {
             return .environment(String(origin.dropFirst()))
         }
+        if let name = environment["COMPSHARE_PROFILE"], !name.isEmpty, search.profile?.name == name {
+            return .environment("COMPSHARE_PROFILE")
+        }
         return .builtIn
     }
 
@@ -161,13 +164,19 @@ package final class Session {
             hint: "single quotes keep a $ as it is")
     }
 
-    /// The path of a file named in a command: relative names count from the folder of the script that holds them.
-    package func resolve(_ path: String) -> String {
-        if path.hasPrefix("/") { return path }
-        if path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] {
-            return home + path.dropFirst()
+    /// The path of a script named in a command: beside the script that names it if there is one, else from the working
+    /// folder.
+    package func scriptPath(_ path: String) -> String {
+        guard !path.hasPrefix("/"), !path.hasPrefix("~"), let folder = scriptFolders.last else {
+            return expandingHome(path)
         }
-        return (scriptFolders.last ?? "") + path
+        return FileContents.permissions(folder + path) != nil ? folder + path : path
+    }
+
+    /// The path with `~` replaced by the user's home.
+    package func expandingHome(_ path: String) -> String {
+        guard path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] else { return path }
+        return home + path.dropFirst()
     }
 
     // MARK: Calls

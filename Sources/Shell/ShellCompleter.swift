@@ -38,13 +38,38 @@ struct ShellCompleter {
         return Hint(String(line.dropFirst(text.count)))
     }
 
-    /// Whether a line calls, or may call, an action that changes something.
-    private static func mayChange(_ line: String) -> Bool {
-        let words = line.split(whereSeparator: \.isWhitespace)
-        for (index, word) in words.enumerated() where word == "call" || "call".hasPrefix(word) && index == 0 {
-            guard index + 1 < words.count, ActionKind(String(words[index + 1])) == .read else { return true }
+    /// Whether a line changes something, or may: what cannot be told counts as a change.
+    static func mayChange(_ line: String) -> Bool {
+        var reader = CommandRegistry.table.reader(of: SourceText(line))
+        while true {
+            do throws(UsageError) {
+                guard let statement = try reader.next() else { return false }
+                if statement.shellCommand != nil || statement.pipe != nil || statement.redirection != nil {
+                    return true
+                }
+                if mayChange(statement.words[...]) { return true }
+            } catch {
+                return true
+            }
         }
-        return line.contains("!") || line.contains("|") || line.contains(">") || words.contains("write")
+    }
+
+    private static func mayChange(_ words: ArraySlice<Word>) -> Bool {
+        guard let first = words.first?.literal, let signature = try? CommandRegistry.table.resolve(first)
+        else {
+            return true
+        }
+        let rest = words.dropFirst()
+        switch signature.name {
+        case "call": return rest.first?.literal.map { ActionKind($0) != .read } ?? true
+        case "write", "source": return true
+        // Only names that cannot be short for `write`.
+        case "set": return rest.first?.literal.map { "write".hasPrefix($0) } ?? false
+        case "raw":
+            guard let inner = rest.first else { return false }
+            return inner.literal != "on" && inner.literal != "off" && mayChange(rest)
+        default: return false
+        }
     }
 
     private func values(for request: CompletionRequest) -> [Choice] {
@@ -83,7 +108,7 @@ struct ShellCompleter {
     private func files(_ prefix: String) -> [Choice] {
         let folder = ScriptFile.folder(of: prefix)
         let start = prefix.utf8.dropFirst(folder.utf8.count)
-        let path = session.resolve(folder)
+        let path = session.expandingHome(folder)
         guard let directory = unsafe opendir(path.isEmpty ? "." : path) else { return [] }
         defer { unsafe closedir(directory) }
         var names: [Choice] = []

@@ -8,7 +8,7 @@ package enum Redaction {
     /// A signed request is a credential for that call, for it never expires.
     package static func shown(_ parameter: FlatParameter) -> String {
         if parameter.name == "PublicKey" { return Credentials.masked(parameter.text) }
-        return isSecret(parameter.name) ? "*****" : parameter.text
+        return SecretNames.contain(parameter.name) ? "*****" : parameter.text
     }
 
     /// `value` with the strings under secret names replaced, at any depth.
@@ -19,21 +19,12 @@ package enum Redaction {
             .object(
                 JSONObject(
                     object.members.map { member in
-                        let isHidden = isSecret(member.name) && member.value.string?.isEmpty == false
+                        let isHidden =
+                            SecretNames.contain(member.name) && member.value.string?.isEmpty == false
                         return JSONObject.Member(
                             name: member.name, value: isHidden ? "*****" : masked(member.value))
                     }))
         case .null, .bool, .number, .string: value
         }
-    }
-
-    /// Whether a parameter or member of this name holds a secret.
-    ///
-    /// Instances answer with the login password and a login command that may hold it.
-    private static func isSecret(_ name: String) -> Bool {
-        let last = name.split(separator: ".").last ?? ""
-        return ["Signature", "SecurityToken", "SshLoginCommand", "PrivateKey", "AccessKeySecret"].contains(
-            last)
-            || last.lowercased().hasSuffix("password")
     }
 }

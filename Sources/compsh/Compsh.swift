@@ -13,7 +13,8 @@ enum Compsh {
     static let signals = try? TerminalSignals.install()
 
     static func main() async {
-        // First of all: a thread that exists before could take a Ctrl-C, and die of it with all of us.
+        holdStandardDescriptors()
+        // Before anything else: a thread that exists before could take a Ctrl-C, and die of it with all of us.
         _ = signals
         // A reader that goes away is an error of the write, not the end of the process.
         _ = signal(SIGPIPE, SIG_IGN)
@@ -37,6 +38,19 @@ enum Compsh {
             let descriptor = code == .success ? STDOUT_FILENO : STDERR_FILENO
             if !message.isEmpty { _ = print(message + "\n", to: descriptor) }
             leave(code == .validationFailure ? usageStatus : code.rawValue)
+        }
+    }
+
+    /// Puts something under the numbers 0, 1 and 2 where the caller has closed them, so that no pipe of ours takes them.
+    ///
+    /// Standard output and error become something that cannot be written to: writing fails, as it should.
+    private static func holdStandardDescriptors() {
+        for (number, mode) in [
+            (STDIN_FILENO, O_RDONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+        ]
+        where fcntl(number, F_GETFD) < 0 {
+            // The lowest free number is the one that is taken.
+            _ = unsafe open("/dev/null", mode)
         }
     }
 

@@ -135,6 +135,9 @@ struct ShellCommand: AsyncParsableCommand {
         interpreter.keepsGoing = keepGoing
 
         let isTerminal = isatty(STDIN_FILENO) == 1
+        guard isTerminal || !interactive else {
+            throw ValidationError("-i needs a terminal on standard input.")
+        }
         let (status, goesOn) = await ScriptRunner(interpreter, signals: signals).run(items(isTerminal))
         guard isInteractive(isTerminal), goesOn else { Compsh.leave(status) }
         Compsh.leave(await interact(interpreter, signals, network))

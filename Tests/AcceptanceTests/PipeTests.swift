@@ -234,7 +234,11 @@ struct PipeTests {
     }
 
     @Test func aRestrictedSessionRunsNoPrograms() throws {
-        for command in ["images 12345 | cat", "images 12345 > x", "!true"] {
+        for command in [
+            "images 12345 | cat", "images 12345 > x", "!true", "source /etc/passwd",
+            "endpoint https://example.com",
+            "set write on", "write on", "profile x",
+        ] {
             let run = try program.demo("--restricted", "-c", command)
             #expect(run.status == 2)
             #expect(run.errors.contains("restricted"))
@@ -311,5 +315,15 @@ struct PipeTests {
         let nowhere = try program.demo("-c", "images 12345 > no/such/folder")
         #expect(nowhere.status == 1)
         #expect(nowhere.errors.contains("No such file or directory"))
+    }
+
+    @Test func closedStreamsAreNotTakenForOthers() throws {
+        let path = try Program.path()
+        // Standard input closed: an empty script, not whatever gets its number.
+        let run = try program.run(
+            ["-c", "\(path) --demo <&-; echo $?; \(path) --demo -c 'images 12345' >&- 2>&- <&-; echo $?"],
+            program: "/bin/bash",
+            limit: .seconds(20))
+        #expect(run.lines == ["0", "1"])
     }
 }

@@ -142,7 +142,8 @@ struct ListingTests {
         let shell = try shell(table)
         #expect(await shell.run("images 1 all --limit 20 --tag LLM") == .stopped(3))
         #expect(shell.output.lines.count == 20)
-        #expect(shell.errors.text.contains("to go on from there: images 1 all --tag LLM --offset 20"))
+        #expect(
+            shell.errors.text.contains("to go on from there: images 1 all --tag LLM --limit 20 --offset 20"))
     }
 
     @Test func filtersMakeListingsOfTheirOwn() async throws {

@@ -107,6 +107,11 @@ extension SettingDefinition {
     fileprivate func change(to value: Arguments.Bound?, in session: Session) throws(CommandFailure) -> Outcome
     {
         do throws(CommandFailure) {
+            // A script of somebody else's must not send signed requests elsewhere, nor with other rights.
+            guard !session.isRestricted || !["endpoint", "profile", "write"].contains(name) else {
+                throw CommandFailure(
+                    "\(name) stays as it is in a restricted session", status: ExitStatus.usage)
+            }
             try assign(session, value?.value)
         } catch {
             var failure = error

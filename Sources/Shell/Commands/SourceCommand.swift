@@ -19,8 +19,12 @@ struct SourceCommand: Command {
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        try CommandFailure.at(range) { () throws(CommandFailure) in
-            Outcome(.script(try ScriptFile.read(session.resolve(path))))
+        guard !session.isRestricted else {
+            throw CommandFailure(
+                "other files are off in a restricted session", status: ExitStatus.usage, range: range)
+        }
+        return try CommandFailure.at(range) { () throws(CommandFailure) in
+            Outcome(.script(try ScriptFile.read(session.scriptPath(path))))
         }
     }
 }

@@ -1,0 +1,41 @@
+import Testing
+import Wire
+
+@testable import Shell
+
+/// What must not be offered, kept or allowed.
+@MainActor
+struct SafetyTests {
+    @Test(arguments: [
+        "write on", "wri on", "w on", "set write on", "set w on", "call TerminateCompShareInstance UHostId=x",
+        "ca Terminate", "images 1; ca StopCompShareInstance", "raw call DeleteCompshareDisk", "raw ca 'Stop'",
+        "images 1 | sh", "images 1 > f", "!rm x", "source f", "call $x", "images '1", "nonsense",
+    ])
+    func changingLinesAreNeverOffered(line: String) {
+        #expect(ShellCompleter.mayChange(line))
+    }
+
+    @Test(arguments: [
+        "images 12345 next", "call GetRegion", "raw images 1", "raw on", "raw", "org 5; next",
+        "set format json", "status",
+    ])
+    func readingLinesAreOffered(line: String) {
+        #expect(!ShellCompleter.mayChange(line))
+    }
+
+    @Test(arguments: [
+        "call X Password=a", "call X Pwd=a", "call X Token=t", "call X private-key=a", "call X SecretKey=z",
+        "x --password a",
+        "call X Login.0.Password=a", "echo the-private-key", "call X \"PASSWD=a b\"",
+    ])
+    func linesWithSecretsAreKnown(line: String) {
+        #expect(SecretText.isContained(in: line, Credentials(publicKey: "p", privateKey: "the-private-key")))
+    }
+
+    @Test(arguments: [
+        "images 12345 --name password", "call GetRegion", "images 1 --search token", "help login",
+    ])
+    func otherLinesAreKept(line: String) {
+        #expect(!SecretText.isContained(in: line, Credentials(publicKey: "p", privateKey: "the-private-key")))
+    }
+}
