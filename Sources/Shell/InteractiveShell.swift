@@ -39,17 +39,9 @@ package final class InteractiveShell {
 
     /// Reads and runs entries until the user leaves.
     ///
-    /// - Parameter startUpScript: The path of a script to run first, if there is one.
     /// - Returns: The exit status: 0, what `exit` said, or that of the signal that ended the session.
-    package func run(startUpScript: String? = nil) async -> Int32 {
+    package func run() async -> Int32 {
         greet()
-        if let startUpScript {
-            do throws(CommandFailure) {
-                if let status = await run(try ScriptFile.read(startUpScript)) { return status }
-            } catch {
-                interpreter.report(error, in: SourceText(""))
-            }
-        }
         while true {
             let event: LineEvent
             do throws(LineEditorError) {
@@ -78,7 +70,7 @@ package final class InteractiveShell {
         }
     }
 
-    /// Runs text given on the command line or read from a file, in this session.
+    /// Runs an entry.
     ///
     /// - Returns: The exit status if it ends the session.
     private func run(_ source: SourceText) async -> Int32? {

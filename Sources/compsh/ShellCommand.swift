@@ -138,7 +138,13 @@ struct ShellCommand: AsyncParsableCommand {
         guard isTerminal || !interactive else {
             throw ValidationError("-i needs a terminal on standard input.")
         }
-        let (status, goesOn) = await ScriptRunner(interpreter, signals: signals).run(items(isTerminal))
+        let runner = ScriptRunner(interpreter, signals: signals)
+        if isInteractive(isTerminal), !noStartUpScript, let script = Environment.startUpScript(environment) {
+            // Before the command line's own commands, which may undo what it sets.
+            let (status, goesOn) = await runner.run([.file(script)])
+            guard goesOn else { Compsh.leave(status) }
+        }
+        let (status, goesOn) = await runner.run(items(isTerminal))
         guard isInteractive(isTerminal), goesOn else { Compsh.leave(status) }
         Compsh.leave(await interact(interpreter, signals, network))
     }
@@ -184,11 +190,9 @@ struct ShellCommand: AsyncParsableCommand {
         } else {
             editor = PlainEditor(behaviour: behaviour, signals: signals, output: screen)
         }
-        let startUp = noStartUpScript ? nil : Environment.startUpScript(environment)
         // Loading libcurl takes as long as everything else before the prompt; it is done while the user types.
         Task.detached { network.prepare() }
-        return await InteractiveShell(interpreter, editor: editor, signals: signals).run(
-            startUpScript: startUp)
+        return await InteractiveShell(interpreter, editor: editor, signals: signals).run()
     }
 
     private func settings(_ environment: [String: String], demoEndpoint: Endpoint?) throws -> Settings {
