@@ -46,6 +46,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         target("OrderedJSON"),
+        target("Catalogue", ["OrderedJSON"]),
         target("CommandLanguage"),
         target("TextLayout"),
         target("Wire", ["OrderedJSON", .product(name: "Crypto", package: "swift-crypto")]),
@@ -86,6 +87,7 @@ let package = Package(
             name: "editor-probe", dependencies: ["LineEditing"], path: "Tests/EditorProbe",
             swiftSettings: settings),
         tests("OrderedJSON", ["OrderedJSON", "TestSupport"]),
+        tests("Catalogue", ["Catalogue"]),
         tests("CommandLanguage", ["CommandLanguage", "TestSupport"]),
         tests("TextLayout", ["TextLayout", "TestSupport"]),
         tests("Wire", ["Wire", "OrderedJSON"]),
