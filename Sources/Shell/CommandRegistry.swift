@@ -1,4 +1,5 @@
 package import CommandLanguage
+import Localization
 
 /// All commands of the shell, in the order of the help.
 package enum CommandRegistry {

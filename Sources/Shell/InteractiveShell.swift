@@ -1,6 +1,7 @@
 import CommandLanguage
 import CompShare
 package import LineEditing
+import Localization
 import Rendering
 import Synchronization
 import TextLayout
@@ -47,7 +48,7 @@ package final class InteractiveShell {
             do throws(LineEditorError) {
                 event = try editor.readLine(Self.prompt(for: session))
             } catch {
-                console.note("error: \(error.description)", session.settings)
+                console.note("error: \(error.message)", session.settings)
                 return ExitStatus.failure
             }
             for note in session.history?.takeNotes() ?? [] { console.note(note, session.settings) }

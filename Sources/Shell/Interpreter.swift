@@ -1,5 +1,6 @@
 package import CommandLanguage
 import CompShare
+import Localization
 import Rendering
 import TextLayout
 
@@ -34,7 +35,7 @@ package final class Interpreter {
     package var keepsGoing = false
 
     /// Footers and notes of the running statement.
-    private var pendingNotes: [String] = []
+    private var pendingNotes: [Message] = []
 
     /// Where data go: standard output, or what a sourced script's own command named.
     private var output: any ByteSink
@@ -246,12 +247,13 @@ package final class Interpreter {
         if failure.status == ExitStatus.interrupted {
             // On a terminal this goes on after the ^C that the keyboard left there.
             console.note(
-                (console.errors.isTerminal ? " " : "")
+                Message(verbatim: console.errors.isTerminal ? " " : "")
                     + ([failure.message] + failure.details).joined(separator: "; "),
                 session.settings)
             return
         }
-        let diagnostic = Diagnostic(failure, in: failure.source ?? source)
+        let diagnostic = Diagnostic(
+            failure, in: failure.source ?? source, session.settings.language.value)
         let text = diagnostic.text(
             width: console.errors.isTerminal ? console.width : nil,
             usesColour: console.usesColour(session.settings, on: console.errors))

@@ -1,3 +1,4 @@
+package import Localization
 package import CommandLanguage
 package import Rendering
 package import Wire
@@ -31,16 +32,16 @@ package struct Outcome {
     /// The data, or what to do next.
     package var content: Content
     /// Footers, notes and warnings for standard error, shown after the data.
-    package var notes: [String]
+    package var notes: [Message]
 
     /// Creates an outcome.
-    package init(_ content: Content, notes: [String] = []) {
+    package init(_ content: Content, notes: [Message] = []) {
         self.content = content
         self.notes = notes
     }
 
     /// Nothing but words for the user.
-    package static func notes(_ notes: String...) -> Outcome { Outcome(.none, notes: notes) }
+    package static func notes(_ notes: Message...) -> Outcome { Outcome(.none, notes: notes) }
 }
 
 /// Pages that come one after the other, each fetched when the one before has been shown.
@@ -51,7 +52,7 @@ package final class ReportStream {
         /// The next page of data.
         case page(Report, exchange: Exchange?)
         /// Words for standard error.
-        case note(String)
+        case note(Message)
     }
 
     private let step: @MainActor () async throws(CommandFailure) -> Element?

@@ -2,6 +2,7 @@ import CommandLanguage
 import CompShare
 import Glibc
 import LineEditing
+import Localization
 
 /// What takes a command's data in place of standard output: a file or a program.
 @MainActor
@@ -129,7 +130,7 @@ final class OutputTarget: ByteSink {
         do throws(LineEditorError) {
             return try ChildProgram.start(["/bin/sh", "-c", text], input: input)
         } catch {
-            throw CommandFailure("cannot start the program: \(error.description)")
+            throw CommandFailure("cannot start the program: \(error.message)")
         }
     }
 
@@ -138,7 +139,7 @@ final class OutputTarget: ByteSink {
         do throws(LineEditorError) {
             status = try program.wait(nil).status
         } catch {
-            throw CommandFailure(error.description)
+            throw CommandFailure(error.message)
         }
         switch status {
         case .exited(0): return

@@ -1,5 +1,6 @@
 import CommandLanguage
 import CompShare
+import Localization
 import Rendering
 import TextLayout
 import Wire
@@ -22,11 +23,12 @@ struct Presenter {
             renderer.append(report, to: &bytes)
             renderer.finish(to: &bytes)
             try write(bytes, to: sink)
-            for note in renderer.notes { console.note(note, style: .dim, settings) }
+            for remark in renderer.remarks { console.note(remark.message, style: .dim, settings) }
         case .help(let page):
             // Off a terminal 80 columns, as manuals are set.
             let lines = page.lines(
-                width: sink.isTerminal ? console.width : 80, measure: { DisplayWidth.of($0) })
+                in: settings.language.value, width: sink.isTerminal ? console.width : 80,
+                measure: { DisplayWidth.of($0) })
             try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
         case .exchange(let exchange):
             try show(exchange, to: sink)
@@ -62,7 +64,7 @@ struct Presenter {
             throw error
         }
         try finish(&renderer, to: sink)
-        for remark in remarks { console.note(remark.description, style: .dim, settings) }
+        for remark in remarks { console.note(remark.message, style: .dim, settings) }
     }
 
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.

@@ -1,5 +1,6 @@
 import CommandLanguage
 package import LineEditing
+import Localization
 
 /// Runs what was given on the command line: texts, files, standard input.
 @MainActor
@@ -71,7 +72,7 @@ package struct ScriptRunner {
                 event = try reader.readLine(.plain(""))
             } catch {
                 interpreter.report(
-                    CommandFailure("standard input: \(error.description)", status: ExitStatus.usage),
+                    CommandFailure("standard input: \(error.message)", status: ExitStatus.usage),
                     in: SourceText(""))
                 return (ExitStatus.usage, false)
             }

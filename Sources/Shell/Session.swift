@@ -1,6 +1,7 @@
 package import CommandLanguage
 package import CompShare
 package import LineEditing
+package import Localization
 package import Wire
 
 /// The state of one session: settings, keys, cursors, the ring of exchanges.
@@ -104,7 +105,7 @@ package final class Session {
     package var profiles: [Profile] { search.files.profiles }
 
     /// What is wrong with the user's files and variables.
-    package var credentialWarnings: [String] { search.warnings }
+    package var credentialWarnings: [Message] { search.warningMessages }
 
     /// The message for a session without keys: what was looked at, and the ways out.
     package var missingCredentials: CommandFailure {
@@ -112,7 +113,8 @@ package final class Session {
             "no credentials", status: ExitStatus.credentials,
             hint: "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
         )
-        failure.details = ["looked at:"] + search.searched.map { "  \($0)" } + search.warnings
+        failure.details =
+            ["looked at:"] + search.searched.map { Message(verbatim: "  \($0)") } + search.warningMessages
         return failure
     }
 
@@ -193,9 +195,10 @@ package final class Session {
         client.retryPolicy.maximumRetries = settings.retries.value
         client.allowsChanges = settings.write.value
         client.onExchange = { [ring] in ring.append($0) }
-        client.onRetry = { [notify] notice in
+        client.onRetry = { [notify, language = settings.language.value] notice in
             notify(
-                "retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.reason)"
+                ("retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.cause)"
+                    as Message).text(in: language)
             )
         }
         return client

@@ -1,3 +1,5 @@
+package import Localization
+
 /// Why there is no usable HTTP answer.
 public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kinds of failure.
@@ -50,10 +52,16 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
     }
 
     /// What happened, with the peer and the transport's own words.
-    public var description: String { detail.isEmpty ? summary : "\(summary): \(detail)" }
+    public var description: String { message.description }
 
     /// What happened, with the peer.
-    public var summary: String {
+    public var summary: String { summaryMessage.description }
+
+    /// What `description` says.
+    package var message: Message { detail.isEmpty ? summaryMessage : "\(summaryMessage): \(detail)" }
+
+    /// What `summary` says.
+    package var summaryMessage: Message {
         switch kind {
         case .cannotResolve: "cannot find the address of \(peer)"
         case .cannotConnect: "cannot connect to \(peer)"

@@ -4,6 +4,7 @@ import CurlTransport
 import Emulator
 import Glibc
 import LineEditing
+import Localization
 import Rendering
 import Shell
 import Wire
@@ -125,7 +126,8 @@ struct ShellCommand: AsyncParsableCommand {
         let session = Session(configuration)
         if let profile, session.credentials == nil, !session.profiles.contains(where: { $0.name == profile })
         {
-            throw ValidationError(session.credentialWarnings.last ?? "There is no profile \(profile).")
+            throw ValidationError(
+                session.credentialWarnings.last?.description ?? "There is no profile \(profile).")
         }
         let console = Console(
             output: DescriptorSink(STDOUT_FILENO, name: "standard output"),
@@ -197,6 +199,8 @@ struct ShellCommand: AsyncParsableCommand {
 
     private func settings(_ environment: [String: String], demoEndpoint: Endpoint?) throws -> Settings {
         var settings = Settings()
+        let language = Language(environment: environment)
+        if language != settings.language.value { settings.language.set(language, from: .environment("LANG")) }
         if let demoEndpoint {
             settings.endpoint.set(demoEndpoint, from: .flag("--demo"))
         } else {

@@ -1,5 +1,6 @@
 import CommandLanguage
 import CompShare
+import Localization
 import OrderedJSON
 import Rendering
 import Wire
@@ -45,10 +46,12 @@ struct CallCommand: Command {
         let report = Report(
             document: answer.json, bytes: answer.body, rows: list?.rows ?? [answer.json],
             listMember: list?.name)
-        var parts: [String] = []
+        var parts: [Message] = []
         if let list { parts.append("\(list.rows.count) in \(list.name)") }
-        if let total = answer.json["TotalCount"]?.text { parts.append("TotalCount \(total)") }
-        parts.append(HumanDuration.text(answer.exchange.duration))
+        if let total = answer.json["TotalCount"]?.text {
+            parts.append(Message(verbatim: "TotalCount \(total)"))
+        }
+        parts.append(Message(verbatim: HumanDuration.text(answer.exchange.duration)))
         return Outcome(.report(report, exchange: answer.exchange), notes: [parts.joined(separator: " · ")])
     }
 

@@ -1,5 +1,6 @@
 import CommandLanguage
 import CompShare
+import Localization
 
 /// `source FILE`: runs a script in this session.
 struct SourceCommand: Command {
