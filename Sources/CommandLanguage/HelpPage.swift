@@ -48,7 +48,10 @@ package struct HelpPage: Sendable, Hashable {
         self.paragraphs = paragraphs
         let sections = [
             Section(
-                title: "Examples", entries: signature.examples.map { Entry(term: $0.line, text: Message(translating: $0.summary)) }),
+                title: "Examples",
+                entries: signature.examples.map {
+                    Entry(term: $0.line, text: Message(translating: $0.summary))
+                }),
             Section(title: "Arguments", entries: signature.positionals.flatMap(Self.entries)),
             Section(
                 title: Message(
@@ -66,7 +69,9 @@ package struct HelpPage: Sendable, Hashable {
         paragraphs = []
         sections = table.groups.map { group in
             Section(
-                title: Message(translating: group.name), entries: group.signatures.map { Entry(term: $0.name, text: Message(translating: $0.summary)) })
+                title: Message(translating: group.name),
+                entries: group.signatures.map { Entry(term: $0.name, text: Message(translating: $0.summary)) }
+            )
         }
     }
 
@@ -84,7 +89,8 @@ package struct HelpPage: Sendable, Hashable {
         if !usage.isEmpty {
             lines = TextWrap.lines(
                 of: Array(usage.dropFirst()),
-                lead: ("usage: \(usage[0])" as Message).text(in: language) + " ", indent: "        ", width: width,
+                lead: ("usage: \(usage[0])" as Message).text(in: language) + " ", indent: "        ",
+                width: width,
                 measure: measure)
             lines.append("")
         }
@@ -96,7 +102,7 @@ package struct HelpPage: Sendable, Hashable {
             // Terms longer than this get a line of their own, so that the texts keep most of the width.
             let longest = width > 0 ? max(12, width * 2 / 5) : 40
             let columns = section.entries.map { measure($0.term) }.filter { $0 <= longest }.max() ?? 0
-            for entry in section.entries { 
+            for entry in section.entries {
                 lines += Self.lines(
                     of: entry.term, entry.text.text(in: language), columns, width, measure)
             }

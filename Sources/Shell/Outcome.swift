@@ -1,5 +1,5 @@
-package import Localization
 package import CommandLanguage
+package import Localization
 package import Rendering
 package import Wire
 
