@@ -12,10 +12,13 @@ enum CurlText {
     /// - Returns: The command, on several lines.
     static func computingSignature(_ request: HTTPRequest, hasToken: Bool) -> String {
         var parameters = request.parameters.flattened.map {
-            Value(name: $0.name, content: variable(for: $0.name).map(Content.variable) ?? .text($0.text))
+            Value(
+                name: $0.name, content: variable(for: $0.name).map(Content.variable) ?? .text($0.text))
         }
         parameters.append(Value(name: "PublicKey", content: .variable("COMPSHARE_PUBLIC_KEY")))
-        if hasToken { parameters.append(Value(name: "SecurityToken", content: .variable("COMPSHARE_SECURITY_TOKEN"))) }
+        if hasToken {
+            parameters.append(Value(name: "SecurityToken", content: .variable("COMPSHARE_SECURITY_TOKEN")))
+        }
         parameters.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         // printf joins its arguments as the service joins names and values.
         let joined = parameters.map { word($0.name, $0.content) }.joined(separator: " ")

@@ -7,7 +7,7 @@ final class Counter: Sendable {
     /// How often `next` was called.
     var value: Int { count.withLock { $0 } }
 
-    /// 0 for the first call, 1 for the second, …
+    /// The number of calls before this one.
     func next() -> Int {
         count.withLock { count in
             defer { count += 1 }

@@ -61,7 +61,8 @@ struct SaveCommand: Command {
                 return try session.json(of: variable)
             }
             let path = try value.expanded(session.value(of:)).text
-            return try Session.value(at: path, in: try session.lastDocument(for: value.range), in: value.range)
+            return try Session.value(
+                at: path, in: try session.lastDocument(for: value.range), in: value.range)
         }
         return Outcome(.none)
     }
