@@ -27,12 +27,45 @@ struct ExchangeView {
         return output
     }
 
-    private func show(_ attempt: Exchange.Attempt, to output: inout [UInt8]) {
-        let request = attempt.request
+    /// A request that was not sent, as lines of UTF-8.
+    func bytes(of request: HTTPRequest) -> [UInt8] {
+        var output: [UInt8] = []
+        show(request, startedAt: nil, to: &output)
+        return output
+    }
+
+    /// A request that was not sent, for programs; its parameters are the rows.
+    func report(of request: HTTPRequest) -> Report {
         let encoded = request.encoded
-        line(
-            "> \(encoded.method) \(request.endpoint) (\(LocalTime.text(unixSeconds: attempt.startedAt.seconds, format: .dateAndTime)))",
-            style: .bold, to: &output)
+        let parameters = request.parameters.flattened.map { parameter in
+            JSONObject.Member(name: parameter.name, value: .string(Redaction.shown(parameter)))
+        }
+        let headers = encoded.headers.fields.map { field in
+            JSONObject.Member(name: field.name, value: .string(field.value))
+        }
+        return Report(
+            document: [
+                "method": .string(encoded.method), "url": .string("\(request.endpoint)"),
+                "headers": .object(JSONObject(headers)), "parameters": .object(JSONObject(parameters)),
+            ],
+            rows: parameters.map { ["name": .string($0.name), "value": $0.value] })
+    }
+
+    private func show(_ attempt: Exchange.Attempt, to output: inout [UInt8]) {
+        show(attempt.request, startedAt: attempt.startedAt, to: &output)
+        switch attempt.result {
+        case .success(let response): show(response, to: &output)
+        case .failure(let error): line("< \(error.description)", style: Style(colour: .red), to: &output)
+        }
+        line(timing(of: attempt), style: .dim, to: &output)
+    }
+
+    private func show(_ request: HTTPRequest, startedAt: Timestamp?, to output: inout [UInt8]) {
+        let encoded = request.encoded
+        let time = startedAt.map {
+            " (\(LocalTime.text(unixSeconds: $0.seconds, format: .dateAndTime)))"
+        }
+        line("> \(encoded.method) \(request.endpoint)\(time ?? "")", style: .bold, to: &output)
         for field in encoded.headers.fields {
             line("> \(field.name): \(field.value)", style: .dim, to: &output)
         }
@@ -44,11 +77,6 @@ struct ExchangeView {
                 ">   \(Style(colour: .blue).apply(to: name, isOn: options.colour))  "
                     + Sanitizer.visible(Redaction.shown(parameter)), isSafe: true, to: &output)
         }
-        switch attempt.result {
-        case .success(let response): show(response, to: &output)
-        case .failure(let error): line("< \(error.description)", style: Style(colour: .red), to: &output)
-        }
-        line(timing(of: attempt), style: .dim, to: &output)
     }
 
     private func show(_ response: HTTPResponse, to output: inout [UInt8]) {

@@ -3,6 +3,7 @@ import CompShare
 import Localization
 import Rendering
 import TextLayout
+import Wire
 
 /// Runs statements: expands, binds, runs and presents each, and says what goes wrong.
 @MainActor
@@ -162,6 +163,8 @@ package final class Interpreter {
         switch outcome.content {
         case .statement(let words, let inner):
             return try await run(words, in: source, format: inner ?? format, to: sink, nesting: nesting + 1)
+        case .dryRun(let words):
+            return try await runDry(words, in: source, format: format, to: sink, nesting: nesting + 1)
         case .script(let script):
             return try await runNested(script, to: sink)
         case .quit(let status):
@@ -173,6 +176,26 @@ package final class Interpreter {
         }
         pendingNotes += outcome.notes
         return nil
+    }
+
+    /// Runs a command up to the first request that it would send, and shows that.
+    private func runDry(
+        _ words: [Word], in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        session.isDryRun = true
+        defer { session.isDryRun = false }
+        do throws(CommandFailure) {
+            let ending = try await run(words, in: source, format: format, to: sink, nesting: nesting)
+            pendingNotes.append("there was nothing to send")
+            return ending
+        } catch {
+            guard let request = error.unsentRequest else { throw error }
+            try present(Outcome(.request(request)), format: format, to: sink)
+            pendingNotes.append(
+                request.isRead || session.settings.write.value
+                    ? "nothing was sent" : "nothing was sent; it changes something, so it needs write on")
+            return nil
+        }
     }
 
     private func showPendingNotes() {

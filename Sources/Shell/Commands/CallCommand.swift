@@ -8,59 +8,93 @@ import Wire
 /// `call ACTION Name=value …`: any action of the API.
 struct CallCommand: Command {
     static let signature = Signature(
-        "call", group: "The rest of the API", summary: "call any action",
+        "call", group: APICommands.group, summary: "call any action",
         discussion: """
-            Parameters are the API's own, flat: Tag.0=LLM Disks.0.Size=60. Region, Zone and ProjectId are sent from the \
-            session unless given. Actions that change something need write on.
+            Parameters are the API's own, in any case: Disks.0.Size=60, and for lists Tag=a Tag=b or Tag.0=a Tag.1=b. \
+            Region, Zone and ProjectId are sent from the session unless given. Names, types and values are checked \
+            before anything is sent, for the server ignores what it does not know.
+
+            Name=@FILE sends a file's text, Name=- standard input, @@ stands for an @. Password=? asks for it.
+
+            Actions that change something need write on; those that take something away ask for the resource's id to \
+            be typed. describe ACTION tells what an action takes.
             """,
         positionals: [Positional("ACTION", .dynamic(.action), summary: "the action's name")],
-        acceptsParameters: true,
+        options: [
+            Option(flag: "force", summary: "send it unchecked, also what the catalogue does not know")
+        ],
+        acceptsParameters: true, repeatsParameters: true,
         examples: [
             .init("call GetRegion", "an action without parameters"),
-            .init("call DescribeCommunityImages Limit=5 Tag.0=LLM", "with parameters"),
+            .init("call DescribeCommunityImages Limit=5 Tag=LLM", "with parameters"),
         ])
 
-    private let action: String
-    private let parameters: [Wire.Parameter]
+    private let check: CallCheck
+    private let named: [CallCheck.Named]
+    private let range: SourceRange
 
     init(_ arguments: Arguments) throws(UsageError) {
-        action = arguments.text("ACTION") ?? ""
+        let action = arguments.text("ACTION") ?? ""
         guard action.utf8.allSatisfy({ $0 >= 0x30 && $0 < 0x7F }), !action.contains("=") else {
             throw UsageError(
                 "“\(action)” is no action's name", range: arguments.range(of: "ACTION"),
                 hint: "the action comes first: call GetRegion")
         }
-        // The signature belongs to the shell: one that is typed could never be right.
-        let reserved = ["Action", "PublicKey", "Signature", "SecurityToken"]
-        for parameter in arguments.parameters where reserved.contains(parameter.name) {
-            throw UsageError("\(parameter.name) is set by the shell", range: parameter.nameRange)
-        }
-        parameters = arguments.parameters.map { Wire.Parameter($0.name, .string($0.value)) }
+        check = try CallCheck(
+            action, at: arguments.range(of: "ACTION"), isForced: arguments.flag("force"))
+        named = try check.named(arguments.parameters)
+        range = arguments.range
     }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
-        let answer = try await session.perform { client throws(CompShareError) in
-            try await client.call(action, parameters)
+        let parameters = try parameters(in: session)
+        let warning = check.action.flatMap(ActionAdvice.warning)
+        let answer: Answer
+        do throws(CommandFailure) {
+            answer = try await session.perform { client throws(CompShareError) in
+                try await client.call(check.name, parameters)
+            }
+        } catch {
+            var failure = error
+            if failure.unsentRequest == nil, let warning { failure.details.append(warning) }
+            throw failure
         }
-        let list = Self.list(in: answer.json)
-        let report = Report(
-            document: answer.json, bytes: answer.body, rows: list?.rows ?? [answer.json],
-            listMember: list?.name)
-        var parts: [Message] = []
-        if let list { parts.append("\(list.rows.count) in \(list.name)") }
-        if let total = answer.json["TotalCount"]?.text {
-            parts.append(Message(verbatim: "TotalCount \(total)"))
-        }
-        parts.append(Message(verbatim: HumanDuration.text(answer.exchange.duration)))
-        return Outcome(.report(report, exchange: answer.exchange), notes: [parts.joined(separator: " · ")])
+        session.seen.insert(idsIn: answer.json)
+        let report = AnswerReport(answer, check.action)
+        var outcome = Outcome(.report(report.report, exchange: answer.exchange), notes: [report.footer])
+        if let warning { outcome.notes.append(warning) }
+        return outcome
     }
 
-    /// The only list of objects in an answer, if there is just one.
-    private static func list(in answer: JSONValue) -> (name: String, rows: [JSONValue])? {
-        let lists = answer.object?.members.compactMap { member -> (String, [JSONValue])? in
-            guard let rows = member.value.array, rows.allSatisfy({ $0.object != nil }) else { return nil }
-            return (member.name, rows)
+    /// The parameters with their values, passwords asked for last.
+    @MainActor
+    private func parameters(in session: Session) throws(CommandFailure) -> [Wire.Parameter] {
+        var fromSession: Set = ["Region"]
+        if session.settings.zone.value != nil { fromSession.insert("Zone") }
+        if session.settings.project.value != nil { fromSession.insert("ProjectId") }
+        try CommandFailure.usage { () throws(UsageError) in
+            try check.checkComplete(named, fromSession: fromSession, at: range)
         }
-        return lists?.count == 1 ? lists?.first : nil
+        // The client refuses it as well; nobody should type a password for that.
+        guard session.settings.write.value || session.isDryRun || ActionKind(check.name) == .read else {
+            throw CommandFailure(CompShareError(.refused, action: check.name))
+        }
+        let values = CallValues(session: session)
+        var parameters: [Int: Wire.Parameter] = [:]
+        let order = named.indices.sorted { one, other in
+            let (first, second) = (
+                SecretNames.contain(named[one].name), SecretNames.contain(named[other].name)
+            )
+            return first == second ? one < other : !first
+        }
+        for place in order {
+            let item = named[place]
+            let text = try values.text(of: item)
+            let value = try CommandFailure.usage { () throws(UsageError) in
+                try check.value(text, of: item)
+            }
+            parameters[place] = Wire.Parameter(item.name, value)
+        }
+        return named.indices.compactMap { parameters[$0] }
     }
 }
