@@ -32,6 +32,16 @@ public struct Exchange: Sendable {
         self.duration = duration
     }
 
+    /// The same exchange with answers as bytes only, for keeping.
+    package var withoutParsedBodies: Exchange {
+        var exchange = self
+        exchange.result = result.map(\.withoutParsedBody)
+        for index in attempts.indices {
+            exchange.attempts[index].result = attempts[index].result.map(\.withoutParsedBody)
+        }
+        return exchange
+    }
+
     /// The action.
     public var action: String { request.action }
 
