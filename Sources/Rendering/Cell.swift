@@ -1,3 +1,5 @@
+package import OrderedJSON
+
 /// One value of a row with its meaning, from which each format makes its own text.
 package enum Cell: Sendable, Equatable {
     /// No value; shown as nothing.
@@ -20,6 +22,8 @@ package enum Cell: Sendable, Equatable {
     case boolean(Bool)
     /// Several texts, joined by commas.
     case list([String])
+    /// A list of objects or an object, as JSON: only how much is in it for people, `[3]` or `{12}`.
+    case nested(JSONValue)
 }
 
 extension Cell {
@@ -28,6 +32,7 @@ extension Cell {
         switch self {
         case .text(let text), .price(let text): Double(text) == nil
         case .identifier, .list: true
+        case .nested: false
         case .missing, .integer, .count, .size, .time, .boolean: false
         }
     }
@@ -42,6 +47,7 @@ extension Cell {
         case .time(let seconds): String(seconds)
         case .boolean(let value): value ? "true" : "false"
         case .list(let texts): texts.joined(separator: ",")
+        case .nested(let value): JSONWriter().text(value)
         }
     }
 
@@ -57,6 +63,9 @@ extension Cell {
         case .time(let seconds): LocalTime.text(unixSeconds: seconds, format: times)
         case .boolean(let value): value ? "yes" : "–"
         case .list(let texts): texts.joined(separator: separator)
+        case .nested(.array(let elements)): "[\(elements.count)]"
+        case .nested(.object(let object)): "{\(object.members.count)}"
+        case .nested(let value): value.text ?? ""
         }
     }
 }

@@ -15,7 +15,17 @@ package struct SeenValues: Sendable {
         case tag
         /// Authors.
         case author
-        /// Ids that are the values of the parameter of this name, such as `UHostId`.
+        /// Instance ids.
+        case instance
+        /// Disk ids.
+        case disk
+        /// Zones.
+        case zone
+        /// Projects.
+        case project
+        /// GPU models.
+        case gpuType
+        /// Other ids, by the name of the parameter that takes them, such as `TeamId`.
         case parameter(String)
 
         /// The kind of the values that a parameter takes, or that a member of an answer holds.
@@ -26,8 +36,12 @@ package struct SeenValues: Sendable {
             case "TargetTopOrganizationId": self = .organisation
             case "Tag": self = .tag
             case "Author": self = .author
+            case "UHostId": self = .instance
             // Disks go by either name.
-            case "UDiskId", "DiskId": self = .parameter("DiskId")
+            case "UDiskId", "DiskId": self = .disk
+            case "Zone": self = .zone
+            case "ProjectId": self = .project
+            case "GpuType": self = .gpuType
             case let id where id.hasSuffix("Id") && id.utf8.count > 2: self = .parameter(id)
             default: return nil
             }

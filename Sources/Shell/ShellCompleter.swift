@@ -98,7 +98,7 @@ struct ShellCompleter {
         case .format: OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }
         case .exchange: session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
         case .action: CallCompletion.actions
-        case .project: seen(.parameter("ProjectId"), prefix)
+        case .project: seen(.project, prefix)
         case .command, .variable: []
         }
     }

@@ -69,7 +69,7 @@ struct ActionPage {
         if !parameter.choices.isEmpty {
             text += " " + ("One of \(parameter.choices.joined(separator: ", "))." as Message)
         }
-        if let note = parameter.note { text += " " + ("Sources differ: \(note)" as Message) }
+        if let note = parameter.note { text += " " + ("Note: \(note)" as Message) }
         return HelpPage.Entry(term: parameter.typedName, text: text)
     }
 

@@ -18,7 +18,7 @@ struct AnswerColumns {
     /// What a member is to a reader, in the order of the columns.
     private enum Role: Int {
         case ownIdentifier, ownName, status, plain, number, count, flag, size, price, time, identifier, list,
-            nested
+            prose, nested
 
         /// See `Column.priority`.
         var priority: Int {
@@ -27,13 +27,15 @@ struct AnswerColumns {
             case .ownIdentifier: 95
             case .status: 90
             case .price: 75
-            case .number, .size: 65
-            case .plain: 60
+            case .size: 70
+            case .plain: 65
+            case .number: 60
             case .count: 50
             case .time: 45
             case .flag: 35
             case .identifier: 25
             case .list: 15
+            case .prose: 10
             case .nested: 5
             }
         }
@@ -47,7 +49,7 @@ struct AnswerColumns {
 
         var isFlexible: Bool {
             switch self {
-            case .ownName, .plain, .list, .nested: true
+            case .ownName, .plain, .list, .prose: true
             default: false
             }
         }
@@ -98,6 +100,11 @@ struct AnswerColumns {
         return (identifier, name)
     }
 
+    /// How the names of texts end that are too long to stand beside others, or of no use there.
+    private static let prose = [
+        "Desc", "Description", "Readme", "Cover", "Url", "URL", "Link", "Reason", "Message",
+    ]
+
     private static func role(of name: String, _ field: CatalogueField?, _ sample: JSONValue) -> Role {
         let kind = field?.kind ?? CatalogueField.Kind(sample)
         switch kind {
@@ -109,7 +116,7 @@ struct AnswerColumns {
         if ["Status", "State"].contains(name) { return .status }
         if name.hasSuffix("Id") || name.hasSuffix("ID") { return .identifier }
         if name.hasSuffix("Price") { return .price }
-        if kind == .string { return .plain }
+        if kind == .string { return prose.contains(where: name.hasSuffix) ? .prose : .plain }
         let summary = field?.summary ?? ""
         if summary.contains("Unix seconds") || field == nil && name.hasSuffix("Time") { return .time }
         if summary.contains("in MB") || summary.contains("in GB") { return .size }
@@ -136,7 +143,8 @@ struct AnswerColumns {
             let (megabytes, isTooLarge) = number.multipliedReportingOverflow(
                 by: summary.contains("in GB") ? 1_024 : 1)
             return isTooLarge ? Cell(value: value) : .size(megabytes: megabytes)
-        case .ownName, .status, .plain, .number, .list, .nested:
+        case .nested: return .nested(Redaction.masked(value))
+        case .ownName, .status, .plain, .prose, .number, .list:
             return Cell(value: Redaction.masked(value))
         }
     }

@@ -13,7 +13,20 @@ struct AnswerReport {
     let footer: Message
 
     /// Creates the report; `action` is what the catalogue says of the action, if it knows it.
-    init(_ answer: Answer, _ action: CatalogueAction?) {
+    ///
+    /// - Throws: `JSONPathError` if there is nothing at `path`.
+    init(_ answer: Answer, _ action: CatalogueAction?, path: JSONPath? = nil) throws(JSONPathError) {
+        if let path {
+            let part = try path.value(in: answer.json)
+            let rows = part.array ?? [part]
+            let fields = Self.fields(at: path, in: action)
+            report = Report(document: part, rows: rows, schema: AnswerColumns.schema(for: rows, fields))
+            let time = HumanDuration.text(answer.exchange.duration)
+            footer =
+                part.array == nil
+                ? Message(verbatim: "\(path) · \(time)") : "\(rows.count) in \(path.description) · \(time)"
+            return
+        }
         let list = Self.list(in: answer.json, action)
         let rows = list?.rows ?? Self.single(answer.json)
         let fields =
@@ -29,6 +42,16 @@ struct AnswerReport {
         if let total = answer.json[totalKey]?.text { parts.append(Message(verbatim: "\(totalKey) \(total)")) }
         parts.append(Message(verbatim: HumanDuration.text(answer.exchange.duration)))
         footer = parts.joined(separator: " · ")
+    }
+
+    /// The members of what is at a path, as far as the catalogue knows them.
+    private static func fields(at path: JSONPath, in action: CatalogueAction?) -> [CatalogueField] {
+        var fields = action?.response ?? []
+        for step in path.steps {
+            guard case .member(let name) = step else { continue }
+            fields = fields.first { $0.name == name }.map(Catalogue.vendor.members) ?? []
+        }
+        return fields
     }
 
     /// The main list of an answer, and the catalogue's name for it.

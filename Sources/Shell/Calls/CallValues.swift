@@ -22,19 +22,13 @@ struct CallValues {
         let given = item.given
         let isSecret = SecretNames.contain(item.name)
         // A value that a server sent must not name a file of the user's.
-        guard given.isValueTyped else {
-            if isSecret { throw inlineSecret(item) }
-            return given.value
-        }
+        guard given.isValueTyped else { return given.value }
         if given.value.hasPrefix("@@"), !isSecret { return String(given.value.dropFirst()) }
         if given.value.hasPrefix("@") {
             let text = try file(String(given.value.dropFirst()), at: given.range)
             return isSecret ? encoded(withoutLineEnd(text), item) : text
         }
-        if isSecret {
-            guard given.value.isEmpty || given.value == "?" else { throw inlineSecret(item) }
-            return encoded(try secret(item), item)
-        }
+        if isSecret { return encoded(try secret(item), item) }
         if given.value == "-" { return try standardInput(at: given.range) }
         return given.value
     }
@@ -44,10 +38,17 @@ struct CallValues {
         item.parameter?.summary.contains("Base64") == true ? Base64.encoded(Array(text.utf8)) : text
     }
 
-    private func inlineSecret(_ item: CallCheck.Named) -> CommandFailure {
-        CommandFailure(
-            "\(item.name) is a secret, and lines are shown and kept", status: ExitStatus.usage,
-            range: item.given.nameRange, suggestions: ["\(item.name)=?", "\(item.name)=@FILE"],
+    /// Refuses a password in the line itself.
+    ///
+    /// - Throws: `UsageError` with what to write.
+    nonisolated static func checkSecret(_ item: CallCheck.Named) throws(UsageError) {
+        let given = item.given
+        guard SecretNames.contain(item.name) else { return }
+        let isReference = given.value.isEmpty || given.value == "?" || given.value.hasPrefix("@")
+        guard !isReference || !given.isValueTyped else { return }
+        throw UsageError(
+            "\(item.name) is a secret, and lines are shown and kept", range: given.nameRange,
+            suggestions: ["\(item.name)=?", "\(item.name)=@FILE"],
             hint: "\(item.name)=? asks for it without showing it, \(item.name)=@FILE reads it from a file")
     }
 

@@ -71,13 +71,18 @@ struct ActionsCommand: Command {
 
     private static let schema = Schema(
         columns: [
-            Column("AREA", priority: 60), Column("NAME", priority: 100, minimumWidth: 24, isFlexible: true),
-            Column("KIND", priority: 90), Column("STATUS", priority: 80),
-            Column("SUMMARY", priority: 70, minimumWidth: 20, isFlexible: true),
+            Column("AREA", priority: 70), Column("NAME", priority: 100, minimumWidth: 24),
+            Column("KIND", priority: 90), Column("STATUS", priority: 60),
+            Column("SUMMARY", priority: 80, minimumWidth: 16, isFlexible: true),
         ]
     ) { row in
-        ["area", "name", "kind", "status"].map { row[$0].map { Cell(value: $0) } ?? .missing }
+        [
+            row["area"].map { Cell(value: $0) } ?? .missing,
+            row["name"]?.text.map(Cell.identifier) ?? .missing,
+            row["kind"].map { Cell(value: $0) } ?? .missing,
+            row["status"].map { Cell(value: $0) } ?? .missing,
             // What to use in its place says more than what it did.
-            + [(row["advice"] ?? row["summary"]).map { Cell(value: $0) } ?? .missing]
+            (row["advice"] ?? row["summary"]).map { Cell(value: $0) } ?? .missing,
+        ]
     }
 }

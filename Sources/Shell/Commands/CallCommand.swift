@@ -21,16 +21,21 @@ struct CallCommand: Command {
             """,
         positionals: [Positional("ACTION", .dynamic(.action), summary: "the action's name")],
         options: [
-            Option(flag: "force", summary: "send it unchecked, also what the catalogue does not know")
+            Option(
+                "path", "PATH", .text, summary: "show a part of the answer only: UHostSet[0].DiskSet"),
+            Option(flag: "force", summary: "send it unchecked, also what the catalogue does not know"),
         ],
         acceptsParameters: true, repeatsParameters: true,
         examples: [
             .init("call GetRegion", "an action without parameters"),
             .init("call DescribeCommunityImages Limit=5 Tag=LLM", "with parameters"),
+            .init("call GetRegion --path Regions[0]", "a part of the answer"),
         ])
 
     private let check: CallCheck
     private let named: [CallCheck.Named]
+    private let path: JSONPath?
+    private let pathRange: SourceRange
     private let range: SourceRange
 
     init(_ arguments: Arguments) throws(UsageError) {
@@ -43,7 +48,14 @@ struct CallCommand: Command {
         check = try CallCheck(
             action, at: arguments.range(of: "ACTION"), isForced: arguments.flag("force"))
         named = try check.named(arguments.parameters)
+        for item in named { try CallValues.checkSecret(item) }
         range = arguments.range
+        pathRange = arguments.range(of: "path")
+        do throws(JSONPathError) {
+            path = try arguments.text("path").map { text throws(JSONPathError) in try JSONPath(text) }
+        } catch {
+            throw UsageError(error.message, range: pathRange)
+        }
     }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
@@ -60,7 +72,15 @@ struct CallCommand: Command {
             throw failure
         }
         session.seen.insert(idsIn: answer.json)
-        let report = AnswerReport(answer, check.action)
+        let report: AnswerReport
+        do throws(JSONPathError) {
+            report = try AnswerReport(answer, check.action, path: path)
+        } catch {
+            throw CommandFailure(
+                error.message, range: pathRange,
+                suggestions: NearestNames.suggestions(for: error.missingName, among: error.names),
+                hint: error.names.isEmpty ? nil : "there are: \(error.names.joined(separator: ", "))")
+        }
         var outcome = Outcome(.report(report.report, exchange: answer.exchange), notes: [report.footer])
         if let warning { outcome.notes.append(warning) }
         return outcome
@@ -96,5 +116,12 @@ struct CallCommand: Command {
             parameters[place] = Wire.Parameter(item.name, value)
         }
         return named.indices.compactMap { parameters[$0] }
+    }
+}
+
+extension JSONPathError {
+    /// The name of the member that is missing; empty if the path is wrong in another way.
+    fileprivate var missingName: String {
+        if case .missing(.member(let name), _, _, _) = reason { name } else { "" }
     }
 }
