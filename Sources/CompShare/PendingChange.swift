@@ -8,6 +8,12 @@ public struct PendingChange: Sendable {
         public let name: String
         /// The id; several ids of a list with a blank between them.
         public let id: String
+
+        /// Creates a resource.
+        public init(name: String, id: String) {
+            self.name = name
+            self.id = id
+        }
     }
 
     /// Whether a change may be sent.
