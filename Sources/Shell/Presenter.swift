@@ -30,15 +30,25 @@ struct Presenter {
             guard format.isForPrograms else { return try show(page, to: sink) }
             try show(.report(report, exchange: nil), format: format, isRaw: false, to: sink)
         case .request(let request):
-            let view = ExchangeView(options: console.renderOptions(settings, for: sink))
+            let view = ExchangeView(
+                options: console.renderOptions(settings, for: sink), language: settings.language.value)
             guard format.isForPrograms else { return try write(view.bytes(of: request), to: sink) }
             try show(.report(view.report(of: request), exchange: nil), format: format, isRaw: false, to: sink)
         case .exchange(let exchange):
             try show(exchange, to: sink)
+        case .exchangeParts(let exchange, let parts):
+            var view = ExchangeView(
+                options: console.renderOptions(settings, for: sink), language: settings.language.value)
+            view.parts = parts
+            try write(view.bytes(of: exchange), to: sink)
+        case .lines(let lines):
+            let texts = lines.map { $0.text(in: settings.language.value) }
+            let shown = sink.isTerminal ? texts.map { Sanitizer.visible($0, lines: .multiple) } : texts
+            try write(Array(shown.map { $0 + "\n" }.joined().utf8), to: sink)
         case .clearScreen:
             // Home, clear the screen and what has scrolled off it, as clear(1) does.
             if sink.isTerminal { try write(Array("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8), to: sink) }
-        case .none, .stream, .statement, .dryRun, .script, .quit:
+        case .none, .stream, .statement, .dryRun, .loop, .script, .quit:
             break
         }
     }
@@ -73,7 +83,8 @@ struct Presenter {
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.response?.body ?? [], to: sink) }
-        let view = ExchangeView(options: console.renderOptions(settings, for: sink))
+        let view = ExchangeView(
+            options: console.renderOptions(settings, for: sink), language: settings.language.value)
         try write(view.bytes(of: exchange), to: sink)
     }
 

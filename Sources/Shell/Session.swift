@@ -1,4 +1,5 @@
-package import CommandLanguage
+package import Cassette
+import CommandLanguage
 package import CompShare
 package import LineEditing
 package import Localization
@@ -19,6 +20,8 @@ package final class Session {
         package var demoCredentials: Credentials?
         /// What sends the requests.
         package var transport: any Transport
+        /// A recording that answers in place of the network.
+        package var replay: Cassette?
         /// Whether pipes, files and programs are refused, for scripts of others.
         package var isRestricted = false
         /// Whether changes are sent without a question, as `--yes` asks for.
@@ -45,6 +48,14 @@ package final class Session {
     package var cursors = CursorStore()
     /// The listing that was read last, for `next`, `prev` and `all` alone.
     package var newestListing: ImageListing?
+    /// What the last command gave.
+    package var lastResult = CommandResult()
+    /// Saved values and the arguments of scripts.
+    package var variables = Variables()
+    /// What has been typed and run, for `export session`.
+    package var transcript = Transcript()
+    /// The report of expectations; nil where none is wanted.
+    package var expectations: ExpectationReport?
     /// Values seen in answers, for completion.
     package var seen = SeenValues()
     /// What was typed; nil where nothing is.
@@ -66,8 +77,13 @@ package final class Session {
     /// Applies settings that concern the line editor; nil without one.
     package var onEditorChange: ((Settings) -> Void)?
 
+    /// What exchanges are recorded to; nil without a recording.
+    package internal(set) var recorder: CassetteWriter?
+    /// What answers in place of the network; nil outside a replay.
+    package let replay: ReplayMiddleware?
+
     private let transport: any Transport
-    private let notify: @Sendable (String) -> Void
+    let notify: @Sendable (String) -> Void
     private let demoCredentials: Credentials?
     private var search: CredentialSearch
     private var requestedProfile: Layered<String?>
@@ -77,6 +93,7 @@ package final class Session {
         settings = configuration.settings
         environment = configuration.environment
         transport = configuration.transport
+        replay = configuration.replay.map(ReplayMiddleware.init)
         notify = configuration.notify
         demoCredentials = configuration.demoCredentials
         isRestricted = configuration.isRestricted
@@ -171,16 +188,16 @@ package final class Session {
         if let endpoint = profile.endpoint { settings.endpoint.set(endpoint, from: origin) }
     }
 
-    // MARK: Names
-
-    /// The value of a variable in a command line.
+    /// Says that something is off in a restricted session.
     ///
-    /// - Throws: `UsageError` if there is none of that name.
-    package nonisolated func value(of variable: Variable) throws(UsageError) -> String {
-        throw UsageError(
-            "there is no variable $\(variable.name)", range: variable.range,
-            hint: "single quotes keep a $ as it is")
+    /// - Throws: `CommandFailure` in a restricted session.
+    func refuseIfRestricted(_ what: Message, at range: SourceRange?) throws(CommandFailure) {
+        guard isRestricted else { return }
+        throw CommandFailure(
+            "\(what) are off in a restricted session", status: ExitStatus.usage, range: range)
     }
+
+    // MARK: Names
 
     /// The path of a script named in a command: beside the script that names it if there is one, else from the working
     /// folder.
@@ -189,6 +206,13 @@ package final class Session {
             return expandingHome(path)
         }
         return FileContents.permissions(folder + path) != nil ? folder + path : path
+    }
+
+    /// Whether a file is in the folder of the script that is being run, or below it; links count for what they lead to.
+    func isBesideScript(_ path: String) -> Bool {
+        guard let folder = scriptFolders.last else { return false }
+        let base = ScriptFile.identity(of: folder.isEmpty ? "." : folder)
+        return ScriptFile.identity(of: path).utf8.starts(with: (base.hasSuffix("/") ? base : base + "/").utf8)
     }
 
     /// The path with `~` replaced by the user's home.
@@ -202,7 +226,9 @@ package final class Session {
     /// A client with the present settings.
     package var client: Client {
         var client = Client(
-            credentials: credentials, region: settings.region.value, endpoint: settings.endpoint.value,
+            // A replay signs nothing, and so needs no keys.
+            credentials: credentials ?? (replay == nil ? nil : Credentials(publicKey: "", privateKey: "")),
+            region: settings.region.value, endpoint: settings.endpoint.value,
             transport: transport)
         client.zone = settings.zone.value
         client.projectID = settings.project.value
@@ -212,6 +238,7 @@ package final class Session {
         client.allowsChanges = settings.write.value
         client.isDryRun = isDryRun
         client.confirm = { [self] change in await confirmation(of: change) }
+        client.middlewares = middlewares
         client.onExchange = { [ring] in ring.append($0) }
         client.onRetry = { [notify, language = settings.language.value] notice in
             notify(
@@ -234,7 +261,11 @@ package final class Session {
         } catch {
             if case .missingCredentials = error.reason { throw missingCredentials }
             let newest = ring.newest
-            throw CommandFailure(error, exchange: newest?.number == before ? nil : newest?.exchange)
+            var failure = CommandFailure(
+                error, exchange: newest?.number == before ? nil : newest?.exchange, name: newest?.name)
+            if failure.status == ExitStatus.noRecording { failure.details = missDetails + failure.details }
+            if error.retCode?.rawValue == 171 { failure.details += signatureDetails(failure.exchange) }
+            throw failure
         }
     }
 }

@@ -3,6 +3,8 @@ import CommandLanguage
 import CompShare
 import Glibc
 import LineEditing
+import Localization
+import OrderedJSON
 import Rendering
 import Wire
 
@@ -64,7 +66,10 @@ struct ShellCompleter {
         let rest = words.dropFirst()
         switch signature.name {
         case "call": return rest.first?.literal.map { ActionKind($0) != .read } ?? true
-        case "write", "source": return true
+        case "write", "source", "again", "record", "export": return true
+        case "repeat", "watch", "time":
+            // The inner command begins where a word names one; what cannot be told counts as a change.
+            return nested(rest).map(mayChange) ?? true
         // Only names that cannot be short for `write`.
         case "set": return rest.first?.literal.map { "write".hasPrefix($0) } ?? false
         case "raw":
@@ -80,7 +85,7 @@ struct ShellCompleter {
         case .files: files(request.prefix)
         case .parameterNames: CallCompletion.names(for: request.context)
         case .parameterValues(let name): parameterValues(name, request)
-        case .variables: []
+        case .variables: variables(request.prefix)
         }
     }
 
@@ -116,6 +121,29 @@ struct ShellCompleter {
             let spelled = CallCompletion.parameter(name, in: request.context)?.name ?? name
             return SeenValues.Kind(named: spelled).map { seen($0, request.prefix) } ?? []
         }
+    }
+
+    /// The command inside `repeat 3 COMMAND`, `watch 5 until … COMMAND` or `time COMMAND`.
+    private static func nested(_ words: ArraySlice<Word>) -> ArraySlice<Word>? {
+        let start = words.indices.first { index in
+            words[index].literal.map { CommandRegistry.table.signature(named: $0) != nil } ?? false
+        }
+        return start.map { words[$0...] }
+    }
+
+    /// Variables, and the members that a path goes on with.
+    private func variables(_ prefix: String) -> [Choice] {
+        guard let dot = prefix.lastIndex(where: { $0 == "." }) else {
+            let exchanges = session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
+            return [Choice("last", "the newest answer")] + session.variables.names.map { Choice($0, "") }
+                + exchanges
+        }
+        let head = prefix[..<dot]
+        let nameEnd = head.firstIndex { $0 == "." || $0 == "[" } ?? head.endIndex
+        let variable = Variable(
+            name: String(head[..<nameEnd]), path: String(head[nameEnd...]), range: SourceRange(0, 0))
+        guard let value = try? session.json(of: variable) else { return [] }
+        return (value.object?.names ?? []).map { Choice("\(head).\($0)", value[$0]?.kindName ?? "") }
     }
 
     private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> [Choice] {

@@ -1,4 +1,5 @@
 import Catalogue
+import OrderedJSON
 import TestSupport
 import Testing
 import Wire
@@ -130,6 +131,17 @@ struct CallTests {
                     == .stopped(ExitStatus.usage))
         }
         #expect(transport.requests.isEmpty)
+    }
+
+    /// What a server sent must not name a file of the user's, nor ask for a password.
+    @Test func variablesAreSentAsTheyAre() async throws {
+        let shell = try shell()
+        shell.session.variables["x"] = "@/etc/hostname"
+        shell.session.variables["y"] = "?"
+        #expect(await shell.run("call DescribeCommunityImages Name=$x Author=$y") == .finished(0))
+        #expect(transport.sent == ["Region=cn-wlcb", "Name=@/etc/hostname", "Author=?"])
+        #expect(await shell.run("\(Self.reset) Password=$y") == .stopped(ExitStatus.usage))
+        #expect(transport.requests.count == 1)
     }
 
     @Test(arguments: [

@@ -87,6 +87,8 @@ struct CatalogueCommandTests {
         #expect(await shell.run("images 12345 next") == .finished(0))
         #expect(shell.errors.text.contains("21–40 of 45"))
         #expect(!shell.session.isDryRun)
+        // Neither does a later command see it.
+        #expect(await shell.run("images 12345; dry images 999; expect rows == 20") == .finished(0))
     }
 
     @Test func aDryRunOfAChangeNeedsNothing() async throws {
@@ -143,6 +145,8 @@ struct CatalogueCommandTests {
         let shell = try TestShell(transport: transport)
         #expect(await shell.run("call DescribeCompShareInstance --path UHostSet[0].DiskSet") == .finished(0))
         #expect(shell.output.text.contains("60 GiB"))
+        #expect(await shell.run("last") == .finished(0))
+        #expect(shell.output.text.contains("DiskSet"))
         #expect(
             await shell.run("call DescribeCompShareInstance --path UHostSt") == .stopped(ExitStatus.failure))
         #expect(shell.errors.text.contains("did you mean: UHostSet"))

@@ -27,21 +27,26 @@ struct AnswerReport {
                 ? Message(verbatim: "\(path) · \(time)") : "\(rows.count) in \(path.description) · \(time)"
             return
         }
-        let list = Self.list(in: answer.json, action)
-        let rows = list?.rows ?? Self.single(answer.json)
-        let fields =
-            list.map { list in
-                action?.response.first { $0.name == list.field }.map(Catalogue.vendor.members) ?? []
-            } ?? action?.response ?? []
-        report = Report(
-            document: answer.json, bytes: answer.body, rows: rows, listMember: list?.name,
-            schema: AnswerColumns.schema(for: rows, fields))
+        report = Self.report(of: answer.json, bytes: answer.body, action)
         var parts: [Message] = []
-        if let list { parts.append("\(list.rows.count) in \(list.name)") }
+        if let name = report.listMember { parts.append("\(report.rows.count) in \(name)") }
         let totalKey = action?.totalKey ?? "TotalCount"
         if let total = answer.json[totalKey]?.text { parts.append(Message(verbatim: "\(totalKey) \(total)")) }
         parts.append(Message(verbatim: HumanDuration.text(answer.exchange.duration)))
         footer = parts.joined(separator: " · ")
+    }
+
+    /// An answer as a report; `action` is what the catalogue says of the action, if it knows it.
+    static func report(of answer: JSONValue, bytes: [UInt8], _ action: CatalogueAction?) -> Report {
+        let list = list(in: answer, action)
+        let rows = list?.rows ?? single(answer)
+        let fields =
+            list.map { list in
+                action?.response.first { $0.name == list.field }.map(Catalogue.vendor.members) ?? []
+            } ?? action?.response ?? []
+        return Report(
+            document: answer, bytes: bytes, rows: rows, listMember: list?.name,
+            schema: AnswerColumns.schema(for: rows, fields))
     }
 
     /// The members of what is at a path, as far as the catalogue knows them.

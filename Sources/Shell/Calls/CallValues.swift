@@ -65,10 +65,7 @@ struct CallValues {
     }
 
     private func file(_ path: String, at range: SourceRange) throws(CommandFailure) -> String {
-        guard !session.isRestricted else {
-            throw CommandFailure(
-                "files are off in a restricted session", status: ExitStatus.usage, range: range)
-        }
+        try session.refuseIfRestricted("files", at: range)
         guard !path.isEmpty else {
             throw CommandFailure(
                 "@ needs a file's name", status: ExitStatus.usage, range: range,
@@ -80,10 +77,7 @@ struct CallValues {
     }
 
     private func standardInput(at range: SourceRange) throws(CommandFailure) -> String {
-        guard !session.isRestricted else {
-            throw CommandFailure(
-                "standard input is off in a restricted session", status: ExitStatus.usage, range: range)
-        }
+        try session.refuseIfRestricted("files", at: range)
         let reason: Message? =
             switch session.standardInput {
             case .data: nil

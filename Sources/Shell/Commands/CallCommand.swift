@@ -81,8 +81,16 @@ struct CallCommand: Command {
                 suggestions: NearestNames.suggestions(for: error.missingName, among: error.names),
                 hint: error.names.isEmpty ? nil : "there are: \(error.names.joined(separator: ", "))")
         }
-        var outcome = Outcome(.report(report.report, exchange: answer.exchange), notes: [report.footer])
-        if let warning { outcome.notes.append(warning) }
+        var outcome = Outcome(
+            .report(report.report, exchange: answer.exchange),
+            notes: (warning.map { [$0] } ?? []) + [report.footer])
+        if path != nil, let newest = session.ring.newest {
+            // Shown again, the answer is shown whole.
+            session.ring.setForm(
+                AnswerReport.report(of: answer.json, bytes: answer.body, check.action),
+                ofNumber: newest.number)
+            outcome.exchangeName = newest.name
+        }
         return outcome
     }
 
