@@ -1,5 +1,3 @@
-package import OrderedJSON
-
 /// One value of a row with its meaning, from which each format makes its own text.
 package enum Cell: Sendable, Equatable {
     /// No value; shown as nothing.
@@ -20,10 +18,10 @@ package enum Cell: Sendable, Equatable {
     case time(unixSeconds: Int)
     /// `yes` or `–` for people, `true` or `false` in data.
     case boolean(Bool)
+    /// A text for people, and the whole of it for data.
+    case abridged(String, full: String)
     /// Several texts, joined by commas.
     case list([String])
-    /// A list of objects or an object, as JSON: only how much is in it for people, `[3]` or `{12}`.
-    case nested(JSONValue)
 }
 
 extension Cell {
@@ -31,8 +29,7 @@ extension Cell {
     var isFreeText: Bool {
         switch self {
         case .text(let text), .price(let text): Double(text) == nil
-        case .identifier, .list: true
-        case .nested: false
+        case .identifier, .list, .abridged: true
         case .missing, .integer, .count, .size, .time, .boolean: false
         }
     }
@@ -46,8 +43,8 @@ extension Cell {
         case .size(let megabytes): String(megabytes)
         case .time(let seconds): String(seconds)
         case .boolean(let value): value ? "true" : "false"
+        case .abridged(_, let full): full
         case .list(let texts): texts.joined(separator: ",")
-        case .nested(let value): JSONWriter().text(value)
         }
     }
 
@@ -62,10 +59,8 @@ extension Cell {
         case .size(let megabytes): HumanNumber.size(megabytes: megabytes)
         case .time(let seconds): LocalTime.text(unixSeconds: seconds, format: times)
         case .boolean(let value): value ? "yes" : "–"
+        case .abridged(let text, _): text
         case .list(let texts): texts.joined(separator: separator)
-        case .nested(.array(let elements)): "[\(elements.count)]"
-        case .nested(.object(let object)): "{\(object.members.count)}"
-        case .nested(let value): value.text ?? ""
         }
     }
 }

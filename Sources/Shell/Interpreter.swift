@@ -236,7 +236,7 @@ package final class Interpreter {
             try presenter.show(
                 outcome.content, format: outcome.format ?? shown(format), isRaw: isRaw, to: sink)
             session.lastResult = CommandResult(
-                rows: report.rows.count, document: exchange == nil ? report.document : nil)
+                rows: report.rows.count, document: exchange == nil ? .some(report.document) : .none)
             if exchange != nil { name(&outcome, report) }
         default:
             try presenter.show(outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)

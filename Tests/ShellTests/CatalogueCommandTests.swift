@@ -5,6 +5,7 @@ import OrderedJSON
 import Rendering
 import Testing
 import TextLayout
+import Wire
 
 @testable import Shell
 
@@ -150,6 +151,18 @@ struct CatalogueCommandTests {
         #expect(
             await shell.run("call DescribeCompShareInstance --path UHostSt") == .stopped(ExitStatus.failure))
         #expect(shell.errors.text.contains("did you mean: UHostSet"))
+    }
+
+    @Test func aFileIsGivenAsItCame() async throws {
+        let transport = RecordingTransport(
+            "订单,金额\r\n1,2\r\n", headers: ["Content-Disposition": "attachment; filename=orders.csv"])
+        let shell = try TestShell(transport: transport)
+        #expect(await shell.run("call DownloadTeamOrder TeamId=1") == .finished(0))
+        #expect(shell.output.text == "订单,金额\r\n1,2\r\n")
+        #expect(shell.errors.text.contains("the answer is a file of 20 bytes"))
+        // Without that header it is a gateway's page.
+        let page = try TestShell(transport: RecordingTransport("<html>"))
+        #expect(await page.run("call DownloadTeamOrder TeamId=1") == .stopped(ExitStatus.noAnswer))
     }
 
     // MARK: Tab and hints

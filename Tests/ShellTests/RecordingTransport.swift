@@ -4,10 +4,12 @@ import Wire
 /// Answers every request with the same body, and keeps the requests.
 final class RecordingTransport: Transport {
     private let body: String
+    private let headers: HTTPHeaders
     private let received = Mutex<[HTTPRequest]>([])
 
-    init(_ body: String = #"{"RetCode":0}"#) {
+    init(_ body: String = #"{"RetCode":0}"#, headers: HTTPHeaders = [:]) {
         self.body = body
+        self.headers = headers
     }
 
     /// The requests so far, signed.
@@ -22,6 +24,6 @@ final class RecordingTransport: Transport {
 
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         received.withLock { $0.append(request) }
-        return HTTPResponse(status: 200, headers: [:], body: Array(body.utf8))
+        return HTTPResponse(status: 200, headers: headers, body: Array(body.utf8))
     }
 }

@@ -13,7 +13,7 @@ final class TestShell {
     let interpreter: Interpreter
 
     init(
-        transport: (any Transport)? = nil, isTerminal: Bool = false,
+        transport: (any Transport)? = nil, isTerminal: Bool = false, isRestricted: Bool = false,
         configure: (inout Session.Configuration) -> Void = { _ in }
     ) throws {
         let emulator = try Emulator()
@@ -21,6 +21,7 @@ final class TestShell {
         configuration.demoCredentials = emulator.credentials
         configuration.settings.endpoint.set(try Endpoint("http://127.0.0.1:1"), from: .flag("--demo"))
         configuration.settings.retries.set(0, from: .flag("--retries"))
+        configuration.isRestricted = isRestricted
         configure(&configuration)
         session = Session(configuration)
         output.isTerminal = isTerminal

@@ -124,6 +124,15 @@ struct AnswerColumns {
         return .number
     }
 
+    /// How much is in a list or object: `[3]`, `{12}`.
+    private static func abridgement(of value: JSONValue) -> String {
+        switch value {
+        case .array(let elements): "[\(elements.count)]"
+        case .object(let object): "{\(object.members.count)}"
+        default: value.text ?? ""
+        }
+    }
+
     private static func cell(
         _ value: JSONValue, _ name: String, _ role: Role, _ field: CatalogueField?
     ) -> Cell {
@@ -143,7 +152,8 @@ struct AnswerColumns {
             let (megabytes, isTooLarge) = number.multipliedReportingOverflow(
                 by: summary.contains("in GB") ? 1_024 : 1)
             return isTooLarge ? Cell(value: value) : .size(megabytes: megabytes)
-        case .nested: return .nested(Redaction.masked(value))
+        case .nested:
+            return .abridged(abridgement(of: value), full: JSONWriter().text(Redaction.masked(value)))
         case .ownName, .status, .plain, .prose, .number, .list:
             return Cell(value: Redaction.masked(value))
         }

@@ -117,6 +117,7 @@ struct CallCheck {
     ) throws(UsageError) {
         guard !isForced, let action else { return }
         let names = Set(named.map(\.name))
+        for item in named { try checkNumbers(of: item, among: names) }
         let missing = action.parameters.filter(\.isRequired).flatMap { parameter in
             fromSession.contains(parameter.name) ? [] : Self.missing(parameter, among: names)
         }
@@ -131,6 +132,19 @@ struct CallCheck {
         throw UsageError(
             "\(action.name) needs \(missing.joined(separator: ", "))", range: end,
             suggestions: missing.map { "\($0)=" }, hint: hint)
+    }
+
+    /// Checks that a list has no gap before one of its values.
+    private func checkNumbers(of item: Named, among names: Set<String>) throws(UsageError) {
+        let parts = item.name.split(separator: ".")
+        for (place, part) in parts.enumerated() {
+            guard let index = Int(part), index > 0 else { continue }
+            let before = parts[..<place].joined(separator: ".") + ".\(index - 1)"
+            guard !names.contains(where: { $0 == before || $0.hasPrefix(before + ".") }) else { continue }
+            throw UsageError(
+                "there is no \(before) before \(item.name)", range: item.given.nameRange,
+                hint: "lists are numbered from 0, without gaps")
+        }
     }
 
     /// The names under which a required parameter is missing: `Disks.1.Type` if `Disks.1.Size` is there.

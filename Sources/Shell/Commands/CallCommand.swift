@@ -67,6 +67,7 @@ struct CallCommand: Command {
                 try await client.call(check.name, parameters)
             }
         } catch {
+            if let file = Self.file(in: error) { return file }
             var failure = error
             if failure.unsentRequest == nil, let warning { failure.details.append(warning) }
             throw failure
@@ -92,6 +93,18 @@ struct CallCommand: Command {
             outcome.exchangeName = newest.name
         }
         return outcome
+    }
+
+    /// The file that some actions answer with in place of JSON, nil for any other failure.
+    ///
+    /// Source: the reference page of DownloadTeamOrder, whose success is CSV with a Content-Disposition.
+    private static func file(in failure: CommandFailure) -> Outcome? {
+        guard let exchange = failure.exchange, let response = exchange.response, response.status == 200,
+            response.headers["Content-Disposition"]?.isEmpty == false, case .failure = response.json
+        else { return nil }
+        return Outcome(
+            .exchange(exchange),
+            notes: ["the answer is a file of \(response.body.count) bytes; > FILE keeps it"])
     }
 
     /// The parameters with their values, passwords asked for last.

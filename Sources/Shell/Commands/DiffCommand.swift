@@ -67,7 +67,7 @@ struct DiffCommand: Command {
             Column("BEFORE", priority: 80, minimumWidth: 8, isFlexible: true),
             Column("AFTER", priority: 85, minimumWidth: 8, isFlexible: true),
         ]) { row in
-            ["change", "path", "before", "after"].map { row[$0].map { Cell(value: $0) } ?? .missing }
+            ["change", "path", "before", "after"].map { row[$0].map(Self.cell) ?? .missing }
         }
         return Outcome(
             .report(
@@ -75,6 +75,16 @@ struct DiffCommand: Command {
                     document: ["changes": .array(rows)], rows: rows, listMember: "changes", schema: schema),
                 exchange: nil),
             notes: [footer(diff, one, other)])
+    }
+
+    /// Plain values as they are; of objects and lists people see how much there is.
+    private static func cell(_ value: JSONValue) -> Cell {
+        switch value {
+        case .object(let object):
+            .abridged("{\(object.members.count) members}", full: JSONWriter().text(value))
+        case .array(let elements): .abridged("[\(elements.count) entries]", full: JSONWriter().text(value))
+        case .null, .bool, .number, .string: Cell(value: value)
+        }
     }
 
     private func footer(_ diff: JSONDiff, _ one: ExchangeRing.Entry, _ other: ExchangeRing.Entry) -> Message {

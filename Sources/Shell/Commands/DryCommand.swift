@@ -27,10 +27,10 @@ struct DryCommand: Command {
             let name = try first.expanded(session.value(of:)).text
             let signature = try CommandRegistry.table.resolve(name, at: first.range)
             // Others would do their work all the same.
-            guard APICommands.areOnly(in: signature.group) else {
+            guard APICommands.contain(signature) else {
                 throw UsageError(
                     "\(signature.name) does more than ask the API, so it cannot run dry", range: first.range,
-                    hint: "dry takes the image listings, call, and the other commands of their kind")
+                    hint: "dry takes the listings, call and again")
             }
         }
         return Outcome(.dryRun(words))

@@ -6,38 +6,47 @@ import OrderedJSON
 struct SaveCommand: Command {
     static let signature = Signature(
         "save", group: "Scripts", summary: "keep a part of the last answer under a name",
-        discussion: "$NAME stands for it in any command from then on, and $NAME.path for a part of it.",
-        positionals: [
-            Positional("NAME", .dynamic(.variable), .optional, summary: "letters, digits and _"),
-            Positional("=", .verb([Verb("=")]), .optional, summary: "may be left out"),
-            Positional(
-                "PATH", .text, .optional, summary: "a place in the answer, or a variable such as $x3.RetCode"),
-        ],
-        acceptsParameters: true,
+        discussion: """
+            PATH is a place in the last answer (CompshareImageGroup[0].GroupId), or a variable ($x3.TotalCount). $NAME \
+            stands for the value in any command from then on, and $NAME.path for a part of it.
+            """,
+        positionals: [Positional("NAME = PATH", .text, .rest, summary: "the name, and what to keep")],
         examples: [
             .init("save group = CompshareImageGroup[0].GroupId", "$group is its id from then on"),
-            .init("save total=TotalCount", "the same without blanks"),
+            .init("save total=$last.TotalCount", "blanks may be left out"),
         ])
 
     private let name: String
-    private let nameRange: SourceRange
-    private let path: String
-    private let pathRange: SourceRange
+    private let value: Word
 
     init(_ arguments: Arguments) throws(UsageError) {
-        if let parameter = arguments.parameters.first, !arguments.has("NAME") {
-            (name, nameRange) = (parameter.name, parameter.nameRange)
-            (path, pathRange) = (parameter.value, parameter.range)
-        } else {
-            guard let name = arguments.text("NAME"), let path = arguments.text("PATH"),
-                arguments.parameters.isEmpty
-            else {
-                throw UsageError(
-                    "save needs a name and a path", range: arguments.range, hint: "write save NAME = PATH")
+        let misfit = UsageError(
+            "save takes a name and a path", range: arguments.range, hint: "write save NAME = PATH")
+        var words = arguments.words("NAME = PATH")
+        guard case .literal(let first)? = words.first?.segments.first else { throw misfit }
+        let nameRange = words[0].range
+        if let equals = first.firstIndex(of: "=") {
+            name = String(first[..<equals])
+            var segments = words[0].segments
+            segments[0] = .literal(String(first[first.index(after: equals)...]))
+            if segments[0] == .literal("") { segments.removeFirst() }
+            if segments.isEmpty {
+                words.removeFirst()
+            } else {
+                words[0].segments = segments
             }
-            (self.name, nameRange) = (name, arguments.range(of: "NAME"))
-            (self.path, pathRange) = (path, arguments.range(of: "PATH"))
+        } else {
+            guard let literal = words[0].literal else { throw misfit }
+            name = literal
+            words.removeFirst()
+            if words.first?.literal == "=" {
+                words.removeFirst()
+            } else if case .literal(let text)? = words.first?.segments.first, text.hasPrefix("=") {
+                words[0].segments[0] = .literal(String(text.dropFirst()))
+            }
         }
+        guard words.count == 1 else { throw misfit }
+        value = words[0]
         guard Variables.isUsable(name) else {
             throw UsageError(
                 "“\(name)” cannot be a variable's name", range: nameRange,
@@ -47,7 +56,13 @@ struct SaveCommand: Command {
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         session.variables[name] = try CommandFailure.usage { () throws(UsageError) in
-            try Session.value(at: path, in: try session.lastDocument(for: pathRange), in: pathRange)
+            let segments = value.segments.filter { $0 != .literal("") }
+            if segments.count == 1, case .variable(let variable) = segments[0] {
+                return try session.json(of: variable)
+            }
+            let path = try value.expanded(session.value(of:)).text
+            return try Session.value(
+                at: path, in: try session.lastDocument(for: value.range), in: value.range)
         }
         return Outcome(.none)
     }
