@@ -129,7 +129,8 @@ public struct Client: Sendable {
         for (name, value) in [("Region", region), ("Zone", zone), ("ProjectId", projectID)] {
             if let value, parameters[name] == nil { all.append(Parameter(name, .string(value))) }
         }
-        all += parameters
+        // A second action among the parameters would be sent past the gate.
+        all += parameters.filter { $0.name.lowercased() != "action" }
         return HTTPRequest(
             endpoint: endpoint, parameters: all, headers: ["User-Agent": userAgent], timeouts: timeouts,
             bodyLimit: bodyLimit, isRead: ActionKind(action) == .read)

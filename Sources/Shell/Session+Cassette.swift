@@ -1,5 +1,5 @@
-import Catalogue
 package import Cassette
+import Catalogue
 import CompShare
 import Localization
 import OrderedJSON

@@ -61,6 +61,17 @@ struct ChangeGateTests {
         #expect(transport.requests.count == 3)
     }
 
+    @Test func noActionHidesAmongTheParameters() async throws {
+        for name in ["Action", "action"] {
+            _ = try await client().call("GetRegion", [Parameter(name, "DeleteCompshareDisk")])
+        }
+        #expect(transport.requests.map(\.action) == ["GetRegion", "GetRegion"])
+        #expect(
+            transport.requests.allSatisfy { request in
+                request.parameters.count { $0.name.lowercased() == "action" } == 1
+            })
+    }
+
     @Test func nobodyIsAskedForNothing() async throws {
         let asked = Asked()
         var readOnly = client(asked, answer: .confirmed)

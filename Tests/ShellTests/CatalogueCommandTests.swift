@@ -26,7 +26,7 @@ struct CatalogueCommandTests {
 
     @Test(arguments: [
         (
-            "actions FAVORITE", ["AddFavoriteImage", "CreateCompShareImageFavorite"],
+            "actions FAVORITE", ["AddFavoriteImage", "use CreateCompShareImageFavorite"],
             "CreateCompShareImageFavorite"
         ),
         ("actions destructive disk", ["DeleteCompshareDisk"], "4 destructive"),

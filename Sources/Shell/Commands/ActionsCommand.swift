@@ -44,7 +44,8 @@ struct ActionsCommand: Command {
                 Report(
                     document: ["actions": .array(rows)], rows: rows, listMember: "actions",
                     schema: Self.schema), exchange: nil),
-            notes: [
+            // Of all actions the column says enough; who looks for one wants to know what else there is.
+            notes: (pattern.isEmpty ? [] : found.compactMap { ActionAdvice.warning($0.action) }) + [
                 "\(found.count) of \(all.count) actions: \(kinds[0]) read, \(kinds[1]) write, \(kinds[2]) destructive · describe NAME tells more"
             ])
     }
@@ -63,6 +64,9 @@ struct ActionsCommand: Command {
                 name: "status", value: action.status.map { .string($0.rawValue) } ?? .null),
             JSONObject.Member(name: "summary", value: .string(action.summary)),
         ]
+        if let replacement = ActionAdvice.replacement(for: action) {
+            members.append(JSONObject.Member(name: "replacement", value: .string(replacement)))
+        }
         if let advice = ActionAdvice.warning(action) {
             members.append(JSONObject.Member(name: "advice", value: .string(advice.description)))
         }
@@ -82,7 +86,10 @@ struct ActionsCommand: Command {
             row["kind"].map { Cell(value: $0) } ?? .missing,
             row["status"].map { Cell(value: $0) } ?? .missing,
             // What to use in its place says more than what it did.
-            (row["advice"] ?? row["summary"]).map { Cell(value: $0) } ?? .missing,
+            row["replacement"].flatMap(\.text).map { .text("use \($0)") } ?? row["summary"].map {
+                Cell(value: $0)
+            }
+                ?? .missing,
         ]
     }
 }
