@@ -8,7 +8,10 @@ package enum CommandRegistry {
         [RegisteredCommand(ImagesCommand.self)]
         + PagingCommand.registrations
         + [
+            RegisteredCommand(ActionsCommand.self),
+            RegisteredCommand(DescribeCommand.self),
             RegisteredCommand(CallCommand.self),
+            RegisteredCommand(DryCommand.self),
             RegisteredCommand(RawCommand.self),
             RegisteredCommand(LastCommand.self),
             RegisteredCommand(ExchangesCommand.self),

@@ -4,6 +4,7 @@ import Localization
 import OrderedJSON
 import Rendering
 import TextLayout
+import Wire
 
 /// Runs statements: expands, binds, runs and presents each, and says what goes wrong.
 @MainActor
@@ -183,7 +184,9 @@ package final class Interpreter {
         } catch {
             var failure = error
             // Of a failed expectation the command before it stays what the next one looks at.
-            if failure.status != ExitStatus.expectation, !failure.isReported, !failure.isOutputClosed {
+            if failure.status != ExitStatus.expectation, !failure.isReported, !failure.isOutputClosed,
+                failure.unsentRequest == nil
+            {
                 session.lastResult = CommandResult(failure: failure)
             }
             if failure.range == nil, failure.source == nil, let last = words.last {
@@ -215,6 +218,8 @@ package final class Interpreter {
         switch outcome.content {
         case .statement(let words, let inner):
             return try await run(words, in: source, format: inner ?? format, to: sink, nesting: nesting + 1)
+        case .dryRun(let words):
+            return try await runDry(words, in: source, format: format, to: sink, nesting: nesting + 1)
         case .loop(let loop):
             return try await run(loop, in: source, format: format, to: sink, nesting: nesting)
         case .script(let script, let arguments):
@@ -238,6 +243,26 @@ package final class Interpreter {
         }
         pendingNotes += outcome.notes
         return nil
+    }
+
+    /// Runs a command up to the first request that it would send, and shows that.
+    private func runDry(
+        _ words: [Word], in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        session.isDryRun = true
+        defer { session.isDryRun = false }
+        do throws(CommandFailure) {
+            let ending = try await run(words, in: source, format: format, to: sink, nesting: nesting)
+            pendingNotes.append("there was nothing to send")
+            return ending
+        } catch {
+            guard let request = error.unsentRequest else { throw error }
+            try presenter.show(.request(request), format: shown(format), isRaw: false, to: sink)
+            pendingNotes.append(
+                request.isRead || session.settings.write.value
+                    ? "nothing was sent" : "nothing was sent; it changes something, so it needs write on")
+            return nil
+        }
     }
 
     /// Puts the exchange's short name before the footer, and remembers how it was shown.

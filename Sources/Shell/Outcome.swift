@@ -17,6 +17,12 @@ package struct Outcome {
         case stream(ReportStream)
         /// Help on the shell or on one command.
         case help(HelpPage)
+        /// What something is: a page for people, the report for programs.
+        case description(HelpPage, Report)
+        /// A request that was not sent.
+        case request(HTTPRequest)
+        /// Another command, stopped at the first request that it would send.
+        case dryRun([Word])
         /// An exchange to be shown as it went over the wire.
         case exchange(Exchange)
         /// A part of an exchange, laid out to be read on a terminal and elsewhere alike.

@@ -25,11 +25,15 @@ struct Presenter {
             try write(bytes, to: sink)
             for remark in renderer.remarks { console.note(remark.message, style: .dim, settings) }
         case .help(let page):
-            // Off a terminal 80 columns, as manuals are set.
-            let lines = page.lines(
-                in: settings.language.value, width: sink.isTerminal ? console.width : 80,
-                measure: { DisplayWidth.of($0) })
-            try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
+            try show(page, to: sink)
+        case .description(let page, let report):
+            guard format.isForPrograms else { return try show(page, to: sink) }
+            try show(.report(report, exchange: nil), format: format, isRaw: false, to: sink)
+        case .request(let request):
+            let view = ExchangeView(
+                options: console.renderOptions(settings, for: sink), language: settings.language.value)
+            guard format.isForPrograms else { return try write(view.bytes(of: request), to: sink) }
+            try show(.report(view.report(of: request), exchange: nil), format: format, isRaw: false, to: sink)
         case .exchange(let exchange):
             try show(exchange, to: sink)
         case .exchangeParts(let exchange, let parts):
@@ -47,7 +51,7 @@ struct Presenter {
         case .clearScreen:
             // Home, clear the screen and what has scrolled off it, as clear(1) does.
             if sink.isTerminal { try write(Array("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8), to: sink) }
-        case .none, .stream, .statement, .loop, .script, .quit:
+        case .none, .stream, .statement, .dryRun, .loop, .script, .quit:
             break
         }
     }
@@ -72,7 +76,7 @@ struct Presenter {
             }
         } catch {
             // What has been written is closed, so that a JSON document cut short is still one.
-            if !error.isOutputClosed { try? finish(&renderer, to: sink) }
+            if !error.isOutputClosed, error.unsentRequest == nil { try? finish(&renderer, to: sink) }
             throw error
         }
         try finish(&renderer, to: sink)
@@ -85,6 +89,14 @@ struct Presenter {
         let view = ExchangeView(
             options: console.renderOptions(settings, for: sink), language: settings.language.value)
         try write(view.bytes(of: exchange), to: sink)
+    }
+
+    private func show(_ page: HelpPage, to sink: any ByteSink) throws(CommandFailure) {
+        // Off a terminal 80 columns, as manuals are set.
+        let lines = page.lines(
+            in: settings.language.value, width: sink.isTerminal ? console.width : 80,
+            measure: { DisplayWidth.of($0) })
+        try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
     }
 
     private func finish(_ renderer: inout any Renderer, to sink: any ByteSink) throws(CommandFailure) {
@@ -113,6 +125,16 @@ struct Presenter {
             case .closed: throw .outputClosed
             case .failed(let file): throw CommandFailure("cannot write: \(file.description)")
             }
+        }
+    }
+}
+
+extension OutputFormat {
+    /// Whether programs read it, so that what is set out for people would be of no use.
+    fileprivate var isForPrograms: Bool {
+        switch self {
+        case .json, .jsonl, .csv, .tsv: true
+        case .table, .vertical, .raw: false
         }
     }
 }

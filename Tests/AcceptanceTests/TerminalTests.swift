@@ -144,6 +144,51 @@ struct TerminalTests {
         _ = try start(["--demo", "--no-rc"])
     }
 
+    @Test func whatTakesSomethingAwayAsksForItsID() throws {
+        let terminal = try start()
+        terminal.type("write on\r")
+        #expect(terminal.wait(for: "[write]>"))
+        terminal.settle()
+        let line = "call TerminateCompShareInstance Zone=cn-wlcb-01 UHostId=uhost-abc"
+        // The answer is typed ahead, before the question can have been read.
+        terminal.type(line + "\ruhost-abc\r")
+        #expect(terminal.wait(for: "type uhost-abc to go on:"))
+        terminal.settle(.milliseconds(300))
+        #expect(!terminal.screen.text.contains("RetCode"))
+        #expect(!terminal.screen.text.contains("nothing was sent"))
+        terminal.type("y\r")
+        #expect(terminal.wait(for: "cancelled, nothing was sent"))
+        terminal.settle()
+        // Ctrl-C at the question ends the command and not the session.
+        terminal.type(line + "\r")
+        #expect(terminal.wait { $0.text.components("to go on:") == 2 })
+        terminal.settle()
+        terminal.type("\u{3}")
+        #expect(terminal.wait { $0.text.components("cancelled") == 2 })
+        terminal.settle()
+        terminal.type(line + "\r")
+        #expect(terminal.wait { $0.text.components("to go on:") == 3 })
+        terminal.settle()
+        terminal.type("uhost-abc\r")
+        // It was sent: the emulator has something to say about it.
+        #expect(terminal.wait(for: "request "))
+        terminal.settle()
+        terminal.type("exit\r")
+        #expect(terminal.waitForExit() == 0)
+    }
+
+    @Test func passwordsAreTypedUnseen() throws {
+        let terminal = try start()
+        terminal.type("dry call ResetCompShareInstancePassword Zone=z UHostId=x Password=?\r")
+        #expect(terminal.wait(for: "Password:"))
+        terminal.settle()
+        terminal.type("sesame\r")
+        #expect(terminal.wait(for: "nothing was sent"))
+        #expect(terminal.screen.text.contains(">   Password   *****"))
+        #expect(!terminal.output.contains(Array("sesame".utf8)))
+        #expect(!terminal.output.contains(Array("c2VzYW1l".utf8)))
+    }
+
     @Test func signalsRestoreTheTerminal() throws {
         for (signal, status) in [(SIGTERM, Int32(143)), (SIGHUP, 129)] {
             let terminal = try start()

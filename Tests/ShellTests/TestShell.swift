@@ -12,13 +12,17 @@ final class TestShell {
     let session: Session
     let interpreter: Interpreter
 
-    init(transport: (any Transport)? = nil, isTerminal: Bool = false, isRestricted: Bool = false) throws {
+    init(
+        transport: (any Transport)? = nil, isTerminal: Bool = false, isRestricted: Bool = false,
+        configure: (inout Session.Configuration) -> Void = { _ in }
+    ) throws {
         let emulator = try Emulator()
         var configuration = Session.Configuration(transport: transport ?? EmulatorTransport(emulator))
         configuration.demoCredentials = emulator.credentials
         configuration.settings.endpoint.set(try Endpoint("http://127.0.0.1:1"), from: .flag("--demo"))
         configuration.settings.retries.set(0, from: .flag("--retries"))
         configuration.isRestricted = isRestricted
+        configure(&configuration)
         session = Session(configuration)
         output.isTerminal = isTerminal
         interpreter = Interpreter(

@@ -1,0 +1,38 @@
+import CommandLanguage
+import Localization
+
+/// `dry COMMAND`: the request that a command would send.
+struct DryCommand: Command {
+    static let signature = Signature(
+        "dry", group: APICommands.group, summary: "show what a command would send, and send nothing",
+        discussion: """
+            The first request of the command is shown, signed, with its secrets masked; as JSON with set format json. \
+            Nothing is sent, so actions that change something can be looked at too.
+            """,
+        positionals: [Positional("COMMAND", .dynamic(.command), .rest, summary: "the command")],
+        examples: [
+            .init("dry images 12345 --tag LLM", "a listing's first request"),
+            .init(
+                "dry call StopCompShareInstance Zone=cn-wlcb-01 UHostId=uhost-xxxx",
+                "a change, without making it"),
+        ])
+
+    private let words: [Word]
+
+    init(_ arguments: Arguments) { words = arguments.words("COMMAND") }
+
+    func run(in session: Session) throws(CommandFailure) -> Outcome {
+        guard let first = words.first else { return Outcome(.none) }
+        try CommandFailure.usage { () throws(UsageError) in
+            let name = try first.expanded(session.value(of:)).text
+            let signature = try CommandRegistry.table.resolve(name, at: first.range)
+            // Others would do their work all the same.
+            guard APICommands.contain(signature) else {
+                throw UsageError(
+                    "\(signature.name) does more than ask the API, so it cannot run dry", range: first.range,
+                    hint: "dry takes the listings, call and again")
+            }
+        }
+        return Outcome(.dryRun(words))
+    }
+}
