@@ -218,8 +218,9 @@ package final class Interpreter {
         switch outcome.content {
         case .statement(let words, let inner):
             return try await run(words, in: source, format: inner ?? format, to: sink, nesting: nesting + 1)
-        case .dryRun(let words):
-            return try await runDry(words, in: source, format: format, to: sink, nesting: nesting + 1)
+        case .dryRun(let words, let view):
+            return try await runDry(
+                words, as: view, in: source, format: format, to: sink, nesting: nesting + 1)
         case .loop(let loop):
             return try await run(loop, in: source, format: format, to: sink, nesting: nesting)
         case .script(let script, let arguments):
@@ -247,7 +248,8 @@ package final class Interpreter {
 
     /// Runs a command up to the first request that it would send, and shows that.
     private func runDry(
-        _ words: [Word], in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
+        _ words: [Word], as view: UnsentView, in source: SourceText, format: OutputFormat?,
+        to sink: any ByteSink, nesting: Int
     ) async throws(CommandFailure) -> Ending? {
         session.isDryRun = true
         defer { session.isDryRun = false }
@@ -257,7 +259,15 @@ package final class Interpreter {
             return ending
         } catch {
             guard let request = error.unsentRequest else { throw error }
-            try presenter.show(.request(request), format: shown(format), isRaw: false, to: sink)
+            let content =
+                switch view {
+                case .request: Outcome.Content.request(request)
+                case .signature(let showsSecrets):
+                    try ExchangeViews.sign(request, session, showsSecrets: showsSecrets).content
+                case .curl(let showsSecrets):
+                    try ExchangeViews.curl(request, session, showsSecrets: showsSecrets).content
+                }
+            try presenter.show(content, format: shown(format), isRaw: false, to: sink)
             pendingNotes.append(
                 request.isRead || session.settings.write.value
                     ? "nothing was sent" : "nothing was sent; it changes something, so it needs write on")

@@ -22,7 +22,7 @@ package struct Outcome {
         /// A request that was not sent.
         case request(HTTPRequest)
         /// Another command, stopped at the first request that it would send.
-        case dryRun([Word])
+        case dryRun([Word], as: UnsentView)
         /// An exchange to be shown as it went over the wire.
         case exchange(Exchange)
         /// A part of an exchange, laid out to be read on a terminal and elsewhere alike.

@@ -22,17 +22,6 @@ struct DryCommand: Command {
     init(_ arguments: Arguments) { words = arguments.words("COMMAND") }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        guard let first = words.first else { return Outcome(.none) }
-        try CommandFailure.usage { () throws(UsageError) in
-            let name = try first.expanded(session.value(of:)).text
-            let signature = try CommandRegistry.table.resolve(name, at: first.range)
-            // Others would do their work all the same.
-            guard APICommands.contain(signature) else {
-                throw UsageError(
-                    "\(signature.name) does more than ask the API, so it cannot run dry", range: first.range,
-                    hint: "dry takes the listings, call and again")
-            }
-        }
-        return Outcome(.dryRun(words))
+        try Outcome.dryRun(words, as: .request, in: session)
     }
 }
