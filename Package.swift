@@ -57,7 +57,7 @@ let package = Package(
         target(
             "Emulator",
             [
-                "Wire", "OrderedJSON", "CZlib",
+                "Catalogue", "Wire", "OrderedJSON", "CZlib",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -94,7 +94,7 @@ let package = Package(
         tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout", "TestSupport"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
         tests("CompShare", ["CompShare", "Wire", "OrderedJSON", "TestSupport"]),
-        tests("Emulator", ["Emulator", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
+        tests("Emulator", ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
         tests("LineEditing", ["LineEditing", "TextLayout", "TestSupport", "editor-probe"]),
         tests(
             "Shell",

@@ -32,6 +32,12 @@ struct ImageRecord: Sendable {
     var groupID: String
     var gpuTypes: [String]
     var ports: [Vocabulary.Port]
+    /// Why making it failed; empty if it has not.
+    var failedReason = ""
+    /// A long text of the owner's; nil for a made-up one.
+    var readme: String?
+    /// An address of a picture; nil for a made-up one.
+    var cover: String?
     /// The version as a data file has it; nil if it is made up.
     var original: JSONObject?
 
@@ -80,9 +86,9 @@ struct ImageRecord: Sendable {
         add("Price", .number(JSONNumber(DecimalPrice.text(price)) ?? JSONNumber(0)))
         add("ImageCharge", .bool(price > 0))
         add("AutoStart", .bool(autoStarts))
-        add("Cover", .string("https://static.example.com/cover/\(id).png"))
+        add("Cover", .string(cover ?? "https://static.example.com/cover/\(id).png"))
         add("QrCodeUrl", "")
-        add("Readme", .string(withReadme ? Readme.text(for: self) : ""))
+        add("Readme", .string(withReadme ? readme ?? Readme.text(for: self) : ""))
         add(
             "Softwares",
             [
@@ -95,7 +101,7 @@ struct ImageRecord: Sendable {
         add("CreatedCount", createdCount)
         add("FavoritesCount", favoritesCount)
         add("ImageUseTime", useTime)
-        add("FailedReason", "")
+        add("FailedReason", .string(failedReason))
         add("CreateTime", createdAt)
         add("PubTime", publishedAt)
         add("UpdateTime", updatedAt)
