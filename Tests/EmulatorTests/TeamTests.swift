@@ -37,7 +37,7 @@ struct TeamTests {
         #expect(emulator.send("DeleteCompShareTeam", [id]).retCode == 230)
     }
 
-    @Test func `a team whose members have money stays`() {
+    @Test func `a team that has members stays`() {
         #expect(emulator.send("DeleteCompShareTeam", [team]).retCode == 8903)
     }
 

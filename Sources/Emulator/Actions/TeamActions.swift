@@ -159,13 +159,13 @@ enum TeamActions {
         }
     }
 
-    /// `DeleteCompShareTeam`: not while money is with its members.
+    /// `DeleteCompShareTeam`: only an empty one.
     static func delete(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply
     {
         try context.account.withState { (state) throws(Refusal) in
             let place = try state.teams.own(call)
-            guard state.teams.teams[place].members.allSatisfy({ $0.available == 0 }) else {
-                throw Refusal(code: 8903, message: "Members of the team still have quota, take it back first")
+            guard state.teams.teams[place].members.allSatisfy({ $0.status != .joined }) else {
+                throw Refusal(code: 8903, message: "The team still has members")
             }
             state.teams.teams.remove(at: place)
             return .members([])

@@ -25,6 +25,7 @@ final class FaultPlan: Sendable {
     /// Decides about the next call.
     ///
     /// - Parameter action: The action of the call; empty if it names none.
+    /// - Returns: What happens to it.
     func next(_ action: String) -> Verdict {
         guard !rules.isEmpty else { return Verdict() }
         let number = counter.add(1, ordering: .relaxed).newValue

@@ -108,6 +108,7 @@ struct Instance: Sendable {
     /// - Parameters:
     ///   - states: The states in which it can.
     ///   - refusal: What the service says in others.
+    /// - Throws: `refusal`, or 8024 while another operation is under way.
     func require(_ states: State..., or refusal: Refusal) throws(Refusal) {
         // The service holds a lock while an operation runs, up to ten minutes.
         guard transition == nil else { throw .operationInProgress(id) }
