@@ -118,9 +118,7 @@ package final class Emulator: Sendable {
             let call = try IncomingCall(request)
             form.action = call.action
             form.verdict = faults.next(call.action)
-            if let page = form.verdict.fault?.page(requestID: nextRequestID()) {
-                return .response(delayed(page, form))
-            }
+            if let page = form.verdict.fault?.page { return .response(finished(page, form)) }
             if let refusal = form.verdict.fault?.refusal { throw refusal }
             let work = try work(for: call)
             let finish = { @Sendable [self, form] in
@@ -179,17 +177,17 @@ package final class Emulator: Sendable {
 
     private func response(_ body: [UInt8], _ headers: HTTPHeaders, _ form: Form) -> Response {
         var headers = headers
-        headers["X-UCLOUD-REQUEST-UUID"] = nextRequestID()
         var body = body
         if form.isPacked, body.count >= Self.smallestPackedBody, let smaller = Gzip.packed(body) {
             headers["Content-Encoding"] = "gzip"
             body = smaller
         }
-        return delayed(Response(status: 200, headers: headers, body: body), form)
+        return finished(Response(status: 200, headers: headers, body: body), form)
     }
 
-    private func delayed(_ response: Response, _ form: Form) -> Response {
+    private func finished(_ response: Response, _ form: Form) -> Response {
         var response = response
+        response.headers["X-UCLOUD-REQUEST-UUID"] = nextRequestID()
         response.delay = form.verdict.delay
         response.ending = form.verdict.fault?.ending ?? .complete
         return response

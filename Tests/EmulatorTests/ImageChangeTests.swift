@@ -220,4 +220,20 @@ struct ImageChangeTests {
                 .retCode
                 == 8956)
     }
+
+    @Test func `among a million groups a change is as cheap as none`() throws {
+        var configuration = EmulatorConfiguration()
+        configuration.groups = GeneratedData.maximumGroups
+        let emulator = try Emulator(configuration)
+        let listing = [Parameter("TargetTopOrganizationId", 99_999), Parameter("Offset", 500_000)]
+        let group = try #require(
+            try emulator.call("DescribeUserCommunityImages", listing)["CompshareImageGroup"]?[0])
+        let id = [try id("GroupId", group["GroupId"]?.string)]
+        let start = ContinuousClock.now
+        #expect(emulator.send("CreateCompShareImageFavorite", id).retCode == 0)
+        let now = try emulator.call("DescribeUserCommunityImages", listing)["CompshareImageGroup"]?[0]
+        #expect(now?["IsFavorite"] == true)
+        // A search through all of them takes a hundred times as long.
+        #expect(start.duration(to: .now) < .seconds(2))
+    }
 }

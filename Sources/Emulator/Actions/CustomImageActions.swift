@@ -29,13 +29,7 @@ enum CustomImageActions {
         record.name = call.nonEmpty("Name") ?? record.name
         record.description = call.nonEmpty("Description") ?? ""
         record.gpuTypes = [source.model.name]
-        if let framework = call.nonEmpty("Softwares.Framework") { record.software.framework = framework }
-        if let version = call.nonEmpty("Softwares.FrameworkVersion") {
-            record.software.frameworkVersion = version
-        }
-        if let version = call.nonEmpty("Softwares.CUDAVersion") { record.software.cudaVersion = version }
-        let applications = call.list("Softwares.Application")
-        if !applications.isEmpty { record.software.applications = applications }
+        record.takeSoftware(from: call)
         let id = try make(record, context)
         return .members([.init("CompShareImageId", .string(id))])
     }

@@ -43,6 +43,7 @@ enum ImagePublication {
         version.readme = call.nonEmpty("Readme")
         if let name = call.nonEmpty("CommunityImageName") { version.name = name }
         if let text = call.nonEmpty("Description") { version.description = text }
+        version.takeSoftware(from: call)
         if !tags.isEmpty { version.tags = tags }
         if let starts = try call.boolean("AutoStart") { version.autoStarts = starts }
         let models = call.list("SupportedGpuTypes")
@@ -89,8 +90,7 @@ enum ImagePublication {
             case ("1", "Offline"): group.versions[index].status = "Available"
             default: break
             }
-            // A data file's own text would hide the change.
-            group.versions[index].original = nil
+            group.versions[index].refreshOriginal()
             group.name = group.versions[0].name
             if var original = group.original {
                 original["ImageName"] = .string(group.name)

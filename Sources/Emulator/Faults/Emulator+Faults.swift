@@ -15,7 +15,7 @@ extension FaultRule.Kind {
     }
 
     /// The answer of a gateway that takes the place of the service's; nil for other faults.
-    func page(requestID: String) -> Emulator.Response? {
+    var page: Emulator.Response? {
         let status: Int
         let title: String
         switch self {
@@ -29,7 +29,7 @@ extension FaultRule.Kind {
             "<!DOCTYPE html>\n<html><head><title>\(title)</title></head><body><h1>\(title)</h1></body></html>\n"
         return Emulator.Response(
             status: status,
-            headers: ["Content-Type": "text/html; charset=utf-8", "X-UCLOUD-REQUEST-UUID": requestID],
+            headers: ["Content-Type": "text/html; charset=utf-8"],
             body: hasBody ? Array(body.utf8) : [])
     }
 

@@ -4,8 +4,6 @@ struct CustomImage: Sendable {
     var record: ImageRecord
     /// When making it began and will end, since 1970; nil for one that has long been there.
     var making: Range<Duration>?
-    /// Whether only the caller sees it: all of them, until published.
-    var isVisible = false
 
     /// How long making an image takes.
     static let duration: Duration = .seconds(6)
