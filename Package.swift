@@ -45,15 +45,17 @@ let package = Package(
             name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
-        target("OrderedJSON"),
+        target("Localization"),
+        target("OrderedJSON", ["Localization"]),
         target("Catalogue", ["OrderedJSON"]),
-        target("CommandLanguage"),
+        target("CommandLanguage", ["Localization"]),
         target("TextLayout"),
-        target("Wire", ["OrderedJSON", .product(name: "Crypto", package: "swift-crypto")]),
-        target("LineEditing", ["CEditline", "TextLayout"]),
-        target("Rendering", ["OrderedJSON", "TextLayout"]),
+        target("Wire", ["Localization", "OrderedJSON", .product(name: "Crypto", package: "swift-crypto")]),
+        target("LineEditing", ["CEditline", "Localization", "TextLayout"]),
+        target("Rendering", ["Localization", "OrderedJSON", "TextLayout"]),
+        target("Cassette", ["Localization", "Wire", "OrderedJSON"]),
         target("CurlTransport", ["Wire", "CCurl"]),
-        target("CompShare", ["Wire", "OrderedJSON", "CurlTransport"]),
+        target("CompShare", ["Catalogue", "Localization", "Wire", "OrderedJSON", "CurlTransport"]),
         target(
             "Emulator",
             [
@@ -65,14 +67,16 @@ let package = Package(
         target(
             "Shell",
             [
-                "CompShare", "Wire", "OrderedJSON", "Rendering", "TextLayout", "CommandLanguage",
-                "LineEditing",
+                "Cassette", "Catalogue", "CompShare", "Localization", "Wire", "OrderedJSON", "Rendering",
+                "TextLayout",
+                "CommandLanguage", "LineEditing",
             ]),
         .executableTarget(
             name: "compsh",
             dependencies: [
-                "Shell", "CompShare", "CommandLanguage", "CurlTransport", "Emulator", "LineEditing",
-                "OrderedJSON", "Rendering", "TextLayout", "Wire",
+                "Shell", "Cassette", "CompShare", "CommandLanguage", "CurlTransport", "Emulator",
+                "LineEditing",
+                "Localization", "OrderedJSON", "Rendering", "TextLayout", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -86,21 +90,23 @@ let package = Package(
         .executableTarget(
             name: "editor-probe", dependencies: ["LineEditing"], path: "Tests/EditorProbe",
             swiftSettings: settings),
+        tests("Localization", ["Localization"]),
         tests("OrderedJSON", ["OrderedJSON", "TestSupport"]),
+        tests("Cassette", ["Cassette", "Localization", "OrderedJSON", "TestSupport", "Wire"]),
         tests("Catalogue", ["Catalogue"]),
-        tests("CommandLanguage", ["CommandLanguage", "TestSupport"]),
+        tests("CommandLanguage", ["CommandLanguage", "Localization", "TestSupport"]),
         tests("TextLayout", ["TextLayout", "TestSupport"]),
         tests("Wire", ["Wire", "OrderedJSON"]),
-        tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout", "TestSupport"]),
+        tests("Rendering", ["Rendering", "Localization", "OrderedJSON", "TextLayout", "TestSupport"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
         tests("CompShare", ["CompShare", "Wire", "OrderedJSON", "TestSupport"]),
         tests("Emulator", ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
-        tests("LineEditing", ["LineEditing", "TextLayout", "TestSupport", "editor-probe"]),
+        tests("LineEditing", ["LineEditing", "Localization", "TextLayout", "TestSupport", "editor-probe"]),
         tests(
             "Shell",
             [
                 "Shell", "CompShare", "CommandLanguage", "Emulator", "OrderedJSON", "Rendering",
-                "TestSupport", "Wire",
+                "Localization", "TestSupport", "Wire",
             ]),
         tests("Acceptance", ["compsh", "list-images", "TestSupport"]),
     ]

@@ -1,3 +1,5 @@
+import Localization
+
 /// Binds a command's words to its signature.
 ///
 ///     let arguments = try Binder.bind(statement.words, to: table.resolve("images")) { variable in … }

@@ -1,3 +1,5 @@
+import Localization
+
 extension Binding {
     /// Takes a word that begins with a dash: an option, or `--`.
     mutating func feedOption(_ word: ExpandedWord) throws(UsageError) {
@@ -47,7 +49,7 @@ extension Binding {
                 "\"--\(name)\" is short for several options: \(list.joined(separator: ", "))", range: range,
                 suggestions: list, hint: "type more of the name")
         }
-        var hint: String?
+        var hint: Message?
         if typed.hasPrefix("no-"), let flag = signature.option(named: String(typed.dropFirst(3))), flag.isFlag
         {
             throw UsageError(

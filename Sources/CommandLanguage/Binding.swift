@@ -1,3 +1,5 @@
+import Localization
+
 /// Arguments while they are bound, word by word: the binder feeds it all words, completion and hints those
 /// before the cursor, and then ask what may come next.
 struct Binding {

@@ -1,3 +1,5 @@
+import Localization
+
 /// All commands, found by name, alias or an unambiguous beginning.
 package struct CommandTable: Sendable {
     /// The commands, in the order help shows them.

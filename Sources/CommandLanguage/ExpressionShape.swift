@@ -1,3 +1,5 @@
+import Localization
+
 /// How many words a comparison takes: `PATH OPERATOR VALUE`, `PATH exists`, `error` or `error CODE`.
 ///
 /// What the words mean is for the commands that evaluate them; only the extent is needed to read a line.

@@ -1,3 +1,5 @@
+import Localization
+
 /// Signs that look like syntax but are not: full-width forms from a Chinese input method, typographic
 /// quotes and dashes, odd blanks, and signs that cannot be seen.
 ///

@@ -1,9 +1,11 @@
+package import Localization
+
 /// Help as plain values: what to say, without colours; `lines` lays it out.
 package struct HelpPage: Sendable, Hashable {
     /// A heading and its entries.
     package struct Section: Sendable, Hashable {
         /// The heading.
-        package var title: String
+        package var title: Message
         /// The entries: what is explained, and the explanation.
         package var entries: [Entry]
     }
@@ -13,30 +15,30 @@ package struct HelpPage: Sendable, Hashable {
         /// The term.
         package var term: String
         /// What it means; may be empty.
-        package var text: String
+        package var text: Message
     }
 
     /// What is explained, in one line.
-    package var summary: String
+    package var summary: Message
     /// The unbreakable parts of the usage line, the command's name first; none for an overview.
     package var usage: [String]
     /// Paragraphs.
-    package var paragraphs: [String]
+    package var paragraphs: [Message]
     /// Arguments, options, examples; or groups of commands.
     package var sections: [Section]
 
     /// Help on one command: examples first, then arguments and options.
     package init(_ signature: Signature) {
-        summary = signature.summary
+        summary = Message(translating: signature.summary)
         usage = [signature.name] + signature.usageParts
-        var paragraphs: [String] = []
+        var paragraphs: [Message] = []
         var paragraph: [Substring] = []
         let lines: [Substring] = signature.discussion.split(separator: "\n", omittingEmptySubsequences: false)
         for line in lines + [""] {
             if !line.isEmpty {
                 paragraph.append(line)
             } else if !paragraph.isEmpty {
-                paragraphs.append(paragraph.joined(separator: " "))
+                paragraphs.append(Message(translating: paragraph.joined(separator: " ")))
                 paragraph = []
             }
         }
@@ -46,10 +48,15 @@ package struct HelpPage: Sendable, Hashable {
         self.paragraphs = paragraphs
         let sections = [
             Section(
-                title: "Examples", entries: signature.examples.map { Entry(term: $0.line, text: $0.summary) }),
+                title: "Examples",
+                entries: signature.examples.map {
+                    Entry(term: $0.line, text: Message(translating: $0.summary))
+                }),
             Section(title: "Arguments", entries: signature.positionals.flatMap(Self.entries)),
             Section(
-                title: signature.optionsLabel.prefix(1).uppercased() + signature.optionsLabel.dropFirst(),
+                title: Message(
+                    translating: signature.optionsLabel.prefix(1).uppercased()
+                        + signature.optionsLabel.dropFirst()),
                 entries: signature.options.map(Self.entry)),
         ]
         self.sections = sections.filter { !$0.entries.isEmpty }
@@ -62,33 +69,43 @@ package struct HelpPage: Sendable, Hashable {
         paragraphs = []
         sections = table.groups.map { group in
             Section(
-                title: group.name, entries: group.signatures.map { Entry(term: $0.name, text: $0.summary) })
+                title: Message(translating: group.name),
+                entries: group.signatures.map { Entry(term: $0.name, text: Message(translating: $0.summary)) }
+            )
         }
     }
 
     /// The page as lines of text.
     ///
     /// - Parameters:
+    ///   - language: The language of the words.
     ///   - width: The columns of a line; 0 for lines of any length.
     ///   - measure: The columns of a text, for texts with wide characters.
     /// - Returns: The lines, without line ends.
-    package func lines(width: Int = 80, measure: (String) -> Int = { $0.count }) -> [String] {
+    package func lines(
+        in language: Language = .english, width: Int = 80, measure: (String) -> Int = { $0.count }
+    ) -> [String] {
         var lines: [String] = []
         if !usage.isEmpty {
             lines = TextWrap.lines(
-                of: Array(usage.dropFirst()), lead: "usage: \(usage[0]) ", indent: "        ", width: width,
+                of: Array(usage.dropFirst()),
+                lead: ("usage: \(usage[0])" as Message).text(in: language) + " ", indent: "        ",
+                width: width,
                 measure: measure)
             lines.append("")
         }
         for paragraph in [summary] + paragraphs where !paragraph.isEmpty {
-            lines += Self.wrap(paragraph, lead: "", indent: "", width, measure) + [""]
+            lines += Self.wrap(paragraph.text(in: language), lead: "", indent: "", width, measure) + [""]
         }
         for section in sections {
-            lines.append(section.title)
+            lines.append(section.title.text(in: language))
             // Terms longer than this get a line of their own, so that the texts keep most of the width.
             let longest = width > 0 ? max(12, width * 2 / 5) : 40
             let columns = section.entries.map { measure($0.term) }.filter { $0 <= longest }.max() ?? 0
-            for entry in section.entries { lines += Self.lines(of: entry, columns, width, measure) }
+            for entry in section.entries {
+                lines += Self.lines(
+                    of: entry.term, entry.text.text(in: language), columns, width, measure)
+            }
             lines.append("")
         }
         if lines.last == "" { lines.removeLast() }
@@ -96,21 +113,21 @@ package struct HelpPage: Sendable, Hashable {
     }
 
     private static func lines(
-        of entry: Entry, _ columns: Int, _ width: Int, _ measure: (String) -> Int
+        of term: String, _ text: String, _ columns: Int, _ width: Int, _ measure: (String) -> Int
     ) -> [String] {
         let indent = String(repeating: " ", count: columns + 4)
-        let length = measure(entry.term)
-        guard !entry.text.isEmpty else { return ["  " + entry.term] }
+        let length = measure(term)
+        guard !text.isEmpty else { return ["  " + term] }
         // In a very narrow terminal a second column would be a word wide.
         guard width <= 0 || width - indent.count >= 24 else {
             let indent = "      "
-            return ["  " + entry.term] + wrap(entry.text, lead: indent, indent: indent, width, measure)
+            return ["  " + term] + wrap(text, lead: indent, indent: indent, width, measure)
         }
         guard length <= columns else {
-            return ["  " + entry.term] + wrap(entry.text, lead: indent, indent: indent, width, measure)
+            return ["  " + term] + wrap(text, lead: indent, indent: indent, width, measure)
         }
-        let lead = "  " + entry.term + String(repeating: " ", count: columns - length + 2)
-        return wrap(entry.text, lead: lead, indent: indent, width, measure)
+        let lead = "  " + term + String(repeating: " ", count: columns - length + 2)
+        return wrap(text, lead: lead, indent: indent, width, measure)
     }
 
     private static func wrap(
@@ -125,7 +142,7 @@ package struct HelpPage: Sendable, Hashable {
         guard case .verb(let verbs) = positional.kind else {
             return [Entry(term: positional.name, text: described(positional.summary, positional.kind))]
         }
-        return verbs.map { Entry(term: $0.syntax, text: $0.summary) }
+        return verbs.map { Entry(term: $0.syntax, text: Message(translating: $0.summary)) }
     }
 
     private static func entry(of option: Option) -> Entry {
@@ -142,10 +159,11 @@ package struct HelpPage: Sendable, Hashable {
     }
 
     /// A summary with the values that are allowed, where these are not plain from it.
-    private static func described(_ summary: String, _ kind: ValueKind) -> String {
+    private static func described(_ summary: String, _ kind: ValueKind) -> Message {
         switch kind {
-        case .integer, .choice, .sort, .duration: summary.isEmpty ? kind.phrase : "\(summary): \(kind.phrase)"
-        default: summary
+        case .integer, .choice, .sort, .duration:
+            summary.isEmpty ? kind.phrase : "\(Message(translating: summary)): \(kind.phrase)"
+        default: Message(translating: summary)
         }
     }
 }

@@ -1,3 +1,5 @@
+import Localization
+
 extension StatementScanner {
     /// Reads `> FILE` or `>> FILE`.
     mutating func scanRedirection(_ draft: inout Draft) {

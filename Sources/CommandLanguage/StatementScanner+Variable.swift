@@ -1,3 +1,5 @@
+import Localization
+
 extension StatementScanner {
     /// Reads `$name`, `${name}`, `$1`, or a `$` that stands for itself.
     mutating func scanVariable(into builder: inout WordBuilder) {

@@ -1,3 +1,5 @@
+import Localization
+
 extension StatementScanner {
     /// Reads one word, which begins at the cursor; always moves on.
     mutating func scanWord(at firstPlace: ForeignSign.Place, after words: [Word]) -> Word {
@@ -167,7 +169,7 @@ extension StatementScanner {
 
     /// Reads the `{…}` of `\u{…}`.
     private mutating func scanCodePoint(from start: Int, into builder: inout WordBuilder) {
-        let hint = "write the hexadecimal number of a character in braces, for example \\u{4e2d}"
+        let hint: Message = "write the hexadecimal number of a character in braces, for example \\u{4e2d}"
         guard cursor.byte == UInt8(ascii: "{") else {
             note(UsageError("\"\\u\" without braces", hint: hint), at: SourceRange(start, cursor.position))
             return

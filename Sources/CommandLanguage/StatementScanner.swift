@@ -1,3 +1,5 @@
+import Localization
+
 /// Reads statements from UTF-8 text, and keeps what stands at the text's end for completion and hints.
 ///
 /// Scanning itself never fails: the first problem of a statement is kept and thrown when the statement is

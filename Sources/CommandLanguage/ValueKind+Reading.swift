@@ -1,3 +1,5 @@
+package import Localization
+
 extension ValueKind {
     /// Checks a text against the kind.
     ///
@@ -26,7 +28,7 @@ extension ValueKind {
     }
 
     /// What the kind is called in errors and help, for example `a whole number from 1 to 100`.
-    package var phrase: String {
+    package var phrase: Message {
         switch self {
         case .text: "a text"
         case .integer(let range):
@@ -106,7 +108,7 @@ extension ValueKind {
     }
 
     private static func integer(
-        _ text: String, in range: ClosedRange<Int>, _ phrase: String, _ subject: String
+        _ text: String, in range: ClosedRange<Int>, _ phrase: Message, _ subject: String
     ) throws(UsageError) -> Int {
         if let number = Int(text) {
             if range.contains(number) { return number }
@@ -122,7 +124,7 @@ extension ValueKind {
     }
 
     private static func choice(
-        _ text: String, among choices: [Choice], _ phrase: String, _ subject: String
+        _ text: String, among choices: [Choice], _ phrase: Message, _ subject: String
     ) throws(UsageError) -> String {
         let lower = text.lowercased()
         if let exact = choices.first(where: { $0.name == text }) { return exact.name }
@@ -133,7 +135,7 @@ extension ValueKind {
     }
 
     private static func sort(
-        _ text: String, among choices: [Choice], _ phrase: String, _ subject: String
+        _ text: String, among choices: [Choice], _ phrase: Message, _ subject: String
     ) throws(UsageError) -> SortOrder {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         let field = try choice(String(parts[0]), among: choices, list(choices.map(\.name)), subject)
@@ -151,15 +153,16 @@ extension ValueKind {
     }
 
     /// `a, b or c`.
-    private static func list(_ names: [String]) -> String {
+    private static func list(_ names: [String]) -> Message {
         guard let last = names.last else { return "nothing" }
-        return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " or " + last
+        return names.count == 1
+            ? Message(verbatim: last) : "\(names.dropLast().joined(separator: ", ")) or \(last)"
     }
 }
 
 extension DynamicKind {
     /// What the kind is called in errors and help.
-    package var phrase: String {
+    package var phrase: Message {
         switch self {
         case .region: "a region such as cn-wlcb"
         case .zone: "a zone such as cn-wlcb-01"

@@ -1,3 +1,4 @@
+package import Localization
 public import Wire
 
 /// Finds a key pair the way users of the vendor's tools expect: environment first, then the tools' own files.
@@ -16,7 +17,9 @@ public struct CredentialSearch: Sendable {
     /// Every place that was looked at, in order.
     public private(set) var searched: [String] = []
     /// What stood in the way: half a pair, a damaged file, a profile that does not exist.
-    public private(set) var warnings: [String] = []
+    public var warnings: [String] { warningMessages.map(\.description) }
+    /// What `warnings` says.
+    package private(set) var warningMessages: [Message] = []
     /// All profiles of the files.
     public let files: ProfileFiles
 
@@ -33,7 +36,7 @@ public struct CredentialSearch: Sendable {
             }
         }
         searched += files.searched
-        warnings += files.warnings
+        warningMessages += files.warningMessages
         guard credentials == nil else { return }
         let wanted = name ?? environment["COMPSHARE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
         if let profile = files.profile(named: wanted) {
@@ -42,11 +45,11 @@ public struct CredentialSearch: Sendable {
             origin = "\(profile.origin), profile \(profile.name)"
         } else if let wanted {
             let known = files.profiles.map(\.name)
-            warnings.append(
+            warningMessages.append(
                 "there is no profile “\(wanted)”"
                     + (known.isEmpty ? "" : "; known: \(known.joined(separator: ", "))"))
         } else if files.profiles.count > 1 {
-            warnings.append(
+            warningMessages.append(
                 "none of the profiles is marked as current: \(files.profiles.map(\.name).joined(separator: ", "))"
             )
         }
@@ -61,8 +64,8 @@ public struct CredentialSearch: Sendable {
         case (false, false):
             credentials = Credentials(publicKey: publicKey, privateKey: privateKey)
             origin = "$\(publicName)"
-        case (false, true): warnings.append("$\(publicName) is set, but $\(privateName) is not")
-        case (true, false): warnings.append("$\(privateName) is set, but $\(publicName) is not")
+        case (false, true): warningMessages.append("$\(publicName) is set, but $\(privateName) is not")
+        case (true, false): warningMessages.append("$\(privateName) is set, but $\(publicName) is not")
         case (true, true): break
         }
     }

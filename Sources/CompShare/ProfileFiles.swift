@@ -1,3 +1,4 @@
+package import Localization
 import OrderedJSON
 import Wire
 
@@ -11,7 +12,9 @@ public struct ProfileFiles: Sendable {
     /// The files that were looked for.
     public private(set) var searched: [String] = []
     /// What was wrong with files that exist: unreadable, damaged, readable by others.
-    public private(set) var warnings: [String] = []
+    public var warnings: [String] { warningMessages.map(\.description) }
+    /// What `warnings` says.
+    package private(set) var warningMessages: [Message] = []
 
     /// 1 MiB: a profile takes 200 bytes.
     private static let fileLimit = 1 << 20
@@ -61,7 +64,8 @@ public struct ProfileFiles: Sendable {
             else { continue }
             // A browser login may leave old keys behind, which must not be used to sign.
             guard entry["authmode"]?.string != "oauth" else {
-                warnings.append("\(path): profile \(name) uses a browser login, which compsh cannot use")
+                warningMessages.append(
+                    "\(path): profile \(name) uses a browser login, which compsh cannot use")
                 continue
             }
             guard let publicKey = entry["publickey"]?.string, !publicKey.isEmpty,
@@ -83,16 +87,16 @@ public struct ProfileFiles: Sendable {
         do throws(FileError) {
             bytes = try FileContents.read(path, limit: Self.fileLimit)
         } catch {
-            if !error.isMissing { warnings.append(error.description) }
+            if !error.isMissing { warningMessages.append(Message(verbatim: error.description)) }
             return nil
         }
         if let mode = FileContents.permissions(path), mode & 0o077 != 0 {
-            warnings.append("\(path) holds keys and is open to other users; run: chmod 600 \(path)")
+            warningMessages.append("\(path) holds keys and is open to other users; run: chmod 600 \(path)")
         }
         do throws(JSONError) {
             return try JSONValue(parsing: bytes)
         } catch {
-            warnings.append("\(path): \(error.description); the file is left out")
+            warningMessages.append("\(path): \(error.message); the file is left out")
             return nil
         }
     }

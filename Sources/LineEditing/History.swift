@@ -1,3 +1,5 @@
+package import Localization
+
 /// The entries typed so far, in memory and in a file.
 ///
 /// An entry is on disk before its command runs. Shells that run at once add to the same file and
@@ -29,7 +31,7 @@ package final class History {
     private var fileCount = 0
     /// Entries that could not be written yet: another process held the lock, or the disk was full.
     private var unwritten: [String] = []
-    private var notes: [String] = []
+    private var notes: [Message] = []
     private var hasNotedFailure = false
 
     /// Makes a history that is kept in a file.
@@ -114,7 +116,7 @@ package final class History {
     }
 
     /// What the user should be told of the file, such as that a damaged one was kept aside.
-    package func takeNotes() -> [String] {
+    package func takeNotes() -> [Message] {
         defer { notes = [] }
         return notes
     }
@@ -144,7 +146,7 @@ package final class History {
                 loaded.append(Entry(number: index + 1, text: text, isMemoryOnly: false))
             }
         } catch {
-            notes.append("the history cannot be read: \(error)")
+            notes.append("the history cannot be read: \(error.message)")
             hasNotedFailure = true
         }
     }
@@ -165,7 +167,7 @@ package final class History {
         } catch {
             // Kept for the next try, but no more than the file would hold.
             if unwritten.count > limit { unwritten.removeFirst() }
-            if !hasNotedFailure { notes.append("the history cannot be written: \(error)") }
+            if !hasNotedFailure { notes.append("the history cannot be written: \(error.message)") }
             hasNotedFailure = true
         }
     }

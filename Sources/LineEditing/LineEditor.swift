@@ -1,3 +1,5 @@
+package import Localization
+
 /// What reading one entry gave.
 package enum LineEvent: Sendable, Equatable {
     /// A whole entry, its continuation lines included, without the final newline.
@@ -37,7 +39,10 @@ package enum LineEditorError: Error, Equatable, CustomStringConvertible {
     /// A line of the input is not UTF-8; `offset` counts its bytes from 0.
     case notUTF8(line: Int, offset: Int)
 
-    package var description: String {
+    package var description: String { message.description }
+
+    /// What `description` says.
+    package var message: Message {
         switch self {
         case .unsuitableTerminal(let reason):
             "this terminal cannot be used for editing: \(reason)"

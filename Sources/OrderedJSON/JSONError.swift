@@ -1,3 +1,5 @@
+package import Localization
+
 /// Why a text is not JSON, and where.
 public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kinds of fault.
@@ -28,8 +30,11 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     public var offset: Int
 
     /// A sentence with the byte offset; it holds no more of the text than one byte.
-    public var description: String {
-        let what =
+    public var description: String { message.description }
+
+    /// What `description` says.
+    package var message: Message {
+        let what: Message =
             switch reason {
             case .unexpectedEnd: "the text ends inside a value"
             case .unexpected(let byte, let expected):
@@ -45,7 +50,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
         return "not JSON at byte \(offset): \(what)"
     }
 
-    private static func name(of byte: UInt8) -> String {
+    private static func name(of byte: UInt8) -> Message {
         (0x21...0x7E).contains(byte)
             ? "“\(Character(Unicode.Scalar(byte)))”" : "byte 0x\(String(byte, radix: 16, uppercase: true))"
     }

@@ -1,3 +1,4 @@
+package import Localization
 import TextLayout
 
 /// What a reader should know about a rendered listing: a value, so that it can be said in any language.
@@ -10,7 +11,10 @@ package enum RenderRemark: Sendable, Equatable, CustomStringConvertible {
     case unknownColumns([String], available: [String])
 
     /// An English sentence without a full stop, safe for a terminal.
-    package var description: String {
+    package var description: String { message.description }
+
+    /// A sentence without a full stop, safe for a terminal.
+    package var message: Message {
         switch self {
         case .columnsNotShown(let titles):
             "columns not shown: \(Self.join(titles)); see set wide on"

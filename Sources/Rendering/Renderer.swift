@@ -20,9 +20,6 @@ package protocol Renderer {
 }
 
 extension Renderer {
-    /// The remarks as English sentences without a full stop, sanitised.
-    package var notes: [String] { remarks.map(\.description) }
-
     package mutating func finish(to output: inout [UInt8]) {}
 
     package var remarks: [RenderRemark] { [] }

@@ -1,5 +1,6 @@
 package import CommandLanguage
 package import CompShare
+package import Localization
 import TextLayout
 package import Wire
 
@@ -11,15 +12,17 @@ package struct CommandFailure: Error, Sendable {
     ///
     /// It may quote what the user typed or the server said, and is made safe for the terminal where it is
     /// printed.
-    package var message: String
+    package var message: Message
     /// The part of the source that is wrong; nil if it is the command as a whole.
     package var range: SourceRange?
     /// The nearest names that would be right, best first.
     package var suggestions: [String] = []
     /// What else is known: the server's message, the request id, the HTTP status.
-    package var details: [String] = []
+    package var details: [Message] = []
     /// What to do next.
-    package var hint: String?
+    package var hint: Message?
+    /// The RetCode, if the API refused the call.
+    package var retCode: Int?
     /// The exchange that failed, so that raw mode can show what came.
     package var exchange: Exchange?
     /// Where the failed text stands, if that is not the statement that was run, as in a sourced script.
@@ -33,9 +36,9 @@ package struct CommandFailure: Error, Sendable {
 
     /// Creates a failure.
     package init(
-        _ message: String, status: Int32 = ExitStatus.failure, range: SourceRange? = nil,
+        _ message: Message, status: Int32 = ExitStatus.failure, range: SourceRange? = nil,
         suggestions: [String] = [],
-        hint: String? = nil
+        hint: Message? = nil
     ) {
         self.status = status
         self.message = message
@@ -90,7 +93,7 @@ package struct CommandFailure: Error, Sendable {
     }()
 
     /// The failure of an API call.
-    package init(_ error: CompShareError, exchange: Exchange? = nil) {
+    package init(_ error: CompShareError, exchange: Exchange? = nil, name: String? = nil) {
         self.init("")
         self.exchange = exchange
         switch error.reason {
@@ -101,15 +104,20 @@ package struct CommandFailure: Error, Sendable {
             message = "\(error.action) changes something, and changes are off"
             hint = "write on allows them for this session, --write for a whole run"
         case .transport(let transport):
-            status = transport.kind == .cancelled ? ExitStatus.interrupted : ExitStatus.noAnswer
+            status =
+                switch transport.kind {
+                case .cancelled: ExitStatus.interrupted
+                case .notRecorded: ExitStatus.noRecording
+                default: ExitStatus.noAnswer
+                }
             if transport.kind == .cancelled {
-                let time = exchange.map { " after \(HumanDuration.text($0.duration))" } ?? ""
-                let mayHaveArrived = exchange?.request.isRead == false && exchange?.attempts.isEmpty == false
-                message =
-                    "cancelled\(time)" + (mayHaveArrived ? " (the request may have reached the server)" : "")
+                message = exchange.map { "cancelled after \(HumanDuration.text($0.duration))" } ?? "cancelled"
+                if exchange?.request.isRead == false, exchange?.attempts.isEmpty == false {
+                    message += " (the request may have reached the server)"
+                }
                 return
             }
-            message = "\(error.action): \(transport.description)"
+            message = "\(error.action): \(transport.message)"
             hint = Self.hint(for: transport.kind)
         case .httpStatus(let code):
             status = ExitStatus.noAnswer
@@ -124,23 +132,27 @@ package struct CommandFailure: Error, Sendable {
             message = "\(error.action): unexpected answer: \(detail)"
             hint = "the answer is kept: raw shows it"
         case .retCode(let code, let serverMessage):
+            retCode = code.rawValue
             status = code.isCredentialFault ? ExitStatus.credentials : ExitStatus.failure
-            message = "\(error.action): RetCode \(code.rawValue)" + (code.meaning.map { ": \($0)" } ?? "")
+            message =
+                "\(error.action): RetCode \(code.rawValue)"
+                + (code.meaning.map { ": \(Message(translating: $0))" } ?? "")
             if !serverMessage.isEmpty { details.append("server: \(serverMessage)") }
-            if let cause = code.cause { details.append("likely: \(cause)") }
-            hint = code.advice
+            if let cause = code.cause { details.append("likely: \(Message(translating: cause))") }
+            hint = code.advice.map(Message.init(translating:))
         }
-        var trail: [String] = []
+        var trail: [Message] = []
         if let requestID = error.requestID { trail.append("request \(requestID)") }
-        if let status = error.httpStatus { trail.append("HTTP \(status)") }
+        if let status = error.httpStatus { trail.append(Message(verbatim: "HTTP \(status)")) }
         if let exchange, !exchange.attempts.isEmpty {
-            trail.append(HumanDuration.text(exchange.duration))
+            trail.append(Message(verbatim: HumanDuration.text(exchange.duration)))
+            if let name { trail.append(Message(verbatim: name)) }
             if exchange.attempts.count > 1 { trail.append("\(exchange.attempts.count) attempts") }
         }
         if !trail.isEmpty { details.append(trail.joined(separator: " · ")) }
     }
 
-    private static func hint(for kind: TransportError.Kind) -> String? {
+    private static func hint(for kind: TransportError.Kind) -> Message? {
         switch kind {
         case .cannotResolve, .cannotConnect:
             "check the endpoint (status) and the network; --demo needs neither"
@@ -148,6 +160,7 @@ package struct CommandFailure: Error, Sendable {
         case .timeout: "try again, or allow more time: set timeout 120s"
         case .bodyTooLarge: "ask for fewer rows: --limit 20"
         case .interrupted, .malformed: "try again"
+        case .notRecorded: "record it anew, or replay the commands that were recorded"
         case .cancelled, .unavailable: nil
         }
     }

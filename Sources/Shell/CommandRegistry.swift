@@ -1,4 +1,5 @@
 package import CommandLanguage
+import Localization
 
 /// All commands of the shell, in the order of the help.
 package enum CommandRegistry {
@@ -9,7 +10,23 @@ package enum CommandRegistry {
         + [
             RegisteredCommand(CallCommand.self),
             RegisteredCommand(RawCommand.self),
+            RegisteredCommand(LastCommand.self),
+            RegisteredCommand(ExchangesCommand.self),
+            RegisteredCommand(AgainCommand.self),
+            RegisteredCommand(DiffCommand.self),
+            RegisteredCommand(SignCommand.self),
+            RegisteredCommand(CurlCommand.self),
+            RegisteredCommand(WhyCommand.self),
             RegisteredCommand(SourceCommand.self),
+            RegisteredCommand(ExpectCommand.self),
+            RegisteredCommand(SaveCommand.self),
+            RegisteredCommand(EchoCommand.self),
+            RegisteredCommand(RepeatCommand.self),
+            RegisteredCommand(WatchCommand.self),
+            RegisteredCommand(TimeCommand.self),
+            RegisteredCommand(SleepCommand.self),
+            RegisteredCommand(RecordCommand.self),
+            RegisteredCommand(ExportCommand.self),
             RegisteredCommand(StatusCommand.self),
         ]
         + ["org", "region", "zone", "project", "endpoint", "profile", "write"]

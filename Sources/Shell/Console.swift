@@ -1,4 +1,5 @@
 import Glibc
+package import Localization
 package import Rendering
 package import TextLayout
 
@@ -52,7 +53,8 @@ package final class Console {
     /// Writes a note to standard error, wrapped to a terminal's width.
     ///
     /// A closed standard error ends nothing.
-    package func note(_ text: String, style: Style = .plain, _ settings: Settings) {
+    package func note(_ message: Message, style: Style = .plain, _ settings: Settings) {
+        let text = message.text(in: settings.language.value)
         let lines =
             errors.isTerminal
             ? LineFitting.wrap(Sanitizer.visible(text, lines: .multiple), to: width) : [text]

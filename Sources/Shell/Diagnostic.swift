@@ -1,14 +1,17 @@
 import CommandLanguage
+import Localization
 import TextLayout
 
 /// A failure as the user reads it: what, where with a caret, suggestions, what to do next.
 struct Diagnostic {
     private let failure: CommandFailure
     private let source: SourceText
+    private let language: Language
 
-    init(_ failure: CommandFailure, in source: SourceText) {
+    init(_ failure: CommandFailure, in source: SourceText, _ language: Language) {
         self.failure = failure
         self.source = source
+        self.language = language
     }
 
     /// All lines, each ended by a newline.
@@ -20,8 +23,8 @@ struct Diagnostic {
     ///   - usesColour: Whether to colour the label and the caret.
     /// - Returns: The lines.
     func text(width: Int?, usesColour: Bool) -> String {
-        let label = "error:"
-        let message = wrapped("\(place)\(label) \(Sanitizer.visible(failure.message))", indent: "", width)
+        let label = ("error:" as Message).text(in: language)
+        let message = wrapped("\(place)\(label) \(visible(failure.message))", indent: "", width)
         var lines = [
             message[0].replacing(
                 label, with: Style(bold: true, colour: .red).apply(to: label, isOn: usesColour),
@@ -31,14 +34,14 @@ struct Diagnostic {
         let suggestion =
             failure.suggestions.isEmpty
             ? ""
-            : "did you mean: \(failure.suggestions.map { Sanitizer.visible($0) }.joined(separator: ", "))"
+            : visible("did you mean: \(failure.suggestions.joined(separator: ", "))")
         if let range = failure.range, showsExcerpt {
             lines += excerpt(of: range, suggestion: suggestion, width, usesColour)
         } else if !suggestion.isEmpty {
             lines += wrapped(suggestion, indent: "  ", width)
         }
-        for detail in failure.details { lines += wrapped(Sanitizer.visible(detail), indent: "  ", width) }
-        if let hint = failure.hint { lines += wrapped(Sanitizer.visible(hint), indent: "  ", width) }
+        for detail in failure.details { lines += wrapped(visible(detail), indent: "  ", width) }
+        if let hint = failure.hint { lines += wrapped(visible(hint), indent: "  ", width) }
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -78,6 +81,8 @@ struct Diagnostic {
         while !end.isEmpty, DisplayWidth.of(String(end)) > max(0, width - 1) { end = end.dropFirst() }
         return "…" + end
     }
+
+    private func visible(_ message: Message) -> String { Sanitizer.visible(message.text(in: language)) }
 
     private func wrapped(_ text: String, indent: String, _ width: Int?) -> [String] {
         let lines = width.map { LineFitting.wrap(text, to: max(10, $0 - indent.count)) } ?? [text]

@@ -1,5 +1,6 @@
 import CommandLanguage
 package import CompShare
+import Localization
 import OrderedJSON
 import Rendering
 import Wire
@@ -112,10 +113,10 @@ package struct ImageListing {
 
     @MainActor
     private func show(
-        _ offset: Int, _ key: ListingKey, in session: Session, note: String? = nil
+        _ offset: Int, _ key: ListingKey, in session: Session, note: Message? = nil
     ) async throws(CommandFailure) -> Outcome {
         let page = try await fetch(offset, key, in: session)
-        var drift: [String] = []
+        var drift: [Message] = []
         if var cursor = session.cursors[key] {
             // A page beyond the end is no place to go on from.
             if page.rows.isEmpty, page.offset > 0 { return outcome(page, drift: [], key, in: session) }
@@ -146,7 +147,7 @@ package struct ImageListing {
 
     @MainActor
     private func outcome(
-        _ page: Page<ImageGroup>, drift: [String], _ key: ListingKey, in session: Session
+        _ page: Page<ImageGroup>, drift: [Message], _ key: ListingKey, in session: Session
     ) -> Outcome {
         Outcome(
             .report(report(page), exchange: page.answer.exchange),
@@ -205,12 +206,15 @@ package struct ImageListing {
             if !page.hasNext || shown >= listing.maximum ?? .max {
                 isDone = true
                 let time = HumanDuration.text(start.duration(to: .now))
-                let total = page.totalCount.map { " of \($0)" } ?? ""
                 queue.append(
                     .note(
                         shown == 0
                             ? listing.emptyNote(page, key)
-                            : "\(shown)\(total) · \(requests) \(requests == 1 ? "request" : "requests") · \(time)"
+                            : [
+                                page.totalCount.map { "\(shown) of \($0)" }
+                                    ?? Message(verbatim: String(shown)),
+                                requests == 1 ? "1 request" : "\(requests) requests", Message(verbatim: time),
+                            ].joined(separator: " · ")
                     ))
             }
             return .page(listing.report(page), exchange: page.answer.exchange)
@@ -258,16 +262,19 @@ package struct ImageListing {
         return words.joined(separator: " ")
     }
 
-    private func footer(_ page: Page<ImageGroup>) -> String {
-        let first = page.offset + 1
+    /// `21–40 of 45`: rows `first` + 1 to `last`.
+    private static func range(_ first: Int, _ last: Int, of total: Int?) -> Message {
+        let range = first + 1 == last ? "\(last)" : "\(first + 1)–\(last)"
+        return total.map { "\(range) of \($0)" } ?? Message(verbatim: range)
+    }
+
+    private func footer(_ page: Page<ImageGroup>) -> Message {
         let last = page.offset + page.rows.count
-        var parts = [
-            "\(first == last ? "\(first)" : "\(first)–\(last)")" + (page.totalCount.map { " of \($0)" } ?? "")
-        ]
+        var parts = [Self.range(page.offset, last, of: page.totalCount)]
         if page.offset % page.limit == 0, let total = page.totalCount, total > 0 {
             parts.append("page \(page.offset / page.limit + 1) of \((total - 1) / page.limit + 1)")
         }
-        parts.append(HumanDuration.text(page.answer.exchange.duration))
+        parts.append(Message(verbatim: HumanDuration.text(page.answer.exchange.duration)))
         let isShort = page.totalCount.map { last < $0 } ?? false
         if page.hasNext {
             parts.append("more: \(command("next"))")
@@ -279,29 +286,34 @@ package struct ImageListing {
         return parts.joined(separator: " · ")
     }
 
-    private func endOf(_ cursor: ListingCursor) -> String {
+    private func endOf(_ cursor: ListingCursor) -> Message {
         guard cursor.count > 0 else { return "the listing has ended" }
-        let range = "\(cursor.offset + 1)–\(cursor.offset + cursor.count)"
-        let total = cursor.total.map { " of \($0)" } ?? ""
+        let range = Self.range(cursor.offset, cursor.nextOffset, of: cursor.total)
         guard cursor.nextOffset >= cursor.total ?? 0 else {
-            return "the listing has ended with a short page: \(range)\(total)"
+            return "the listing has ended with a short page: \(range)"
         }
-        return "the listing has ended: \(range)\(total) were the last"
+        return "the listing has ended: \(range) were the last"
     }
 
-    private func emptyNote(_ page: Page<ImageGroup>, _ key: ListingKey) -> String {
+    private func emptyNote(_ page: Page<ImageGroup>, _ key: ListingKey) -> Message {
         if page.offset > 0 {
-            let total = page.totalCount.map { ": there are \($0) in all" } ?? ""
-            return "nothing from place \(page.offset + 1) on\(total) · first page: \(command("first"))"
+            let first: Message = "first page: \(command("first"))"
+            guard let total = page.totalCount else {
+                return "nothing from place \(page.offset + 1) on · \(first)"
+            }
+            return "nothing from place \(page.offset + 1) on: there are \(total) in all · \(first)"
         }
-        let whose = query.organisation.map { "of organisation \($0) " } ?? ""
         var plain = ImageQuery(organisation: query.organisation, limit: query.limit)
         plain.offset = query.offset
-        let advice =
-            plain == query
-            ? "check the organisation's number and the region"
-            : "without filters: images" + (query.organisation.map { " \($0)" } ?? "")
-        return "no published community images \(whose)in \(key.region)"
-            + (plain == query ? "" : " with these filters") + " · \(advice)"
+        let what: Message =
+            query.organisation.map {
+                "no published community images of organisation \($0) in \(key.region)"
+            } ?? "no published community images in \(key.region)"
+        guard plain == query else {
+            let command = (["images"] + (query.organisation.map { [String($0)] } ?? [])).joined(
+                separator: " ")
+            return "\(what) with these filters · without filters: \(command)"
+        }
+        return "\(what) · check the organisation's number and the region"
     }
 }

@@ -1,4 +1,5 @@
 package import CompShare
+package import Localization
 
 /// What makes two listings the same, so that `next` goes on with the right one.
 package struct ListingKey: Sendable, Hashable {
@@ -72,8 +73,8 @@ package struct ListingCursor: Sendable, Hashable {
     /// Moves to another page of the same listing.
     ///
     /// - Returns: What has changed in the listing meanwhile, in words.
-    package mutating func move(to page: Page<ImageGroup>) -> [String] {
-        var drift: [String] = []
+    package mutating func move(to page: Page<ImageGroup>) -> [Message] {
+        var drift: [Message] = []
         if let total, let newTotal = page.totalCount, total != newTotal {
             drift.append("the list changed while paging: \(total) → \(newTotal) groups")
         }
@@ -83,8 +84,9 @@ package struct ListingCursor: Sendable, Hashable {
         }
         if !moved.isEmpty {
             let names = moved.prefix(3).compactMap(\.element.id).joined(separator: ", ")
-            let more = moved.count > 3 ? " and \(moved.count - 3) more" : ""
-            drift.append("the list moved while paging: \(names)\(more) came before, so others may be missing")
+            let all: Message =
+                moved.count > 3 ? "\(names) and \(moved.count - 3) more" : Message(verbatim: names)
+            drift.append("the list moved while paging: \(all) came before, so others may be missing")
         }
         offset = page.offset
         count = page.rows.count

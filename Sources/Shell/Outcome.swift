@@ -1,4 +1,5 @@
 package import CommandLanguage
+package import Localization
 package import Rendering
 package import Wire
 
@@ -18,10 +19,16 @@ package struct Outcome {
         case help(HelpPage)
         /// An exchange to be shown as it went over the wire.
         case exchange(Exchange)
+        /// A part of an exchange, laid out to be read on a terminal and elsewhere alike.
+        case exchangeParts(Exchange, Set<ExchangePart>)
+        /// Lines of text.
+        case lines([Message])
         /// Another command, shown in the given format.
         case statement([Word], format: OutputFormat?)
-        /// A script to run.
-        case script(SourceText)
+        /// Another command, more than once or with a clock beside it.
+        case loop(StatementLoop)
+        /// A script to run, and its arguments.
+        case script(SourceText, arguments: [String])
         /// The screen is to be cleared.
         case clearScreen
         /// The end of the session, with its exit status; nil ends it as a session ends by itself.
@@ -30,17 +37,21 @@ package struct Outcome {
 
     /// The data, or what to do next.
     package var content: Content
+    /// A format to show the data in, whatever the session's is.
+    package var format: OutputFormat?
+    /// The short name of the exchange that the data come from; nil means the newest.
+    package var exchangeName: String?
     /// Footers, notes and warnings for standard error, shown after the data.
-    package var notes: [String]
+    package var notes: [Message]
 
     /// Creates an outcome.
-    package init(_ content: Content, notes: [String] = []) {
+    package init(_ content: Content, notes: [Message] = []) {
         self.content = content
         self.notes = notes
     }
 
     /// Nothing but words for the user.
-    package static func notes(_ notes: String...) -> Outcome { Outcome(.none, notes: notes) }
+    package static func notes(_ notes: Message...) -> Outcome { Outcome(.none, notes: notes) }
 }
 
 /// Pages that come one after the other, each fetched when the one before has been shown.
@@ -51,8 +62,11 @@ package final class ReportStream {
         /// The next page of data.
         case page(Report, exchange: Exchange?)
         /// Words for standard error.
-        case note(String)
+        case note(Message)
     }
+
+    /// How many rows the pages have had so far.
+    package private(set) var rowCount = 0
 
     private let step: @MainActor () async throws(CommandFailure) -> Element?
 
@@ -62,5 +76,9 @@ package final class ReportStream {
     }
 
     /// The next element, nil at the end.
-    package func next() async throws(CommandFailure) -> Element? { try await step() }
+    package func next() async throws(CommandFailure) -> Element? {
+        let element = try await step()
+        if case .page(let report, _)? = element { rowCount += report.rows.count }
+        return element
+    }
 }

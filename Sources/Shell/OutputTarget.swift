@@ -2,6 +2,7 @@ import CommandLanguage
 import CompShare
 import Glibc
 import LineEditing
+import Localization
 
 /// What takes a command's data in place of standard output: a file or a program.
 @MainActor
@@ -84,6 +85,19 @@ final class OutputTarget: ByteSink {
         throw failure
     }
 
+    /// Writes a whole file; one that exists is replaced once the new one is complete.
+    ///
+    /// - Throws: `CommandFailure` if it cannot be written; the old one is still there then.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
+        let target = try file(path, .write)
+        do throws(SinkError) {
+            try target.write(bytes)
+        } catch {
+            try target.discard(after: failure(path))
+        }
+        try target.finish()
+    }
+
     private static func file(_ path: String, _ mode: Redirection.Mode) throws(CommandFailure) -> OutputTarget
     {
         // What is no regular file, such as /dev/null or a named pipe, is written to as it is.
@@ -129,7 +143,7 @@ final class OutputTarget: ByteSink {
         do throws(LineEditorError) {
             return try ChildProgram.start(["/bin/sh", "-c", text], input: input)
         } catch {
-            throw CommandFailure("cannot start the program: \(error.description)")
+            throw CommandFailure("cannot start the program: \(error.message)")
         }
     }
 
@@ -138,7 +152,7 @@ final class OutputTarget: ByteSink {
         do throws(LineEditorError) {
             status = try program.wait(nil).status
         } catch {
-            throw CommandFailure(error.description)
+            throw CommandFailure(error.message)
         }
         switch status {
         case .exited(0): return

@@ -1,5 +1,6 @@
 import CommandLanguage
 import CompShare
+import Localization
 import Rendering
 import TextLayout
 import Wire
@@ -22,18 +23,28 @@ struct Presenter {
             renderer.append(report, to: &bytes)
             renderer.finish(to: &bytes)
             try write(bytes, to: sink)
-            for note in renderer.notes { console.note(note, style: .dim, settings) }
+            for remark in renderer.remarks { console.note(remark.message, style: .dim, settings) }
         case .help(let page):
             // Off a terminal 80 columns, as manuals are set.
             let lines = page.lines(
-                width: sink.isTerminal ? console.width : 80, measure: { DisplayWidth.of($0) })
+                in: settings.language.value, width: sink.isTerminal ? console.width : 80,
+                measure: { DisplayWidth.of($0) })
             try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
         case .exchange(let exchange):
             try show(exchange, to: sink)
+        case .exchangeParts(let exchange, let parts):
+            var view = ExchangeView(
+                options: console.renderOptions(settings, for: sink), language: settings.language.value)
+            view.parts = parts
+            try write(view.bytes(of: exchange), to: sink)
+        case .lines(let lines):
+            let texts = lines.map { $0.text(in: settings.language.value) }
+            let shown = sink.isTerminal ? texts.map { Sanitizer.visible($0, lines: .multiple) } : texts
+            try write(Array(shown.map { $0 + "\n" }.joined().utf8), to: sink)
         case .clearScreen:
             // Home, clear the screen and what has scrolled off it, as clear(1) does.
             if sink.isTerminal { try write(Array("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8), to: sink) }
-        case .none, .stream, .statement, .script, .quit:
+        case .none, .stream, .statement, .loop, .script, .quit:
             break
         }
     }
@@ -62,13 +73,14 @@ struct Presenter {
             throw error
         }
         try finish(&renderer, to: sink)
-        for remark in remarks { console.note(remark.description, style: .dim, settings) }
+        for remark in remarks { console.note(remark.message, style: .dim, settings) }
     }
 
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.response?.body ?? [], to: sink) }
-        let view = ExchangeView(options: console.renderOptions(settings, for: sink))
+        let view = ExchangeView(
+            options: console.renderOptions(settings, for: sink), language: settings.language.value)
         try write(view.bytes(of: exchange), to: sink)
     }
 

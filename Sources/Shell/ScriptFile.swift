@@ -1,6 +1,7 @@
 package import CommandLanguage
 import CompShare
 import Glibc
+import Localization
 
 /// Scripts as files.
 package enum ScriptFile {

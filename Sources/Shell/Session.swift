@@ -1,6 +1,8 @@
-package import CommandLanguage
+package import Cassette
+import CommandLanguage
 package import CompShare
 package import LineEditing
+package import Localization
 package import Wire
 
 /// The state of one session: settings, keys, cursors, the ring of exchanges.
@@ -18,6 +20,8 @@ package final class Session {
         package var demoCredentials: Credentials?
         /// What sends the requests.
         package var transport: any Transport
+        /// A recording that answers in place of the network.
+        package var replay: Cassette?
         /// Whether pipes, files and programs are refused, for scripts of others.
         package var isRestricted = false
         /// Shows a line to the user at once, from any thread.
@@ -40,6 +44,14 @@ package final class Session {
     package var cursors = CursorStore()
     /// The listing that was read last, for `next`, `prev` and `all` alone.
     package var newestListing: ImageListing?
+    /// What the last command gave.
+    package var lastResult = CommandResult()
+    /// Saved values and the arguments of scripts.
+    package var variables = Variables()
+    /// What has been typed and run, for `export session`.
+    package var transcript = Transcript()
+    /// The report of expectations; nil where none is wanted.
+    package var expectations: ExpectationReport?
     /// Values seen in answers, for completion.
     package var seen = SeenValues()
     /// What was typed; nil where nothing is.
@@ -51,8 +63,13 @@ package final class Session {
     /// Applies settings that concern the line editor; nil without one.
     package var onEditorChange: ((Settings) -> Void)?
 
+    /// What exchanges are recorded to; nil without a recording.
+    package internal(set) var recorder: CassetteWriter?
+    /// What answers in place of the network; nil outside a replay.
+    package let replay: ReplayMiddleware?
+
     private let transport: any Transport
-    private let notify: @Sendable (String) -> Void
+    let notify: @Sendable (String) -> Void
     private let demoCredentials: Credentials?
     private var search: CredentialSearch
     private var requestedProfile: Layered<String?>
@@ -62,6 +79,7 @@ package final class Session {
         settings = configuration.settings
         environment = configuration.environment
         transport = configuration.transport
+        replay = configuration.replay.map(ReplayMiddleware.init)
         notify = configuration.notify
         demoCredentials = configuration.demoCredentials
         isRestricted = configuration.isRestricted
@@ -104,7 +122,7 @@ package final class Session {
     package var profiles: [Profile] { search.files.profiles }
 
     /// What is wrong with the user's files and variables.
-    package var credentialWarnings: [String] { search.warnings }
+    package var credentialWarnings: [Message] { search.warningMessages }
 
     /// The message for a session without keys: what was looked at, and the ways out.
     package var missingCredentials: CommandFailure {
@@ -112,7 +130,8 @@ package final class Session {
             "no credentials", status: ExitStatus.credentials,
             hint: "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
         )
-        failure.details = ["looked at:"] + search.searched.map { "  \($0)" } + search.warnings
+        failure.details =
+            ["looked at:"] + search.searched.map { Message(verbatim: "  \($0)") } + search.warningMessages
         return failure
     }
 
@@ -153,16 +172,16 @@ package final class Session {
         if let endpoint = profile.endpoint { settings.endpoint.set(endpoint, from: origin) }
     }
 
-    // MARK: Names
-
-    /// The value of a variable in a command line.
+    /// Says that something is off in a restricted session.
     ///
-    /// - Throws: `UsageError` if there is none of that name.
-    package nonisolated func value(of variable: Variable) throws(UsageError) -> String {
-        throw UsageError(
-            "there is no variable $\(variable.name)", range: variable.range,
-            hint: "single quotes keep a $ as it is")
+    /// - Throws: `CommandFailure` in a restricted session.
+    func refuseIfRestricted(_ what: Message, at range: SourceRange?) throws(CommandFailure) {
+        guard isRestricted else { return }
+        throw CommandFailure(
+            "\(what) are off in a restricted session", status: ExitStatus.usage, range: range)
     }
+
+    // MARK: Names
 
     /// The path of a script named in a command: beside the script that names it if there is one, else from the working
     /// folder.
@@ -171,6 +190,13 @@ package final class Session {
             return expandingHome(path)
         }
         return FileContents.permissions(folder + path) != nil ? folder + path : path
+    }
+
+    /// Whether a file is in the folder of the script that is being run, or below it; links count for what they lead to.
+    func isBesideScript(_ path: String) -> Bool {
+        guard let folder = scriptFolders.last else { return false }
+        let base = ScriptFile.identity(of: folder.isEmpty ? "." : folder)
+        return ScriptFile.identity(of: path).utf8.starts(with: (base.hasSuffix("/") ? base : base + "/").utf8)
     }
 
     /// The path with `~` replaced by the user's home.
@@ -184,7 +210,9 @@ package final class Session {
     /// A client with the present settings.
     package var client: Client {
         var client = Client(
-            credentials: credentials, region: settings.region.value, endpoint: settings.endpoint.value,
+            // A replay signs nothing, and so needs no keys.
+            credentials: credentials ?? (replay == nil ? nil : Credentials(publicKey: "", privateKey: "")),
+            region: settings.region.value, endpoint: settings.endpoint.value,
             transport: transport)
         client.zone = settings.zone.value
         client.projectID = settings.project.value
@@ -192,10 +220,12 @@ package final class Session {
         client.timeouts.connect = min(client.timeouts.connect, settings.timeout.value)
         client.retryPolicy.maximumRetries = settings.retries.value
         client.allowsChanges = settings.write.value
+        client.middlewares = middlewares
         client.onExchange = { [ring] in ring.append($0) }
-        client.onRetry = { [notify] notice in
+        client.onRetry = { [notify, language = settings.language.value] notice in
             notify(
-                "retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.reason)"
+                ("retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.cause)"
+                    as Message).text(in: language)
             )
         }
         return client
@@ -213,7 +243,11 @@ package final class Session {
         } catch {
             if case .missingCredentials = error.reason { throw missingCredentials }
             let newest = ring.newest
-            throw CommandFailure(error, exchange: newest?.number == before ? nil : newest?.exchange)
+            var failure = CommandFailure(
+                error, exchange: newest?.number == before ? nil : newest?.exchange, name: newest?.name)
+            if failure.status == ExitStatus.noRecording { failure.details = missDetails + failure.details }
+            if error.retCode?.rawValue == 171 { failure.details += signatureDetails(failure.exchange) }
+            throw failure
         }
     }
 }

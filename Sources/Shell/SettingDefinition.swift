@@ -1,5 +1,6 @@
 package import CommandLanguage
 import CompShare
+import Localization
 import Rendering
 import Wire
 
@@ -62,7 +63,7 @@ package struct SettingDefinition: Sendable {
             do throws(EndpointError) {
                 return try Endpoint(value.asText ?? "")
             } catch {
-                throw CommandFailure(error.description, status: ExitStatus.usage)
+                throw CommandFailure(error.message, status: ExitStatus.usage)
             }
         },
         SettingDefinition(
@@ -117,6 +118,11 @@ package struct SettingDefinition: Sendable {
             example: "never",
             \.color, text: \.rawValue,
             parse: { value throws(CommandFailure) in value.asText.flatMap(ColorChoice.init) }),
+        SettingDefinition(
+            "lang", "the language of the shell's own texts",
+            .choice([Choice("en", "English"), Choice("zh", "简体中文")]), example: "zh", \.language,
+            text: \.rawValue,
+            parse: { value throws(CommandFailure) in value.asText.flatMap(Language.init) }),
         SettingDefinition(
             "wide", "whether tables may be wider than the terminal", .boolean, example: "on", \.wide,
             text: { $0.word },

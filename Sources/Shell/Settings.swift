@@ -1,4 +1,5 @@
 import CompShare
+package import Localization
 package import Rendering
 package import Wire
 
@@ -38,6 +39,8 @@ package struct Settings: Sendable {
     package var color = Layered(ColorChoice.auto)
     /// Whether actions that change something may be called.
     package var write = Layered(false)
+    /// The language of the shell's own texts.
+    package var language = Layered(Language.english)
     /// Whether grey hints are shown while typing.
     package var hints = Layered(true)
     /// The keys of the line editor.

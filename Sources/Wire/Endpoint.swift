@@ -1,3 +1,5 @@
+package import Localization
+
 /// Where requests go: scheme, host, port and path.
 ///
 /// Plain http is accepted for loopback addresses only, so that no signature crosses a network in the clear.
@@ -142,7 +144,10 @@ public struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible 
     /// A sentence that says what is wrong and what would be right.
     ///
     /// A text with a user part is not repeated, since it may hold a password.
-    public var description: String {
+    public var description: String { message.description }
+
+    /// What `description` says.
+    package var message: Message {
         switch reason {
         case .invalidCharacter: "an endpoint holds printable ASCII characters only"
         case .scheme: "an endpoint starts with https:// (or http:// for loopback), got “\(text)”"

@@ -48,7 +48,9 @@ public struct HTTPResponse: Sendable {
     public var timings: Timings
 
     /// The body as JSON, parsed once when the answer arrives.
-    public let json: Result<JSONValue, JSONError>
+    public var json: Result<JSONValue, JSONError> { parsed ?? Self.parse(body) }
+
+    private var parsed: Result<JSONValue, JSONError>?
 
     /// Creates an answer and parses its body.
     public init(
@@ -64,11 +66,23 @@ public struct HTTPResponse: Sendable {
         self.remoteAddress = remoteAddress
         self.reusedConnection = reusedConnection
         self.timings = timings
+        parsed = Self.parse(body)
+    }
+
+    private static func parse(_ body: [UInt8]) -> Result<JSONValue, JSONError> {
         do throws(JSONError) {
-            json = .success(try JSONValue(parsing: body))
+            return .success(try JSONValue(parsing: body))
         } catch {
-            json = .failure(error)
+            return .failure(error)
         }
+    }
+
+    /// The same answer without the parsed body, which takes several times the memory of the bytes; `json` parses again
+    /// each time it is asked for.
+    package var withoutParsedBody: HTTPResponse {
+        var response = self
+        response.parsed = nil
+        return response
     }
 
     /// The id that the service gave the request (header `X-UCLOUD-REQUEST-UUID`).

@@ -1,3 +1,5 @@
+import Localization
+
 /// Sends reads again after passing failures; writes are sent once.
 package struct RetryMiddleware: Middleware {
     private let policy: RetryPolicy
@@ -29,7 +31,7 @@ package struct RetryMiddleware: Middleware {
             onRetry(
                 RetryNotice(
                     action: request.action, retry: retry, maximum: policy.maximumRetries, delay: delay,
-                    reason: reason))
+                    cause: reason))
             do {
                 try await Task.sleep(for: delay)
             } catch {

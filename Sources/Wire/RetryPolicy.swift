@@ -1,3 +1,5 @@
+package import Localization
+
 /// Which failures of a read are tried again, how often and after what wait.
 ///
 /// The lists follow the advice in the vendor's documents: network errors, the gateway's HTTP statuses, and the
@@ -33,9 +35,9 @@ public struct RetryPolicy: Sendable, Hashable {
     public static let transientRetCodes: Set<Int> = [110, 130, 150, 153]
 
     /// The reason to send a read again after `result`; nil if it is final.
-    package func reason(for result: Result<HTTPResponse, TransportError>) -> String? {
+    package func reason(for result: Result<HTTPResponse, TransportError>) -> Message? {
         switch result {
-        case .failure(let error): error.isTransient ? error.summary : nil
+        case .failure(let error): error.isTransient ? error.summaryMessage : nil
         case .success(let response) where Self.transientStatuses.contains(response.status):
             "HTTP \(response.status)"
         case .success(let response):
@@ -69,5 +71,7 @@ public struct RetryNotice: Sendable, Hashable {
     /// The wait before it.
     public var delay: Duration
     /// Why: an HTTP status, a RetCode or a transport error.
-    public var reason: String
+    public var reason: String { cause.description }
+    /// What `reason` says.
+    package var cause: Message
 }

@@ -1,3 +1,5 @@
+package import Localization
+
 /// Why there is no usable HTTP answer.
 public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kinds of failure.
@@ -18,6 +20,8 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
         case malformed
         /// The task was cancelled.
         case cancelled
+        /// No recorded exchange answers the request, and the network is not to be used.
+        case notRecorded
         /// The transport itself cannot work, for instance because a library is missing.
         case unavailable
     }
@@ -45,15 +49,21 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
     public var isTransient: Bool {
         switch kind {
         case .cannotResolve, .cannotConnect, .timeout, .interrupted, .malformed: true
-        case .tls, .bodyTooLarge, .cancelled, .unavailable: false
+        case .tls, .bodyTooLarge, .cancelled, .notRecorded, .unavailable: false
         }
     }
 
     /// What happened, with the peer and the transport's own words.
-    public var description: String { detail.isEmpty ? summary : "\(summary): \(detail)" }
+    public var description: String { message.description }
 
     /// What happened, with the peer.
-    public var summary: String {
+    public var summary: String { summaryMessage.description }
+
+    /// What `description` says.
+    package var message: Message { detail.isEmpty ? summaryMessage : "\(summaryMessage): \(detail)" }
+
+    /// What `summary` says.
+    package var summaryMessage: Message {
         switch kind {
         case .cannotResolve: "cannot find the address of \(peer)"
         case .cannotConnect: "cannot connect to \(peer)"
@@ -64,6 +74,7 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
             "the answer of \(peer) is larger than the limit of \(limit >> 20) MiB"
         case .malformed: "the answer of \(peer) is not valid HTTP"
         case .cancelled: "cancelled"
+        case .notRecorded: "no recorded exchange matches in \(peer)"
         case .unavailable: "cannot send requests"
         }
     }

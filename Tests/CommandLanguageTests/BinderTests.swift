@@ -1,3 +1,4 @@
+import Localization
 import TestSupport
 import Testing
 
@@ -187,7 +188,7 @@ struct BinderTests {
 
     @Test func explainsWhatWouldFit() throws {
         #expect(
-            Sample.bindFailure("images foo")?.error.message
+            Sample.bindFailure("images foo")?.error.message.description
                 == "\"foo\" does not fit: expected ORG (an organisation's number), "
                 + "or first, next, prev, last, page, all or again")
         #expect(Sample.bindFailure("images --no-official")?.error.suggestions == ["--official=no"])

@@ -1,3 +1,4 @@
+import Localization
 import TestSupport
 
 @testable import CommandLanguage

@@ -1,3 +1,4 @@
+import Localization
 import TestSupport
 import Testing
 
@@ -172,13 +173,13 @@ struct StatementReaderTests {
     func namesTheSignMeant(text: String, marked: String, ascii: String) throws {
         let failure = try #require(Sample.failure(text))
         #expect(failure.marked == marked)
-        #expect(failure.error.message.contains(ascii))
-        #expect(failure.error.hint?.contains(ascii) == true)
+        #expect(failure.error.message.description.contains(ascii))
+        #expect(failure.error.hint?.description.contains(ascii) == true)
     }
 
     @Test func namesControlCharacters() throws {
         let failure = try #require(Sample.failure("echo a\u{7}"))
-        #expect(failure.error.message == "control character U+0007 outside quotes")
+        #expect(failure.error.message.description == "control character U+0007 outside quotes")
     }
 
     @Test func goesOnAfterAnError() throws {

@@ -1,3 +1,4 @@
+import Localization
 import TestSupport
 import Testing
 
@@ -50,7 +51,7 @@ struct ValueKindTests {
         let failure = #expect(throws: UsageError.self) {
             try ValueKind.integer(1...100).read("500", for: "--limit", at: SourceRange(3, 6))
         }
-        #expect(failure?.message == "--limit needs a whole number from 1 to 100, not 500")
+        #expect(failure?.message.description == "--limit needs a whole number from 1 to 100, not 500")
         #expect(failure?.range == SourceRange(3, 6))
         #expect(failure?.suggestions == ["100"])
     }
@@ -60,7 +61,7 @@ struct ValueKindTests {
             try ValueKind.integer(1...100).read("２０", for: "--limit", at: nil)
         }
         #expect(failure?.suggestions == ["20"])
-        #expect(failure?.hint?.contains("full-width") == true)
+        #expect(failure?.hint?.description.contains("full-width") == true)
     }
 
     @Test func durationsNeverTrap() {

@@ -1,4 +1,5 @@
 import Glibc
+import Localization
 import TestSupport
 import Testing
 
@@ -131,7 +132,7 @@ struct HistoryTests {
         folder.write("h", bytes)
         let history = History(path: folder.file("h"))
         #expect(history.entries.map(\.text) == ["good 1", "good 2"])
-        #expect(history.takeNotes().first?.contains("2 damaged lines") == true)
+        #expect(history.takeNotes().first?.description.contains("2 damaged lines") == true)
         #expect(folder.read("h.kept-1") == bytes)
         #expect(folder.text("h") == "#compsh history 1\ngood 1\ngood 2\n")
     }

@@ -86,7 +86,7 @@ func render(
     var output: [UInt8] = []
     for page in pages { renderer.append(page, to: &output) }
     renderer.finish(to: &output)
-    return (String(decoding: output, as: UTF8.self), renderer.notes)
+    return (String(decoding: output, as: UTF8.self), renderer.remarks.map(\.description))
 }
 
 /// Returns `text` without the escape sequences that `Style` makes.

@@ -1,5 +1,6 @@
 import CommandLanguage
 import LineEditing
+import Localization
 import OrderedJSON
 import Rendering
 
@@ -44,7 +45,7 @@ struct HistoryCommand: Command {
             do throws(LineEditorError) {
                 try history.clear()
             } catch {
-                throw CommandFailure("the history cannot be cleared: \(error.description)")
+                throw CommandFailure("the history cannot be cleared: \(error.message)")
             }
             return .notes("the history is empty")
         }

@@ -1,5 +1,6 @@
 import CommandLanguage
 import CompShare
+import Localization
 
 /// `images [ORG] [VERB] [filters]`: the community images that an organisation has published, page by page.
 struct ImagesCommand: Command {

@@ -1,4 +1,5 @@
 import CommandLanguage
+import Localization
 import Rendering
 
 /// `raw on|off`, `raw COMMAND`, or `raw` alone for the last answer.

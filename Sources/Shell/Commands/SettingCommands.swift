@@ -1,5 +1,6 @@
 import CommandLanguage
 import CompShare
+import Localization
 import OrderedJSON
 import Rendering
 import Wire
@@ -124,7 +125,7 @@ extension SettingDefinition {
 
     /// `region cn-wlcb (default)`.
     @MainActor
-    func describe(in session: Session) -> String {
+    func describe(in session: Session) -> Message {
         let (value, origin) = read(session)
         return value.map { "\(name) \($0) (\(origin.text))" } ?? "\(name) is not set"
     }
