@@ -100,7 +100,7 @@ let package = Package(
         tests("Rendering", ["Rendering", "Localization", "OrderedJSON", "TextLayout", "TestSupport"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
         tests("CompShare", ["Catalogue", "CompShare", "Wire", "OrderedJSON", "TestSupport"]),
-        tests("Emulator", ["Emulator", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
+        tests("Emulator", ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
         tests("LineEditing", ["LineEditing", "Localization", "TextLayout", "TestSupport", "editor-probe"]),
         tests(
             "Shell",
