@@ -5,16 +5,13 @@ import OrderedJSON
 struct AnswerMaker: Sendable {
     private let action: CatalogueAction
     private let seed: UInt64
-    /// Unix seconds.
-    private let now: Int
 
     /// Objects inside of objects are made so far down; the catalogue has three levels.
     private static let deepest = 6
 
-    init(_ action: CatalogueAction, seed: UInt64, now: Int) {
+    init(_ action: CatalogueAction, seed: UInt64) {
         self.action = action
         self.seed = seed
-        self.now = now
     }
 
     /// The members of an answer to `call`.
@@ -93,7 +90,8 @@ struct AnswerMaker: Sendable {
 
     private func integer(_ name: String, _ random: inout SeededRandom) -> Int {
         if name.hasSuffix("Time") || name == "Timestamp" {
-            return now - 3_600 - random.number(below: 15_552_000)
+            // Not by the clock, so that a listing stays the same from page to page.
+            return GeneratedData.now - 3_600 - random.number(below: 15_552_000)
         }
         return switch name {
         case "CPU", "Cpu": 1 << (1 + random.number(below: 4))

@@ -12,7 +12,7 @@ enum CataloguedAction {
             try ParameterCheck(action).check(call)
             // Production refuses it whatever it is given; which code it takes is not known, so that of a bad value.
             if action.status == .unreliable { throw .notAvailable(unusable(in: action)) }
-            let maker = AnswerMaker(action, seed: context.data.seed, now: context.account.now)
+            let maker = AnswerMaker(action, seed: context.data.seed)
             return ServedAction.Work { maker.members(for: call) }
         }
     }

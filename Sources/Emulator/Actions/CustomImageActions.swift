@@ -2,6 +2,7 @@ import OrderedJSON
 
 /// Making, copying, editing, sharing and deleting the caller's own images.
 enum CustomImageActions {
+    /// The actions that work on custom images.
     static let all: [ServedAction] = [
         ServedAction(checked: "CreateCompShareCustomImage", create),
         ServedAction(checked: "GetCompShareImageCreateProgress", progress),

@@ -2,6 +2,7 @@ import OrderedJSON
 
 /// The cloud disks.
 enum DiskActions {
+    /// The actions of this file.
     static let all: [ServedAction] = [
         ServedAction(checked: "DescribeCompshareDisk", describe),
         ServedAction(checked: "CreateAndAttachCompshareDisk", create),

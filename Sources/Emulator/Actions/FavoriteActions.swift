@@ -2,6 +2,7 @@ import OrderedJSON
 
 /// The caller's favourites among the community's groups.
 enum FavoriteActions {
+    /// The actions of this file.
     static let all: [ServedAction] = [
         ServedAction(checked: "CreateCompShareImageFavorite") { (call, context) throws(Refusal) in
             try set(true, call, context)

@@ -15,15 +15,18 @@ enum InstanceMonitor {
     /// Reads the series of each instance.
     static func get(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply {
         guard call.isNested else { throw .missing("UHostIds") }
+        let latest = Int(Int32.max)
+        let end = try call.integer("EndTime", in: 0...latest, default: context.account.now)
+        let start = try call.integer("StartTime", in: 0...latest, default: max(0, end - span))
+        guard start <= end else { throw .notAvailable("StartTime") }
         return try context.account.withState { (state) throws(Refusal) in
             var rows: [JSONValue] = []
-            for id in call.list("UHostIds") {
+            // Each once, however often it is named.
+            var ids: Set<String> = []
+            for id in call.list("UHostIds") where ids.insert(id).inserted {
                 guard let instance = state.instances.first(where: { $0.id == id && $0.isIn(call) }) else {
                     throw .notAvailable("UHostIds")
                 }
-                let end = call.number("EndTime") ?? state.now
-                let start = call.number("StartTime") ?? max(0, end - span)
-                guard start <= end else { throw .notAvailable("StartTime") }
                 rows.append(
                     [
                         "UHostId": .string(id),

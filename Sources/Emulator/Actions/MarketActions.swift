@@ -2,6 +2,7 @@ import OrderedJSON
 
 /// What can be bought, and how much of it is left.
 enum MarketActions {
+    /// The actions of this file.
     static let all: [ServedAction] = [
         ServedAction(checked: "DescribeAvailableCompShareInstanceTypes", types),
         ServedAction(checked: "DescribeCompShareMachineTypeFamilies", families),

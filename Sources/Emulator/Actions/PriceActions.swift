@@ -2,6 +2,7 @@ import OrderedJSON
 
 /// What instances cost, and what is given back for them.
 enum PriceActions {
+    /// The actions of this file.
     static let all: [ServedAction] = [
         // The two actions spell their parameters differently.
         ServedAction(checked: "GetCompShareInstancePrice") { (call, context) throws(Refusal) in

@@ -2,6 +2,7 @@ import OrderedJSON
 
 /// The caller's teams: looking at them and changing them.
 enum TeamActions {
+    /// The actions that work on teams.
     static let all: [ServedAction] = [
         ServedAction(checked: "ListCompShareTeam", list),
         ServedAction(checked: "GetCompShareTeamInfo", info),

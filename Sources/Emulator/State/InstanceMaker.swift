@@ -80,8 +80,9 @@ struct InstanceMaker {
     private func instance(
         _ plan: Plan, _ model: GPUModel, _ place: Places.Zone, _ index: Int, _ random: inout SeededRandom
     ) -> Instance {
-        let images = PlainImages.platformImages(plan.isContainer ? "App" : "System", seed: seed)
-        let image = random.pick(images, default: PlainImages.platformImages("App", seed: seed)[0])
+        let images = PlainImages.platformImages("App", seed: seed)
+        let fitting = images.filter { $0.isContainer == plan.isContainer }
+        let image = random.pick(fitting, default: images[0])
         let now = Int(time.components.seconds)
         // Some days apart, as people make them.
         let created = now - (index + 1) * 400_000 - random.number(below: 300_000)
