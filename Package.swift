@@ -105,7 +105,8 @@ let package = Package(
         tests(
             "Shell",
             [
-                "Shell", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "LineEditing", "OrderedJSON",
+                "Shell", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "LineEditing",
+                "OrderedJSON",
                 "Rendering", "TextLayout",
                 "Localization", "TestSupport", "Wire",
             ]),
