@@ -27,8 +27,10 @@ package struct Outcome {
         case exchange(Exchange)
         /// A part of an exchange, laid out to be read on a terminal and elsewhere alike.
         case exchangeParts(Exchange, Set<ExchangePart>)
-        /// Lines of text.
+        /// Lines of text, as they are.
         case lines([Message])
+        /// Sentences, wrapped to the terminal's width.
+        case sentences([Message])
         /// Another command, shown in the given format.
         case statement([Word], format: OutputFormat?)
         /// Another command, more than once or with a clock beside it.

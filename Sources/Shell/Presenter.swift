@@ -45,6 +45,9 @@ struct Presenter {
             let texts = lines.map { $0.text(in: settings.language.value) }
             let shown = sink.isTerminal ? texts.map { Sanitizer.visible($0, lines: .multiple) } : texts
             try write(Array(shown.map { $0 + "\n" }.joined().utf8), to: sink)
+        case .sentences(let sentences):
+            let lines = sentences.flatMap { wrapped($0.text(in: settings.language.value), for: sink) }
+            try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
         case .clearScreen:
             // Home, clear the screen and what has scrolled off it, as clear(1) does.
             if sink.isTerminal { try write(Array("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8), to: sink) }
@@ -100,6 +103,17 @@ struct Presenter {
         var bytes: [UInt8] = []
         renderer.finish(to: &bytes)
         try write(bytes, to: sink)
+    }
+
+    /// A sentence in lines for a terminal; those after the first stand two columns further right than it.
+    private func wrapped(_ text: String, for sink: any ByteSink) -> [String] {
+        guard sink.isTerminal else { return [text] }
+        let margin = text.prefix { $0 == " " }.count
+        let lines = LineFitting.wrap(
+            Sanitizer.visible(String(text.dropFirst(margin))), to: console.width - margin - 2)
+        return lines.enumerated().map { index, line in
+            String(repeating: " ", count: index == 0 ? margin : margin + 2) + line
+        }
     }
 
     private func write(_ bytes: [UInt8], to sink: any ByteSink) throws(CommandFailure) {
