@@ -23,8 +23,8 @@ package final class Console {
     package func renderOptions(_ settings: Settings, for sink: any ByteSink) -> RenderOptions {
         RenderOptions(
             width: sink.isTerminal ? width : nil, colour: usesColour(settings, on: sink),
-            isTerminal: sink.isTerminal,
-            wide: settings.wide.value)
+            isTerminal: sink.isTerminal, ambiguous: settings.ambiguous.value, wide: settings.wide.value,
+            columns: settings.columns.value, spreadsheetSafe: settings.spreadsheet.value)
     }
 
     /// Whether `sink` is to be written in colour.

@@ -139,7 +139,7 @@ package final class Interpreter {
                 failure.pointsAtWholeCommand = true
             }
             if isRaw(format), let exchange = failure.exchange {
-                try presenter.show(exchange, to: sink)
+                try presenter().show(exchange, to: sink)
             }
             throw failure
         }
@@ -167,7 +167,8 @@ package final class Interpreter {
         case .quit(let status):
             return .quit(status)
         case .stream(let stream):
-            try await presenter.show(stream, format: shown(format), isRaw: isRaw(format), to: sink)
+            try await presenter(outcome.view).show(
+                stream, format: shown(format), isRaw: isRaw(format), to: sink)
         default:
             try present(outcome, format: format, to: sink)
         }
@@ -183,10 +184,13 @@ package final class Interpreter {
     private func present(_ outcome: Outcome, format: OutputFormat?, to sink: any ByteSink)
         throws(CommandFailure)
     {
-        try presenter.show(outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
+        try presenter(outcome.view).show(
+            outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
     }
 
-    private var presenter: Presenter { Presenter(console: console, settings: session.settings) }
+    private func presenter(_ view: Outcome.View = .init()) -> Presenter {
+        Presenter(console: console, settings: session.settings, view: view)
+    }
 
     private func shown(_ format: OutputFormat?) -> OutputFormat { format ?? session.settings.format.value }
 

@@ -10,6 +10,7 @@ import Wire
 struct Presenter {
     let console: Console
     let settings: Settings
+    var view = Outcome.View()
 
     /// Shows everything but streams.
     func show(
@@ -18,7 +19,7 @@ struct Presenter {
         switch content {
         case .report(let report, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
-            var renderer = format.makeRenderer(console.renderOptions(settings, for: sink))
+            var renderer = format.makeRenderer(renderOptions(for: sink))
             var bytes: [UInt8] = []
             renderer.append(report, to: &bytes)
             renderer.finish(to: &bytes)
@@ -44,10 +45,10 @@ struct Presenter {
     func show(
         _ stream: ReportStream, format: OutputFormat, isRaw: Bool, to sink: any ByteSink
     ) async throws(CommandFailure) {
-        var renderer = format.makeRenderer(console.renderOptions(settings, for: sink))
+        var renderer = format.makeRenderer(renderOptions(for: sink))
         var remarks: [RenderRemark] = []
         do throws(CommandFailure) {
-            while let element = try await stream.next() {
+            try await stream.run { element throws(CommandFailure) in
                 switch element {
                 case .page(_, let exchange?) where isRaw: try show(exchange, to: sink)
                 case .page(let report, _):
@@ -56,6 +57,7 @@ struct Presenter {
                     try write(bytes, to: sink)
                     remarks = renderer.remarks
                 case .note(let note): console.note(note, style: .dim, settings)
+                case .progress: break
                 }
             }
         } catch {
@@ -70,8 +72,15 @@ struct Presenter {
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.response?.body ?? [], to: sink) }
-        let view = ExchangeView(options: console.renderOptions(settings, for: sink))
+        let view = ExchangeView(options: renderOptions(for: sink))
         try write(view.bytes(of: exchange), to: sink)
+    }
+
+    private func renderOptions(for sink: any ByteSink) -> RenderOptions {
+        var options = console.renderOptions(settings, for: sink)
+        if let columns = view.columns { options.columns = columns }
+        if view.isWide { options.wide = true }
+        return options
     }
 
     private func finish(_ renderer: inout any Renderer, to sink: any ByteSink) throws(CommandFailure) {

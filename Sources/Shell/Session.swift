@@ -40,7 +40,7 @@ package final class Session {
     /// How far listings have been read.
     package var cursors = CursorStore()
     /// The listing that was read last, for `next`, `prev` and `all` alone.
-    package var newestListing: ImageListing?
+    package var newestListing: Listing?
     /// Values seen in answers, for completion.
     package var seen = SeenValues()
     /// What was typed; nil where nothing is.

@@ -83,7 +83,11 @@ struct ShellCompleter {
     private func values(of kind: DynamicKind, prefix: String) -> [Choice] {
         switch kind {
         case .region: Regions.names.map { Choice($0, Regions.sellsGPUs.contains($0) ? "CompShare" : "") }
-        case .zone: Regions.zones.map { Choice($0) }
+        case .zone: Self.merged(Regions.zones.map { Choice($0) }, seen(.zone, prefix))
+        case .project: seen(.project, prefix)
+        case .instance: seen(.instance, prefix)
+        case .disk: seen(.disk, prefix)
+        case .gpuType: seen(.gpuType, prefix)
         case .organisation: seen(.organisation, prefix)
         case .imageID: seen(.imageID, prefix)
         case .groupID: seen(.groupID, prefix)
@@ -93,8 +97,14 @@ struct ShellCompleter {
         case .setting: SettingDefinition.all.map { Choice($0.name, $0.summary) }
         case .format: OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }
         case .exchange: session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
-        case .command, .action, .project, .variable: []
+        case .command, .action, .variable: []
         }
+    }
+
+    /// The known ones, then those that only answers of this session held.
+    private static func merged(_ known: [Choice], _ seen: [Choice]) -> [Choice] {
+        let names = Set(known.map(\.name))
+        return known + seen.filter { !names.contains($0.name) }
     }
 
     private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> [Choice] {

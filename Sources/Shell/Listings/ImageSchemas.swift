@@ -1,4 +1,6 @@
+import CommandLanguage
 import CompShare
+import Localization
 import OrderedJSON
 import Rendering
 import TextLayout
@@ -33,6 +35,23 @@ enum ImageSchemas {
             newest?.publishedAt.map { .time(unixSeconds: $0) } ?? .missing,
         ]
     }
+
+    /// Groups as rows of a listing.
+    static let groupRows = ListingDefinition.Rows(
+        "group", "groups", identifiers: ["GroupId", "CompShareImageId"], groups,
+        seen: [
+            (.groupID, ["GroupId"]), (.imageID, ["Data", "CompShareImageId"]), (.author, ["Data", "Author"]),
+            (.tag, ["Data", "Tags"]),
+        ])
+
+    /// Single images as rows of a listing.
+    static let imageRows = ListingDefinition.Rows(
+        "image", "images", identifiers: ["CompShareImageId"], versions,
+        seen: [(.imageID, ["CompShareImageId"]), (.author, ["Author"]), (.tag, ["Tags"])])
+
+    /// The versions in place of their groups.
+    static let versionDetails = ListingDefinition.Details(
+        flag: "versions", summary: "a row for each version", member: "Data", schema: versions)
 
     /// A row for each version.
     static let versions = Schema(
