@@ -101,7 +101,7 @@ let package = Package(
         tests(
             "Shell",
             [
-                "Shell", "CompShare", "CommandLanguage", "Emulator", "OrderedJSON", "Rendering",
+                "Shell", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "OrderedJSON", "Rendering",
                 "Localization", "TestSupport", "Wire",
             ]),
         tests("Acceptance", ["compsh", "list-images", "TestSupport"]),

@@ -5,11 +5,8 @@ import Localization
 package enum CommandRegistry {
     /// The commands.
     package static let all: [RegisteredCommand] =
-        [ListingDefinition.images, .community, .mine, .platform, .custom, .shared, .tags].map(
-            ListingCommand.registration)
+        ListingDefinition.all.map(ListingCommand.registration)
         + PagingCommand.registrations
-        + [ListingDefinition.instances, .disks, .types, .prices, .zones, .regions, .projects, .teams].map(
-            ListingCommand.registration)
         + [
             RegisteredCommand(CallCommand.self),
             RegisteredCommand(RawCommand.self),

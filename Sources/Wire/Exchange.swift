@@ -37,4 +37,24 @@ public struct Exchange: Sendable {
 
     /// The final answer, if there is one.
     public var response: HTTPResponse? { try? result.get() }
+
+    /// The same without the parsed bodies, for keeping.
+    package var withoutParsedBodies: Exchange {
+        var copy = self
+        copy.result = Self.withoutParsedBody(result)
+        for index in copy.attempts.indices {
+            copy.attempts[index].result = Self.withoutParsedBody(copy.attempts[index].result)
+        }
+        return copy
+    }
+
+    private static func withoutParsedBody(
+        _ result: Result<HTTPResponse, TransportError>
+    ) -> Result<HTTPResponse, TransportError> {
+        result.map { response in
+            var response = response
+            response.dropParsedBody()
+            return response
+        }
+    }
 }

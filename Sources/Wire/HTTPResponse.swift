@@ -47,8 +47,21 @@ public struct HTTPResponse: Sendable {
     /// The times of the phases.
     public var timings: Timings
 
-    /// The body as JSON, parsed once when the answer arrives.
-    public let json: Result<JSONValue, JSONError>
+    private var parsed: Result<JSONValue, JSONError>?
+
+    /// The body as JSON: parsed once when the answer arrives, and anew each time where that has been given up.
+    public var json: Result<JSONValue, JSONError> { parsed ?? Self.parse(body) }
+
+    /// Gives the parsed body up, which takes five times the room of its bytes.
+    package mutating func dropParsedBody() { parsed = nil }
+
+    private static func parse(_ body: [UInt8]) -> Result<JSONValue, JSONError> {
+        do throws(JSONError) {
+            return .success(try JSONValue(parsing: body))
+        } catch {
+            return .failure(error)
+        }
+    }
 
     /// Creates an answer and parses its body.
     public init(
@@ -64,11 +77,7 @@ public struct HTTPResponse: Sendable {
         self.remoteAddress = remoteAddress
         self.reusedConnection = reusedConnection
         self.timings = timings
-        do throws(JSONError) {
-            json = .success(try JSONValue(parsing: body))
-        } catch {
-            json = .failure(error)
-        }
+        parsed = Self.parse(body)
     }
 
     /// The id that the service gave the request (header `X-UCLOUD-REQUEST-UUID`).

@@ -28,7 +28,7 @@ extension ListingDefinition {
         ],
         rows: Rows(
             "instance", "instances", identifiers: ["UHostId"],
-            Schema(fields: [
+            fields: [
                 .identifier("INSTANCE", "UHostId"), .text("NAME", "Name", priority: 100, minimumWidth: 12),
                 .word("STATE", "State", priority: 95), .word("GPU", "GpuType", priority: 80),
                 .value("GPUS", "GPU", as: .integer, priority: 80),
@@ -39,7 +39,7 @@ extension ListingDefinition {
                 .text("IMAGE", "CompShareImageName", priority: 30),
                 .value("CREATED", "CreateTime", as: .time, priority: 45),
                 .value("EXPIRES", "ExpireTime", as: .time, priority: 45),
-            ]),
+            ],
             seen: [
                 (.instance, ["UHostId"]), (.imageID, ["CompShareImageId"]), (.gpuType, ["GpuType"]),
                 (.disk, ["DiskSet", "DiskId"]), (.zone, ["Zone"]),
@@ -58,12 +58,12 @@ extension ListingDefinition {
         places: [.region],
         rows: Rows(
             "disk", "disks", identifiers: ["ResourceId"],
-            Schema(fields: [
+            fields: [
                 .identifier("DISK", "ResourceId"), .text("NAME", "Name", priority: 100),
                 .word("SIZE", "Configuration", priority: 80), .word("TYPE", "DiskType", priority: 60),
                 .word("STATUS", "Status", priority: 90),
                 .identifier("INSTANCE", "MountInstance", priority: 70), .word("ZONE", "Zone", priority: 40),
-            ]), seen: [(.disk, ["ResourceId"]), (.instance, ["MountInstance"]), (.zone, ["Zone"])])
+            ], seen: [(.disk, ["ResourceId"]), (.instance, ["MountInstance"]), (.zone, ["Zone"])])
     ) { _, region in "no disks in \(region)" }
 
     /// What instances can be had: `types`.
@@ -80,12 +80,12 @@ extension ListingDefinition {
         ],
         rows: Rows(
             "type", "types", identifiers: [],
-            Schema(fields: [
+            fields: [
                 .identifier("GPU", "Name"), .word("STATUS", "Status", priority: 95),
                 .word("ZONE", "Zone", priority: 60), .word("KIND", "InstanceType", priority: 50),
                 .value("GPU MEMORY", "GraphicsMemory", "Value", as: .integer, priority: 70),
                 .text("CLASS", "MachineClass", priority: 30), .text("PARENT", "ParentType", priority: 20),
-            ]), seen: [(.gpuType, ["Name"]), (.zone, ["Zone"])])
+            ], seen: [(.gpuType, ["Name"]), (.zone, ["Zone"])])
     ) { _, region in "no GPU models in \(region)" }
 
     /// What an instance would cost: `prices`.
@@ -121,7 +121,7 @@ extension ListingDefinition {
             ],
             rows: Rows(
                 "price", "prices", identifiers: ["ChargeType"],
-                Schema(fields: [
+                fields: [
                     .identifier("CHARGE", "ChargeType"),
                     .value("INSTANCE", "Instance", as: .price, priority: 95),
                     .value("DISKS", "Disks", as: .price, priority: 60),
@@ -129,7 +129,7 @@ extension ListingDefinition {
                     .value("IMAGE", "CompShareImage", as: .price, priority: 70),
                     .value("ORIGINAL", "OriginalPrice", as: .price, priority: 65),
                     .value("LIST", "ListPrice", as: .price, priority: 65),
-                ]))
+                ])
         ) { _, region in "no prices for this in \(region)" }
         listing.required = ["gpu-type", "gpus", "cpu", "memory", "zone"]
         return listing
@@ -141,11 +141,11 @@ extension ListingDefinition {
         names: .init(["Teams"]),
         rows: Rows(
             "team", "teams", identifiers: ["Id"],
-            Schema(fields: [
+            fields: [
                 .value("TEAM", "Id", as: .integer, priority: 90), .text("NAME", "Name", priority: 100),
                 .value("MEMBERS", "MemberCount", as: .count),
                 .value("COMPANY", "CompanyId", as: .integer, priority: 30),
                 .text("DESCRIPTION", "Description", priority: 40),
-            ]))
+            ])
     ) { _, _ in "no teams of this account" }
 }

@@ -11,6 +11,7 @@ extension Listing {
     ///   - verb: The move; nil for the command without its filters.
     ///   - offset: Where to begin.
     ///   - maximum: The most rows.
+    /// - Returns: The command.
     func command(_ verb: String?, offset: Int? = nil, maximum: Int? = nil) -> String {
         var words = [definition.name]
         if let organisation { words.append(String(organisation)) }

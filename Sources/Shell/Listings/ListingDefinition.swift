@@ -7,14 +7,14 @@ package import Rendering
 /// A listing of the API, declared: which action, which filters, which columns.
 ///
 /// The command with its verbs, its cursors, footers and completion all come from this value. A new listing is one file
-/// with a definition and one line in `CommandRegistry`:
+/// with a definition and one name in `all`:
 ///
 /// ```swift
 /// extension ListingDefinition {
 ///     static let zones = ListingDefinition(
 ///         "zones", group: "Places", summary: "regions and zones that sell GPUs",
 ///         action: "DescribeCompShareSupportZone", names: .init(["ZoneInfo"]),
-///         rows: Rows("zone", "zones", identifiers: ["Zone"], Schema(fields: [.identifier("ZONE", "Zone")])))
+///         rows: Rows("zone", "zones", identifiers: ["Zone"], fields: [.identifier("ZONE", "Zone")]))
 /// }
 /// ```
 package struct ListingDefinition: Sendable {
@@ -28,6 +28,8 @@ package struct ListingDefinition: Sendable {
         package var identifiers: [String]
         /// The columns.
         package var schema: Schema
+        /// The columns as members of the rows, where each shows one; empty for others.
+        package private(set) var fields: [ListingField] = []
         /// Values to remember for completion: a kind, and where a row holds it.
         package var seen: [(kind: SeenValues.Kind, path: [String])]
 
@@ -40,6 +42,15 @@ package struct ListingDefinition: Sendable {
             self.identifiers = identifiers
             self.schema = schema
             self.seen = seen.map { (kind: $0.0, path: $0.1) }
+        }
+
+        /// Rows whose columns show one member each.
+        package init(
+            _ one: Message, _ many: Message, identifiers: [String], fields: [ListingField],
+            seen: [(SeenValues.Kind, [String])] = []
+        ) {
+            self.init(one, many, identifiers: identifiers, Schema(fields: fields), seen: seen)
+            self.fields = fields
         }
     }
 
@@ -225,4 +236,17 @@ package struct ListingDefinition: Sendable {
         }
         return nil
     }
+}
+
+extension ListingDefinition {
+    /// All listings, in the order of the help.
+    package static let all = [
+        images, community, mine, platform, custom, shared, tags, instances, disks, types, prices, zones,
+        regions, projects, teams,
+    ]
+}
+
+extension ListingDefinition: CustomStringConvertible {
+    /// The command's name.
+    package var description: String { name }
 }

@@ -17,6 +17,9 @@ struct ListingStream {
     /// them one after the other, and there is little time to win.
     private static let leastRowsInParallel = ImageQuery.maximumLimit
 
+    /// Completion offers what the first 10,000 rows held: more than anybody has looked at, and a few megabytes.
+    private static let rememberedRows = 10_000
+
     private let listing: Listing
     private let key: ListingKey
     private let session: Session
@@ -46,7 +49,10 @@ struct ListingStream {
         self.listing = listing
         self.key = key
         self.session = session
-        caller = session.caller
+        var caller = session.caller
+        // Of a long listing the ring keeps many pages that nobody may look at.
+        caller.client.onExchange = { [keep = caller.client.onExchange] in keep($0.withoutParsedBodies) }
+        self.caller = caller
         next = listing.offset
         end = listing.maximum.map { listing.offset + $0 }
     }
@@ -91,7 +97,7 @@ struct ListingStream {
 
     private mutating func take(_ page: Page<JSONValue>, _ show: Show) throws(CommandFailure) {
         requests += 1
-        session.seen.insert(page.rows, of: listing.definition)
+        if shown < Self.rememberedRows { session.seen.insert(page.rows, of: listing.definition) }
         let drift = cursor?.move(to: page) ?? []
         if cursor == nil { cursor = ListingCursor(page, of: listing.definition) }
         next += page.rows.count

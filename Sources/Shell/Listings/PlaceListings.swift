@@ -11,11 +11,11 @@ extension ListingDefinition {
         action: "DescribeCompShareSupportZone", names: .init(["ZoneInfo"]), places: [.region],
         rows: Rows(
             "zone", "zones", identifiers: ["Zone"],
-            Schema(fields: [
+            fields: [
                 .identifier("ZONE", "Zone"), .identifier("REGION", "Region"), .text("NAME", "Describe"),
                 .value("ZONE ID", "ZoneId", as: .integer, priority: 30),
                 .value("REGION ID", "RegionId", as: .integer, priority: 30),
-            ]), seen: [(.zone, ["Zone"])])
+            ], seen: [(.zone, ["Zone"])])
     ) { _, region in "no zones in \(region)" }
 
     /// The regions and zones open to the account: `regions`.
@@ -24,11 +24,11 @@ extension ListingDefinition {
         action: "GetRegion", names: .init(["Regions"]), places: [],
         rows: Rows(
             "zone", "zones", identifiers: ["Zone"],
-            Schema(fields: [
+            fields: [
                 .identifier("REGION", "Region"), .identifier("ZONE", "Zone"), .text("NAME", "RegionName"),
                 .value("DEFAULT", "IsDefault", as: .boolean),
                 .value("REGION ID", "RegionId", as: .integer, priority: 30),
-            ]), seen: [(.zone, ["Zone"])])
+            ], seen: [(.zone, ["Zone"])])
     ) { _, _ in "no regions are open to this account" }
 
     /// The account's projects: `projects`.
@@ -37,10 +37,10 @@ extension ListingDefinition {
         names: .init(["ProjectSet"], total: "ProjectCount"), places: [],
         rows: Rows(
             "project", "projects", identifiers: ["ProjectId"],
-            Schema(fields: [
+            fields: [
                 .identifier("PROJECT", "ProjectId"), .text("NAME", "ProjectName", priority: 100),
                 .value("DEFAULT", "IsDefault", as: .boolean),
                 .value("MEMBERS", "MemberCount", as: .count), .value("CREATED", "CreateTime", as: .time),
-            ]), seen: [(.project, ["ProjectId"])])
+            ], seen: [(.project, ["ProjectId"])])
     ) { _, _ in "no projects" }
 }
