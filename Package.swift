@@ -53,6 +53,7 @@ let package = Package(
         target("Wire", ["Localization", "OrderedJSON", .product(name: "Crypto", package: "swift-crypto")]),
         target("LineEditing", ["CEditline", "Localization", "TextLayout"]),
         target("Rendering", ["Localization", "OrderedJSON", "TextLayout"]),
+        target("Cassette", ["Localization", "Wire", "OrderedJSON"]),
         target("CurlTransport", ["Wire", "CCurl"]),
         target("CompShare", ["Catalogue", "Localization", "Wire", "OrderedJSON", "CurlTransport"]),
         target(
@@ -66,13 +67,13 @@ let package = Package(
         target(
             "Shell",
             [
-                "Catalogue", "CompShare", "Localization", "Wire", "OrderedJSON", "Rendering", "TextLayout",
+                "Cassette", "Catalogue", "CompShare", "Localization", "Wire", "OrderedJSON", "Rendering", "TextLayout",
                 "CommandLanguage", "LineEditing",
             ]),
         .executableTarget(
             name: "compsh",
             dependencies: [
-                "Shell", "CompShare", "CommandLanguage", "CurlTransport", "Emulator", "LineEditing",
+                "Shell", "Cassette", "CompShare", "CommandLanguage", "CurlTransport", "Emulator", "LineEditing",
                 "Localization", "OrderedJSON", "Rendering", "TextLayout", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -89,6 +90,7 @@ let package = Package(
             swiftSettings: settings),
         tests("Localization", ["Localization"]),
         tests("OrderedJSON", ["OrderedJSON", "TestSupport"]),
+        tests("Cassette", ["Cassette", "Localization", "OrderedJSON", "TestSupport", "Wire"]),
         tests("Catalogue", ["Catalogue"]),
         tests("CommandLanguage", ["CommandLanguage", "Localization", "TestSupport"]),
         tests("TextLayout", ["TextLayout", "TestSupport"]),

@@ -102,7 +102,12 @@ package struct CommandFailure: Error, Sendable {
             message = "\(error.action) changes something, and changes are off"
             hint = "write on allows them for this session, --write for a whole run"
         case .transport(let transport):
-            status = transport.kind == .cancelled ? ExitStatus.interrupted : ExitStatus.noAnswer
+            status =
+                switch transport.kind {
+                case .cancelled: ExitStatus.interrupted
+                case .notRecorded: ExitStatus.noRecording
+                default: ExitStatus.noAnswer
+                }
             if transport.kind == .cancelled {
                 message = exchange.map { "cancelled after \(HumanDuration.text($0.duration))" } ?? "cancelled"
                 if exchange?.request.isRead == false, exchange?.attempts.isEmpty == false {
@@ -151,6 +156,7 @@ package struct CommandFailure: Error, Sendable {
         case .timeout: "try again, or allow more time: set timeout 120s"
         case .bodyTooLarge: "ask for fewer rows: --limit 20"
         case .interrupted, .malformed: "try again"
+        case .notRecorded: "record it anew, or replay the commands that were recorded"
         case .cancelled, .unavailable: nil
         }
     }

@@ -32,29 +32,19 @@ public struct Exchange: Sendable {
         self.duration = duration
     }
 
+    /// The same exchange with answers as bytes only, for keeping.
+    package var withoutParsedBodies: Exchange {
+        var exchange = self
+        exchange.result = result.map(\.withoutParsedBody)
+        for index in attempts.indices {
+            exchange.attempts[index].result = attempts[index].result.map(\.withoutParsedBody)
+        }
+        return exchange
+    }
+
     /// The action.
     public var action: String { request.action }
 
     /// The final answer, if there is one.
     public var response: HTTPResponse? { try? result.get() }
-
-    /// The same without the parsed bodies, for keeping.
-    package var withoutParsedBodies: Exchange {
-        var copy = self
-        copy.result = Self.withoutParsedBody(result)
-        for index in copy.attempts.indices {
-            copy.attempts[index].result = Self.withoutParsedBody(copy.attempts[index].result)
-        }
-        return copy
-    }
-
-    private static func withoutParsedBody(
-        _ result: Result<HTTPResponse, TransportError>
-    ) -> Result<HTTPResponse, TransportError> {
-        result.map { response in
-            var response = response
-            response.dropParsedBody()
-            return response
-        }
-    }
 }

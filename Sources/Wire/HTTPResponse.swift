@@ -47,21 +47,10 @@ public struct HTTPResponse: Sendable {
     /// The times of the phases.
     public var timings: Timings
 
-    private var parsed: Result<JSONValue, JSONError>?
-
-    /// The body as JSON: parsed once when the answer arrives, and anew each time where that has been given up.
+    /// The body as JSON, parsed once when the answer arrives.
     public var json: Result<JSONValue, JSONError> { parsed ?? Self.parse(body) }
 
-    /// Gives the parsed body up, which takes five times the room of its bytes.
-    package mutating func dropParsedBody() { parsed = nil }
-
-    private static func parse(_ body: [UInt8]) -> Result<JSONValue, JSONError> {
-        do throws(JSONError) {
-            return .success(try JSONValue(parsing: body))
-        } catch {
-            return .failure(error)
-        }
-    }
+    private var parsed: Result<JSONValue, JSONError>?
 
     /// Creates an answer and parses its body.
     public init(
@@ -78,6 +67,22 @@ public struct HTTPResponse: Sendable {
         self.reusedConnection = reusedConnection
         self.timings = timings
         parsed = Self.parse(body)
+    }
+
+    private static func parse(_ body: [UInt8]) -> Result<JSONValue, JSONError> {
+        do throws(JSONError) {
+            return .success(try JSONValue(parsing: body))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The same answer without the parsed body, which takes several times the memory of the bytes; `json` parses again
+    /// each time it is asked for.
+    package var withoutParsedBody: HTTPResponse {
+        var response = self
+        response.parsed = nil
+        return response
     }
 
     /// The id that the service gave the request (header `X-UCLOUD-REQUEST-UUID`).

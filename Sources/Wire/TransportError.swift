@@ -20,6 +20,8 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
         case malformed
         /// The task was cancelled.
         case cancelled
+        /// No recorded exchange answers the request, and the network is not to be used.
+        case notRecorded
         /// The transport itself cannot work, for instance because a library is missing.
         case unavailable
     }
@@ -47,7 +49,7 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
     public var isTransient: Bool {
         switch kind {
         case .cannotResolve, .cannotConnect, .timeout, .interrupted, .malformed: true
-        case .tls, .bodyTooLarge, .cancelled, .unavailable: false
+        case .tls, .bodyTooLarge, .cancelled, .notRecorded, .unavailable: false
         }
     }
 
@@ -72,6 +74,7 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
             "the answer of \(peer) is larger than the limit of \(limit >> 20) MiB"
         case .malformed: "the answer of \(peer) is not valid HTTP"
         case .cancelled: "cancelled"
+        case .notRecorded: "no recorded exchange matches in \(peer)"
         case .unavailable: "cannot send requests"
         }
     }

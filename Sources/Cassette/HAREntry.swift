@@ -1,0 +1,163 @@
+import FoundationEssentials
+package import OrderedJSON
+package import Wire
+
+/// One request with its answer as an entry of an HTTP archive (HAR 1.2).
+///
+/// It holds no key, signature, token, project or password: see `RequestKey` and `SecretValues`.
+package enum HAREntry {
+    /// Header fields that are kept; others say nothing about the API and may name the user.
+    private static let keptHeaders: Set<String> = [
+        "content-type", "date", "x-ucloud-request-uuid", "content-disposition", "retry-after",
+    ]
+
+    /// The entry of a request that went out.
+    ///
+    /// - Parameters:
+    ///   - request: The request, unsigned or signed.
+    ///   - startedAt: When it was sent.
+    ///   - duration: How long it took.
+    ///   - result: The answer, or why there is none.
+    ///   - secrets: What must not stand anywhere in it.
+    package static func json(
+        _ request: HTTPRequest, startedAt: Timestamp, duration: Duration,
+        result: Result<HTTPResponse, TransportError>, secrets: SecretValues
+    ) -> JSONValue {
+        var members: [JSONObject.Member] = [
+            .init(name: "startedDateTime", value: .string(date(startedAt))),
+            .init(name: "time", value: milliseconds(duration)),
+            .init(name: "request", value: Self.request(request)),
+        ]
+        switch result {
+        case .success(let response):
+            members.append(.init(name: "response", value: Self.response(response, secrets)))
+            members.append(.init(name: "cache", value: [:]))
+            members.append(.init(name: "timings", value: timings(response.timings, duration)))
+            if let address = response.remoteAddress {
+                members.append(.init(name: "serverIPAddress", value: .string(host(address))))
+            }
+        case .failure(let error):
+            members.append(.init(name: "response", value: noResponse))
+            members.append(.init(name: "cache", value: [:]))
+            members.append(.init(name: "timings", value: timings(nil, duration)))
+            members.append(.init(name: "_error", value: RecordedError.json(error, secrets)))
+        }
+        return .object(JSONObject(members))
+    }
+
+    /// A whole archive.
+    package static func archive(_ entries: [JSONValue], version: String) -> JSONValue {
+        [
+            "log": [
+                "version": "1.2", "creator": ["name": "compsh", "version": .string(version)],
+                "entries": .array(entries),
+            ]
+        ]
+    }
+
+    private static func request(_ request: HTTPRequest) -> JSONValue {
+        let encoded = request.encoded
+        let parameters = JSONValue.array(
+            RequestKey.recorded(request.parameters.flattened).map {
+                ["name": .string($0.name), "value": .string($0.text)]
+            })
+        let isQuery = request.encoding == .query
+        var members: [JSONObject.Member] = [
+            .init(name: "method", value: .string(encoded.method)),
+            .init(name: "url", value: .string("\(request.endpoint)")),
+            .init(name: "httpVersion", value: "HTTP/1.1"),
+            .init(name: "cookies", value: []),
+            .init(name: "headers", value: headers(encoded.headers)),
+            .init(name: "queryString", value: isQuery ? parameters : []),
+        ]
+        if !isQuery {
+            members.append(
+                .init(
+                    name: "postData",
+                    value: [
+                        "mimeType": .string(encoded.headers["Content-Type"] ?? ""), "params": parameters,
+                    ]))
+        }
+        // −1 stands for unknown: the sizes of the signed request are not those of what is kept.
+        members.append(.init(name: "headersSize", value: -1))
+        members.append(.init(name: "bodySize", value: -1))
+        return .object(JSONObject(members))
+    }
+
+    private static func response(_ response: HTTPResponse, _ secrets: SecretValues) -> JSONValue {
+        [
+            "status": .number(JSONNumber(response.status)), "statusText": "",
+            "httpVersion": .string(response.version), "cookies": [], "headers": headers(response.headers),
+            "content": content(response, secrets), "redirectURL": "", "headersSize": -1,
+            "bodySize": .number(JSONNumber(response.transferredBytes)),
+        ]
+    }
+
+    private static var noResponse: JSONValue {
+        [
+            "status": 0, "statusText": "", "httpVersion": "", "cookies": [], "headers": [],
+            "content": ["size": 0, "mimeType": ""], "redirectURL": "", "headersSize": -1, "bodySize": -1,
+        ]
+    }
+
+    private static func content(_ response: HTTPResponse, _ secrets: SecretValues) -> JSONValue {
+        var members: [JSONObject.Member] = [
+            .init(name: "size", value: .number(JSONNumber(response.body.count))),
+            .init(name: "mimeType", value: .string(response.headers["Content-Type"] ?? "")),
+        ]
+        if case .success(let json) = response.json {
+            let masked = Redaction.masked(json)
+            // The exact text, unless it holds a secret: then the same values in compact form.
+            let text =
+                masked == json
+                ? String(decoding: response.body, as: UTF8.self) : JSONWriter().text(masked)
+            members.append(.init(name: "text", value: .string(secrets.removed(from: text))))
+        } else if let text = String(validating: response.body, as: UTF8.self) {
+            members.append(.init(name: "text", value: .string(secrets.removed(from: text))))
+        } else {
+            members.append(
+                .init(name: "text", value: .string(Data(response.body).base64EncodedString())))
+            members.append(.init(name: "encoding", value: "base64"))
+        }
+        return .object(JSONObject(members))
+    }
+
+    private static func headers(_ headers: HTTPHeaders) -> JSONValue {
+        .array(
+            headers.fields.filter { keptHeaders.contains($0.name.lowercased()) }.map {
+                ["name": .string($0.name), "value": .string($0.value)]
+            })
+    }
+
+    private static func timings(_ timings: HTTPResponse.Timings?, _ duration: Duration) -> JSONValue {
+        // The transport measures from the start; the archive wants each phase by itself, −1 for one that was not.
+        let dns = timings?.nameLookup
+        let connect = timings?.tls ?? timings?.connect
+        let firstByte = timings?.firstByte ?? duration
+        let total = timings?.total ?? duration
+        func phase(_ end: Duration?, since start: Duration?) -> JSONValue {
+            end.map { milliseconds(max(.zero, $0 - (start ?? .zero))) } ?? -1
+        }
+        return [
+            "blocked": -1, "dns": phase(dns, since: .zero), "connect": phase(connect, since: dns),
+            "ssl": phase(timings?.tls, since: timings?.connect), "send": 0,
+            "wait": phase(firstByte, since: connect ?? dns), "receive": phase(total, since: firstByte),
+        ]
+    }
+
+    private static func milliseconds(_ duration: Duration) -> JSONValue {
+        let microseconds = Int(duration / .microseconds(1))
+        return .number(JSONNumber(Double(microseconds) / 1_000) ?? JSONNumber(0))
+    }
+
+    private static func date(_ time: Timestamp) -> String {
+        Date(timeIntervalSince1970: Double(time.milliseconds) / 1_000)
+            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
+
+    /// The address without its port.
+    private static func host(_ address: String) -> String {
+        guard let colon = address.lastIndex(of: ":") else { return address }
+        return String(address[..<colon].filter { $0 != "[" && $0 != "]" })
+    }
+}

@@ -1,0 +1,41 @@
+package import Wire
+
+/// The values that must not stand anywhere in a recording, wherever a server may have repeated them.
+package struct SecretValues: Sendable {
+    private let texts: [String]
+
+    /// The values of a call: keys, token and signature of the one who sends it, its project, and its passwords.
+    ///
+    /// - Parameters:
+    ///   - request: The request, unsigned.
+    ///   - credentials: The keys that it is signed with.
+    package init(_ request: HTTPRequest, credentials: Credentials?) {
+        var texts: [String] = []
+        var parameters = request.parameters
+        if let credentials {
+            texts += [credentials.privateKey]
+            parameters = parameters.signed(with: credentials, encoding: request.encoding)
+        }
+        texts += parameters.flattened.filter { RequestKey.isPrivate($0.name) }.map(\.text)
+        // A shorter text stands in ordinary words too, and nobody's key is one.
+        let usable = Set(texts).filter { $0.utf8.count >= Self.shortest }
+        // As forms write it, and as some servers write it in JSON.
+        let escaped = usable.flatMap { text in
+            [
+                String(FormEncoding.encode([FlatParameter(name: "", text: text)]).dropFirst()),
+                text.replacing("/", with: "\\/"),
+            ]
+        }
+        // The longest first, so that no rest of one is left where another stands in it.
+        self.texts = usable.union(escaped).sorted { $0.utf8.count > $1.utf8.count }
+    }
+
+    private static let shortest = 4
+
+    /// `text` with `*****` in place of each value.
+    package func removed(from text: String) -> String {
+        texts.reduce(text) { text, secret in
+            text.contains(secret) ? text.replacing(secret, with: "*****") : text
+        }
+    }
+}

@@ -1,0 +1,167 @@
+/// What differs between two JSON values, by structure: order of members does not count, and entries of lists are
+/// matched by their ids.
+///
+/// ```swift
+/// for change in JSONDiff(from: before, to: after).changes { print(change.kind, change.path) }
+/// // changed CompshareImageGroup[GroupId=abc].CreatedCount
+/// ```
+public struct JSONDiff: Sendable, Hashable {
+    /// One difference.
+    public struct Change: Sendable, Hashable {
+        /// What has happened.
+        public enum Kind: String, Sendable, Hashable {
+            /// Only the second value has it.
+            case added
+            /// Only the first value has it.
+            case removed
+            /// Both have it, with different values.
+            case changed
+        }
+
+        /// What has happened.
+        public var kind: Kind
+        /// Where: member names, and for entries of lists their id (`[GroupId=abc]`) or place (`[3]`).
+        public var path: String
+        /// The value in the first, nil if it has none.
+        public var before: JSONValue?
+        /// The value in the second, nil if it has none.
+        public var after: JSONValue?
+    }
+
+    /// The differences, in the order of the second value as far as it has them.
+    public private(set) var changes: [Change] = []
+    /// How many entries of lists stand at another place among those that both have.
+    public private(set) var movedEntries = 0
+
+    private let ignored: [[String]]
+
+    /// Compares two values.
+    ///
+    /// - Parameters:
+    ///   - first: What was.
+    ///   - second: What is.
+    ///   - ignored: Paths of member names (`Data.UpdateTime`); what has one anywhere in its own path is left out.
+    public init(from first: JSONValue, to second: JSONValue, ignoring ignored: [JSONPath] = []) {
+        self.ignored = ignored.map { path in
+            path.steps.compactMap { if case .member(let name) = $0 { name } else { nil } }
+        }.filter { !$0.isEmpty }
+        compare(first, second, at: "", names: [])
+    }
+
+    private mutating func compare(
+        _ first: JSONValue, _ second: JSONValue, at path: String, names: [String]
+    ) {
+        guard first != second, !isIgnored(names) else { return }
+        switch (first, second) {
+        case (.object(let one), .object(let other)):
+            for name in Self.uniqueNames(other) where !isIgnored(names + [name]) {
+                let place = Self.join(path, name)
+                guard let new = other[name] else { continue }
+                if let old = one[name] {
+                    compare(old, new, at: place, names: names + [name])
+                } else {
+                    changes.append(Change(kind: .added, path: place, before: nil, after: new))
+                }
+            }
+            for name in Self.uniqueNames(one) where other[name] == nil && !isIgnored(names + [name]) {
+                changes.append(
+                    Change(kind: .removed, path: Self.join(path, name), before: one[name], after: nil))
+            }
+        case (.array(let one), .array(let other)):
+            if let key = Self.idMember(of: one, other) {
+                compareByID(one, other, key, at: path, names: names)
+            } else {
+                compareByPlace(one, other, at: path, names: names)
+            }
+        default:
+            // `1` and `1.0`, or a number and its text, differ: the service writes both, and which it wrote matters.
+            changes.append(Change(kind: .changed, path: path, before: first, after: second))
+        }
+    }
+
+    private mutating func compareByID(
+        _ one: [JSONValue], _ other: [JSONValue], _ key: String, at path: String, names: [String]
+    ) {
+        var places: [String: Int] = [:]
+        for (place, entry) in one.enumerated() { places[entry[key]?.text ?? ""] = place }
+        var common: [Int] = []
+        for entry in other {
+            let id = entry[key]?.text ?? ""
+            let place = "\(path)[\(key)=\(id)]"
+            if let old = places.removeValue(forKey: id) {
+                common.append(old)
+                compare(one[old], entry, at: place, names: names)
+            } else {
+                changes.append(Change(kind: .added, path: place, before: nil, after: entry))
+            }
+        }
+        for (id, place) in places.sorted(by: { $0.value < $1.value }) {
+            changes.append(
+                Change(kind: .removed, path: "\(path)[\(key)=\(id)]", before: one[place], after: nil))
+        }
+        movedEntries += zip(common, common.sorted()).count { $0 != $1 }
+    }
+
+    private mutating func compareByPlace(
+        _ one: [JSONValue], _ other: [JSONValue], at path: String, names: [String]
+    ) {
+        let shared = min(one.count, other.count)
+        // Plain values that came or went in the middle would shift all that follow.
+        let start = zip(one, other).prefix { $0 == $1 }.count
+        let end = zip(one.reversed(), other.reversed()).prefix { $0 == $1 }.count
+        let tail = min(end, shared - start)
+        let (old, new) = (one[start..<(one.count - tail)], other[start..<(other.count - tail)])
+        for offset in 0..<max(old.count, new.count) {
+            let index = start + offset
+            let place = "\(path)[\(index)]"
+            switch (offset < old.count, offset < new.count) {
+            case (true, true): compare(one[index], other[index], at: place, names: names)
+            case (false, _):
+                changes.append(Change(kind: .added, path: place, before: nil, after: other[index]))
+            case (_, false):
+                changes.append(Change(kind: .removed, path: place, before: one[index], after: nil))
+            }
+        }
+    }
+
+    /// The member by which entries of two lists are matched: the first that every entry has, with a text or number
+    /// that no other entry of its list has, and whose name is that of an id.
+    private static func idMember(of one: [JSONValue], _ other: [JSONValue]) -> String? {
+        guard let first = one.first?.object ?? other.first?.object else { return nil }
+        let candidates = first.names.filter(isIDName)
+        return candidates.first { name in
+            [one, other].allSatisfy { list in
+                var seen: Set<String> = []
+                return list.allSatisfy { entry in
+                    guard let text = entry[name]?.text, !text.isEmpty else { return false }
+                    return seen.insert(text).inserted
+                }
+            }
+        }
+    }
+
+    /// `GroupId`, `id`, `uuid`, and `Zone` and `Name`, which stand for an id where there is none.
+    private static func isIDName(_ name: String) -> Bool {
+        let folded = name.lowercased()
+        return folded.hasSuffix("id") || folded == "zone" || folded == "name"
+    }
+
+    private func isIgnored(_ names: [String]) -> Bool {
+        ignored.contains { pattern in
+            names.count >= pattern.count
+                && (0...(names.count - pattern.count)).contains {
+                    Array(names[$0..<($0 + pattern.count)]) == pattern
+                }
+        }
+    }
+
+    private static func join(_ path: String, _ name: String) -> String {
+        let step = JSONPath([.member(name)]).description
+        return path.isEmpty || step.hasPrefix("[") ? path + step : "\(path).\(step)"
+    }
+
+    private static func uniqueNames(_ object: JSONObject) -> [String] {
+        var seen: Set<String> = []
+        return object.names.filter { seen.insert($0).inserted }
+    }
+}

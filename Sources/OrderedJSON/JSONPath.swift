@@ -1,0 +1,186 @@
+package import Localization
+
+/// A place in a JSON value: member names and list places, such as `CompshareImageGroup[0].Data[-1].Name`.
+///
+/// ```swift
+/// let path = try JSONPath("Zones[0].Name")
+/// let name = try path.value(in: answer).string
+/// ```
+///
+/// A leading dot may stand or be left out. Places count from 0, negative ones from the end. A name with other signs than
+/// letters, digits, `_` and `-` stands in brackets and double quotes: `["a b"].c`.
+public struct JSONPath: Sendable, Hashable {
+    /// One step into a value.
+    public enum Step: Sendable, Hashable {
+        /// A member of an object.
+        case member(String)
+        /// An element of an array; negative places count from the end.
+        case element(Int)
+    }
+
+    /// The steps, from the whole value on; none for the value itself.
+    public var steps: [Step]
+
+    /// Creates a path.
+    public init(_ steps: [Step]) {
+        self.steps = steps
+    }
+
+    /// Reads a path.
+    ///
+    /// - Throws: `JSONPathError` with the place of the fault.
+    public init(_ text: String) throws(JSONPathError) {
+        var scanner = Scanner(bytes: Array(text.utf8))
+        steps = try scanner.steps()
+    }
+
+    /// The value at this place.
+    ///
+    /// - Throws: `JSONPathError` that tells how far the path leads and what there is instead.
+    public func value(in root: JSONValue) throws(JSONPathError) -> JSONValue {
+        var value = root
+        for (index, step) in steps.enumerated() {
+            guard let next = Self.next(step, in: value) else {
+                throw JSONPathError(
+                    .missing(
+                        step, in: value.kindName, names: value.object?.names ?? [], count: value.array?.count),
+                    path: JSONPath(Array(steps[..<index])))
+            }
+            value = next
+        }
+        return value
+    }
+
+    private static func next(_ step: Step, in value: JSONValue) -> JSONValue? {
+        switch step {
+        case .member(let name):
+            // `Tag.0` is how the API's parameters write `Tag[0]`.
+            value[name] ?? (value.array != nil ? Int(name).flatMap { value[$0] } : nil)
+        case .element(let place):
+            value.array.flatMap { value[place < 0 ? $0.count + place : place] }
+        }
+    }
+
+    /// Reads the text of a path.
+    private struct Scanner {
+        let bytes: [UInt8]
+        var index = 0
+
+        mutating func steps() throws(JSONPathError) -> [Step] {
+            var steps: [Step] = []
+            while index < bytes.count {
+                if bytes[index] == UInt8(ascii: "[") {
+                    steps.append(try bracket())
+                } else if bytes[index] == UInt8(ascii: ".") {
+                    index += 1
+                    steps.append(.member(try name()))
+                } else if steps.isEmpty {
+                    steps.append(.member(try name()))
+                } else {
+                    throw JSONPathError(.syntax(offset: index, expected: "a dot or a bracket"))
+                }
+            }
+            return steps
+        }
+
+        private mutating func name() throws(JSONPathError) -> String {
+            let start = index
+            while index < bytes.count, JSONPath.isNamePart(bytes[index]) { index += 1 }
+            guard index > start else {
+                throw JSONPathError(.syntax(offset: index, expected: "a member's name"))
+            }
+            return String(decoding: bytes[start..<index], as: UTF8.self)
+        }
+
+        private mutating func bracket() throws(JSONPathError) -> Step {
+            index += 1
+            let step: Step
+            if index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
+                let end = bytes[(index + 1)...].firstIndex(of: UInt8(ascii: "\""))
+                guard let end else {
+                    throw JSONPathError(.syntax(offset: bytes.count, expected: "a closing quote"))
+                }
+                step = .member(String(decoding: bytes[(index + 1)..<end], as: UTF8.self))
+                index = end + 1
+            } else {
+                let digits = bytes[index...].prefix { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }
+                guard let place = Int(String(decoding: digits, as: UTF8.self)) else {
+                    throw JSONPathError(.syntax(offset: index, expected: "a place such as 0 or -1"))
+                }
+                step = .element(place)
+                index += digits.count
+            }
+            guard index < bytes.count, bytes[index] == UInt8(ascii: "]") else {
+                throw JSONPathError(.syntax(offset: index, expected: "a closing bracket"))
+            }
+            index += 1
+            return step
+        }
+    }
+
+    fileprivate static func isNamePart(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte)
+            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+}
+
+extension JSONPath: CustomStringConvertible {
+    /// The text that reads back as this path.
+    public var description: String {
+        var text = ""
+        for step in steps {
+            switch step {
+            case .element(let place): text += "[\(place)]"
+            case .member(let name) where !name.isEmpty && name.utf8.allSatisfy(Self.isNamePart):
+                text += (text.isEmpty ? "" : ".") + name
+            case .member(let name): text += "[\"\(name)\"]"
+            }
+        }
+        return text
+    }
+}
+
+/// Why a text is no path, or leads nowhere.
+public struct JSONPathError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The kinds of fault.
+    public enum Reason: Sendable, Hashable {
+        /// The text breaks off or has a wrong sign at a byte offset; `expected` says what should be there.
+        case syntax(offset: Int, expected: String)
+        /// There is no such step in a value of the given kind, which has these members or so many elements.
+        case missing(JSONPath.Step, in: String, names: [String], count: Int?)
+    }
+
+    /// The kind of fault.
+    public var reason: Reason
+    /// How far the path leads.
+    public var path: JSONPath
+
+    init(_ reason: Reason, path: JSONPath = JSONPath([])) {
+        self.reason = reason
+        self.path = path
+    }
+
+    /// The members that there are where one is missing.
+    public var names: [String] {
+        if case .missing(_, _, let names, _) = reason { names } else { [] }
+    }
+
+    /// A sentence with what is there instead.
+    public var description: String { message.description }
+
+    /// What `description` says.
+    package var message: Message {
+        let place: Message = path.steps.isEmpty ? "the answer" : Message(verbatim: path.description)
+        return switch reason {
+        case .syntax(let offset, let expected):
+            "the path is wrong at its character \(offset + 1): \(Message(translating: expected)) should be there"
+        case .missing(.member(let name), "object", _, _): "\(place) has no member “\(name)”"
+        case .missing(.element(let index), "array", _, let count):
+            "\(place) has no element \(index); it has \(count ?? 0)"
+        case .missing(.member(let name), let kind, _, _):
+            "\(place) is no object but \(Message(translating: kind)), and so has no member “\(name)”"
+        case .missing(.element(let index), let kind, _, _):
+            "\(place) is no list but \(Message(translating: kind)), and so has no element \(index)"
+        }
+    }
+}

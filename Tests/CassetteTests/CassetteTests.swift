@@ -1,0 +1,248 @@
+import Localization
+import OrderedJSON
+import TestSupport
+import Testing
+import Wire
+
+@testable import Cassette
+
+@Suite struct CassetteTests {
+    private let folder = TemporaryFolder()
+    private let credentials = Credentials(
+        publicKey: "4eZ+x/Yz0QabcDEF123==", privateKey: "pr1v/ate+KEY==", securityToken: "tok+en/1234")
+
+    /// A request with everything that must not be recorded.
+    private func request(_ action: String = "DescribeUserCommunityImages", _ more: [Parameter] = [])
+        throws -> HTTPRequest
+    {
+        HTTPRequest(
+            endpoint: try Endpoint("http://127.0.0.1:9/"),
+            parameters: [
+                Parameter("Action", .string(action)), Parameter("Region", "cn-wlcb"),
+                Parameter("ProjectId", "org-secret"), Parameter("Password", "c2VjcmV0UGFzcw=="),
+            ] + more, isRead: true)
+    }
+
+    private func record(_ request: HTTPRequest, _ body: String, to path: String, status: Int = 200)
+        async throws
+    {
+        let writer = try CassetteWriter(path: path)
+        let transport = Answering { _ in
+            .success(
+                HTTPResponse(
+                    status: status, headers: ["X-UCLOUD-REQUEST-UUID": "id-1"], body: Array(body.utf8)))
+        }.behind([RecordingMiddleware(writer, credentials: credentials) { Issue.record("\($0)") }])
+        _ = try await transport.send(request)
+    }
+
+    @Test func givesBackWhatItRecorded() async throws {
+        let path = folder.file("c")
+        let body = #"{"RetCode": 0,  "名":"值", "n":1.50}"#
+        try await record(try request(), body, to: path)
+        let replay = ReplayMiddleware(try Cassette(path: path))
+        let response = try await replay.intercept(try request(), next: Forbidden())
+        #expect(response.body == Array(body.utf8))
+        #expect(response.requestID == "id-1")
+        #expect(response.status == 200)
+    }
+
+    @Test(arguments: ["", "<html>\u{1B}[31mno</html>", "{\"RetCode\":"])
+    func keepsBodiesThatAreNoJSON(body: String) async throws {
+        let path = folder.file("c")
+        try await record(try request(), body, to: path, status: 502)
+        let response = try await ReplayMiddleware(try Cassette(path: path)).intercept(
+            try request(), next: Forbidden())
+        #expect(response.body == Array(body.utf8))
+        #expect(response.status == 502)
+    }
+
+    @Test func keepsBytesThatAreNoText() async throws {
+        let path = folder.file("c")
+        let bytes: [UInt8] = [0x00, 0xFF, 0xFE, 0x0A]
+        let entry = HAREntry.json(
+            try request(), startedAt: Timestamp(seconds: 0), duration: .zero,
+            result: .success(HTTPResponse(status: 200, body: bytes)),
+            secrets: SecretValues(try request(), credentials: nil))
+        try CassetteWriter(path: path).append(entry)
+        let response = try await ReplayMiddleware(try Cassette(path: path)).intercept(
+            try request(), next: Forbidden())
+        #expect(response.body == bytes)
+    }
+
+    /// Nothing that only the caller may know stands in the file, even where the server repeats all of it.
+    @Test func holdsNoSecret() async throws {
+        let path = folder.file("c")
+        let request = try request()
+        let signed = request.parameters.signed(with: credentials)
+        let form = FormEncoding.encode(signed.flattened)
+        let echo =
+            #"{"RetCode":0,"Echo":"\#(form)","Raw":"\#(signed.flattened.map(\.text).joined(separator: " "))","#
+            + #""UHostSet":[{"Password":"aW5zdGFuY2U=","SshLoginCommand":"ssh -p 22 root@1.2.3.4"}]}"#
+        try await record(request, echo, to: path)
+        try await record(request, "<html>\(form)</html>", to: path)
+        try await record(request, echo.replacing("/", with: "\\/"), to: path)
+        let text = try #require(folder.text("c"))
+        var secrets = signed.flattened.filter {
+            ["PublicKey", "Signature", "SecurityToken", "ProjectId", "Password"].contains($0.name)
+        }.map(\.text)
+        #expect(secrets.count == 5)
+        secrets += secrets.map {
+            String(FormEncoding.encode([FlatParameter(name: "", text: $0)]).dropFirst())
+        }
+        secrets += ["pr1v/ate+KEY==", "aW5zdGFuY2U=", "ssh -p 22", "pr1v"]
+        for secret in secrets { #expect(!text.contains(secret), "\(secret)") }
+        // JSON may write a slash as \/.
+        for secret in secrets { #expect(!text.replacing("\\/", with: "/").contains(secret), "\(secret)") }
+    }
+
+    @Test func matchesWithOtherKeysProjectsAndOrder() async throws {
+        let path = folder.file("c")
+        try await record(
+            try request("A", [Parameter("Tag", ["x", "y"]), Parameter("Limit", 5)]), "{}", to: path)
+        let other = HTTPRequest(
+            endpoint: .compshare,
+            parameters: [
+                Parameter("Limit", "5"), Parameter("Tag.1", "y"), Parameter("Tag.0", "x"),
+                Parameter("Action", "A"),
+                Parameter("ProjectId", "org-other"), Parameter("PublicKey", "k"),
+                Parameter("Region", "cn-wlcb"),
+            ], isRead: true)
+        _ = try await ReplayMiddleware(try Cassette(path: path)).intercept(other, next: Forbidden())
+    }
+
+    @Test func givesTheNthAnswerToTheNthRequest() async throws {
+        let path = folder.file("c")
+        for number in 1...3 { try await record(try request(), "{\"n\":\(number)}", to: path) }
+        let replay = ReplayMiddleware(try Cassette(path: path))
+        for number in 1...3 {
+            let response = try await replay.intercept(try request(), next: Forbidden())
+            #expect(try response.json.get()["n"]?.integer == number)
+        }
+        await #expect(throws: TransportError.self) {
+            try await replay.intercept(try request(), next: Forbidden())
+        }
+        #expect(replay.lastMiss?.used == 3)
+        #expect(replay.lastMiss?.wanted.differences(from: try #require(replay.lastMiss?.nearest)) == [])
+    }
+
+    @Test func tellsTheNearestRequest() async throws {
+        let path = folder.file("c")
+        try await record(try request("A", [Parameter("Limit", 5), Parameter("Offset", 0)]), "{}", to: path)
+        try await record(try request("A", [Parameter("Limit", 5), Parameter("Offset", 20)]), "{}", to: path)
+        try await record(try request("B"), "{}", to: path)
+        let replay = ReplayMiddleware(try Cassette(path: path))
+        let wanted = try request(
+            "A", [Parameter("Limit", 5), Parameter("Offset", 21), Parameter("Name", "x")])
+        let error = await #expect(throws: TransportError.self) {
+            try await replay.intercept(wanted, next: Forbidden())
+        }
+        #expect(error?.kind == .notRecorded)
+        let miss = try #require(replay.lastMiss)
+        #expect(miss.actions == ["A", "B"])
+        let nearest = try #require(miss.nearest)
+        #expect(
+            miss.wanted.differences(from: nearest) == [
+                .init(name: "Name", wanted: "x", recorded: nil),
+                .init(name: "Offset", wanted: "21", recorded: "0"),
+            ])
+    }
+
+    @Test func recordsFailuresButNoInterruptions() async throws {
+        let path = folder.file("c")
+        let errors: [TransportError] = [
+            TransportError(.timeout, peer: "h", detail: "d"),
+            TransportError(.bodyTooLarge(limit: 5), peer: "h"),
+            TransportError(.cancelled, peer: "h"),
+        ]
+        let writer = try CassetteWriter(path: path)
+        for error in errors {
+            let transport = Answering { _ in .failure(error) }.behind([
+                RecordingMiddleware(writer, credentials: nil) { Issue.record("\($0)") }
+            ])
+            await #expect(throws: error) { try await transport.send(try request()) }
+        }
+        #expect(writer.count == 2)
+        let replay = ReplayMiddleware(try Cassette(path: path))
+        await #expect(throws: errors[0]) { try await replay.intercept(try request(), next: Forbidden()) }
+        await #expect(throws: errors[1]) { try await replay.intercept(try request(), next: Forbidden()) }
+    }
+
+    @Test func goesOnAfterALineThatWasCutOff() async throws {
+        let path = folder.file("c")
+        try await record(try request("A"), "{}", to: path)
+        let whole = try #require(folder.read("c"))
+        folder.write("c", whole + whole.dropLast(20))
+        try await record(try request("B"), "{}", to: path)
+        let cassette = try Cassette(path: path)
+        #expect(cassette.keys.map(\.action) == ["A", "B"])
+        #expect(cassette.warnings.map(\.description) == ["line 2 of \(path) is damaged and was passed over"])
+    }
+
+    @Test func leavesOtherFilesAlone() throws {
+        folder.write("notes", "remember the milk")
+        #expect(throws: CassetteError.self) { try CassetteWriter(path: folder.file("notes")) }
+        #expect(folder.text("notes") == "remember the milk")
+        #expect(throws: CassetteError.self) { try Cassette(path: folder.file("notes")) }
+        #expect(throws: CassetteError.self) { try Cassette(path: folder.file("missing")) }
+        #expect(throws: CassetteError.self) { try CassetteWriter(path: folder.file("no/such/folder")) }
+    }
+
+    @Test func anEmptyFileIsARecordingOfNothing() throws {
+        folder.write("c", "")
+        #expect(try Cassette(path: folder.file("c")).keys.isEmpty)
+    }
+
+    @Test func tellsOfAFullDisk() async throws {
+        let writer = try CassetteWriter(path: "/dev/full")
+        #expect(throws: CassetteError.self) { try writer.append(["startedDateTime": "x"]) }
+        #expect(writer.count == 0)
+    }
+
+    @Test func entriesAreHAR() throws {
+        let response = HTTPResponse(
+            status: 200, body: Array("{}".utf8), remoteAddress: "[::1]:80",
+            timings: .init(
+                nameLookup: .milliseconds(1), connect: .milliseconds(3), tls: .milliseconds(7),
+                firstByte: .milliseconds(15), total: .milliseconds(31)))
+        let entry = HAREntry.json(
+            try request(), startedAt: Timestamp(seconds: 1_780_272_000, nanoseconds: 5_000_000),
+            duration: .milliseconds(32), result: .success(response),
+            secrets: SecretValues(try request(), credentials: nil))
+        #expect(entry["startedDateTime"]?.string == "2026-06-01T00:00:00.005Z")
+        #expect(entry["serverIPAddress"]?.string == "::1")
+        let timings = try #require(entry["timings"]?.object)
+        #expect(
+            timings.members.map { "\($0.name) \($0.value.text ?? "")" } == [
+                "blocked -1", "dns 1.0", "connect 6.0", "ssl 4.0", "send 0", "wait 8.0", "receive 16.0",
+            ])
+        for name in [
+            "method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize",
+        ] {
+            #expect(entry["request"]?[name] != nil, "\(name)")
+        }
+        let archive = HAREntry.archive([entry], version: "1")
+        #expect(archive["log"]?["version"]?.string == "1.2")
+        #expect(archive["log"]?["entries"]?.array?.count == 1)
+    }
+}
+
+/// A transport that answers by a closure.
+private struct Answering: Transport {
+    let answer: @Sendable (HTTPRequest) -> Result<HTTPResponse, TransportError>
+
+    init(_ answer: @escaping @Sendable (HTTPRequest) -> Result<HTTPResponse, TransportError>) {
+        self.answer = answer
+    }
+
+    func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        try answer(request).get()
+    }
+}
+
+/// The network, which a replay never reaches.
+private struct Forbidden: Transport {
+    func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        Issue.record("a replay has sent \(request.action)")
+        throw TransportError(.unavailable, peer: "")
+    }
+}

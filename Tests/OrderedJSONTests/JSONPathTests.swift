@@ -1,0 +1,54 @@
+import OrderedJSON
+import Testing
+
+@Suite struct JSONPathTests {
+    let json: JSONValue = ["A": ["B": [1, 2, ["c d": "x"]], "名": true], "N": nil]
+
+    @Test(arguments: [
+        ("A.B[0]", "1"), (".A.B[-2]", "2"), ("A.B[2][\"c d\"]", "x"), ("A.B.1", "2"), ("A.名", "true"),
+    ])
+    func findsValues(text: String, expected: String) throws {
+        #expect(try JSONPath(text).value(in: json).text == expected)
+    }
+
+    @Test func anEmptyPathIsTheValue() throws {
+        #expect(try JSONPath("").value(in: json) == json)
+        #expect(try JSONPath("N").value(in: json) == .null)
+    }
+
+    @Test(arguments: ["A.B[0]", "A[\"c d\"].B", "x-y_z[-1]"])
+    func readsBackWhatItWrites(text: String) throws {
+        let path = try JSONPath(text)
+        #expect(path.description == text)
+        #expect(try JSONPath(path.description) == path)
+    }
+
+    @Test(arguments: [
+        ("A.", 2), ("A[", 2), ("A[x]", 2), ("A[0", 3), ("A b", 1), ("A[\"x", 4), ("A[0]B", 4),
+        ("A[99999999999999999999]", 2),
+    ])
+    func refusesWrongTexts(text: String, offset: Int) {
+        let error = #expect(throws: JSONPathError.self) { try JSONPath(text) }
+        guard case .syntax(let place, _)? = error?.reason else {
+            Issue.record("no syntax error: \(String(describing: error))")
+            return
+        }
+        #expect(place == offset)
+    }
+
+    @Test(arguments: [
+        ("A.X", "A has no member “X”"), ("X", "the answer has no member “X”"),
+        ("A.B[9]", "A.B has no element 9; it has 3"), ("A.B[-4]", "A.B has no element -4; it has 3"),
+        ("A.B[0].C", "A.B[0] is no object but number, and so has no member “C”"),
+        ("A[0]", "A is no list but object, and so has no element 0"),
+    ])
+    func tellsWhatIsThere(text: String, message: String) {
+        let error = #expect(throws: JSONPathError.self) { try JSONPath(text).value(in: json) }
+        #expect(error?.description == message)
+    }
+
+    @Test func namesWhatThereIs() {
+        let error = #expect(throws: JSONPathError.self) { try JSONPath("A.Bb").value(in: json) }
+        #expect(error?.names == ["B", "名"])
+    }
+}
