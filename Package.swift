@@ -67,13 +67,15 @@ let package = Package(
         target(
             "Shell",
             [
-                "Cassette", "Catalogue", "CompShare", "Localization", "Wire", "OrderedJSON", "Rendering", "TextLayout",
+                "Cassette", "Catalogue", "CompShare", "Localization", "Wire", "OrderedJSON", "Rendering",
+                "TextLayout",
                 "CommandLanguage", "LineEditing",
             ]),
         .executableTarget(
             name: "compsh",
             dependencies: [
-                "Shell", "Cassette", "CompShare", "CommandLanguage", "CurlTransport", "Emulator", "LineEditing",
+                "Shell", "Cassette", "CompShare", "CommandLanguage", "CurlTransport", "Emulator",
+                "LineEditing",
                 "Localization", "OrderedJSON", "Rendering", "TextLayout", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -130,8 +130,15 @@ package final class Interpreter {
                 "commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
         }
         do throws(CommandFailure) {
-            let outcome = try await command(words, first).run(in: session)
-            return try await handle(outcome, in: source, format: format, to: sink, nesting: nesting)
+            let start = ContinuousClock.now
+            let command = try command(words, first)
+            let outcome = try await Spinner(console, session.settings).run(to: sink) {
+                () throws(CommandFailure) in try await command.run(in: session)
+            }
+            let ending = try await handle(
+                outcome, in: source, format: format, to: sink, nesting: nesting)
+            noteTime(since: start, outcome)
+            return ending
         } catch {
             var failure = error
             if failure.range == nil, failure.source == nil, let last = words.last {
@@ -175,6 +182,19 @@ package final class Interpreter {
         pendingNotes += outcome.notes
         return nil
     }
+
+    /// Adds how long a slow command took, where its own notes do not tell and somebody waited for it.
+    private func noteTime(since start: ContinuousClock.Instant, _ outcome: Outcome) {
+        let time = start.duration(to: .now)
+        guard console.isInteractive, !outcome.tellsTime, time > Self.slowness else { return }
+        switch outcome.content {
+        case .report, .exchange, .none: pendingNotes.append("(\(HumanDuration.text(time)))")
+        case .stream, .help, .statement, .script, .clearScreen, .quit: break
+        }
+    }
+
+    /// From half a second on people ask themselves how long it was.
+    private static let slowness = Duration.milliseconds(500)
 
     private func showPendingNotes() {
         for note in pendingNotes { console.note(note, style: .dim, session.settings) }

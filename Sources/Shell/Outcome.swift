@@ -46,6 +46,8 @@ package struct Outcome {
 
     /// How the data are to be shown.
     package var view: View
+    /// Whether the notes tell how long it took.
+    package var tellsTime = false
 
     /// Creates an outcome.
     package init(_ content: Content, notes: [Message] = [], view: View = View()) {

@@ -57,16 +57,28 @@ struct Presenter {
                     try write(bytes, to: sink)
                     remarks = renderer.remarks
                 case .note(let note): console.note(note, style: .dim, settings)
-                case .progress: break
+                case .progress(let progress): show(progress, beside: sink)
                 }
             }
         } catch {
+            console.statusLine?.end()
             // What has been written is closed, so that a JSON document cut short is still one.
             if !error.isOutputClosed { try? finish(&renderer, to: sink) }
             throw error
         }
+        console.statusLine?.end()
         try finish(&renderer, to: sink)
         for remark in remarks { console.note(remark.message, style: .dim, settings) }
+    }
+
+    /// Shows how far a listing has come, unless its rows come out on the same terminal and tell it themselves.
+    private func show(_ progress: ReportStream.Progress, beside sink: any ByteSink) {
+        guard let line = console.statusLine, !sink.mayReachTerminal, progress.rows < progress.total ?? .max
+        else { return }
+        let width = console.width
+        line.show(
+            ProgressLine(progress).text(width: width).text(in: settings.language.value), owner: .progress,
+            width: width)
     }
 
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.

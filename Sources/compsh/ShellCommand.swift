@@ -120,9 +120,9 @@ struct ShellCommand: AsyncParsableCommand {
         configuration.profile = profile
         configuration.demoCredentials = server?.credentials
         configuration.isRestricted = restricted
-        configuration.notify = { line in
-            try? DescriptorSink(STDERR_FILENO, name: "standard error").write(Array("\(line)\n".utf8))
-        }
+        let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
+        let statusLine = StatusLine { try? errors.write($0) }
+        configuration.notify = { statusLine.print($0) }
         let session = Session(configuration)
         if let profile, session.credentials == nil, !session.profiles.contains(where: { $0.name == profile })
         {
@@ -131,7 +131,8 @@ struct ShellCommand: AsyncParsableCommand {
         }
         let console = Console(
             output: DescriptorSink(STDOUT_FILENO, name: "standard output"),
-            errors: DescriptorSink(STDERR_FILENO, name: "standard error"), environment: environment)
+            errors: errors, environment: environment, isInteractive: isatty(STDIN_FILENO) == 1,
+            statusLine: statusLine)
         let interpreter = Interpreter(session: session, console: console)
         interpreter.echoesStatements = echo
         interpreter.keepsGoing = keepGoing

@@ -1,5 +1,6 @@
 import Catalogue
 import CommandLanguage
+import CompShare
 import OrderedJSON
 import Rendering
 import Testing

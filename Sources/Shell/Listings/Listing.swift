@@ -223,9 +223,11 @@ package struct Listing: Sendable {
     private func outcome(
         _ page: Page<JSONValue>, drift: [Message], _ key: ListingKey, in session: Session
     ) -> Outcome {
-        Outcome(
+        var outcome = Outcome(
             .report(report(page), exchange: page.answer.exchange),
             notes: drift + [page.rows.isEmpty ? emptyNote(page, key) : footer(page)], view: view)
+        outcome.tellsTime = !page.rows.isEmpty
+        return outcome
     }
 
     /// A page as every format can show it.
