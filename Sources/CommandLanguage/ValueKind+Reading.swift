@@ -179,6 +179,7 @@ extension DynamicKind {
         case .instance: "an instance's id"
         case .disk: "a disk's id"
         case .gpuType: "a GPU model such as 4090"
+        case .image: "an image's or group's id, or a row's number"
         case .imageID: "an image's id"
         case .groupID: "an image group's id"
         case .tag: "a tag"

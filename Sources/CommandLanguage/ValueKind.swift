@@ -42,6 +42,8 @@ package enum DynamicKind: Sendable, Hashable, CaseIterable {
     case disk
     /// A GPU model, such as `4090`.
     case gpuType
+    /// An image's or group's id, or the number of a row that shows one.
+    case image
     /// An image's id.
     case imageID
     /// An image group's id.

@@ -7,6 +7,7 @@ package enum CommandRegistry {
     package static let all: [RegisteredCommand] =
         ListingDefinition.all.map(ListingCommand.registration)
         + PagingCommand.registrations
+        + [RegisteredCommand(ImageCommand.self)]
         + [
             RegisteredCommand(CallCommand.self),
             RegisteredCommand(RawCommand.self),

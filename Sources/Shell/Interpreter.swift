@@ -188,7 +188,7 @@ package final class Interpreter {
         let time = start.duration(to: .now)
         guard console.isInteractive, !outcome.tellsTime, time > Self.slowness else { return }
         switch outcome.content {
-        case .report, .exchange, .none: pendingNotes.append("(\(HumanDuration.text(time)))")
+        case .report, .sheet, .exchange, .none: pendingNotes.append("(\(HumanDuration.text(time)))")
         case .stream, .help, .statement, .script, .clearScreen, .quit: break
         }
     }

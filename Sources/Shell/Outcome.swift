@@ -13,6 +13,8 @@ package struct Outcome {
         case none
         /// One page of data.
         case report(Report, exchange: Exchange?)
+        /// One thing with all its parts.
+        case sheet(Sheet, exchange: Exchange?)
         /// Pages that are fetched while they are shown.
         case stream(ReportStream)
         /// Help on the shell or on one command.

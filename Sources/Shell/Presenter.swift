@@ -25,6 +25,12 @@ struct Presenter {
             renderer.finish(to: &bytes)
             try write(bytes, to: sink)
             for remark in renderer.remarks { console.note(remark.message, style: .dim, settings) }
+        case .sheet(let sheet, let exchange):
+            if isRaw, let exchange { return try show(exchange, to: sink) }
+            let (bytes, remarks) = sheet.rendered(
+                as: format, renderOptions(for: sink), settings.language.value)
+            try write(bytes, to: sink)
+            for remark in remarks { console.note(remark.message, style: .dim, settings) }
         case .help(let page):
             // Off a terminal 80 columns, as manuals are set.
             let lines = page.lines(

@@ -17,6 +17,7 @@ struct ProgressLine {
     /// `[####----]  45 %  45,000 of 100,000 · 27,000 rows/s · 2.0 s left`.
     ///
     /// - Parameter width: The terminal's columns.
+    /// - Returns: The line.
     func text(width: Int) -> Message {
         let seconds = progress.elapsed / .seconds(1)
         let rate = seconds > 0 ? Double(progress.rows) / seconds : 0

@@ -41,6 +41,8 @@ package final class Session {
     package var cursors = CursorStore()
     /// The listing that was read last, for `next`, `prev` and `all` alone.
     package var newestListing: Listing?
+    /// The images shown last, so that a row's number can stand for one.
+    package var shownImages: ShownImages?
     /// Values seen in answers, for completion.
     package var seen = SeenValues()
     /// What was typed; nil where nothing is.

@@ -89,6 +89,7 @@ struct ShellCompleter {
         case .disk: seen(.disk, prefix)
         case .gpuType: seen(.gpuType, prefix)
         case .organisation: seen(.organisation, prefix)
+        case .image: seen(.groupID, prefix) + seen(.imageID, prefix)
         case .imageID: seen(.imageID, prefix)
         case .groupID: seen(.groupID, prefix)
         case .tag: seen(.tag, prefix)

@@ -78,4 +78,63 @@ enum ImageSchemas {
             image.publishedAt.map { .time(unixSeconds: $0) } ?? .missing,
         ]
     }
+
+    // MARK: One image
+
+    /// Everything about a group and one of its versions, what is missing left out.
+    ///
+    /// The cells do not depend on the row: a sheet has one.
+    static func details(group: JSONValue?, image: JSONValue?) -> Schema {
+        var columns: [Column] = []
+        var cells: [Cell] = []
+        for (fields, json) in [(groupFields, group), (imageFields, image)] {
+            for field in fields {
+                guard let json, !columns.contains(where: { $0.title == field.column.title }) else { continue }
+                let cell = unique(field.cell(of: json))
+                guard cell != .missing, ![.text(""), .identifier(""), .list([])].contains(cell)
+                else { continue }
+                columns.append(field.column)
+                cells.append(cell)
+            }
+        }
+        return Schema(columns: columns) { [cells] _ in cells }
+    }
+
+    /// The list without what it says twice, as the service does with GPU models.
+    private static func unique(_ cell: Cell) -> Cell {
+        guard case .list(let texts) = cell else { return cell }
+        var seen: Set<String> = []
+        return .list(texts.filter { seen.insert($0).inserted })
+    }
+
+    private static let groupFields: [ListingField] = [
+        .identifier("GROUP", "GroupId"), .text("NAME", "ImageName"), .text("DESCRIPTION", "ImageDesc"),
+        .word("STATUS", "Status"), .value("USES", "CreatedCount", as: .count),
+        .value("FAVOURITES", "FavoritesCount", as: .count),
+        .value("RECOMMENDED", "RecommendCount", as: .count),
+        .value("HOURS IN USE", "ImageUseTime", as: .count),
+        .value("MY FAVOURITE", "IsFavorite", as: .boolean),
+    ]
+
+    private static let imageFields: [ListingField] = [
+        .identifier("IMAGE", "CompShareImageId"), .text("NAME", "Name"), .text("VERSION", "VersionName"),
+        .identifier("GROUP", "GroupId"), .text("VERSION NOTES", "VersionDesc"),
+        .text("DESCRIPTION", "Description"), .text("AUTHOR", "Author"),
+        .word("VERSION STATUS", "Status"), .text("FAILED BECAUSE", "FailedReason"),
+        .word("TYPE", "ImageType"), .word("ORIGIN", "ImageOwnerAlias"),
+        .value("OFFICIAL", "IsOfficial", as: .boolean), .value("CONTAINER", "Container", as: .boolean),
+        .value("SIZE", "Size", as: .size), .value("PRICE/H", "Price", as: .price),
+        .value("TAGS", "Tags", as: .list), .value("AUTO START", "AutoStart", as: .boolean),
+        .value("USES", "CreatedCount", as: .count), .value("FAVOURITES", "FavoritesCount", as: .count),
+        .value("HOURS IN USE", "ImageUseTime", as: .count),
+        .text("FRAMEWORK", "Softwares", "Framework"),
+        .text("FRAMEWORK VERSION", "Softwares", "FrameworkVersion"),
+        .text("CUDA", "Softwares", "CUDAVersion"),
+        .value("APPLICATIONS", "Softwares", "Applications", as: .list),
+        .text("MADE ON", "SourceGpuType"), .value("GPU MODELS", "SupportedGpuTypes", as: .list),
+        .text("OWNER", "Owner", "AccountName"), .identifier("OWNER ID", "Owner", "AccountId"),
+        .value("CREATED", "CreateTime", as: .time), .value("PUBLISHED", "PubTime", as: .time),
+        .value("UPDATED", "UpdateTime", as: .time), .text("COVER", "Cover"),
+        .text("QR CODE", "QrCodeUrl"),
+    ]
 }

@@ -223,11 +223,23 @@ package struct Listing: Sendable {
     private func outcome(
         _ page: Page<JSONValue>, drift: [Message], _ key: ListingKey, in session: Session
     ) -> Outcome {
+        remember(page, key, in: session)
         var outcome = Outcome(
             .report(report(page), exchange: page.answer.exchange),
             notes: drift + [page.rows.isEmpty ? emptyNote(page, key) : footer(page)], view: view)
         outcome.tellsTime = !page.rows.isEmpty
         return outcome
+    }
+
+    /// Keeps which images stand in which rows.
+    @MainActor
+    func remember(_ page: Page<JSONValue>, _ key: ListingKey, in session: Session) {
+        guard definition.listsImages else { return }
+        let report = report(page)
+        if session.shownImages?.key != key || session.shownImages?.next != report.firstRowNumber {
+            session.shownImages = ShownImages(self, key, firstRowNumber: report.firstRowNumber)
+        }
+        session.shownImages?.append(report.rows)
     }
 
     /// A page as every format can show it.

@@ -229,6 +229,9 @@ package struct ListingDefinition: Sendable {
         Verb("again", "the page shown last, once more"),
     ]
 
+    /// Whether the rows are images or groups of them.
+    var listsImages: Bool { rows.identifiers.contains("CompShareImageId") }
+
     /// What tells `row` from others; nil if it has nothing that does.
     func identifier(of row: JSONValue) -> String? {
         for name in rows.identifiers {

@@ -98,6 +98,7 @@ struct ListingStream {
     private mutating func take(_ page: Page<JSONValue>, _ show: Show) throws(CommandFailure) {
         requests += 1
         if shown < Self.rememberedRows { session.seen.insert(page.rows, of: listing.definition) }
+        listing.remember(page, key, in: session)
         let drift = cursor?.move(to: page) ?? []
         if cursor == nil { cursor = ListingCursor(page, of: listing.definition) }
         next += page.rows.count
