@@ -19,6 +19,7 @@ package enum HAREntry {
     ///   - duration: How long it took.
     ///   - result: The answer, or why there is none.
     ///   - secrets: What must not stand anywhere in it.
+    /// - Returns: The entry.
     package static func json(
         _ request: HTTPRequest, startedAt: Timestamp, duration: Duration,
         result: Result<HTTPResponse, TransportError>, secrets: SecretValues

@@ -17,8 +17,7 @@ package struct SecretValues: Sendable {
             parameters = parameters.signed(with: credentials, encoding: request.encoding)
         }
         texts += parameters.flattened.filter { RequestKey.isPrivate($0.name) }.map(\.text)
-        // A shorter text stands in ordinary words too, and nobody's key is one.
-        let usable = Set(texts).filter { $0.utf8.count >= Self.shortest }
+        let usable = Set(texts).filter { $0.utf8.count >= Redaction.shortestSecret }
         // As forms write it, and as some servers write it in JSON.
         let escaped = usable.flatMap { text in
             [
@@ -29,8 +28,6 @@ package struct SecretValues: Sendable {
         // The longest first, so that no rest of one is left where another stands in it.
         self.texts = usable.union(escaped).sorted { $0.utf8.count > $1.utf8.count }
     }
-
-    private static let shortest = 4
 
     /// `text` with `*****` in place of each value.
     package func removed(from text: String) -> String {

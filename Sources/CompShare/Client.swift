@@ -105,6 +105,7 @@ public struct Client: Sendable {
     }
 
     private func send(_ request: HTTPRequest, with credentials: Credentials) async -> Exchange {
+        let startedAt = Timestamp.now
         let start = ContinuousClock.now
         let trace = TracingMiddleware()
         let chain = transport.behind(
@@ -118,6 +119,7 @@ public struct Client: Sendable {
             result = .failure(error)
         }
         return Exchange(
-            request: request, attempts: trace.trace, result: result, duration: start.duration(to: .now))
+            request: request, startedAt: startedAt, attempts: trace.trace, result: result,
+            duration: start.duration(to: .now))
     }
 }

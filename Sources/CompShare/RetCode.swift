@@ -17,6 +17,9 @@ public struct RetCode: Sendable, Hashable {
     /// What to do about it; nil if unknown.
     public var advice: String? { explanation?.advice }
 
+    /// When the same request may succeed, where that is neither at once nor never; nil if nothing is to be said.
+    public var repetition: String? { explanation?.repetition }
+
     /// Whether a read may be sent again after a wait.
     public var isTransient: Bool { explanation?.isTransient ?? false }
 
@@ -32,12 +35,17 @@ public struct RetCode: Sendable, Hashable {
         var cause: String?
         var advice: String?
         var isTransient = false
+        var repetition: String?
 
-        init(_ meaning: String, cause: String? = nil, advice: String? = nil, isTransient: Bool = false) {
+        init(
+            _ meaning: String, cause: String? = nil, advice: String? = nil, isTransient: Bool = false,
+            repetition: String? = nil
+        ) {
             self.meaning = meaning
             self.cause = cause
             self.advice = advice
             self.isTransient = isTransient
+            self.repetition = repetition
         }
     }
 
@@ -52,6 +60,14 @@ public struct RetCode: Sendable, Hashable {
 
     /// Meanings from the vendor's documents, its tools, and reports of users.
     private static let explanations: [Int: Explanation] = [
+        -1: Explanation(
+            "no answer in time",
+            cause: "ucloud-cli uses this number for its own timeouts; no server sends it",
+            advice: "try again", isTransient: true),
+        -2: Explanation(
+            "no answer in time",
+            cause: "ucloud-cli uses this number for its own timeouts; no server sends it",
+            advice: "try again", isTransient: true),
         0: Explanation("success"),
         110: Explanation(
             "no answer within 60 s", cause: "the service behind the gateway was too slow",
@@ -78,7 +94,8 @@ public struct RetCode: Sendable, Hashable {
             "unknown public key", cause: "a mistyped key, or a “+” in it that was not escaped",
             advice: "check the public key"),
         174: Explanation(
-            "token unknown or expired", cause: "temporary keys have run out", advice: "get a new token"),
+            "token unknown or expired", cause: "temporary keys have run out", advice: "get a new token",
+            repetition: "with a new token"),
         200: Explanation("no permission"),
         210: Explanation("a required parameter is missing", advice: "Message names it"),
         220: Explanation(
@@ -105,12 +122,15 @@ public struct RetCode: Sendable, Hashable {
             "the GPU model is not sold in that zone",
             cause: "the message about the CPU and memory ratio misleads",
             advice: "try another zone"),
-        8357: Explanation("the GPU model is sold out", advice: "try later, or another zone"),
+        8357: Explanation(
+            "the GPU model is sold out", advice: "try later, or another zone",
+            repetition: "later, when there is stock"),
         8433: Explanation(
             "service fault",
             advice: "see Message; AttachUS3 needs object storage to be open for the region and account"),
         8434: Explanation(
-            "the resource is busy", cause: "a disk is still being detached", advice: "wait 2 to 6 s"),
+            "the resource is busy", cause: "a disk is still being detached", advice: "wait 2 to 6 s",
+            repetition: "after 2 to 6 s; compsh does not do so by itself"),
         8903: Explanation("the operation failed", advice: "ask the vendor's support with the request id"),
         17001: Explanation(
             "disk operation failed", cause: "inside FailedMembers it also stands for too little quota"),
@@ -118,7 +138,9 @@ public struct RetCode: Sendable, Hashable {
         226602: Explanation("the instance has expired", advice: "renew it"),
         226603: Explanation(
             "the image does not support the GPU model", advice: "choose another image or model"),
-        226604: Explanation("out of stock", advice: "try later, or another zone or model"),
+        226604: Explanation(
+            "out of stock", advice: "try later, or another zone or model",
+            repetition: "later, when there is stock"),
         226605: Explanation("a use-time task for the image exists already"),
         226606: Explanation("the account is not verified", advice: "verify it in the console"),
     ]

@@ -165,6 +165,11 @@ public struct JSONPathError: Error, Sendable, Hashable, CustomStringConvertible 
         if case .missing(_, _, let names, _) = reason { names } else { [] }
     }
 
+    /// The member that is missing, if one is.
+    public var missingMember: String? {
+        if case .missing(.member(let name), _, _, _) = reason { name } else { nil }
+    }
+
     /// A sentence with what is there instead.
     public var description: String { message.description }
 

@@ -18,6 +18,8 @@ package enum Cell: Sendable, Equatable {
     case time(unixSeconds: Int)
     /// `yes` or `–` for people, `true` or `false` in data.
     case boolean(Bool)
+    /// A text for people, and the whole of it for data.
+    case abridged(String, full: String)
     /// Several texts, joined by commas.
     case list([String])
 }
@@ -27,7 +29,7 @@ extension Cell {
     var isFreeText: Bool {
         switch self {
         case .text(let text), .price(let text): Double(text) == nil
-        case .identifier, .list: true
+        case .identifier, .list, .abridged: true
         case .missing, .integer, .count, .size, .time, .boolean: false
         }
     }
@@ -41,6 +43,7 @@ extension Cell {
         case .size(let megabytes): String(megabytes)
         case .time(let seconds): String(seconds)
         case .boolean(let value): value ? "true" : "false"
+        case .abridged(_, let full): full
         case .list(let texts): texts.joined(separator: ",")
         }
     }
@@ -56,6 +59,7 @@ extension Cell {
         case .size(let megabytes): HumanNumber.size(megabytes: megabytes)
         case .time(let seconds): LocalTime.text(unixSeconds: seconds, format: times)
         case .boolean(let value): value ? "yes" : "–"
+        case .abridged(let text, _): text
         case .list(let texts): texts.joined(separator: separator)
         }
     }

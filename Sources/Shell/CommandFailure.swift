@@ -21,6 +21,8 @@ package struct CommandFailure: Error, Sendable {
     package var details: [Message] = []
     /// What to do next.
     package var hint: Message?
+    /// The RetCode, if the API refused the call.
+    package var retCode: Int?
     /// The exchange that failed, so that raw mode can show what came.
     package var exchange: Exchange?
     /// Where the failed text stands, if that is not the statement that was run, as in a sourced script.
@@ -91,7 +93,7 @@ package struct CommandFailure: Error, Sendable {
     }()
 
     /// The failure of an API call.
-    package init(_ error: CompShareError, exchange: Exchange? = nil) {
+    package init(_ error: CompShareError, exchange: Exchange? = nil, name: String? = nil) {
         self.init("")
         self.exchange = exchange
         switch error.reason {
@@ -130,6 +132,7 @@ package struct CommandFailure: Error, Sendable {
             message = "\(error.action): unexpected answer: \(detail)"
             hint = "the answer is kept: raw shows it"
         case .retCode(let code, let serverMessage):
+            retCode = code.rawValue
             status = code.isCredentialFault ? ExitStatus.credentials : ExitStatus.failure
             message =
                 "\(error.action): RetCode \(code.rawValue)"
@@ -143,6 +146,7 @@ package struct CommandFailure: Error, Sendable {
         if let status = error.httpStatus { trail.append(Message(verbatim: "HTTP \(status)")) }
         if let exchange, !exchange.attempts.isEmpty {
             trail.append(Message(verbatim: HumanDuration.text(exchange.duration)))
+            if let name { trail.append(Message(verbatim: name)) }
             if exchange.attempts.count > 1 { trail.append("\(exchange.attempts.count) attempts") }
         }
         if !trail.isEmpty { details.append(trail.joined(separator: " · ")) }

@@ -11,7 +11,23 @@ package enum CommandRegistry {
         + [
             RegisteredCommand(CallCommand.self),
             RegisteredCommand(RawCommand.self),
+            RegisteredCommand(LastCommand.self),
+            RegisteredCommand(ExchangesCommand.self),
+            RegisteredCommand(AgainCommand.self),
+            RegisteredCommand(DiffCommand.self),
+            RegisteredCommand(SignCommand.self),
+            RegisteredCommand(CurlCommand.self),
+            RegisteredCommand(WhyCommand.self),
             RegisteredCommand(SourceCommand.self),
+            RegisteredCommand(ExpectCommand.self),
+            RegisteredCommand(SaveCommand.self),
+            RegisteredCommand(EchoCommand.self),
+            RegisteredCommand(RepeatCommand.self),
+            RegisteredCommand(WatchCommand.self),
+            RegisteredCommand(TimeCommand.self),
+            RegisteredCommand(SleepCommand.self),
+            RegisteredCommand(RecordCommand.self),
+            RegisteredCommand(ExportCommand.self),
             RegisteredCommand(StatusCommand.self),
         ]
         + ["org", "region", "zone", "project", "endpoint", "profile", "write"]

@@ -1,3 +1,5 @@
+import OrderedJSON
+package import Rendering
 import Synchronization
 package import Wire
 
@@ -9,6 +11,8 @@ package final class ExchangeRing: Sendable {
         package var number: Int
         /// The exchange.
         package var exchange: Exchange
+        /// How it was shown, without the data, so that it can be shown so again; nil if it never was.
+        package var form: Report?
 
         /// The short name.
         package var name: String { "x\(number)" }
@@ -27,11 +31,30 @@ package final class ExchangeRing: Sendable {
 
     package init() {}
 
+    /// Remembers how the exchange with a number was shown.
+    package func setForm(_ report: Report, ofNumber number: Int) {
+        var form = report
+        form.document = .null
+        form.bytes = nil
+        form.rows = []
+        state.withLock { state in
+            if let index = state.entries.lastIndex(where: { $0.number == number }) {
+                state.entries[index].form = form
+            }
+        }
+    }
+
+    /// The exchange with a number; nil if there never was one, or not any more.
+    package func entry(_ number: Int) -> Entry? {
+        state.withLock { state in state.entries.last { $0.number == number } }
+    }
+
     /// Adds an exchange and drops the oldest ones beyond the limits; the newest is always kept.
     package func append(_ exchange: Exchange) {
         state.withLock { state in
             state.number += 1
-            state.entries.append(Entry(number: state.number, exchange: exchange))
+            // Parsed answers would take several times the memory; they are parsed again when they are looked at.
+            state.entries.append(Entry(number: state.number, exchange: exchange.withoutParsedBodies))
             state.bytes += exchange.response?.body.count ?? 0
             while state.entries.count > 1,
                 state.entries.count > Self.limits.count || state.bytes > Self.limits.bytes

@@ -1,13 +1,28 @@
+import Localization
 import OrderedJSON
 import Rendering
 import TextLayout
 import Wire
 
-/// An exchange laid out to be read on a terminal: what was sent, what came, and when.
+/// A part of an exchange that can be looked at by itself.
+package enum ExchangePart: Sendable, Hashable, CaseIterable {
+    /// What was sent: method, endpoint, header fields, parameters.
+    case request
+    /// The answer's status and header fields.
+    case headers
+    /// The answer's body.
+    case body
+    /// When and how long.
+    case timing
+}
+
+/// An exchange laid out to be read: what was sent, what came, and when.
 ///
-/// Secrets are masked.
+/// Secrets are masked, by their names and, where a server repeats them, by their values.
 struct ExchangeView {
     let options: RenderOptions
+    let language: Language
+    var parts = Set(ExchangePart.allCases)
 
     /// The lines, as UTF-8, each ended by a newline.
     func bytes(of exchange: Exchange) -> [UInt8] {
@@ -16,81 +31,130 @@ struct ExchangeView {
             if exchange.attempts.count > 1 {
                 line("attempt \(index + 1) of \(exchange.attempts.count)", style: .bold, to: &output)
             }
-            show(attempt, to: &output)
+            show(
+                attempt.request, attempt.result, startedAt: attempt.startedAt, duration: attempt.duration,
+                to: &output)
         }
         if exchange.attempts.isEmpty {
-            switch exchange.result {
-            case .failure(let error): line("nothing was sent: \(error.description)", to: &output)
-            case .success(let response): show(response, to: &output)
+            if case .success = exchange.result {
+                line("answered from a recording; nothing was sent", style: .bold, to: &output)
+            } else {
+                line("nothing was sent", style: .bold, to: &output)
             }
+            show(
+                exchange.request, exchange.result, startedAt: exchange.startedAt,
+                duration: exchange.duration, to: &output)
         }
         return output
     }
 
-    private func show(_ attempt: Exchange.Attempt, to output: inout [UInt8]) {
-        let request = attempt.request
+    private func show(
+        _ request: HTTPRequest, _ result: Result<HTTPResponse, TransportError>, startedAt: Timestamp,
+        duration: Duration, to output: inout [UInt8]
+    ) {
+        if parts.contains(.request) { show(request, startedAt: startedAt, to: &output) }
+        switch result {
+        case .success(let response):
+            if parts.contains(.headers) { showHead(of: response, to: &output) }
+            if parts.contains(.body) { showBody(of: response, request, to: &output) }
+            if parts.contains(.timing) {
+                showTiming(of: response, startedAt: startedAt, to: &output)
+            }
+        case .failure(let error):
+            if parts != [.request] {
+                line("< \(error.message)", style: Style(colour: .red), to: &output)
+            }
+            if parts.contains(.timing) {
+                line("after \(HumanDuration.text(duration))", style: .dim, to: &output)
+            }
+        }
+    }
+
+    private func show(_ request: HTTPRequest, startedAt: Timestamp, to output: inout [UInt8]) {
         let encoded = request.encoded
+        let time = LocalTime.text(unixSeconds: startedAt.seconds, format: .dateAndTime)
         line(
-            "> \(encoded.method) \(request.endpoint) (\(LocalTime.text(unixSeconds: attempt.startedAt.seconds, format: .dateAndTime)))",
-            style: .bold, to: &output)
+            Message(verbatim: "> \(encoded.method) \(request.endpoint) (\(time))"), style: .bold,
+            to: &output)
         for field in encoded.headers.fields {
-            line("> \(field.name): \(field.value)", style: .dim, to: &output)
+            line(Message(verbatim: "> \(field.name): \(field.value)"), style: .dim, to: &output)
         }
         let parameters = request.parameters.flattened
         let width = parameters.map { DisplayWidth.of($0.name) }.max() ?? 0
         for parameter in parameters {
             let name = LineFitting.pad(Sanitizer.visible(parameter.name), to: width)
-            line(
+            text(
                 ">   \(Style(colour: .blue).apply(to: name, isOn: options.colour))  "
-                    + Sanitizer.visible(Redaction.shown(parameter)), isSafe: true, to: &output)
+                    + Sanitizer.visible(Redaction.shown(parameter)), to: &output)
         }
-        switch attempt.result {
-        case .success(let response): show(response, to: &output)
-        case .failure(let error): line("< \(error.description)", style: Style(colour: .red), to: &output)
-        }
-        line(timing(of: attempt), style: .dim, to: &output)
     }
 
-    private func show(_ response: HTTPResponse, to output: inout [UInt8]) {
-        let from = response.remoteAddress.map { " from \($0)" } ?? ""
-        line("< \(response.version) \(response.status)\(from)", style: .bold, to: &output)
+    private func showHead(of response: HTTPResponse, to output: inout [UInt8]) {
+        let status = "< \(response.version) \(response.status)"
+        line(
+            response.remoteAddress.map { "\(status) from \($0)" } ?? Message(verbatim: status),
+            style: .bold, to: &output)
         for field in response.headers.fields {
-            line("< \(field.name): \(field.value)", style: .dim, to: &output)
+            line(Message(verbatim: "< \(field.name): \(field.value)"), style: .dim, to: &output)
         }
-        if let json = try? response.json.get() {
+    }
+
+    private func showBody(of response: HTTPResponse, _ request: HTTPRequest, to output: inout [UInt8]) {
+        var body: [UInt8] = []
+        if case .success(let json) = response.json {
             var renderer = OutputFormat.json.makeRenderer(options)
-            renderer.append(Report(document: Redaction.masked(json), rows: []), to: &output)
-            renderer.finish(to: &output)
-        } else if !response.body.isEmpty {
-            let text = String(decoding: response.body, as: UTF8.self)
-            line(Sanitizer.visible(text, lines: .multiple), isSafe: true, to: &output)
+            renderer.append(Report(document: Redaction.masked(json), rows: []), to: &body)
+            renderer.finish(to: &body)
+        } else if let text = String(validating: response.body, as: UTF8.self) {
+            if !text.isEmpty { self.text(Sanitizer.visible(text, lines: .multiple), to: &body) }
+        } else {
+            for row in HexDump.lines(of: response.body.prefix(Self.shownBytes)) { text(row, to: &body) }
+            if response.body.count > Self.shownBytes {
+                line("the first \(Self.shownBytes) of \(response.body.count) bytes", style: .dim, to: &body)
+            }
         }
+        output += Redaction.removed(request, from: body)
     }
 
-    private func timing(of attempt: Exchange.Attempt) -> String {
-        guard case .success(let response) = attempt.result else {
-            return "after \(HumanDuration.text(attempt.duration))"
-        }
-        var parts: [String] = []
+    /// A screen of bytes that are no text: enough to see what they are.
+    private static let shownBytes = 512
+
+    /// The phases on one line or, by themselves, one line each.
+    private func showTiming(of response: HTTPResponse, startedAt: Timestamp, to output: inout [UInt8]) {
         let timings = response.timings
-        func add(_ name: String, _ duration: Duration?) {
-            if let duration { parts.append("\(name) \(HumanDuration.text(duration))") }
-        }
-        add("dns", timings.nameLookup)
-        add("connect", timings.connect)
-        add("tls", timings.tls)
-        add("first byte", timings.firstByte)
-        add("total", timings.total)
-        if response.reusedConnection { parts.append("kept connection") }
-        parts.append("\(response.body.count) bytes")
+        let phases: [(name: Message, duration: Duration?)] = [
+            ("dns", timings.nameLookup), ("connect", timings.connect), ("tls", timings.tls),
+            ("first byte", timings.firstByte), ("total", timings.total),
+        ]
+        let known = phases.compactMap { phase in phase.duration.map { (phase.name, $0) } }
+        var rest: [Message] = response.reusedConnection ? ["kept connection"] : []
+        rest.append("\(response.body.count) bytes")
         if response.transferredBytes != response.body.count {
-            parts.append("\(response.transferredBytes) on the wire")
+            rest.append("\(response.transferredBytes) on the wire")
         }
-        return parts.joined(separator: " · ")
+        guard parts == [.timing] else {
+            let times = known.map { "\($0.0) \(HumanDuration.text($0.1))" as Message }
+            return line((times + rest).joined(separator: " · "), style: .dim, to: &output)
+        }
+        let time = LocalTime.text(unixSeconds: startedAt.seconds, format: .dateAndTime)
+        line("started at \(time)", to: &output)
+        let names = known.map { $0.0.text(in: language) }
+        let width = names.map { DisplayWidth.of($0) }.max() ?? 0
+        for (name, (_, duration)) in zip(names, known) {
+            text("\(LineFitting.pad(name, to: width))  \(HumanDuration.text(duration))", to: &output)
+        }
+        line(rest.joined(separator: " · "), to: &output)
     }
 
-    private func line(_ text: String, style: Style = .plain, isSafe: Bool = false, to output: inout [UInt8]) {
-        output += style.apply(to: isSafe ? text : Sanitizer.visible(text), isOn: options.colour).utf8
+    /// Writes a line that may hold anything.
+    private func line(_ message: Message, style: Style = .plain, to output: inout [UInt8]) {
+        text(
+            style.apply(to: Sanitizer.visible(message.text(in: language)), isOn: options.colour), to: &output)
+    }
+
+    /// Writes a line that is safe.
+    private func text(_ text: String, to output: inout [UInt8]) {
+        output += text.utf8
         output.append(UInt8(ascii: "\n"))
     }
 }

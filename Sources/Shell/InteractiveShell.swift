@@ -83,16 +83,20 @@ package final class InteractiveShell {
     }
 
     private func greet() {
-        let access = session.settings.write.value ? "changes allowed" : "read-only"
-        let place =
-            session.isDemo
-            ? "demo data on a local emulator"
-            : "\(session.profileName) · \(session.settings.endpoint.value.host)"
+        let access: Message = session.settings.write.value ? "changes allowed" : "read-only"
+        let place: Message =
+            if session.replay != nil {
+                "answers from a recording"
+            } else if session.isDemo {
+                "demo data on a local emulator"
+            } else {
+                "\(session.profileName) · \(session.settings.endpoint.value.host)"
+            }
         console.note("compsh \(Client.version) · \(place) · \(access)", session.settings)
         for warning in session.credentialWarnings where session.credentials != nil {
             console.note("warning: \(warning)", session.settings)
         }
-        if session.credentials == nil {
+        if session.credentials == nil, session.replay == nil {
             interpreter.report(session.missingCredentials, in: SourceText(""))
         }
         console.note("help for commands, Ctrl-D to leave", style: .dim, session.settings)
@@ -109,6 +113,8 @@ package final class InteractiveShell {
         if session.settings.raw.value || session.settings.format.value == .raw {
             segments.append(.init(" [raw]", style: "33"))
         }
+        if session.replay != nil { segments.append(.init(" [replay]", style: "33")) }
+        if session.recorder != nil { segments.append(.init(" [rec]", style: "33")) }
         if session.settings.write.value { segments.append(.init(" [write]", style: "1;31")) }
         segments.append(.init("> "))
         let width = DisplayWidth.of(Sanitizer.visible(segments.map(\.text).joined()))

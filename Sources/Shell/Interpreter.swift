@@ -1,6 +1,7 @@
 package import CommandLanguage
 import CompShare
 import Localization
+import OrderedJSON
 import Rendering
 import TextLayout
 
@@ -62,14 +63,24 @@ package final class Interpreter {
         var reader = CommandRegistry.table.reader(of: source)
         var firstFailure = ExitStatus.success
         while true {
+            var statement: Statement?
+            let start = ContinuousClock.now
             do throws(CommandFailure) {
-                guard let statement = try next(&reader) else { return .finished(firstFailure) }
+                statement = try next(&reader)
+                guard let statement else { return .finished(firstFailure) }
                 guard !Task.isCancelled else { throw .interrupted }
                 if echoesStatements { echo(statement, in: source) }
-                if case .quit(let status)? = try await execute(statement, in: source) { return .quit(status) }
+                let ending = try await execute(statement, in: source)
+                note(statement, failure: nil, since: start, in: source)
+                if case .quit(let status)? = ending { return .quit(status) }
             } catch {
                 if error.isOutputClosed { return .quit(nil) }
+                if let statement, error.status != ExitStatus.interrupted, expectsError(reader) {
+                    note(statement, failure: nil, since: start, in: source)
+                    continue
+                }
                 report(error, in: source)
+                note(statement, failure: error, since: start, in: source)
                 if firstFailure == ExitStatus.success { firstFailure = error.status }
                 if stopsAtFailure || !keepsGoing || error.status == ExitStatus.interrupted {
                     if stopsAtFailure { noteUnrun(&reader, after: error, in: source) }
@@ -77,6 +88,49 @@ package final class Interpreter {
                 }
             }
         }
+    }
+
+    /// Whether the next statement is `expect error …`, so that a failure before it is what the script wants to see.
+    private func expectsError(_ reader: StatementReader) -> Bool {
+        var ahead = reader
+        guard let words = try? ahead.next()?.words else { return false }
+        return Self.expectsError(words)
+    }
+
+    private static func expectsError(_ words: [Word]) -> Bool {
+        guard let name = words.first?.literal, let signature = try? CommandRegistry.table.resolve(name) else {
+            return false
+        }
+        return signature.name == ExpectCommand.signature.name && Expectation.isAboutErrors(words.dropFirst())
+    }
+
+    /// Whether a text begins with `expect error …`.
+    package func beginsWithExpectedError(_ source: SourceText) -> Bool {
+        expectsError(CommandRegistry.table.reader(of: source))
+    }
+
+    /// Keeps what has been run, for `export session` and for the report of expectations.
+    private func note(
+        _ statement: Statement?, failure: CommandFailure?, since start: ContinuousClock.Instant,
+        in source: SourceText
+    ) {
+        guard let statement else { return }
+        if scripts.isEmpty {
+            let text = String(source[statement.range])
+            session.transcript.append(
+                text, isSecret: SecretText.isContained(in: text, session.credentials), failed: failure != nil)
+        }
+        guard let report = session.expectations else { return }
+        let isExpectation =
+            statement.words.first?.literal.flatMap { try? CommandRegistry.table.resolve($0) }?.name
+            == ExpectCommand.signature.name
+        guard isExpectation || failure.map({ !$0.isReported }) ?? false else { return }
+        let position = source.position(of: statement.range.lowerBound)
+        report.append(
+            ExpectationReport.Case(
+                name: String(source[statement.range]), line: position.line,
+                duration: start.duration(to: .now), isExpectation: isExpectation, failure: failure),
+            file: source.file ?? "command line")
     }
 
     private func next(_ reader: inout StatementReader) throws(CommandFailure) -> Statement? {
@@ -93,13 +147,13 @@ package final class Interpreter {
         // After the data, also where a program shows them.
         defer { showPendingNotes() }
         if let program = statement.shellCommand {
-            try refuseIfRestricted("programs", program.range)
+            try session.refuseIfRestricted("programs", at: program.range)
             try OutputTarget.runProgram(program.text)
             return nil
         }
-        if let pipe = statement.pipe { try refuseIfRestricted("pipes", pipe.range) }
+        if let pipe = statement.pipe { try session.refuseIfRestricted("pipes", at: pipe.range) }
         if let redirection = statement.redirection {
-            try refuseIfRestricted("files", redirection.file.range)
+            try session.refuseIfRestricted("files", at: redirection.file.range)
         }
         guard let target = try OutputTarget.make(for: statement, in: session) else {
             return try await run(statement.words, in: source, format: nil, to: output, nesting: 0)
@@ -115,14 +169,8 @@ package final class Interpreter {
         return ending
     }
 
-    private func refuseIfRestricted(_ what: String, _ range: SourceRange) throws(CommandFailure) {
-        guard session.isRestricted else { return }
-        throw CommandFailure(
-            "\(what) are off in a restricted session", status: ExitStatus.usage, range: range)
-    }
-
     /// Runs a command's words.
-    private func run(
+    func run(
         _ words: [Word], in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
     ) async throws(CommandFailure) -> Ending? {
         guard let first = words.first, nesting < Self.maximumNesting else {
@@ -131,16 +179,21 @@ package final class Interpreter {
         }
         do throws(CommandFailure) {
             let start = ContinuousClock.now
+            let number = session.ring.newest?.number
             let command = try command(words, first)
             let outcome = try await Spinner(console, session.settings).run(to: sink) {
                 () throws(CommandFailure) in try await command.run(in: session)
             }
             let ending = try await handle(
                 outcome, in: source, format: format, to: sink, nesting: nesting)
-            noteTime(since: start, outcome)
+            if session.ring.newest?.number != number { noteTime(since: start, outcome) }
             return ending
         } catch {
             var failure = error
+            // Of a failed expectation the command before it stays what the next one looks at.
+            if failure.status != ExitStatus.expectation, !failure.isReported, !failure.isOutputClosed {
+                session.lastResult = CommandResult(failure: failure)
+            }
             if failure.range == nil, failure.source == nil, let last = words.last {
                 failure.range = SourceRange(first.range.lowerBound, last.range.upperBound)
                 failure.pointsAtWholeCommand = true
@@ -166,18 +219,39 @@ package final class Interpreter {
     private func handle(
         _ outcome: Outcome, in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
     ) async throws(CommandFailure) -> Ending? {
+        var outcome = outcome
         switch outcome.content {
         case .statement(let words, let inner):
             return try await run(words, in: source, format: inner ?? format, to: sink, nesting: nesting + 1)
-        case .script(let script):
+        case .loop(let loop):
+            return try await run(loop, in: source, format: format, to: sink, nesting: nesting)
+        case .script(let script, let arguments):
+            session.variables.push(arguments)
+            defer { session.variables.pop() }
             return try await runNested(script, to: sink)
         case .quit(let status):
             return .quit(status)
         case .stream(let stream):
-            try await presenter(outcome.view).show(
-                stream, format: shown(format), isRaw: isRaw(format), to: sink)
+            let rows = try await Spinner(console, session.settings).run(to: sink) {
+                () throws(CommandFailure) in
+                try await presenter(outcome.view).show(
+                    stream, format: shown(format), isRaw: isRaw(format), to: sink)
+            }
+            session.lastResult = CommandResult(rows: rows)
+        case .report(let report, let exchange):
+            let isRaw = outcome.format == nil && isRaw(format)
+            try presenter(outcome.view).show(
+                outcome.content, format: outcome.format ?? shown(format), isRaw: isRaw, to: sink)
+            session.lastResult = CommandResult(
+                rows: report.rows.count, document: exchange == nil ? .some(report.document) : .none)
+            if exchange != nil { name(&outcome, report) }
+        case .sheet(let sheet, _):
+            try presenter(outcome.view).show(
+                outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
+            session.lastResult = CommandResult(rows: 1, document: .some(sheet.record.document))
         default:
-            try present(outcome, format: format, to: sink)
+            try presenter(outcome.view).show(
+                outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
         }
         pendingNotes += outcome.notes
         return nil
@@ -189,26 +263,27 @@ package final class Interpreter {
         guard console.isInteractive, !outcome.tellsTime, time > Self.slowness else { return }
         switch outcome.content {
         case .report, .sheet, .exchange, .none: pendingNotes.append("(\(HumanDuration.text(time)))")
-        case .stream, .help, .statement, .script, .clearScreen, .quit: break
+        default: break
         }
     }
 
     /// From half a second on people ask themselves how long it was.
     private static let slowness = Duration.milliseconds(500)
 
-    private func showPendingNotes() {
+    /// Puts the exchange's short name before the footer, and remembers how it was shown.
+    private func name(_ outcome: inout Outcome, _ report: Report) {
+        guard let newest = session.ring.newest else { return }
+        if outcome.exchangeName == nil { session.ring.setForm(report, ofNumber: newest.number) }
+        guard let last = outcome.notes.indices.last else { return }
+        outcome.notes[last] = "\(outcome.exchangeName ?? newest.name) · \(outcome.notes[last])"
+    }
+
+    func showPendingNotes() {
         for note in pendingNotes { console.note(note, style: .dim, session.settings) }
         pendingNotes = []
     }
 
-    private func present(_ outcome: Outcome, format: OutputFormat?, to sink: any ByteSink)
-        throws(CommandFailure)
-    {
-        try presenter(outcome.view).show(
-            outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
-    }
-
-    private func presenter(_ view: Outcome.View = .init()) -> Presenter {
+    func presenter(_ view: Outcome.View = .init()) -> Presenter {
         Presenter(console: console, settings: session.settings, view: view)
     }
 

@@ -21,10 +21,16 @@ package struct Outcome {
         case help(HelpPage)
         /// An exchange to be shown as it went over the wire.
         case exchange(Exchange)
+        /// A part of an exchange, laid out to be read on a terminal and elsewhere alike.
+        case exchangeParts(Exchange, Set<ExchangePart>)
+        /// Lines of text.
+        case lines([Message])
         /// Another command, shown in the given format.
         case statement([Word], format: OutputFormat?)
-        /// A script to run.
-        case script(SourceText)
+        /// Another command, more than once or with a clock beside it.
+        case loop(StatementLoop)
+        /// A script to run, and its arguments.
+        case script(SourceText, arguments: [String])
         /// The screen is to be cleared.
         case clearScreen
         /// The end of the session, with its exit status; nil ends it as a session ends by itself.
@@ -33,6 +39,10 @@ package struct Outcome {
 
     /// The data, or what to do next.
     package var content: Content
+    /// A format to show the data in, whatever the session's is.
+    package var format: OutputFormat?
+    /// The short name of the exchange that the data come from; nil means the newest.
+    package var exchangeName: String?
     /// Footers, notes and warnings for standard error, shown after the data.
     package var notes: [Message]
 

@@ -90,6 +90,19 @@ final class OutputTarget: ByteSink {
         throw failure
     }
 
+    /// Writes a whole file; one that exists is replaced once the new one is complete.
+    ///
+    /// - Throws: `CommandFailure` if it cannot be written; the old one is still there then.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
+        let target = try file(path, .write)
+        do throws(SinkError) {
+            try target.write(bytes)
+        } catch {
+            try target.discard(after: failure(path))
+        }
+        try target.finish()
+    }
+
     private static func file(_ path: String, _ mode: Redirection.Mode) throws(CommandFailure) -> OutputTarget
     {
         // What is no regular file, such as /dev/null or a named pipe, is written to as it is.

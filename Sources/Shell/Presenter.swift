@@ -39,22 +39,35 @@ struct Presenter {
             try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
         case .exchange(let exchange):
             try show(exchange, to: sink)
+        case .exchangeParts(let exchange, let parts):
+            var view = ExchangeView(
+                options: console.renderOptions(settings, for: sink), language: settings.language.value)
+            view.parts = parts
+            try write(view.bytes(of: exchange), to: sink)
+        case .lines(let lines):
+            let texts = lines.map { $0.text(in: settings.language.value) }
+            let shown = sink.isTerminal ? texts.map { Sanitizer.visible($0, lines: .multiple) } : texts
+            try write(Array(shown.map { $0 + "\n" }.joined().utf8), to: sink)
         case .clearScreen:
             // Home, clear the screen and what has scrolled off it, as clear(1) does.
             if sink.isTerminal { try write(Array("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8), to: sink) }
-        case .none, .stream, .statement, .script, .quit:
+        case .none, .stream, .statement, .loop, .script, .quit:
             break
         }
     }
 
     /// Shows pages as they come.
+    ///
+    /// - Returns: How many rows they had.
     func show(
         _ stream: ReportStream, format: OutputFormat, isRaw: Bool, to sink: any ByteSink
-    ) async throws(CommandFailure) {
+    ) async throws(CommandFailure) -> Int {
+        var rows = 0
         var renderer = format.makeRenderer(renderOptions(for: sink))
         var remarks: [RenderRemark] = []
         do throws(CommandFailure) {
             try await stream.run { element throws(CommandFailure) in
+                if case .page(let report, _) = element { rows += report.rows.count }
                 switch element {
                 case .page(_, let exchange?) where isRaw: try show(exchange, to: sink)
                 case .page(let report, _):
@@ -75,6 +88,7 @@ struct Presenter {
         console.statusLine?.end()
         try finish(&renderer, to: sink)
         for remark in remarks { console.note(remark.message, style: .dim, settings) }
+        return rows
     }
 
     /// Shows how far a listing has come, unless its rows come out on the same terminal and tell it themselves.
@@ -90,7 +104,7 @@ struct Presenter {
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.response?.body ?? [], to: sink) }
-        let view = ExchangeView(options: renderOptions(for: sink))
+        let view = ExchangeView(options: renderOptions(for: sink), language: settings.language.value)
         try write(view.bytes(of: exchange), to: sink)
     }
 

@@ -28,6 +28,18 @@ package struct ScriptRunner {
     ///
     /// - Returns: The exit status, and whether a following prompt makes sense: not after `exit` or a signal.
     package func run(_ items: [Item]) async -> (status: Int32, goesOn: Bool) {
+        let result = await runItems(items)
+        guard let report = interpreter.session.expectations else { return result }
+        do throws(CommandFailure) {
+            try report.write()
+        } catch {
+            interpreter.report(error, in: SourceText(""))
+            return (result.status == ExitStatus.success ? error.status : result.status, result.goesOn)
+        }
+        return result
+    }
+
+    private func runItems(_ items: [Item]) async -> (status: Int32, goesOn: Bool) {
         var status = ExitStatus.success
         for item in items {
             let (ending, goesOn) = await run(item)
@@ -43,6 +55,7 @@ package struct ScriptRunner {
         case .text(let text): return await run(SourceText(text))
         case .standardInput: return await runStandardInput()
         case .file(let path):
+            interpreter.session.expectations?.begin(file: path)
             do throws(CommandFailure) {
                 return await run(try ScriptFile.read(path))
             } catch {
@@ -66,6 +79,8 @@ package struct ScriptRunner {
             behaviour: EditorBehaviour(needsContinuation: CommandRegistry.table.needsContinuation),
             signals: signals)
         var status = ExitStatus.success
+        // The status of a failure that the next entry may have been waiting for.
+        var pending: Int32?
         while true {
             let event: LineEvent
             do throws(LineEditorError) {
@@ -77,15 +92,23 @@ package struct ScriptRunner {
                 return (ExitStatus.usage, false)
             }
             switch event {
-            case .endOfFile: return (status, true)
+            case .endOfFile: return (pending ?? status, true)
             case .interrupted: return (ExitStatus.interrupted, false)
             case .terminated(let signal): return (ExitStatus.signal(signal), false)
             case .line(let entry):
                 let source = SourceText(entry, file: "stdin", firstLine: reader.lineNumber)
+                if let failure = pending, !interpreter.beginsWithExpectedError(source) {
+                    return (failure, true)
+                }
+                pending = nil
                 let (ending, goesOn) = await run(source)
-                if status == ExitStatus.success { status = ending }
-                guard goesOn, ending == ExitStatus.success || interpreter.keepsGoing else {
-                    return (status, goesOn)
+                guard goesOn else { return (status == ExitStatus.success ? ending : status, false) }
+                if interpreter.keepsGoing {
+                    if status == ExitStatus.success { status = ending }
+                } else if ending == ExitStatus.expectation || ending == ExitStatus.usage {
+                    return (ending, true)
+                } else if ending != ExitStatus.success {
+                    pending = ending
                 }
             }
         }

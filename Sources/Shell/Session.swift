@@ -1,4 +1,5 @@
-package import CommandLanguage
+package import Cassette
+import CommandLanguage
 package import CompShare
 package import LineEditing
 package import Localization
@@ -19,6 +20,8 @@ package final class Session {
         package var demoCredentials: Credentials?
         /// What sends the requests.
         package var transport: any Transport
+        /// A recording that answers in place of the network.
+        package var replay: Cassette?
         /// Whether pipes, files and programs are refused, for scripts of others.
         package var isRestricted = false
         /// Shows a line to the user at once, from any thread.
@@ -43,6 +46,14 @@ package final class Session {
     package var newestListing: Listing?
     /// The images shown last, so that a row's number can stand for one.
     package var shownImages: ShownImages?
+    /// What the last command gave.
+    package var lastResult = CommandResult()
+    /// Saved values and the arguments of scripts.
+    package var variables = Variables()
+    /// What has been typed and run, for `export session`.
+    package var transcript = Transcript()
+    /// The report of expectations; nil where none is wanted.
+    package var expectations: ExpectationReport?
     /// Values seen in answers, for completion.
     package var seen = SeenValues()
     /// What was typed; nil where nothing is.
@@ -54,8 +65,13 @@ package final class Session {
     /// Applies settings that concern the line editor; nil without one.
     package var onEditorChange: ((Settings) -> Void)?
 
+    /// What exchanges are recorded to; nil without a recording.
+    package internal(set) var recorder: CassetteWriter?
+    /// What answers in place of the network; nil outside a replay.
+    package let replay: ReplayMiddleware?
+
     private let transport: any Transport
-    private let notify: @Sendable (String) -> Void
+    let notify: @Sendable (String) -> Void
     private let demoCredentials: Credentials?
     private var search: CredentialSearch
     private var requestedProfile: Layered<String?>
@@ -65,6 +81,7 @@ package final class Session {
         settings = configuration.settings
         environment = configuration.environment
         transport = configuration.transport
+        replay = configuration.replay.map(ReplayMiddleware.init)
         notify = configuration.notify
         demoCredentials = configuration.demoCredentials
         isRestricted = configuration.isRestricted
@@ -157,16 +174,16 @@ package final class Session {
         if let endpoint = profile.endpoint { settings.endpoint.set(endpoint, from: origin) }
     }
 
-    // MARK: Names
-
-    /// The value of a variable in a command line.
+    /// Says that something is off in a restricted session.
     ///
-    /// - Throws: `UsageError` if there is none of that name.
-    package nonisolated func value(of variable: Variable) throws(UsageError) -> String {
-        throw UsageError(
-            "there is no variable $\(variable.name)", range: variable.range,
-            hint: "single quotes keep a $ as it is")
+    /// - Throws: `CommandFailure` in a restricted session.
+    func refuseIfRestricted(_ what: Message, at range: SourceRange?) throws(CommandFailure) {
+        guard isRestricted else { return }
+        throw CommandFailure(
+            "\(what) are off in a restricted session", status: ExitStatus.usage, range: range)
     }
+
+    // MARK: Names
 
     /// The path of a script named in a command: beside the script that names it if there is one, else from the working
     /// folder.
@@ -175,6 +192,13 @@ package final class Session {
             return expandingHome(path)
         }
         return FileContents.permissions(folder + path) != nil ? folder + path : path
+    }
+
+    /// Whether a file is in the folder of the script that is being run, or below it; links count for what they lead to.
+    func isBesideScript(_ path: String) -> Bool {
+        guard let folder = scriptFolders.last else { return false }
+        let base = ScriptFile.identity(of: folder.isEmpty ? "." : folder)
+        return ScriptFile.identity(of: path).utf8.starts(with: (base.hasSuffix("/") ? base : base + "/").utf8)
     }
 
     /// The path with `~` replaced by the user's home.
@@ -188,7 +212,9 @@ package final class Session {
     /// A client with the present settings.
     package var client: Client {
         var client = Client(
-            credentials: credentials, region: settings.region.value, endpoint: settings.endpoint.value,
+            // A replay signs nothing, and so needs no keys.
+            credentials: credentials ?? (replay == nil ? nil : Credentials(publicKey: "", privateKey: "")),
+            region: settings.region.value, endpoint: settings.endpoint.value,
             transport: transport)
         client.zone = settings.zone.value
         client.projectID = settings.project.value
@@ -196,6 +222,7 @@ package final class Session {
         client.timeouts.connect = min(client.timeouts.connect, settings.timeout.value)
         client.retryPolicy.maximumRetries = settings.retries.value
         client.allowsChanges = settings.write.value
+        client.middlewares = middlewares
         client.onExchange = { [ring] in ring.append($0) }
         client.onRetry = { [notify, language = settings.language.value] notice in
             notify(
@@ -212,13 +239,28 @@ package final class Session {
     package func perform<Result>(
         _ body: (Client) async throws(CompShareError) -> Result
     ) async throws(CommandFailure) -> Result {
-        let before = ring.newest?.number
-        do throws(CompShareError) {
-            return try await body(client)
+        do throws(SessionCaller.Failure) {
+            return try await caller.perform(body)
         } catch {
-            if case .missingCredentials = error.reason { throw missingCredentials }
-            let newest = ring.newest
-            throw CommandFailure(error, exchange: newest?.number == before ? nil : newest?.exchange)
+            throw failure(for: error)
         }
+    }
+
+    /// A caller with the present settings, for any task.
+    package var caller: SessionCaller { SessionCaller(client: client) }
+
+    /// What went wrong with a call, in words.
+    package func failure(for call: SessionCaller.Failure) -> CommandFailure {
+        if case .missingCredentials = call.error.reason { return missingCredentials }
+        let newest = ring.newest
+        // Others may have ended since where several are in flight.
+        let isNewest =
+            newest?.exchange.duration == call.exchange?.duration
+            && newest?.exchange.request.parameters == call.exchange?.request.parameters
+        var failure = CommandFailure(
+            call.error, exchange: call.exchange, name: isNewest ? newest?.name : nil)
+        if failure.status == ExitStatus.noRecording { failure.details = missDetails + failure.details }
+        if call.error.retCode?.rawValue == 171 { failure.details += signatureDetails(failure.exchange) }
+        return failure
     }
 }

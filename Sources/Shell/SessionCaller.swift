@@ -1,13 +1,19 @@
 package import CompShare
 import Synchronization
-import Wire
+package import Wire
 
 /// Calls the API from any task with what the session's settings were when it was made.
 package struct SessionCaller: Sendable {
+    /// What went wrong, and the exchange if there was one.
+    package struct Failure: Error, Sendable {
+        /// What went wrong.
+        package let error: CompShareError
+        /// The exchange.
+        package let exchange: Exchange?
+    }
+
     /// The client.
     package var client: Client
-    /// What to say where there are no keys.
-    let missingCredentials: CommandFailure
 
     /// The exchange of a call that failed.
     private final class Newest: Sendable {
@@ -16,10 +22,10 @@ package struct SessionCaller: Sendable {
 
     /// Calls the API; what goes wrong comes back with the exchange.
     ///
-    /// - Throws: `CommandFailure` with the status to exit with.
+    /// - Throws: `Failure`, which `Session.failure(for:)` puts into words.
     package func perform<Result>(
         _ body: (Client) async throws(CompShareError) -> Result
-    ) async throws(CommandFailure) -> Result {
+    ) async throws(Failure) -> Result {
         let newest = Newest()
         var client = client
         client.onExchange = { [onExchange = client.onExchange] exchange in
@@ -29,15 +35,7 @@ package struct SessionCaller: Sendable {
         do throws(CompShareError) {
             return try await body(client)
         } catch {
-            if case .missingCredentials = error.reason { throw missingCredentials }
-            throw CommandFailure(error, exchange: newest.exchange.withLock { $0 })
+            throw Failure(error: error, exchange: newest.exchange.withLock { $0 })
         }
-    }
-}
-
-extension Session {
-    /// A caller with the present settings.
-    package var caller: SessionCaller {
-        SessionCaller(client: client, missingCredentials: missingCredentials)
     }
 }

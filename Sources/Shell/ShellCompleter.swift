@@ -2,6 +2,8 @@ import CommandLanguage
 import CompShare
 import Glibc
 import LineEditing
+import Localization
+import OrderedJSON
 import Rendering
 import Wire
 
@@ -62,7 +64,10 @@ struct ShellCompleter {
         let rest = words.dropFirst()
         switch signature.name {
         case "call": return rest.first?.literal.map { ActionKind($0) != .read } ?? true
-        case "write", "source": return true
+        case "write", "source", "again", "record", "export": return true
+        case "repeat", "watch", "time":
+            // The inner command begins where a word names one; what cannot be told counts as a change.
+            return nested(rest).map(mayChange) ?? true
         // Only names that cannot be short for `write`.
         case "set": return rest.first?.literal.map { "write".hasPrefix($0) } ?? false
         case "raw":
@@ -76,6 +81,7 @@ struct ShellCompleter {
         switch request.source {
         case .values(let kind): values(of: kind, prefix: request.prefix)
         case .files: files(request.prefix)
+        case .variables: variables(request.prefix)
         default: []
         }
     }
@@ -106,6 +112,29 @@ struct ShellCompleter {
     private static func merged(_ known: [Choice], _ seen: [Choice]) -> [Choice] {
         let names = Set(known.map(\.name))
         return known + seen.filter { !names.contains($0.name) }
+    }
+
+    /// The command inside `repeat 3 COMMAND`, `watch 5 until … COMMAND` or `time COMMAND`.
+    private static func nested(_ words: ArraySlice<Word>) -> ArraySlice<Word>? {
+        let start = words.indices.first { index in
+            words[index].literal.map { CommandRegistry.table.signature(named: $0) != nil } ?? false
+        }
+        return start.map { words[$0...] }
+    }
+
+    /// Variables, and the members that a path goes on with.
+    private func variables(_ prefix: String) -> [Choice] {
+        guard let dot = prefix.lastIndex(where: { $0 == "." }) else {
+            let exchanges = session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
+            return [Choice("last", "the newest answer")] + session.variables.names.map { Choice($0, "") }
+                + exchanges
+        }
+        let head = prefix[..<dot]
+        let nameEnd = head.firstIndex { $0 == "." || $0 == "[" } ?? head.endIndex
+        let variable = Variable(
+            name: String(head[..<nameEnd]), path: String(head[nameEnd...]), range: SourceRange(0, 0))
+        guard let value = try? session.json(of: variable) else { return [] }
+        return (value.object?.names ?? []).map { Choice("\(head).\($0)", value[$0]?.kindName ?? "") }
     }
 
     private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> [Choice] {

@@ -16,6 +16,9 @@ public struct Credentials: Sendable, Hashable {
         self.securityToken = securityToken
     }
 
+    /// Whether the keys are temporary ones, with a token.
+    package var hasToken: Bool { securityToken != nil }
+
     /// The public key as it may be shown.
     public var maskedPublicKey: String { Self.masked(publicKey) }
 

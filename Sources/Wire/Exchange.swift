@@ -14,6 +14,8 @@ public struct Exchange: Sendable {
 
     /// The request as the client made it, unsigned.
     public var request: HTTPRequest
+    /// When the call began.
+    public var startedAt: Timestamp
     /// What went out, in order; empty if nothing did.
     public var attempts: [Attempt]
     /// The final answer, or why there is none.
@@ -23,10 +25,12 @@ public struct Exchange: Sendable {
 
     /// Creates an exchange.
     package init(
-        request: HTTPRequest, attempts: [Attempt], result: Result<HTTPResponse, TransportError>,
+        request: HTTPRequest, startedAt: Timestamp, attempts: [Attempt],
+        result: Result<HTTPResponse, TransportError>,
         duration: Duration
     ) {
         self.request = request
+        self.startedAt = startedAt
         self.attempts = attempts
         self.result = result
         self.duration = duration

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cassette
 import CompShare
 import CurlTransport
 import Emulator
@@ -24,8 +25,8 @@ struct ShellCommand: AsyncParsableCommand {
             compsh tour.compsh                  run a script; - is standard input
             compsh emulate                      serve the API on loopback until stopped
 
-            Exit status: 0 success, 1 the API or a command refused, 2 usage, 3 no usable answer, 5 credentials missing or \
-            refused, 130 interrupted.
+            Exit status: 0 success, 1 the API or a command refused, 2 usage, 3 no usable answer, 4 an expectation failed, 5 \
+            credentials missing or refused, 6 nothing recorded matches, 130 interrupted.
             """,
         version: "compsh \(Client.version)")
 
@@ -64,6 +65,15 @@ struct ShellCommand: AsyncParsableCommand {
     @Flag(help: "Allow actions that change something.")
     var write = false
 
+    @Option(help: ArgumentHelp("Write every exchange to a file, to be replayed.", valueName: "file"))
+    var record: String?
+
+    @Option(help: ArgumentHelp("Answer from a recording, never from the network.", valueName: "file"))
+    var replay: String?
+
+    @Option(help: ArgumentHelp("Write a JUnit report of the expectations.", valueName: "file"))
+    var junit: String?
+
     @Option(help: "When to use colour.")
     var color: ColorChoice?
 
@@ -99,6 +109,13 @@ struct ShellCommand: AsyncParsableCommand {
             throw ValidationError("--demo has its own endpoint; leave --endpoint out.")
         }
         if demo, profile != nil { throw ValidationError("--demo has its own keys; leave --profile out.") }
+        if replay != nil, demo || record != nil || endpoint != nil {
+            throw ValidationError(
+                "--replay answers from its file; leave --demo, --endpoint and --record out.")
+        }
+        if junit != nil, commands.isEmpty, scripts.isEmpty, isatty(STDIN_FILENO) == 1 {
+            throw ValidationError("--junit reports on scripts; name one, or give -c.")
+        }
         if !demo, emulator.isGiven { throw ValidationError("The emulator's options go with --demo.") }
         if let retries, !(0...10).contains(retries) { throw ValidationError("--retries takes 0 to 10.") }
         if let org, org < 1 { throw ValidationError("--org takes a number from 1 on.") }
@@ -114,7 +131,10 @@ struct ShellCommand: AsyncParsableCommand {
         let server = demo ? try EmulateCommand.start(emulator, port: 0) : nil
 
         let network = CurlTransport()
-        var configuration = Session.Configuration(transport: network)
+        let cassette = try replay.map(Self.cassette)
+        // Nothing of a replay may reach the network, whatever goes wrong.
+        var configuration = Session.Configuration(transport: cassette == nil ? network : ClosedTransport())
+        configuration.replay = cassette
         configuration.environment = environment
         configuration.settings = try settings(environment, demoEndpoint: server?.endpoint)
         configuration.profile = profile
@@ -129,11 +149,22 @@ struct ShellCommand: AsyncParsableCommand {
             throw ValidationError(
                 session.credentialWarnings.last?.description ?? "There is no profile \(profile).")
         }
+        if let record {
+            do throws(CommandFailure) {
+                try session.startRecording(to: record)
+            } catch {
+                throw ValidationError(error.message.description)
+            }
+        }
+        if let junit { session.expectations = ExpectationReport(path: junit) }
         let console = Console(
             output: DescriptorSink(STDOUT_FILENO, name: "standard output"),
             errors: errors, environment: environment, isInteractive: isatty(STDIN_FILENO) == 1,
             statusLine: statusLine)
         let interpreter = Interpreter(session: session, console: console)
+        for warning in cassette?.warnings ?? [] {
+            console.note("warning: \(warning)", session.settings)
+        }
         interpreter.echoesStatements = echo
         interpreter.keepsGoing = keepGoing
 
@@ -194,7 +225,7 @@ struct ShellCommand: AsyncParsableCommand {
             editor = PlainEditor(behaviour: behaviour, signals: signals, output: screen)
         }
         // Loading libcurl takes as long as everything else before the prompt; it is done while the user types.
-        Task.detached { network.prepare() }
+        if session.replay == nil { Task.detached { network.prepare() } }
         return await InteractiveShell(interpreter, editor: editor, signals: signals).run()
     }
 
@@ -223,6 +254,14 @@ struct ShellCommand: AsyncParsableCommand {
         if let timeout { settings.timeout.set(timeout.duration, from: .flag("--timeout")) }
         if let retries { settings.retries.set(retries, from: .flag("--retries")) }
         return settings
+    }
+
+    private static func cassette(_ path: String) throws -> Cassette {
+        do throws(CassetteError) {
+            return try Cassette(path: path)
+        } catch {
+            throw ValidationError(error.description)
+        }
     }
 
     private static func endpoint(_ text: String, _ place: String) throws -> Endpoint {

@@ -213,7 +213,7 @@ struct PipeTests {
             prev
             """
         let run = try program.demo("-o", "jsonl", input: commands)
-        let places = run.errors.split(separator: "\n").map { $0.split(separator: " ")[0] }
+        let places = run.errors.split(separator: "\n").map { $0.split(separator: " ")[2] }
         #expect(places == ["1–10", "1–5", "11–20", "21–30", "6–10", "1–5"])
     }
 
@@ -263,7 +263,7 @@ struct PipeTests {
         #expect(!run.text.contains("4eZ+x/Yz0QabcDEF123"))
     }
 
-    @Test(arguments: ["tour", "list-all", "any-action"])
+    @Test(arguments: ["tour", "regression", "list-all", "any-action"])
     func examplesRun(name: String) throws {
         let path =
             #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/examples/\(name).compsh"

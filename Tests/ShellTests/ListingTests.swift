@@ -54,7 +54,12 @@ struct ListingTests {
     }
 
     private func places(_ shell: TestShell) -> [String] {
-        shell.errors.lines.map { String($0.split(separator: " ").first ?? "") }
+        // Behind the exchange's name.
+        shell.errors.lines.map { line in
+            let parts = line.split(separator: " · ")
+            return String(
+                (parts[parts.count > 1 && parts[0].hasPrefix("x") ? 1 : 0]).split(separator: " ").first ?? "")
+        }
     }
 
     @Test func everyMoveFetchesItsPage() async throws {

@@ -12,12 +12,13 @@ final class TestShell {
     let session: Session
     let interpreter: Interpreter
 
-    init(transport: (any Transport)? = nil, isTerminal: Bool = false) throws {
+    init(transport: (any Transport)? = nil, isTerminal: Bool = false, isRestricted: Bool = false) throws {
         let emulator = try Emulator()
         var configuration = Session.Configuration(transport: transport ?? EmulatorTransport(emulator))
         configuration.demoCredentials = emulator.credentials
         configuration.settings.endpoint.set(try Endpoint("http://127.0.0.1:1"), from: .flag("--demo"))
         configuration.settings.retries.set(0, from: .flag("--retries"))
+        configuration.isRestricted = isRestricted
         session = Session(configuration)
         output.isTerminal = isTerminal
         interpreter = Interpreter(

@@ -42,17 +42,21 @@ struct CallCommand: Command {
         let answer = try await session.perform { client throws(CompShareError) in
             try await client.call(action, parameters)
         }
-        let list = Self.list(in: answer.json)
-        let report = Report(
-            document: answer.json, bytes: answer.body, rows: list?.rows ?? [answer.json],
-            listMember: list?.name)
+        let report = Self.report(of: answer.json, bytes: answer.body)
         var parts: [Message] = []
-        if let list { parts.append("\(list.rows.count) in \(list.name)") }
+        if let name = report.listMember { parts.append("\(report.rows.count) in \(name)") }
         if let total = answer.json["TotalCount"]?.text {
             parts.append(Message(verbatim: "TotalCount \(total)"))
         }
         parts.append(Message(verbatim: HumanDuration.text(answer.exchange.duration)))
         return Outcome(.report(report, exchange: answer.exchange), notes: [parts.joined(separator: " · ")])
+    }
+
+    /// An answer as a report: its only list as rows, or itself as the only row.
+    static func report(of answer: JSONValue, bytes: [UInt8]) -> Report {
+        let list = list(in: answer)
+        return Report(
+            document: answer, bytes: bytes, rows: list?.rows ?? [answer], listMember: list?.name)
     }
 
     /// The only list of objects in an answer, if there is just one.

@@ -32,10 +32,10 @@ struct ImageCommand: Command {
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         let text = id?.value.asText ?? ""
-        var search = ImageSearch(session.caller)
-        if let region = arguments.text("region") { search.caller.client.region = region }
-        if let zone = arguments.text("zone") { search.caller.client.zone = zone }
-        if let project = arguments.text("project") { search.caller.client.projectID = project }
+        var search = ImageSearch(session)
+        if let region = arguments.text("region") { search.region = region }
+        if let zone = arguments.text("zone") { search.zone = zone }
+        if let project = arguments.text("project") { search.project = project }
         let range = arguments.range(of: "ID")
         let isNumber =
             text.utf8.count <= Self.longestRowNumber && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
@@ -73,6 +73,7 @@ struct ImageCommand: Command {
         return row
     }
 
+    @MainActor
     private static func show(
         image id: String, _ search: ImageSearch, _ range: SourceRange
     ) async throws(CommandFailure) -> Outcome {
@@ -87,6 +88,7 @@ struct ImageCommand: Command {
         return outcome(found, group: found.row["Data"] == nil ? nil : found.row, image: image, versions)
     }
 
+    @MainActor
     private static func show(
         group id: String, _ search: ImageSearch, _ range: SourceRange
     ) async throws(CommandFailure) -> Outcome {

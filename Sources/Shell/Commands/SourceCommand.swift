@@ -8,24 +8,31 @@ struct SourceCommand: Command {
         "source", aliases: ["."], group: "Scripts", summary: "run a script in this session",
         discussion:
             "A name without / is looked for in the folder of the script that names it, else in the working folder.",
-        positionals: [Positional("FILE", .file, summary: "the script")],
+        positionals: [
+            Positional("FILE", .file, summary: "the script"),
+            Positional("ARGUMENT", .text, .repeating, summary: "what $1, $2, … stand for in it"),
+        ],
         examples: [])
 
     private let path: String
     private let range: SourceRange
+    private let scriptArguments: [String]
 
     init(_ arguments: Arguments) {
         path = arguments.text("FILE") ?? ""
         range = arguments.range(of: "FILE")
+        scriptArguments = arguments.texts("ARGUMENT")
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        guard !session.isRestricted else {
+        let file = session.scriptPath(path)
+        if session.isRestricted, !session.isBesideScript(file) {
             throw CommandFailure(
-                "other files are off in a restricted session", status: ExitStatus.usage, range: range)
+                "scripts outside the script's own folder are off in a restricted session",
+                status: ExitStatus.usage, range: range)
         }
         return try CommandFailure.at(range) { () throws(CommandFailure) in
-            Outcome(.script(try ScriptFile.read(session.scriptPath(path))))
+            Outcome(.script(try ScriptFile.read(file), arguments: scriptArguments))
         }
     }
 }

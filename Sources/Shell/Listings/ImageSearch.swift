@@ -4,6 +4,7 @@ import OrderedJSON
 import Wire
 
 /// Looks for one image or group in the listings that may hold it, one after the other.
+@MainActor
 struct ImageSearch {
     /// A listing to look in.
     struct Source: Sendable {
@@ -25,8 +26,14 @@ struct ImageSearch {
         let source: Source
     }
 
-    /// Calls the API.
-    var caller: SessionCaller
+    /// The region to look in.
+    var region: String
+    /// The zone, if any.
+    var zone: String?
+    /// The project, if any.
+    var project: String?
+
+    private let session: Session
 
     /// The likeliest first; the platform's images are asked for by type.
     private var sources: [Source] =
@@ -36,12 +43,12 @@ struct ImageSearch {
             Source(definition: .platform, parameters: [Parameter("ImageType", .string(type))])
         }
 
-    init(_ caller: SessionCaller) {
-        self.caller = caller
+    init(_ session: Session) {
+        self.session = session
+        region = session.settings.region.value
+        zone = session.settings.zone.value
+        project = session.settings.project.value
     }
-
-    /// Where it is looked, for an error.
-    var region: String { caller.client.region ?? "" }
 
     /// The names of the listings, for an error.
     var names: [String] { Self.names(of: sources) }
@@ -55,9 +62,9 @@ struct ImageSearch {
 
     /// Asks the listing first that showed the row, in its region.
     mutating func prefer(_ shown: ShownImages) {
-        caller.client.region = shown.key.region
-        caller.client.zone = shown.key.zone
-        caller.client.projectID = shown.key.project
+        region = shown.key.region
+        zone = shown.key.zone
+        project = shown.key.project
         let places = ["ImageType", shown.listing.definition.organisationParameter]
         let parameters = shown.key.filters.filter { places.contains($0.name) }
         sources.insert(Source(definition: shown.listing.definition, parameters: parameters), at: 0)
@@ -93,7 +100,7 @@ struct ImageSearch {
     }
 
     /// The version with an id in a group.
-    static func version(_ id: String, of group: JSONValue) -> JSONValue? {
+    nonisolated static func version(_ id: String, of group: JSONValue) -> JSONValue? {
         group["Data"]?.array?.first { $0["CompShareImageId"]?.text == id }
     }
 
@@ -102,8 +109,12 @@ struct ImageSearch {
     ) async throws(CommandFailure) -> Found? {
         let page: Page<JSONValue>
         do throws(CommandFailure) {
-            page = try await caller.perform { client throws(CompShareError) in
-                try await client.page(
+            page = try await session.perform { client throws(CompShareError) in
+                var client = client
+                client.region = region
+                client.zone = zone
+                client.projectID = project
+                return try await client.page(
                     of: source.definition.action, source.parameters + [parameter], source.definition.names)
             }
         } catch {

@@ -174,7 +174,7 @@ package struct Listing: Sendable {
     /// Asks for the rows from `offset` on; from any task.
     func page(
         _ offset: Int, limit: Int, _ key: ListingKey, by caller: SessionCaller
-    ) async throws(CommandFailure) -> Page<JSONValue> {
+    ) async throws(SessionCaller.Failure) -> Page<JSONValue> {
         var caller = caller
         caller.client.region = key.region
         caller.client.zone = key.zone
@@ -214,7 +214,12 @@ package struct Listing: Sendable {
     private func fetch(
         _ offset: Int, _ key: ListingKey, in session: Session
     ) async throws(CommandFailure) -> Page<JSONValue> {
-        let page = try await page(offset, limit: limit, key, by: session.caller)
+        let page: Page<JSONValue>
+        do throws(SessionCaller.Failure) {
+            page = try await self.page(offset, limit: limit, key, by: session.caller)
+        } catch {
+            throw session.failure(for: error)
+        }
         session.seen.insert(page.rows, of: definition)
         return page
     }

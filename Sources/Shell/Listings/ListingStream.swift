@@ -49,10 +49,7 @@ struct ListingStream {
         self.listing = listing
         self.key = key
         self.session = session
-        var caller = session.caller
-        // Of a long listing the ring keeps many pages that nobody may look at.
-        caller.client.onExchange = { [keep = caller.client.onExchange] in keep($0.withoutParsedBodies) }
-        self.caller = caller
+        caller = session.caller
         next = listing.offset
         end = listing.maximum.map { listing.offset + $0 }
     }
@@ -84,8 +81,8 @@ struct ListingStream {
         return !page.rows.isEmpty && next < page.totalCount ?? .max
     }
 
-    private mutating func fetch() async throws(CommandFailure) -> Page<JSONValue> {
-        do throws(CommandFailure) {
+    private func fetch() async throws(CommandFailure) -> Page<JSONValue> {
+        do throws(SessionCaller.Failure) {
             return try await listing.page(next, limit: limit(from: next), key, by: caller)
         } catch {
             throw stopped(by: error)
@@ -110,7 +107,7 @@ struct ListingStream {
 
     // MARK: In parallel
 
-    private typealias Arrival = (place: Int, result: Result<Page<JSONValue>, CommandFailure>)
+    private typealias Arrival = (place: Int, result: Result<Page<JSONValue>, SessionCaller.Failure>)
 
     /// Shows the rows up to `last`, with several requests in flight, or up to the first page that has not as many rows
     /// as were asked for: what follows that one has to be asked for by the rows received.
@@ -124,8 +121,8 @@ struct ListingStream {
         let window = 2 * most * listing.limit
         var launched = next
         var inFlight = 0
-        var waiting: [Int: Result<Page<JSONValue>, CommandFailure>] = [:]
-        var page: Page<JSONValue>?
+        var waiting: [Int: Result<Page<JSONValue>, SessionCaller.Failure>] = [:]
+        var shownPage: Page<JSONValue>?
         var failure: CommandFailure?
 
         await withTaskGroup(of: Arrival.self) { group in
@@ -134,7 +131,7 @@ struct ListingStream {
                     let place = launched
                     let limit = min(listing.limit, last - place)
                     group.addTask { [listing, key, caller] in
-                        do throws(CommandFailure) {
+                        do throws(SessionCaller.Failure) {
                             return (
                                 place, .success(try await listing.page(place, limit: limit, key, by: caller))
                             )
@@ -154,8 +151,8 @@ struct ListingStream {
                 do throws(CommandFailure) {
                     while let result = waiting.removeValue(forKey: next) {
                         let asked = min(listing.limit, last - next)
-                        let found = try stoppable { () throws(CommandFailure) in try result.get() }
-                        page = found
+                        let found = try page(result)
+                        shownPage = found
                         try take(found, show)
                         launch()
                         if found.rows.count != asked {
@@ -171,24 +168,23 @@ struct ListingStream {
             }
         }
         if let failure { throw failure }
-        return page
+        return shownPage
     }
 
-    private func stoppable<Result>(
-        _ body: () throws(CommandFailure) -> Result
-    ) throws(CommandFailure) -> Result {
-        do throws(CommandFailure) {
-            return try body()
-        } catch {
-            throw stopped(by: error)
+    private func page(
+        _ result: Result<Page<JSONValue>, SessionCaller.Failure>
+    ) throws(CommandFailure) -> Page<JSONValue> {
+        switch result {
+        case .success(let page): return page
+        case .failure(let error): throw stopped(by: error)
         }
     }
 
     // MARK: Words
 
     /// The failure with how far the listing has come, and the command that goes on from there.
-    private func stopped(by error: CommandFailure) -> CommandFailure {
-        var failure = error
+    private func stopped(by error: SessionCaller.Failure) -> CommandFailure {
+        var failure = session.failure(for: error)
         let command = listing.command("all", offset: next, maximum: end.map { $0 - next })
         if failure.status == ExitStatus.interrupted {
             failure.details.append("stopped after \(listing.count(shown)); to go on: \(command)")

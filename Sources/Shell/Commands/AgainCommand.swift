@@ -1,0 +1,45 @@
+import CommandLanguage
+import CompShare
+import Localization
+import OrderedJSON
+import Rendering
+import Wire
+
+/// `again [xN]`: sends an exchange's request once more.
+struct AgainCommand: Command {
+    static let signature = Signature(
+        "again", group: "Looking at answers", summary: "send a request of this session once more",
+        discussion: """
+            The parameters are those of the exchange; keys, endpoint and limits are the session's present ones. diff then \
+            tells what has changed.
+            """,
+        positionals: [
+            Positional(
+                "X", .dynamic(.exchange), .optional,
+                summary: "the exchange, such as x3; the newest if left out")
+        ],
+        examples: [.init("again", "the newest request once more"), .init("again x1", "the first one")])
+
+    private let exchange: ExchangeArgument
+
+    init(_ arguments: Arguments) { exchange = ExchangeArgument(arguments, "X") }
+
+    func run(in session: Session) async throws(CommandFailure) -> Outcome {
+        let entry = try exchange.entry(in: session)
+        let request = entry.exchange.request
+        let answer = try await session.perform { client throws(CompShareError) in
+            var client = client
+            // The exchange's own parameters say where; what it left out stays left out.
+            client.region = nil
+            client.zone = nil
+            client.projectID = nil
+            return try await client.call(request.action, request.parameters.filter { $0.name != "Action" })
+        }
+        let form = entry.form ?? session.form(of: answer.json, action: request.action)
+        return Outcome(
+            .report(form.with(answer.json, bytes: answer.body), exchange: answer.exchange),
+            notes: [
+                "\(entry.name) again · \(HumanDuration.text(answer.exchange.duration)) · diff compares the two"
+            ])
+    }
+}

@@ -1,0 +1,118 @@
+import CommandLanguage
+import Localization
+import OrderedJSON
+import Rendering
+import TextLayout
+import Wire
+
+/// `diff [xA] [xB]`: two answers compared by structure.
+struct DiffCommand: Command {
+    static let signature = Signature(
+        "diff", group: "Looking at answers", summary: "compare two answers by structure",
+        discussion: """
+            Entries of lists are matched by their ids, so that their order does not count. Without names the newest answer \
+            is compared with the one before it of the same action; with one name, that one with the newest. rows counts \
+            the differences: expect rows == 0.
+            """,
+        positionals: [
+            Positional("XA", .dynamic(.exchange), .optional, summary: "the older one"),
+            Positional("XB", .dynamic(.exchange), .optional, summary: "the newer one"),
+        ],
+        options: [
+            Option(
+                "ignore", "PATH", .text, isRepeated: true,
+                summary: "leave out what has these member names in its path, such as Data.UpdateTime")
+        ],
+        examples: [
+            .init("diff x1 x1", "an answer with itself"),
+            .init("diff x1 --ignore CreatedCount", "the first with the newest"),
+        ])
+
+    private let first: ExchangeArgument
+    private let second: ExchangeArgument
+    private let range: SourceRange
+    private let ignored: [JSONPath]
+
+    init(_ arguments: Arguments) throws(UsageError) {
+        first = ExchangeArgument(arguments, "XA")
+        second = ExchangeArgument(arguments, "XB")
+        range = arguments.range
+        var ignored: [JSONPath] = []
+        for bound in arguments.all("ignore") {
+            guard case .text(let text) = bound.value else { continue }
+            do throws(JSONPathError) {
+                ignored.append(try JSONPath(text))
+            } catch {
+                throw UsageError(
+                    error.message, range: bound.range, hint: "write member names with dots: Data.UpdateTime")
+            }
+        }
+        self.ignored = ignored
+    }
+
+    func run(in session: Session) throws(CommandFailure) -> Outcome {
+        let (one, other) = try entries(in: session)
+        let (before, after) = try CommandFailure.usage { () throws(UsageError) in
+            (try Session.answer(of: one, in: range), try Session.answer(of: other, in: range))
+        }
+        let diff = JSONDiff(from: before, to: after, ignoring: ignored)
+        let rows = diff.changes.map { change -> JSONValue in
+            [
+                "change": .string(change.kind.rawValue), "path": .string(change.path),
+                "before": change.before ?? nil, "after": change.after ?? nil,
+            ]
+        }
+        let schema = Schema(columns: [
+            Column("CHANGE", priority: 90), Column("PATH", priority: 100, minimumWidth: 20, isFlexible: true),
+            Column("BEFORE", priority: 80, minimumWidth: 8, isFlexible: true),
+            Column("AFTER", priority: 85, minimumWidth: 8, isFlexible: true),
+        ]) { row in
+            ["change", "path", "before", "after"].map { row[$0].map(Self.cell) ?? .missing }
+        }
+        return Outcome(
+            .report(
+                Report(
+                    document: ["changes": .array(rows)], rows: rows, listMember: "changes", schema: schema),
+                exchange: nil),
+            notes: [footer(diff, one, other)])
+    }
+
+    /// Plain values as they are; of objects and lists people see how much there is.
+    private static func cell(_ value: JSONValue) -> Cell {
+        switch value {
+        case .object(let object):
+            .abridged("{\(object.members.count) members}", full: JSONWriter().text(value))
+        case .array(let elements): .abridged("[\(elements.count) entries]", full: JSONWriter().text(value))
+        case .null, .bool, .number, .string: Cell(value: value)
+        }
+    }
+
+    private func footer(_ diff: JSONDiff, _ one: ExchangeRing.Entry, _ other: ExchangeRing.Entry) -> Message {
+        let names: Message = "\(one.name) → \(other.name)"
+        if diff.changes.isEmpty {
+            return diff.movedEntries == 0
+                ? "\(names): no difference"
+                : "\(names): no difference but the order: \(diff.movedEntries) entries stand elsewhere"
+        }
+        func count(_ kind: JSONDiff.Change.Kind) -> Int { diff.changes.count { $0.kind == kind } }
+        return
+            "\(names): \(count(.added)) added, \(count(.removed)) removed, \(count(.changed)) changed"
+    }
+
+    @MainActor
+    private func entries(
+        in session: Session
+    ) throws(CommandFailure) -> (ExchangeRing.Entry, ExchangeRing.Entry) {
+        if first.isGiven { return (try first.entry(in: session), try second.entry(in: session)) }
+        let newest = try first.entry(in: session)
+        let before = session.ring.entries.last {
+            $0.number < newest.number && $0.exchange.action == newest.exchange.action
+        }
+        guard let before else {
+            throw CommandFailure(
+                "there is no earlier answer of \(newest.exchange.action) to compare \(newest.name) with",
+                hint: "again sends the request once more; diff xA xB compares any two")
+        }
+        return (before, newest)
+    }
+}

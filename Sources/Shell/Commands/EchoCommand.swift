@@ -1,0 +1,18 @@
+import CommandLanguage
+import Localization
+
+/// `echo WORDS`: prints words.
+struct EchoCommand: Command {
+    static let signature = Signature(
+        "echo", group: "Scripts", summary: "print words",
+        positionals: [Positional("WORD", .text, .repeating, summary: "words; variables are expanded")],
+        examples: [.init("echo total: $last.TotalCount", "a part of the last answer")])
+
+    private let words: [String]
+
+    init(_ arguments: Arguments) { words = arguments.texts("WORD") }
+
+    func run(in session: Session) -> Outcome {
+        Outcome(.lines([Message(verbatim: words.joined(separator: " "))]))
+    }
+}

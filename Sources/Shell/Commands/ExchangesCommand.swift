@@ -1,0 +1,73 @@
+import CommandLanguage
+import Localization
+import OrderedJSON
+import Rendering
+import TextLayout
+import Wire
+
+/// `exchanges`: what is kept of the session's exchanges.
+struct ExchangesCommand: Command {
+    static let signature = Signature(
+        "exchanges", group: "Looking at answers", summary: "the exchanges of this session that are kept",
+        examples: [.init("exchanges", "their names, times and results")])
+
+    init(_ arguments: Arguments) {}
+
+    func run(in session: Session) -> Outcome {
+        let entries = session.ring.entries
+        guard !entries.isEmpty else { return .notes("nothing has been called yet") }
+        let rows = entries.map(Self.row)
+        let schema = Schema(columns: Self.columns) { row in
+            [
+                row["name"]?.text.map(Cell.identifier) ?? .missing,
+                row["time"]?.integer.map { .time(unixSeconds: $0) } ?? .missing,
+                row["action"].map { Cell(value: $0) } ?? .missing,
+                row["result"].map { Cell(value: $0) } ?? .missing,
+                row["bytes"]?.integer.map(Cell.count) ?? .missing,
+                row["took"].map { Cell(value: $0) } ?? .missing,
+                row["parameters"].map { Cell(value: $0) } ?? .missing,
+            ]
+        }
+        return Outcome(
+            .report(
+                Report(
+                    document: ["exchanges": .array(rows)], rows: rows, listMember: "exchanges",
+                    schema: schema,
+                    firstRowNumber: 1),
+                exchange: nil),
+            notes: ["last \(entries.last?.name ?? "x1") shows one again"])
+    }
+
+    private static let columns = [
+        Column("NAME", priority: 100), Column("TIME", priority: 20),
+        Column("ACTION", priority: 90, minimumWidth: 16, isFlexible: true),
+        Column("RESULT", priority: 80, minimumWidth: 8, isFlexible: true),
+        Column("BYTES", alignment: .right, priority: 40), Column("TOOK", alignment: .right, priority: 50),
+        Column("PARAMETERS", priority: 60, minimumWidth: 12, isFlexible: true),
+    ]
+
+    private static func row(_ entry: ExchangeRing.Entry) -> JSONValue {
+        let exchange = entry.exchange
+        let parameters = exchange.request.parameters.flattened.filter {
+            $0.name != "Action" && $0.name != "Region"
+        }
+        return [
+            "name": .string(entry.name), "time": .number(JSONNumber(exchange.startedAt.seconds)),
+            "action": .string(exchange.action), "result": .string(result(of: exchange)),
+            "bytes": exchange.response.map { .number(JSONNumber($0.body.count)) } ?? nil,
+            "took": .string(HumanDuration.text(exchange.duration)),
+            "parameters": .string(
+                parameters.map { "\($0.name)=\(Redaction.shown($0))" }.joined(separator: " ")),
+        ]
+    }
+
+    /// `ok`, `RetCode 171`, `HTTP 502`, `no JSON`, or why there is no answer.
+    private static func result(of exchange: Exchange) -> String {
+        switch exchange.result {
+        case .failure(let error): error.summary
+        case .success(let response) where response.status >= 400: "HTTP \(response.status)"
+        case .success(let response):
+            response.retCode.map { $0 == 0 ? "ok" : "RetCode \($0)" } ?? "no JSON"
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import CommandLanguage
+import Localization
+
+/// `expect EXPR`: checks the last answer.
+struct ExpectCommand: Command {
+    static let signature = Signature(
+        "expect", group: "Scripts",
+        summary: "check the last answer; a script ends with status 4 if it does not hold",
+        discussion: """
+            On the left stands a path into the answer (CompshareImageGroup[0].Status), a variable, or rows (entries shown), \
+            status (HTTP), time (of the call). Comparisons: == != < <= > >= contains matches exists. expect error CODE wants \
+            the command before it to have failed with that RetCode; in a script that failure ends nothing.
+            """,
+        positionals: [
+            Positional("EXPR", .expression, summary: "PATH COMPARISON VALUE, PATH exists, or error [CODE]")
+        ],
+        examples: [
+            .init("expect TotalCount >= 5", "a number in the answer"),
+            .init("expect rows > 0", "entries that were shown"),
+            .init("expect CompshareImageGroup[0].Status == Available", "a member deep inside"),
+            .init("expect time < 60s", "how long the call took"),
+        ])
+
+    private let words: [Word]
+
+    init(_ arguments: Arguments) { words = arguments.words("EXPR") }
+
+    func run(in session: Session) throws(CommandFailure) -> Outcome {
+        let expectation = Expectation(words)
+        let verdict = try CommandFailure.usage { () throws(UsageError) in try expectation.verdict(in: session)
+        }
+        if case .fails(let actual, let suggestions) = verdict {
+            throw CommandFailure(expectation, actual: actual, suggestions: suggestions)
+        }
+        return Outcome(.none)
+    }
+}

@@ -1,0 +1,80 @@
+import CommandLanguage
+import Localization
+import Rendering
+import Wire
+
+/// `last [xN] [VIEW]`: an exchange of the session again, without sending anything.
+struct LastCommand: Command {
+    static let signature = Signature(
+        "last", group: "Looking at answers", summary: "show an answer again, without sending anything",
+        discussion: """
+            The newest 50 exchanges are kept, failures included; exchanges lists them. Without a view the answer is shown \
+            as it was, in the session's format.
+            """,
+        positionals: [
+            Positional(
+                "X", .dynamic(.exchange), .optional,
+                summary: "the exchange, such as x3; the newest if left out"),
+            Positional("VIEW", .verb(views), .optional, summary: "what to show of it"),
+        ],
+        options: [ExchangeViews.withSecrets],
+        examples: [
+            .init("last vertical", "the newest answer, one field a line"),
+            .init("last x1 headers", "the header fields of the first"),
+            .init("last sign", "how its request was signed"),
+        ])
+
+    private static let views =
+        OutputFormat.allCases.map { Verb($0.rawValue, $0.summary) } + [
+            Verb("headers", "the answer's status and header fields"),
+            Verb("request", "what was sent"),
+            Verb("timing", "how long each phase took"),
+            Verb("sign", "the signature, step by step"),
+            Verb("curl", "a command for bash that repeats the call"),
+            Verb("har", "request and answer as an HTTP archive"),
+        ]
+
+    private let exchange: ExchangeArgument
+    private let view: String?
+    private let showsSecrets: Bool
+
+    init(_ arguments: Arguments) {
+        exchange = ExchangeArgument(arguments, "X")
+        view = arguments.verb?.name
+        showsSecrets = arguments.flag("with-secrets")
+    }
+
+    func run(in session: Session) throws(CommandFailure) -> Outcome {
+        let entry = try exchange.entry(in: session)
+        switch view {
+        case "headers": return Outcome(.exchangeParts(entry.exchange, [.headers]))
+        case "request": return Outcome(.exchangeParts(entry.exchange, [.request]))
+        case "timing": return Outcome(.exchangeParts(entry.exchange, [.timing]))
+        case "sign": return try ExchangeViews.sign(entry.exchange, session, showsSecrets: showsSecrets)
+        case "curl": return try ExchangeViews.curl(entry.exchange, session, showsSecrets: showsSecrets)
+        case "har": return ExchangeViews.archive([entry], session)
+        case "raw": return Outcome(.exchange(entry.exchange))
+        case let format: return try again(entry, format.flatMap(OutputFormat.init), session)
+        }
+    }
+
+    @MainActor
+    private func again(
+        _ entry: ExchangeRing.Entry, _ format: OutputFormat?, _ session: Session
+    ) throws(CommandFailure) -> Outcome {
+        guard let response = entry.exchange.response, case .success(let json) = response.json else {
+            // What cannot be read as an answer is shown as it came.
+            guard let format else { return Outcome(.exchange(entry.exchange)) }
+            throw CommandFailure(
+                "\(entry.name) has no answer that can be shown as \(format.rawValue)",
+                hint: "last \(entry.name) raw shows what came")
+        }
+        let form = entry.form ?? session.form(of: json, action: entry.exchange.action)
+        var outcome = Outcome(
+            .report(form.with(json, bytes: response.body), exchange: entry.exchange),
+            notes: ["\(entry.exchange.action) · shown again, nothing was sent"])
+        outcome.format = format
+        outcome.exchangeName = entry.name
+        return outcome
+    }
+}

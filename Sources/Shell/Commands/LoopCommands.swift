@@ -1,0 +1,88 @@
+import CommandLanguage
+import Localization
+
+/// `repeat N COMMAND`: runs a command several times.
+struct RepeatCommand: Command {
+    static let signature = Signature(
+        "repeat", group: "Scripts", summary: "run a command several times",
+        positionals: [
+            Positional("N", .integer(1...1_000_000), summary: "how often"), LoopArguments.command,
+        ],
+        examples: [.init("repeat 3 images 12345 next", "three pages")])
+
+    private let loop: StatementLoop
+
+    init(_ arguments: Arguments) {
+        loop = StatementLoop(arguments.words("COMMAND"), count: arguments.integer("N"))
+    }
+
+    func run(in session: Session) -> Outcome { Outcome(.loop(loop)) }
+}
+
+/// `watch TIME [until EXPR] COMMAND`: runs a command again and again, and tells what has changed.
+struct WatchCommand: Command {
+    static let signature = Signature(
+        "watch", group: "Scripts", summary: "run a command again and again, and tell what has changed",
+        discussion: "Ctrl-C ends it, or the comparison once it holds; see expect for comparisons.",
+        positionals: [
+            Positional("TIME", .duration, summary: "the wait between two runs"),
+            Positional(
+                "UNTIL", .verb([Verb("until", "what ends it", argument: Positional("EXPR", .expression))]),
+                .optional,
+                summary: "what ends it"),
+            LoopArguments.command,
+        ],
+        examples: [
+            .init("watch 100ms until rows > 0 images 12345", "until there is something")
+        ])
+
+    private let loop: StatementLoop
+
+    init(_ arguments: Arguments) {
+        var loop = StatementLoop(arguments.words("COMMAND"), interval: arguments.duration("TIME"))
+        loop.until = arguments.verb?.expression ?? []
+        self.loop = loop
+    }
+
+    func run(in session: Session) -> Outcome { Outcome(.loop(loop)) }
+}
+
+/// `time COMMAND`: tells how long a command takes.
+struct TimeCommand: Command {
+    static let signature = Signature(
+        "time", group: "Scripts", summary: "tell how long a command takes, and how many requests",
+        positionals: [LoopArguments.command],
+        examples: [.init("time images 12345 all", "a whole listing")])
+
+    private let loop: StatementLoop
+
+    init(_ arguments: Arguments) {
+        var loop = StatementLoop(arguments.words("COMMAND"), count: 1)
+        loop.isTimed = true
+        self.loop = loop
+    }
+
+    func run(in session: Session) -> Outcome { Outcome(.loop(loop)) }
+}
+
+/// `sleep TIME`: waits.
+struct SleepCommand: Command {
+    static let signature = Signature(
+        "sleep", group: "Scripts", summary: "wait",
+        positionals: [Positional("TIME", .duration, summary: "how long")],
+        examples: [.init("sleep 100ms", "a tenth of a second")])
+
+    private let duration: Duration
+
+    init(_ arguments: Arguments) { duration = arguments.duration("TIME") ?? .zero }
+
+    func run(in session: Session) async throws(CommandFailure) -> Outcome {
+        try await Interpreter.pause(duration)
+        return Outcome(.none)
+    }
+}
+
+/// What the commands that run others share.
+private enum LoopArguments {
+    static let command = Positional("COMMAND", .dynamic(.command), .rest, summary: "the command to run")
+}

@@ -1,0 +1,78 @@
+package import Cassette
+import CompShare
+import Localization
+import OrderedJSON
+import Rendering
+import TextLayout
+import Wire
+
+extension Session {
+    /// Begins to record exchanges to a file.
+    ///
+    /// - Throws: `CommandFailure` if the file cannot be used, or a recording is under way or being replayed.
+    package func startRecording(to path: String) throws(CommandFailure) {
+        guard replay == nil else {
+            throw CommandFailure("a replay sends nothing that could be recorded", status: ExitStatus.usage)
+        }
+        if let recorder {
+            throw CommandFailure(
+                "a recording to \(recorder.path) is under way", status: ExitStatus.usage,
+                hint: "record stop ends it")
+        }
+        do throws(CassetteError) {
+            recorder = try CassetteWriter(path: path)
+        } catch {
+            throw CommandFailure(error.message)
+        }
+    }
+
+    /// Ends a recording.
+    ///
+    /// - Returns: What was recorded to; nil if no recording was under way.
+    package func stopRecording() -> CassetteWriter? {
+        defer { recorder = nil }
+        return recorder
+    }
+
+    /// What stands between the client and its signing: a recording, or a replay.
+    var middlewares: [any Middleware] {
+        if let replay { return [replay] }
+        guard let recorder else { return [] }
+        return [
+            RecordingMiddleware(recorder, credentials: credentials) {
+                [notify, language = settings.language.value] error in
+                notify(("warning: \(error.message)" as Message).text(in: language))
+            }
+        ]
+    }
+
+    /// Why nothing in the recording answers the last request, in words.
+    var missDetails: [Message] {
+        guard let miss = replay?.lastMiss else { return [] }
+        guard let nearest = miss.nearest else {
+            guard !miss.actions.isEmpty else { return ["the recording is empty"] }
+            return [
+                "the recording has no \(miss.wanted.action), only \(miss.actions.joined(separator: ", "))"
+            ]
+        }
+        let differences = miss.wanted.differences(from: nearest)
+        guard !differences.isEmpty else {
+            return ["the recording has this request \(miss.used) times, and all have been used"]
+        }
+        return ["the nearest recorded request differs in:"]
+            + differences.map { difference in
+                let name = difference.name
+                return switch (difference.wanted, difference.recorded) {
+                case (let wanted?, let recorded?): "  \(name): \(wanted), recorded with \(recorded)"
+                case (let wanted?, nil): "  \(name): \(wanted), recorded without"
+                case (nil, let recorded?): "  \(name): not sent, recorded with \(recorded)"
+                case (nil, nil): Message(verbatim: "  \(name)")
+                }
+            }
+    }
+
+    /// How an answer is shown of which nothing is known but its action.
+    func form(of json: JSONValue, action: String) -> Report {
+        CallCommand.report(of: json, bytes: [])
+    }
+}

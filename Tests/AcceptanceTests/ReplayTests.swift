@@ -1,0 +1,183 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// Recording and replaying, reports, and what a user gets from `curl`.
+struct ReplayTests {
+    private let program = Program()
+    private static let examples =
+        #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/examples"
+
+    /// The regression example, live and replayed from its cassette, has the same output byte for byte.
+    @Test func theExampleGivesTheSameLiveAndReplayed() throws {
+        let script = Self.examples + "/regression.compsh"
+        let live = try program.run(["--demo", script])
+        #expect(live.status == 0, "\(live.errors)")
+        let replayed = try program.run(["--replay", Self.examples + "/regression.har.jsonl", script])
+        #expect(replayed.status == 0, "\(replayed.errors)")
+        #expect(replayed.text == live.text)
+        #expect(live.text.hasSuffix("\n") && live.lines.last?.hasPrefix("all as expected") == true)
+    }
+
+    @Test(arguments: ["tour", "regression"])
+    func aRecordingReplaysWithOtherKeysAndWithNone(name: String) throws {
+        let emulator = try RunningEmulator(program)
+        let script = Self.examples + "/\(name).compsh"
+        let live = try program.run(["--record", "c.har", script], variables: emulator.variables)
+        #expect(live.status == 0, "\(live.errors)")
+        for (key, value) in emulator.variables where key.hasSuffix("KEY") {
+            #expect(program.folder.text("c.har")?.contains(value) == false)
+        }
+        emulator.stop()
+        let none = try program.run(["--replay", "c.har", script])
+        #expect(none.status == 0, "\(none.errors)")
+        let other = try program.run(
+            ["--replay", "c.har", script],
+            variables: ["COMPSHARE_PUBLIC_KEY": "another-key", "COMPSHARE_PRIVATE_KEY": "another-secret"])
+        #expect(other.status == 0, "\(other.errors)")
+        // The tour shows whose keys are used and where requests go, which a recording does not hold.
+        guard name == "regression" else { return }
+        #expect(none.text == live.text)
+        #expect(other.text == live.text)
+    }
+
+    @Test func aReplayOpensNoSocket() throws {
+        let strace = "/usr/bin/strace"
+        guard FileManager.default.isExecutableFile(atPath: strace) else { return }
+        let run = try program.run(
+            [
+                "-f", "-e", "trace=socket,connect", "-o", "trace", try Program.path(), "--replay",
+                Self.examples + "/regression.har.jsonl", Self.examples + "/regression.compsh",
+            ], program: strace, limit: .seconds(120))
+        #expect(run.status == 0, "\(run.errors)")
+        let trace = program.folder.text("trace") ?? ""
+        #expect(trace.contains("exited with 0"))
+        #expect(!trace.contains("socket("))
+        // The same tool sees the sockets of a live run.
+        _ = try program.run(
+            [
+                "-f", "-e", "trace=socket,connect", "-o", "live", try Program.path(), "--demo", "-c",
+                "images 12345",
+            ],
+            program: strace, limit: .seconds(120))
+        #expect(program.folder.text("live")?.contains("socket(") == true)
+    }
+
+    @Test func aMissExitsWithSixAndNamesTheParameter() throws {
+        let cassette = Self.examples + "/regression.har.jsonl"
+        let run = try program.run(["--replay", cassette, "-c", "images 12345 --limit 6"])
+        #expect(run.status == 6)
+        #expect(run.errors.contains("no recorded exchange matches"))
+        #expect(run.errors.contains("Limit: 6, recorded with 5"), "\(run.errors)")
+        #expect(run.output.isEmpty)
+        #expect(try program.run(["--replay", "missing", "-c", "status"]).status == 2)
+        #expect(try program.run(["--demo", "--replay", cassette, "-c", "status"]).status == 2)
+    }
+
+    /// What was recorded before a kill is whole, and the recording goes on after it.
+    @Test func aKillLosesNoExchange() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try Program.path())
+        process.arguments = ["--demo", "--record", "c.har", "-c", "repeat 100000 images 12345 --limit 1"]
+        process.environment = program.environment
+        process.currentDirectoryURL = URL(fileURLWithPath: program.folder.path)
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let end = ContinuousClock.now + .seconds(30)
+        while (program.folder.text("c.har")?.count { $0 == "\n" } ?? 0) < 5, ContinuousClock.now < end {
+            usleep(2_000)
+        }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        let lines = (program.folder.text("c.har") ?? "").split(separator: "\n")
+        #expect(lines.count >= 5)
+        for line in lines.dropLast() {
+            #expect((try? JSONSerialization.jsonObject(with: Data(line.utf8))) != nil)
+        }
+        let replayed = try program.run(["--replay", "c.har", "-c", "repeat 5 images 12345 --limit 1"])
+        #expect(replayed.status == 0, "\(replayed.errors)")
+    }
+
+    /// Pasted into bash, the command gives the bytes of the raw answer.
+    @Test(arguments: [
+        "images 12345 --limit 3", "images 12345 --search \"it's 稳 & %20+=\\n\" --tag LLM", "call GetRegion",
+    ])
+    func theCurlCommandRepeatsTheCall(command: String) throws {
+        let emulator = try RunningEmulator(program)
+        defer { emulator.stop() }
+        let raw = try program.run(["-c", "raw \(command)"], variables: emulator.variables)
+        #expect(raw.status == 0, "\(raw.errors)")
+        for option in ["", " --with-secrets"] {
+            let text = try program.run(
+                ["-c", "\(command) > /dev/null", "-c", "curl\(option)"], variables: emulator.variables)
+            #expect(text.status == 0, "\(text.errors)")
+            #expect(text.text.contains(emulator.variables["COMPSHARE_PRIVATE_KEY"] ?? "?") == false)
+            #expect(text.text.contains(emulator.variables["COMPSHARE_PUBLIC_KEY"] ?? "?") == (option != ""))
+            program.folder.write("call.sh", text.text)
+            let run = try program.run(["call.sh"], program: "/bin/bash", variables: emulator.variables)
+            #expect(run.text == raw.text, "\(text.text)\(run.errors)")
+        }
+    }
+
+    @Test func aReportIsWrittenForJUnit() throws {
+        program.folder.write("s.compsh", "images 12345\nexpect rows == 20\nexpect rows == 21\n")
+        let run = try program.run(["--demo", "--junit", "j.xml", "s.compsh"])
+        #expect(run.status == 4)
+        #expect(run.errors.contains("s.compsh:3:8: error: the expectation failed: rows == 21"))
+        #expect(run.errors.contains("actual: rows is 20"))
+        let counts = try program.run(
+            [
+                "-c",
+                "import xml.etree.ElementTree as t; r = t.parse('j.xml'); "
+                    + "print(len(r.findall('.//testcase')), len(r.findall('.//failure')), len(r.findall('.//error')))",
+            ], program: "/usr/bin/python3")
+        #expect(counts.text == "2 1 0\n")
+        // A report that cannot be written is a failure of its own.
+        #expect(try program.run(["--demo", "--junit", "/no/such/folder/j.xml", "-c", "status"]).status == 1)
+    }
+
+    @Test(arguments: [
+        "sleep 60s", "watch 60s images 12345 --limit 1", "repeat 1000000 images 12345 --limit 1",
+    ])
+    func interruptionsEndAScriptAtOnce(command: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try Program.path())
+        process.arguments = [
+            "--demo", "-o", "jsonl", "--record", "c.har", "-c",
+            "images 12345 --limit 2; \(command); echo after",
+        ]
+        process.environment = program.environment
+        process.currentDirectoryURL = URL(fileURLWithPath: program.folder.path)
+        program.folder.write("out", "")
+        process.standardOutput = FileHandle(forWritingAtPath: program.folder.file("out"))
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let end = ContinuousClock.now + .seconds(30)
+        while (program.folder.text("out") ?? "").isEmpty, ContinuousClock.now < end { usleep(2_000) }
+        usleep(200_000)
+        kill(process.processIdentifier, SIGINT)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+        // Everything written is whole.
+        let output = program.folder.text("out") ?? ""
+        #expect(output.hasSuffix("\n") && !output.contains("after"))
+        for line in output.split(separator: "\n")
+            + (program.folder.text("c.har") ?? "").split(separator: "\n")
+        {
+            #expect((try? JSONSerialization.jsonObject(with: Data(line.utf8))) != nil)
+        }
+    }
+
+    @Test func standardInputWaitsForAnExpectedError() throws {
+        let good = try program.demo(input: "call DescribeFavoriteImages\nexpect error 161\necho on\n")
+        #expect(good.status == 0)
+        #expect(good.text == "on\n")
+        let bad = try program.demo(input: "call DescribeFavoriteImages\necho on\n")
+        #expect(bad.status == 1)
+        #expect(bad.text.isEmpty)
+        #expect(try program.demo(input: "call DescribeFavoriteImages\n").status == 1)
+        #expect(try program.demo(input: "call DescribeFavoriteImages\nexpect error 7\necho on\n").status == 4)
+    }
+}

@@ -1,0 +1,131 @@
+import CommandLanguage
+import OrderedJSON
+import Testing
+import Wire
+
+@testable import Shell
+
+/// `expect`, `save` and variables.
+@MainActor
+struct ExpectationTests {
+    private struct Canned: Transport {
+        static let body =
+            #"{"RetCode":0,"TotalCount":"45","Big":9007199254740993,"Price":1.50,"Name":"稳定 扩散","Null":null,"Yes":true,"#
+            + #""Tags":["LLM","图像"],"Set":[{"Id":"a","Data":[{"Name":"x"}]}]}"#
+
+        func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+            request.action == "GetRegion"
+                ? HTTPResponse(status: 200, body: Array(Self.body.utf8))
+                : HTTPResponse(
+                    status: 200, body: Array(#"{"RetCode":230,"Message":"Params [X] not valid"}"#.utf8))
+        }
+    }
+
+    private func shell() async throws -> TestShell {
+        let shell = try TestShell(transport: Canned())
+        _ = await shell.run("call GetRegion")
+        shell.output.bytes = []
+        shell.errors.bytes = []
+        return shell
+    }
+
+    @Test(arguments: [
+        "TotalCount == 45", "TotalCount >= 45", "TotalCount < 46", "TotalCount != 44", "Price == 1.5",
+        "Price > 1",
+        "Big == 9007199254740993", "Big != 9007199254740992", "Name == '稳定 扩散'", "Name contains 扩散",
+        "Name matches '^稳.*散$'", "Null == null", "Null exists", "Yes == true", "Yes != false",
+        "Tags contains LLM",
+        "Tags == '[\"LLM\",\"图像\"]'", "Set[0].Data[-1].Name == x",
+        "Set contains '{\"Id\":\"a\",\"Data\":[{\"Name\":\"x\"}]}'",
+        "rows == 1", "status == 200", "time < 60s", "time >= 0", "$last.TotalCount == 45",
+        "$x1.Set[0].Id == a",
+        "Set[0] contains Id", "TotalCount matches '^[0-9]+$'",
+    ])
+    func holds(expression: String) async throws {
+        let shell = try await shell()
+        #expect(await shell.run("expect \(expression)") == .finished(0), "\(shell.errors.text)")
+        #expect(shell.output.text.isEmpty && shell.errors.text.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("TotalCount == 46", #"actual: TotalCount is "45""#), ("Name == x", #"actual: Name is "稳定 扩散""#),
+        ("TotalCont == 45", "did you mean: TotalCount"), ("Set[1] exists", "Set has no element 1; it has 1"),
+        ("Set[0].Dat exists", "did you mean: Data"), ("rows > 1", "actual: rows is 1"),
+        ("error 230", "actual: the command before succeeded"),
+        ("Tags contains x", #"["LLM","图像"]"#), ("Null == 0", "actual: Null is null"),
+    ])
+    func failsWithTheActualValue(expression: String, words: String) async throws {
+        let shell = try await shell()
+        #expect(await shell.run("expect \(expression)") == .stopped(4))
+        #expect(shell.errors.text.contains("error: the expectation failed: \(expression)"))
+        #expect(shell.errors.text.contains(words), "\(shell.errors.text)")
+    }
+
+    @Test(arguments: [
+        ("Name > 5", "compares numbers"), ("TotalCount > x", "\"x\" is none"),
+        ("Name matches '['", "no regular expression"),
+        ("TotalCount = 5", "is not a comparison"), ("TotalCount", "not complete"),
+        ("A..B == 1", "the path is wrong"),
+        ("$nothing == 1", "there is no variable $nothing"), ("$x7.A == 1", "there is no exchange x7"),
+        ("error abc", "unexpected argument"),
+    ])
+    func refusesWhatMakesNoSense(expression: String, words: String) async throws {
+        let shell = try await shell()
+        #expect(await shell.run("expect \(expression)") == .stopped(2))
+        #expect(shell.errors.text.contains(words), "\(shell.errors.text)")
+    }
+
+    @Test func withoutAnAnswerThereIsNothingToExpect() async throws {
+        let shell = try TestShell(transport: Canned())
+        #expect(await shell.run("expect TotalCount > 0") == .stopped(2))
+        #expect(await shell.run("expect rows > 0") == .stopped(2))
+        #expect(await shell.run("save a = B") == .stopped(2))
+    }
+
+    @Test func anExpectedErrorEndsNothing() async throws {
+        let shell = try await shell()
+        #expect(await shell.run("call GetProjectList\nexpect error 230\necho on") == .finished(0))
+        #expect(shell.output.text == "on\n")
+        #expect(shell.errors.text.isEmpty)
+        #expect(await shell.run("call GetProjectList; expect error") == .finished(0))
+        #expect(await shell.run("call GetProjectList; expect error 231") == .stopped(4))
+        #expect(shell.errors.text.contains("actual: GetProjectList: RetCode 230"))
+        // A misspelt command is no error of the API.
+        #expect(await shell.run("imges 1; expect error") == .stopped(4))
+        // Without the expectation behind it, it is one as ever.
+        #expect(await shell.run("call GetProjectList; echo no") == .stopped(1))
+        #expect(!shell.output.text.contains("no\n"))
+    }
+
+    @Test func valuesAreSavedAndExpand() async throws {
+        let shell = try await shell()
+        #expect(
+            await shell.run(
+                "save n = Name; save set = Set[0]; save total=TotalCount; save copy = $x1.Price\n"
+                    + "echo \"$n\" $set.Data[0].Name ${total}x $copy '$n' \\$n $last.Tags")
+                == .finished(0), "\(shell.errors.text)")
+        #expect(shell.output.text == "稳定 扩散 x 45x 1.50 $n $n [\"LLM\",\"图像\"]\n")
+    }
+
+    @Test(arguments: [
+        ("echo $last.Nme", "did you mean: Name"), ("echo $lst", "did you mean: last"),
+        ("save last = Name", "cannot be a variable's name"),
+        ("save x3 = Name", "cannot be a variable's name"),
+        ("save 9a = Name", "cannot be a variable's name"), ("save a = Nme", "did you mean: Name"),
+        ("save a", "write save NAME = PATH"),
+        ("echo $1", "an argument of a script"), ("echo $x1.Set[3].Id", "has no element 3"),
+    ])
+    func wrongVariablesAreExplained(line: String, words: String) async throws {
+        let shell = try await shell()
+        #expect(await shell.run(line) == .stopped(2))
+        #expect(shell.errors.text.contains(words), "\(shell.errors.text)")
+    }
+
+    /// A value of the server can never act as an option.
+    @Test func valuesAreNeverOptions() async throws {
+        let shell = try await shell()
+        shell.session.variables["v"] = "--free"
+        #expect(await shell.run("echo $v") == .finished(0))
+        #expect(shell.output.text == "--free\n")
+    }
+}

@@ -1,0 +1,185 @@
+import CommandLanguage
+import Emulator
+import Glibc
+import OrderedJSON
+import TestSupport
+import Testing
+import Wire
+
+@testable import Shell
+
+/// Commands that run others, scripts with arguments, and what a session leaves behind.
+@MainActor
+struct ScriptCommandTests {
+    private let folder = TemporaryFolder()
+
+    @Test func repeatRunsAsOftenAsItIsTold() async throws {
+        let shell = try TestShell()
+        #expect(await shell.run("repeat 3 echo hi") == .finished(0))
+        #expect(shell.output.text == "hi\nhi\nhi\n")
+        #expect(await shell.run("repeat 5 imges") == .stopped(2))
+        #expect(await shell.run("repeat 0 echo x") == .stopped(2))
+        #expect(shell.output.text == "hi\nhi\nhi\n")
+    }
+
+    @Test func watchEndsOnceTheComparisonHolds() async throws {
+        let counter = Counter()
+        let shell = try TestShell(
+            transport: Answering {
+                let number = counter.next()
+                return
+                    #"{"RetCode":0,"L":[{"Id":"a","State":"\#(number < 3 ? "Making" : "Available")","N":\#(number)}]}"#
+            })
+        #expect(
+            await shell.run("watch 1ms until L[0].State == Available call GetRegion") == .finished(0),
+            "\(shell.errors.text)")
+        #expect(counter.value == 4)
+        #expect(shell.errors.text.contains("changed: L[Id=a].State: \"Making\" → \"Available\""))
+        #expect(shell.errors.text.contains("· #4"))
+    }
+
+    @Test func watchEndsAtAFailureUnlessItWaitsForOne() async throws {
+        let shell = try TestShell(transport: Answering { #"{"RetCode":230,"Message":"x"}"# })
+        #expect(await shell.run("watch 1ms call GetRegion") == .stopped(1))
+        #expect(await shell.run("watch 1ms until error 230 call GetRegion") == .finished(0))
+    }
+
+    @Test func timeTellsTheRequests() async throws {
+        let shell = try TestShell()
+        #expect(await shell.run("time images 12345 --limit 1") == .finished(0))
+        #expect(shell.errors.lines.last?.hasSuffix("· 1 request") == true)
+    }
+
+    @Test(arguments: [
+        "sleep 60s", "watch 60s echo x", "repeat 100000000 sleep 1ms", "repeat 3 repeat 1000000 sleep 1ms",
+    ])
+    func interruptionsStopAtOnce(line: String) async throws {
+        let shell = try TestShell()
+        let line = line.replacing("100000000", with: "1000000")
+        let start = ContinuousClock.now
+        let task = Task { await shell.run("\(line); echo after") }
+        try await Task.sleep(for: .milliseconds(50))
+        task.cancel()
+        #expect(await task.value == .stopped(130))
+        #expect(start.duration(to: .now) < .seconds(20))
+        #expect(!shell.output.text.contains("after"))
+    }
+
+    @Test func scriptsHaveArguments() async throws {
+        folder.write("s.compsh", "#!/usr/bin/env compsh\necho one $1 \"$2\"\nsource t.compsh $2\necho $1\n")
+        folder.write("t.compsh", "echo inner $1\n")
+        let shell = try TestShell()
+        #expect(
+            await shell.run("source \(folder.file("s.compsh")) a 'b c'") == .finished(0),
+            "\(shell.errors.text)")
+        #expect(shell.output.text == "one a b c\ninner b c\na\n")
+        #expect(await shell.run("source \(folder.file("s.compsh")) a") == .stopped(2))
+        #expect(shell.errors.text.contains("the script has no argument $2; it was given 1"))
+        #expect(shell.errors.text.contains("s.compsh:2:14: "))
+    }
+
+    @Test func aScriptThatRunsItselfIsRefused() async throws {
+        folder.write("a.compsh", "source b.compsh\n")
+        folder.write("b.compsh", "source ./a.compsh\n")
+        let shell = try TestShell()
+        #expect(await shell.run("source \(folder.file("a.compsh"))") == .stopped(2))
+        #expect(shell.errors.text.contains("runs itself"))
+    }
+
+    @Test func aSessionBecomesAScriptThatRuns() async throws {
+        let shell = try TestShell()
+        let file = folder.file("session.compsh")
+        _ = await shell.run("images 12345 --limit 1\nsave g = CompshareImageGroup[0].GroupId")
+        _ = await shell.run("imges 1")
+        _ = await shell.run("call GetRegion Password=hunter2hunter2 > /dev/null")
+        _ = await shell.run("images 12345 --group $g")
+        #expect(await shell.run("export session \(file)") == .finished(0), "\(shell.errors.text)")
+        let script = try #require(folder.text("session.compsh"))
+        #expect(
+            script == """
+                #!/usr/bin/env compsh
+                images 12345 --limit 1
+                save g = CompshareImageGroup[0].GroupId
+                # failed: imges 1
+                # (a line with a secret)
+                images 12345 --group $g
+
+                """)
+        let other = try TestShell()
+        #expect(await other.run("source \(file)") == .finished(0), "\(other.errors.text)")
+        #expect(other.output.text == shell.output.text)
+    }
+
+    @Test func anArchiveHoldsTheRing() async throws {
+        let shell = try TestShell()
+        _ = await shell.run("images 12345 --limit 1; images 12345 next --limit 1")
+        #expect(await shell.run("export har \(folder.file("h.har"))") == .finished(0))
+        let archive = try JSONValue(parsing: try #require(folder.read("h.har")))
+        #expect(archive["log"]?["entries"]?.array?.count == 2)
+        let credentials = try #require(shell.session.credentials)
+        #expect(!(folder.text("h.har") ?? "").contains(credentials.publicKey))
+    }
+
+    @Test func expectationsAreReported() async throws {
+        let shell = try TestShell()
+        let report = ExpectationReport(path: folder.file("j.xml"))
+        shell.session.expectations = report
+        folder.write("s.compsh", "images 12345\nexpect rows == 20\nexpect rows == \"<21&\"\n")
+        _ = await shell.run("source \(folder.file("s.compsh"))")
+        shell.session.settings.region.set("mars", from: .session)
+        _ = await shell.run("call GetRegion; images 1")
+        try report.write()
+        let xml = try #require(folder.text("j.xml"))
+        #expect(xml.contains("tests=\"2\" failures=\"1\" errors=\"0\""))
+        #expect(xml.contains("name=\"line 3: expect rows == &quot;&lt;21&amp;&quot;\""))
+        #expect(
+            xml.contains(
+                "<failure message=\"the expectation failed: rows == &lt;21&amp;\">actual: rows is 20</failure>"
+            ))
+        #expect(xml.contains("<testsuite name=\"command line\" tests=\"1\" failures=\"0\" errors=\"1\""))
+    }
+
+    @Test func aRestrictedSessionKeepsToTheScriptsFolder() async throws {
+        let other = TemporaryFolder()
+        other.write("x.compsh", "echo outside\n")
+        folder.write("in.compsh", "echo inside\n")
+        folder.write("s.compsh", "source in.compsh\nsource \(other.file("x.compsh"))\n")
+        let shell = try TestShell(isRestricted: true)
+        #expect(
+            await shell.interpreter.runScript(try ScriptFile.read(folder.file("s.compsh"))) == .stopped(2))
+        #expect(shell.output.text == "inside\n")
+        #expect(shell.errors.text.contains("s.compsh:2:8: error: scripts outside"))
+        for line in [
+            "source \(other.file("x.compsh"))", "record \(folder.file("r"))",
+            "export session \(folder.file("e"))", "!true",
+            "echo x > \(folder.file("f"))", "echo x | cat",
+        ] {
+            #expect(await shell.run(line) == .stopped(2), "\(line)")
+        }
+        #expect(folder.read("r") == nil && folder.read("e") == nil && folder.read("f") == nil)
+    }
+
+    /// A link out of the folder leads outside.
+    @Test func linksDoNotWidenTheFolder() async throws {
+        let other = TemporaryFolder()
+        other.write("x.compsh", "echo outside\n")
+        let link = folder.file("in.compsh")
+        #expect(unsafe symlink(other.file("x.compsh"), link) == 0)
+        folder.write("s.compsh", "source in.compsh\n")
+        let shell = try TestShell(isRestricted: true)
+        #expect(
+            await shell.interpreter.runScript(try ScriptFile.read(folder.file("s.compsh"))) == .stopped(2))
+        #expect(shell.output.text.isEmpty)
+    }
+}
+
+/// Answers with what a closure gives.
+struct Answering: Transport {
+    let body: @Sendable () -> String
+
+    init(_ body: @escaping @Sendable () -> String) { self.body = body }
+
+    func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        HTTPResponse(status: 200, body: Array(body().utf8))
+    }
+}
