@@ -106,7 +106,7 @@ let package = Package(
             "Shell",
             [
                 "Shell", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "OrderedJSON", "Rendering",
-                "Localization", "TestSupport", "Wire",
+                "LineEditing", "Localization", "TestSupport", "Wire",
             ]),
         tests("Acceptance", ["compsh", "list-images", "TestSupport"]),
     ]

@@ -64,6 +64,8 @@ struct HTMLToMarkdown {
 
     private mutating func add(_ words: String) { output.append(contentsOf: words.unicodeScalars) }
 
+    private mutating func addBreak() { if output.last != "\n" { output.append("\n") } }
+
     /// Copies a code span, or a fenced block with its fences.
     private mutating func copyCode() {
         var length = 0
@@ -143,7 +145,7 @@ struct HTMLToMarkdown {
         case "h1", "h2", "h3", "h4", "h5", "h6":
             add("\n\n\(String(repeating: "#", count: Int(name.dropFirst()) ?? 1)) ")
         case "p", "section", "article", "table", "center", "details", "figure": add("\n\n")
-        case "div", "tr", "summary", "dt": add("\n")
+        case "div", "tr", "summary", "dt": addBreak()
         case "br": add("\n")
         case "hr": add("\n\n---\n\n")
         case "ul": lists.append(nil)
@@ -176,14 +178,15 @@ struct HTMLToMarkdown {
     private mutating func close(_ name: String) {
         if name == "pre", isPreformatted {
             isPreformatted = false
-            add("\n```\n\n")
+            addBreak()
+            add("```\n\n")
             return
         }
         guard !isPreformatted else { return }
         switch name {
         case "h1", "h2", "h3", "h4", "h5", "h6", "p", "section", "article", "table", "blockquote", "details":
             add("\n\n")
-        case "div", "tr", "summary": add("\n")
+        case "div", "tr", "summary": addBreak()
         case "ul", "ol":
             _ = lists.popLast()
             if lists.isEmpty { add("\n\n") }

@@ -67,7 +67,7 @@ package struct ReadableText {
 
     private mutating func read(_ line: String, _ content: String) {
         if let cells = Self.cells(of: content) {
-            if !cells.allSatisfy(Self.isRule) { table.append(cells) }
+            if !cells.allSatisfy(Self.isTableRule) { table.append(cells) }
             return
         }
         endTable()
@@ -180,9 +180,14 @@ package struct ReadableText {
         return ("\(digits). ", String(rest.dropFirst().drop { $0 == " " }))
     }
 
-    /// Whether a line is a rule, `---` or `***`, or a cell of a table's rule, `:--:`.
+    /// Whether a cell belongs to the rule below a table's heading: `---`, `:-:`.
+    private static func isTableRule(_ cell: String) -> Bool {
+        cell.contains("-") && cell.allSatisfy { $0 == "-" || $0 == ":" }
+    }
+
+    /// Whether a line is a rule: `---`, `* * *`.
     private static func isRule(_ content: String) -> Bool {
-        let signs = content.filter { $0 != " " && $0 != ":" }
+        let signs = content.filter { $0 != " " }
         guard let first = signs.first, first == "-" || first == "*" || first == "_" else { return false }
         return signs.count >= 3 && signs.allSatisfy { $0 == first }
     }

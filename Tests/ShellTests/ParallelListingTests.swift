@@ -146,7 +146,8 @@ struct ParallelListingTests {
         let start = ContinuousClock.now
         task.cancel()
         #expect(await task.value == .stopped(130))
-        #expect(start.duration(to: .now) < .seconds(2))
+        // The hanging answers would take a minute; the tests share their processors with others.
+        #expect(start.duration(to: .now) < .seconds(20))
         #expect(service.state.withLock { $0.inFlight } == 0)
         #expect(
             shell.errors.text.contains(

@@ -12,7 +12,10 @@ final class TestShell {
     let session: Session
     let interpreter: Interpreter
 
-    init(transport: (any Transport)? = nil, isTerminal: Bool = false, isRestricted: Bool = false) throws {
+    init(
+        transport: (any Transport)? = nil, isTerminal: Bool = false, isRestricted: Bool = false,
+        columns: Int = 100
+    ) throws {
         let emulator = try Emulator()
         var configuration = Session.Configuration(transport: transport ?? EmulatorTransport(emulator))
         configuration.demoCredentials = emulator.credentials
@@ -24,7 +27,7 @@ final class TestShell {
         interpreter = Interpreter(
             session: session,
             console: Console(
-                output: output, errors: errors, environment: ["COLUMNS": "100", "TERM": "xterm"]))
+                output: output, errors: errors, environment: ["COLUMNS": String(columns), "TERM": "xterm"]))
     }
 
     func run(_ text: String) async -> Interpreter.Ending { await interpreter.run(SourceText(text)) }

@@ -14,7 +14,8 @@ struct ImageCommand: Command {
             looked for among the community images, the account's own, those shared with it, and the platform's.
             """,
         positionals: [Positional("ID", .dynamic(.image), summary: "an image, a group, or a row's number")],
-        options: ListingDefinition.Place.allCases.map(\.option),
+        options: [Option(flag: "wide", summary: "all columns of the versions, however long the lines")]
+            + ListingDefinition.Place.allCases.map(\.option),
         examples: [.init("image 1", "the first of the rows shown last")])
 
     /// Ids that begin so are images', others are groups'.
@@ -31,6 +32,13 @@ struct ImageCommand: Command {
     }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
+        var outcome = try await find(in: session)
+        outcome.view.isWide = arguments.flag("wide")
+        return outcome
+    }
+
+    @MainActor
+    private func find(in session: Session) async throws(CommandFailure) -> Outcome {
         let text = id?.value.asText ?? ""
         var search = ImageSearch(session)
         if let region = arguments.text("region") { search.region = region }

@@ -40,7 +40,7 @@ package struct ListingField: Sendable {
     }
 
     /// A name that people copy.
-    package static func identifier(_ title: String, _ path: String..., priority: Int = 90) -> ListingField {
+    package static func identifier(_ title: String, _ path: String..., priority: Int = 96) -> ListingField {
         ListingField(Column(title, priority: priority, minimumWidth: 12), path, .identifier)
     }
 
