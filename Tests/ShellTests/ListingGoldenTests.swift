@@ -4,12 +4,12 @@ import Rendering
 import Shell
 import Testing
 
-/// Listings as they must look at several widths, byte for byte: `ListingGolden/NAME-COLUMNS.txt` beside this file.
+/// Listings as they must look at several widths, byte for byte: `Tests/ListingGolden/NAME-COLUMNS.txt`.
 ///
 /// `COMPSH_WRITE_GOLDEN=1` writes the files anew, to be looked at before they are committed.
 @MainActor
 struct ListingGoldenTests {
-    private static let folder = #filePath.split(separator: "/").dropLast().map { "/" + $0 }.joined()
+    private static let folder = #filePath.split(separator: "/").dropLast(2).map { "/" + $0 }.joined()
 
     private static let answers = [
         "DescribeUserCommunityImages": """

@@ -96,12 +96,14 @@ struct OtherListingTests {
     }
 
     @Test func ambiguousSignsTakeTwoColumnsWhereTheTerminalSaysSo() async throws {
-        let answers = CannedAnswers(["DescribeCompShareImageTags": #""Tags":["“tag”"],"TagsMap":{}"#])
-        let shell = try TestShell(transport: answers, isTerminal: true, columns: 11)
+        let answers = CannedAnswers([
+            "DescribeCompShareImageTags": #""Tags":["“a long tag’s name”"],"TagsMap":{}"#
+        ])
+        let shell = try TestShell(transport: answers, isTerminal: true, columns: 18)
         shell.session.settings.color.set(.never, from: .session)
         _ = await shell.run("tags; set ambiguous wide; tags")
-        #expect(shell.output.lines.contains("  1  “tag”"))
-        #expect(shell.output.lines.contains("  1  “tag~"))
+        #expect(shell.output.lines.contains("  1  “a long tag’…"))
+        #expect(shell.output.lines.contains("  1  “a long ta~"))
     }
 
     @Test func wideCutsNothing() async throws {

@@ -117,8 +117,8 @@ struct ListingStream {
         to last: Int, _ show: Show
     ) async throws(CommandFailure) -> Page<JSONValue>? {
         let most = session.settings.parallel.value
-        // A slow answer holds up the ones after it; as many again may wait behind it.
-        let window = 2 * most * listing.limit
+        // A slow answer holds up the ones after it; half as many again may be asked for meanwhile.
+        let window = (most + (most + 1) / 2) * listing.limit
         var launched = next
         var inFlight = 0
         var waiting: [Int: Result<Page<JSONValue>, SessionCaller.Failure>] = [:]
