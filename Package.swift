@@ -99,14 +99,16 @@ let package = Package(
         tests("Wire", ["Wire", "OrderedJSON"]),
         tests("Rendering", ["Rendering", "Localization", "OrderedJSON", "TextLayout", "TestSupport"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
-        tests("CompShare", ["CompShare", "Wire", "OrderedJSON", "TestSupport"]),
-        tests("Emulator", ["Emulator", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
+        tests("CompShare", ["Catalogue", "CompShare", "Wire", "OrderedJSON", "TestSupport"]),
+        tests("Emulator", ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
         tests("LineEditing", ["LineEditing", "Localization", "TextLayout", "TestSupport", "editor-probe"]),
         tests(
             "Shell",
             [
-                "Shell", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "OrderedJSON", "Rendering",
-                "LineEditing", "Localization", "TestSupport", "Wire",
+                "Shell", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "LineEditing",
+                "OrderedJSON",
+                "Rendering", "TextLayout",
+                "Localization", "TestSupport", "Wire",
             ]),
         tests("Acceptance", ["compsh", "list-images", "TestSupport"]),
     ]

@@ -2,7 +2,7 @@ package import Wire
 
 /// The values that must not stand anywhere in a recording, wherever a server may have repeated them.
 package struct SecretValues: Sendable {
-    private let texts: [String]
+    private let texts: [[UInt8]]
 
     /// The values of a call: keys, token and signature of the one who sends it, its project, and its passwords.
     ///
@@ -26,13 +26,15 @@ package struct SecretValues: Sendable {
             ]
         }
         // The longest first, so that no rest of one is left where another stands in it.
-        self.texts = usable.union(escaped).sorted { $0.utf8.count > $1.utf8.count }
+        self.texts = usable.union(escaped).map { Array($0.utf8) }.sorted { $0.count > $1.count }
     }
 
     /// `text` with `*****` in place of each value.
     package func removed(from text: String) -> String {
-        texts.reduce(text) { text, secret in
-            text.contains(secret) ? text.replacing(secret, with: "*****") : text
-        }
+        let bytes = Array(text.utf8)
+        let shown = texts.reduce(bytes) { ByteSearch.replacing($1, with: Self.mask, in: $0) }
+        return shown.count == bytes.count && shown == bytes ? text : String(decoding: shown, as: UTF8.self)
     }
+
+    private static let mask = Array("*****".utf8)
 }

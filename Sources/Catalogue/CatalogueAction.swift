@@ -1,4 +1,4 @@
-import OrderedJSON
+package import OrderedJSON
 
 /// An action of the API: what it takes, what it answers, what it does.
 package struct CatalogueAction: Sendable, Hashable {
@@ -46,6 +46,8 @@ package struct CatalogueAction: Sendable, Hashable {
     package let sdkRetryable: Bool?
     /// What is known against it; nil if nothing is.
     package let status: Status?
+    /// The entry as it stands in the catalogue.
+    package let json: JSONValue
 
     init?(_ json: JSONValue) {
         guard let name = json["name"]?.string, let kind = json["kind"]?.string.flatMap(Kind.init) else {
@@ -63,18 +65,24 @@ package struct CatalogueAction: Sendable, Hashable {
         sources = json["sources"]?.texts ?? []
         sdkRetryable = json["sdkRetryable"]?.bool
         status = json["status"]?.string.flatMap(Status.init)
+        self.json = json
     }
 
     /// The names under which the main list may stand in an answer, the likeliest first.
     package var resultKeys: [String] { (resultKey.map { [$0] } ?? []) + resultKeyAliases }
 
-    /// The parameter that a flat name stands for, whatever its case: `tag.0` is `Tag`, `Disks.0.Size` is
-    /// `Disks.N.Size`.
+    /// The parameter that a flat name stands for: `tag.0` is `Tag`, `Disks.0.Size` is `Disks.N.Size`.
+    ///
+    /// Case matters only where names differ in nothing else (`Gpu` and `GPU` of GetCompShareInstanceUserPrice);
+    /// a name that fits several but is none of them means one that is required.
     package func parameter(for flatName: String) -> CatalogueParameter? {
         let wanted = CatalogueParameter.pattern(of: flatName)
-        return parameters.first { parameter in
-            parameter.pattern == wanted || parameter.isRepeated && parameter.pattern + ".n" == wanted
+        let found = parameters.filter { parameter in
+            parameter.pattern == wanted || parameter.isList && parameter.pattern + ".n" == wanted
         }
+        if found.count < 2 { return found.first }
+        return found.first { $0.spelling(of: flatName) == flatName } ?? found.first(where: \.isRequired)
+            ?? found.first
     }
 }
 
@@ -124,6 +132,21 @@ package struct CatalogueParameter: Sendable, Hashable {
         isRepeated = json["repeated"]?.bool ?? false
         summary = json["summary"]?.string ?? ""
         note = json["note"]?.string
+    }
+
+    /// Whether it is a list of plain values, sent with an index behind its name.
+    package var isList: Bool { isRepeated && !hasIndexInside }
+
+    /// Whether it belongs to the objects of a list: `Disks.N.Size`.
+    package var hasIndexInside: Bool { name.split(separator: ".").contains("N") }
+
+    /// A flat name that stands for this parameter in the API's spelling: `disks.0.size` is `Disks.0.Size`.
+    package func spelling(of flatName: String) -> String {
+        let typed = flatName.split(separator: ".", omittingEmptySubsequences: false)
+        let own = name.split(separator: ".", omittingEmptySubsequences: false)
+        return typed.indices.map { place in
+            place < own.count && own[place] != "N" ? String(own[place]) : String(typed[place])
+        }.joined(separator: ".")
     }
 
     /// The name in lower case with `n` for each index.

@@ -45,6 +45,9 @@ package struct Arguments: Sendable, Hashable {
         package var nameRange: SourceRange
         /// The place of the value.
         package var range: SourceRange
+        /// Whether the value's first sign was typed and does not come from a variable, so that it can be a sign of
+        /// the command's own language; true for no value at all.
+        package var isValueTyped = true
     }
 
     /// Whether help was asked for (`-h`, `--help`, or `?` as the last word); nothing else is checked then.

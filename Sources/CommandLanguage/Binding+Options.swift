@@ -90,13 +90,17 @@ extension Binding {
             return true
         }
         if signature.acceptsParameters {
-            if let other = arguments.parameters.first(where: { $0.name.lowercased() == name.lowercased() }) {
+            if !signature.repeatsParameters,
+                let other = arguments.parameters.first(where: { $0.name.lowercased() == name.lowercased() })
+            {
                 throw UsageError(
                     "\(name) is given twice", range: nameRange,
                     hint: other.value == value ? "remove one" : "keep one of the two values")
             }
             arguments.parameters.append(
-                Arguments.Parameter(name: name, value: value, nameRange: nameRange, range: range))
+                Arguments.Parameter(
+                    name: name, value: value, nameRange: nameRange, range: range,
+                    isValueTyped: value.isEmpty || word.typedLength > name.utf8.count + 1))
             return true
         }
         let known = signature.options.compactMap(\.apiName)

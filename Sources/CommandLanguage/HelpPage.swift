@@ -8,6 +8,12 @@ package struct HelpPage: Sendable, Hashable {
         package var title: Message
         /// The entries: what is explained, and the explanation.
         package var entries: [Entry]
+
+        /// Makes a section.
+        package init(title: Message, entries: [Entry]) {
+            self.title = title
+            self.entries = entries
+        }
     }
 
     /// A term and what it means.
@@ -16,6 +22,12 @@ package struct HelpPage: Sendable, Hashable {
         package var term: String
         /// What it means; may be empty.
         package var text: Message
+
+        /// Makes an entry.
+        package init(term: String, text: Message) {
+            self.term = term
+            self.text = text
+        }
     }
 
     /// What is explained, in one line.
@@ -26,6 +38,14 @@ package struct HelpPage: Sendable, Hashable {
     package var paragraphs: [Message]
     /// Arguments, options, examples; or groups of commands.
     package var sections: [Section]
+
+    /// Makes a page; sections without entries are left out.
+    package init(summary: Message, usage: [String], paragraphs: [Message] = [], sections: [Section]) {
+        self.summary = summary
+        self.usage = usage
+        self.paragraphs = paragraphs
+        self.sections = sections.filter { !$0.entries.isEmpty }
+    }
 
     /// Help on one command: examples first, then arguments and options.
     package init(_ signature: Signature) {

@@ -32,6 +32,8 @@ package struct Signature: Sendable, Hashable {
     package var optionsLabel: String
     /// Whether API parameters that no option stands for are taken as `Name=value`.
     package var acceptsParameters: Bool
+    /// Whether such a parameter may be given several times; the command makes sense of that itself.
+    package var repeatsParameters: Bool
     /// Lines that show the command at work, each a valid line of its own.
     package var examples: [Example]
 
@@ -39,7 +41,7 @@ package struct Signature: Sendable, Hashable {
     package init(
         _ name: String, aliases: [String] = [], group: String, summary: String, discussion: String = "",
         positionals: [Positional] = [], options: [Option] = [], optionsLabel: String = "options",
-        acceptsParameters: Bool = false, examples: [Example] = []
+        acceptsParameters: Bool = false, repeatsParameters: Bool = false, examples: [Example] = []
     ) {
         self.name = name
         self.aliases = aliases
@@ -50,6 +52,7 @@ package struct Signature: Sendable, Hashable {
         self.options = options
         self.optionsLabel = optionsLabel
         self.acceptsParameters = acceptsParameters
+        self.repeatsParameters = repeatsParameters
         self.examples = examples
     }
 

@@ -1,10 +1,19 @@
 /// Tells what is still missing from a command while it is typed, to be shown grey after the cursor.
-package struct SyntaxHint: Sendable {
+package struct SyntaxHint {
+    /// Gives the API parameters that a command still needs, as they are to be shown: `UHostId=…`.
+    package typealias Needed = (Signature, Arguments) -> [String]
+
     private let table: CommandTable
+    private let needed: Needed
 
     /// Makes hints for some commands.
-    package init(_ table: CommandTable) {
+    ///
+    /// - Parameters:
+    ///   - table: The commands.
+    ///   - needed: Asked at every key for commands that accept API parameters.
+    package init(_ table: CommandTable, needed: @escaping Needed = { _, _ in [] }) {
         self.table = table
+        self.needed = needed
     }
 
     /// The syntax still missing: ` [first|next|…] [filters]` after `images 12`.
@@ -43,6 +52,9 @@ package struct SyntaxHint: Sendable {
             parts.append(argument.syntax)
         }
         parts += binding.signature.positionals[binding.slot...].map(\.syntax)
+        if !binding.areOptionsEnded, binding.signature.acceptsParameters {
+            parts += needed(binding.signature, binding.arguments)
+        }
         if !binding.areOptionsEnded, !binding.availableOptions.isEmpty {
             parts.append("[\(binding.signature.optionsLabel)]")
         }

@@ -1,3 +1,5 @@
+import Catalogue
+
 /// What an action does to the account.
 public enum ActionKind: Sendable, Hashable {
     /// Only reads; may be repeated.
@@ -7,11 +9,20 @@ public enum ActionKind: Sendable, Hashable {
     /// Takes something away, or a running system down.
     case destructive
 
-    /// The kind that the action's name tells.
+    /// What the catalogue says of the action; of one that it lacks, what the name tells.
     ///
-    /// The service has no list of its own; in the vendor's documents these prefixes fit all 95 actions. An unknown
-    /// prefix counts as a change, so that nothing unknown is repeated or let through a read-only session.
+    /// The service has no list of its own; in the vendor's documents these prefixes fit all 95 actions. An
+    /// unknown prefix counts as a change, so that nothing unknown is repeated or let through a read-only session.
     public init(_ action: String) {
+        switch Catalogue.vendor.action(named: action)?.kind {
+        case .read: self = .read
+        case .write: self = .change
+        case .destructive: self = .destructive
+        case nil: self.init(prefixOf: action)
+        }
+    }
+
+    private init(prefixOf action: String) {
         let name = action.lowercased()
         func has(_ prefixes: [String]) -> Bool { prefixes.contains { name.hasPrefix($0) } }
         if has(["describe", "get", "list", "check", "download"]) {

@@ -30,6 +30,17 @@ public struct Client: Sendable {
     public var bodyLimit = HTTPRequest.defaultBodyLimit
     /// Whether actions that change something may be called; they are refused unless this is set.
     public var allowsChanges = false
+    /// Asked before each call that changes something is sent, where changes are allowed.
+    ///
+    /// Unless it is set, what takes something away is refused. Every call passes here, so that no command can go
+    /// around it.
+    public var confirm: @Sendable (PendingChange) async -> PendingChange.Confirmation = { change in
+        change.kind == .destructive ? .unavailable : .confirmed
+    }
+    /// Whether calls stop where they would be sent: each fails with `.dryRun` and the signed request.
+    ///
+    /// Nothing is sent, so nothing is refused either, and `onExchange` is not called.
+    public var isDryRun = false
     /// The `User-Agent` of every request.
     public var userAgent = "compsh/\(Client.version)"
     /// Called before each retry.
@@ -81,15 +92,35 @@ public struct Client: Sendable {
     public func call(_ action: String, _ parameters: [Parameter] = []) async throws(CompShareError) -> Answer
     {
         let request = request(action, parameters)
-        guard allowsChanges || request.isRead else {
+        guard allowsChanges || isDryRun || request.isRead else {
             throw CompShareError(.refused, action: action)
         }
         guard let credentials else {
             throw CompShareError(.missingCredentials, action: action)
         }
+        guard !isDryRun else {
+            let signed = SigningMiddleware(credentials).signed(request)
+            throw CompShareError(.dryRun(signed), action: action)
+        }
+        if !request.isRead { try await confirmChange(request) }
         let exchange = await send(request, with: credentials)
         onExchange(exchange)
         return try Answer(exchange)
+    }
+
+    /// Asks whether a change may be sent.
+    private func confirmChange(_ request: HTTPRequest) async throws(CompShareError) {
+        let confirmation = await confirm(PendingChange(request))
+        // Ctrl-C at the question is an answer too, whatever was typed.
+        guard !Task.isCancelled else {
+            let error = TransportError(.cancelled, peer: endpoint.authority)
+            throw CompShareError(.transport(error), action: request.action)
+        }
+        switch confirmation {
+        case .confirmed: return
+        case .declined: throw CompShareError(.declined, action: request.action)
+        case .unavailable: throw CompShareError(.unconfirmed, action: request.action)
+        }
     }
 
     /// The request that `call` would send, unsigned.
@@ -98,7 +129,8 @@ public struct Client: Sendable {
         for (name, value) in [("Region", region), ("Zone", zone), ("ProjectId", projectID)] {
             if let value, parameters[name] == nil { all.append(Parameter(name, .string(value))) }
         }
-        all += parameters
+        // A second action among the parameters would be sent past the gate.
+        all += parameters.filter { $0.name.lowercased() != "action" }
         return HTTPRequest(
             endpoint: endpoint, parameters: all, headers: ["User-Agent": userAgent], timeouts: timeouts,
             bodyLimit: bodyLimit, isRead: ActionKind(action) == .read)

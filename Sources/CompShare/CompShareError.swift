@@ -10,6 +10,12 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case missingCredentials
         /// The action changes something and the client may only read; nothing was sent.
         case refused
+        /// The action changes something and nobody could be asked whether to; nothing was sent.
+        case unconfirmed
+        /// The action changes something and a person said no; nothing was sent.
+        case declined
+        /// Nothing was to be sent; this is the signed request that would have been.
+        case dryRun(HTTPRequest)
         /// There was no HTTP answer.
         case transport(TransportError)
         /// A gateway answered with an HTTP error.
@@ -42,7 +48,7 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
     /// The step that failed: preparing, sending, reading the answer, or the service's own verdict.
     public var stage: String {
         switch reason {
-        case .missingCredentials, .refused: "preparing"
+        case .missingCredentials, .refused, .unconfirmed, .declined, .dryRun: "preparing"
         case .transport: "sending"
         case .httpStatus, .malformed, .unexpectedShape: "reading the answer"
         case .retCode: "answered"
@@ -65,6 +71,9 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         switch reason {
         case .missingCredentials: text += "no credentials"
         case .refused: text += "changes something, and changes are off"
+        case .unconfirmed: text += "changes something, and nobody has confirmed it"
+        case .declined: text += "cancelled, nothing was sent"
+        case .dryRun: text += "a dry run, nothing was sent"
         case .transport(let error): text += error.description
         case .httpStatus(let status): text += "the gateway answered HTTP \(status)"
         case .malformed(let detail): text += "the answer cannot be read: \(detail)"

@@ -13,6 +13,20 @@ package enum FileContents {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
         defer { close(descriptor) }
+        return try read(descriptor: descriptor, named: path, limit: limit)
+    }
+
+    /// Reads what is left of an open file.
+    ///
+    /// - Parameters:
+    ///   - descriptor: The file; it stays open.
+    ///   - name: What it is called in errors.
+    ///   - limit: The most bytes that are accepted.
+    /// - Returns: The bytes.
+    /// - Throws: `FileError` with the system's reason.
+    package static func read(
+        descriptor: Int32, named name: String, limit: Int
+    ) throws(FileError) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
         while true {
@@ -20,10 +34,10 @@ package enum FileContents {
                 unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
             }
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw FileError(path: path, code: errno) }
+            guard count >= 0 else { throw FileError(path: name, code: errno) }
             guard count > 0 else { return bytes }
             bytes += chunk[..<count]
-            guard bytes.count <= limit else { throw FileError(path: path, code: EFBIG) }
+            guard bytes.count <= limit else { throw FileError(path: name, code: EFBIG) }
         }
     }
 

@@ -1,11 +1,18 @@
 import Wire
 
 /// The parameters of a call by name, and how the service reads them.
-struct CallParameters {
+struct CallParameters: Sendable {
+    /// More elements than any list of the API holds; what follows is ignored.
+    static let longestList = 1_000
+
+    /// Whether lists and objects came as such, in a JSON body.
+    let isNested: Bool
+
     private let texts: [String: String]
 
-    init(_ flat: [FlatParameter]) {
+    init(_ flat: [FlatParameter], isNested: Bool = false) {
         texts = Dictionary(flat.map { ($0.name, $0.text) }) { $1 }
+        self.isNested = isNested
     }
 
     /// The text of a parameter; nil if it was not sent.
@@ -28,13 +35,29 @@ struct CallParameters {
 
     /// A boolean, as JSON or Python write it.
     func boolean(_ name: String) throws(Refusal) -> Bool? {
-        switch nonEmpty(name) {
-        case nil: nil
+        guard let text = nonEmpty(name) else { return nil }
+        guard let value = Self.boolean(of: text) else { throw .notAvailable(name) }
+        return value
+    }
+
+    /// The boolean that a text stands for; nil for none.
+    static func boolean(of text: String) -> Bool? {
+        switch text {
         case "true", "True": true
         case "false", "False": false
-        default: throw .notAvailable(name)
+        default: nil
         }
     }
+
+    /// The places of a list that a call has, from 0 without a gap.
+    func indices(of name: String) -> Range<Int> {
+        var count = 0
+        while count < Self.longestList, texts["\(name).\(count)"] != nil { count += 1 }
+        return 0..<count
+    }
+
+    /// A whole number; nil if there is none, or what is there is no number.
+    func number(_ name: String) -> Int? { nonEmpty(name).flatMap { Int($0) } }
 
     /// A whole number in a range; refused outside it.
     func integer(_ name: String, in range: ClosedRange<Int>, default fallback: Int) throws(Refusal) -> Int {

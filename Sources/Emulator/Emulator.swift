@@ -28,12 +28,26 @@ package final class Emulator: Sendable {
 
     /// An answer as HTTP has it.
     package struct Response: Sendable {
+        /// What becomes of the connection.
+        package enum Ending: Sendable {
+            /// The whole answer is sent.
+            case complete
+            /// The connection is reset, and nothing is sent.
+            case reset
+            /// The connection ends after half of the body.
+            case truncated
+        }
+
         /// The status.
         package var status: Int
         /// The header fields, without `Content-Length`.
         package var headers: HTTPHeaders
         /// The body, packed if `Content-Encoding` says so.
         package var body: [UInt8]
+        /// How long to wait before it is sent.
+        package var delay: Duration = .zero
+        /// Whether and how far it is sent.
+        package var ending = Ending.complete
     }
 
     /// The key pair that is accepted.
@@ -43,8 +57,9 @@ package final class Emulator: Sendable {
     /// How long to wait before each answer.
     package let latency: Duration
 
-    private let data: any ImageData
+    private let account: Account
     private let queries: QueryCache
+    private let faults: FaultPlan
     private let seed: UInt64
     private let counter = Atomic<UInt64>(0)
 
@@ -55,6 +70,7 @@ package final class Emulator: Sendable {
     ///
     /// - Throws: `EmulatorError` if a data file cannot be used.
     package init(_ configuration: EmulatorConfiguration = EmulatorConfiguration()) throws(EmulatorError) {
+        let data: any ImageData
         if let path = configuration.dataFile {
             data = try LoadedData(path: path, seed: configuration.seed)
         } else {
@@ -62,6 +78,8 @@ package final class Emulator: Sendable {
         }
         latency = configuration.latency
         seed = configuration.seed
+        account = Account(data, clock: configuration.clock ?? Account.systemTime)
+        faults = FaultPlan(configuration.faults, seed: configuration.seed)
         queries = QueryCache()
         var random = SeededRandom(configuration.seed, 0x6B657973)
         // With the characters of Base64, so that clients that forget to escape them fail here too.
@@ -95,23 +113,32 @@ package final class Emulator: Sendable {
         }
         let encodings = request.headers.fields.filter { $0.name.lowercased() == "accept-encoding" }
         let isPacked = Gzip.isAccepted(by: encodings.map(\.value))
-        var action = ""
+        var form = Form(isPacked: isPacked, verdict: FaultPlan.Verdict())
         do throws(Refusal) {
             let call = try IncomingCall(request)
-            action = call.action
+            form.action = call.action
+            form.verdict = faults.next(call.action)
+            if let page = form.verdict.fault?.page { return .response(finished(page, form)) }
+            if let refusal = form.verdict.fault?.refusal { throw refusal }
             let work = try work(for: call)
-            let finish = { @Sendable [self] in
-                var answer = JSONObject([
-                    .init(name: "RetCode", value: 0),
-                    .init(name: "Action", value: .string(call.action + "Response")),
-                ])
-                answer.members += work.members()
-                return response(answer, isPacked: isPacked)
+            let finish = { @Sendable [self, form] in
+                do throws(Refusal) {
+                    return response(try work.perform(), form)
+                } catch {
+                    return response(error.answer(to: form.action), form)
+                }
             }
             return work.isLong ? .search(finish) : .response(finish())
         } catch {
-            return .response(response(error.answer(to: action), isPacked: isPacked))
+            return .response(response(error.answer(to: form.action), form))
         }
+    }
+
+    /// What an answer shall look like.
+    private struct Form: Sendable {
+        var isPacked: Bool
+        var action = ""
+        var verdict: FaultPlan.Verdict
     }
 
     /// The checks in the service's order, as far as it is known: who calls, which action, its parameters, the project.
@@ -120,23 +147,50 @@ package final class Emulator: Sendable {
         guard let action = ActionRegistry.action(named: call.action) else {
             throw .unknownAction(call.action)
         }
-        guard let serve = action.serve else { throw .notServed(call.action) }
-        let work = try serve(call.parameters, ActionContext(data: data, queries: queries))
+        let (data, generation) = account.community.current { account.time }
+        let work = try action.serve(
+            call.parameters,
+            ActionContext(data: data, generation: generation, queries: queries, account: account))
         try ProjectDirectory.check(call.parameters)
         return work
     }
 
-    private func response(_ answer: JSONObject, isPacked: Bool) -> Response {
+    private func response(_ reply: ServedAction.Reply, _ form: Form) -> Response {
+        switch reply {
+        case .members(let members):
+            var answer = JSONObject([.init("RetCode", 0), .init("Action", .string(form.action + "Response"))])
+            answer.members += members
+            return response(answer, form)
+        case .file(let name, let type, let bytes):
+            return response(
+                bytes, ["Content-Type": type, "Content-Disposition": "attachment; filename=\"\(name)\""], form
+            )
+        }
+    }
+
+    private func response(_ answer: JSONObject, _ form: Form) -> Response {
+        let answer = form.verdict.switches.isEmpty ? answer : form.verdict.shaped(answer)
         var body: [UInt8] = []
         JSONWriter().write(.object(answer), to: &body)
-        var headers: HTTPHeaders = [
-            "Content-Type": "application/json; charset=utf-8", "X-UCLOUD-REQUEST-UUID": nextRequestID(),
-        ]
-        if isPacked, body.count >= Self.smallestPackedBody, let smaller = Gzip.packed(body) {
+        return response(body, ["Content-Type": "application/json; charset=utf-8"], form)
+    }
+
+    private func response(_ body: [UInt8], _ headers: HTTPHeaders, _ form: Form) -> Response {
+        var headers = headers
+        var body = body
+        if form.isPacked, body.count >= Self.smallestPackedBody, let smaller = Gzip.packed(body) {
             headers["Content-Encoding"] = "gzip"
             body = smaller
         }
-        return Response(status: 200, headers: headers, body: body)
+        return finished(Response(status: 200, headers: headers, body: body), form)
+    }
+
+    private func finished(_ response: Response, _ form: Form) -> Response {
+        var response = response
+        response.headers["X-UCLOUD-REQUEST-UUID"] = nextRequestID()
+        response.delay = form.verdict.delay
+        response.ending = form.verdict.fault?.ending ?? .complete
+        return response
     }
 
     /// In the form of a random UUID, but the same in every run: the n-th answer always has the n-th id.

@@ -8,6 +8,10 @@ package struct EmulatorConfiguration: Sendable {
     package var organisations = 12
     /// How long to wait before each answer.
     package var latency: Duration = .zero
+    /// The faults to rehearse; of several that befall one call the first wins.
+    package var faults: [FaultRule] = []
+    /// The time since 1970 by which instances and images move on; nil for the system's clock.
+    package var clock: (@Sendable () -> Duration)?
     /// A file of groups to serve in place of generated ones, one JSON object a line.
     package var dataFile: String?
 

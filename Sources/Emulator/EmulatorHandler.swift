@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -87,29 +88,72 @@ final class EmulatorHandler: ChannelInboundHandler {
             method: head.method.rawValue, target: head.uri,
             headers: HTTPHeaders(head.headers.map { .init(name: $0.name, value: $0.value) }), body: body)
         body = []
-        guard emulator.latency > .zero else { return respond(to: request, head, context) }
-        let latency = TimeAmount.nanoseconds(Int64(clamping: Int(emulator.latency / .nanoseconds(1))))
-        delayed = context.eventLoop.assumeIsolated().scheduleTask(in: latency) {
-            self.respond(to: request, head, context)
-        }
+        after(emulator.latency, context) { self.respond(to: request, head, context) }
+    }
+
+    /// Does something later, unless the client has gone by then.
+    private func after(
+        _ duration: Duration, _ context: ChannelHandlerContext, _ action: @escaping () -> Void
+    ) {
+        guard duration > .zero else { return action() }
+        let amount = TimeAmount.nanoseconds(Int64(clamping: Int(duration / .nanoseconds(1))))
+        delayed = context.eventLoop.assumeIsolated().scheduleTask(in: amount, action)
     }
 
     private func respond(
         to request: Emulator.Request, _ head: HTTPRequestHead, _ context: ChannelHandlerContext
     ) {
         switch emulator.outcome(of: request) {
-        case .response(let response): write(response, head, context)
+        case .response(let response): send(response, head, context)
         case .search(let search):
             searchers.runIfActive(eventLoop: context.eventLoop, search).assumeIsolated().whenSuccess {
                 response in
                 // The client may have gone, and with it all that could be written to.
-                if context.channel.isActive { self.write(response, head, context) }
+                if context.channel.isActive { self.send(response, head, context) }
             }
         }
     }
 
     private func refuse(_ status: Int, _ request: HTTPRequestHead, _ context: ChannelHandlerContext) {
         write(Emulator.Response(status: status, headers: ["Connection": "close"], body: []), request, context)
+    }
+
+    private func send(
+        _ response: Emulator.Response, _ request: HTTPRequestHead, _ context: ChannelHandlerContext
+    ) {
+        after(response.delay, context) {
+            switch response.ending {
+            case .complete: self.write(response, request, context)
+            case .reset: Self.reset(context)
+            case .truncated: self.writeHalf(of: response, request, context)
+            }
+        }
+    }
+
+    /// Ends the connection so that the client sees a reset instead of an orderly end.
+    private static func reset(_ context: ChannelHandlerContext) {
+        guard let socket = context.channel as? any SocketOptionProvider else {
+            return context.close(promise: nil)
+        }
+        // Closing without waiting for anything is what makes the system send a reset.
+        let lingers = socket.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+        lingers.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+    }
+
+    /// Announces the whole body and sends half of it.
+    private func writeHalf(
+        of response: Emulator.Response, _ request: HTTPRequestHead, _ context: ChannelHandlerContext
+    ) {
+        var headers = NIOHTTP1.HTTPHeaders()
+        for field in response.headers.fields { headers.add(name: field.name, value: field.value) }
+        headers.replaceOrAdd(name: "Content-Length", value: String(response.body.count))
+        let head = HTTPResponseHead(
+            version: request.version, status: HTTPResponseStatus(statusCode: response.status),
+            headers: headers)
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        let half = context.channel.allocator.buffer(bytes: response.body.prefix(response.body.count / 2))
+        let written = context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(half))))
+        written.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
     }
 
     private func write(

@@ -10,6 +10,8 @@ struct GroupQuery: Sendable, Hashable {
         case favorites = "FavoritesCount"
     }
 
+    /// The state of the images that are searched, so that what was found before a change is not used after it.
+    var generation = 0
     /// Only this organisation's groups; nil for everyone's.
     var organisation: Int?
     /// Whether versions that are not online count too.

@@ -32,6 +32,8 @@ struct ImageRecord: Sendable {
     var groupID: String
     var gpuTypes: [String]
     var ports: [Vocabulary.Port]
+    /// A long text of the owner's; nil for a made-up one.
+    var readme: String?
     /// The version as a data file has it; nil if it is made up.
     var original: JSONObject?
 
@@ -49,6 +51,32 @@ struct ImageRecord: Sendable {
     var isPublished: Bool { status == "Available" }
 
     var isOfficial: Bool { authorLevel == 1 }
+
+    /// Takes over what a call says of the software; the two actions name the list of applications differently.
+    mutating func takeSoftware(from call: CallParameters) {
+        if let framework = call.nonEmpty("Softwares.Framework") { software.framework = framework }
+        if let version = call.nonEmpty("Softwares.FrameworkVersion") { software.frameworkVersion = version }
+        if let version = call.nonEmpty("Softwares.CUDAVersion") { software.cudaVersion = version }
+        let applications = call.list("Softwares.Application") + call.list("Softwares.Applications")
+        if !applications.isEmpty { software.applications = applications }
+    }
+
+    /// Writes into a data file's version what its owner has edited since.
+    mutating func refreshOriginal() {
+        guard var edited = original else { return }
+        edited["Name"] = .string(name)
+        edited["VersionName"] = .string(versionName)
+        edited["VersionDesc"] = .string(versionDescription)
+        edited["Description"] = .string(description)
+        edited["Status"] = .string(status)
+        edited["Tags"] = .texts(tags)
+        edited["Price"] = .decimal(price)
+        edited["AutoStart"] = .bool(autoStarts)
+        edited["UpdateTime"] = .integer(updatedAt)
+        if let readme { edited["Readme"] = .string(readme) }
+        if !gpuTypes.isEmpty { edited["SupportedGpuTypes"] = .texts(gpuTypes) }
+        original = edited
+    }
 
     /// The version as the API writes it, members in the order of the reference page.
     ///
@@ -82,7 +110,7 @@ struct ImageRecord: Sendable {
         add("AutoStart", .bool(autoStarts))
         add("Cover", .string("https://static.example.com/cover/\(id).png"))
         add("QrCodeUrl", "")
-        add("Readme", .string(withReadme ? Readme.text(for: self) : ""))
+        add("Readme", .string(withReadme ? readme ?? Readme.text(for: self) : ""))
         add(
             "Softwares",
             [

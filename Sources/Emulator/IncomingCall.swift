@@ -24,6 +24,7 @@ struct IncomingCall {
         let type = request.headers["Content-Type"]?.lowercased() ?? ""
         var flat = inQuery
         var nested: [Parameter]?
+        var isNested = false
         if request.method == "POST", !request.body.isEmpty {
             if type.hasPrefix("application/json") {
                 guard let object = try? JSONValue(parsing: request.body).object else {
@@ -34,12 +35,13 @@ struct IncomingCall {
                 }
                 nested = inQuery.map { Parameter($0.name, .string($0.text)) } + parameters
                 flat += parameters.flattened
+                isNested = parameters.contains { $0.value.text == nil }
             } else {
                 guard let inBody = FormEncoding.decode(request.body) else { throw .notAvailable("body") }
                 flat += inBody
             }
         }
-        parameters = CallParameters(flat)
+        parameters = CallParameters(flat, isNested: isNested)
         candidates = [Signature(flat)] + (nested.map { [Signature($0, encoding: .nestedJSON)] } ?? [])
         hasToken = request.headers["Authorization"]?.lowercased().hasPrefix("bearer ") ?? false
         guard let action = parameters.text("Action"), !action.isEmpty else { throw .missingAction }

@@ -34,6 +34,23 @@ enum Places {
             sellsGPUs: false),
     ]
 
+    /// The zone where most is sold; every sample of the documents has it.
+    static var main: Zone { all[0] }
+
+    /// The zone of a call that has been checked to name one.
+    static func zone(of call: CallParameters) throws(Refusal) -> Zone {
+        guard let zone = all.first(where: { $0.isIn(call) }) else { throw .notAvailable("Zone") }
+        return zone
+    }
+
     /// The zones of each region.
     static let zones = Dictionary(grouping: all, by: \.region).mapValues { Set($0.map(\.zone)) }
+}
+
+extension Places.Zone {
+    /// Whether it lies in the region and zone of a call; a call without them means all.
+    func isIn(_ call: CallParameters) -> Bool {
+        (call.nonEmpty("Region").map { $0 == region } ?? true)
+            && (call.nonEmpty("Zone").map { $0 == zone } ?? true)
+    }
 }

@@ -15,8 +15,8 @@ struct Refusal: Error {
         Refusal(code: 161, message: "Action [\(name)] not found")
     }
     /// 8433 is a fault of the service: no client takes it for a wrong call, or tries again as it does with 150.
-    static func notServed(_ name: String) -> Refusal {
-        Refusal(code: 8433, message: "Action [\(name)] exists, but this emulator does not serve it yet")
+    static func unpublished(_ name: String) -> Refusal {
+        Refusal(code: 8433, message: "Action [\(name)] exists, but what it answers is not published")
     }
     static func missing(_ name: String) -> Refusal { Refusal(code: 210, message: "Missing params [\(name)]") }
     static func notAvailable(_ name: String) -> Refusal {

@@ -10,6 +10,8 @@ package final class PlainEditor: LineEditor {
     private let input: Int32
     private let output: Int32
     private var buffer: [UInt8] = []
+    /// Tells while a line is awaited that nobody wants it any more; nil waits for input alone.
+    private var isUnwanted: (() -> Bool)?
     private let noticesWaiting = NoticeSender()
 
     /// Where lines printed between entries are sent, from any thread.
@@ -52,6 +54,26 @@ package final class PlainEditor: LineEditor {
                 return event
             }
         }
+    }
+
+    /// Reads the answer to a question that a running command asks; it is not asked for continuation.
+    ///
+    /// While a command runs, somebody else reads the signals, so Ctrl-C comes as `isUnwanted` here. What was typed
+    /// ahead is thrown away, for it cannot be an answer.
+    ///
+    /// - Throws: ``LineEditorError/system(call:code:)`` when the terminal fails.
+    package func readAnswer(
+        _ prompt: Prompt, isSecret: Bool, isUnwanted: @escaping () -> Bool
+    ) throws(LineEditorError) -> LineEvent {
+        self.isUnwanted = isUnwanted
+        defer { self.isUnwanted = nil }
+        if isSecret { return try readSecret(prompt) }
+        discardTypeAhead()
+        try show(Sanitizer.visible(prompt.text))
+        let event = try nextLine(prompt.text)
+        if case .line = event { return event }
+        try show("\n")
+        return event
     }
 
     /// Reads one line that is not shown, such as a private key; it is not asked for continuation.
@@ -102,7 +124,13 @@ package final class PlainEditor: LineEditor {
                 pollfd(fd: noticesWaiting.descriptor, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: signals?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
             ]
-            if unsafe poll(&polled, 3, -1) < 0, errno != EINTR { throw .system(call: "poll", code: errno) }
+            // Nothing wakes a wait for an answer that is unwanted by now; 50 ms are not felt.
+            let limit: Int32 = isUnwanted == nil ? -1 : 50
+            if unsafe poll(&polled, 3, limit) < 0, errno != EINTR { throw .system(call: "poll", code: errno) }
+            if isUnwanted?() == true {
+                buffer = []
+                return .interrupted
+            }
             if polled[2].revents != 0 {
                 switch signals?.next() {
                 case .some(SIGINT):

@@ -16,6 +16,8 @@ package enum RenderRemark: Sendable, Equatable, CustomStringConvertible {
     /// A sentence without a full stop, safe for a terminal.
     package var message: Message {
         switch self {
+        case .columnsNotShown(let titles) where titles.count > Self.mostTitles:
+            "columns not shown: \(Self.join(titles.prefix(Self.mostTitles))) and \(titles.count - Self.mostTitles) more; see set wide on"
         case .columnsNotShown(let titles):
             "columns not shown: \(Self.join(titles)); see set wide on"
         case .shownAsRecords(let width):
@@ -25,7 +27,10 @@ package enum RenderRemark: Sendable, Equatable, CustomStringConvertible {
         }
     }
 
-    private static func join(_ titles: [String]) -> String {
+    /// More titles than that would take more lines than the table.
+    private static let mostTitles = 8
+
+    private static func join(_ titles: some Sequence<String>) -> String {
         titles.map { Sanitizer.visible($0) }.joined(separator: ", ")
     }
 }

@@ -9,7 +9,10 @@ package enum CommandRegistry {
         + PagingCommand.registrations
         + [RegisteredCommand(ImageCommand.self)]
         + [
+            RegisteredCommand(ActionsCommand.self),
+            RegisteredCommand(DescribeCommand.self),
             RegisteredCommand(CallCommand.self),
+            RegisteredCommand(DryCommand.self),
             RegisteredCommand(RawCommand.self),
             RegisteredCommand(LastCommand.self),
             RegisteredCommand(ExchangesCommand.self),

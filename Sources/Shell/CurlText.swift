@@ -11,7 +11,8 @@ enum CurlText {
     ///   - hasToken: Whether the keys are temporary, so that their token is sent too.
     /// - Returns: The command, on several lines.
     static func computingSignature(_ request: HTTPRequest, hasToken: Bool) -> String {
-        var parameters = request.parameters.flattened.map {
+        let callers = Signature.callerParameterNames
+        var parameters = request.parameters.flattened.filter { !callers.contains($0.name) }.map {
             Value(
                 name: $0.name, content: variable(for: $0.name).map(Content.variable) ?? .text($0.text))
         }

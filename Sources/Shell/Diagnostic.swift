@@ -35,7 +35,7 @@ struct Diagnostic {
             failure.suggestions.isEmpty
             ? ""
             : visible("did you mean: \(failure.suggestions.joined(separator: ", "))")
-        if let range = failure.range, showsExcerpt {
+        if let range = failure.range, showsExcerpt, !isSecret(range) {
             lines += excerpt(of: range, suggestion: suggestion, width, usesColour)
         } else if !suggestion.isEmpty {
             lines += wrapped(suggestion, indent: "  ", width)
@@ -94,6 +94,12 @@ struct Diagnostic {
         guard let file = source.file else { return "" }
         let position = source.position(of: failure.range?.lowerBound ?? 0)
         return "\(Sanitizer.visible(file)):\(position.line):\(position.column): "
+    }
+
+    /// Whether the line that is wrong holds a password, which a script's log must not repeat.
+    private func isSecret(_ range: SourceRange) -> Bool {
+        let excerpt = source.excerpt(of: range)
+        return SecretText.isContained(in: "\(excerpt.before)\(excerpt.marked)\(excerpt.after)", nil)
     }
 
     /// At the prompt the command stands just above; repeating it helps only to point into it.

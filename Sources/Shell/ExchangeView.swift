@@ -48,6 +48,30 @@ struct ExchangeView {
         return output
     }
 
+    /// A request that was not sent, as lines of UTF-8.
+    func bytes(of request: HTTPRequest) -> [UInt8] {
+        var output: [UInt8] = []
+        show(request, startedAt: nil, to: &output)
+        return output
+    }
+
+    /// A request that was not sent, for programs; its parameters are the rows.
+    func report(of request: HTTPRequest) -> Report {
+        let encoded = request.encoded
+        let parameters = request.parameters.flattened.map { parameter in
+            JSONObject.Member(name: parameter.name, value: .string(Redaction.shown(parameter)))
+        }
+        let headers = encoded.headers.fields.map { field in
+            JSONObject.Member(name: field.name, value: .string(field.value))
+        }
+        return Report(
+            document: [
+                "method": .string(encoded.method), "url": .string("\(request.endpoint)"),
+                "headers": .object(JSONObject(headers)), "parameters": .object(JSONObject(parameters)),
+            ],
+            rows: parameters.map { ["name": .string($0.name), "value": $0.value] })
+    }
+
     private func show(
         _ request: HTTPRequest, _ result: Result<HTTPResponse, TransportError>, startedAt: Timestamp,
         duration: Duration, to output: inout [UInt8]
@@ -70,11 +94,11 @@ struct ExchangeView {
         }
     }
 
-    private func show(_ request: HTTPRequest, startedAt: Timestamp, to output: inout [UInt8]) {
+    private func show(_ request: HTTPRequest, startedAt: Timestamp?, to output: inout [UInt8]) {
         let encoded = request.encoded
-        let time = LocalTime.text(unixSeconds: startedAt.seconds, format: .dateAndTime)
+        let time = startedAt.map { " (\(LocalTime.text(unixSeconds: $0.seconds, format: .dateAndTime)))" }
         line(
-            Message(verbatim: "> \(encoded.method) \(request.endpoint) (\(time))"), style: .bold,
+            Message(verbatim: "> \(encoded.method) \(request.endpoint)\(time ?? "")"), style: .bold,
             to: &output)
         for field in encoded.headers.fields {
             line(Message(verbatim: "> \(field.name): \(field.value)"), style: .dim, to: &output)

@@ -4,6 +4,7 @@ import Localization
 import OrderedJSON
 import Rendering
 import TextLayout
+import Wire
 
 /// Runs statements: expands, binds, runs and presents each, and says what goes wrong.
 @MainActor
@@ -178,20 +179,21 @@ package final class Interpreter {
                 "commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
         }
         do throws(CommandFailure) {
-            let start = ContinuousClock.now
-            let number = session.ring.newest?.number
+            let number = session.ring.newest?.number ?? 0
             let command = try command(words, first)
             let outcome = try await Spinner(console, session.settings).run(to: sink) {
                 () throws(CommandFailure) in try await command.run(in: session)
             }
             let ending = try await handle(
                 outcome, in: source, format: format, to: sink, nesting: nesting)
-            if session.ring.newest?.number != number { noteTime(since: start, outcome) }
+            noteTime(ofExchangesAfter: number, outcome)
             return ending
         } catch {
             var failure = error
             // Of a failed expectation the command before it stays what the next one looks at.
-            if failure.status != ExitStatus.expectation, !failure.isReported, !failure.isOutputClosed {
+            if failure.status != ExitStatus.expectation, !failure.isReported, !failure.isOutputClosed,
+                failure.unsentRequest == nil
+            {
                 session.lastResult = CommandResult(failure: failure)
             }
             if failure.range == nil, failure.source == nil, let last = words.last {
@@ -223,6 +225,9 @@ package final class Interpreter {
         switch outcome.content {
         case .statement(let words, let inner):
             return try await run(words, in: source, format: inner ?? format, to: sink, nesting: nesting + 1)
+        case .dryRun(let words, let view):
+            return try await runDry(
+                words, as: view, in: source, format: format, to: sink, nesting: nesting + 1)
         case .loop(let loop):
             return try await run(loop, in: source, format: format, to: sink, nesting: nesting)
         case .script(let script, let arguments):
@@ -258,9 +263,12 @@ package final class Interpreter {
     }
 
     /// Adds how long a slow command took, where its own notes do not tell and somebody waited for it.
-    private func noteTime(since start: ContinuousClock.Instant, _ outcome: Outcome) {
-        let time = start.duration(to: .now)
-        guard console.isInteractive, !outcome.tellsTime, time > Self.slowness else { return }
+    private func noteTime(ofExchangesAfter number: Int, _ outcome: Outcome) {
+        guard console.isInteractive, !outcome.tellsTime else { return }
+        let time = session.ring.entries.reduce(Duration.zero) {
+            $1.number > number ? $0 + $1.exchange.duration : $0
+        }
+        guard time > Self.slowness else { return }
         switch outcome.content {
         case .report, .sheet, .exchange, .none: pendingNotes.append("(\(HumanDuration.text(time)))")
         default: break
@@ -269,6 +277,35 @@ package final class Interpreter {
 
     /// From half a second on people ask themselves how long it was.
     private static let slowness = Duration.milliseconds(500)
+
+    /// Runs a command up to the first request that it would send, and shows that.
+    private func runDry(
+        _ words: [Word], as view: UnsentView, in source: SourceText, format: OutputFormat?,
+        to sink: any ByteSink, nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        session.isDryRun = true
+        defer { session.isDryRun = false }
+        do throws(CommandFailure) {
+            let ending = try await run(words, in: source, format: format, to: sink, nesting: nesting)
+            pendingNotes.append("there was nothing to send")
+            return ending
+        } catch {
+            guard let request = error.unsentRequest else { throw error }
+            let content =
+                switch view {
+                case .request: Outcome.Content.request(request)
+                case .signature(let showsSecrets):
+                    try ExchangeViews.sign(request, session, showsSecrets: showsSecrets).content
+                case .curl(let showsSecrets):
+                    try ExchangeViews.curl(request, session, showsSecrets: showsSecrets).content
+                }
+            try presenter().show(content, format: shown(format), isRaw: false, to: sink)
+            pendingNotes.append(
+                request.isRead || session.settings.write.value
+                    ? "nothing was sent" : "nothing was sent; it changes something, so it needs write on")
+            return nil
+        }
+    }
 
     /// Puts the exchange's short name before the footer, and remembers how it was shown.
     private func name(_ outcome: inout Outcome, _ report: Report) {

@@ -19,12 +19,20 @@ package struct Outcome {
         case stream(ReportStream)
         /// Help on the shell or on one command.
         case help(HelpPage)
+        /// What something is: a page for people, the report for programs.
+        case description(HelpPage, Report)
+        /// A request that was not sent.
+        case request(HTTPRequest)
+        /// Another command, stopped at the first request that it would send.
+        case dryRun([Word], as: UnsentView)
         /// An exchange to be shown as it went over the wire.
         case exchange(Exchange)
         /// A part of an exchange, laid out to be read on a terminal and elsewhere alike.
         case exchangeParts(Exchange, Set<ExchangePart>)
-        /// Lines of text.
+        /// Lines of text, as they are.
         case lines([Message])
+        /// Sentences, wrapped to the terminal's width.
+        case sentences([Message])
         /// Another command, shown in the given format.
         case statement([Word], format: OutputFormat?)
         /// Another command, more than once or with a clock beside it.

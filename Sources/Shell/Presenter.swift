@@ -32,11 +32,15 @@ struct Presenter {
             try write(bytes, to: sink)
             for remark in remarks { console.note(remark.message, style: .dim, settings) }
         case .help(let page):
-            // Off a terminal 80 columns, as manuals are set.
-            let lines = page.lines(
-                in: settings.language.value, width: sink.isTerminal ? console.width : 80,
-                measure: { DisplayWidth.of($0) })
-            try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
+            try show(page, to: sink)
+        case .description(let page, let report):
+            guard format.isForPrograms else { return try show(page, to: sink) }
+            try show(.report(report, exchange: nil), format: format, isRaw: false, to: sink)
+        case .request(let request):
+            let view = ExchangeView(
+                options: console.renderOptions(settings, for: sink), language: settings.language.value)
+            guard format.isForPrograms else { return try write(view.bytes(of: request), to: sink) }
+            try show(.report(view.report(of: request), exchange: nil), format: format, isRaw: false, to: sink)
         case .exchange(let exchange):
             try show(exchange, to: sink)
         case .exchangeParts(let exchange, let parts):
@@ -48,10 +52,13 @@ struct Presenter {
             let texts = lines.map { $0.text(in: settings.language.value) }
             let shown = sink.isTerminal ? texts.map { Sanitizer.visible($0, lines: .multiple) } : texts
             try write(Array(shown.map { $0 + "\n" }.joined().utf8), to: sink)
+        case .sentences(let sentences):
+            let lines = sentences.flatMap { wrapped($0.text(in: settings.language.value), for: sink) }
+            try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
         case .clearScreen:
             // Home, clear the screen and what has scrolled off it, as clear(1) does.
             if sink.isTerminal { try write(Array("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8), to: sink) }
-        case .none, .stream, .statement, .loop, .script, .quit:
+        case .none, .stream, .statement, .dryRun, .loop, .script, .quit:
             break
         }
     }
@@ -82,7 +89,7 @@ struct Presenter {
         } catch {
             console.statusLine?.end()
             // What has been written is closed, so that a JSON document cut short is still one.
-            if !error.isOutputClosed { try? finish(&renderer, to: sink) }
+            if !error.isOutputClosed, error.unsentRequest == nil { try? finish(&renderer, to: sink) }
             throw error
         }
         console.statusLine?.end()
@@ -115,10 +122,29 @@ struct Presenter {
         return options
     }
 
+    private func show(_ page: HelpPage, to sink: any ByteSink) throws(CommandFailure) {
+        // Off a terminal 80 columns, as manuals are set.
+        let lines = page.lines(
+            in: settings.language.value, width: sink.isTerminal ? console.width : 80,
+            measure: { DisplayWidth.of($0) })
+        try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
+    }
+
     private func finish(_ renderer: inout any Renderer, to sink: any ByteSink) throws(CommandFailure) {
         var bytes: [UInt8] = []
         renderer.finish(to: &bytes)
         try write(bytes, to: sink)
+    }
+
+    /// A sentence in lines for a terminal; those after the first stand two columns further right than it.
+    private func wrapped(_ text: String, for sink: any ByteSink) -> [String] {
+        guard sink.isTerminal else { return [text] }
+        let margin = text.prefix { $0 == " " }.count
+        let lines = LineFitting.wrap(
+            Sanitizer.visible(String(text.dropFirst(margin))), to: console.width - margin - 2)
+        return lines.enumerated().map { index, line in
+            String(repeating: " ", count: index == 0 ? margin : margin + 2) + line
+        }
     }
 
     private func write(_ bytes: [UInt8], to sink: any ByteSink) throws(CommandFailure) {
@@ -130,6 +156,16 @@ struct Presenter {
             case .closed: throw .outputClosed
             case .failed(let file): throw CommandFailure("cannot write: \(file.description)")
             }
+        }
+    }
+}
+
+extension OutputFormat {
+    /// Whether programs read it, so that what is set out for people would be of no use.
+    fileprivate var isForPrograms: Bool {
+        switch self {
+        case .json, .jsonl, .csv, .tsv: true
+        case .table, .vertical, .raw: false
         }
     }
 }

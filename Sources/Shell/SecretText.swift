@@ -12,6 +12,8 @@ enum SecretText {
         }
         let words = line.split { $0.isWhitespace || $0 == ";" || $0 == "|" }
         return words.contains { word in
+            // `Password=?` asks for it.
+            if word.hasSuffix("=") || word.hasSuffix("=?") { return false }
             // `Password=x`, `--password x`, and the same inside quotes.
             let name = word.prefix { $0 != "=" }.filter { $0 != "\"" && $0 != "'" }
             return (word.contains("=") || name.hasPrefix("--")) && SecretNames.contain(name)

@@ -3,7 +3,7 @@ package import OrderedJSON
 /// Values that answers of this session held, for completion without the network.
 package struct SeenValues: Sendable {
     /// Kinds of values.
-    package enum Kind: Sendable, CaseIterable {
+    package enum Kind: Sendable, Hashable {
         /// Image ids.
         case imageID
         /// Group ids.
@@ -24,6 +24,27 @@ package struct SeenValues: Sendable {
         case project
         /// GPU models.
         case gpuType
+        /// Other ids, by the name of the parameter that takes them, such as `TeamId`.
+        case parameter(String)
+
+        /// The kind of the values that a parameter takes, or that a member of an answer holds.
+        package init?(named name: String) {
+            switch name.hasSuffix("s") ? String(name.dropLast()) : name {
+            case "CompShareImageId": self = .imageID
+            case "GroupId": self = .groupID
+            case "TargetTopOrganizationId": self = .organisation
+            case "Tag": self = .tag
+            case "Author": self = .author
+            case "UHostId": self = .instance
+            // Disks go by either name.
+            case "UDiskId", "DiskId": self = .disk
+            case "Zone": self = .zone
+            case "ProjectId": self = .project
+            case "GpuType": self = .gpuType
+            case let id where id.hasSuffix("Id") && id.utf8.count > 2: self = .parameter(id)
+            default: return nil
+            }
+        }
     }
 
     /// 100,000 of a kind: some megabytes; an account that lists more pages than that completes the first ones.
@@ -60,6 +81,37 @@ package struct SeenValues: Sendable {
     }
 
     private func isFull(_ kind: Kind) -> Bool { indexes[kind]?.isFull ?? false }
+
+    /// Remembers the ids that an answer holds, at any depth.
+    package mutating func insert(idsIn json: JSONValue) {
+        var found: [Kind: [String]] = [:]
+        Self.collect(json, depth: 0, into: &found)
+        for (kind, values) in found { insert(values, kind) }
+    }
+
+    /// No answer of the API is nested deeper than some levels.
+    private static let deepest = 12
+
+    private static func collect(_ json: JSONValue, depth: Int, into found: inout [Kind: [String]]) {
+        guard depth < deepest else { return }
+        switch json {
+        case .array(let elements):
+            for element in elements { collect(element, depth: depth + 1, into: &found) }
+        case .object(let object):
+            for member in object.members {
+                guard let kind = Kind(named: member.name) else {
+                    collect(member.value, depth: depth + 1, into: &found)
+                    continue
+                }
+                if let text = member.value.text {
+                    found[kind, default: []].append(text)
+                } else if let texts = member.value.array?.compactMap(\.text) {
+                    found[kind, default: []] += texts
+                }
+            }
+        default: break
+        }
+    }
 
     /// The values that start with `prefix`, sorted by bytes.
     ///

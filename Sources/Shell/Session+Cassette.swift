@@ -1,4 +1,5 @@
 package import Cassette
+import Catalogue
 import CompShare
 import Localization
 import OrderedJSON
@@ -73,6 +74,6 @@ extension Session {
 
     /// How an answer is shown of which nothing is known but its action.
     func form(of json: JSONValue, action: String) -> Report {
-        CallCommand.report(of: json, bytes: [])
+        AnswerReport.report(of: json, bytes: [], Catalogue.vendor.action(named: action))
     }
 }

@@ -24,6 +24,10 @@ package final class Session {
         package var replay: Cassette?
         /// Whether pipes, files and programs are refused, for scripts of others.
         package var isRestricted = false
+        /// Whether changes are sent without a question, as `--yes` asks for.
+        package var confirmsChanges = false
+        /// What standard input is, for parameters that are read from it.
+        package var standardInput = StandardInput.script
         /// Shows a line to the user at once, from any thread.
         package var notify: @Sendable (String) -> Void = { _ in }
 
@@ -62,6 +66,16 @@ package final class Session {
     package let isRestricted: Bool
     /// The folders of the scripts that are being run, the innermost last; each ends in `/` or is empty.
     package var scriptFolders: [String] = []
+    /// Whether changes are sent without a question.
+    package let confirmsChanges: Bool
+    /// Whether commands come from a prompt, so that somebody can be asked before something is taken away.
+    package var isInteractive = false
+    /// Asks the person at the terminal; nil where there is none.
+    package var ask: (@MainActor (Question) -> String?)?
+    /// What standard input is.
+    package var standardInput: StandardInput
+    /// Whether calls stop where they would be sent, as `dry` asks for.
+    package var isDryRun = false
     /// Applies settings that concern the line editor; nil without one.
     package var onEditorChange: ((Settings) -> Void)?
 
@@ -85,6 +99,8 @@ package final class Session {
         notify = configuration.notify
         demoCredentials = configuration.demoCredentials
         isRestricted = configuration.isRestricted
+        confirmsChanges = configuration.confirmsChanges
+        standardInput = configuration.standardInput
         isDemo = configuration.demoCredentials != nil
         requestedProfile = Layered(nil)
         if let profile = configuration.profile { requestedProfile.set(profile, from: .flag("--profile")) }
@@ -222,6 +238,8 @@ package final class Session {
         client.timeouts.connect = min(client.timeouts.connect, settings.timeout.value)
         client.retryPolicy.maximumRetries = settings.retries.value
         client.allowsChanges = settings.write.value
+        client.isDryRun = isDryRun
+        client.confirm = { [self] change in await confirmation(of: change) }
         client.middlewares = middlewares
         client.onExchange = { [ring] in ring.append($0) }
         client.onRetry = { [notify, language = settings.language.value] notice in

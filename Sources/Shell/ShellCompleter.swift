@@ -1,3 +1,4 @@
+import Catalogue
 import CommandLanguage
 import CompShare
 import Glibc
@@ -33,7 +34,8 @@ struct ShellCompleter {
     /// Lines that could change something are never offered.
     func hint(_ text: String) -> Hint? {
         guard session.settings.hints.value else { return nil }
-        if let syntax = SyntaxHint(CommandRegistry.table).remaining(text), !syntax.isEmpty {
+        let syntaxHint = SyntaxHint(CommandRegistry.table, needed: CallCompletion.needed)
+        if let syntax = syntaxHint.remaining(text), !syntax.isEmpty {
             return Hint(syntax, isAcceptable: false)
         }
         guard let line = session.history?.newest(withPrefix: text), !Self.mayChange(line) else { return nil }
@@ -81,8 +83,9 @@ struct ShellCompleter {
         switch request.source {
         case .values(let kind): values(of: kind, prefix: request.prefix)
         case .files: files(request.prefix)
+        case .parameterNames: CallCompletion.names(for: request.context)
+        case .parameterValues(let name): parameterValues(name, request)
         case .variables: variables(request.prefix)
-        default: []
         }
     }
 
@@ -104,7 +107,23 @@ struct ShellCompleter {
         case .setting: SettingDefinition.all.map { Choice($0.name, $0.summary) }
         case .format: OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }
         case .exchange: session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
-        case .command, .action, .variable: []
+        case .action: CallCompletion.actions
+        case .command, .variable: []
+        }
+    }
+
+    private func parameterValues(_ name: String, _ request: CompletionRequest) -> [Choice] {
+        if request.prefix.hasPrefix("@"), !request.prefix.hasPrefix("@@"), !session.isRestricted {
+            return files(String(request.prefix.dropFirst())).map { Choice("@" + $0.name, $0.summary) }
+        }
+        let known = CallCompletion.values(of: name, in: request.context)
+        if !known.isEmpty { return known }
+        switch name.lowercased() {
+        case "region": return values(of: .region, prefix: request.prefix)
+        case "zone": return values(of: .zone, prefix: request.prefix)
+        default:
+            let spelled = CallCompletion.parameter(name, in: request.context)?.name ?? name
+            return SeenValues.Kind(named: spelled).map { seen($0, request.prefix) } ?? []
         }
     }
 

@@ -17,16 +17,13 @@ package enum Redaction {
             Signature.callerParameterNames.contains($0.name) && $0.text.utf8.count >= Self.shortestSecret
         }
         guard !secrets.isEmpty else { return text }
-        let words = String(decoding: text, as: UTF8.self)
-        var shown = words
-        for secret in secrets {
-            let escaped = String(
-                FormEncoding.encode([FlatParameter(name: "", text: secret.text)]).dropFirst())
-            for form in [secret.text, escaped] where shown.contains(form) {
-                shown = shown.replacing(form, with: Self.shown(secret))
-            }
+        return secrets.reduce(text) { shown, secret in
+            let mask = Array(Self.shown(secret).utf8)
+            let escaped = FormEncoding.encode([FlatParameter(name: "", text: secret.text)]).utf8.dropFirst()
+            return ByteSearch.replacing(
+                Array(escaped), with: mask,
+                in: ByteSearch.replacing(Array(secret.text.utf8), with: mask, in: shown))
         }
-        return shown == words ? text : Array(shown.utf8)
     }
 
     /// A shorter text stands in ordinary words too, and nobody's key is one.

@@ -10,8 +10,13 @@ package struct SigningMiddleware: Middleware {
     package func intercept(
         _ request: HTTPRequest, next: any Transport
     ) async throws(TransportError) -> HTTPResponse {
+        try await next.send(signed(request))
+    }
+
+    /// The request as it is sent on.
+    package func signed(_ request: HTTPRequest) -> HTTPRequest {
         var request = request
         request.parameters = request.parameters.signed(with: credentials, encoding: request.encoding)
-        return try await next.send(request)
+        return request
     }
 }

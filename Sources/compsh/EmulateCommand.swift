@@ -58,6 +58,7 @@ struct EmulateCommand: AsyncParsableCommand {
         if let groups = options.groups { configuration.groups = groups }
         if let organisations = options.orgs { configuration.organisations = organisations }
         if let latency = options.latency { configuration.latency = latency.duration }
+        configuration.faults = options.fault
         configuration.dataFile = options.data
         do throws(EmulatorError) {
             return try EmulatorServer.start(try Emulator(configuration), port: port)

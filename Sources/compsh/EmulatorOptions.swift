@@ -18,6 +18,15 @@ struct EmulatorOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Serve the groups of a file, one JSON object a line.", valueName: "file"))
     var data: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Rehearse a fault: 153:10%, http502:5%, reset:1%, truncate:1%, html:1%, slow:2%, nulllist, altkey, "
+                + "textcodes; @Action limits it. May be repeated.", valueName: "rule"),
+        transform: FaultRule.init)
+    var fault: [FaultRule] = []
+
     /// Whether any of them was given.
-    var isGiven: Bool { latency != nil || seed != nil || groups != nil || orgs != nil || data != nil }
+    var isGiven: Bool {
+        latency != nil || seed != nil || groups != nil || orgs != nil || data != nil || !fault.isEmpty
+    }
 }

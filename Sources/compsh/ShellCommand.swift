@@ -62,8 +62,11 @@ struct ShellCommand: AsyncParsableCommand {
     @Option(name: [.customShort("o"), .long], help: "How data are shown.")
     var format: OutputFormat?
 
-    @Flag(help: "Allow actions that change something.")
+    @Flag(help: "Allow actions that change something; away from the prompt they need --yes too.")
     var write = false
+
+    @Flag(name: .shortAndLong, help: "Do not ask before changes.")
+    var yes = false
 
     @Option(help: ArgumentHelp("Write every exchange to a file, to be replayed.", valueName: "file"))
     var record: String?
@@ -140,6 +143,8 @@ struct ShellCommand: AsyncParsableCommand {
         configuration.profile = profile
         configuration.demoCredentials = server?.credentials
         configuration.isRestricted = restricted
+        configuration.confirmsChanges = yes
+        configuration.standardInput = standardInput
         let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
         let statusLine = StatusLine { try? errors.write($0) }
         configuration.notify = { statusLine.print($0) }
@@ -169,6 +174,10 @@ struct ShellCommand: AsyncParsableCommand {
         interpreter.keepsGoing = keepGoing
 
         let isTerminal = isatty(STDIN_FILENO) == 1
+        if standardInput == .terminal {
+            let questioner = Questioner(console: console, output: Self.screen)
+            session.ask = { [unowned session] in questioner.answer(to: $0, session.settings) }
+        }
         guard isTerminal || !interactive else {
             throw ValidationError("-i needs a terminal on standard input.")
         }
@@ -182,6 +191,16 @@ struct ShellCommand: AsyncParsableCommand {
         guard isInteractive(isTerminal), goesOn else { Compsh.leave(status) }
         Compsh.leave(await interact(interpreter, signals, network))
     }
+
+    /// What can be read from standard input besides commands.
+    private var standardInput: StandardInput {
+        if scripts.contains("-") { return .script }
+        if isatty(STDIN_FILENO) == 1 { return .terminal }
+        return commands.isEmpty && scripts.isEmpty ? .script : .data
+    }
+
+    /// Where prompts are shown: standard error; where that is no terminal, the one there is.
+    private static var screen: Int32 { isatty(STDERR_FILENO) == 1 ? STDERR_FILENO : STDOUT_FILENO }
 
     /// What to run before, or in place of, a prompt.
     private func items(_ isTerminal: Bool) -> [ScriptRunner.Item] {
@@ -204,8 +223,7 @@ struct ShellCommand: AsyncParsableCommand {
         let history = History(path: noHistory ? nil : Environment.historyPath(environment))
         session.history = history
         let behaviour = InteractiveShell.behaviour(session)
-        // The prompt belongs on standard error; where that is no terminal, on the one there is.
-        let screen = isatty(STDERR_FILENO) == 1 ? STDERR_FILENO : STDOUT_FILENO
+        let screen = Self.screen
         let editor: any LineEditor
         if let full = try? TerminalEditor(
             behaviour: behaviour, history: history, signals: signals, output: screen,
@@ -224,8 +242,16 @@ struct ShellCommand: AsyncParsableCommand {
         } else {
             editor = PlainEditor(behaviour: behaviour, signals: signals, output: screen)
         }
-        // Loading libcurl takes as long as everything else before the prompt; it is done while the user types.
-        if session.replay == nil { Task.detached { network.prepare() } }
+        let questioner = Questioner(console: interpreter.console, output: screen, editor: editor)
+        session.ask = { [unowned session] in questioner.answer(to: $0, session.settings) }
+        session.isInteractive = true
+        // Loading libcurl takes as long as everything else before the prompt; it is done while the user types. So is
+        // reading the catalogue.
+        let sends = session.replay == nil
+        Task.detached {
+            if sends { network.prepare() }
+            Session.prepareCatalogue()
+        }
         return await InteractiveShell(interpreter, editor: editor, signals: signals).run()
     }
 

@@ -31,6 +31,24 @@ struct PipeTests {
         #expect(run.errors.contains("first page: images 12345 first"))
     }
 
+    @Test(arguments: [
+        ([], 1, "changes are off"), (["--write"], 1, "--write and --yes"), (["-y"], 1, "changes are off"),
+        (["--write", "--yes"], 1, "request "), (["--write", "-y"], 1, "request "),
+    ])
+    func scriptsChangeNothingWithoutWriteAndYes(options: [String], status: Int32, part: String) throws {
+        let run = try program.run(
+            ["--demo"] + options, input: "call TerminateCompShareInstance Zone=z UHostId=uhost-abc\n")
+        #expect(run.status == status)
+        #expect(run.errors.contains(part), "\(run.errors)")
+    }
+
+    @Test func aValueComesFromStandardInputOnce() throws {
+        let run = try program.demo("-c", "dry call DescribeCommunityImages Name=-", input: "多行\n文本")
+        #expect(run.status == 0)
+        #expect(run.text.contains(">   Name       多行"))
+        #expect(try program.demo(input: "call DescribeCommunityImages Name=-").status == 2)
+    }
+
     @Test func jsonIsTheServersInItsOrder() throws {
         let run = try program.demo("-o", "json", "-c", "images 12345 --limit 3")
         #expect(run.status == 0)
@@ -64,11 +82,11 @@ struct PipeTests {
         (["-c", "images \"12345"], 2, "quote"),
         (["-c", "images 12345； next"], 2, ";"),
         (["-c", "images"], 2, "which organisation?"),
-        (["-c", "call DescribeNothing"], 1, "RetCode"),
+        (["-c", "call DescribeNothing --force"], 1, "RetCode"),
         (["-c", "call DescribeUserCommunityImages Region=nowhere"], 1, "RetCode 230"),
         (["-c", "call GetRegion ProjectId=org-none"], 1, "RetCode 292"),
         (["-c", "call DescribeFavoriteImages"], 1, "RetCode 161"),
-        (["-c", "call TerminateCompShareInstance UHostId=x"], 1, "changes are off"),
+        (["-c", "call TerminateCompShareInstance Zone=z UHostId=x"], 1, "changes are off"),
         (["--region", "nowhere", "-c", "images 12345"], 1, "RetCode 230"),
         (["--endpoint", "http://example.com"], 2, "--endpoint"),
         (["--no-such-option"], 2, "Unknown option"),

@@ -107,8 +107,8 @@ struct TerminalTests {
     @Test func tabCompletesCommandsOptionsAndSeenValues() throws {
         let terminal = try start()
         terminal.type("ima\t")
-        #expect(terminal.wait(for: "> images"))
-        terminal.type("12345 --lim\t")
+        #expect(terminal.wait(for: "> image"))
+        terminal.type("s 12345 --lim\t")
         #expect(terminal.wait(for: "images 12345 --limit"))
         terminal.type("2\r")
         #expect(terminal.wait(for: "1–2 of 45"))
@@ -144,6 +144,51 @@ struct TerminalTests {
         _ = try start(["--demo", "--no-rc"])
     }
 
+    @Test func whatTakesSomethingAwayAsksForItsID() throws {
+        let terminal = try start()
+        terminal.type("write on\r")
+        #expect(terminal.wait(for: "[write]>"))
+        terminal.settle()
+        let line = "call TerminateCompShareInstance Zone=cn-wlcb-01 UHostId=uhost-abc"
+        // The answer is typed ahead, before the question can have been read.
+        terminal.type(line + "\ruhost-abc\r")
+        #expect(terminal.wait(for: "type uhost-abc to go on:"))
+        terminal.settle(.milliseconds(300))
+        #expect(!terminal.screen.text.contains("RetCode"))
+        #expect(!terminal.screen.text.contains("nothing was sent"))
+        terminal.type("y\r")
+        #expect(terminal.wait(for: "cancelled, nothing was sent"))
+        terminal.settle()
+        // Ctrl-C at the question ends the command and not the session.
+        terminal.type(line + "\r")
+        #expect(terminal.wait { $0.text.components("to go on:") == 2 })
+        terminal.settle()
+        terminal.type("\u{3}")
+        #expect(terminal.wait { $0.text.components("cancelled") == 2 })
+        terminal.settle()
+        terminal.type(line + "\r")
+        #expect(terminal.wait { $0.text.components("to go on:") == 3 })
+        terminal.settle()
+        terminal.type("uhost-abc\r")
+        // It was sent: the emulator has something to say about it.
+        #expect(terminal.wait(for: "request "))
+        terminal.settle()
+        terminal.type("exit\r")
+        #expect(terminal.waitForExit() == 0)
+    }
+
+    @Test func passwordsAreTypedUnseen() throws {
+        let terminal = try start()
+        terminal.type("dry call ResetCompShareInstancePassword Zone=z UHostId=x Password=?\r")
+        #expect(terminal.wait(for: "Password:"))
+        terminal.settle()
+        terminal.type("sesame\r")
+        #expect(terminal.wait(for: "nothing was sent"))
+        #expect(terminal.screen.text.contains(">   Password   *****"))
+        #expect(!terminal.output.contains(Array("sesame".utf8)))
+        #expect(!terminal.output.contains(Array("c2VzYW1l".utf8)))
+    }
+
     @Test func signalsRestoreTheTerminal() throws {
         for (signal, status) in [(SIGTERM, Int32(143)), (SIGHUP, 129)] {
             let terminal = try start()
@@ -174,11 +219,35 @@ struct TerminalTests {
         #expect(terminal.wait(for: "ORIGIN"))
     }
 
+    @Test func aSlowCommandTellsForHowLong() throws {
+        let terminal = try start(["--demo", "--latency", "1500ms"])
+        terminal.type("zones\r")
+        #expect(
+            terminal.wait { screen in
+                screen.lines.contains { $0.wholeMatch(of: #/[-|/\\] [0-9.]+ m?s/#) != nil }
+            })
+        #expect(terminal.wait(for: "1 zone"))
+        terminal.settle()
+        #expect(!terminal.screen.lines.contains { $0.firstMatch(of: #/^[-|/\\] [0-9]/#) != nil })
+    }
+
+    @Test func aListingIntoAFileTellsHowFarItIs() throws {
+        let terminal = try start(["--demo", "--latency", "200ms", "--groups", "2000"])
+        terminal.type("images 99999 all > rows\r")
+        #expect(terminal.wait(for: "rows/s"))
+        #expect(terminal.wait(for: "2000 of 2000"))
+        terminal.settle()
+        #expect(!terminal.screen.text.contains("rows/s"))
+        #expect(program.folder.text("rows")?.split(separator: "\n").count == 2_001)
+    }
+
     @Test func aPlainTerminalGetsNoEscapes() throws {
         let terminal = try program.terminal(["--demo"], variables: ["TERM": "dumb"])
         #expect(terminal.wait(for: "demo:cn-wlcb>"))
         terminal.type("images 12345 --limit 2\n")
         #expect(terminal.wait(for: "1–2 of 45"))
+        terminal.type("images 99999 all > rows\n")
+        #expect(terminal.wait(for: "10000 of 10000"))
         #expect(!terminal.output.contains(0x1B))
         terminal.type("\u{4}")
         #expect(terminal.waitForExit() == 0)

@@ -26,6 +26,25 @@ struct BinderTests {
         #expect(try Sample.bind("images 1 \(typed)").verb?.name == name)
     }
 
+    @Test(arguments: [
+        ("call X N=@f", true), ("call X N='@f'", true), ("call X N=", true), ("call X N=$v", false),
+        ("call X N=@$v", true), ("call X N=\"$v\"", false),
+    ])
+    func tellsWhetherAValueBeginsAsTyped(line: String, isTyped: Bool) throws {
+        #expect(try Sample.bind(line, ["v": "x"]).parameters.first?.isValueTyped == isTyped)
+    }
+
+    @Test func parametersAreRepeatedWhereTheCommandAllowsIt() throws {
+        let words = try #require(try Sample.statements("call X Tag=a Tag=b").first?.words)
+        var signature = try Sample.table.resolve("call")
+        #expect(throws: UsageError.self) {
+            try Binder.bind(words, to: signature) { _ throws(UsageError) in "" }
+        }
+        signature.repeatsParameters = true
+        let arguments = try Binder.bind(words, to: signature) { _ throws(UsageError) in "" }
+        #expect(arguments.parameters.map(\.value) == ["a", "b"])
+    }
+
     @Test func optionsStandAnywhere() throws {
         for line in [
             "images --limit 5 --name 'a b' 1 next", "images 1 next --limit=5 --name='a b'",

@@ -28,6 +28,15 @@ struct SyntaxHintTests {
         #expect(SyntaxHint(Sample.table).remaining(text) == hint)
     }
 
+    @Test func namesTheParametersThatACommandNeeds() {
+        let hints = SyntaxHint(Sample.table) { signature, arguments in
+            arguments.parameters.isEmpty ? ["\(signature.name):\(arguments.text("ACTION") ?? "")=…"] : []
+        }
+        #expect(hints.remaining("call X ") == "call:X=… [options] [Name=value …]")
+        #expect(hints.remaining("call X A=1 ") == "[options] [Name=value …]")
+        #expect(hints.remaining("images 1") == SyntaxHint(Sample.table).remaining("images 1"))
+    }
+
     @Test func neverTraps() {
         var generator = SeededGenerator(seed: 11)
         for _ in 0..<3000 {

@@ -23,6 +23,24 @@ struct LoadedDataTests {
         return try Emulator(configuration)
     }
 
+    @Test func `an edited version keeps what else the file has of it`() throws {
+        let line =
+            #"{"GroupId":"g1","ImageName":"a","OrganizationId":7,"Extra":1,"Data":[{"CompShareImageId":"i1","#
+            + #""Name":"a","Status":"Available","PubTime":5,"Softwares":{"Framework":"X"}}]}"#
+        let emulator = try emulator(line)
+        let edit = [Parameter("CompShareImageId", "i1"), Parameter("Name", "b"), Parameter("Price", 1.5)]
+        #expect(emulator.send("UpdateCompShareImage", edit).retCode == 0)
+        #expect(emulator.send("CreateCompShareImageFavorite", [Parameter("GroupId", "g1")]).retCode == 0)
+        let group = try #require(try emulator.call("DescribeCommunityImages")["CompshareImageGroup"]?[0])
+        #expect(group["Extra"]?.integer == 1)
+        #expect(group["ImageName"] == "b")
+        #expect(group["IsFavorite"] == true)
+        #expect(group["FavoritesCount"]?.integer == 1)
+        #expect(group["Data"]?[0]?["Name"] == "b")
+        #expect(group["Data"]?[0]?["Price"]?.double == 1.5)
+        #expect(group["Data"]?[0]?["Softwares"]?["Framework"] == "X")
+    }
+
     @Test func `groups are answered as they stand in the file`() throws {
         let second =
             #"{"GroupId":"g2","OrganizationId":500,"Data":[{"CompShareImageId":"i3","PubTime":300,"Tags":["t"]}]}"#

@@ -87,14 +87,4 @@ struct OtherActionsTests {
         #expect(Set(tags).count == tags.count)
         #expect(answer["TagIndex"]?.array?.compactMap(\.string) == answer["TagsMap"]?.object?.names)
     }
-
-    @Test(arguments: ActionNames.all)
-    func `every known action is served, withdrawn or says that it is not served yet`(name: String) {
-        let code = emulator.send(name).retCode
-        if ActionNames.withdrawn.contains(name) {
-            #expect(code == 161)
-        } else {
-            #expect(code == 0 || code == 8433)
-        }
-    }
 }

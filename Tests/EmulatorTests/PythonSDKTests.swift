@@ -1,5 +1,4 @@
 import CompShare
-import Foundation
 import OrderedJSON
 import Testing
 import Wire
@@ -42,24 +41,14 @@ struct PythonSDKTests {
         """
 
     // Three minutes: installing takes ten seconds here, and a slow mirror may take twenty times as long.
-    @Test(
-        .disabled(if: ProcessInfo.processInfo.environment["COMPSH_SKIP_PYPI"] != nil), .timeLimit(.minutes(3))
-    )
+    @Test(.disabled(if: PythonEnvironment.isSkipped), .timeLimit(.minutes(3)))
     func `the vendor's SDK gets the same groups`() async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("compsh-sdk-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let environment = folder.appendingPathComponent("venv").path
-        try await run(["python3", "-m", "venv", environment], in: folder)
-        let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", Self.requirement]
-        try await run(["\(environment)/bin/python"] + install, in: folder)
-        let program = folder.appendingPathComponent("page.py")
-        try Data(Self.script.utf8).write(to: program)
-
+        let python = try await PythonEnvironment(installing: Self.requirement)
+        defer { python.remove() }
         let server = try EmulatorServer.start(try Emulator())
         let result = await Result {
-            try await run(
-                ["\(environment)/bin/python", program.path], in: folder,
+            try await python.run(
+                Self.script,
                 environment: [
                     "EMULATOR_URL": "\(server.endpoint)", "EMULATOR_PUBLIC_KEY": server.credentials.publicKey,
                     "EMULATOR_PRIVATE_KEY": server.credentials.privateKey,
@@ -85,54 +74,6 @@ struct PythonSDKTests {
             ids += page.elements.compactMap(\.id)
             guard page.hasNext else { return ids }
             query.offset += page.rows.count
-        }
-    }
-
-    /// Runs a program and gives its standard output; a failure shows its standard error.
-    @discardableResult
-    private func run(
-        _ words: [String], in folder: URL, environment: [String: String] = [:]
-    ) async throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = words
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        // Files, since a full pipe would stop the program.
-        let output = folder.appendingPathComponent("output")
-        let errors = folder.appendingPathComponent("errors")
-        try Data().write(to: output)
-        try Data().write(to: errors)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        let status = try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation {
-                (continuation: CheckedContinuation<Int32, any Error>) in
-                process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-                do {
-                    try process.run()
-                } catch {
-                    process.terminationHandler = nil
-                    continuation.resume(throwing: error)
-                }
-            }
-        } onCancel: {
-            // Else a program that hangs would outlive the time limit.
-            if process.isRunning { process.terminate() }
-        }
-        let complaint = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
-        try #require(status == 0, "\(words): \(complaint)")
-        return String(decoding: try Data(contentsOf: output), as: UTF8.self)
-    }
-}
-
-extension Result where Failure == any Error {
-    /// The outcome of an asynchronous function.
-    fileprivate init(catching body: () async throws -> Success) async {
-        do {
-            self = .success(try await body())
-        } catch {
-            self = .failure(error)
         }
     }
 }

@@ -169,9 +169,9 @@ struct RetCodeTests {
         #expect(answer.json.groupIDs.count == 20)
     }
 
-    @Test func `an action that is known but not served says so, and is not worth a retry`() {
-        let answer = emulator.send("DescribeCompShareInstance")
-        #expect(answer.json["Message"]?.string?.contains("does not serve it yet") == true)
+    @Test func `an action that is known but not published says so, and is not worth a retry`() {
+        let answer = emulator.send("ListRegions")
+        #expect(answer.json["Message"]?.string?.hasSuffix("what it answers is not published") == true)
         #expect(!RetryPolicy.transientRetCodes.contains(answer.retCode ?? 0))
         #expect(answer.retCode != 161)
     }

@@ -9,6 +9,7 @@ struct SafetyTests {
     @Test(arguments: [
         "write on", "wri on", "w on", "set write on", "set w on", "call TerminateCompShareInstance UHostId=x",
         "ca Terminate", "images 1; ca StopCompShareInstance", "raw call DeleteCompshareDisk", "raw ca 'Stop'",
+        "call --force DescribeX", "call $a", "dry call GetRegion | sh",
         "images 1 | sh", "images 1 > f", "!rm x", "source f", "call $x", "images '1", "nonsense",
     ])
     func changingLinesAreNeverOffered(line: String) {
@@ -17,7 +18,8 @@ struct SafetyTests {
 
     @Test(arguments: [
         "images 12345 next", "call GetRegion", "raw images 1", "raw on", "raw", "org 5; next",
-        "set format json", "status",
+        "set format json", "status", "actions disk", "describe TerminateCompShareInstance",
+        "dry call TerminateCompShareInstance UHostId=x", "call downloadteamorder TeamId=1",
     ])
     func readingLinesAreOffered(line: String) {
         #expect(!ShellCompleter.mayChange(line))
@@ -33,7 +35,8 @@ struct SafetyTests {
     }
 
     @Test(arguments: [
-        "images 12345 --name password", "call GetRegion", "images 1 --search token", "help login",
+        "images 12345 --name password", "call X Password=?", "call X Password=", "call GetRegion",
+        "images 1 --search token", "help login",
     ])
     func otherLinesAreKept(line: String) {
         #expect(!SecretText.isContained(in: line, Credentials(publicKey: "p", privateKey: "the-private-key")))

@@ -14,7 +14,7 @@ final class TestShell {
 
     init(
         transport: (any Transport)? = nil, isTerminal: Bool = false, isRestricted: Bool = false,
-        columns: Int = 100
+        columns: Int = 100, configure: (inout Session.Configuration) -> Void = { _ in }
     ) throws {
         let emulator = try Emulator()
         var configuration = Session.Configuration(transport: transport ?? EmulatorTransport(emulator))
@@ -22,6 +22,7 @@ final class TestShell {
         configuration.settings.endpoint.set(try Endpoint("http://127.0.0.1:1"), from: .flag("--demo"))
         configuration.settings.retries.set(0, from: .flag("--retries"))
         configuration.isRestricted = isRestricted
+        configure(&configuration)
         session = Session(configuration)
         output.isTerminal = isTerminal
         interpreter = Interpreter(

@@ -35,19 +35,20 @@ enum CommunityImages {
         _ call: CallParameters, _ context: ActionContext, organisation: Int?, showsUnpublished: Bool
     ) throws(Refusal) -> ServedAction.Work {
         let page = try PageRange(call)
-        let query = try GroupQuery(call, organisation: organisation, showsUnpublished: showsUnpublished)
+        var query = try GroupQuery(call, organisation: organisation, showsUnpublished: showsUnpublished)
+        query.generation = context.generation
         let excludesReadme = try call.boolean("ExcludeReadme") ?? false
         // Long texts come only with a query for one image, as the documents have it.
         let withReadme = query.imageID != nil && !excludesReadme
         let needsSearch = !query.isWholeList && context.queries.needsLongSearch(for: query, in: context.data)
-        return ServedAction.Work(isLong: needsSearch) {
+        return ServedAction.Work(isLong: needsSearch) { [query] in
             let (total, available, groups) = groups(query, page, context)
             return [
-                .init(name: "TotalCount", value: .number(JSONNumber(total))),
-                .init(name: "AvailableTotalCount", value: .number(JSONNumber(available))),
+                .init("TotalCount", .integer(total)),
+                .init("AvailableTotalCount", .integer(available)),
                 .init(
-                    name: "CompshareImageGroup",
-                    value: .array(groups.map { $0.json(query.versions(of: $0), withReadme: withReadme) })),
+                    "CompshareImageGroup",
+                    .array(groups.map { $0.json(query.versions(of: $0), withReadme: withReadme) })),
             ]
         }
     }

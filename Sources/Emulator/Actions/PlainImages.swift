@@ -24,26 +24,55 @@ enum PlainImages {
         -> ServedAction.Work
     {
         let type = call.nonEmpty("ImageType") ?? "System"
-        guard let (scope, count) = platformTypes[type] else { throw .notAvailable("ImageType") }
-        return try list(
-            Listing(scope: scope, count: count, type: type, author: "CompShare", isOfficial: true), call,
-            context)
+        guard platformTypes[type] != nil else { throw .notAvailable("ImageType") }
+        return try list(call) { platformImages(type, seed: context.data.seed) }
     }
 
     /// `DescribeCompShareCustomImages`.
     static func custom(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Work
     {
-        try list(Listing(scope: 5, count: 7, type: "Custom", author: "demo"), call, context)
+        try list(call) { context.account.withState { state in state.customImages.map(\.record) } }
     }
 
     /// `DescribeCompShareSharingImages`.
     static func shared(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Work
     {
-        try list(Listing(scope: 6, count: 5, type: "Custom"), call, context)
+        try list(call) { images(sharedOnes, seed: context.data.seed) }
+    }
+
+    /// The platform's images of a type.
+    static func platformImages(_ type: String, seed: UInt64) -> [ImageRecord] {
+        guard let listing = platformListing(type) else { return [] }
+        return images(listing, seed: seed)
+    }
+
+    /// The images that the caller had made before.
+    static func initialCustomImages(seed: UInt64) -> [ImageRecord] {
+        images(Listing(scope: 5, count: 7, type: "Custom", author: "demo"), seed: seed)
+    }
+
+    /// The image of this id among the platform's and the shared ones.
+    static func find(_ id: String, seed: UInt64) -> ImageRecord? {
+        for listing in platformTypes.keys.sorted().compactMap(platformListing) + [sharedOnes] {
+            if let image = images(listing, seed: seed).first(where: { $0.id == id }) { return image }
+        }
+        return nil
+    }
+
+    private static let sharedOnes = Listing(scope: 6, count: 5, type: "Custom")
+
+    private static func platformListing(_ type: String) -> Listing? {
+        platformTypes[type].map { scope, count in
+            Listing(scope: scope, count: count, type: type, author: "CompShare", isOfficial: true)
+        }
+    }
+
+    private static func images(_ listing: Listing, seed: UInt64) -> [ImageRecord] {
+        (0..<listing.count).map { image(listing, $0, seed: seed) }
     }
 
     private static func list(
-        _ listing: Listing, _ call: CallParameters, _ context: ActionContext
+        _ call: CallParameters, of images: @escaping @Sendable () -> [ImageRecord]
     ) throws(Refusal) -> ServedAction.Work {
         try call.checkPlace()
         let page = try PageRange(call)
@@ -52,16 +81,15 @@ enum PlainImages {
         let author = call.nonEmpty("Author")
         let tags = call.list("Tag")
         return ServedAction.Work {
-            let images = (0..<listing.count).map { image(listing, $0, seed: context.data.seed) }.filter {
-                image in
+            let images = images().filter { image in
                 (id == nil || image.id == id) && (name.map(image.name.contains) ?? true)
                     && (author == nil || image.author == author) && tags.allSatisfy(image.tags.contains)
             }
             return [
-                .init(name: "TotalCount", value: .number(JSONNumber(images.count))),
+                .init("TotalCount", .integer(images.count)),
                 .init(
-                    name: "ImageSet",
-                    value: .array(images[page.range(of: images.count)].map { $0.json(withReadme: false) })),
+                    "ImageSet",
+                    .array(images[page.range(of: images.count)].map { $0.json(withReadme: false) })),
             ]
         }
     }

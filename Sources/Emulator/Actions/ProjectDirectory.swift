@@ -7,6 +7,9 @@ enum ProjectDirectory {
     ]
 
     static func list(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Work {
+        guard ["Yes", "No"].contains(call.nonEmpty("IsFinance") ?? "No") else {
+            throw .notAvailable("IsFinance")
+        }
         let rows = projects.enumerated().map { index, project in
             [
                 "ProjectId": .string(project.id), "ProjectName": .string(project.name),

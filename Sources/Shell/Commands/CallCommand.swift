@@ -8,63 +8,141 @@ import Wire
 /// `call ACTION Name=value …`: any action of the API.
 struct CallCommand: Command {
     static let signature = Signature(
-        "call", group: "The rest of the API", summary: "call any action",
+        "call", group: APICommands.group, summary: "call any action",
         discussion: """
-            Parameters are the API's own, flat: Tag.0=LLM Disks.0.Size=60. Region, Zone and ProjectId are sent from the \
-            session unless given. Actions that change something need write on.
+            Parameters are the API's own, in any case: Disks.0.Size=60, and for lists Tag=a Tag=b or Tag.0=a Tag.1=b. \
+            Region, Zone and ProjectId are sent from the session unless given. Names, types and values are checked \
+            before anything is sent, for the server ignores what it does not know.
+
+            Name=@FILE sends a file's text, Name=- standard input, @@ stands for an @. Password=? asks for it.
+
+            Actions that change something need write on; those that take something away ask for the resource's id to \
+            be typed. describe ACTION tells what an action takes.
             """,
         positionals: [Positional("ACTION", .dynamic(.action), summary: "the action's name")],
-        acceptsParameters: true,
+        options: [
+            Option(
+                "path", "PATH", .text, summary: "show a part of the answer only: UHostSet[0].DiskSet"),
+            Option(flag: "force", summary: "send it unchecked, also what the catalogue does not know"),
+        ],
+        acceptsParameters: true, repeatsParameters: true,
         examples: [
             .init("call GetRegion", "an action without parameters"),
-            .init("call DescribeCommunityImages Limit=5 Tag.0=LLM", "with parameters"),
+            .init("call DescribeCommunityImages Limit=5 Tag=LLM", "with parameters"),
+            .init("call GetRegion --path Regions[0]", "a part of the answer"),
         ])
 
-    private let action: String
-    private let parameters: [Wire.Parameter]
+    private let check: CallCheck
+    private let named: [CallCheck.Named]
+    private let path: JSONPath?
+    private let pathRange: SourceRange
+    private let range: SourceRange
 
     init(_ arguments: Arguments) throws(UsageError) {
-        action = arguments.text("ACTION") ?? ""
+        let action = arguments.text("ACTION") ?? ""
         guard action.utf8.allSatisfy({ $0 >= 0x30 && $0 < 0x7F }), !action.contains("=") else {
             throw UsageError(
                 "“\(action)” is no action's name", range: arguments.range(of: "ACTION"),
                 hint: "the action comes first: call GetRegion")
         }
-        // The signature belongs to the shell: one that is typed could never be right.
-        let reserved = ["Action", "PublicKey", "Signature", "SecurityToken"]
-        for parameter in arguments.parameters where reserved.contains(parameter.name) {
-            throw UsageError("\(parameter.name) is set by the shell", range: parameter.nameRange)
+        check = try CallCheck(
+            action, at: arguments.range(of: "ACTION"), isForced: arguments.flag("force"))
+        named = try check.named(arguments.parameters)
+        for item in named { try CallValues.checkSecret(item) }
+        range = arguments.range
+        pathRange = arguments.range(of: "path")
+        do throws(JSONPathError) {
+            path = try arguments.text("path").map { text throws(JSONPathError) in try JSONPath(text) }
+        } catch {
+            throw UsageError(error.message, range: pathRange)
         }
-        parameters = arguments.parameters.map { Wire.Parameter($0.name, .string($0.value)) }
     }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
-        let answer = try await session.perform { client throws(CompShareError) in
-            try await client.call(action, parameters)
+        let parameters = try parameters(in: session)
+        let warning = check.action.flatMap(ActionAdvice.warning)
+        let answer: Answer
+        do throws(CommandFailure) {
+            answer = try await session.perform { client throws(CompShareError) in
+                try await client.call(check.name, parameters)
+            }
+        } catch {
+            if let file = Self.file(in: error) { return file }
+            var failure = error
+            if failure.unsentRequest == nil, let warning { failure.details.append(warning) }
+            throw failure
         }
-        let report = Self.report(of: answer.json, bytes: answer.body)
-        var parts: [Message] = []
-        if let name = report.listMember { parts.append("\(report.rows.count) in \(name)") }
-        if let total = answer.json["TotalCount"]?.text {
-            parts.append(Message(verbatim: "TotalCount \(total)"))
+        session.seen.insert(idsIn: answer.json)
+        let report: AnswerReport
+        do throws(JSONPathError) {
+            report = try AnswerReport(answer, check.action, path: path)
+        } catch {
+            throw CommandFailure(
+                error.message, range: pathRange,
+                suggestions: NearestNames.suggestions(for: error.missingName, among: error.names),
+                hint: error.names.isEmpty ? nil : "there are: \(error.names.joined(separator: ", "))")
         }
-        parts.append(Message(verbatim: HumanDuration.text(answer.exchange.duration)))
-        return Outcome(.report(report, exchange: answer.exchange), notes: [parts.joined(separator: " · ")])
+        var outcome = Outcome(
+            .report(report.report, exchange: answer.exchange),
+            notes: (warning.map { [$0] } ?? []) + [report.footer])
+        if path != nil, let newest = session.ring.newest {
+            // Shown again, the answer is shown whole.
+            session.ring.setForm(
+                AnswerReport.report(of: answer.json, bytes: answer.body, check.action),
+                ofNumber: newest.number)
+            outcome.exchangeName = newest.name
+        }
+        return outcome
     }
 
-    /// An answer as a report: its only list as rows, or itself as the only row.
-    static func report(of answer: JSONValue, bytes: [UInt8]) -> Report {
-        let list = list(in: answer)
-        return Report(
-            document: answer, bytes: bytes, rows: list?.rows ?? [answer], listMember: list?.name)
+    /// The file that some actions answer with in place of JSON, nil for any other failure.
+    ///
+    /// Source: the reference page of DownloadTeamOrder, whose success is CSV with a Content-Disposition.
+    private static func file(in failure: CommandFailure) -> Outcome? {
+        guard let exchange = failure.exchange, let response = exchange.response, response.status == 200,
+            response.headers["Content-Disposition"]?.isEmpty == false, case .failure = response.json
+        else { return nil }
+        return Outcome(
+            .exchange(exchange),
+            notes: ["the answer is a file of \(response.body.count) bytes; > FILE keeps it"])
     }
 
-    /// The only list of objects in an answer, if there is just one.
-    private static func list(in answer: JSONValue) -> (name: String, rows: [JSONValue])? {
-        let lists = answer.object?.members.compactMap { member -> (String, [JSONValue])? in
-            guard let rows = member.value.array, rows.allSatisfy({ $0.object != nil }) else { return nil }
-            return (member.name, rows)
+    /// The parameters with their values, passwords asked for last.
+    @MainActor
+    private func parameters(in session: Session) throws(CommandFailure) -> [Wire.Parameter] {
+        var fromSession: Set = ["Region"]
+        if session.settings.zone.value != nil { fromSession.insert("Zone") }
+        if session.settings.project.value != nil { fromSession.insert("ProjectId") }
+        try CommandFailure.usage { () throws(UsageError) in
+            try check.checkComplete(named, fromSession: fromSession, at: range)
         }
-        return lists?.count == 1 ? lists?.first : nil
+        // The client refuses it as well; nobody should type a password for that.
+        guard session.settings.write.value || session.isDryRun || ActionKind(check.name) == .read else {
+            throw CommandFailure(CompShareError(.refused, action: check.name))
+        }
+        let values = CallValues(session: session)
+        var parameters: [Int: Wire.Parameter] = [:]
+        let order = named.indices.sorted { one, other in
+            let (first, second) = (
+                SecretNames.contain(named[one].name), SecretNames.contain(named[other].name)
+            )
+            return first == second ? one < other : !first
+        }
+        for place in order {
+            let item = named[place]
+            let text = try values.text(of: item)
+            let value = try CommandFailure.usage { () throws(UsageError) in
+                try check.value(text, of: item)
+            }
+            parameters[place] = Wire.Parameter(item.name, value)
+        }
+        return named.indices.compactMap { parameters[$0] }
+    }
+}
+
+extension JSONPathError {
+    /// The name of the member that is missing; empty if the path is wrong in another way.
+    fileprivate var missingName: String {
+        if case .missing(.member(let name), _, _, _) = reason { name } else { "" }
     }
 }

@@ -1,0 +1,132 @@
+import OrderedJSON
+
+/// The instances: what there is, and making new ones.
+enum InstanceActions {
+    /// The actions of this file, and of those beside it that work on instances.
+    static let all: [ServedAction] = [
+        ServedAction(checked: "DescribeCompShareInstance", describe),
+        ServedAction(checked: "CreateCompShareInstance", create),
+        ServedAction(checked: "StartCompShareInstance", InstanceOperations.start),
+        ServedAction(checked: "StopCompShareInstance", InstanceOperations.stop),
+        ServedAction(checked: "RebootCompShareInstance", InstanceOperations.reboot),
+        ServedAction(checked: "TerminateCompShareInstance", InstanceOperations.terminate),
+        ServedAction(checked: "ReinstallCompShareInstance", InstanceOperations.reinstall),
+        ServedAction(checked: "ResetCompShareInstancePassword", InstanceOperations.resetPassword),
+        ServedAction(checked: "ResizeCompShareInstance", InstanceOperations.resize),
+        ServedAction(checked: "ModifyCompShareInstanceName", InstanceSettings.rename),
+        ServedAction(checked: "SwitchChargeType", InstanceSettings.switchChargeType),
+        ServedAction(checked: "UpdateCompShareStopScheduler", InstanceSettings.planStop),
+        ServedAction(checked: "DeleteCompShareStopScheduler", InstanceSettings.cancelStop),
+        ServedAction(checked: "UpdateCompShareInstancePorts", InstanceSettings.updatePorts),
+        ServedAction(checked: "GetCompShareInstanceMonitor", InstanceMonitor.get),
+    ]
+
+    /// How long the installation of a new instance takes.
+    static let installing: Duration = .seconds(4)
+    /// How many instances one call makes at most.
+    private static let most = 10
+
+    /// `DescribeCompShareInstance`: of all regions, unless the call names one.
+    static func describe(
+        _ call: CallParameters, _ context: ActionContext
+    ) throws(Refusal) -> ServedAction.Reply {
+        let page = try PageRange(call)
+        let ids = Set(call.list("UHostIds"))
+        let withoutGPU = try call.boolean("WithoutGpu") ?? false
+        let disk = call.nonEmpty("UDiskIdForAttachment")
+        return try context.account.withState { (state) throws(Refusal) in
+            let diskZone = state.disks.first { $0.id == disk }?.place.zone
+            let found = state.instances.filter { instance in
+                instance.isIn(call) && (ids.isEmpty || ids.contains(instance.id))
+                    && (!withoutGPU || instance.runsWithoutGPU)
+                    && (disk == nil || instance.place.zone == diskZone)
+                    && (call.nonEmpty("Tag").map { $0 == "Default" } ?? true)
+                    && (call.nonEmpty("VPCId").map { $0 == "uvnet-\(instance.code)" } ?? true)
+                    && (call.nonEmpty("SubnetId").map { $0 == "subnet-\(instance.code)" } ?? true)
+            }
+            let rows = found[page.range(of: found.count)].map { $0.json(state.disks(of: $0), now: state.now) }
+            return .members([
+                .init("TotalCount", .integer(found.count)), .init("UHostSet", .array(rows)),
+            ])
+        }
+    }
+
+    /// `CreateCompShareInstance`.
+    static func create(
+        _ call: CallParameters, _ context: ActionContext
+    ) throws(Refusal) -> ServedAction.Reply {
+        let model = try GPUModel.named(call.nonEmpty("GpuType"))
+        let place = try Places.zone(of: call)
+        let gpus = try call.integer("GPU", in: 1...64, default: 1)
+        let cpus = try call.integer("CPU", in: 1...1_024, default: 1)
+        let memory = try call.integer("Memory", in: 1_024...4_194_304, default: 1_024)
+        let count = try call.integer("MaxCount", in: 1...most, default: 1)
+        let disks = try InstanceDisk.list(call)
+        // 8333 for a model that the zone has not, as for a size: the service does not tell them apart.
+        guard model.zones.contains(place.zone) else {
+            throw Refusal(code: 8333, message: "cpu memory ratio not in 2:1 - 1:12")
+        }
+        try model.check(gpus: gpus, cpus: cpus, memory: memory)
+        guard model.stock(in: place, seed: context.data.seed) >= gpus * count else {
+            throw Refusal(
+                code: 226_604, message: "Resource [\(model.name)] is out of stock in [\(place.zone)]")
+        }
+        let image = try ImageDirectory.usable(call.nonEmpty("CompShareImageId"), for: model, context)
+        if call.nonEmpty("Password") != nil { try Password.check(call.nonEmpty("Password") ?? "") }
+        return try context.account.withState { (state) throws(Refusal) in
+            guard state.instances.count + count <= AccountState.quotas.instances,
+                state.disks.count + disks.count * count <= AccountState.quotas.disks
+            else { throw .quotaUsedUp }
+            var made: [Instance] = []
+            for _ in 0..<count {
+                var random = state.nextRandom()
+                var instance = Instance(
+                    id: (image.isContainer ? "cpod-" : "uhost-") + AccountState.code(&random),
+                    name: call.nonEmpty("Name") ?? "compshare", place: place, model: model, gpus: gpus,
+                    cpus: cpus, memory: memory, image: image,
+                    chargeType: call.nonEmpty("ChargeType") ?? "Month",
+                    password: try Password.read(call, default: &random), state: .initializing,
+                    ports: ([], []), address: "", privateAddress: "", code: "", createdAt: state.now,
+                    startedAt: state.now, updatedAt: state.now)
+                instance.remark = call.nonEmpty("Remark") ?? ""
+                instance.machineType = call.nonEmpty("MachineType") ?? "G"
+                instance.platform = call.nonEmpty("MinimalCpuPlatform") ?? "Intel/Auto"
+                instance.takeAddress(&random)
+                instance.go(through: .initializing, to: .running, at: state.time, for: installing)
+                state.disks += disks.map { $0.disk(of: instance, &random) }
+                made.append(instance)
+            }
+            state.instances.insert(contentsOf: made, at: 0)
+            return .members([.init("UHostIds", .texts(made.map(\.id))), .init("Warning", [])])
+        }
+    }
+}
+
+/// A disk that a new instance shall have.
+private struct InstanceDisk {
+    var isBoot: Bool
+    var medium: String
+    var size: Int
+
+    /// The disks of a call, exactly one of them a system disk.
+    static func list(_ call: CallParameters) throws(Refusal) -> [InstanceDisk] {
+        var disks: [InstanceDisk] = []
+        while disks.count < 16, let medium = call.nonEmpty("Disks.\(disks.count).Type") {
+            let name = "Disks.\(disks.count)"
+            disks.append(
+                InstanceDisk(
+                    isBoot: try call.boolean("\(name).IsBoot") ?? false, medium: medium,
+                    size: try call.integer("\(name).Size", in: 20...CloudDisk.largest, default: 60)))
+        }
+        guard disks.count(where: \.isBoot) == 1 else { throw .notAvailable("Disks.N.IsBoot") }
+        return disks
+    }
+
+    /// The disk, mounted on `instance`.
+    func disk(of instance: Instance, _ random: inout SeededRandom) -> CloudDisk {
+        CloudDisk(
+            id: "bsm-" + AccountState.code(&random), name: isBoot ? "系统盘" : "数据盘", medium: medium, size: size,
+            isBoot: isBoot, place: instance.place, host: instance.id, chargeType: instance.chargeType,
+            state: .inUse)
+    }
+}

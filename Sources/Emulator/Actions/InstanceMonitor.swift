@@ -1,0 +1,58 @@
+import OrderedJSON
+
+/// `GetCompShareInstanceMonitor`: the load of instances.
+///
+/// In production a flat list is not understood (210), nor are unknown instances (230); the vendor's newest tool sends
+/// the list as a list, in a JSON body.
+enum InstanceMonitor {
+    private static let metrics = ["cpu_usage", "memory_usage", "gpu_usage", "gpu_memory_usage"]
+    /// Half an hour if the call gives no times.
+    private static let span = 1_800
+    /// A point for each minute, and no more of them.
+    private static let step = 60
+    private static let mostPoints = 60
+
+    /// Reads the series of each instance.
+    static func get(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply {
+        guard call.isNested else { throw .missing("UHostIds") }
+        return try context.account.withState { (state) throws(Refusal) in
+            var rows: [JSONValue] = []
+            for id in call.list("UHostIds") {
+                guard let instance = state.instances.first(where: { $0.id == id && $0.isIn(call) }) else {
+                    throw .notAvailable("UHostIds")
+                }
+                let end = call.number("EndTime") ?? state.now
+                let start = call.number("StartTime") ?? max(0, end - span)
+                guard start <= end else { throw .notAvailable("StartTime") }
+                rows.append(
+                    [
+                        "UHostId": .string(id),
+                        "Metrics": .array(
+                            metrics.map { metric($0, of: instance, start...end, seed: state.seed) }),
+                    ])
+            }
+            return .members([.init("Data", ["List": .array(rows)])])
+        }
+    }
+
+    private static func metric(
+        _ name: String, of instance: Instance, _ times: ClosedRange<Int>, seed: UInt64
+    ) -> JSONValue {
+        let first = max(times.lowerBound, times.upperBound - (mostPoints - 1) * step)
+        let points = stride(from: first, through: times.upperBound, by: step).map { time -> JSONValue in
+            var random = SeededRandom(
+                seed, UInt64(time / step), UInt64(name.utf8.count), UInt64(instance.createdAt))
+            let load = instance.state == .running ? random.number(below: 10_000) : 0
+            return ["Timestamp": .integer(time), "Value": .decimal(load)]
+        }
+        return [
+            "MetricKey": .string(name), "Tags": [:],
+            "Results": [
+                [
+                    "ResourceId": .string(instance.id), "LongResourceId": .string(instance.id), "TagMap": [:],
+                    "Values": .array(points),
+                ]
+            ],
+        ]
+    }
+}

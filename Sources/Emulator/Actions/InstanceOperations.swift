@@ -1,0 +1,153 @@
+import OrderedJSON
+
+/// What is done to an instance and takes its time.
+enum InstanceOperations {
+    /// How long each takes.
+    private static let durations = (
+        starting: Duration.seconds(2), stopping: Duration.seconds(2), rebooting: Duration.seconds(3),
+        resizing: Duration.seconds(3)
+    )
+
+    /// `StartCompShareInstance`.
+    static func start(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply
+    {
+        let withoutGPU = try call.boolean("WithoutGpu") ?? false
+        return try change(call, context) { (instance, state) throws(Refusal) in
+            try instance.require(.stopped, or: .wrongPower(instance))
+            if withoutGPU {
+                // Only what costs nothing while it is stopped can be had so.
+                guard instance.chargeType == "Postpay" else { throw .notAvailable("WithoutGpu") }
+            } else if instance.model.stock(in: instance.place, seed: state.seed) < instance.gpus {
+                throw Refusal(
+                    code: 8357,
+                    message: "Resource [\(instance.model.name)] is sold out in [\(instance.place.zone)]")
+            }
+            instance.runsWithoutGPU = withoutGPU
+            instance.go(through: .starting, to: .running, at: state.time, for: durations.starting)
+        }
+    }
+
+    /// `StopCompShareInstance`.
+    static func stop(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply {
+        let isForced = try call.boolean("Force") ?? false
+        return try change(call, context) { (instance, state) throws(Refusal) in
+            try instance.require(.running, or: .wrongPower(instance))
+            // A spot instance that is stopped may be lost.
+            guard instance.chargeType != "Spot" || isForced else { throw .notAvailable("Force") }
+            instance.go(through: .stopping, to: .stopped, at: state.time, for: durations.stopping)
+        }
+    }
+
+    /// `RebootCompShareInstance`.
+    static func reboot(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply
+    {
+        try change(call, context) { (instance, state) throws(Refusal) in
+            try instance.require(.running, or: .wrongPower(instance))
+            instance.go(through: .rebooting, to: .running, at: state.time, for: durations.rebooting)
+        }
+    }
+
+    /// `TerminateCompShareInstance`: its data disks go only if the call says so.
+    static func terminate(
+        _ call: CallParameters, _ context: ActionContext
+    ) throws(Refusal) -> ServedAction.Reply {
+        let releasesDisks = try call.boolean("ReleaseUDisk") ?? false
+        return try context.account.withState { (state) throws(Refusal) in
+            let place = try state.instance(call)
+            let instance = state.instances[place]
+            try instance.require(.stopped, .failed, or: .deletionNeedsStop(instance))
+            state.instances.remove(at: place)
+            state.disks.removeAll { $0.host == instance.id && ($0.isBoot || releasesDisks) }
+            for index in state.disks.indices where state.disks[index].host == instance.id {
+                state.disks[index].host = nil
+                state.disks[index].state = .available
+                state.disks[index].end = nil
+            }
+            return .members([.init("UHostId", .string(instance.id)), .init("InRecycle", "No")])
+        }
+    }
+
+    /// `ReinstallCompShareInstance`.
+    static func reinstall(
+        _ call: CallParameters, _ context: ActionContext
+    ) throws(Refusal) -> ServedAction.Reply {
+        if let password = call.nonEmpty("Password") { try Password.check(password) }
+        // Its GPU decides which images fit, so that it is looked up before the images are.
+        let model = try context.account.withState { (state) throws(Refusal) in
+            state.instances[try state.instance(call)].model
+        }
+        let image = try ImageDirectory.usable(call.nonEmpty("CompShareImageId"), for: model, context)
+        return try change(call, context) { (instance, state) throws(Refusal) in
+            try instance.require(.stopped, .failed, or: .needsStop(instance))
+            // 8028 of the UHost list: this kind of system cannot be installed.
+            guard image.isContainer == instance.image.isContainer else {
+                throw Refusal(code: 8028, message: "Image type is not supported by the instance")
+            }
+            instance.image = image
+            if let password = call.nonEmpty("Password") { instance.password = password }
+            instance.go(
+                through: .initializing, to: .running, at: state.time, for: InstanceActions.installing)
+        }
+    }
+
+    /// `ResetCompShareInstancePassword`: the instance restarts with it if it runs.
+    static func resetPassword(
+        _ call: CallParameters, _ context: ActionContext
+    ) throws(Refusal) -> ServedAction.Reply {
+        let password = call.nonEmpty("Password") ?? ""
+        try Password.check(password)
+        return try change(call, context) { (instance, _) throws(Refusal) in
+            try instance.require(.running, .stopped, or: .wrongPower(instance))
+            instance.password = password
+        }
+    }
+
+    /// `ResizeCompShareInstance`: its size, or that of one of its disks.
+    static func resize(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply
+    {
+        let cpus = try call.integer("Cpu", in: 1...1_024, default: 0)
+        let memory = try call.integer("Memory", in: 1_024...4_194_304, default: 0)
+        let gpus = try call.integer("Gpu", in: 1...64, default: 0)
+        let space = try call.integer("DiskSpace", in: 20...CloudDisk.largest, default: 0)
+        return try context.account.withState { (state) throws(Refusal) in
+            let place = try state.instance(call)
+            var instance = state.instances[place]
+            try instance.require(.stopped, or: .needsStop(instance))
+            var disk: Int?
+            if let id = call.nonEmpty("DiskId") {
+                disk = state.disks.firstIndex { $0.id == id && $0.host == instance.id }
+                guard let disk else { throw .notAvailable("DiskId") }
+                guard space > 0 else { throw .missing("DiskSpace") }
+                try state.disks[disk].requireIdle()
+                // 8319 of the UHost list: a system disk is never made smaller.
+                guard space >= state.disks[disk].size else {
+                    throw Refusal(code: 8319, message: "DiskSpace is smaller than the disk")
+                }
+            } else if cpus == 0, memory == 0, gpus == 0, call.nonEmpty("WithoutGpu") == nil {
+                throw .missing("Cpu")
+            }
+            if gpus > 0 { instance.gpus = gpus }
+            if cpus > 0 { instance.cpus = cpus }
+            if memory > 0 { instance.memory = memory }
+            try instance.model.check(gpus: instance.gpus, cpus: instance.cpus, memory: instance.memory)
+            if let disk { state.disks[disk].size = space }
+            instance.go(through: .resizing, to: .stopped, at: state.time, for: durations.resizing)
+            state.instances[place] = instance
+            return .members([.init("UHostId", .string(instance.id))])
+        }
+    }
+
+    /// Changes the instance that a call names and answers with its id; a body that refuses changes nothing.
+    static func change(
+        _ call: CallParameters, _ context: ActionContext,
+        _ body: (inout Instance, AccountState) throws(Refusal) -> Void
+    ) throws(Refusal) -> ServedAction.Reply {
+        try context.account.withState { (state) throws(Refusal) in
+            let place = try state.instance(call)
+            var instance = state.instances[place]
+            try body(&instance, state)
+            state.instances[place] = instance
+            return .members([.init("UHostId", .string(instance.id))])
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import OrderedJSON
+import Synchronization
+
+/// Which faults happen to which calls: a matter of the seed and the call's number, so that a run can be repeated.
+final class FaultPlan: Sendable {
+    /// What happens to one call.
+    struct Verdict: Sendable {
+        /// What takes the answer's place or spoils it; nil for nothing.
+        var fault: FaultRule.Kind?
+        /// How late the answer comes.
+        var delay: Duration = .zero
+        /// What is different about the form of the answer.
+        var switches: [FaultRule.Kind] = []
+    }
+
+    private let rules: [FaultRule]
+    private let seed: UInt64
+    private let counter = Atomic<UInt64>(0)
+
+    init(_ rules: [FaultRule], seed: UInt64) {
+        self.rules = rules
+        self.seed = seed
+    }
+
+    /// Decides about the next call.
+    ///
+    /// - Parameter action: The action of the call; empty if it names none.
+    /// - Returns: What happens to it.
+    func next(_ action: String) -> Verdict {
+        guard !rules.isEmpty else { return Verdict() }
+        let number = counter.add(1, ordering: .relaxed).newValue
+        var verdict = Verdict()
+        for (index, rule) in rules.enumerated() where rule.action == nil || rule.action == action {
+            if rule.kind.isSwitch {
+                verdict.switches.append(rule.kind)
+                continue
+            }
+            var random = SeededRandom(seed, 0x6661756C74, number, UInt64(index))
+            guard random.number(below: FaultRule.always) < rule.chance else { continue }
+            if rule.kind == .slow {
+                // Slow enough to be noticed, quicker than clients give up.
+                verdict.delay = .milliseconds(2_000 + random.number(below: 4_000))
+            } else if verdict.fault == nil {
+                // Of several that could happen, the one that was given first does.
+                verdict.fault = rule.kind
+            }
+        }
+        return verdict
+    }
+}
+
+extension FaultPlan.Verdict {
+    /// The answer as the switches have it.
+    func shaped(_ answer: JSONObject) -> JSONObject {
+        var answer = answer
+        for kind in switches {
+            switch kind {
+            case .nullList:
+                answer = JSONObject(answer.members.map { .init($0.name, Self.withoutEmptyLists($0.value)) })
+            case .alternativeKey:
+                answer = JSONObject(
+                    answer.members.map {
+                        .init($0.name == "CompshareImageGroup" ? "ImageSetGroup" : $0.name, $0.value)
+                    })
+            case .textCode:
+                if let code = answer["RetCode"]?.integer { answer["RetCode"] = .string(String(code)) }
+            case .retCode, .http, .html, .reset, .truncate, .slow: break
+            }
+        }
+        return answer
+    }
+
+    private static func withoutEmptyLists(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .array(let elements): elements.isEmpty ? .null : .array(elements.map(withoutEmptyLists))
+        case .object(let object):
+            .object(JSONObject(object.members.map { .init($0.name, withoutEmptyLists($0.value)) }))
+        case .null, .bool, .number, .string: value
+        }
+    }
+}

@@ -1,0 +1,124 @@
+/// A fault that the emulator shall show, as `--fault` takes it.
+///
+/// ```swift
+/// try FaultRule("153:10%")                             // every tenth call is one too many
+/// try FaultRule("http502:5%@GetRegion")                // only this action's calls
+/// try FaultRule("nulllist")                            // always
+/// ```
+package struct FaultRule: Sendable, Hashable {
+    /// What goes wrong.
+    package enum Kind: Sendable, Hashable {
+        /// The call is refused with this RetCode, before anything is done.
+        case retCode(Int)
+        /// The gateway answers with this HTTP status, before anything is done.
+        case http(Int)
+        /// A page of HTML comes with status 200, before anything is done.
+        case html
+        /// The action is done, then the connection is reset without an answer.
+        case reset
+        /// The action is done, then the connection ends within the body.
+        case truncate
+        /// The answer comes some seconds late.
+        case slow
+        /// Empty lists come as `null`.
+        case nullList
+        /// The list of groups comes under its other name, `ImageSetGroup`.
+        case alternativeKey
+        /// The RetCode comes as text.
+        case textCode
+    }
+
+    /// What goes wrong.
+    package let kind: Kind
+    /// How often, in millionths of the calls.
+    package let chance: Int
+    /// The only action that it happens to; nil for all.
+    package let action: String?
+
+    /// Certainty, in millionths.
+    static let always = 1_000_000
+    /// What can be given, for people.
+    package static let forms = """
+        153:10% (any RetCode), http502:5% (any HTTP status from 200), reset:1%, truncate:1%, html:1%, slow:2%, \
+        nulllist, altkey, textcodes; @Action at the end limits a rule to one action
+        """
+
+    /// Reads a rule.
+    ///
+    /// - Throws: `EmulatorError` that says what is wrong with it and what is right.
+    package init(_ text: String) throws(EmulatorError) {
+        func fault(_ reason: String) -> EmulatorError {
+            EmulatorError("the fault rule '\(text)' \(reason); rules are \(Self.forms)")
+        }
+        let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = halves[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let kind = Self.kind(parts[0].lowercased()) else {
+            throw fault("has no kind of fault that is known")
+        }
+        self.kind = kind
+        if halves.count > 1 {
+            guard !halves[1].isEmpty else { throw fault("names no action behind the @") }
+            action = String(halves[1])
+        } else {
+            action = nil
+        }
+        guard parts.count > 1 else {
+            chance = Self.always
+            return
+        }
+        guard !kind.isSwitch else { throw fault("is always on and takes no percentage") }
+        guard let chance = Self.millionths(parts[1]) else {
+            throw fault("has no percentage above 0% and up to 100% behind the colon")
+        }
+        self.chance = chance
+    }
+
+    private static func kind(_ text: String) -> Kind? {
+        switch text {
+        case "reset": return .reset
+        case "truncate": return .truncate
+        case "html": return .html
+        case "slow": return .slow
+        case "nulllist": return .nullList
+        case "altkey": return .alternativeKey
+        case "textcodes": return .textCode
+        default: break
+        }
+        if text.hasPrefix("http") {
+            // Below 200 are interim answers: a client would go on waiting.
+            return number(text.dropFirst(4)).flatMap { (200...599).contains($0) ? .http($0) : nil }
+        }
+        return number(text[...]).flatMap { $0 > 0 && $0 <= Int(Int32.max) ? .retCode($0) : nil }
+    }
+
+    /// A number of digits only: no sign, no blank.
+    private static func number(_ text: Substring) -> Int? {
+        text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
+    }
+
+    /// `0.5%` is 5,000 millionths.
+    private static func millionths(_ text: Substring) -> Int? {
+        guard text.last == "%" else { return nil }
+        let parts = text.dropLast().split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let first = parts.first, !first.isEmpty, let whole = number(first), whole <= 100 else {
+            return nil
+        }
+        var value = whole * 10_000
+        if parts.count > 1 {
+            // Four places are as fine as millionths are.
+            guard (1...4).contains(parts[1].count), let fraction = number(parts[1]) else { return nil }
+            value += (parts[1].count..<4).reduce(fraction) { scaled, _ in scaled * 10 }
+        }
+        return (1...always).contains(value) ? value : nil
+    }
+}
+
+extension FaultRule.Kind {
+    /// Whether it changes the form of all answers, and so is no matter of chance.
+    var isSwitch: Bool {
+        switch self {
+        case .nullList, .alternativeKey, .textCode: true
+        case .retCode, .http, .html, .reset, .truncate, .slow: false
+        }
+    }
+}

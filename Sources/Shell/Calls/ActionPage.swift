@@ -1,0 +1,200 @@
+import Catalogue
+import CommandLanguage
+import Localization
+import OrderedJSON
+import Rendering
+import Wire
+
+/// What the catalogue knows of an action: as a page for people, and as its entry for programs.
+struct ActionPage {
+    private let action: CatalogueAction
+
+    init(_ action: CatalogueAction) {
+        self.action = action
+    }
+
+    // MARK: For people
+
+    /// The page.
+    var page: HelpPage {
+        let required = action.parameters.filter(\.isRequired)
+        let optional = action.parameters.filter { !$0.isRequired }
+        return HelpPage(
+            summary: Message(verbatim: action.summary),
+            usage: ["call", action.name]
+                + required.filter { !Self.isFromSession($0) }.map { "\($0.typedName)=…" }
+                + ["[Name=value …]"],
+            paragraphs: paragraphs,
+            sections: [
+                HelpPage.Section(
+                    title: "Example", entries: [HelpPage.Entry(term: example, text: Message(verbatim: ""))]),
+                HelpPage.Section(title: "Required parameters", entries: required.map(Self.entry)),
+                HelpPage.Section(title: "Other parameters", entries: optional.map(Self.entry)),
+                HelpPage.Section(title: "Answer", entries: answerEntries(action.response, depth: 0)),
+                HelpPage.Section(title: "Described in", entries: action.sources.compactMap(Self.source)),
+            ])
+    }
+
+    private var paragraphs: [Message] {
+        let kind: Message =
+            switch action.kind {
+            case .read: "It only reads."
+            case .write: "It changes something, so it needs write on."
+            case .destructive:
+                "It takes something away, or a running system down: it needs write on, and asks for the resource's id."
+            }
+        var paragraphs = [kind]
+        if let warning = ActionAdvice.warning(action) { paragraphs.append("Note: \(warning).") }
+        if action.isPaginated {
+            paragraphs.append(
+                action.totalKey.map {
+                    "It answers page by page: Offset and Limit choose one, \($0) counts all."
+                }
+                    ?? "It answers page by page: Offset and Limit choose one.")
+        }
+        return paragraphs
+    }
+
+    private static func isFromSession(_ parameter: CatalogueParameter) -> Bool { parameter.name == "Region" }
+
+    private static func entry(_ parameter: CatalogueParameter) -> HelpPage.Entry {
+        var facts = [Message(verbatim: parameter.kind.rawValue)]
+        if parameter.isList { facts.append("may be repeated") }
+        if let value = parameter.defaultValue { facts.append("default \(value)") }
+        if let maximum = parameter.maximum { facts.append("at most \(maximum)") }
+        if CallCheck.common.contains(parameter.name) { facts.append("else from the session") }
+        var text =
+            Message(verbatim: "\(parameter.summary) (") + facts.joined(separator: ", ")
+            + Message(verbatim: ")")
+        if !parameter.choices.isEmpty {
+            text += " " + ("One of \(parameter.choices.joined(separator: ", "))." as Message)
+        }
+        if let note = parameter.note { text += " " + ("Note: \(note)" as Message) }
+        return HelpPage.Entry(term: parameter.typedName, text: text)
+    }
+
+    private func answerEntries(_ fields: [CatalogueField], depth: Int) -> [HelpPage.Entry] {
+        guard depth < Self.deepest else { return [] }
+        let indent = String(repeating: "  ", count: depth)
+        return fields.flatMap { field in
+            var facts = [Message(verbatim: field.kind.rawValue)]
+            if field.kind == .array, let type = field.elementType, CatalogueField.Kind(rawValue: type) != nil
+            {
+                facts = ["list of \(type)"]
+            }
+            if depth == 0, field.name == action.resultKey { facts.append("the main list") }
+            let text =
+                Message(verbatim: field.summary.isEmpty ? "(" : "\(field.summary) (")
+                + facts.joined(separator: ", ")
+                + Message(verbatim: ")")
+            let name = indent + field.name + (field.kind == .array ? "[]" : "")
+            return [HelpPage.Entry(term: name, text: text)]
+                + answerEntries(Catalogue.vendor.members(of: field), depth: depth + 1)
+        }
+    }
+
+    /// The catalogue's types are at most this deep, which a test of it rules out for cycles.
+    private static let deepest = 8
+
+    private static func source(_ source: String) -> HelpPage.Entry? {
+        let text: Message? =
+            switch source {
+            case "docs": "the UCloud API reference"
+            case "sdk": "the vendor's SDKs"
+            case "compshare": "the reference pages of compshare.cn"
+            case "cli": "the CompShare CLI"
+            default: nil
+            }
+        return HelpPage.Entry(term: source, text: text ?? Message(verbatim: ""))
+    }
+
+    // MARK: An example
+
+    /// A line that passes all checks, with every required parameter.
+    var example: String {
+        var words = ["call", action.name]
+        for parameter in action.parameters where parameter.isRequired && !Self.isFromSession(parameter) {
+            words.append("\(parameter.typedName)=\(Self.exampleValue(of: parameter))")
+        }
+        if action.isPaginated { words.append("Limit=5") }
+        return words.joined(separator: " ")
+    }
+
+    private static func exampleValue(of parameter: CatalogueParameter) -> String {
+        if SecretNames.contain(parameter.name) { return "?" }
+        // Exactly one disk is the system's, and the first one of an example is the only one.
+        if parameter.name.hasSuffix(".IsBoot") { return "true" }
+        if let value = parameter.defaultValue ?? parameter.choices.first { return Quoting.quote(value) }
+        if let start = parameter.summary.firstRange(of: "for example ")?.upperBound {
+            let value = parameter.summary[start...].prefix { $0 != " " && $0 != "," && $0 != ";" }
+            return Quoting.quote(String(value.last == "." ? value.dropLast() : value))
+        }
+        let name = parameter.name.split(separator: ".").last.map(String.init) ?? parameter.name
+        if let value = exampleValues[name] { return value }
+        switch parameter.kind {
+        case .boolean: return "true"
+        case .integer, .number: return "1"
+        case .string: return "example"
+        }
+    }
+
+    private static let exampleValues = [
+        "UHostId": "uhost-xxxx", "UHostIds": "uhost-xxxx", "ULHostId": "ulhost-xxxx", "UDiskId": "bsi-xxxx",
+        "DiskId": "bsi-xxxx", "ImageId": "image-xxxx", "GroupId": "group-xxxx", "ProjectId": "org-xxxx",
+        "MachineType": "G", "CPU": "16", "Cpu": "16", "Memory": "65536", "Size": "100", "DiskSpace": "100",
+        // 2030-01-01, UTC.
+        "SchedulerStopTime": "1893456000",
+    ]
+
+    // MARK: For programs
+
+    /// The catalogue's entry, with the object types that its answer names; its parameters are the rows.
+    var report: Report {
+        var members = action.json.object?.members ?? []
+        var types: [String] = []
+        collect(action.response, into: &types)
+        members.append(
+            JSONObject.Member(
+                name: "types",
+                value: .object(
+                    JSONObject(
+                        types.map { type in
+                            JSONObject.Member(
+                                name: type,
+                                value: .array((Catalogue.vendor.types[type] ?? []).map(Self.json)))
+                        }))))
+        members.append(JSONObject.Member(name: "example", value: .string(example)))
+        let rows = action.parameters.map { parameter in
+            [
+                "name": .string(parameter.name), "type": .string(parameter.kind.rawValue),
+                "required": .bool(parameter.isRequired),
+                "default": parameter.defaultValue.map(JSONValue.string) ?? nil,
+                "max": parameter.maximum.map { .number(JSONNumber($0)) } ?? nil,
+                "enum": .array(parameter.choices.map(JSONValue.string)),
+                "repeated": .bool(parameter.isRepeated), "summary": .string(parameter.summary),
+                "note": parameter.note.map(JSONValue.string) ?? nil,
+            ] as JSONValue
+        }
+        return Report(document: .object(JSONObject(members)), rows: rows)
+    }
+
+    private func collect(_ fields: [CatalogueField], into types: inout [String]) {
+        for field in fields {
+            guard let type = field.elementType, let members = Catalogue.vendor.types[type],
+                !types.contains(type)
+            else { continue }
+            types.append(type)
+            collect(members, into: &types)
+        }
+    }
+
+    private static func json(_ field: CatalogueField) -> JSONValue {
+        var members: [JSONObject.Member] = [
+            .init(name: "name", value: .string(field.name)),
+            .init(name: "type", value: .string(field.kind.rawValue)),
+        ]
+        if let type = field.elementType { members.append(.init(name: "of", value: .string(type))) }
+        if !field.summary.isEmpty { members.append(.init(name: "summary", value: .string(field.summary))) }
+        return .object(JSONObject(members))
+    }
+}

@@ -1,0 +1,174 @@
+import Catalogue
+import OrderedJSON
+import Rendering
+import TextLayout
+import Wire
+
+/// The columns for the rows of any answer: what a member is called and what the catalogue says of it tell how it is
+/// shown and how much it matters.
+struct AnswerColumns {
+    /// One member of the rows.
+    private struct Member {
+        var name: String
+        var role: Role
+        /// Where the role's members stand among each other.
+        var place: Int
+    }
+
+    /// What a member is to a reader, in the order of the columns.
+    private enum Role: Int {
+        case ownIdentifier, ownName, status, plain, number, count, flag, size, price, time, identifier, list,
+            prose, nested
+
+        /// See `Column.priority`.
+        var priority: Int {
+            switch self {
+            case .ownName: 100
+            case .ownIdentifier: 95
+            case .status: 90
+            case .price: 75
+            case .size: 70
+            case .plain: 65
+            case .number: 60
+            case .count: 50
+            case .time: 45
+            case .flag: 35
+            case .identifier: 25
+            case .list: 15
+            case .prose: 10
+            case .nested: 5
+            }
+        }
+
+        var isRight: Bool {
+            switch self {
+            case .number, .count, .size, .price: true
+            default: false
+            }
+        }
+
+        var isFlexible: Bool {
+            switch self {
+            case .ownName, .plain, .list, .prose: true
+            default: false
+            }
+        }
+    }
+
+    /// The schema of rows that are objects with these members; members that the catalogue does not know follow.
+    ///
+    /// Rows of plain values, and rows of which nothing is known, are shown as they are.
+    static func schema(for rows: [JSONValue], _ fields: [CatalogueField]) -> Schema? {
+        guard rows.contains(where: { $0.object != nil }) else { return nil }
+        var known = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
+        var names = fields.map(\.name)
+        var samples: [String: JSONValue] = [:]
+        for member in rows.flatMap({ $0.object?.members ?? [] }) where !member.value.isNull {
+            if samples[member.name] == nil { samples[member.name] = member.value }
+            if known[member.name] == nil, !names.contains(member.name) { names.append(member.name) }
+        }
+        let own = ownMembers(names)
+        let members = names.enumerated().map { place, name in
+            let role =
+                name == own.identifier
+                ? .ownIdentifier
+                : name == own.name ? .ownName : self.role(of: name, known[name], samples[name] ?? .null)
+            return Member(name: name, role: role, place: place)
+        }.sorted { ($0.role.rawValue, $0.place) < ($1.role.rawValue, $1.place) }
+        let columns = members.map { member in
+            Column(
+                member.name, alignment: member.role.isRight ? .right : .left,
+                priority: member.role.priority * 100 - member.place, isFlexible: member.role.isFlexible)
+        }
+        known = known.filter { names.contains($0.key) }
+        return Schema(columns: columns) { [known] row in
+            // What is no object among rows that are stands in the first column.
+            guard let object = row.object else { return [Cell(value: row)] }
+            return members.map { member in
+                object[member.name].map { cell($0, member.name, member.role, known[member.name]) } ?? .missing
+            }
+        }
+    }
+
+    /// The members that say which row this is: the first that is called so.
+    private static func ownMembers(_ names: [String]) -> (identifier: String?, name: String?) {
+        let identifier =
+            ["UHostId", "ULHostId", "CompShareImageId", "ResourceId", "OrderNo", "Id"].first(
+                where: names.contains)
+            ?? names.first { $0.hasSuffix("Id") && $0 != "RegionId" && $0 != "ZoneId" }
+        let name = names.contains("Name") ? "Name" : names.first { $0.hasSuffix("Name") }
+        return (identifier, name)
+    }
+
+    /// How the names of texts end that are too long to stand beside others, or of no use there.
+    private static let prose = [
+        "Desc", "Description", "Readme", "Cover", "Url", "URL", "Link", "Reason", "Message",
+    ]
+
+    private static func role(of name: String, _ field: CatalogueField?, _ sample: JSONValue) -> Role {
+        let kind = field?.kind ?? CatalogueField.Kind(sample)
+        switch kind {
+        case .array: return sample.array?.contains { $0.object != nil } == true ? .nested : .list
+        case .object: return .nested
+        case .boolean: return .flag
+        case .string, .integer, .number: break
+        }
+        if ["Status", "State"].contains(name) { return .status }
+        if name.hasSuffix("Id") || name.hasSuffix("ID") { return .identifier }
+        if name.hasSuffix("Price") { return .price }
+        if kind == .string { return prose.contains(where: name.hasSuffix) ? .prose : .plain }
+        let summary = field?.summary ?? ""
+        if summary.contains("Unix seconds") || field == nil && name.hasSuffix("Time") { return .time }
+        if summary.contains("in MB") || summary.contains("in GB") { return .size }
+        if name.hasSuffix("Count") { return .count }
+        return .number
+    }
+
+    /// How much is in a list or object: `[3]`, `{12}`.
+    private static func abridgement(of value: JSONValue) -> String {
+        switch value {
+        case .array(let elements): "[\(elements.count)]"
+        case .object(let object): "{\(object.members.count)}"
+        default: value.text ?? ""
+        }
+    }
+
+    private static func cell(
+        _ value: JSONValue, _ name: String, _ role: Role, _ field: CatalogueField?
+    ) -> Cell {
+        // Instances answer with their login passwords.
+        if SecretNames.contain(name), value.text?.isEmpty == false { return .text("*****") }
+        switch role {
+        case .ownIdentifier, .identifier: return value.text.map(Cell.identifier) ?? Cell(value: value)
+        case .count: return value.integer.map(Cell.count) ?? Cell(value: value)
+        case .flag: return value.bool.map(Cell.boolean) ?? Cell(value: value)
+        case .price: return value.double != nil ? .price(value.text ?? "") : Cell(value: value)
+        case .time:
+            guard let seconds = value.integer else { return Cell(value: value) }
+            // 0 is how the service writes a time that is not set.
+            return seconds == 0 ? .missing : .time(unixSeconds: seconds)
+        case .size:
+            guard let number = value.integer, let summary = field?.summary else { return Cell(value: value) }
+            let (megabytes, isTooLarge) = number.multipliedReportingOverflow(
+                by: summary.contains("in GB") ? 1_024 : 1)
+            return isTooLarge ? Cell(value: value) : .size(megabytes: megabytes)
+        case .nested:
+            return .abridged(abridgement(of: value), full: JSONWriter().text(Redaction.masked(value)))
+        case .ownName, .status, .plain, .prose, .number, .list:
+            return Cell(value: Redaction.masked(value))
+        }
+    }
+}
+
+extension CatalogueField.Kind {
+    /// The kind of a value that was received.
+    fileprivate init(_ value: JSONValue) {
+        switch value {
+        case .null, .string: self = .string
+        case .bool: self = .boolean
+        case .number: self = .number
+        case .array: self = .array
+        case .object: self = .object
+        }
+    }
+}

@@ -1,0 +1,209 @@
+import Catalogue
+import CommandLanguage
+import Localization
+import Wire
+
+/// Checks a call against the catalogue before anything is sent: the server ignores what it does not know, so that a
+/// misspelt filter would silently give everything.
+struct CallCheck {
+    /// A parameter with its name as the API spells it.
+    struct Named {
+        /// What was typed.
+        let given: Arguments.Parameter
+        /// What the catalogue says of it; nil for one that it does not know.
+        let parameter: CatalogueParameter?
+        /// The name that is sent.
+        let name: String
+    }
+
+    /// The action's name as it is sent.
+    let name: String
+    /// What the catalogue says of it; nil if it is not known and forced.
+    let action: CatalogueAction?
+    /// Whether what the catalogue does not know is sent all the same.
+    let isForced: Bool
+
+    /// Finds the action.
+    ///
+    /// - Throws: `UsageError` with the nearest names, unless the call is forced.
+    init(_ typed: String, at range: SourceRange, isForced: Bool) throws(UsageError) {
+        action = Catalogue.vendor.action(named: typed)
+        name = action?.name ?? typed
+        self.isForced = isForced
+        guard action == nil, !isForced else { return }
+        throw UsageError(
+            "unknown action “\(typed)”", range: range, suggestions: ActionNames.near(typed),
+            hint:
+                "actions \(Quoting.quote(typed)) looks for it in names and summaries; --force sends it as it is"
+        )
+    }
+
+    // MARK: Names
+
+    /// The parameters with their names as the API spells them, lists numbered.
+    ///
+    /// - Throws: `UsageError` for a name that the action does not have, unless the call is forced.
+    func named(_ given: [Arguments.Parameter]) throws(UsageError) -> [Named] {
+        var named: [Named] = []
+        for parameter in given { named.append(try self.named(parameter)) }
+        return try numbered(named)
+    }
+
+    private func named(_ given: Arguments.Parameter) throws(UsageError) -> Named {
+        if let reserved = Self.reserved.first(where: { $0.lowercased() == given.name.lowercased() }) {
+            throw UsageError("\(reserved) is set by the shell", range: given.nameRange)
+        }
+        // Every action takes these, also where no document lists them.
+        if let common = Self.common.first(where: { $0.lowercased() == given.name.lowercased() }) {
+            return Named(given: given, parameter: action?.parameter(for: common), name: common)
+        }
+        guard let parameter = action?.parameter(for: given.name) else {
+            guard !isForced, let action else { return Named(given: given, parameter: nil, name: given.name) }
+            throw UsageError(
+                "\(action.name) has no parameter “\(given.name)”", range: given.nameRange,
+                suggestions: NearestNames.suggestions(
+                    for: given.name, among: action.parameters.map(\.typedName)
+                ).map { "\($0)=" },
+                hint: "the server ignores what it does not know, so it is not sent without --force")
+        }
+        let name = parameter.spelling(of: given.name)
+        guard !name.split(separator: ".").contains(where: { $0.uppercased() == "N" }) else {
+            throw UsageError(
+                "“\(given.name)” needs a number in place of N", range: given.nameRange,
+                suggestions: ["\(parameter.typedName)="])
+        }
+        return Named(given: given, parameter: parameter, name: name)
+    }
+
+    /// The signature belongs to the shell: one that is typed could never be right.
+    private static let reserved = ["Action", "PublicKey", "Signature", "SecurityToken"]
+
+    /// What the session sends with every call.
+    static let common = ["Region", "Zone", "ProjectId"]
+
+    /// Gives each value of a list its index: `Tag=a Tag=b` are `Tag.0` and `Tag.1`.
+    private func numbered(_ named: [Named]) throws(UsageError) -> [Named] {
+        var taken = Set(named.map(\.name))
+        var seen: Set<String> = []
+        var result: [Named] = []
+        for item in named {
+            var name = item.name
+            if let parameter = item.parameter, parameter.isList, name == parameter.name {
+                var index = 0
+                while taken.contains("\(name).\(index)") { index += 1 }
+                name += ".\(index)"
+                taken.insert(name)
+            }
+            guard seen.insert(name).inserted else {
+                throw UsageError(
+                    "\(name) is given twice", range: item.given.nameRange, hint: "keep one of the two values")
+            }
+            result.append(Named(given: item.given, parameter: item.parameter, name: name))
+        }
+        return result
+    }
+
+    // MARK: What is missing
+
+    /// Checks that nothing is missing.
+    ///
+    /// - Parameters:
+    ///   - named: The parameters of the call.
+    ///   - fromSession: The names of those that the session adds.
+    ///   - range: The place of the whole call.
+    /// - Throws: `UsageError` with what the service would miss, unless the call is forced.
+    func checkComplete(
+        _ named: [Named], fromSession: Set<String>, at range: SourceRange
+    ) throws(UsageError) {
+        guard !isForced, let action else { return }
+        let names = Set(named.map(\.name))
+        for item in named { try checkNumbers(of: item, among: names) }
+        let missing = action.parameters.filter(\.isRequired).flatMap { parameter in
+            fromSession.contains(parameter.name) ? [] : Self.missing(parameter, among: names)
+        }
+        guard let first = missing.first else { return }
+        let end = SourceRange(range.upperBound, range.upperBound)
+        let hint: Message =
+            switch first {
+            case "Region", "Zone", "ProjectId":
+                "\(first == "ProjectId" ? "project" : first.lowercased()) sets it for the session"
+            default: "describe \(action.name) tells what they mean; --force sends the call without"
+            }
+        throw UsageError(
+            "\(action.name) needs \(missing.joined(separator: ", "))", range: end,
+            suggestions: missing.map { "\($0)=" }, hint: hint)
+    }
+
+    /// Checks that a list has no gap before one of its values.
+    private func checkNumbers(of item: Named, among names: Set<String>) throws(UsageError) {
+        let parts = item.name.split(separator: ".")
+        for (place, part) in parts.enumerated() {
+            guard let index = Int(part), index > 0 else { continue }
+            let before = parts[..<place].joined(separator: ".") + ".\(index - 1)"
+            guard !names.contains(where: { $0 == before || $0.hasPrefix(before + ".") }) else { continue }
+            throw UsageError(
+                "there is no \(before) before \(item.name)", range: item.given.nameRange,
+                hint: "lists are numbered from 0, without gaps")
+        }
+    }
+
+    /// The names under which a required parameter is missing: `Disks.1.Type` if `Disks.1.Size` is there.
+    private static func missing(_ parameter: CatalogueParameter, among names: Set<String>) -> [String] {
+        if parameter.isList {
+            return names.contains { $0.hasPrefix(parameter.name + ".") } ? [] : [parameter.name]
+        }
+        guard let inside = parameter.name.firstRange(of: ".N.") else {
+            return names.contains(parameter.name) ? [] : [parameter.name]
+        }
+        let list = parameter.name[..<inside.lowerBound] + "."
+        let member = parameter.name[inside.upperBound...]
+        let indexes = Set(
+            names.filter { $0.hasPrefix(list) }.compactMap { name in
+                name.dropFirst(list.count).split(separator: ".").first.flatMap { Int($0) }
+            })
+        return (indexes.isEmpty ? [0] : indexes.sorted()).map { "\(list)\($0).\(member)" }
+            .filter { !names.contains($0) }
+    }
+
+    // MARK: Values
+
+    /// A value as it is sent, checked by its type, range and choices.
+    ///
+    /// - Throws: `UsageError` for a value that does not fit, unless the call is forced.
+    func value(_ text: String, of item: Named) throws(UsageError) -> ParameterValue {
+        guard !isForced, let parameter = item.parameter else { return .string(text) }
+        do throws(UsageError) {
+            switch try parameter.valueKind.read(text, for: item.name, at: item.given.range) {
+            case .integer(let number): return .integer(number)
+            case .number(let number): return .number(number)
+            case .boolean(let flag): return .boolean(flag)
+            case .text(let text): return .string(text)
+            default: return .string(text)
+            }
+        } catch {
+            var error = error
+            error.hint = error.hint ?? "describe \(name) tells more; --force sends the value as it is"
+            throw error
+        }
+    }
+}
+
+extension CatalogueParameter {
+    /// The name as it is typed: with 0 in place of `N`.
+    var typedName: String {
+        name.split(separator: ".").map { $0 == "N" ? "0" : String($0) }.joined(separator: ".")
+    }
+
+    /// What a value of it may be.
+    var valueKind: ValueKind {
+        if !choices.isEmpty { return .choice(choices.map { Choice($0) }) }
+        switch kind {
+        case .string: return .text
+        case .boolean: return .boolean
+        case .number: return .number
+        case .integer:
+            let least = name == "Limit" ? 1 : name == "Offset" ? 0 : Int.min
+            return .integer(least...max(least, maximum ?? Int.max))
+        }
+    }
+}

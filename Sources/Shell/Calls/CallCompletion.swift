@@ -1,0 +1,72 @@
+import Catalogue
+import CommandLanguage
+import Localization
+
+/// What Tab and the grey hint know of actions and their parameters.
+enum CallCompletion {
+    /// All actions with what they do.
+    static var actions: [Choice] {
+        Catalogue.vendor.actions.map { action in
+            Choice(action.name, ActionAdvice.warning(action)?.description ?? action.summary)
+        }
+    }
+
+    /// The parameters of the action being typed that are not given yet, required ones first and marked.
+    static func names(for context: CompletionContext) -> [Choice] {
+        guard let action = action(in: context) else { return [] }
+        let given = given(in: context)
+        let open = action.parameters.filter { $0.isList || !given.contains($0.typedName) }
+        return (open.filter(\.isRequired) + open.filter { !$0.isRequired }).map { parameter in
+            Choice(
+                parameter.typedName,
+                parameter.isRequired ? "required: \(parameter.summary)" : parameter.summary)
+        }
+    }
+
+    /// The parameter of the action being typed that a name stands for.
+    static func parameter(_ name: String, in context: CompletionContext) -> CatalogueParameter? {
+        action(in: context)?.parameter(for: name)
+    }
+
+    /// The values that the catalogue names for a parameter.
+    static func values(of name: String, in context: CompletionContext) -> [Choice] {
+        guard let parameter = parameter(name, in: context) else { return [] }
+        if parameter.kind == .boolean {
+            return ["true", "false"].map { Choice($0, $0 == parameter.defaultValue ? "default" : "") }
+        }
+        return parameter.choices.map { Choice($0, $0 == parameter.defaultValue ? "default" : "") }
+    }
+
+    /// The required parameters that a call still lacks, as the grey hint shows them.
+    static func needed(_ signature: CommandLanguage.Signature, _ arguments: Arguments) -> [String] {
+        guard let name = arguments.text("ACTION"), let action = Catalogue.vendor.action(named: name) else {
+            return []
+        }
+        let given = Set(
+            arguments.parameters.map { parameter in
+                let known = action.parameter(for: parameter.name)
+                return known.map { $0.isList ? $0.name : $0.spelling(of: parameter.name) } ?? parameter.name
+            })
+        return action.parameters.filter { parameter in
+            // The session sends one.
+            parameter.isRequired && parameter.name != "Region" && !given.contains(parameter.typedName)
+        }.map { "\($0.typedName)=…" }
+    }
+
+    /// The action, which stands behind the command's name and its options.
+    private static func action(in context: CompletionContext) -> CatalogueAction? {
+        context.words.dropFirst().compactMap { $0 }.first { !$0.hasPrefix("-") && !$0.contains("=") }
+            .flatMap(Catalogue.vendor.action(named:))
+    }
+
+    /// The names of the parameters that are given, as the API spells them.
+    private static func given(in context: CompletionContext) -> Set<String> {
+        let action = action(in: context)
+        return Set(
+            context.words.compactMap { word in
+                guard let word, let equals = word.firstIndex(of: "=") else { return nil }
+                let name = String(word[..<equals])
+                return action?.parameter(for: name)?.spelling(of: name) ?? name
+            })
+    }
+}

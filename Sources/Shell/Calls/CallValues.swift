@@ -1,0 +1,128 @@
+import Catalogue
+import CommandLanguage
+import CompShare
+import Glibc
+import Localization
+import Wire
+
+/// Where the values of a call come from: the line itself, a file, standard input, or the person at the terminal.
+@MainActor
+struct CallValues {
+    let session: Session
+
+    /// 1 MiB: the longest text that the API takes is an image's Readme, and pages of text stay far below.
+    private static let limit = 1 << 20
+
+    /// The text of a parameter's value: `@FILE` is the file's text, `-` standard input, `@@…` a text with one `@` less.
+    ///
+    /// A password that the service wants as Base64 comes encoded: from the terminal for `?` or nothing, or from a file.
+    ///
+    /// - Throws: `CommandFailure` if it cannot be read, and for a password in the line itself.
+    func text(of item: CallCheck.Named) throws(CommandFailure) -> String {
+        let given = item.given
+        let isSecret = SecretNames.contain(item.name)
+        // A value that a server sent must not name a file of the user's.
+        guard given.isValueTyped else { return given.value }
+        if given.value.hasPrefix("@@"), !isSecret { return String(given.value.dropFirst()) }
+        if given.value.hasPrefix("@") {
+            let text = try file(String(given.value.dropFirst()), at: given.range)
+            return isSecret ? encoded(withoutLineEnd(text), item) : text
+        }
+        if isSecret { return encoded(try secret(item), item) }
+        if given.value == "-" { return try standardInput(at: given.range) }
+        return given.value
+    }
+
+    /// The password's own bytes in the form that the service wants.
+    private func encoded(_ text: String, _ item: CallCheck.Named) -> String {
+        item.parameter?.summary.contains("Base64") == true ? Base64.encoded(Array(text.utf8)) : text
+    }
+
+    /// Refuses a password in the line itself.
+    ///
+    /// - Throws: `UsageError` with what to write.
+    nonisolated static func checkSecret(_ item: CallCheck.Named) throws(UsageError) {
+        let given = item.given
+        guard SecretNames.contain(item.name) else { return }
+        let isReference = given.value.isEmpty || given.value == "?" || given.value.hasPrefix("@")
+        guard !isReference || !given.isValueTyped else { return }
+        throw UsageError(
+            "\(item.name) is a secret, and lines are shown and kept", range: given.nameRange,
+            suggestions: ["\(item.name)=?", "\(item.name)=@FILE"],
+            hint: "\(item.name)=? asks for it without showing it, \(item.name)=@FILE reads it from a file")
+    }
+
+    private func secret(_ item: CallCheck.Named) throws(CommandFailure) -> String {
+        guard let ask = session.ask else {
+            throw CommandFailure(
+                "\(item.name) cannot be asked for without a terminal", status: ExitStatus.usage,
+                range: item.given.range, hint: "\(item.name)=@FILE reads it from a file")
+        }
+        guard let answer = ask(Question(prompt: "\(item.name): ", isSecret: true)), !answer.isEmpty else {
+            throw CommandFailure("\(item.name): cancelled, nothing was sent")
+        }
+        return answer
+    }
+
+    private func file(_ path: String, at range: SourceRange) throws(CommandFailure) -> String {
+        try session.refuseIfRestricted("files", at: range)
+        guard !path.isEmpty else {
+            throw CommandFailure(
+                "@ needs a file's name", status: ExitStatus.usage, range: range,
+                hint: "@@ stands for an @ at the start of a value")
+        }
+        return try text(path, at: range) { () throws(FileError) in
+            try FileContents.read(session.scriptPath(path), limit: Self.limit)
+        }
+    }
+
+    private func standardInput(at range: SourceRange) throws(CommandFailure) -> String {
+        try session.refuseIfRestricted("files", at: range)
+        let reason: Message? =
+            switch session.standardInput {
+            case .data: nil
+            case .script: "standard input is the script itself"
+            case .terminal: "standard input is the terminal"
+            case .used: "standard input has been read already"
+            }
+        if let reason {
+            throw CommandFailure(
+                reason, status: ExitStatus.usage, range: range, hint: "Name=@FILE reads a file")
+        }
+        session.standardInput = .used
+        return try text("standard input", at: range) { () throws(FileError) in
+            try FileContents.read(descriptor: STDIN_FILENO, named: "standard input", limit: Self.limit)
+        }
+    }
+
+    private func text(
+        _ name: String, at range: SourceRange, _ read: () throws(FileError) -> [UInt8]
+    ) throws(CommandFailure) -> String {
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try read()
+        } catch {
+            guard error.code != EFBIG else {
+                throw CommandFailure(
+                    "\(name) is larger than \(Self.limit >> 20) MiB", status: ExitStatus.usage, range: range)
+            }
+            throw CommandFailure(
+                "cannot read the value: \(error.description)", status: ExitStatus.usage, range: range,
+                hint: error.isMissing ? "@@ stands for an @ at the start of a value" : nil)
+        }
+        do throws(UTF8.ValidationError) {
+            return String(copying: try UTF8Span(validating: bytes.span))
+        } catch {
+            throw CommandFailure(
+                "\(name) is not UTF-8 text (byte \(error.byteOffsets.lowerBound + 1))",
+                status: ExitStatus.usage,
+                range: range)
+        }
+    }
+
+    /// Editors end a file's last line too, and no password ends so.
+    private func withoutLineEnd(_ text: String) -> String {
+        guard text.last?.isNewline == true else { return text }
+        return String(text.dropLast())
+    }
+}

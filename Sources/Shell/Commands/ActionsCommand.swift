@@ -1,0 +1,95 @@
+import Catalogue
+import CommandLanguage
+import Localization
+import OrderedJSON
+import Rendering
+
+/// `actions [PATTERN]`: the API's actions.
+struct ActionsCommand: Command {
+    static let signature = Signature(
+        "actions", group: APICommands.group, summary: "the API's actions, all or those that fit a word",
+        discussion: """
+            The list is built in: nothing is sent. PATTERN is looked for in names, areas and summaries, in any case; \
+            several words must all be there.
+            """,
+        positionals: [
+            Positional("PATTERN", .text, .repeating, summary: "a part of the name or of what it does")
+        ],
+        examples: [
+            .init("actions", "all of them, by area"),
+            .init("actions disk", "those that have to do with disks"),
+        ])
+
+    private let pattern: [String]
+
+    init(_ arguments: Arguments) { pattern = arguments.texts("PATTERN") }
+
+    func run(in session: Session) throws(CommandFailure) -> Outcome {
+        let all = Catalogue.vendor.actions.map { (action: $0, area: ActionArea($0)) }
+        let found = ActionArea.allCases.flatMap { area in
+            all.filter { $0.area == area && fits($0.action, area) }
+        }
+        guard !found.isEmpty else {
+            let typed = pattern.joined(separator: " ")
+            throw CommandFailure(
+                "no action fits “\(typed)”", suggestions: ActionNames.near(typed),
+                hint: "actions alone lists all \(all.count)")
+        }
+        let rows = found.map { Self.row($0.action, $0.area) }
+        let kinds = CatalogueAction.Kind.allCases.map { kind in
+            found.count { $0.action.kind == kind }
+        }
+        return Outcome(
+            .report(
+                Report(
+                    document: ["actions": .array(rows)], rows: rows, listMember: "actions",
+                    schema: Self.schema), exchange: nil),
+            // Of all actions the column says enough; who looks for one wants to know what else there is.
+            notes: (pattern.isEmpty ? [] : found.compactMap { ActionAdvice.warning($0.action) }) + [
+                "\(found.count) of \(all.count) actions: \(kinds[0]) read, \(kinds[1]) write, \(kinds[2]) destructive · describe NAME tells more"
+            ])
+    }
+
+    private func fits(_ action: CatalogueAction, _ area: ActionArea) -> Bool {
+        let text = "\(action.name) \(area.rawValue) \(action.kind.rawValue) \(action.summary)".lowercased()
+        return pattern.allSatisfy { text.contains($0.lowercased()) }
+    }
+
+    private static func row(_ action: CatalogueAction, _ area: ActionArea) -> JSONValue {
+        var members = [
+            JSONObject.Member(name: "name", value: .string(action.name)),
+            JSONObject.Member(name: "area", value: .string(area.rawValue)),
+            JSONObject.Member(name: "kind", value: .string(action.kind.rawValue)),
+            JSONObject.Member(
+                name: "status", value: action.status.map { .string($0.rawValue) } ?? .null),
+            JSONObject.Member(name: "summary", value: .string(action.summary)),
+        ]
+        if let replacement = ActionAdvice.replacement(for: action) {
+            members.append(JSONObject.Member(name: "replacement", value: .string(replacement)))
+        }
+        if let advice = ActionAdvice.warning(action) {
+            members.append(JSONObject.Member(name: "advice", value: .string(advice.description)))
+        }
+        return .object(JSONObject(members))
+    }
+
+    private static let schema = Schema(
+        columns: [
+            Column("AREA", priority: 70), Column("NAME", priority: 100, minimumWidth: 24),
+            Column("KIND", priority: 90), Column("STATUS", priority: 60),
+            Column("SUMMARY", priority: 80, minimumWidth: 16, isFlexible: true),
+        ]
+    ) { row in
+        [
+            row["area"].map { Cell(value: $0) } ?? .missing,
+            row["name"]?.text.map(Cell.identifier) ?? .missing,
+            row["kind"].map { Cell(value: $0) } ?? .missing,
+            row["status"].map { Cell(value: $0) } ?? .missing,
+            // What to use in its place says more than what it did.
+            row["replacement"].flatMap(\.text).map { .text("use \($0)") } ?? row["summary"].map {
+                Cell(value: $0)
+            }
+                ?? .missing,
+        ]
+    }
+}

@@ -1,0 +1,156 @@
+import Catalogue
+import CompShare
+import OrderedJSON
+import Synchronization
+import Testing
+import Wire
+
+/// Nothing is changed that nobody confirmed, whatever calls the client.
+struct ChangeGateTests {
+    private static let keys = Credentials(publicKey: "public-key-of-the-tests-1", privateKey: "private")
+
+    private let transport = FixedTransport(#"{"RetCode":0}"#)
+
+    /// A client that may change, and what it asked about.
+    private final class Asked: Sendable {
+        let changes = Mutex<[PendingChange]>([])
+        var all: [PendingChange] { changes.withLock { $0 } }
+    }
+
+    private func client(
+        _ asked: Asked = Asked(), answer: PendingChange.Confirmation? = nil
+    ) -> Client {
+        var client = Client(credentials: Self.keys, endpoint: .loopback(port: 1), transport: transport)
+        client.allowsChanges = true
+        if let answer {
+            client.confirm = { change in
+                asked.changes.withLock { $0.append(change) }
+                return answer
+            }
+        }
+        return client
+    }
+
+    @Test(arguments: Catalogue.vendor.actions.filter { $0.kind == .destructive }.map(\.name))
+    func destructiveActionsAreRefusedUnlessConfirmed(action: String) async throws {
+        await #expect {
+            try await client().call(action)
+        } throws: { error in
+            (error as? CompShareError)?.reason == .unconfirmed
+        }
+        await #expect {
+            try await client(answer: .declined).call(action.lowercased())
+        } throws: { error in
+            (error as? CompShareError)?.reason == .declined
+        }
+        #expect(transport.requests.isEmpty)
+        _ = try await client(answer: .confirmed).call(action)
+        #expect(transport.requests.map(\.action) == [action])
+    }
+
+    @Test func otherChangesAskTooAndReadsDoNot() async throws {
+        let asked = Asked()
+        let client = client(asked, answer: .confirmed)
+        _ = try await client.call("GetRegion")
+        #expect(asked.all.isEmpty)
+        _ = try await client.call("StopCompShareInstance", [Parameter("UHostId", "uhost-1")])
+        _ = try await client.call("UnheardOf")
+        #expect(asked.all.map(\.kind) == [.change, .change])
+        #expect(asked.all.first?.resource == .some(.init(name: "UHostId", id: "uhost-1")))
+        #expect(asked.all.first?.region == "cn-wlcb")
+        #expect(transport.requests.count == 3)
+    }
+
+    @Test func noActionHidesAmongTheParameters() async throws {
+        for name in ["Action", "action"] {
+            _ = try await client().call("GetRegion", [Parameter(name, "DeleteCompshareDisk")])
+        }
+        #expect(transport.requests.map(\.action) == ["GetRegion", "GetRegion"])
+        #expect(
+            transport.requests.allSatisfy { request in
+                request.parameters.count { $0.name.lowercased() == "action" } == 1
+            })
+    }
+
+    @Test func nobodyIsAskedForNothing() async throws {
+        let asked = Asked()
+        var readOnly = client(asked, answer: .confirmed)
+        readOnly.allowsChanges = false
+        var keyless = client(asked, answer: .confirmed)
+        keyless.credentials = nil
+        for client in [readOnly, keyless] {
+            await #expect(throws: CompShareError.self) { try await client.call("DeleteCompshareDisk") }
+        }
+        #expect(asked.all.isEmpty)
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func aCancelledTaskSendsNothingWhateverWasAnswered() async {
+        var client = client()
+        client.confirm = { _ in
+            unsafe withUnsafeCurrentTask { task in unsafe task?.cancel() }
+            return .confirmed
+        }
+        let error = await Task { [client] in
+            do throws(CompShareError) {
+                _ = try await client.call("DeleteCompshareDisk")
+                return nil as CompShareError?
+            } catch {
+                return error
+            }
+        }.value
+        #expect(error?.isCancellation == true)
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test(arguments: [
+        (["UHostId=h", "UDiskId=d"], "UDiskId", "d"), (["ImageId=i", "ULHostId=h"], "ULHostId", "h"),
+        (["CompShareImageId=i", "UHostId=h"], "UHostId", "h"), (["GroupId=g"], "GroupId", "g"),
+        (["UHostIds.0=a", "UHostIds.1=b"], "UHostIds", "a b"), (["BundleId=b", "Name=n"], "BundleId", "b"),
+        (["ProjectId=p", "TeamId=7"], "TeamId", "7"), (["UHostId=", "TeamId=7"], "TeamId", "7"),
+    ])
+    func theResourceIsTheNarrowestThatIsNamed(
+        parameters: [String], name: String, id: String
+    ) async throws {
+        let asked = Asked()
+        let given = parameters.map { text in
+            let parts = text.split(separator: "=", omittingEmptySubsequences: false)
+            return Parameter(String(parts[0]), .string(String(parts[1])))
+        }
+        _ = try await client(asked, answer: .confirmed).call("DeleteUnheardOf", given)
+        #expect(asked.all.first?.resource == .some(.init(name: name, id: id)))
+    }
+
+    @Test func aDryRunStopsAtTheSignedRequest() async throws {
+        let asked = Asked()
+        let exchanges = Mutex(0)
+        var client = client(asked, answer: .confirmed)
+        client.allowsChanges = false
+        client.isDryRun = true
+        client.onExchange = { _ in exchanges.withLock { $0 += 1 } }
+        await #expect {
+            try await client.call("TerminateCompShareInstance", [Parameter("UHostId", "uhost-1")])
+        } throws: { error in
+            guard case .dryRun(let request)? = (error as? CompShareError)?.reason else { return false }
+            let unsigned = request.parameters.filter { $0.name != "PublicKey" && $0.name != "Signature" }
+            let expected = unsigned.signed(with: Self.keys, encoding: .form)
+            return request.parameters == expected && request.parameters["UHostId"]?.text == "uhost-1"
+                && !"\(error)".contains(request.parameters["Signature"]?.text ?? "")
+        }
+        #expect(asked.all.isEmpty)
+        #expect(exchanges.withLock { $0 } == 0)
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test(arguments: Catalogue.vendor.actions.map(\.name))
+    func theCatalogueTellsTheKind(action: String) {
+        let kind: ActionKind =
+            switch Catalogue.vendor.action(named: action)?.kind {
+            case .read: .read
+            case .destructive: .destructive
+            default: .change
+            }
+        #expect(ActionKind(action) == kind)
+        #expect(ActionKind(action.uppercased()) == kind)
+    }
+}

@@ -1,0 +1,208 @@
+import Catalogue
+import OrderedJSON
+import TestSupport
+import Testing
+import Wire
+
+@testable import Shell
+
+/// `call`: what is checked, and what is sent.
+@MainActor
+struct CallTests {
+    private let transport = RecordingTransport()
+
+    private func shell(
+        isRestricted: Bool = false, input: StandardInput = .script
+    ) throws -> TestShell {
+        let shell = try TestShell(transport: transport) { configuration in
+            configuration.confirmsChanges = true
+            configuration.isRestricted = isRestricted
+            configuration.standardInput = input
+        }
+        shell.session.settings.write.set(true, from: .flag("--write"))
+        return shell
+    }
+
+    @Test(arguments: [
+        (
+            "call describecommunityimages limit=5 TAG=a tag=b",
+            ["Region=cn-wlcb", "Limit=5", "Tag.0=a", "Tag.1=b"]
+        ),
+        ("call DescribeCommunityImages Tag.1=b Tag=a", ["Region=cn-wlcb", "Tag.1=b", "Tag.0=a"]),
+        (
+            "call DescribeCommunityImages sortcondition.field=favor SortCondition.asc=yes region=hk",
+            ["SortCondition.Field=Favor", "SortCondition.ASC=true", "Region=hk"]
+        ),
+        ("call DescribeCompShareImages Tag=a", ["Region=cn-wlcb", "Tag=a"]),
+        ("call GetRegion zone=z projectid=p", ["Region=cn-wlcb", "Zone=z", "ProjectId=p"]),
+        ("call DescribeModelRepositoryModels name=q Name=r", ["Region=cn-wlcb", "name=q", "Name=r"]),
+        (
+            "call GetCompShareInstanceUserPrice Zone=z Memory=1024 GpuType=4090 gpu=1 cpu=2",
+            ["Region=cn-wlcb", "Zone=z", "Memory=1024", "GpuType=4090", "GPU=1", "CPU=2"]
+        ),
+        (
+            "call CreateCompShareTeamRelation TeamId=1 userinfo.0.usercompanyid=2",
+            ["Region=cn-wlcb", "TeamId=1", "UserInfo.0.UserCompanyId=2"]
+        ),
+        ("call --force Unheard Of=1 Tag=x", ["Region=cn-wlcb", "Of=1", "Tag=x"]),
+        (
+            "call DescribeCommunityImages --force Limit=1000 Nmae=x tag.0=y",
+            ["Region=cn-wlcb", "Limit=1000", "Nmae=x", "Tag.0=y"]
+        ),
+        ("call DescribeCommunityImages Name=@@x Author=", ["Region=cn-wlcb", "Name=@x", "Author="]),
+    ])
+    func namesAndValuesAreSentAsTheAPISpellsThem(line: String, sent: [String]) async throws {
+        let shell = try shell()
+        #expect(await shell.run(line) == .finished(0), "\(shell.errors.text)")
+        #expect(transport.sent == sent)
+    }
+
+    @Test(arguments: [
+        ("call DescribeComunityImages", "did you mean: DescribeCommunityImages"),
+        ("call TerminateInstance", "TerminateCompShareInstance"),
+        ("call DescribeCommunityImages Nmae=x", "did you mean: Name="),
+        ("call DescribeCommunityImages Limit=0", "a whole number from 1 to 100, not 0"),
+        ("call DescribeCommunityImages Limit=101", "did you mean: 100"),
+        ("call DescribeCommunityImages Offset=-1", "Offset needs"),
+        ("call DescribeCommunityImages Limit=many", "not \"many\""),
+        ("call DescribeCommunityImages IsFree=maybe", "IsFree is on or off"),
+        ("call DescribeCommunityImages SortCondition.Field=Favour", "did you mean: Favor"),
+        ("call DescribeCommunityImages Limit=1 limit=2", "Limit is given twice"),
+        ("call DescribeCommunityImages Tag.0=1 tag.0=2", "Tag.0 is given twice"),
+        ("call DescribeCommunityImages signature=1", "Signature is set by the shell"),
+        ("call DescribeCommunityImages action=1 --force", "Action is set by the shell"),
+        ("call StopCompShareInstance UHostId=x", "needs Zone"),
+        (
+            "call CheckCompShareResourceCapacity Zone=z GpuType=g MachineType=G MinimalCpuPlatform=Auto CompShareImageId=i ChargeType=Day Disks.0.IsBoot=true Disks.0.Type=CLOUD_SSD Disks.0.Size=60 Disks.1.Size=9",
+            "needs Disks.1.IsBoot, Disks.1.Type"
+        ),
+        ("call CheckCompShareResourceCapacity Disks.N.Size=60", "needs a number in place of N"),
+        ("call GetCompShareRefundPrice Zone=z", "needs UHostIds"),
+        ("call GetRegion --path a[", "the path is wrong"),
+        ("call DescribeCommunityImages Tag.0=a Tag.2=b", "there is no Tag.1 before Tag.2"),
+    ])
+    func whatDoesNotFitIsNotSent(line: String, message: String) async throws {
+        let shell = try shell()
+        #expect(await shell.run(line) == .stopped(ExitStatus.usage))
+        #expect(shell.errors.text.contains(message), "\(shell.errors.text)")
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test(arguments: Catalogue.vendor.actions.map(\.name))
+    func theExampleOfEveryActionIsSent(name: String) async throws {
+        let action = try #require(Catalogue.vendor.action(named: name))
+        let shell = try shell()
+        shell.session.ask = { _ in "a password" }
+        #expect(await shell.run(ActionPage(action).example) == .finished(0), "\(shell.errors.text)")
+        #expect(transport.requests.map(\.action) == [name])
+        let sent = Set(transport.sent.compactMap { $0.split(separator: "=").first.map(String.init) })
+        for parameter in action.parameters where parameter.isRequired {
+            #expect(sent.contains(parameter.isList ? "\(parameter.name).0" : parameter.typedName))
+        }
+    }
+
+    // MARK: Values from elsewhere
+
+    @Test func aFileIsSentAsItIs() async throws {
+        let folder = TemporaryFolder()
+        folder.write("readme", "# 标题\n")
+        let shell = try shell()
+        #expect(
+            await shell.run("call DescribeCommunityImages Name=@\(folder.file("readme"))") == .finished(0))
+        #expect(transport.sent == ["Region=cn-wlcb", "Name=# 标题\n"])
+    }
+
+    @Test func filesThatCannotBeSentAreRefused() async throws {
+        let folder = TemporaryFolder()
+        folder.write("large", String(repeating: "x", count: 1 << 20 | 1))
+        let shell = try shell()
+        for (value, message) in [
+            ("@\(folder.file("large"))", "is larger than 1 MiB"), ("@\(folder.file("none"))", "No such file"),
+            ("@\(folder.path)", "directory"), ("@", "@ needs a file's name"),
+            ("-", "standard input is the script itself"),
+        ] {
+            #expect(
+                await shell.run("call DescribeCommunityImages Name=\(value)") == .stopped(ExitStatus.usage))
+            #expect(shell.errors.text.contains(message), "\(value): \(shell.errors.text)")
+        }
+        let restricted = try self.shell(isRestricted: true, input: .data)
+        for value in ["@/etc/hostname", "-"] {
+            #expect(
+                await restricted.run("call DescribeCommunityImages Name=\(value)")
+                    == .stopped(ExitStatus.usage))
+        }
+        #expect(transport.requests.isEmpty)
+    }
+
+    /// What a server sent must not name a file of the user's, nor ask for a password.
+    @Test func variablesAreSentAsTheyAre() async throws {
+        let shell = try shell()
+        shell.session.variables["x"] = "@/etc/hostname"
+        shell.session.variables["y"] = "?"
+        #expect(await shell.run("call DescribeCommunityImages Name=$x Author=$y") == .finished(0))
+        #expect(transport.sent == ["Region=cn-wlcb", "Name=@/etc/hostname", "Author=?"])
+        #expect(await shell.run("\(Self.reset) Password=$y") == .stopped(ExitStatus.usage))
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test(arguments: [
+        ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy"), ("华", "5Y2O"),
+        ("\u{FF}", "w78="),
+    ])
+    func base64(text: String, encoded: String) {
+        #expect(Base64.encoded(Array(text.utf8)) == encoded)
+    }
+
+    // MARK: Passwords
+
+    private static let reset = "call ResetCompShareInstancePassword Zone=z UHostId=uhost-1"
+
+    @Test(arguments: ["Password=", "Password=?", "password=?"])
+    func passwordsAreAskedForAndSentAsBase64(argument: String) async throws {
+        let shell = try shell()
+        var questions: [Question] = []
+        shell.session.ask = { question in
+            questions.append(question)
+            return "foobar"
+        }
+        #expect(await shell.run("\(Self.reset) \(argument)") == .finished(0), "\(shell.errors.text)")
+        #expect(questions.map(\.isSecret) == [true])
+        #expect(transport.sent.contains("Password=Zm9vYmFy"))
+        #expect(!shell.output.text.contains("Zm9v") && !shell.errors.text.contains("foobar"))
+    }
+
+    @Test func aPasswordInTheLineIsRefusedAndNotRepeated() async throws {
+        let shell = try shell()
+        for line in ["\(Self.reset) Password=hunter2", "\(Self.reset) --force Password=hunter2"] {
+            #expect(await shell.run(line) == .stopped(ExitStatus.usage))
+        }
+        #expect(shell.errors.text.contains("Password=@FILE"))
+        #expect(!shell.errors.text.contains("hunter2"))
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func aPasswordCanComeFromAFile() async throws {
+        let folder = TemporaryFolder()
+        folder.write("password", "foobar\n")
+        let shell = try shell()
+        #expect(await shell.run("\(Self.reset) Password=@\(folder.file("password"))") == .finished(0))
+        #expect(transport.sent.contains("Password=Zm9vYmFy"))
+    }
+
+    @Test func noPasswordIsAskedForInVain() async throws {
+        let shell = try shell()
+        var count = 0
+        shell.session.ask = { _ in
+            count += 1
+            return nil
+        }
+        shell.session.settings.write.set(false, from: .session)
+        #expect(await shell.run("\(Self.reset) Password=?") == .stopped(ExitStatus.failure))
+        shell.session.settings.write.set(true, from: .session)
+        #expect(await shell.run("\(Self.reset) Password=? Limit=1") == .stopped(ExitStatus.usage))
+        #expect(count == 0)
+        #expect(await shell.run("\(Self.reset) Password=?") == .stopped(ExitStatus.failure))
+        #expect(count == 1)
+        #expect(transport.requests.isEmpty)
+    }
+}
