@@ -100,6 +100,12 @@ extension Completer {
         case .text, .integer, .number, .duration, .expression: return []
         case .boolean: return [Choice("on"), Choice("off")].map(Entry.init)
         case .choice(let choices): return choices.map(Entry.init)
+        case .choices(let choices):
+            let typed = context.prefix.split(separator: ",", omittingEmptySubsequences: false).dropLast()
+            let taken = Set(typed.map { $0.lowercased() })
+            let before = typed.map { $0 + "," }.joined()
+            return choices.filter { !taken.contains($0.name.lowercased()) }
+                .map { Entry(Choice(before + $0.name, $0.summary)) }
         case .verb(let verbs): return verbs.map { Entry(Choice($0.name, $0.summary)) }
         case .sort(let fields):
             guard let colon = context.prefix.firstIndex(of: ":") else { return fields.map(Entry.init) }

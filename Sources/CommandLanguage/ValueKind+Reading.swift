@@ -43,6 +43,8 @@ extension ValueKind {
         case .boolean: "on or off"
         case .duration: "a time span such as 5, 250ms or 1m30s"
         case .choice(let choices): Self.list(choices.map(\.name))
+        case .choices(let choices):
+            "some of these with commas between: \(choices.map(\.name).joined(separator: ", "))"
         case .verb(let verbs): Self.list(verbs.map(\.name))
         case .sort(let choices): "a field (\(Self.list(choices.map(\.name)))), with :asc or :desc or without"
         case .expression: "a comparison such as TotalCount >= 5"
@@ -87,6 +89,12 @@ extension ValueKind {
             }
             return .duration(duration)
         case .choice(let choices): return .text(try Self.choice(text, among: choices, phrase, subject))
+        case .choices(let choices):
+            var names: [String] = []
+            for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+                names.append(try Self.choice(String(part), among: choices, phrase, subject))
+            }
+            return .text(names.joined(separator: ","))
         case .verb(let verbs):
             return .text(try Self.choice(text, among: verbs.map { Choice($0.name) }, phrase, subject))
         case .sort(let choices): return .sort(try Self.sort(text, among: choices, phrase, subject))
@@ -168,6 +176,10 @@ extension DynamicKind {
         case .zone: "a zone such as cn-wlcb-01"
         case .organisation: "an organisation's number"
         case .project: "a project's id"
+        case .instance: "an instance's id"
+        case .disk: "a disk's id"
+        case .gpuType: "a GPU model such as 4090"
+        case .image: "an image's or group's id, or a row's number"
         case .imageID: "an image's id"
         case .groupID: "an image group's id"
         case .tag: "a tag"

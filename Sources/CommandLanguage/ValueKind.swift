@@ -12,6 +12,8 @@ package indirect enum ValueKind: Sendable, Hashable {
     case duration
     /// One of a few names, told apart without regard to case.
     case choice([Choice])
+    /// Some of a few names with commas between, told apart without regard to case; kept as one text.
+    case choices([Choice])
     /// One of a few words that say what to do; may be shortened, and may take an argument of its own.
     case verb([Verb])
     /// A sort order, `FIELD`, `FIELD:asc` or `FIELD:desc`, with one of these fields.
@@ -34,6 +36,14 @@ package enum DynamicKind: Sendable, Hashable, CaseIterable {
     case organisation
     /// A project, such as `org-…`.
     case project
+    /// An instance's id.
+    case instance
+    /// A disk's id.
+    case disk
+    /// A GPU model, such as `4090`.
+    case gpuType
+    /// An image's or group's id, or the number of a row that shows one.
+    case image
     /// An image's id.
     case imageID
     /// An image group's id.

@@ -120,13 +120,34 @@ public struct JSONWriter: Sendable {
     private func quote(_ text: String, _ colour: String?, to output: inout [UInt8]) {
         if let colour { output.append(contentsOf: colour.utf8) }
         output.append(UInt8(ascii: "\""))
-        if mustEscape == nil || text.utf8.allSatisfy({ $0 < 0x7F }) {
-            for byte in text.utf8 { append(byte, to: &output) }
+        let isPlain = mustEscape == nil || text.utf8.allSatisfy { $0 < 0x7F }
+        if isPlain {
+            var text = text
+            // Contiguous UTF-8, which almost every text is already.
+            text.makeContiguousUTF8()
+            writePlain(text.utf8Span.span, to: &output)
         } else {
             for scalar in text.unicodeScalars { append(scalar, to: &output) }
         }
         output.append(UInt8(ascii: "\""))
         if colour != nil, let palette { output.append(contentsOf: palette.reset.utf8) }
+    }
+
+    /// Appends bytes, those between two that need an escape at one go.
+    private func writePlain(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
+        var start = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+            append(bytes.extracting(start..<index), to: &output)
+            append(byte, to: &output)
+            start = index + 1
+        }
+        append(bytes.extracting(start..<bytes.count), to: &output)
+    }
+
+    private func append(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
+        unsafe bytes.withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
     }
 
     private func append(_ byte: UInt8, to output: inout [UInt8]) {

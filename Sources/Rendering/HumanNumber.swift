@@ -1,7 +1,7 @@
 /// Writes numbers as people read them.
-enum HumanNumber {
+package enum HumanNumber {
     /// `value` with a comma before each group of three digits.
-    static func grouped(_ value: Int) -> String {
+    package static func grouped(_ value: Int) -> String {
         guard !(-999...999).contains(value) else { return String(value) }
         let digits = Array(String(value.magnitude).utf8)
         var bytes: [UInt8] = value < 0 ? [UInt8(ascii: "-")] : []

@@ -10,12 +10,15 @@ struct VerticalRenderer: Renderer {
     private static let leastValueWidth = 12
 
     private let options: RenderOptions
+    private let hasHeadings: Bool
     private var projection: Projection?
     private var titles: [String] = []
     private var titleWidth = 0
 
-    init(_ options: RenderOptions) {
+    /// Creates a renderer; a single record needs no heading with its number.
+    init(_ options: RenderOptions, hasHeadings: Bool = true) {
         self.options = options
+        self.hasHeadings = hasHeadings
     }
 
     var remarks: [RenderRemark] { projection?.remarks ?? [] }
@@ -26,9 +29,11 @@ struct VerticalRenderer: Renderer {
         let projection = self.projection ?? begin(page)
         for (index, row) in page.rows.enumerated() {
             if !isFirst || index > 0 { output.append(UInt8(ascii: "\n")) }
-            let heading = clip("# \(page.firstRowNumber + index)")
-            output.append(contentsOf: Style.bold.apply(to: heading, isOn: options.colour).utf8)
-            output.append(UInt8(ascii: "\n"))
+            if hasHeadings {
+                let heading = clip("# \(page.firstRowNumber + index)")
+                output.append(contentsOf: Style.bold.apply(to: heading, isOn: options.colour).utf8)
+                output.append(UInt8(ascii: "\n"))
+            }
             for (place, cell) in projection.cells(row).enumerated() { write(cell, place, to: &output) }
         }
     }

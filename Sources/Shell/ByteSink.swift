@@ -6,10 +6,18 @@ package protocol ByteSink: AnyObject {
     /// Whether a person looks at it.
     var isTerminal: Bool { get }
 
+    /// Whether what is written may come out on a terminal, as what a program makes of it.
+    var mayReachTerminal: Bool { get }
+
     /// Writes all of `bytes`.
     ///
     /// - Throws: `SinkError`; `.closed` if the reader has gone.
     func write(_ bytes: [UInt8]) throws(SinkError)
+}
+
+extension ByteSink {
+    /// By itself only a terminal's sink reaches one.
+    package var mayReachTerminal: Bool { isTerminal }
 }
 
 /// Why output could not be written.
@@ -21,7 +29,7 @@ package enum SinkError: Error, Sendable, Hashable {
 }
 
 /// An open file descriptor of this process.
-package final class DescriptorSink: ByteSink {
+package final class DescriptorSink: ByteSink, Sendable {
     private let descriptor: Int32
     private let name: String
 

@@ -5,8 +5,9 @@ import Localization
 package enum CommandRegistry {
     /// The commands.
     package static let all: [RegisteredCommand] =
-        [RegisteredCommand(ImagesCommand.self)]
+        ListingDefinition.all.map(ListingCommand.registration)
         + PagingCommand.registrations
+        + [RegisteredCommand(ImageCommand.self)]
         + [
             RegisteredCommand(ActionsCommand.self),
             RegisteredCommand(DescribeCommand.self),

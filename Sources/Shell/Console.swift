@@ -10,21 +10,46 @@ package final class Console {
     package let output: any ByteSink
     /// Where prompts, footers, notes and errors go.
     package let errors: any ByteSink
+    /// Whether somebody types the commands, so that waiting is worth a word.
+    package let isInteractive: Bool
+    /// The line that tells what is going on; nil where standard error is no terminal that can redraw it.
+    package let statusLine: StatusLine?
     private let environment: [String: String]
 
     /// Creates a console.
-    package init(output: any ByteSink, errors: any ByteSink, environment: [String: String]) {
-        self.output = output
-        self.errors = errors
+    ///
+    /// - Parameters:
+    ///   - output: Where data go.
+    ///   - errors: Where all else goes.
+    ///   - environment: The environment's variables.
+    ///   - isInteractive: Whether somebody types the commands.
+    ///   - statusLine: A line on the terminal of `errors`.
+    package init(
+        output: any ByteSink, errors: any ByteSink, environment: [String: String],
+        isInteractive: Bool = false,
+        statusLine: StatusLine? = nil
+    ) {
+        // A log of a build is no place for a line that moves, and a dumb terminal cannot take it back.
+        let isUsable =
+            errors.isTerminal && environment["TERM"] != "dumb" && environment["CI", default: ""].isEmpty
+        self.statusLine = isUsable ? statusLine : nil
+        self.isInteractive = isInteractive
         self.environment = environment
+        if let line = self.statusLine {
+            self.errors = StatusGuardedSink(errors, line)
+            self.output = output.isTerminal ? StatusGuardedSink(output, line) : output
+        } else {
+            self.errors = errors
+            self.output = output
+        }
     }
 
     /// How data are to be rendered for an output, by the session's settings and the terminal's present width.
     package func renderOptions(_ settings: Settings, for sink: any ByteSink) -> RenderOptions {
         RenderOptions(
             width: sink.isTerminal ? width : nil, colour: usesColour(settings, on: sink),
-            isTerminal: sink.isTerminal,
-            wide: settings.wide.value)
+            isTerminal: sink.isTerminal, ambiguous: settings.ambiguous.value, wide: settings.wide.value,
+            columns: settings.columns.value, spreadsheetSafe: settings.spreadsheet.value)
     }
 
     /// Whether `sink` is to be written in colour.

@@ -179,8 +179,15 @@ package final class Interpreter {
                 "commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
         }
         do throws(CommandFailure) {
-            let outcome = try await command(words, first).run(in: session)
-            return try await handle(outcome, in: source, format: format, to: sink, nesting: nesting)
+            let number = session.ring.newest?.number ?? 0
+            let command = try command(words, first)
+            let outcome = try await Spinner(console, session.settings).run(to: sink) {
+                () throws(CommandFailure) in try await command.run(in: session)
+            }
+            let ending = try await handle(
+                outcome, in: source, format: format, to: sink, nesting: nesting)
+            noteTime(ofExchangesAfter: number, outcome)
+            return ending
         } catch {
             var failure = error
             // Of a failed expectation the command before it stays what the next one looks at.
@@ -194,7 +201,7 @@ package final class Interpreter {
                 failure.pointsAtWholeCommand = true
             }
             if isRaw(format), let exchange = failure.exchange {
-                try presenter.show(exchange, to: sink)
+                try presenter().show(exchange, to: sink)
             }
             throw failure
         }
@@ -230,21 +237,46 @@ package final class Interpreter {
         case .quit(let status):
             return .quit(status)
         case .stream(let stream):
-            try await presenter.show(stream, format: shown(format), isRaw: isRaw(format), to: sink)
-            session.lastResult = CommandResult(rows: stream.rowCount)
+            let rows = try await Spinner(console, session.settings).run(to: sink) {
+                () throws(CommandFailure) in
+                try await presenter(outcome.view).show(
+                    stream, format: shown(format), isRaw: isRaw(format), to: sink)
+            }
+            session.lastResult = CommandResult(rows: rows)
         case .report(let report, let exchange):
             let isRaw = outcome.format == nil && isRaw(format)
-            try presenter.show(
+            try presenter(outcome.view).show(
                 outcome.content, format: outcome.format ?? shown(format), isRaw: isRaw, to: sink)
             session.lastResult = CommandResult(
                 rows: report.rows.count, document: exchange == nil ? .some(report.document) : .none)
             if exchange != nil { name(&outcome, report) }
+        case .sheet(let sheet, _):
+            try presenter(outcome.view).show(
+                outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
+            session.lastResult = CommandResult(rows: 1, document: .some(sheet.record.document))
         default:
-            try presenter.show(outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
+            try presenter(outcome.view).show(
+                outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
         }
         pendingNotes += outcome.notes
         return nil
     }
+
+    /// Adds how long a slow command took, where its own notes do not tell and somebody waited for it.
+    private func noteTime(ofExchangesAfter number: Int, _ outcome: Outcome) {
+        guard console.isInteractive, !outcome.tellsTime else { return }
+        let time = session.ring.entries.reduce(Duration.zero) {
+            $1.number > number ? $0 + $1.exchange.duration : $0
+        }
+        guard time > Self.slowness else { return }
+        switch outcome.content {
+        case .report, .sheet, .exchange, .none: pendingNotes.append("(\(HumanDuration.text(time)))")
+        default: break
+        }
+    }
+
+    /// From half a second on people ask themselves how long it was.
+    private static let slowness = Duration.milliseconds(500)
 
     /// Runs a command up to the first request that it would send, and shows that.
     private func runDry(
@@ -267,7 +299,7 @@ package final class Interpreter {
                 case .curl(let showsSecrets):
                     try ExchangeViews.curl(request, session, showsSecrets: showsSecrets).content
                 }
-            try presenter.show(content, format: shown(format), isRaw: false, to: sink)
+            try presenter().show(content, format: shown(format), isRaw: false, to: sink)
             pendingNotes.append(
                 request.isRead || session.settings.write.value
                     ? "nothing was sent" : "nothing was sent; it changes something, so it needs write on")
@@ -288,7 +320,9 @@ package final class Interpreter {
         pendingNotes = []
     }
 
-    var presenter: Presenter { Presenter(console: console, settings: session.settings) }
+    func presenter(_ view: Outcome.View = .init()) -> Presenter {
+        Presenter(console: console, settings: session.settings, view: view)
+    }
 
     private func shown(_ format: OutputFormat?) -> OutputFormat { format ?? session.settings.format.value }
 

@@ -13,6 +13,8 @@ package struct Outcome {
         case none
         /// One page of data.
         case report(Report, exchange: Exchange?)
+        /// One thing with all its parts.
+        case sheet(Sheet, exchange: Exchange?)
         /// Pages that are fetched while they are shown.
         case stream(ReportStream)
         /// Help on the shell or on one command.
@@ -52,41 +54,74 @@ package struct Outcome {
     /// Footers, notes and warnings for standard error, shown after the data.
     package var notes: [Message]
 
+    /// How one command's data are to be shown, where that differs from the settings.
+    package struct View: Sendable, Hashable {
+        /// The titles of the columns, in order; nil shows those of the setting.
+        package var columns: [String]?
+        /// Whether all columns are shown uncut.
+        package var isWide = false
+
+        package init() {}
+    }
+
+    /// How the data are to be shown.
+    package var view: View
+    /// Whether the notes tell how long it took.
+    package var tellsTime = false
+
     /// Creates an outcome.
-    package init(_ content: Content, notes: [Message] = []) {
+    package init(_ content: Content, notes: [Message] = [], view: View = View()) {
         self.content = content
         self.notes = notes
+        self.view = view
     }
 
     /// Nothing but words for the user.
     package static func notes(_ notes: Message...) -> Outcome { Outcome(.none, notes: notes) }
 }
 
-/// Pages that come one after the other, each fetched when the one before has been shown.
+/// Pages that are shown one after the other, each as soon as it is there.
 @MainActor
-package final class ReportStream {
-    /// A page, or a note between pages.
+package struct ReportStream {
+    /// A page, a note between pages, or how far it has come.
     package enum Element {
         /// The next page of data.
         case page(Report, exchange: Exchange?)
         /// Words for standard error.
         case note(Message)
+        /// How far it has come, to be shown while it goes on.
+        case progress(Progress)
     }
 
-    /// How many rows the pages have had so far.
-    package private(set) var rowCount = 0
+    /// How far a listing has come.
+    package struct Progress: Sendable, Hashable {
+        /// The rows shown.
+        package var rows: Int
+        /// The rows there will be; nil if the service does not tell.
+        package var total: Int?
+        /// The time since the start.
+        package var elapsed: Duration
 
-    private let step: @MainActor () async throws(CommandFailure) -> Element?
-
-    /// Creates a stream; `step` gives the next element, and nil at the end.
-    package init(_ step: @escaping @MainActor () async throws(CommandFailure) -> Element?) {
-        self.step = step
+        package init(rows: Int, total: Int?, elapsed: Duration) {
+            self.rows = rows
+            self.total = total
+            self.elapsed = elapsed
+        }
     }
 
-    /// The next element, nil at the end.
-    package func next() async throws(CommandFailure) -> Element? {
-        let element = try await step()
-        if case .page(let report, _)? = element { rowCount += report.rows.count }
-        return element
+    /// Fetches everything and hands over each element in order.
+    ///
+    /// - Throws: `CommandFailure`, also that of the closure, whose failure ends the work.
+    package let run:
+        @MainActor (_ show: @MainActor (Element) throws(CommandFailure) -> Void) async throws(CommandFailure)
+            -> Void
+
+    /// Creates a stream from what fetches it.
+    package init(
+        _ run:
+            @escaping @MainActor (_ show: @MainActor (Element) throws(CommandFailure) -> Void)
+            async throws(CommandFailure) -> Void
+    ) {
+        self.run = run
     }
 }

@@ -46,6 +46,11 @@ final class OutputTarget: ByteSink {
         try wait(for: try start(text, input: nil), text)
     }
 
+    /// A program has our standard output.
+    var mayReachTerminal: Bool {
+        if case .program = destination { isatty(STDOUT_FILENO) == 1 } else { false }
+    }
+
     func write(_ bytes: [UInt8]) throws(SinkError) { try sink.write(bytes) }
 
     /// Closes the file and puts it in its place, or waits for the program.

@@ -10,6 +10,7 @@ import Wire
 struct Presenter {
     let console: Console
     let settings: Settings
+    var view = Outcome.View()
 
     /// Shows everything but streams.
     func show(
@@ -18,12 +19,18 @@ struct Presenter {
         switch content {
         case .report(let report, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
-            var renderer = format.makeRenderer(console.renderOptions(settings, for: sink))
+            var renderer = format.makeRenderer(renderOptions(for: sink))
             var bytes: [UInt8] = []
             renderer.append(report, to: &bytes)
             renderer.finish(to: &bytes)
             try write(bytes, to: sink)
             for remark in renderer.remarks { console.note(remark.message, style: .dim, settings) }
+        case .sheet(let sheet, let exchange):
+            if isRaw, let exchange { return try show(exchange, to: sink) }
+            let (bytes, remarks) = sheet.rendered(
+                as: format, renderOptions(for: sink), settings.language.value)
+            try write(bytes, to: sink)
+            for remark in remarks { console.note(remark.message, style: .dim, settings) }
         case .help(let page):
             try show(page, to: sink)
         case .description(let page, let report):
@@ -57,13 +64,17 @@ struct Presenter {
     }
 
     /// Shows pages as they come.
+    ///
+    /// - Returns: How many rows they had.
     func show(
         _ stream: ReportStream, format: OutputFormat, isRaw: Bool, to sink: any ByteSink
-    ) async throws(CommandFailure) {
-        var renderer = format.makeRenderer(console.renderOptions(settings, for: sink))
+    ) async throws(CommandFailure) -> Int {
+        var rows = 0
+        var renderer = format.makeRenderer(renderOptions(for: sink))
         var remarks: [RenderRemark] = []
         do throws(CommandFailure) {
-            while let element = try await stream.next() {
+            try await stream.run { element throws(CommandFailure) in
+                if case .page(let report, _) = element { rows += report.rows.count }
                 switch element {
                 case .page(_, let exchange?) where isRaw: try show(exchange, to: sink)
                 case .page(let report, _):
@@ -72,23 +83,43 @@ struct Presenter {
                     try write(bytes, to: sink)
                     remarks = renderer.remarks
                 case .note(let note): console.note(note, style: .dim, settings)
+                case .progress(let progress): show(progress, beside: sink)
                 }
             }
         } catch {
+            console.statusLine?.end()
             // What has been written is closed, so that a JSON document cut short is still one.
             if !error.isOutputClosed, error.unsentRequest == nil { try? finish(&renderer, to: sink) }
             throw error
         }
+        console.statusLine?.end()
         try finish(&renderer, to: sink)
         for remark in remarks { console.note(remark.message, style: .dim, settings) }
+        return rows
+    }
+
+    /// Shows how far a listing has come, unless its rows come out on the same terminal and tell it themselves.
+    private func show(_ progress: ReportStream.Progress, beside sink: any ByteSink) {
+        guard let line = console.statusLine, !sink.mayReachTerminal, progress.rows < progress.total ?? .max
+        else { return }
+        let width = console.width
+        line.show(
+            ProgressLine(progress).text(width: width).text(in: settings.language.value), owner: .progress,
+            width: width)
     }
 
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.response?.body ?? [], to: sink) }
-        let view = ExchangeView(
-            options: console.renderOptions(settings, for: sink), language: settings.language.value)
+        let view = ExchangeView(options: renderOptions(for: sink), language: settings.language.value)
         try write(view.bytes(of: exchange), to: sink)
+    }
+
+    private func renderOptions(for sink: any ByteSink) -> RenderOptions {
+        var options = console.renderOptions(settings, for: sink)
+        if let columns = view.columns { options.columns = columns }
+        if view.isWide { options.wide = true }
+        return options
     }
 
     private func show(_ page: HelpPage, to sink: any ByteSink) throws(CommandFailure) {

@@ -1,4 +1,3 @@
-package import CompShare
 package import OrderedJSON
 
 /// Values that answers of this session held, for completion without the network.
@@ -60,14 +59,28 @@ package struct SeenValues: Sendable {
         indexes[kind, default: PrefixIndex(limit: Self.limit)].insert(values)
     }
 
-    /// Remembers what a page of groups holds.
-    package mutating func insert(_ groups: [ImageGroup]) {
-        let versions = groups.flatMap(\.versions)
-        insert(groups.compactMap(\.id), .groupID)
-        insert(versions.compactMap(\.id), .imageID)
-        insert(versions.compactMap(\.author), .author)
-        insert(versions.flatMap(\.tags), .tag)
+    /// Remembers what rows of a listing hold.
+    package mutating func insert(_ rows: [JSONValue], of definition: ListingDefinition) {
+        for (kind, path) in definition.rows.seen where !isFull(kind) {
+            var values: [String] = []
+            for row in rows { Self.collect(path[...], in: row, into: &values) }
+            insert(values, kind)
+        }
     }
+
+    /// The texts at a path; lists on the way count with each of their elements.
+    private static func collect(_ path: ArraySlice<String>, in value: JSONValue, into values: inout [String])
+    {
+        if let elements = value.array {
+            for element in elements { collect(path, in: element, into: &values) }
+        } else if let name = path.first {
+            if let member = value[name] { collect(path.dropFirst(), in: member, into: &values) }
+        } else if let text = value.text {
+            values.append(text)
+        }
+    }
+
+    private func isFull(_ kind: Kind) -> Bool { indexes[kind]?.isFull ?? false }
 
     /// Remembers the ids that an answer holds, at any depth.
     package mutating func insert(idsIn json: JSONValue) {
@@ -125,6 +138,9 @@ private struct PrefixIndex: Sendable {
     init(limit: Int) {
         self.limit = limit
     }
+
+    /// Whether nothing more is remembered.
+    var isFull: Bool { known.count >= limit }
 
     mutating func insert(_ values: some Sequence<String>) {
         var run: [String] = []

@@ -47,7 +47,9 @@ package final class Session {
     /// How far listings have been read.
     package var cursors = CursorStore()
     /// The listing that was read last, for `next`, `prev` and `all` alone.
-    package var newestListing: ImageListing?
+    package var newestListing: Listing?
+    /// The images shown last, so that a row's number can stand for one.
+    package var shownImages: ShownImages?
     /// What the last command gave.
     package var lastResult = CommandResult()
     /// Saved values and the arguments of scripts.
@@ -255,17 +257,28 @@ package final class Session {
     package func perform<Result>(
         _ body: (Client) async throws(CompShareError) -> Result
     ) async throws(CommandFailure) -> Result {
-        let before = ring.newest?.number
-        do throws(CompShareError) {
-            return try await body(client)
+        do throws(SessionCaller.Failure) {
+            return try await caller.perform(body)
         } catch {
-            if case .missingCredentials = error.reason { throw missingCredentials }
-            let newest = ring.newest
-            var failure = CommandFailure(
-                error, exchange: newest?.number == before ? nil : newest?.exchange, name: newest?.name)
-            if failure.status == ExitStatus.noRecording { failure.details = missDetails + failure.details }
-            if error.retCode?.rawValue == 171 { failure.details += signatureDetails(failure.exchange) }
-            throw failure
+            throw failure(for: error)
         }
+    }
+
+    /// A caller with the present settings, for any task.
+    package var caller: SessionCaller { SessionCaller(client: client) }
+
+    /// What went wrong with a call, in words.
+    package func failure(for call: SessionCaller.Failure) -> CommandFailure {
+        if case .missingCredentials = call.error.reason { return missingCredentials }
+        let newest = ring.newest
+        // Others may have ended since where several are in flight.
+        let isNewest =
+            newest?.exchange.duration == call.exchange?.duration
+            && newest?.exchange.request.parameters == call.exchange?.request.parameters
+        var failure = CommandFailure(
+            call.error, exchange: call.exchange, name: isNewest ? newest?.name : nil)
+        if failure.status == ExitStatus.noRecording { failure.details = missDetails + failure.details }
+        if call.error.retCode?.rawValue == 171 { failure.details += signatureDetails(failure.exchange) }
+        return failure
     }
 }

@@ -2,6 +2,7 @@ package import CommandLanguage
 import CompShare
 import Localization
 import Rendering
+import TextLayout
 import Wire
 
 /// One of the settings: its name, what it takes, and where its value is.
@@ -127,6 +128,32 @@ package struct SettingDefinition: Sendable {
             "wide", "whether tables may be wider than the terminal", .boolean, example: "on", \.wide,
             text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
+        SettingDefinition(
+            "columns", "the columns that listings show; unset columns shows all", .text,
+            example: "NAME,AUTHOR", \.columns, text: { $0?.joined(separator: ",") }
+        ) { value throws(CommandFailure) in
+            let titles = (value.asText ?? "").split(separator: ",").map(String.init)
+            guard !titles.isEmpty else {
+                throw CommandFailure(
+                    "columns are given by their titles, with commas between", status: ExitStatus.usage,
+                    hint: "for example: set columns NAME,AUTHOR")
+            }
+            return titles
+        },
+        SettingDefinition(
+            "ambiguous", "how wide the terminal draws signs such as “ and …",
+            .choice([
+                Choice("narrow", "one column, as most terminals"),
+                Choice("wide", "two columns, as terminals set up for Chinese may"),
+            ]), example: "wide", \.ambiguous, text: { $0 == .wide ? "wide" : "narrow" },
+            parse: { value throws(CommandFailure) in value.asText == "wide" ? .wide : .narrow }),
+        SettingDefinition(
+            "spreadsheet", "whether csv and tsv disarm texts that a spreadsheet would run as formulas",
+            .boolean, example: "on", \.spreadsheet, text: { $0.word },
+            parse: { value throws(CommandFailure) in value.asBoolean }),
+        SettingDefinition(
+            "parallel", "how many requests of all are in flight", .integer(1...32), example: "4", \.parallel,
+            text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
         SettingDefinition(
             "hints", "whether grey hints are shown while typing", .boolean, example: "off", \.hints,
             text: { $0.word },

@@ -1,6 +1,7 @@
 import CompShare
 package import Localization
 package import Rendering
+package import TextLayout
 package import Wire
 
 /// When to use colour.
@@ -31,6 +32,17 @@ package struct Settings: Sendable {
     package var raw = Layered(false)
     /// The page size of listings.
     package var limit = Layered(ImageQuery.defaultLimit)
+    /// How many requests of `all` are in flight at once.
+    ///
+    /// 8: a page of 100 rows takes some 50 ms, so that 10,000 rows come in a second without a burst that a gateway
+    /// would call too many requests.
+    package var parallel = Layered(8)
+    /// The titles of the columns that listings show; nil shows all.
+    package var columns = Layered<[String]?>(nil)
+    /// How wide the terminal draws characters of ambiguous width.
+    package var ambiguous = Layered(AmbiguousWidth.narrow)
+    /// Whether csv and tsv disarm what a spreadsheet would run as a formula.
+    package var spreadsheet = Layered(false)
     /// The time limit of a request.
     package var timeout = Layered(HTTPRequest.Timeouts().total)
     /// How often a failed read is sent again at most.

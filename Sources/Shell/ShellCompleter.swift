@@ -92,8 +92,13 @@ struct ShellCompleter {
     private func values(of kind: DynamicKind, prefix: String) -> [Choice] {
         switch kind {
         case .region: Regions.names.map { Choice($0, Regions.sellsGPUs.contains($0) ? "CompShare" : "") }
-        case .zone: Regions.zones.map { Choice($0) }
+        case .zone: Self.merged(Regions.zones.map { Choice($0) }, seen(.zone, prefix))
+        case .project: seen(.project, prefix)
+        case .instance: seen(.instance, prefix)
+        case .disk: seen(.disk, prefix)
+        case .gpuType: seen(.gpuType, prefix)
         case .organisation: seen(.organisation, prefix)
+        case .image: seen(.groupID, prefix) + seen(.imageID, prefix)
         case .imageID: seen(.imageID, prefix)
         case .groupID: seen(.groupID, prefix)
         case .tag: seen(.tag, prefix)
@@ -103,7 +108,6 @@ struct ShellCompleter {
         case .format: OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }
         case .exchange: session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
         case .action: CallCompletion.actions
-        case .project: seen(.project, prefix)
         case .command, .variable: []
         }
     }
@@ -121,6 +125,12 @@ struct ShellCompleter {
             let spelled = CallCompletion.parameter(name, in: request.context)?.name ?? name
             return SeenValues.Kind(named: spelled).map { seen($0, request.prefix) } ?? []
         }
+    }
+
+    /// The known ones, then those that only answers of this session held.
+    private static func merged(_ known: [Choice], _ seen: [Choice]) -> [Choice] {
+        let names = Set(known.map(\.name))
+        return known + seen.filter { !names.contains($0.name) }
     }
 
     /// The command inside `repeat 3 COMMAND`, `watch 5 until … COMMAND` or `time COMMAND`.

@@ -145,9 +145,9 @@ struct ShellCommand: AsyncParsableCommand {
         configuration.isRestricted = restricted
         configuration.confirmsChanges = yes
         configuration.standardInput = standardInput
-        configuration.notify = { line in
-            try? DescriptorSink(STDERR_FILENO, name: "standard error").write(Array("\(line)\n".utf8))
-        }
+        let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
+        let statusLine = StatusLine { try? errors.write($0) }
+        configuration.notify = { statusLine.print($0) }
         let session = Session(configuration)
         if let profile, session.credentials == nil, !session.profiles.contains(where: { $0.name == profile })
         {
@@ -164,7 +164,8 @@ struct ShellCommand: AsyncParsableCommand {
         if let junit { session.expectations = ExpectationReport(path: junit) }
         let console = Console(
             output: DescriptorSink(STDOUT_FILENO, name: "standard output"),
-            errors: DescriptorSink(STDERR_FILENO, name: "standard error"), environment: environment)
+            errors: errors, environment: environment, isInteractive: isatty(STDIN_FILENO) == 1,
+            statusLine: statusLine)
         let interpreter = Interpreter(session: session, console: console)
         for warning in cassette?.warnings ?? [] {
             console.note("warning: \(warning)", session.settings)

@@ -107,8 +107,8 @@ struct TerminalTests {
     @Test func tabCompletesCommandsOptionsAndSeenValues() throws {
         let terminal = try start()
         terminal.type("ima\t")
-        #expect(terminal.wait(for: "> images"))
-        terminal.type("12345 --lim\t")
+        #expect(terminal.wait(for: "> image"))
+        terminal.type("s 12345 --lim\t")
         #expect(terminal.wait(for: "images 12345 --limit"))
         terminal.type("2\r")
         #expect(terminal.wait(for: "1–2 of 45"))
@@ -219,11 +219,35 @@ struct TerminalTests {
         #expect(terminal.wait(for: "ORIGIN"))
     }
 
+    @Test func aSlowCommandTellsForHowLong() throws {
+        let terminal = try start(["--demo", "--latency", "1500ms"])
+        terminal.type("zones\r")
+        #expect(
+            terminal.wait { screen in
+                screen.lines.contains { $0.wholeMatch(of: #/[-|/\\] [0-9.]+ m?s/#) != nil }
+            })
+        #expect(terminal.wait(for: "1 zone"))
+        terminal.settle()
+        #expect(!terminal.screen.lines.contains { $0.firstMatch(of: #/^[-|/\\] [0-9]/#) != nil })
+    }
+
+    @Test func aListingIntoAFileTellsHowFarItIs() throws {
+        let terminal = try start(["--demo", "--latency", "200ms", "--groups", "2000"])
+        terminal.type("images 99999 all > rows\r")
+        #expect(terminal.wait(for: "rows/s"))
+        #expect(terminal.wait(for: "2000 of 2000"))
+        terminal.settle()
+        #expect(!terminal.screen.text.contains("rows/s"))
+        #expect(program.folder.text("rows")?.split(separator: "\n").count == 2_001)
+    }
+
     @Test func aPlainTerminalGetsNoEscapes() throws {
         let terminal = try program.terminal(["--demo"], variables: ["TERM": "dumb"])
         #expect(terminal.wait(for: "demo:cn-wlcb>"))
         terminal.type("images 12345 --limit 2\n")
         #expect(terminal.wait(for: "1–2 of 45"))
+        terminal.type("images 99999 all > rows\n")
+        #expect(terminal.wait(for: "10000 of 10000"))
         #expect(!terminal.output.contains(0x1B))
         terminal.type("\u{4}")
         #expect(terminal.waitForExit() == 0)

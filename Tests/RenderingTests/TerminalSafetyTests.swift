@@ -35,12 +35,6 @@ struct TerminalSafetyTests {
         #expect(harmful.isEmpty, "\(format), width \(width), colour \(colour)")
     }
 
-    /// Whether `scalar` may stand inside emoji or after ideographs; `Sanitizer`'s tests see to where exactly.
-    private func isSequencePart(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value == 0x200D || (0xFE00...0xFE0F).contains(scalar.value)
-            || (0xE0100...0xE01EF).contains(scalar.value)
-    }
-
     @Test(arguments: OutputFormat.allCases, 0..<40)
     func textFromAnywhere(_ format: OutputFormat, seed: Int) {
         var random = SeededGenerator(seed: seed)
@@ -90,4 +84,10 @@ struct TerminalSafetyTests {
             check(Report(document: row, rows: [row]), format, width: 20, colour: false)
         }
     }
+}
+
+/// Whether `scalar` may stand inside emoji or after ideographs; `Sanitizer`'s tests see to where exactly.
+func isSequencePart(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0x200D || (0xFE00...0xFE0F).contains(scalar.value)
+        || (0xE0100...0xE01EF).contains(scalar.value)
 }

@@ -14,7 +14,7 @@ final class TestShell {
 
     init(
         transport: (any Transport)? = nil, isTerminal: Bool = false, isRestricted: Bool = false,
-        configure: (inout Session.Configuration) -> Void = { _ in }
+        columns: Int = 100, configure: (inout Session.Configuration) -> Void = { _ in }
     ) throws {
         var data = EmulatorConfiguration()
         // Only its keys are wanted beside another transport; making its data takes a tenth of a second.
@@ -31,7 +31,7 @@ final class TestShell {
         interpreter = Interpreter(
             session: session,
             console: Console(
-                output: output, errors: errors, environment: ["COLUMNS": "100", "TERM": "xterm"]))
+                output: output, errors: errors, environment: ["COLUMNS": String(columns), "TERM": "xterm"]))
     }
 
     func run(_ text: String) async -> Interpreter.Ending { await interpreter.run(SourceText(text)) }

@@ -16,10 +16,10 @@ struct PagingCommand: RunnableCommand {
         },
     ]
 
-    private let move: ImageListing.Move
+    private let move: Listing.Move
     private let maximum: Int?
 
-    private init(_ move: ImageListing.Move, _ arguments: Arguments) {
+    private init(_ move: Listing.Move, _ arguments: Arguments) {
         self.move = move
         maximum = arguments.integer("max")
     }

@@ -1,5 +1,7 @@
 package import CompShare
 package import Localization
+package import OrderedJSON
+package import Wire
 
 /// What makes two listings the same, so that `next` goes on with the right one.
 package struct ListingKey: Sendable, Hashable {
@@ -15,26 +17,14 @@ package struct ListingKey: Sendable, Hashable {
     package var project: String?
     /// The action.
     package var action: String
-    /// The query with its filters and limit; the offset is always 0 here.
-    package var query: ImageQuery
-
-    package init(
-        profile: String, endpoint: String, region: String, zone: String?, project: String?, action: String,
-        query: ImageQuery
-    ) {
-        self.profile = profile
-        self.endpoint = endpoint
-        self.region = region
-        self.zone = zone
-        self.project = project
-        self.action = action
-        self.query = query
-        self.query.offset = 0
-    }
+    /// The filters, as they are sent.
+    package var filters: [Parameter]
+    /// The page size.
+    package var limit: Int
 }
 
 /// How far a listing has been read.
-package struct ListingCursor: Sendable, Hashable {
+package struct ListingCursor: Sendable {
     /// The offset of the page that was shown last.
     package private(set) var offset: Int
     /// How many rows that page had.
@@ -54,8 +44,15 @@ package struct ListingCursor: Sendable, Hashable {
     private var placeOrder: [String] = []
     private static let rememberedPlaces = 1_000
 
-    /// Creates a cursor that stands on a page.
-    package init(_ page: Page<ImageGroup>) {
+    /// What tells a row from others.
+    private let identifier: @Sendable (JSONValue) -> String?
+    /// What the rows are called.
+    private let rowsName: Message
+
+    /// Creates a cursor that stands on a page of a listing.
+    package init(_ page: Page<JSONValue>, of definition: ListingDefinition) {
+        identifier = { definition.identifier(of: $0) }
+        rowsName = definition.rows.many
         offset = page.offset
         count = page.rows.count
         limit = page.limit
@@ -73,17 +70,19 @@ package struct ListingCursor: Sendable, Hashable {
     /// Moves to another page of the same listing.
     ///
     /// - Returns: What has changed in the listing meanwhile, in words.
-    package mutating func move(to page: Page<ImageGroup>) -> [Message] {
+    package mutating func move(to page: Page<JSONValue>) -> [Message] {
         var drift: [Message] = []
         if let total, let newTotal = page.totalCount, total != newTotal {
-            drift.append("the list changed while paging: \(total) → \(newTotal) groups")
+            drift.append("the list changed while paging: \(total) → \(newTotal) \(rowsName)")
         }
-        let moved = page.elements.enumerated().filter { index, group in
-            guard let id = group.id, let place = places[id] else { return false }
-            return place != page.offset + index
+        let moved = page.rows.enumerated().compactMap { index, row -> String? in
+            guard let id = identifier(row), let place = places[id], place != page.offset + index else {
+                return nil
+            }
+            return id
         }
         if !moved.isEmpty {
-            let names = moved.prefix(3).compactMap(\.element.id).joined(separator: ", ")
+            let names = moved.prefix(3).joined(separator: ", ")
             let all: Message =
                 moved.count > 3 ? "\(names) and \(moved.count - 3) more" : Message(verbatim: names)
             drift.append("the list moved while paging: \(all) came before, so others may be missing")
@@ -96,9 +95,9 @@ package struct ListingCursor: Sendable, Hashable {
         return drift
     }
 
-    private mutating func remember(_ page: Page<ImageGroup>) {
-        for (index, group) in page.elements.enumerated() {
-            guard let id = group.id else { continue }
+    private mutating func remember(_ page: Page<JSONValue>) {
+        for (index, row) in page.rows.enumerated() {
+            guard let id = identifier(row) else { continue }
             if places.updateValue(page.offset + index, forKey: id) == nil { placeOrder.append(id) }
         }
         let excess = placeOrder.count - Self.rememberedPlaces

@@ -1,0 +1,36 @@
+/// Character references of HTML: `&amp;`, `&#20013;`, `&#x4E2D;`.
+enum HTMLEntities {
+    /// The names that texts for people use; others stay as they are written.
+    private static let names: [String: Unicode.Scalar] = [
+        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ensp": " ", "emsp": " ",
+        "copy": "©", "reg": "®", "trade": "™", "hellip": "…", "mdash": "—", "ndash": "–", "lsquo": "‘",
+        "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»", "bull": "•", "middot": "·",
+        "times": "×", "divide": "÷", "deg": "°", "plusmn": "±", "rarr": "→", "larr": "←", "uarr": "↑",
+        "darr": "↓", "yen": "¥", "euro": "€", "pound": "£", "cent": "¢", "sect": "§", "para": "¶",
+        "sup2": "²",
+        "frac12": "½", "le": "≤", "ge": "≥", "ne": "≠", "check": "✓",
+    ]
+
+    /// The longest reference that is looked at, `&#x10FFFF;` and the names above included.
+    private static let longest = 12
+
+    /// The scalar that a reference at `start`, which is an `&`, stands for, and where the text goes on.
+    static func read(_ text: [Unicode.Scalar], at start: Int) -> (scalar: Unicode.Scalar, next: Int)? {
+        var name = ""
+        var index = start + 1
+        while index < text.count, index - start < longest, text[index] != ";" {
+            guard text[index].isASCII, text[index] != "&", text[index] != " " else { return nil }
+            name.unicodeScalars.append(text[index])
+            index += 1
+        }
+        guard index < text.count, text[index] == ";" else { return nil }
+        if let scalar = names[name] { return (scalar, index + 1) }
+        guard name.first == "#" else { return nil }
+        let digits = name.dropFirst()
+        let code =
+            digits.first == "x" || digits.first == "X"
+            ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        guard let scalar = code.flatMap(Unicode.Scalar.init) else { return nil }
+        return (scalar == "\u{A0}" ? " " : scalar, index + 1)
+    }
+}

@@ -1,0 +1,112 @@
+import CommandLanguage
+import CompShare
+import Localization
+
+/// A listing of the API as a command: `images [ORG] [VERB] [filters]`, `instances`, `zones` and the like.
+struct ListingCommand: RunnableCommand {
+    private typealias Name = ListingDefinition.ArgumentName
+
+    /// Registers the command for a listing.
+    static func registration(_ definition: ListingDefinition) -> RegisteredCommand {
+        RegisteredCommand(definition.signature) { arguments throws(UsageError) in
+            try ListingCommand(definition, arguments)
+        }
+    }
+
+    private let definition: ListingDefinition
+    private let arguments: Arguments
+    private let organisation: Int?
+    private let move: Listing.Move
+
+    private init(_ definition: ListingDefinition, _ arguments: Arguments) throws(UsageError) {
+        self.definition = definition
+        self.arguments = arguments
+        let (first, second) = (
+            arguments.number(of: Name.organisation), arguments.number(of: Name.organisationOption)
+        )
+        organisation = first ?? second
+        if let first, let second, first != second {
+            throw UsageError(
+                "two organisations: \(first) and \(second)",
+                range: arguments.range(of: Name.organisationOption), hint: "give one of them")
+        }
+        move =
+            switch arguments.verb?.name {
+            case "next": .next
+            case "prev": .previous
+            case "last": .last
+            case "page": .page(arguments.verb?.integer ?? 1)
+            case "all": .all
+            case "again": .again
+            default: .first
+            }
+        if arguments.has(Name.maximum), move != .all {
+            throw UsageError(
+                "--max goes with all", range: arguments.range(of: Name.maximum),
+                hint: "for one page use --limit")
+        }
+    }
+
+    func run(in session: Session) async throws(CommandFailure) -> Outcome {
+        var listing = Listing(
+            definition, move: move, limit: arguments.integer(Name.limit) ?? session.settings.limit.value)
+        if definition.organisationParameter != nil {
+            listing.organisation = organisation ?? session.settings.organisation.value
+        }
+        if definition.organisationParameter != nil, listing.organisation == nil {
+            // A verb alone goes on with the listing of the same kind that was read last.
+            guard move != .first, let newest = session.newestListing,
+                newest.definition.name == definition.name, hasNoFilters
+            else {
+                throw CommandFailure(
+                    "which organisation?", status: ExitStatus.usage,
+                    hint:
+                        "give its number (\(definition.name) 12345), or set one for the session (org 12345)")
+            }
+            listing = newest
+            listing.move = move
+        } else {
+            try checkRequired(in: session)
+            listing.filters = definition.filters.compactMap { option in
+                let values = arguments.all(option.name).map(\.value)
+                return values.isEmpty ? nil : Listing.Filter(option: option.name, values: values)
+            }
+            listing.offset = arguments.integer(Name.offset) ?? 0
+            listing.hasChosenLimit = arguments.has(Name.limit)
+            listing.showsDetails = definition.details.map { arguments.flag($0.flag) } ?? false
+            listing.region = arguments.text("region")
+            listing.zone = arguments.text("zone")
+            listing.project = arguments.text("project")
+        }
+        if let columns = arguments.text(Name.columns) {
+            listing.view.columns = columns.split(separator: ",").map(String.init)
+        }
+        if arguments.flag(Name.wide) { listing.view.isWide = true }
+        listing.maximum = arguments.integer(Name.maximum)
+        return try await listing.run(in: session)
+    }
+
+    /// Refuses a request that the service would refuse for want of a filter.
+    @MainActor
+    private func checkRequired(in session: Session) throws(CommandFailure) {
+        let hasZone = session.settings.zone.value != nil
+        let missing = definition.required.filter { name in
+            !arguments.has(name) && !(name == "zone" && hasZone)
+        }
+        guard !missing.isEmpty else { return }
+        let options = missing.map { "--\($0)" }.joined(separator: ", ")
+        throw CommandFailure(
+            "\(definition.name) needs \(options)", status: ExitStatus.usage,
+            hint: definition.examples.first.map { "for example: \($0.line)" })
+    }
+
+    private var hasNoFilters: Bool {
+        let free = [Name.maximum, Name.columns, Name.wide]
+        return definition.signature.options.allSatisfy { free.contains($0.name) || !arguments.has($0.name) }
+    }
+}
+
+extension Arguments {
+    /// A number, also where the binder keeps it as text because its kind is dynamic.
+    func number(of name: String) -> Int? { integer(name) ?? text(name).flatMap { Int($0) } }
+}

@@ -1,0 +1,61 @@
+import CommandLanguage
+import CompShare
+import Localization
+import OrderedJSON
+import Rendering
+
+extension ListingDefinition {
+    /// The community images of an organisation: `images`.
+    static let images = {
+        var listing = ListingDefinition(
+            "images", group: "Images", summary: "community images that an organisation has published",
+            examples: [
+                .init("images 12345", "the first page"),
+                .init("images 12345 next", "the next one"),
+                .init("images 12345 all --free --sort Favor", "every free image, favourites first"),
+                .init("images 12345 --tag LLM --limit 50", "a filter and a page size"),
+            ],
+            action: "DescribeUserCommunityImages", names: Client.communityImages, isPaged: true,
+            filters: ImageFilters.community, rows: ImageSchemas.groupRows
+        ) { organisation, region in
+            organisation.map { "no published community images of organisation \($0) in \(region)" }
+                ?? "no published community images in \(region)"
+        }
+        listing.aliases = ["ls"]
+        listing.discussion = """
+            Each listing keeps its own place: after another listing, images 12345 next goes on where 12345 was left. \
+            At the end, next sends nothing and says so. The names of the API work too: Tag.0=LLM Limit=50.
+            """
+        listing.organisationParameter = "TargetTopOrganizationId"
+        listing.details = ImageSchemas.versionDetails
+        listing.advice = "check the organisation's number and the region"
+        return listing
+    }()
+
+    /// Everybody's community images: `community`.
+    static let community = {
+        var listing = ListingDefinition(
+            "community", group: "Images", summary: "everybody's published community images",
+            examples: [
+                .init("community --search Diffusion --sort Favor", "what others like"),
+                .init("community next", "the next page"),
+            ],
+            action: "DescribeCommunityImages", names: Client.communityImages, isPaged: true,
+            filters: ImageFilters.community, rows: ImageSchemas.groupRows
+        ) { _, region in "no published community images in \(region)" }
+        listing.details = ImageSchemas.versionDetails
+        return listing
+    }()
+
+    /// The account's own community images, in every state: `mine`.
+    static let mine = {
+        var listing = ListingDefinition(
+            "mine", group: "Images", summary: "the account's own community images, in every state",
+            examples: [.init("mine", "the first page"), .init("mine --versions", "a row for each version")],
+            action: "DescribeSelfCommunityImages", names: Client.communityImages, isPaged: true,
+            filters: ImageFilters.ofCaller, rows: ImageSchemas.groupRows
+        ) { _, region in "no community images of this account in \(region)" }
+        listing.details = ImageSchemas.versionDetails
+        return listing
+    }()
+}

@@ -1,0 +1,129 @@
+import CommandLanguage
+import CompShare
+import OrderedJSON
+import Wire
+
+/// Looks for one image or group in the listings that may hold it, one after the other.
+@MainActor
+struct ImageSearch {
+    /// A listing to look in.
+    struct Source: Sendable {
+        /// Which listing.
+        let definition: ListingDefinition
+        /// What its requests need besides the id.
+        var parameters: [Parameter] = []
+        /// Whether it can be asked for a group.
+        var hasGroups: Bool { definition.filters.contains { $0.apiName == "GroupId" } }
+    }
+
+    /// What was found, and where.
+    struct Found {
+        /// The entry of the list.
+        let row: JSONValue
+        /// The answer.
+        let page: Page<JSONValue>
+        /// The listing.
+        let source: Source
+    }
+
+    /// The region to look in.
+    var region: String
+    /// The zone, if any.
+    var zone: String?
+    /// The project, if any.
+    var project: String?
+
+    private let session: Session
+
+    /// The likeliest first; the platform's images are asked for by type.
+    private var sources: [Source] =
+        [Source(definition: .community), Source(definition: .mine)]
+        + [Source(definition: .custom), Source(definition: .shared)]
+        + ["App", "System", "Game", "Other"].map { type in
+            Source(definition: .platform, parameters: [Parameter("ImageType", .string(type))])
+        }
+
+    init(_ session: Session) {
+        self.session = session
+        region = session.settings.region.value
+        zone = session.settings.zone.value
+        project = session.settings.project.value
+    }
+
+    /// The names of the listings, for an error.
+    var names: [String] { Self.names(of: sources) }
+
+    /// The names of those that have groups.
+    var groupNames: [String] { Self.names(of: sources.filter(\.hasGroups)) }
+
+    private static func names(of sources: [Source]) -> [String] {
+        sources.map(\.definition.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// Asks the listing first that showed the row, in its region.
+    mutating func prefer(_ shown: ShownImages) {
+        region = shown.key.region
+        zone = shown.key.zone
+        project = shown.key.project
+        let places = ["ImageType", shown.listing.definition.organisationParameter]
+        let parameters = shown.key.filters.filter { places.contains($0.name) }
+        sources.insert(Source(definition: shown.listing.definition, parameters: parameters), at: 0)
+    }
+
+    /// The image of an id, with its Readme where the listing gives one; nil if none has it.
+    func image(_ id: String) async throws(CommandFailure) -> Found? {
+        for source in sources {
+            if let found = try await image(id, in: source) { return found }
+        }
+        return nil
+    }
+
+    /// The same in one listing.
+    func image(_ id: String, in source: Source) async throws(CommandFailure) -> Found? {
+        try await first(Parameter("CompShareImageId", .string(id)), in: source) { row in
+            row["CompShareImageId"]?.text == id || Self.version(id, of: row) != nil
+        }
+    }
+
+    /// The group of an id with all its versions; nil if none has it.
+    func group(_ id: String) async throws(CommandFailure) -> Found? {
+        for source in sources where source.hasGroups {
+            if let found = try await group(id, in: source) { return found }
+        }
+        return nil
+    }
+
+    /// The same in one listing.
+    func group(_ id: String, in source: Source) async throws(CommandFailure) -> Found? {
+        guard source.hasGroups else { return nil }
+        return try await first(Parameter("GroupId", .string(id)), in: source) { $0["GroupId"]?.text == id }
+    }
+
+    /// The version with an id in a group.
+    nonisolated static func version(_ id: String, of group: JSONValue) -> JSONValue? {
+        group["Data"]?.array?.first { $0["CompShareImageId"]?.text == id }
+    }
+
+    private func first(
+        _ parameter: Parameter, in source: Source, where matches: (JSONValue) -> Bool
+    ) async throws(CommandFailure) -> Found? {
+        let page: Page<JSONValue>
+        do throws(CommandFailure) {
+            page = try await session.perform { client throws(CompShareError) in
+                var client = client
+                client.region = region
+                client.zone = zone
+                client.projectID = project
+                return try await client.page(
+                    of: source.definition.action, source.parameters + [parameter], source.definition.names)
+            }
+        } catch {
+            // A listing may refuse an id that it does not have; the next one may have it.
+            guard error.exchange?.response?.retCode.map({ $0 != 0 }) == true,
+                error.status == ExitStatus.failure
+            else { throw error }
+            return nil
+        }
+        return page.rows.first(where: matches).map { Found(row: $0, page: page, source: source) }
+    }
+}

@@ -1,0 +1,151 @@
+import CommandLanguage
+import CompShare
+import Localization
+import OrderedJSON
+import Rendering
+
+extension ListingDefinition {
+    /// The account's GPU instances: `instances`.
+    static let instances = ListingDefinition(
+        "instances", group: "Instances", summary: "the account's GPU instances",
+        examples: [
+            .init("instances", "the first page"),
+            .init("instances --limit 50 --columns INSTANCE,STATE,GPU", "some columns of a larger page"),
+        ],
+        action: "DescribeCompShareInstance", names: .init(["UHostSet"], total: "TotalCount"), isPaged: true,
+        filters: [
+            Option(
+                "id", "ID", .dynamic(.instance), isRepeated: true, apiName: "UHostIds",
+                summary: "one instance; may be repeated"),
+            Option("tag", "GROUP", .text, apiName: "Tag", summary: "a business group"),
+            Option("vpc", "ID", .text, apiName: "VPCId", summary: "instances in this VPC"),
+            Option("subnet", "ID", .text, apiName: "SubnetId", summary: "instances in this subnet"),
+            Option(
+                "disk", "ID", .dynamic(.disk), apiName: "UDiskIdForAttachment",
+                summary: "instances that this disk can be attached to"),
+            Option(
+                flag: "without-gpu", apiName: "WithoutGpu", summary: "show the size used without GPU"),
+        ],
+        rows: Rows(
+            "instance", "instances", identifiers: ["UHostId"],
+            fields: [
+                .identifier("INSTANCE", "UHostId"), .text("NAME", "Name", priority: 100, minimumWidth: 12),
+                .word("STATE", "State", priority: 95), .word("GPU", "GpuType", priority: 80),
+                .value("GPUS", "GPU", as: .integer, priority: 80),
+                .value("CPU", "CPU", as: .integer, priority: 60),
+                .value("MEMORY", "Memory", as: .size, priority: 60),
+                .word("ZONE", "Zone", priority: 40), .word("CHARGE", "ChargeType", priority: 50),
+                .value("PRICE", "InstancePrice", as: .price, priority: 70),
+                .text("IMAGE", "CompShareImageName", priority: 30),
+                .value("CREATED", "CreateTime", as: .time, priority: 45),
+                .value("EXPIRES", "ExpireTime", as: .time, priority: 45),
+            ],
+            seen: [
+                (.instance, ["UHostId"]), (.imageID, ["CompShareImageId"]), (.gpuType, ["GpuType"]),
+                (.disk, ["DiskSet", "DiskId"]), (.zone, ["Zone"]),
+            ])
+    ) { _, region in "no instances in \(region)" }
+
+    /// The account's cloud disks: `disks`.
+    static let disks = ListingDefinition(
+        "disks", group: "Instances", summary: "the account's cloud disks, attached or not",
+        action: "DescribeCompshareDisk", names: .init(["DiskSet"]),
+        filters: [
+            Option(
+                "instance", "ID", .dynamic(.instance), apiName: "HostId",
+                summary: "disks mounted on this instance")
+        ],
+        places: [.region],
+        rows: Rows(
+            "disk", "disks", identifiers: ["ResourceId"],
+            fields: [
+                .identifier("DISK", "ResourceId"), .text("NAME", "Name", priority: 100),
+                .word("SIZE", "Configuration", priority: 80), .word("TYPE", "DiskType", priority: 60),
+                .word("STATUS", "Status", priority: 90),
+                .identifier("INSTANCE", "MountInstance", priority: 70), .word("ZONE", "Zone", priority: 40),
+            ], seen: [(.disk, ["ResourceId"]), (.instance, ["MountInstance"]), (.zone, ["Zone"])])
+    ) { _, region in "no disks in \(region)" }
+
+    /// What instances can be had: `types`.
+    static let types = ListingDefinition(
+        "types", group: "Instances", summary: "GPU models on sale or sold out",
+        action: "DescribeAvailableCompShareInstanceTypes", names: .init(["AvailableInstanceTypes"]),
+        filters: [
+            Option(
+                "machine", "TYPE", .dynamic(.gpuType), isRepeated: true, apiName: "MachineTypes",
+                summary: "one model; may be repeated"),
+            Option(
+                "kind", "KIND", .choice([Choice("uhost", "ordinary"), Choice("spot", "can be taken away")]),
+                apiName: "InstanceType", summary: "the kind of instance"),
+        ],
+        rows: Rows(
+            "type", "types", identifiers: [],
+            fields: [
+                .identifier("GPU", "Name"), .word("STATUS", "Status", priority: 95),
+                .word("ZONE", "Zone", priority: 60), .word("KIND", "InstanceType", priority: 50),
+                .value("GPU MEMORY", "GraphicsMemory", "Value", as: .integer, priority: 70),
+                .text("CLASS", "MachineClass", priority: 30), .text("PARENT", "ParentType", priority: 20),
+            ], seen: [(.gpuType, ["Name"]), (.zone, ["Zone"])])
+    ) { _, region in "no GPU models in \(region)" }
+
+    /// What an instance would cost: `prices`.
+    static let prices = {
+        var listing = ListingDefinition(
+            "prices", group: "Instances", summary: "what an instance would cost, by way of payment",
+            examples: [
+                .init(
+                    "prices --gpu-type 4090 --gpus 1 --cpu 16 --memory 65536 --zone cn-wlcb-01",
+                    "one card with 16 cores and 64 GiB")
+            ],
+            action: "GetCompShareInstancePrice", names: .init(["PriceDetails", "PriceDetail"]),
+            filters: [
+                Option(
+                    "gpu-type", "MODEL", .dynamic(.gpuType), apiName: "GpuType",
+                    summary: "the GPU model, such as 4090"),
+                Option("gpus", "N", .integer(0...64), apiName: "Gpu", summary: "the number of cards"),
+                Option("cpu", "N", .integer(1...1_024), apiName: "Cpu", summary: "the number of cores"),
+                Option(
+                    "memory", "MB", .integer(1_024...8_388_608), apiName: "Memory",
+                    summary: "the memory in MB, a multiple of 1024"),
+                Option(
+                    "charge", "TYPE",
+                    .choice([
+                        Choice("Month"), Choice("Day"), Choice("Dynamic"), Choice("Postpay"), Choice("Spot"),
+                    ]), apiName: "ChargeType", summary: "one way of payment"),
+                Option(
+                    "image", "ID", .dynamic(.imageID), apiName: "CompShareImageId",
+                    summary: "an image that may cost something"),
+                Option(
+                    "quantity", "N", .integer(1...120), apiName: "Quantity",
+                    summary: "how many units of time"),
+            ],
+            rows: Rows(
+                "price", "prices", identifiers: ["ChargeType"],
+                fields: [
+                    .identifier("CHARGE", "ChargeType"),
+                    .value("INSTANCE", "Instance", as: .price, priority: 95),
+                    .value("DISKS", "Disks", as: .price, priority: 60),
+                    .value("SYSTEM DISKS", "SystemDisks", as: .price, priority: 50),
+                    .value("IMAGE", "CompShareImage", as: .price, priority: 70),
+                    .value("ORIGINAL", "OriginalPrice", as: .price, priority: 65),
+                    .value("LIST", "ListPrice", as: .price, priority: 65),
+                ])
+        ) { _, region in "no prices for this in \(region)" }
+        listing.required = ["gpu-type", "gpus", "cpu", "memory", "zone"]
+        return listing
+    }()
+
+    /// The teams that the account owns: `teams`.
+    static let teams = ListingDefinition(
+        "teams", group: "Places", summary: "the teams that the account owns", action: "ListCompShareTeam",
+        names: .init(["Teams"]),
+        rows: Rows(
+            "team", "teams", identifiers: ["Id"],
+            fields: [
+                .value("TEAM", "Id", as: .integer, priority: 90), .text("NAME", "Name", priority: 100),
+                .value("MEMBERS", "MemberCount", as: .count),
+                .value("COMPANY", "CompanyId", as: .integer, priority: 30),
+                .text("DESCRIPTION", "Description", priority: 40),
+            ])
+    ) { _, _ in "no teams of this account" }
+}

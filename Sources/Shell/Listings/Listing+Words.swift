@@ -1,0 +1,115 @@
+import CommandLanguage
+import CompShare
+import Localization
+import OrderedJSON
+import Wire
+
+extension Listing {
+    /// The command that makes a move in this listing, as the user would type it.
+    ///
+    /// - Parameters:
+    ///   - verb: The move; nil for the command without its filters.
+    ///   - offset: Where to begin.
+    ///   - maximum: The most rows.
+    /// - Returns: The command.
+    func command(_ verb: String?, offset: Int? = nil, maximum: Int? = nil) -> String {
+        var words = [definition.name]
+        if let organisation { words.append(String(organisation)) }
+        guard let verb else { return words.joined(separator: " ") }
+        words.append(verb)
+        for filter in filters { words += Self.words(for: filter) }
+        func add(_ option: String, _ value: String?) {
+            if let value { words += ["--\(option)", Quoting.quote(value)] }
+        }
+        if hasChosenLimit || (verb != "all" && limit != ImageQuery.defaultLimit) {
+            add("limit", String(limit))
+        }
+        if showsDetails, let flag = definition.details?.flag { words.append("--\(flag)") }
+        add("columns", view.columns?.joined(separator: ","))
+        if view.isWide { words.append("--wide") }
+        add("region", region)
+        add("zone", zone)
+        add("project", project)
+        add("offset", offset.map(String.init))
+        add("max", maximum.map(String.init))
+        return words.joined(separator: " ")
+    }
+
+    private static func words(for filter: Filter) -> [String] {
+        filter.values.flatMap { value in
+            let text: String
+            switch value {
+            case .boolean(true): return ["--\(filter.option)"]
+            case .boolean(false): return ["--\(filter.option)=no"]
+            case .text(let value): text = value
+            case .integer(let number): text = String(number)
+            case .number(let number): text = String(number)
+            case .duration(let duration): text = "\(Int(duration / .milliseconds(1)))ms"
+            case .sort(let order):
+                let field = order.field ?? ImageQuery.Sort.Field.published.rawValue
+                text = "\(field):\(order.isAscending == true ? "asc" : "desc")"
+            }
+            return ["--\(filter.option)", Quoting.quote(text)]
+        }
+    }
+
+    /// `21–40 of 45`: rows `first` + 1 to `last`.
+    private static func range(_ first: Int, _ last: Int, of total: Int?) -> Message {
+        let range = first + 1 == last ? "\(last)" : "\(first + 1)–\(last)"
+        return total.map { "\(range) of \($0)" } ?? Message(verbatim: range)
+    }
+
+    /// `45 groups`, `1 group`.
+    func count(_ number: Int) -> Message {
+        "\(number) \(number == 1 ? definition.rows.one : definition.rows.many)"
+    }
+
+    /// Which rows these are, how long they took, and how to go on.
+    func footer(_ page: Page<JSONValue>) -> Message {
+        let time = Message(verbatim: HumanDuration.text(page.answer.exchange.duration))
+        guard definition.isPaged else {
+            return [count(page.rows.count), time].joined(separator: " · ")
+        }
+        let last = page.offset + page.rows.count
+        var parts = [Self.range(page.offset, last, of: page.totalCount)]
+        if page.offset % page.limit == 0, let total = page.totalCount, total > 0 {
+            parts.append("page \(page.offset / page.limit + 1) of \((total - 1) / page.limit + 1)")
+        }
+        parts.append(time)
+        let isShort = page.totalCount.map { last < $0 } ?? false
+        if page.hasNext {
+            parts.append("more: \(command("next"))")
+        } else if isShort {
+            parts.append("a short page ends it; what may follow: \(command("first", offset: last))")
+        } else {
+            parts.append("end")
+        }
+        return parts.joined(separator: " · ")
+    }
+
+    /// Why `next` gives nothing.
+    func endOf(_ cursor: ListingCursor) -> Message {
+        guard cursor.count > 0 else { return "the listing has ended" }
+        let range = Self.range(cursor.offset, cursor.nextOffset, of: cursor.total)
+        guard cursor.nextOffset >= cursor.total ?? 0 else {
+            return "the listing has ended with a short page: \(range)"
+        }
+        return "the listing has ended: \(range) were the last"
+    }
+
+    /// Why a page is empty, and what to try.
+    func emptyNote(_ page: Page<JSONValue>, _ key: ListingKey) -> Message {
+        if page.offset > 0 {
+            let first: Message = "first page: \(command("first"))"
+            guard let total = page.totalCount else {
+                return "nothing from place \(page.offset + 1) on · \(first)"
+            }
+            return "nothing from place \(page.offset + 1) on: there are \(total) in all · \(first)"
+        }
+        let what = definition.nothing(organisation, key.region)
+        guard filters.isEmpty else {
+            return "\(what) with these filters · without filters: \(command(nil))"
+        }
+        return definition.advice.map { "\(what) · \($0)" } ?? what
+    }
+}

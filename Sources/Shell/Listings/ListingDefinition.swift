@@ -1,0 +1,255 @@
+package import CommandLanguage
+package import CompShare
+package import Localization
+import OrderedJSON
+package import Rendering
+
+/// A listing of the API, declared: which action, which filters, which columns.
+///
+/// The command with its verbs, its cursors, footers and completion all come from this value. A new listing is one file
+/// with a definition and one name in `all`:
+///
+/// ```swift
+/// extension ListingDefinition {
+///     static let zones = ListingDefinition(
+///         "zones", group: "Places", summary: "regions and zones that sell GPUs",
+///         action: "DescribeCompShareSupportZone", names: .init(["ZoneInfo"]),
+///         rows: Rows("zone", "zones", identifiers: ["Zone"], fields: [.identifier("ZONE", "Zone")]))
+/// }
+/// ```
+package struct ListingDefinition: Sendable {
+    /// The rows of a listing: what they are called, and how they are shown.
+    package struct Rows: Sendable {
+        /// One of them, in English.
+        package var one: Message
+        /// Several of them.
+        package var many: Message
+        /// The members that tell a row from others; the first that a row has counts.
+        package var identifiers: [String]
+        /// The columns.
+        package var schema: Schema
+        /// The columns as members of the rows, where each shows one; empty for others.
+        package private(set) var fields: [ListingField] = []
+        /// Values to remember for completion: a kind, and where a row holds it.
+        package var seen: [(kind: SeenValues.Kind, path: [String])]
+
+        package init(
+            _ one: Message, _ many: Message, identifiers: [String], _ schema: Schema,
+            seen: [(SeenValues.Kind, [String])] = []
+        ) {
+            self.one = one
+            self.many = many
+            self.identifiers = identifiers
+            self.schema = schema
+            self.seen = seen.map { (kind: $0.0, path: $0.1) }
+        }
+
+        /// Rows whose columns show one member each.
+        package init(
+            _ one: Message, _ many: Message, identifiers: [String], fields: [ListingField],
+            seen: [(SeenValues.Kind, [String])] = []
+        ) {
+            self.init(one, many, identifiers: identifiers, Schema(fields: fields), seen: seen)
+            self.fields = fields
+        }
+    }
+
+    /// Other rows that a flag shows in place of the entries, such as an image's versions.
+    package struct Details: Sendable {
+        /// The flag.
+        package var flag: String
+        /// What it does.
+        package var summary: String
+        /// The member of an entry that holds them.
+        package var member: String
+        /// Their columns.
+        package var schema: Schema
+
+        package init(flag: String, summary: String, member: String, schema: Schema) {
+            self.flag = flag
+            self.summary = summary
+            self.member = member
+            self.schema = schema
+        }
+    }
+
+    /// What a request can be sent for besides the session's own.
+    package enum Place: String, Sendable, Hashable, CaseIterable {
+        /// `Region`.
+        case region
+        /// `Zone`.
+        case zone
+        /// `ProjectId`.
+        case project
+
+        /// The option for it.
+        var option: Option {
+            switch self {
+            case .region:
+                Option(
+                    "region", "REGION", .dynamic(.region), apiName: "Region",
+                    summary: "another region, this once")
+            case .zone:
+                Option("zone", "ZONE", .dynamic(.zone), apiName: "Zone", summary: "another zone, this once")
+            case .project:
+                Option(
+                    "project", "ID", .dynamic(.project), apiName: "ProjectId",
+                    summary: "another project, this once")
+            }
+        }
+    }
+
+    /// The command's name.
+    package var name: String
+    /// Other names of the command.
+    package var aliases: [String] = []
+    /// The help section.
+    package var group: String
+    /// What it lists, a phrase of one line.
+    package var summary: String
+    /// More to say in the help.
+    package var discussion = ""
+    /// Lines that show it at work.
+    package var examples: [Signature.Example]
+    /// The action.
+    package var action: String
+    /// Where the answer holds the list.
+    package var names: Client.ListNames
+    /// Whether the action has `Offset` and `Limit`, so that the command has verbs for pages.
+    package var isPaged: Bool
+    /// The parameter that a first argument ORG stands for; nil if the listing belongs to no organisation.
+    package var organisationParameter: String?
+    /// The filters, each with its API name.
+    package var filters: [Option]
+    /// The filters that the service refuses a request without, by option name; `zone` may be the session's.
+    package var required: [String] = []
+    /// The places that the action takes.
+    package var places: [Place]
+    /// The rows.
+    package var rows: Rows
+    /// Rows inside the rows, if there are any worth listing.
+    package var details: Details?
+    /// What an empty listing is told as: for an organisation, if there is one, in a region.
+    package var nothing: @Sendable (_ organisation: Int?, _ region: String) -> Message
+    /// What to check when a listing without filters is empty.
+    package var advice: Message?
+
+    /// Declares a listing.
+    package init(
+        _ name: String, group: String, summary: String, examples: [Signature.Example]? = nil, action: String,
+        names: Client.ListNames, isPaged: Bool = false, filters: [Option] = [],
+        places: [Place] = Place.allCases,
+        rows: Rows, nothing: (@Sendable (_ organisation: Int?, _ region: String) -> Message)? = nil
+    ) {
+        self.name = name
+        self.group = group
+        self.summary = summary
+        self.examples = examples ?? [.init(name, summary)]
+        self.action = action
+        self.names = names
+        self.isPaged = isPaged
+        self.filters = filters
+        self.places = places
+        self.rows = rows
+        self.nothing = nothing ?? { [many = rows.many] _, region in "no \(many) in \(region)" }
+    }
+
+    // MARK: The command
+
+    /// The names of the arguments that are no filters.
+    enum ArgumentName {
+        static let organisation = "ORG"
+        static let organisationOption = "org"
+        static let limit = "limit"
+        static let offset = "offset"
+        static let maximum = "max"
+        static let columns = "columns"
+        static let wide = "wide"
+    }
+
+    /// What the command is called, takes and does.
+    package var signature: Signature {
+        var positionals: [Positional] = []
+        if organisationParameter != nil {
+            positionals.append(
+                Positional(
+                    ArgumentName.organisation, .dynamic(.organisation), .optional,
+                    summary: "the publisher; else the current one (org)"))
+        }
+        if isPaged {
+            positionals.append(
+                Positional(
+                    "VERB", .verb(Self.verbs), .optional, summary: "which page; the first if left out"))
+        }
+        return Signature(
+            name, aliases: aliases, group: group, summary: summary, discussion: discussion,
+            positionals: positionals, options: filters + ownOptions, optionsLabel: "filters",
+            examples: examples)
+    }
+
+    private var ownOptions: [Option] {
+        var options: [Option] = []
+        if isPaged {
+            options += [
+                Option(
+                    ArgumentName.limit, "N", .integer(1...ImageQuery.maximumLimit), apiName: "Limit",
+                    summary: "rows on a page"),
+                Option(
+                    ArgumentName.offset, "N", .integer(0...Int(Int32.max)), apiName: "Offset",
+                    summary: "rows to skip first"),
+                Option(
+                    ArgumentName.maximum, "N", .integer(1...Int(Int32.max)),
+                    summary: "the most rows to list with all"),
+            ]
+        }
+        if let details { options.append(Option(flag: details.flag, summary: details.summary)) }
+        options += [
+            Option(
+                ArgumentName.columns, "NAME,NAME",
+                .choices((rows.schema.columns + (details?.schema.columns ?? [])).map { Choice($0.title) }),
+                summary: "only these columns, in this order"),
+            Option(flag: ArgumentName.wide, summary: "all columns uncut, however long the lines"),
+        ]
+        if let parameter = organisationParameter {
+            options.append(
+                Option(
+                    ArgumentName.organisationOption, "ORG", .dynamic(.organisation), apiName: parameter,
+                    summary: "the publisher, as ORG"))
+        }
+        return options + places.map(\.option)
+    }
+
+    private static let verbs = [
+        Verb("first", "the first page"),
+        Verb("next", "the page after the one shown last"),
+        Verb("prev", "the page before it"),
+        Verb("last", "the last page"),
+        Verb("page", "one page by number", argument: Positional("N", .integer(1...Int(Int32.max)))),
+        Verb("all", "every page"),
+        Verb("again", "the page shown last, once more"),
+    ]
+
+    /// Whether the rows are images or groups of them.
+    var listsImages: Bool { rows.identifiers.contains("CompShareImageId") }
+
+    /// What tells `row` from others; nil if it has nothing that does.
+    func identifier(of row: JSONValue) -> String? {
+        for name in rows.identifiers {
+            if let text = row[name]?.text { return text }
+        }
+        return nil
+    }
+}
+
+extension ListingDefinition {
+    /// All listings, in the order of the help.
+    package static let all = [
+        images, community, mine, platform, custom, shared, tags, instances, disks, types, prices, zones,
+        regions, projects, teams,
+    ]
+}
+
+extension ListingDefinition: CustomStringConvertible {
+    /// The command's name.
+    package var description: String { name }
+}

@@ -1,0 +1,48 @@
+import CompShare
+import OrderedJSON
+
+/// The images or groups in the rows that were shown last, so that `image 3` means the third.
+package struct ShownImages: Sendable {
+    /// What a row shows.
+    struct Row: Sendable, Hashable {
+        /// The image's id, if the row is an image.
+        var imageID: String?
+        /// The group's id, if it has one.
+        var groupID: String?
+    }
+
+    /// The most rows that are kept: some pages of a long listing, as far as anybody scrolls back.
+    private static let limit = 10_000
+
+    /// The listing.
+    let listing: Listing
+    /// Where it was listed.
+    let key: ListingKey
+    /// The number of the first row.
+    let firstRowNumber: Int
+    private(set) var rows: [Row] = []
+    /// The number that the next row would have.
+    private(set) var next: Int
+
+    init(_ listing: Listing, _ key: ListingKey, firstRowNumber: Int) {
+        self.listing = listing
+        self.key = key
+        self.firstRowNumber = firstRowNumber
+        next = firstRowNumber
+    }
+
+    /// Adds the rows that were shown below the others.
+    mutating func append(_ rows: [JSONValue]) {
+        next += rows.count
+        guard self.rows.count < Self.limit else { return }
+        self.rows += rows.prefix(Self.limit - self.rows.count).map { row in
+            Row(imageID: row["CompShareImageId"]?.text, groupID: row["GroupId"]?.text)
+        }
+    }
+
+    /// The row of a number; nil if it is not among those shown.
+    subscript(number: Int) -> Row? {
+        let index = number - firstRowNumber
+        return rows.indices.contains(index) ? rows[index] : nil
+    }
+}

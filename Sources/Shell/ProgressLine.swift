@@ -1,0 +1,46 @@
+import Localization
+import Rendering
+
+/// How far a listing has come, as one line of text.
+struct ProgressLine {
+    /// The columns of the bar's inside.
+    private static let barWidth = 20
+    /// In narrower terminals the numbers stand alone.
+    private static let leastWidthWithBar = 60
+
+    private let progress: ReportStream.Progress
+
+    init(_ progress: ReportStream.Progress) {
+        self.progress = progress
+    }
+
+    /// `[####----]  45 %  45,000 of 100,000 · 27,000 rows/s · 2.0 s left`.
+    ///
+    /// - Parameter width: The terminal's columns.
+    /// - Returns: The line.
+    func text(width: Int) -> Message {
+        let seconds = progress.elapsed / .seconds(1)
+        let rate = seconds > 0 ? Double(progress.rows) / seconds : 0
+        let speed: Message = "\(HumanNumber.grouped(Int(rate))) rows/s"
+        let rows = HumanNumber.grouped(progress.rows)
+        guard let total = progress.total, total > 0 else {
+            return ["\(rows) rows", speed].joined(separator: " · ")
+        }
+        let share = min(1, Double(progress.rows) / Double(total))
+        var parts: [Message] = ["\(rows) of \(HumanNumber.grouped(total))", speed]
+        if rate > 0, progress.rows < total {
+            let left = Double(total - progress.rows) / rate
+            parts.append("\(HumanDuration.text(.milliseconds(Int(left * 1_000)))) left")
+        }
+        let percent = "\(Int(share * 100)) %"
+        let lead = String(repeating: " ", count: max(0, 5 - percent.utf8.count)) + percent + "  "
+        guard width >= Self.leastWidthWithBar else {
+            return Message(verbatim: lead) + parts.joined(separator: " · ")
+        }
+        let filled = Int(share * Double(Self.barWidth))
+        let bar =
+            "[" + String(repeating: "#", count: filled)
+            + String(repeating: "-", count: Self.barWidth - filled) + "] "
+        return Message(verbatim: bar + lead) + parts.joined(separator: " · ")
+    }
+}

@@ -1,0 +1,109 @@
+import Synchronization
+import TextLayout
+
+/// One line on a terminal that is redrawn in place while something takes time.
+///
+/// Whatever else is written there erases it first: sinks of the console do so by themselves, other threads write with
+/// `print`.
+package final class StatusLine: Sendable {
+    /// What draws the line.
+    package enum Owner: Sendable {
+        /// How long a command has been running.
+        case spinner
+        /// How far a listing has come; it keeps the spinner away.
+        case progress
+    }
+
+    private struct State {
+        var isShown = false
+        var owner = Owner.spinner
+        var drawnAt: ContinuousClock.Instant?
+        /// When the terminal was written to last.
+        var quietSince = ContinuousClock.now
+    }
+
+    /// A tenth of a second: faster than that nobody reads, and slow lines stay free for data.
+    private static let shortestInterval = Duration.milliseconds(100)
+    /// To the beginning of the line, and clear it.
+    private static let clearing = Array("\r\u{1B}[K".utf8)
+
+    private let state = Mutex(State())
+    private let write: @Sendable ([UInt8]) -> Void
+
+    /// Creates a line that is drawn with `write`, which may be called from any thread.
+    package init(write: @escaping @Sendable ([UInt8]) -> Void) {
+        self.write = write
+    }
+
+    /// How long the terminal has not been written to by anything but this line.
+    package var quiet: Duration { state.withLock { $0.quietSince.duration(to: .now) } }
+
+    /// Draws a text, ten times a second at most; the text must be safe for a terminal.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - owner: Who draws; while progress is shown the spinner draws nothing.
+    ///   - width: The terminal's columns; the last one stays free, since some terminals wrap behind it.
+    package func show(_ text: String, owner: Owner, width: Int) {
+        let now = ContinuousClock.now
+        state.withLock { state in
+            if owner == .spinner, state.owner == .progress { return }
+            if let drawnAt = state.drawnAt, state.isShown, now - drawnAt < Self.shortestInterval { return }
+            state.isShown = true
+            state.owner = owner
+            state.drawnAt = now
+            write(Self.clearing + Array(LineFitting.cut(text, to: max(1, width - 1)).utf8))
+        }
+    }
+
+    /// Takes the line away before something else is written; the next `show` draws it again.
+    package func erase() {
+        state.withLock { state in
+            state.quietSince = .now
+            clear(&state)
+        }
+    }
+
+    /// Takes the line away for good: the work it told about has ended.
+    package func end() {
+        state.withLock { state in
+            clear(&state)
+            state.owner = .spinner
+            state.drawnAt = nil
+        }
+    }
+
+    /// Writes a text on a line of its own, made safe for a terminal, from any thread.
+    package func print(_ text: String) {
+        state.withLock { state in
+            state.quietSince = .now
+            clear(&state)
+            write(Array("\(Sanitizer.visible(text))\n".utf8))
+        }
+    }
+
+    private func clear(_ state: inout State) {
+        guard state.isShown else { return }
+        state.isShown = false
+        write(Self.clearing)
+    }
+}
+
+/// A sink on the terminal of a status line: the line makes way for what is written.
+final class StatusGuardedSink: ByteSink {
+    private let base: any ByteSink
+    private let line: StatusLine
+
+    init(_ base: any ByteSink, _ line: StatusLine) {
+        self.base = base
+        self.line = line
+    }
+
+    var isTerminal: Bool { base.isTerminal }
+    var mayReachTerminal: Bool { base.mayReachTerminal }
+
+    func write(_ bytes: [UInt8]) throws(SinkError) {
+        line.erase()
+        try base.write(bytes)
+    }
+}

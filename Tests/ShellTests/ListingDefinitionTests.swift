@@ -1,0 +1,85 @@
+import Catalogue
+import CommandLanguage
+import CompShare
+import OrderedJSON
+import Rendering
+import Testing
+
+@testable import Shell
+
+/// Every declared listing against the catalogue of the API, so that no name in it is made up.
+struct ListingDefinitionTests {
+    @Test(arguments: ListingDefinition.all)
+    func actionsListsAndTotalsAreTheAPIs(definition: ListingDefinition) throws {
+        let action = try #require(Catalogue.vendor.action(named: definition.action))
+        #expect(action.name == definition.action)
+        #expect(action.kind == .read)
+        #expect(action.isPaginated == definition.isPaged)
+        let members = Set(action.response.map(\.name))
+        for name in definition.names.lists where !action.resultKeys.contains(name) {
+            // User and community listings share their names, since real answers mix them.
+            #expect(definition.names.lists.count == 3, "\(name)")
+        }
+        #expect(definition.names.lists.first == action.resultKey)
+        if let total = definition.names.total { #expect(members.contains(total)) }
+    }
+
+    @Test(arguments: ListingDefinition.all)
+    func filtersAndPlacesAreParameters(definition: ListingDefinition) throws {
+        let action = try #require(Catalogue.vendor.action(named: definition.action))
+        for option in definition.filters {
+            guard let name = option.apiName else {
+                #expect(definition.filters.contains { $0.name == option.opposite }, "\(option.name)")
+                continue
+            }
+            if case .sort(let fields)? = option.kind {
+                let field = try #require(action.parameter(for: name + ".Field"))
+                #expect(Set(fields.map(\.name)) == Set(field.choices))
+                continue
+            }
+            let parameter = try #require(action.parameter(for: name), "\(name)")
+            #expect(parameter.name == name)
+            #expect(parameter.isRepeated == option.isRepeated, "\(name)")
+            switch option.kind {
+            case nil: #expect(parameter.kind == .boolean, "\(name)")
+            case .integer: #expect(parameter.kind == .integer, "\(name)")
+            case .choice(let choices): #expect(choices.map(\.name) == parameter.choices, "\(name)")
+            default: #expect(parameter.kind == .string, "\(name)")
+            }
+        }
+        for parameter in action.parameters where parameter.isRequired && parameter.name != "Region" {
+            let option = try #require(
+                definition.signature.options.first { $0.apiName == parameter.name }, "\(parameter.name)")
+            #expect(definition.required.contains(option.name), "\(parameter.name)")
+        }
+        for place in definition.places {
+            #expect(action.parameter(for: place.option.apiName ?? "") != nil, "\(place)")
+        }
+    }
+
+    @Test(arguments: ListingDefinition.all)
+    func fieldsAreMembersOfTheRows(definition: ListingDefinition) throws {
+        let action = try #require(Catalogue.vendor.action(named: definition.action))
+        let list = try #require(action.response.first { $0.name == definition.names.lists[0] })
+        for path in definition.rows.seen.map(\.path) + definition.rows.identifiers.map({ [$0] })
+        where path != ["CompShareImageId"] || definition.rows.identifiers.count == 1 {
+            #expect(Self.field(path[...], of: list) != nil, "\(path)")
+        }
+        for field in definition.rows.fields {
+            let member = try #require(Self.field(field.path[...], of: list), "\(field.path)")
+            switch field.meaning {
+            case .time, .size, .count, .integer: #expect(member.kind == .integer, "\(field.path)")
+            case .price: #expect(member.kind == .number || member.kind == .string, "\(field.path)")
+            case .boolean: #expect(member.kind == .boolean || member.kind == .string, "\(field.path)")
+            case .identifier, .text: #expect(member.kind == .string, "\(field.path)")
+            case .list: #expect(member.kind == .array, "\(field.path)")
+            }
+        }
+    }
+
+    private static func field(_ path: ArraySlice<String>, of field: CatalogueField) -> CatalogueField? {
+        guard let name = path.first else { return field }
+        return Catalogue.vendor.members(of: field).first { $0.name == name }
+            .flatMap { Self.field(path.dropFirst(), of: $0) }
+    }
+}

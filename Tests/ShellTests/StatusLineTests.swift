@@ -1,0 +1,79 @@
+import Localization
+import Synchronization
+import Testing
+
+@testable import Shell
+
+/// The line that tells what is going on, and that makes way for everything else.
+@MainActor
+struct StatusLineTests {
+    private final class Screen: Sendable {
+        let bytes = Mutex<[UInt8]>([])
+        var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
+    }
+
+    private func line() -> (StatusLine, Screen) {
+        let screen = Screen()
+        return (StatusLine { bytes in screen.bytes.withLock { $0 += bytes } }, screen)
+    }
+
+    @Test func itIsDrawnTenTimesASecondAtMost() {
+        let (line, screen) = line()
+        for number in 0..<1_000 { line.show("\(number)", owner: .progress, width: 80) }
+        #expect(screen.text == "\r\u{1B}[K0")
+    }
+
+    @Test func itIsErasedBeforeAnythingElseAndOnlyThen() {
+        let (line, screen) = line()
+        line.erase()
+        #expect(screen.text.isEmpty)
+        line.show("working", owner: .spinner, width: 80)
+        line.print("retry 1/3\u{1B}[2J")
+        line.erase()
+        #expect(screen.text == "\r\u{1B}[Kworking\r\u{1B}[Kretry 1/3␛[2J\n")
+    }
+
+    @Test func progressKeepsTheSpinnerAway() {
+        let (line, screen) = line()
+        line.show("50 %", owner: .progress, width: 80)
+        line.erase()
+        line.show("| 1 s", owner: .spinner, width: 80)
+        #expect(!screen.text.contains("1 s"))
+        line.end()
+        line.show("| 1 s", owner: .spinner, width: 80)
+        #expect(screen.text.contains("1 s"))
+    }
+
+    @Test func itNeverWraps() {
+        let (line, screen) = line()
+        line.show("a long text about progress", owner: .progress, width: 10)
+        #expect(screen.text == "\r\u{1B}[Ka long t…")
+    }
+
+    @Test(arguments: [
+        (["TERM": "dumb"], true, false), (["TERM": "xterm", "CI": "true"], true, false),
+        (["TERM": "xterm"], false, false), (["TERM": "xterm"], true, true),
+        (["TERM": "xterm", "CI": ""], true, true),
+    ])
+    func itNeedsATerminalThatCanTakeItBack(environment: [String: String], isTerminal: Bool, expected: Bool) {
+        let errors = MemorySink()
+        errors.isTerminal = isTerminal
+        let console = Console(
+            output: MemorySink(), errors: errors, environment: environment, statusLine: line().0)
+        #expect((console.statusLine != nil) == expected)
+    }
+
+    @Test func progressTellsShareRateAndTimeLeft() {
+        let progress = ReportStream.Progress(rows: 45_000, total: 100_000, elapsed: .seconds(3))
+        #expect(
+            ProgressLine(progress).text(width: 80).description
+                == "[#########-----------]  45 %  45,000 of 100,000 · 15,000 rows/s · 3.6 s left")
+        #expect(
+            ProgressLine(progress).text(width: 50).description
+                == " 45 %  45,000 of 100,000 · 15,000 rows/s · 3.6 s left")
+        let open = ReportStream.Progress(rows: 45_000, total: nil, elapsed: .seconds(3))
+        #expect(ProgressLine(open).text(width: 80).description == "45,000 rows · 15,000 rows/s")
+        let none = ReportStream.Progress(rows: 0, total: 10, elapsed: .zero)
+        #expect(ProgressLine(none).text(width: 80).description.contains("0 of 10"))
+    }
+}
