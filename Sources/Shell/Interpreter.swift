@@ -116,10 +116,10 @@ package final class Interpreter {
         in source: SourceText
     ) {
         guard let statement else { return }
+        let text = String(source[statement.range])
+        let isSecret = SecretText.isContained(in: text, session.credentials)
         if scripts.isEmpty {
-            let text = String(source[statement.range])
-            session.transcript.append(
-                text, isSecret: SecretText.isContained(in: text, session.credentials), failed: failure != nil)
+            session.transcript.append(text, isSecret: isSecret, failed: failure != nil)
         }
         guard let report = session.expectations else { return }
         let isExpectation =
@@ -129,7 +129,7 @@ package final class Interpreter {
         let position = source.position(of: statement.range.lowerBound)
         report.append(
             ExpectationReport.Case(
-                name: String(source[statement.range]), line: position.line,
+                name: isSecret ? Self.secretLine : text, line: position.line,
                 duration: start.duration(to: .now), isExpectation: isExpectation, failure: failure),
             file: source.file ?? "command line")
     }
@@ -374,8 +374,11 @@ package final class Interpreter {
     private func echo(_ statement: Statement, in source: SourceText) {
         let text = String(source[statement.range])
         let isSecret = SecretText.isContained(in: text, session.credentials)
-        console.note("+ \(isSecret ? "(a line with a secret)" : text)", session.settings)
+        console.note("+ \(isSecret ? Self.secretLine : text)", session.settings)
     }
+
+    /// What stands for a line that no log and no report may repeat.
+    private static let secretLine = "(a line with a secret)"
 
     /// Says what went wrong, unless the user has been told.
     package func report(_ failure: CommandFailure, in source: SourceText) {

@@ -58,7 +58,11 @@ extension Session {
         }
         let differences = miss.wanted.differences(from: nearest)
         guard !differences.isEmpty else {
-            return ["the recording has this request \(miss.used) times, and all have been used"]
+            return [
+                miss.used == 1
+                    ? "the recording has this request once, and it has been used"
+                    : "the recording has this request \(miss.used) times, and all have been used"
+            ]
         }
         return ["the nearest recorded request differs in:"]
             + differences.map { difference in

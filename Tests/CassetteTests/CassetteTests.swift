@@ -1,3 +1,4 @@
+import Foundation
 import Localization
 import OrderedJSON
 import TestSupport
@@ -67,6 +68,19 @@ import Wire
         let response = try await ReplayMiddleware(try Cassette(path: path)).intercept(
             try request(), next: Forbidden())
         #expect(response.body == bytes)
+    }
+
+    /// Base64 would hide them from whoever looks for them.
+    @Test func bytesThatAreNoTextHoldNoSecretEither() throws {
+        let bytes = [0xFF] + Array("key pr1v/ate+KEY== and".utf8)
+        let entry = HAREntry.json(
+            try request(), startedAt: Timestamp(seconds: 0), duration: .zero,
+            result: .success(HTTPResponse(status: 200, body: bytes)),
+            secrets: SecretValues(try request(), credentials: credentials))
+        let content = entry["response"]?["content"]
+        #expect(content?["encoding"] == "base64")
+        let expected = [0xFF] + Array("key ***** and".utf8)
+        #expect(content?["text"]?.string == Data(expected).base64EncodedString())
     }
 
     /// Nothing that only the caller may know stands in the file, even where the server repeats all of it.

@@ -43,6 +43,18 @@ struct InspectionTests {
         #expect(ring.entries.map(\.name) == ["x6"])
     }
 
+    @Test func answersThatWereTriedAgainCountToo() throws {
+        let ring = ExchangeRing()
+        for _ in 1...3 {
+            var exchange = Self.exchange(bytes: 10 << 20)
+            let attempt = Exchange.Attempt(
+                request: exchange.request, startedAt: .now, duration: .zero, result: exchange.result)
+            exchange.attempts = [attempt, attempt, attempt]
+            ring.append(exchange)
+        }
+        #expect(ring.entries.map(\.name) == ["x2", "x3"])
+    }
+
     private static func exchange(bytes: Int) -> Exchange {
         Exchange(
             request: HTTPRequest(endpoint: .compshare, parameters: [], isRead: true), startedAt: .now,

@@ -75,5 +75,8 @@ struct StatusLineTests {
         #expect(ProgressLine(open).text(width: 80).description == "45,000 rows · 15,000 rows/s")
         let none = ReportStream.Progress(rows: 0, total: 10, elapsed: .zero)
         #expect(ProgressLine(none).text(width: 80).description.contains("0 of 10"))
+        // A total that a server made up.
+        let endless = ReportStream.Progress(rows: 100, total: .max, elapsed: .seconds(10))
+        #expect(ProgressLine(endless).text(width: 200).description.hasSuffix(" left"))
     }
 }
