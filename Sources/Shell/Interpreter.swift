@@ -178,6 +178,9 @@ package final class Interpreter {
             throw CommandFailure(
                 "commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
         }
+        if let text = expansion(of: words) {
+            return try await runExpanded(text, format: format, to: sink, nesting: nesting + 1)
+        }
         do throws(CommandFailure) {
             let number = session.ring.newest?.number ?? 0
             let command = try command(words, first)
@@ -205,6 +208,30 @@ package final class Interpreter {
             }
             throw failure
         }
+    }
+
+    /// Runs what an alias stands for; errors point into that text.
+    private func runExpanded(
+        _ text: String, format: OutputFormat?, to sink: any ByteSink, nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        let expanded = SourceText(text)
+        var reader = CommandRegistry.table.reader(of: expanded)
+        guard let statement = try next(&reader) else { return nil }
+        do throws(CommandFailure) {
+            return try await run(statement.words, in: expanded, format: format, to: sink, nesting: nesting)
+        } catch {
+            var failure = error
+            if failure.source == nil, failure.range != nil { failure.source = expanded }
+            throw failure
+        }
+    }
+
+    /// What a command that begins with an alias stands for; nil if it does not.
+    private func expansion(of words: [Word]) -> String? {
+        guard let name = words.first?.literal, let text = session.aliases[name],
+            CommandRegistry.table.signature(named: name) == nil
+        else { return nil }
+        return ([text] + words.dropFirst().map(\.source)).joined(separator: " ")
     }
 
     /// The command that words mean, or help on it if that is what they ask for.
