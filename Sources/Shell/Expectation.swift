@@ -162,11 +162,10 @@ struct Expectation {
 }
 
 extension Session {
-    /// The answer that paths are read in: what the last command showed, else the newest answer.
+    /// The answer that paths are read in: the newest one.
     ///
     /// - Throws: `UsageError` if there is none.
     func lastDocument(for range: SourceRange) throws(UsageError) -> JSONValue {
-        if let document = lastResult.document { return document }
         guard let newest = ring.newest else {
             throw UsageError("there is no answer yet", range: range, hint: "call something first")
         }

@@ -38,7 +38,7 @@ extension Interpreter {
             if loop.isTimed { tellTime(start, exchanges: (session.ring.newest?.number ?? 0) - number) }
             if loop.interval != nil {
                 let document =
-                    session.lastResult.document ?? (try? session.ring.newest?.exchange.response?.json.get())
+                    try? session.ring.newest?.exchange.response?.json.get()
                 if let previous, let document { tellChanges(from: previous, to: document) }
                 previous = document
             }

@@ -197,7 +197,9 @@ package final class Interpreter {
             if failure.status != ExitStatus.expectation, !failure.isReported, !failure.isOutputClosed,
                 failure.unsentRequest == nil
             {
-                session.lastResult = CommandResult(failure: failure)
+                // A mistyped command has shown nothing, and so the rows are still those of the one before it.
+                let rows = failure.status == ExitStatus.usage ? session.lastResult.rows : nil
+                session.lastResult = CommandResult(rows: rows, failure: failure)
             }
             if failure.range == nil, failure.source == nil, let last = words.last {
                 failure.range = SourceRange(first.range.lowerBound, last.range.upperBound)
@@ -274,13 +276,12 @@ package final class Interpreter {
             let isRaw = outcome.format == nil && isRaw(format)
             try presenter(outcome.view).show(
                 outcome.content, format: outcome.format ?? shown(format), isRaw: isRaw, to: sink)
-            session.lastResult = CommandResult(
-                rows: report.rows.count, document: exchange == nil ? .some(report.document) : .none)
+            session.lastResult = CommandResult(rows: report.rows.count)
             if exchange != nil { name(&outcome, report) }
-        case .sheet(let sheet, _):
+        case .sheet(_, _):
             try presenter(outcome.view).show(
                 outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
-            session.lastResult = CommandResult(rows: 1, document: .some(sheet.record.document))
+            session.lastResult = CommandResult(rows: 1)
         default:
             try presenter(outcome.view).show(
                 outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
