@@ -47,9 +47,9 @@ extension Session {
         ]
     }
 
-    /// Why nothing in the recording answers the last request, in words.
-    var missDetails: [Message] {
-        guard let miss = replay?.lastMiss else { return [] }
+    /// Why nothing in the recording answers a request, in words.
+    func missDetails(of request: HTTPRequest) -> [Message] {
+        guard let miss = replay?.miss(of: request) else { return [] }
         guard let nearest = miss.nearest else {
             guard !miss.actions.isEmpty else { return ["the recording is empty"] }
             return [
