@@ -115,7 +115,7 @@ package final class Interpreter {
         _ statement: Statement?, failure: CommandFailure?, since start: ContinuousClock.Instant,
         in source: SourceText
     ) {
-        guard let statement else { return }
+        guard let statement, scripts.isEmpty || session.expectations != nil else { return }
         let text = String(source[statement.range])
         let isSecret = SecretText.isContained(in: text, session.credentials)
         if scripts.isEmpty {
@@ -254,6 +254,9 @@ package final class Interpreter {
         switch outcome.content {
         case .statement(let words, let inner):
             return try await run(words, in: source, format: inner ?? format, to: sink, nesting: nesting + 1)
+        // Another view of the same in a dry run: nothing more to stop.
+        case .dryRun(let words, _) where session.isDryRun:
+            return try await run(words, in: source, format: format, to: sink, nesting: nesting + 1)
         case .dryRun(let words, let view):
             return try await runDry(
                 words, as: view, in: source, format: format, to: sink, nesting: nesting + 1)

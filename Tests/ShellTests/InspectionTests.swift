@@ -4,9 +4,9 @@ import Localization
 import OrderedJSON
 import Rendering
 import Testing
-import Wire
 
 @testable import Shell
+@testable import Wire
 
 /// The ring of exchanges, and what can be seen of them without sending anything.
 @MainActor

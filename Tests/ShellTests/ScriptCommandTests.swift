@@ -2,6 +2,7 @@ import CommandLanguage
 import Emulator
 import Glibc
 import OrderedJSON
+import Rendering
 import TestSupport
 import Testing
 import Wire
@@ -60,6 +61,7 @@ struct ScriptCommandTests {
         let shell = try TestShell(transport: Answering { #"{"RetCode":230,"Message":"x"}"# })
         #expect(await shell.run("watch 1ms call GetRegion") == .stopped(1))
         #expect(await shell.run("watch 1ms until error 230 call GetRegion") == .finished(0))
+        #expect(await shell.run("watch 0 call GetRegion") == .stopped(ExitStatus.usage))
     }
 
     @Test func timeTellsTheRequests() async throws {
