@@ -203,7 +203,7 @@ package final class Session {
     }
 
     /// The way out of a restriction.
-    static let restrictionHint: Message = "compsh without --restricted allows them; read the script first"
+    static let restrictionHint: Message = "start compsh without --restricted if you trust the script"
 
     // MARK: Names
 
