@@ -1,3 +1,5 @@
+import Localization
+
 extension Positional {
     /// The argument as usage lines show it: `ORG`, `[first|next|page N]`, `FILE …`.
     package var syntax: String {
@@ -65,10 +67,10 @@ extension Signature {
     ///   - width: The columns of a line; 0 for a single line.
     ///   - measure: The columns of a text.
     /// - Returns: The lines.
-    package func usage(width: Int = 0, measure: (String) -> Int = { $0.count }) -> [String] {
-        let lead = "usage: \(name)"
+    package func usage(width: Int = 0) -> [String] {
+        let lead: Message = "usage: \(name)"
         return TextWrap.lines(
-            of: usageParts, lead: lead + " ", indent: String(repeating: " ", count: 8), width: width,
-            measure: measure)
+            of: usageParts.map { $0 + " " }, lead: lead.description + " ",
+            indent: String(repeating: " ", count: 8), width: width)
     }
 }

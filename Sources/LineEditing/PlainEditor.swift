@@ -1,5 +1,6 @@
 internal import Glibc
 internal import TextLayout
+internal import Localization
 
 /// Reads entries from a terminal that can do nothing: `TERM=dumb`, or a name nobody knows.
 ///

@@ -1,6 +1,7 @@
 internal import CEditline
 internal import Glibc
 internal import Synchronization
+internal import Localization
 
 /// The signals of an interactive program, read from a descriptor.
 ///

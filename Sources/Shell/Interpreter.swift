@@ -374,7 +374,8 @@ package final class Interpreter {
     private func echo(_ statement: Statement, in source: SourceText) {
         let text = String(source[statement.range])
         let isSecret = SecretText.isContained(in: text, session.credentials)
-        console.note("+ \(isSecret ? "(a line with a secret)" : text)", session.settings)
+        console.note(
+            "+ \(isSecret ? "(a line with a secret)" : Message(verbatim: text))", session.settings)
     }
 
     /// Says what went wrong, unless the user has been told.
@@ -414,7 +415,9 @@ package final class Interpreter {
         guard count > 0 else { return }
         let line = source.position(of: failure.range?.lowerBound ?? 0).line
         console.note(
-            "line \(line) failed; \(count) \(count == 1 ? "command" : "commands") after it not run",
+            count == 1
+                ? "line \(line) failed; the command after it was not run"
+                : "line \(line) failed; \(count) commands after it were not run",
             session.settings)
     }
 }
