@@ -280,10 +280,11 @@ struct Binding {
             if case .verb = positional.kind { return positional.kind.phrase }
             return "\(positional.name) (\(positional.kind.phrase))"
         }
+        let expected = wanted.dropFirst().reduce(wanted.first ?? "") { "\($0), or \($1)" }
         var suggestions: [String] = []
         for misfit in misfits { suggestions += misfit.suggestions }
         return UsageError(
-            "\(shown) does not fit: expected \(wanted.joined(separator: " / "))", range: word.range,
+            "\(shown) does not fit: expected \(expected)", range: word.range,
             suggestions: suggestions, hint: misfits.compactMap(\.hint).first)
     }
 

@@ -36,7 +36,7 @@ public struct Answer: Sendable {
             throw failure(.malformed(error.description))
         }
         guard case .object = json else {
-            throw failure(.malformed("the answer is no JSON object"))
+            throw failure(.malformed("the answer is a JSON \(json.kindName), not an object"))
         }
         guard let retCode = json["RetCode"]?.integer else {
             throw failure(

@@ -166,8 +166,11 @@ package struct CommandFailure: Error, Sendable {
 
     /// Why an answer cannot be read; what the client says of it, unless the answer itself tells.
     private static func reason(_ exchange: Exchange?, _ detail: String) -> Message {
-        if case .failure(let error)? = exchange?.response?.json { return error.message }
-        return Message(translating: detail)
+        switch exchange?.response?.json {
+        case .failure(let error)?: error.message
+        case .success(let json)? where json.object == nil: "the answer is a JSON \(json.kindName), not an object"
+        default: Message(translating: detail)
+        }
     }
 
     private static func hint(for kind: TransportError.Kind) -> Message? {

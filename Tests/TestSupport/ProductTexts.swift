@@ -34,7 +34,7 @@ package enum ProductTexts {
     package static var words: [Found] {
         literals.filter { found in
             let literal = found.literal
-            guard hasWord(literal.text), !literal.before.hasSuffix("verbatim:"), !literal.before.hasSuffix("init("),
+            guard hasWord(literal.text), !literal.before.hasSuffix("verbatim:"), !isExample(literal),
                 !OtherLiterals.files.contains(found.file), !OtherLiterals.texts.contains(literal.text)
             else { return false }
             return literal.text.contains(" ") || isMessage(literal)
@@ -64,6 +64,11 @@ package enum ProductTexts {
 
     private static func isLower(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    }
+
+    /// Whether it is a line that shows a command at work; its explanation is the literal after it.
+    private static func isExample(_ literal: SwiftLiteral) -> Bool {
+        literal.before.hasSuffix(".init(") || literal.before.hasSuffix("example:")
     }
 
     private static func isMessage(_ literal: SwiftLiteral) -> Bool {

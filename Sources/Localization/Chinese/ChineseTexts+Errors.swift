@@ -69,8 +69,8 @@ extension ChineseTexts {
         {}: unexpected answer: no list ({})
         {}：响应不符合预期：没有列表（{}）
 
-        the answer is no JSON object
-        响应不是 JSON 对象
+        the answer is a JSON {}, not an object
+        响应是 JSON {}，不是对象
 
         the answer has no RetCode
         响应中没有 RetCode

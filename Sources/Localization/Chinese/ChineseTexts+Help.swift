@@ -175,10 +175,10 @@ extension ChineseTexts {
         缺省取自会话
 
         {} One of {}.
-        {} 可选值：{}。
+        {}，可选 {}
 
         {} Note: {}
-        {} 注意：{}
+        {}。注意：{}
 
         list of {}
         {} 列表
@@ -701,6 +701,9 @@ extension ChineseTexts {
 
         operating systems; the default
         操作系统；默认
+
+        ordinary
+        普通
 
         applications
         应用

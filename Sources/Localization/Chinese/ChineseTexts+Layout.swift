@@ -39,6 +39,9 @@ extension ChineseTexts {
         {}: {}
         {}：{}
 
+        {}, {}
+        {}，{}
+
         Images
         镜像
 

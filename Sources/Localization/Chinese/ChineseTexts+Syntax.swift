@@ -90,6 +90,9 @@ extension ChineseTexts {
         {} does not fit: expected {}
         {} 不合适：应为{}
 
+        {}, or {}
+        {}，或 {}
+
         {} ({})
         {}（{}）
 

@@ -63,7 +63,7 @@ struct ActionPage {
         if let value = parameter.defaultValue { facts.append("default \(value)") }
         if let maximum = parameter.maximum { facts.append("at most \(maximum)") }
         if CallCheck.common.contains(parameter.name) { facts.append("else from the session") }
-        var text: Message = "\(Message(translating: parameter.summary)) (\(facts.joined(separator: ", ")))"
+        var text: Message = "\(Message(translating: parameter.summary)) (\(facts.listed()))"
         if !parameter.choices.isEmpty {
             text = "\(text) One of \(parameter.choices.joined(separator: ", "))."
         }
@@ -84,7 +84,7 @@ struct ActionPage {
             let summary = Message(translating: field.summary)
             let text: Message =
                 summary.isEmpty
-                ? "(\(facts.joined(separator: ", ")))" : "\(summary) (\(facts.joined(separator: ", ")))"
+                ? "(\(facts.listed()))" : "\(summary) (\(facts.listed()))"
             let name = indent + field.name + (field.kind == .array ? "[]" : "")
             return [HelpPage.Entry(term: name, text: text)]
                 + answerEntries(Catalogue.vendor.members(of: field), depth: depth + 1)
