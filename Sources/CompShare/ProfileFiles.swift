@@ -22,12 +22,16 @@ public struct ProfileFiles: Sendable {
     /// Reads the files that `environment` points to.
     public init(environment: [String: String]) {
         let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
-        let configuration =
-            environment["COMPSHARE_CONFIG_FILE"].flatMap { $0.isEmpty ? nil : $0 }
-            ?? environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 + "/compshare/config.json" }
-            ?? home.map { $0 + "/.config/compshare/config.json" }
-        if let configuration { readCompShareCLI(configuration) }
+        if let configuration = Self.commandLinePath(environment) { readCompShareCLI(configuration) }
         if let home { readUCloudCLI(home + "/.ucloud") }
+    }
+
+    /// The CompShare CLI's file; nil if the environment names no home.
+    package static func commandLinePath(_ environment: [String: String]) -> String? {
+        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        return value("COMPSHARE_CONFIG_FILE")
+            ?? value("XDG_CONFIG_HOME").map { $0 + "/compshare/config.json" }
+            ?? value("HOME").map { $0 + "/.config/compshare/config.json" }
     }
 
     /// The profile called `name`, or the first current one, or the only one.

@@ -36,8 +36,12 @@ package enum CommandRegistry {
         + ["org", "region", "zone", "project", "endpoint", "profile", "write"]
         .compactMap { SettingDefinition.named($0).map(SettingCommand.registration) }
         + [
+            RegisteredCommand(LoginCommand.self),
+            RegisteredCommand(LogoutCommand.self),
             RegisteredCommand(SetCommand.self),
             RegisteredCommand(UnsetCommand.self),
+            RegisteredCommand(AliasCommand.self),
+            RegisteredCommand(UnaliasCommand.self),
             RegisteredCommand(ExitCommand.self),
             RegisteredCommand(HelpCommand.self),
             RegisteredCommand(HistoryCommand.self),

@@ -178,6 +178,9 @@ package final class Interpreter {
             throw CommandFailure(
                 "commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
         }
+        if let text = expansion(of: words) {
+            return try await runExpanded(text, format: format, to: sink, nesting: nesting + 1)
+        }
         do throws(CommandFailure) {
             let number = session.ring.newest?.number ?? 0
             let command = try command(words, first)
@@ -194,7 +197,9 @@ package final class Interpreter {
             if failure.status != ExitStatus.expectation, !failure.isReported, !failure.isOutputClosed,
                 failure.unsentRequest == nil
             {
-                session.lastResult = CommandResult(failure: failure)
+                // A mistyped command has shown nothing, and so the rows are still those of the one before it.
+                let rows = failure.status == ExitStatus.usage ? session.lastResult.rows : nil
+                session.lastResult = CommandResult(rows: rows, failure: failure)
             }
             if failure.range == nil, failure.source == nil, let last = words.last {
                 failure.range = SourceRange(first.range.lowerBound, last.range.upperBound)
@@ -205,6 +210,30 @@ package final class Interpreter {
             }
             throw failure
         }
+    }
+
+    /// Runs what an alias stands for; errors point into that text.
+    private func runExpanded(
+        _ text: String, format: OutputFormat?, to sink: any ByteSink, nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        let expanded = SourceText(text)
+        var reader = CommandRegistry.table.reader(of: expanded)
+        guard let statement = try next(&reader) else { return nil }
+        do throws(CommandFailure) {
+            return try await run(statement.words, in: expanded, format: format, to: sink, nesting: nesting)
+        } catch {
+            var failure = error
+            if failure.source == nil, failure.range != nil { failure.source = expanded }
+            throw failure
+        }
+    }
+
+    /// What a command that begins with an alias stands for; nil if it does not.
+    private func expansion(of words: [Word]) -> String? {
+        guard let name = words.first?.literal, let text = session.aliases[name],
+            CommandRegistry.table.signature(named: name) == nil
+        else { return nil }
+        return ([text] + words.dropFirst().map(\.source)).joined(separator: " ")
     }
 
     /// The command that words mean, or help on it if that is what they ask for.
@@ -247,13 +276,12 @@ package final class Interpreter {
             let isRaw = outcome.format == nil && isRaw(format)
             try presenter(outcome.view).show(
                 outcome.content, format: outcome.format ?? shown(format), isRaw: isRaw, to: sink)
-            session.lastResult = CommandResult(
-                rows: report.rows.count, document: exchange == nil ? .some(report.document) : .none)
+            session.lastResult = CommandResult(rows: report.rows.count)
             if exchange != nil { name(&outcome, report) }
-        case .sheet(let sheet, _):
+        case .sheet(_, _):
             try presenter(outcome.view).show(
                 outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
-            session.lastResult = CommandResult(rows: 1, document: .some(sheet.record.document))
+            session.lastResult = CommandResult(rows: 1)
         default:
             try presenter(outcome.view).show(
                 outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)

@@ -54,6 +54,8 @@ package final class Session {
     package var lastResult = CommandResult()
     /// Saved values and the arguments of scripts.
     package var variables = Variables()
+    /// Names for beginnings of commands.
+    package var aliases: [String: String] = [:]
     /// What has been typed and run, for `export session`.
     package var transcript = Transcript()
     /// The report of expectations; nil where none is wanted.

@@ -241,6 +241,35 @@ struct TerminalTests {
         #expect(program.folder.text("rows")?.split(separator: "\n").count == 2_001)
     }
 
+    @Test func loginAsksWithoutShowingAndKeepsTheKeys() throws {
+        let emulator = try RunningEmulator(program)
+        defer { emulator.stop() }
+        let publicKey = try #require(emulator.variables["COMPSHARE_PUBLIC_KEY"])
+        let privateKey = try #require(emulator.variables["COMPSHARE_PRIVATE_KEY"])
+        let terminal = try program.terminal(
+            ["--endpoint", emulator.variables["COMPSHARE_ENDPOINT"] ?? ""], rows: 40, columns: 120)
+        #expect(terminal.wait(for: "no-keys:cn-wlcb>"))
+        terminal.type("login work\r")
+        #expect(terminal.wait(for: "public key:"))
+        terminal.type(publicKey + "\r")
+        #expect(terminal.wait(for: "private key (not shown):"))
+        terminal.type(privateKey + "\r")
+        #expect(terminal.wait(for: "the service knows the keys"), "\(terminal.screen.text)")
+        #expect(terminal.wait(for: "work:cn-wlcb>"))
+        #expect(!terminal.screen.text.contains(privateKey))
+        terminal.type("images 12345 --limit 1\r")
+        #expect(terminal.wait(for: "1 of 45"))
+        terminal.settle()
+        terminal.type("logout\r")
+        #expect(terminal.wait(for: "profile work removed"))
+        #expect(terminal.wait(for: "no-keys:cn-wlcb>"))
+        terminal.settle()
+        terminal.type("\u{4}")
+        #expect(terminal.waitForExit() == 0)
+        #expect(program.folder.text(".config/compshare/config.json")?.contains(privateKey) == false)
+        #expect(program.folder.text(".local/state/compsh/history")?.contains(privateKey) == false)
+    }
+
     @Test func aPlainTerminalGetsNoEscapes() throws {
         let terminal = try program.terminal(["--demo"], variables: ["TERM": "dumb"])
         #expect(terminal.wait(for: "demo:cn-wlcb>"))

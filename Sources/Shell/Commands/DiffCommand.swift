@@ -1,3 +1,4 @@
+import Cassette
 import CommandLanguage
 import Localization
 import OrderedJSON
@@ -11,8 +12,8 @@ struct DiffCommand: Command {
         "diff", group: "Looking at answers", summary: "compare two answers by structure",
         discussion: """
             Entries of lists are matched by their ids, so that their order does not count. Without names the newest answer \
-            is compared with the one before it of the same action; with one name, that one with the newest. rows counts \
-            the differences: expect rows == 0.
+            is compared with the one before it to the same request, or else of the same action; with one name, \
+            that one with the newest. rows counts the differences: expect rows == 0.
             """,
         positionals: [
             Positional("XA", .dynamic(.exchange), .optional, summary: "the older one"),
@@ -55,7 +56,8 @@ struct DiffCommand: Command {
         let (before, after) = try CommandFailure.usage { () throws(UsageError) in
             (try Session.answer(of: one, in: range), try Session.answer(of: other, in: range))
         }
-        let diff = JSONDiff(from: before, to: after, ignoring: ignored)
+        let diff = JSONDiff(
+            from: Redaction.masked(before), to: Redaction.masked(after), ignoring: ignored)
         let rows = diff.changes.map { change -> JSONValue in
             [
                 "change": .string(change.kind.rawValue), "path": .string(change.path),
@@ -105,9 +107,12 @@ struct DiffCommand: Command {
     ) throws(CommandFailure) -> (ExchangeRing.Entry, ExchangeRing.Entry) {
         if first.isGiven { return (try first.entry(in: session), try second.entry(in: session)) }
         let newest = try first.entry(in: session)
-        let before = session.ring.entries.last {
+        let earlier = session.ring.entries.filter {
             $0.number < newest.number && $0.exchange.action == newest.exchange.action
         }
+        // The one that it repeats, as `again` does, tells more than another call of the action.
+        let request = RequestKey(newest.exchange.request)
+        let before = earlier.last { RequestKey($0.exchange.request) == request } ?? earlier.last
         guard let before else {
             throw CommandFailure(
                 "there is no earlier answer of \(newest.exchange.action) to compare \(newest.name) with",

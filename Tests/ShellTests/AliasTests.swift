@@ -1,0 +1,52 @@
+import OrderedJSON
+import Rendering
+import Testing
+import Wire
+
+@testable import Shell
+
+/// Names for beginnings of commands.
+@MainActor
+struct AliasTests {
+    @Test func anAliasStandsForTheBeginning() async throws {
+        let shell = try TestShell()
+        shell.session.settings.format.set(.jsonl, from: .session)
+        #expect(
+            await shell.run("alias two = images 12345 --limit 2 --name '合成 nightly'; two; two next")
+                == .finished(0))
+        #expect(shell.output.lines.count == 1)
+        let offsets = shell.session.ring.entries.map { $0.exchange.request.parameters["Name"]?.text }
+        #expect(offsets == ["合成 nightly"])
+        #expect(shell.errors.text.contains("the listing has ended"))
+    }
+
+    /// Variables in it are expanded when it is used.
+    @Test func variablesAreThoseOfTheUse() async throws {
+        let shell = try TestShell()
+        shell.session.variables["v"] = "one two"
+        #expect(await shell.run("alias say = echo \"x $v\" y; say z") == .finished(0), "\(shell.errors.text)")
+        shell.session.variables["v"] = "three"
+        #expect(await shell.run("say") == .finished(0))
+        #expect(shell.output.text == "x one two y z\nx three y\n")
+    }
+
+    @Test func wrongOnesAreExplained() async throws {
+        let shell = try TestShell()
+        for (line, words) in [
+            ("alias images = echo", "images is a command"), ("alias a", "write alias NAME = COMMAND"),
+            ("alias a=b", "write alias NAME = COMMAND"), ("alias 'a b' = echo", "cannot be a name"),
+            ("unalias nothing", "there is no alias"),
+        ] {
+            #expect(await shell.run(line) == .stopped(2), "\(line)")
+            #expect(shell.errors.text.contains(words), "\(shell.errors.text)")
+        }
+        // One that stands for itself ends, and errors point into what it stands for.
+        #expect(await shell.run("alias a = a; a") == .stopped(2))
+        #expect(shell.errors.text.contains("nested too deeply"))
+        #expect(await shell.run("alias bad = images 12345 --limt 5; bad") == .stopped(2))
+        #expect(
+            shell.errors.text.contains(
+                "  images 12345 --limt 5\n               ^~~~~~  did you mean: --limit"))
+        #expect(await shell.run("unalias bad; bad") == .stopped(2))
+    }
+}
