@@ -77,7 +77,7 @@ package enum ProductTexts {
 
     private static let messageStarts = [
         "Message(translating:", ": Message =", "Message(", "title:", "hint:", "message =", "prompt:",
-        "CommandFailure(", "UsageError(", ".notes(", "line(",
+        "CommandFailure(", "UsageError(", ".notes(", "line(", "refuseIfRestricted(",
     ]
 
     /// The folder of the sources, from where this file is.

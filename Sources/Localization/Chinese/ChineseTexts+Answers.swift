@@ -447,5 +447,23 @@ extension ChineseTexts {
         no tags in {}
         {} 中没有标签
 
+        there are no aliases
+        没有别名
+
+        public key:
+        公钥：
+
+        private key (not shown):
+        私钥（不回显）：
+
+        the keys are saved as profile {} in {}
+        密钥已保存为 {2} 中的配置 {1}
+
+        profile {} saved in {} · the service knows the keys
+        配置 {} 已保存到 {} · 服务端已验证密钥
+
+        profile {} removed from {}
+        已从 {2} 删除配置 {1}
+
         """#
 }

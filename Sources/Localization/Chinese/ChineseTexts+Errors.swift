@@ -699,5 +699,77 @@ extension ChineseTexts {
         {} is no list but {}, and so has no element {}
         {} 不是列表而是 {}，没有元素 {}
 
+        alias takes a name, = and a command
+        alias 需要名称、= 和命令
+
+        write alias NAME = COMMAND, with blanks around the =
+        写作 alias NAME = COMMAND，= 两边要有空格
+
+        “{}” cannot be a name
+        “{}”不能用作名称
+
+        a name is made of letters, digits, - and _
+        名称由字母、数字、- 和 _ 组成
+
+        {} is a command
+        {} 是命令
+
+        choose another name
+        请换一个名称
+
+        there is no alias “{}”
+        没有别名“{}”
+
+        keys cannot be asked for without a terminal
+        没有终端，无法询问密钥
+
+        give --public-key and --private-key-file
+        请给出 --public-key 和 --private-key-file
+
+        a key is not empty
+        密钥不能为空
+
+        nothing was saved
+        没有保存任何内容
+
+        cannot read the key: {}
+        无法读取密钥：{}
+
+        {} does not hold a key and nothing else
+        {} 的内容不是单独的一个密钥
+
+        the keys in use come from {}, not from {}
+        正在使用的密钥来自 {}，而不是 {}
+
+        logout NAME removes a profile of that file
+        logout NAME 可删除该文件中的配置
+
+        there is no profile “{}” in {}
+        {2} 中没有配置“{1}”
+
+        a demo or a replay needs no keys
+        演示和回放不需要密钥
+
+        start compsh without --demo and --replay
+        请不带 --demo 和 --replay 启动 compsh
+
+        there is no home folder to keep keys in
+        没有可保存密钥的主目录
+
+        set HOME
+        请设置 HOME
+
+        keys
+        密钥功能
+
+        {} is damaged and was left as it is; mend it or move it away
+        {} 已损坏，未作改动；请修复或移走它
+
+        cannot read {}
+        无法读取 {}
+
+        cannot write {}
+        无法写入 {}
+
         """#
 }

@@ -297,8 +297,8 @@ extension ChineseTexts {
         compare two answers by structure
         按结构比较两个响应
 
-        Entries of lists are matched by their ids, so that their order does not count. Without names the newest answer is compared with the one before it of the same action; with one name, that one with the newest. rows counts the differences: expect rows == 0.
-        列表中的项按 ID 匹配，不受顺序影响。不给名称时，将最新响应与同一接口的上一个响应比较；给一个名称时，将它与最新的比较。rows 为差异数：expect rows == 0。
+        Entries of lists are matched by their ids, so that their order does not count. Without names the newest answer is compared with the one before it to the same request, or else of the same action; with one name, that one with the newest. rows counts the differences: expect rows == 0.
+        列表中的项按 ID 匹配，不受顺序影响。不给名称时，将最新响应与同一请求的上一个响应比较，没有则与同一接口的上一个比较；给一个名称时，将它与最新的比较。rows 为差异数：expect rows == 0。
 
         the older one
         较旧的
@@ -881,6 +881,48 @@ extension ChineseTexts {
 
         the tags that images can carry
         镜像可用的标签
+
+        give the beginning of a command a name, or list such names
+        为命令的开头部分命名，或列出这些别名
+
+        What is typed behind the name is added to the command. Names hold for the session; the start-up script is the place for those that are to stay. A command's own name cannot be taken.
+        别名之后输入的内容会追加到命令后。别名只在本会话有效；要长期保留请写入启动脚本。不能占用命令自身的名称。
+
+        the name, and what it stands for
+        别名及其代表的命令
+
+        llm next is images 12345 --tag LLM next
+        llm next 即 images 12345 --tag LLM next
+
+        all names
+        所有别名
+
+        take an alias back
+        删除别名
+
+        the name
+        别名
+
+        keep a key pair in the CompShare CLI's file, and use it
+        将密钥保存到 CompShare CLI 的文件中并使用
+
+        The private key is asked for without showing it, or read from a file; it is never an argument. Whatever else stands in the file is kept. The service is then asked whether it knows the keys.
+        私钥通过询问输入且不回显，或从文件读取，从不作为参数。文件中的其他内容会保留。之后向服务端验证密钥。
+
+        its name; the current one if left out
+        配置名；省略为当前配置
+
+        the public key; else it is asked for
+        公钥；省略则询问
+
+        a file that holds the private key and nothing else
+        只包含私钥的文件
+
+        take a key pair out of the CompShare CLI's file
+        从 CompShare CLI 的文件中删除密钥
+
+        its name; the one in use if left out
+        配置名；省略为正在使用的配置
 
         """#
 }
