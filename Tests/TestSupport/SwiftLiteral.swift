@@ -30,6 +30,8 @@ package struct SwiftLiteral: Sendable, Hashable {
         let bytes: [UInt8]
         var position = 0
         var literals: [SwiftLiteral] = []
+        private var countedTo = 0
+        private var countedLines = 0
 
         init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -43,6 +45,7 @@ package struct SwiftLiteral: Sendable, Hashable {
         private func has(_ text: String) -> Bool { bytes[position...].starts(with: text.utf8) }
 
         private mutating func skipComment() -> Bool {
+            guard bytes[position] == UInt8(ascii: "/") else { return false }
             if has("//") {
                 while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
                 return true
@@ -65,6 +68,7 @@ package struct SwiftLiteral: Sendable, Hashable {
 
         /// Reads the literal at the position; false if there is none.
         private mutating func readLiteral() -> Bool {
+            guard bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "#") else { return false }
             let start = position
             while position < bytes.count, bytes[position] == UInt8(ascii: "#") { position += 1 }
             let hashes = String(repeating: "#", count: position - start)
@@ -77,8 +81,11 @@ package struct SwiftLiteral: Sendable, Hashable {
             let end = (isMultiline ? "\"\"\"" : "\"") + hashes
             let escape = "\\" + hashes
             var text: [UInt8] = []
-            while position < bytes.count, !has(end) {
-                if has(escape) {
+            while position < bytes.count {
+                let byte = bytes[position]
+                // Most bytes are neither, which is quick to tell.
+                if byte == UInt8(ascii: "\""), has(end) { break }
+                if byte == UInt8(ascii: "\\"), has(escape) {
                     position += escape.utf8.count
                     readEscape(into: &text, isMultiline)
                 } else {
@@ -92,7 +99,7 @@ package struct SwiftLiteral: Sendable, Hashable {
             literals.append(
                 SwiftLiteral(
                     text: resolved.replacing(Self.joint, with: "").replacing(Self.lineBreak, with: "\n"),
-                    line: 1 + bytes[..<start].count { $0 == UInt8(ascii: "\n") }, before: code(before: start),
+                    line: line(at: start), before: code(before: start),
                     after: code(after: position)))
             return true
         }
@@ -139,6 +146,14 @@ package struct SwiftLiteral: Sendable, Hashable {
             guard let indent = lines.popLast() else { return text }
             let cut = lines.map { $0.hasPrefix(indent) ? $0.dropFirst(indent.count) : $0 }
             return cut.joined(separator: "\n").replacing(joint + "\n", with: "")
+        }
+
+        /// The line of an offset; offsets are asked for nearly in order.
+        private mutating func line(at offset: Int) -> Int {
+            if offset < countedTo { (countedTo, countedLines) = (0, 0) }
+            countedLines += bytes[countedTo..<offset].count { $0 == UInt8(ascii: "\n") }
+            countedTo = offset
+            return countedLines + 1
         }
 
         private func code(before start: Int) -> String {
