@@ -112,7 +112,8 @@ package struct HelpPage: Sendable, Hashable {
             lines.append("")
         }
         for paragraph in [summary] + paragraphs where !paragraph.isEmpty {
-            lines += TextWrap.lines(of: paragraph.text(in: language), lead: "", indent: "", width: width) + [""]
+            lines +=
+                TextWrap.lines(of: paragraph.text(in: language), lead: "", indent: "", width: width) + [""]
         }
         for section in sections {
             lines.append(section.title.text(in: language))

@@ -63,9 +63,7 @@ extension Signature {
 
     /// The usage line, `usage: images [ORG] [next|…] [--name TEXT] …`, wrapped with a hanging indent.
     ///
-    /// - Parameters:
-    ///   - width: The columns of a line; 0 for a single line.
-    ///   - measure: The columns of a text.
+    /// - Parameter width: The columns of a line; 0 for a single line.
     /// - Returns: The lines.
     package func usage(width: Int = 0) -> [String] {
         let lead: Message = "usage: \(name)"

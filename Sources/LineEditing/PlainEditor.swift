@@ -1,6 +1,6 @@
 internal import Glibc
-internal import TextLayout
 internal import Localization
+internal import TextLayout
 
 /// Reads entries from a terminal that can do nothing: `TERM=dumb`, or a name nobody knows.
 ///

@@ -1,7 +1,7 @@
 internal import CEditline
 internal import Glibc
-internal import Synchronization
 internal import Localization
+internal import Synchronization
 
 /// The signals of an interactive program, read from a descriptor.
 ///

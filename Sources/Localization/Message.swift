@@ -112,7 +112,8 @@ extension Message: ExpressibleByStringInterpolation {
 extension Sequence<Message> {
     /// All of them in one sentence, with commas between.
     package func listed() -> Message {
-        reduce(nil as Message?) { list, next in list.map { "\($0), \(next)" } ?? next } ?? Message(verbatim: "")
+        reduce(nil as Message?) { list, next in list.map { "\($0), \(next)" } ?? next }
+            ?? Message(verbatim: "")
     }
 
     /// All of them, with the same signs between each two.

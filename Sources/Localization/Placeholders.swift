@@ -40,11 +40,15 @@ enum Placeholders {
         }
     }
 
-    /// Puts right the blank after a value that ends what is written; returns how many bytes of `rest` are to be left out.
+    /// Puts right the blank after a value that ends what is written.
+    ///
+    /// - Returns: How many bytes of `rest` are to be left out.
     private static func space(_ output: inout [UInt8], before rest: ArraySlice<UInt8>) -> Int {
         if isLatin(output.last), isChinese(rest.first) {
             output.append(UInt8(ascii: " "))
-        } else if endsInChinese(output[...]), rest.first == UInt8(ascii: " "), isChinese(rest.dropFirst().first) {
+        } else if endsInChinese(output[...]), rest.first == UInt8(ascii: " "),
+            isChinese(rest.dropFirst().first)
+        {
             return 1
         }
         return 0
@@ -55,7 +59,9 @@ enum Placeholders {
     /// Whether a byte is the first of a Chinese character: those of U+4E00…U+9FFF are E4…E9.
     private static func isChinese(_ byte: UInt8?) -> Bool { byte.map { (0xE4...0xE9).contains($0) } ?? false }
 
-    private static func endsInChinese(_ bytes: ArraySlice<UInt8>) -> Bool { isChinese(bytes.suffix(3).first) && bytes.count >= 3 }
+    private static func endsInChinese(_ bytes: ArraySlice<UInt8>) -> Bool {
+        isChinese(bytes.suffix(3).first) && bytes.count >= 3
+    }
 
     /// How many places a sentence has, for tests.
     package static func count(in template: String) -> Int {

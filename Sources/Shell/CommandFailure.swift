@@ -168,7 +168,8 @@ package struct CommandFailure: Error, Sendable {
     private static func reason(_ exchange: Exchange?, _ detail: String) -> Message {
         switch exchange?.response?.json {
         case .failure(let error)?: error.message
-        case .success(let json)? where json.object == nil: "the answer is a JSON \(json.kindName), not an object"
+        case .success(let json)? where json.object == nil:
+            "the answer is a JSON \(json.kindName), not an object"
         default: Message(translating: detail)
         }
     }

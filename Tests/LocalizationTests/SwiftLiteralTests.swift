@@ -16,7 +16,8 @@ import Testing
     }
 
     @Test func knowsTheCodeBeside() throws {
-        let literal = try #require(SwiftLiteral.all(in: "let note:\n    Message(verbatim: \"x\" ) as Message").first)
+        let literal = try #require(
+            SwiftLiteral.all(in: "let note:\n    Message(verbatim: \"x\" ) as Message").first)
         #expect(literal.line == 2)
         #expect(literal.before.hasSuffix("Message(verbatim:"))
         #expect(literal.after.hasPrefix(") as Message"))

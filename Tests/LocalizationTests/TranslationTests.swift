@@ -64,7 +64,8 @@ import Testing
     @Test func punctuationIsChinese() {
         for (english, chinese) in Translation.chinese {
             let signs = Array(chinese.unicodeScalars)
-            for (sign, next) in zip(signs, signs.dropFirst() + [" "]) where sign.value >= 0x4E00 && sign.value < 0xA000 {
+            for (sign, next) in zip(signs, signs.dropFirst() + [" "])
+            where sign.value >= 0x4E00 && sign.value < 0xA000 {
                 #expect(!",;:!?()".unicodeScalars.contains(next), "\(english) | \(chinese)")
             }
             // A sentence ends as the English one does; summaries of the API's actions and fields are phrases.

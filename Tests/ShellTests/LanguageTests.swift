@@ -5,13 +5,15 @@ import LineEditing
 import Localization
 import Rendering
 import TestSupport
-import TextLayout
 import Testing
+import TextLayout
 
 @testable import Shell
 
-/// The shell in Chinese. What a literal of the sources says is looked after by `TranslationTests`; here are texts that
-/// are data to the code that shows them.
+/// The shell in Chinese.
+///
+/// What the literals of the sources say is looked after by `TranslationTests`; here are texts that are data to the code
+/// that shows them.
 @MainActor
 struct LanguageTests {
     // MARK: No text is missing
@@ -93,13 +95,18 @@ struct LanguageTests {
         let shell = try TestShell()
         _ = await shell.run("set lang zh; why 171; why 160; why InstanceOperationInProgress")
         #expect(shell.output.text.contains("RetCode 171：签名错误"))
-        for line in shell.output.lines { #expect(line.unicodeScalars.contains { $0.value > 0x4E00 }, "\(line)") }
+        for line in shell.output.lines {
+            #expect(line.unicodeScalars.contains { $0.value > 0x4E00 }, "\(line)")
+        }
     }
 
-    @Test(arguments: ["json", "jsonl", "csv", "tsv", "table", "raw"]) func dataAreTheSame(format: String) async throws {
+    @Test(arguments: ["json", "jsonl", "csv", "tsv", "table", "raw"]) func dataAreTheSame(format: String)
+        async throws
+    {
         func data(_ language: String) async throws -> [UInt8] {
             let shell = try TestShell()
-            _ = await shell.run("set lang \(language); set format \(format); images 12345; tags; expect rows > 0")
+            _ = await shell.run("set lang \(language); set format \(format)")
+            _ = await shell.run("images 12345; tags; expect rows > 0")
             return shell.output.bytes
         }
         let english = try await data("en")
@@ -148,7 +155,9 @@ private enum WalkedTexts {
         for signature in table.signatures {
             texts += self.texts(of: HelpPage(signature)) + [signature.optionsLabel]
             for option in signature.options { texts += choices(of: option.kind) + [option.summary] }
-            for positional in signature.positionals { texts += choices(of: positional.kind) + [positional.summary] }
+            for positional in signature.positionals {
+                texts += choices(of: positional.kind) + [positional.summary]
+            }
         }
         return texts
     }

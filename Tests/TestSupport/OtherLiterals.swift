@@ -30,7 +30,8 @@ enum OtherLiterals {
         // Where keys come from: a file and a profile in it, in the data of `status`.
         "{}, profile {}",
         // Lines of files: scripts, the history, the name of what `--junit` reports on.
-        "#!/usr/bin/env compsh", "# (a line with a secret)", "# failed: {}", "#compsh history 1", "command line",
+        "#!/usr/bin/env compsh", "# (a line with a secret)", "# failed: {}", "#compsh history 1",
+        "command line",
         // Names beside a message of the system, which is English.
         "a pipe", "the program", "error {}",
         // The short commands for settings (`region`): a test walks their whole summaries.

@@ -68,7 +68,9 @@ package struct SwiftLiteral: Sendable, Hashable {
 
         /// Reads the literal at the position; false if there is none.
         private mutating func readLiteral() -> Bool {
-            guard bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "#") else { return false }
+            guard bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "#") else {
+                return false
+            }
             let start = position
             while position < bytes.count, bytes[position] == UInt8(ascii: "#") { position += 1 }
             let hashes = String(repeating: "#", count: position - start)

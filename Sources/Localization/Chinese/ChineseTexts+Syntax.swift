@@ -84,6 +84,9 @@ extension ChineseTexts {
         this
         此处的内容
 
+        "{}"
+        “{}”
+
         unexpected argument {}
         多余的参数 {}
 
@@ -124,7 +127,7 @@ extension ChineseTexts {
         “{}”{} 不是“{}”
 
         type the ASCII sign {}, or put the word in quotes if you mean the sign itself
-        请输入 ASCII 字符 {}；如果就是要这个字符，请给该词加引号
+        请输入 ASCII 字符“{}”；如果就是要这个字符，请给该词加引号
 
         control character {} outside quotes
         引号外有控制字符 {}

@@ -71,7 +71,8 @@ struct ActionsCommand: Command {
             JSONObject.Member(name: "kind", value: .string(action.kind.rawValue)),
             JSONObject.Member(
                 name: "status", value: action.status.map { .string($0.rawValue) } ?? .null),
-            JSONObject.Member(name: "summary", value: .string(Message(translating: action.summary).text(in: language))),
+            JSONObject.Member(
+                name: "summary", value: .string(Message(translating: action.summary).text(in: language))),
         ]
         if let replacement = ActionAdvice.replacement(for: action) {
             members.append(JSONObject.Member(name: "replacement", value: .string(replacement)))

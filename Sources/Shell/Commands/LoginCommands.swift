@@ -76,7 +76,9 @@ struct LoginCommand: Command {
                 "keys cannot be asked for without a terminal", status: ExitStatus.usage,
                 hint: "give --public-key and --private-key-file")
         }
-        guard let answer = ask(Question(prompt: prompt + Message(verbatim: " "), isSecret: isSecret)) else { throw .interrupted }
+        guard let answer = ask(Question(prompt: prompt + Message(verbatim: " "), isSecret: isSecret)) else {
+            throw .interrupted
+        }
         let key = Self.trimmed(answer)
         guard !key.isEmpty else { throw CommandFailure("a key is not empty", hint: "nothing was saved") }
         return key
