@@ -48,7 +48,7 @@ let package = Package(
         target("Localization"),
         target("OrderedJSON", ["Localization"]),
         target("Catalogue", ["OrderedJSON"]),
-        target("CommandLanguage", ["Localization"]),
+        target("CommandLanguage", ["Localization", "TextLayout"]),
         target("TextLayout"),
         target("Wire", ["Localization", "OrderedJSON", .product(name: "Crypto", package: "swift-crypto")]),
         target("LineEditing", ["CEditline", "Localization", "TextLayout"]),
@@ -90,7 +90,7 @@ let package = Package(
         .executableTarget(
             name: "editor-probe", dependencies: ["LineEditing"], path: "Tests/EditorProbe",
             swiftSettings: settings),
-        tests("Localization", ["Localization"]),
+        tests("Localization", ["Localization", "TestSupport"]),
         tests("OrderedJSON", ["OrderedJSON", "TestSupport"]),
         tests("Cassette", ["Cassette", "Localization", "OrderedJSON", "TestSupport", "Wire"]),
         tests("Catalogue", ["Catalogue"]),

@@ -149,8 +149,10 @@ struct Binding {
         let option = waiting.owner
         return UsageError(
             "--\(option.name) needs \(option.kind?.phrase ?? "a value")", range: waiting.range,
-            hint: "write --\(option.name) \(option.placeholder), or --\(option.name)=-… "
-                + "if the value begins with a dash")
+            hint: """
+                write --\(option.name) \(option.placeholder), or --\(option.name)=-… \
+                if the value begins with a dash
+                """)
     }
 
     private mutating func feedValue(
@@ -270,19 +272,20 @@ struct Binding {
     /// The error for a word that no positional takes.
     private func unexpected(_ word: Word, _ misfits: [UsageError]) -> UsageError {
         if misfits.count == 1 { return misfits[0] }
-        let shown = word.literal.map { "\"\($0)\"" } ?? "this"
+        let shown: Message = word.literal.map { "\"\($0)\"" } ?? "this"
         guard !misfits.isEmpty else {
             return UsageError("unexpected argument \(shown)", range: word.range)
         }
         if let ambiguity { return ambiguity }
-        let wanted = signature.positionals[slot...].map { positional in
+        let wanted = signature.positionals[slot...].map { positional -> Message in
             if case .verb = positional.kind { return positional.kind.phrase }
             return "\(positional.name) (\(positional.kind.phrase))"
         }
+        let expected = wanted.dropFirst().reduce(wanted.first ?? "") { "\($0), or \($1)" }
         var suggestions: [String] = []
         for misfit in misfits { suggestions += misfit.suggestions }
         return UsageError(
-            "\(shown) does not fit: expected \(wanted.joined(separator: ", or "))", range: word.range,
+            "\(shown) does not fit: expected \(expected)", range: word.range,
             suggestions: suggestions, hint: misfits.compactMap(\.hint).first)
     }
 

@@ -30,8 +30,9 @@ package enum ExpressionShape {
         }
         guard words.count > 1 else { return false }
         guard let name = words[1].literal, operators.contains(name) else {
+            let shown: Message = words[1].literal.map { "\"\($0)\"" } ?? "this"
             throw UsageError(
-                "\(words[1].literal.map { "\"\($0)\"" } ?? "this") is not a comparison",
+                "\(shown) is not a comparison",
                 range: words[1].range,
                 suggestions: NearestNames.suggestions(for: words[1].literal ?? "", among: operators),
                 hint: "the comparisons are \(operators.joined(separator: " "))")

@@ -25,12 +25,14 @@ enum ForeignSign {
         // Plain letters, digits and most signs of ASCII are by far the most frequent.
         if scalar.value >= 0x20, scalar.value < 0x7F { return nil }
         if let ascii = meaning(of: scalar, at: place) {
-            let name = ascii == " " ? "a blank" : "\"\(ascii)\""
-            let shown = ascii == " " ? "" : "\"\(scalar)\" "
+            guard ascii != " " else {
+                return UsageError(
+                    "\(codePoint(scalar)) is not a blank, though it looks like one",
+                    hint: "type a blank, or put the word in quotes if you mean the sign itself")
+            }
             return UsageError(
-                "\(shown)\(codePoint(scalar)) is not \(name)\(ascii == " " ? ", though it looks like one" : "")",
-                hint: "type \(ascii == " " ? name : "the ASCII sign \(ascii)"), or put the word in quotes "
-                    + "if you mean the sign itself")
+                "\"\(scalar)\" \(codePoint(scalar)) is not \"\(ascii)\"",
+                hint: "type the ASCII sign \(ascii), or put the word in quotes if you mean the sign itself")
         }
         if isControl(scalar) {
             return UsageError(

@@ -1,4 +1,5 @@
 package import Localization
+import TextLayout
 
 /// Help as plain values: what to say, without colours; `lines` lays it out.
 package struct HelpPage: Sendable, Hashable {
@@ -100,31 +101,27 @@ package struct HelpPage: Sendable, Hashable {
     /// - Parameters:
     ///   - language: The language of the words.
     ///   - width: The columns of a line; 0 for lines of any length.
-    ///   - measure: The columns of a text, for texts with wide characters.
     /// - Returns: The lines, without line ends.
-    package func lines(
-        in language: Language = .english, width: Int = 80, measure: (String) -> Int = { $0.count }
-    ) -> [String] {
+    package func lines(in language: Language = .english, width: Int = 80) -> [String] {
         var lines: [String] = []
         if !usage.isEmpty {
             lines = TextWrap.lines(
-                of: Array(usage.dropFirst()),
+                of: usage.dropFirst().map { $0 + " " },
                 lead: ("usage: \(usage[0])" as Message).text(in: language) + " ", indent: "        ",
-                width: width,
-                measure: measure)
+                width: width)
             lines.append("")
         }
         for paragraph in [summary] + paragraphs where !paragraph.isEmpty {
-            lines += Self.wrap(paragraph.text(in: language), lead: "", indent: "", width, measure) + [""]
+            lines +=
+                TextWrap.lines(of: paragraph.text(in: language), lead: "", indent: "", width: width) + [""]
         }
         for section in sections {
             lines.append(section.title.text(in: language))
             // Terms longer than this get a line of their own, so that the texts keep most of the width.
             let longest = width > 0 ? max(12, width * 2 / 5) : 40
-            let columns = section.entries.map { measure($0.term) }.filter { $0 <= longest }.max() ?? 0
+            let columns = section.entries.map { DisplayWidth.of($0.term) }.filter { $0 <= longest }.max() ?? 0
             for entry in section.entries {
-                lines += Self.lines(
-                    of: entry.term, entry.text.text(in: language), columns, width, measure)
+                lines += Self.lines(of: entry.term, entry.text.text(in: language), columns, width)
             }
             lines.append("")
         }
@@ -133,29 +130,21 @@ package struct HelpPage: Sendable, Hashable {
     }
 
     private static func lines(
-        of term: String, _ text: String, _ columns: Int, _ width: Int, _ measure: (String) -> Int
+        of term: String, _ text: String, _ columns: Int, _ width: Int
     ) -> [String] {
         let indent = String(repeating: " ", count: columns + 4)
-        let length = measure(term)
+        let length = DisplayWidth.of(term)
         guard !text.isEmpty else { return ["  " + term] }
         // In a very narrow terminal a second column would be a word wide.
         guard width <= 0 || width - indent.count >= 24 else {
             let indent = "      "
-            return ["  " + term] + wrap(text, lead: indent, indent: indent, width, measure)
+            return ["  " + term] + TextWrap.lines(of: text, lead: indent, indent: indent, width: width)
         }
         guard length <= columns else {
-            return ["  " + term] + wrap(text, lead: indent, indent: indent, width, measure)
+            return ["  " + term] + TextWrap.lines(of: text, lead: indent, indent: indent, width: width)
         }
         let lead = "  " + term + String(repeating: " ", count: columns - length + 2)
-        return wrap(text, lead: lead, indent: indent, width, measure)
-    }
-
-    private static func wrap(
-        _ text: String, lead: String, indent: String, _ width: Int, _ measure: (String) -> Int
-    ) -> [String] {
-        TextWrap.lines(
-            of: text.split(separator: " ").map(String.init), lead: lead, indent: indent, width: width,
-            measure: measure)
+        return TextWrap.lines(of: text, lead: lead, indent: indent, width: width)
     }
 
     private static func entries(of positional: Positional) -> [Entry] {
@@ -167,13 +156,15 @@ package struct HelpPage: Sendable, Hashable {
 
     private static func entry(of option: Option) -> Entry {
         var text = described(option.summary, option.kind ?? .text)
-        if option.isRepeated { text += "; may be repeated" }
+        if option.isRepeated { text = "\(text); may be repeated" }
         if let apiName = option.apiName {
-            if case .sort? = option.kind {
-                text += " (\(apiName).Field, \(apiName).ASC)"
-            } else {
-                text += option.isRepeated ? " (\(apiName).0, …)" : " (\(apiName))"
-            }
+            let names =
+                if case .sort? = option.kind {
+                    "\(apiName).Field, \(apiName).ASC"
+                } else {
+                    option.isRepeated ? "\(apiName).0, …" : apiName
+                }
+            text = "\(text) (\(names))"
         }
         return Entry(term: option.syntax, text: text)
     }

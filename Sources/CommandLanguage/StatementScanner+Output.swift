@@ -50,8 +50,10 @@ extension StatementScanner {
             note(
                 UsageError(
                     "\"\(text)>\" is not known here",
-                    hint: "\">\" takes the command's data; errors go to standard error and stay there; "
-                        + "if \(text) is an argument, put a blank after it"),
+                    hint: """
+                        ">" takes the command's data; errors go to standard error and stay there; \
+                        if \(text) is an argument, put a blank after it
+                        """),
                 at: SourceRange(last.range.lowerBound, sign.upperBound))
         }
     }

@@ -1,3 +1,5 @@
+import Localization
+
 extension Positional {
     /// The argument as usage lines show it: `ORG`, `[first|next|page N]`, `FILE …`.
     package var syntax: String {
@@ -61,14 +63,12 @@ extension Signature {
 
     /// The usage line, `usage: images [ORG] [next|…] [--name TEXT] …`, wrapped with a hanging indent.
     ///
-    /// - Parameters:
-    ///   - width: The columns of a line; 0 for a single line.
-    ///   - measure: The columns of a text.
+    /// - Parameter width: The columns of a line; 0 for a single line.
     /// - Returns: The lines.
-    package func usage(width: Int = 0, measure: (String) -> Int = { $0.count }) -> [String] {
-        let lead = "usage: \(name)"
+    package func usage(width: Int = 0) -> [String] {
+        let lead: Message = "usage: \(name)"
         return TextWrap.lines(
-            of: usageParts, lead: lead + " ", indent: String(repeating: " ", count: 8), width: width,
-            measure: measure)
+            of: usageParts.map { $0 + " " }, lead: lead.description + " ",
+            indent: String(repeating: " ", count: 8), width: width)
     }
 }

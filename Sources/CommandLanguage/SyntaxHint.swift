@@ -1,18 +1,25 @@
+package import Localization
+
 /// Tells what is still missing from a command while it is typed, to be shown grey after the cursor.
 package struct SyntaxHint {
     /// Gives the API parameters that a command still needs, as they are to be shown: `UHostId=…`.
     package typealias Needed = (Signature, Arguments) -> [String]
 
     private let table: CommandTable
+    private let language: Language
     private let needed: Needed
 
     /// Makes hints for some commands.
     ///
     /// - Parameters:
     ///   - table: The commands.
+    ///   - language: The language of `[options]`.
     ///   - needed: Asked at every key for commands that accept API parameters.
-    package init(_ table: CommandTable, needed: @escaping Needed = { _, _ in [] }) {
+    package init(
+        _ table: CommandTable, in language: Language = .english, needed: @escaping Needed = { _, _ in [] }
+    ) {
         self.table = table
+        self.language = language
         self.needed = needed
     }
 
@@ -56,7 +63,7 @@ package struct SyntaxHint {
             parts += needed(binding.signature, binding.arguments)
         }
         if !binding.areOptionsEnded, !binding.availableOptions.isEmpty {
-            parts.append("[\(binding.signature.optionsLabel)]")
+            parts.append("[\(Message(translating: binding.signature.optionsLabel).text(in: language))]")
         }
         if !binding.areOptionsEnded, binding.signature.acceptsParameters { parts.append("[Name=value …]") }
         return parts

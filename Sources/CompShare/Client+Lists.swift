@@ -31,7 +31,7 @@ extension Client {
         let answer = try await call(action, parameters)
         guard let (name, rows) = Self.list(in: answer.json, names) else {
             throw CompShareError(
-                .unexpectedShape("no list (\(names.lists.joined(separator: ", ")))"),
+                .unexpectedShape(missing: names.lists),
                 action: answer.exchange.action, response: answer.exchange.response)
         }
         return Page(

@@ -24,8 +24,8 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case malformed(String)
         /// The service refused the call.
         case retCode(RetCode, message: String)
-        /// The answer lacks what the caller needs; the text says what.
-        case unexpectedShape(String)
+        /// The answer lacks the list that the caller needs; these are the names it is known under.
+        case unexpectedShape(missing: [String])
     }
 
     /// What failed.
@@ -77,7 +77,8 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case .transport(let error): text += error.description
         case .httpStatus(let status): text += "the gateway answered HTTP \(status)"
         case .malformed(let detail): text += "the answer cannot be read: \(detail)"
-        case .unexpectedShape(let detail): text += "unexpected answer: \(detail)"
+        case .unexpectedShape(let names):
+            text += "unexpected answer: no list (\(names.joined(separator: ", ")))"
         case .retCode(let code, let message):
             text += "RetCode \(code.rawValue)"
             if let meaning = code.meaning { text += " (\(meaning))" }

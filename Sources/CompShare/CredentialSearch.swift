@@ -46,8 +46,9 @@ public struct CredentialSearch: Sendable {
         } else if let wanted {
             let known = files.profiles.map(\.name)
             warningMessages.append(
-                "there is no profile “\(wanted)”"
-                    + (known.isEmpty ? "" : "; known: \(known.joined(separator: ", "))"))
+                known.isEmpty
+                    ? "there is no profile “\(wanted)”"
+                    : "there is no profile “\(wanted)”; known: \(known.joined(separator: ", "))")
         } else if files.profiles.count > 1 {
             warningMessages.append(
                 "none of the profiles is marked as current: \(files.profiles.map(\.name).joined(separator: ", "))"
@@ -57,7 +58,7 @@ public struct CredentialSearch: Sendable {
 
     private mutating func readVariables(_ prefix: String, _ environment: [String: String]) {
         let (publicName, privateName) = ("\(prefix)_PUBLIC_KEY", "\(prefix)_PRIVATE_KEY")
-        searched.append("$\(publicName) and $\(privateName)")
+        searched.append("$\(publicName), $\(privateName)")
         let publicKey = environment[publicName] ?? ""
         let privateKey = environment[privateName] ?? ""
         switch (publicKey.isEmpty, privateKey.isEmpty) {

@@ -86,9 +86,10 @@ public struct RetCode: Sendable, Hashable {
         170: Explanation("Signature missing", advice: "sign the request"),
         171: Explanation(
             "wrong signature",
-            cause:
-                "wrong private key, a key of the other gateway (api.ucloud.cn and api.compshare.cn do not share keys),"
-                + " or a value that was sent otherwise than signed",
+            cause: """
+                wrong private key, a key of the other gateway (api.ucloud.cn and api.compshare.cn do not share keys), \
+                or a value that was sent otherwise than signed
+                """,
             advice: "check the private key and the endpoint"),
         172: Explanation(
             "unknown public key", cause: "a mistyped key, or a “+” in it that was not escaped",

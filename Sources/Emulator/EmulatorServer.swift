@@ -26,6 +26,9 @@ package final class EmulatorServer: Sendable {
     /// More waiting connections than a client opens at once.
     private static let backlog: Int32 = 256
 
+    /// More have nothing to do: the clients are on this machine too.
+    private static let mostThreads = 4
+
     private init(_ emulator: Emulator, socket: Int32, port: Int) {
         endpoint = .loopback(port: port)
         credentials = emulator.credentials
@@ -71,9 +74,10 @@ package final class EmulatorServer: Sendable {
 
     /// Serves what comes in on `socket`, which it takes over.
     ///
-    /// One thread serves all connections, since an answer takes some hundred microseconds.
+    /// A page of 100 groups takes some milliseconds, and a client that asks for eight at a time shall not wait for all
+    /// of them: a thread for each processor, as far as that helps on one machine with the client.
     private func serve(_ emulator: Emulator, _ socket: Int32) {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: min(System.coreCount, Self.mostThreads))
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: Self.backlog)
             .childChannelOption(.socketOption(.tcp_nodelay), value: 1)

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Localization
 
 /// A child program that has the terminal while it runs, such as a text editor.
 ///

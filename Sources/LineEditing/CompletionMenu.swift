@@ -1,3 +1,4 @@
+import Localization
 internal import TextLayout
 
 /// A list of candidates, shown a page at a time below the line.
@@ -17,7 +18,7 @@ struct CompletionMenu {
     }
 
     /// The rows of the next page in a window; after the last page comes the first.
-    mutating func nextPage(rows: Int, columns: Int) -> [Panel.Row] {
+    mutating func nextPage(rows: Int, columns: Int, _ language: Language = .english) -> [Panel.Row] {
         start = start + shown < candidates.count ? start + shown : 0
         // One row for the line itself, one for the page's number.
         let height = max(1, min(Self.mostRows, rows - 2))
@@ -26,8 +27,8 @@ struct CompletionMenu {
         var page = hasSummaries ? described(rest.prefix(height), columns) : grid(rest, height, columns)
         if candidates.count > shown {
             let last = start + shown
-            let more = "\(start + 1)–\(last) of \(candidates.count) · Tab for more"
-            page.append(Panel.Row((more, Style.faint)))
+            let more: Message = "\(start + 1)–\(last) of \(candidates.count) · Tab for more"
+            page.append(Panel.Row((more.text(in: language), Style.faint)))
         }
         return page
     }

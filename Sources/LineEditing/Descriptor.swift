@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Localization
 
 /// Whole reads and writes on a file descriptor, whatever its mode.
 enum Descriptor {

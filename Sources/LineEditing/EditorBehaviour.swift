@@ -1,8 +1,12 @@
+package import Localization
+
 /// What the shell tells the editor about its language.
 ///
 /// The closures are called synchronously on the thread that reads, and must not wait for anything:
 /// each stands between a key and its echo.
 package struct EditorBehaviour {
+    /// The language of the editor's own words, asked for whenever some are shown.
+    package var language: () -> Language
     /// Whether the entry goes on in a further line: an open quote, or a final backslash.
     package var needsContinuation: (_ text: String) -> Bool
     /// What could stand at the cursor.
@@ -12,12 +16,14 @@ package struct EditorBehaviour {
 
     /// Makes a behaviour; what is left out is not offered.
     package init(
+        language: @escaping () -> Language = { .english },
         needsContinuation: @escaping (_ text: String) -> Bool = { _ in false },
         complete: @escaping (_ text: String, _ cursor: String.Index) -> Completion = { text, cursor in
             Completion(replaced: cursor..<cursor, candidates: [])
         },
         hint: @escaping (_ text: String) -> Hint? = { _ in nil }
     ) {
+        self.language = language
         self.needsContinuation = needsContinuation
         self.complete = complete
         self.hint = hint

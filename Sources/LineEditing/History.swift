@@ -138,8 +138,10 @@ package final class History {
             if contents.damagedLines > 0 {
                 let kept = try file.repair()
                 notes.append(
-                    "\(contents.damagedLines) damaged lines were left out of the history; "
-                        + "the file as it was is kept as \(kept)")
+                    """
+                    \(contents.damagedLines) damaged lines were left out of the history; \
+                    the file as it was is kept as \(kept)
+                    """)
             }
             fileCount = contents.entries.count
             for (index, text) in contents.entries.suffix(limit).enumerated() {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Localization
 
 /// The history on disk: a header line, then one entry a line, oldest first.
 ///

@@ -1,3 +1,5 @@
+import Localization
+
 /// The state of an incremental search through the history.
 struct HistorySearch {
     /// What is looked for; capitals matter only if it has some.
@@ -17,8 +19,14 @@ struct HistorySearch {
     }
 
     /// The row below the line.
-    var status: String {
-        (hasFailed ? "no match: " : isBackward ? "search: " : "search forward: ") + pattern + "_"
+    func status(in language: Language) -> String {
+        let status: Message =
+            if hasFailed {
+                "no match: \(pattern)"
+            } else {
+                isBackward ? "search: \(pattern)" : "search forward: \(pattern)"
+            }
+        return status.text(in: language) + "_"
     }
 
     /// Looks for the next match, or first for the pattern of the search before.

@@ -31,9 +31,9 @@ package protocol LineEditor: AnyObject {
 /// Why the line editor could not do its work.
 package enum LineEditorError: Error, Equatable, CustomStringConvertible {
     /// The terminal lacks what editing needs; ``PlainEditor`` reads from it.
-    case unsuitableTerminal(reason: String)
+    case unsuitableTerminal(reason: Message)
     /// A system call failed; `code` is its `errno`.
-    case system(call: String, code: Int32)
+    case system(call: Message, code: Int32)
     /// A line of the input is longer than the limit, in bytes.
     case lineTooLong(line: Int, limit: Int)
     /// A line of the input is not UTF-8; `offset` counts its bytes from 0.

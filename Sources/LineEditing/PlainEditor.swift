@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Localization
 internal import TextLayout
 
 /// Reads entries from a terminal that can do nothing: `TERM=dumb`, or a name nobody knows.

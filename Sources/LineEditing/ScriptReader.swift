@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Localization
 
 /// Reads entries from a script: a file, a pipe, or text already at hand.
 ///

@@ -38,7 +38,7 @@ extension TerminalEditor {
 
     private func showPage(_ menu: inout CompletionMenu) {
         let size = windowSize
-        panel = menu.nextPage(rows: size.rows, columns: size.columns)
+        panel = menu.nextPage(rows: size.rows, columns: size.columns, behaviour.language())
         self.menu = menu
     }
 

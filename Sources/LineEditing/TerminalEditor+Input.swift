@@ -1,5 +1,6 @@
 internal import CEditline
 internal import Glibc
+internal import Localization
 
 // Reading: keys, signals and notices in one wait.
 extension TerminalEditor {

@@ -1,5 +1,6 @@
 internal import CEditline
 internal import Glibc
+internal import Localization
 
 // Ctrl-X Ctrl-E: the line in the user's text editor.
 extension TerminalEditor {
@@ -22,13 +23,15 @@ extension TerminalEditor {
                 return UInt8(CC_EOF)
             }
             guard status == .exited(0) else {
-                notices.send(
-                    "\(program) failed; the line is as it was. VISUAL or EDITOR names the program to use")
+                let notice: Message =
+                    "\(program) failed; the line is as it was. VISUAL or EDITOR names the program to use"
+                notices.send(notice.text(in: behaviour.language()))
                 return UInt8(CC_NORM)
             }
             current = LineBuffer(KeyParser.cleaned(try readText(path)))
         } catch {
-            notices.send("the line cannot be edited: \(error)")
+            let notice: Message = "the line cannot be edited: \(error.message)"
+            notices.send(notice.text(in: behaviour.language()))
         }
         return UInt8(CC_NORM)
     }

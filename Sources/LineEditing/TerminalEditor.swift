@@ -1,5 +1,6 @@
 internal import CEditline
 internal import Glibc
+internal import Localization
 
 /// Edits entries on a terminal, with libedit's keys and our own drawing.
 ///

@@ -1,5 +1,6 @@
 internal import CEditline
 internal import Glibc
+internal import Localization
 internal import Synchronization
 
 /// The signals of an interactive program, read from a descriptor.

@@ -1,11 +1,11 @@
-// swift-format-ignore-file
-
-/// The shell's sentences in Simplified Chinese: the English sentence, below it the Chinese one.
+/// The shell's sentences in Simplified Chinese: the English sentence, below it the Chinese one, then an empty line.
+///
+/// Words of the shell that are typed (commands, options, names of the API, placeholders in capitals) stay as they are.
+/// `{}` is the place of a value; where the order differs, `{1}` is the first one. Punctuation is Chinese, with a blank
+/// between Chinese and Latin words or numbers. A test tells which sentences are missing or left over.
 enum ChineseTexts {
-    /// All of them.
-    static let all = """
-        there is no profile “{}”
-        没有名为“{}”的配置
-
-        """
+    /// All of them, by area.
+    static let all = [
+        errors, syntax, layout, answers, help, retCodes, actions, parameters, fields,
+    ]
 }

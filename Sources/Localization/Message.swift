@@ -47,7 +47,8 @@ package struct Message: Sendable, Hashable {
     private static func text(_ template: String, _ values: [Message], _ language: Language) -> String {
         let translated = language == .english ? template : Translation.of(template, in: language) ?? template
         guard !values.isEmpty else { return translated }
-        return Placeholders.filled(translated, values.map { $0.text(in: language) })
+        return Placeholders.filled(
+            translated, values.map { $0.text(in: language) }, spacesLatin: language == .chinese)
     }
 
     /// The English sentences that `text(in:)` looks up, for tests.
@@ -109,6 +110,12 @@ extension Message: ExpressibleByStringInterpolation {
 }
 
 extension Sequence<Message> {
+    /// All of them in one sentence, with commas between.
+    package func listed() -> Message {
+        reduce(nil as Message?) { list, next in list.map { "\($0), \(next)" } ?? next }
+            ?? Message(verbatim: "")
+    }
+
     /// All of them, with the same signs between each two.
     package func joined(separator: String = "") -> Message {
         var result = Message(verbatim: "")

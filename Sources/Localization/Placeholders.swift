@@ -4,7 +4,10 @@ enum Placeholders {
     static let next = "{}"
 
     /// `template` with values in its places; a place without a value stays as it is.
-    static func filled(_ template: String, _ values: [String]) -> String {
+    ///
+    /// With `spacesLatin`, a blank stands between a Chinese character and a Latin one where a value meets the
+    /// sentence, and none between two Chinese ones, whatever the value is.
+    static func filled(_ template: String, _ values: [String], spacesLatin: Bool = false) -> String {
         var output: [UInt8] = []
         let bytes = Array(template.utf8)
         output.reserveCapacity(bytes.count + values.reduce(0) { $0 + $1.utf8.count })
@@ -14,15 +17,50 @@ enum Placeholders {
             if bytes[index] == UInt8(ascii: "{"), let (value, length) = place(bytes[index...], next),
                 values.indices.contains(value)
             {
-                output += values[value].utf8
+                let text = Array(values[value].utf8)
                 if length == Self.next.utf8.count { next += 1 }
                 index += length
+                if spacesLatin { space(&output, before: text) }
+                output += text
+                if spacesLatin, !text.isEmpty { index += space(&output, before: bytes[index...]) }
             } else {
                 output.append(bytes[index])
                 index += 1
             }
         }
         return String(decoding: output, as: UTF8.self)
+    }
+
+    /// Puts right the blank at the end of what is written, before a value.
+    private static func space(_ output: inout [UInt8], before text: [UInt8]) {
+        if endsInChinese(output[...]), isLatin(text.first) {
+            output.append(UInt8(ascii: " "))
+        } else if output.last == UInt8(ascii: " "), endsInChinese(output.dropLast()), isChinese(text.first) {
+            output.removeLast()
+        }
+    }
+
+    /// Puts right the blank after a value that ends what is written.
+    ///
+    /// - Returns: How many bytes of `rest` are to be left out.
+    private static func space(_ output: inout [UInt8], before rest: ArraySlice<UInt8>) -> Int {
+        if isLatin(output.last), isChinese(rest.first) {
+            output.append(UInt8(ascii: " "))
+        } else if endsInChinese(output[...]), rest.first == UInt8(ascii: " "),
+            isChinese(rest.dropFirst().first)
+        {
+            return 1
+        }
+        return 0
+    }
+
+    private static func isLatin(_ byte: UInt8?) -> Bool { byte.map { (0x21...0x7E).contains($0) } ?? false }
+
+    /// Whether a byte is the first of a Chinese character: those of U+4E00…U+9FFF are E4…E9.
+    private static func isChinese(_ byte: UInt8?) -> Bool { byte.map { (0xE4...0xE9).contains($0) } ?? false }
+
+    private static func endsInChinese(_ bytes: ArraySlice<UInt8>) -> Bool {
+        isChinese(bytes.suffix(3).first) && bytes.count >= 3
     }
 
     /// How many places a sentence has, for tests.

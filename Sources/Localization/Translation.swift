@@ -9,22 +9,21 @@ package enum Translation {
     }
 
     /// All Chinese sentences by their English ones; read when the first one is asked for.
-    package static let chinese: [String: String] = parse(ChineseTexts.all)
+    package static let chinese: [String: String] = Dictionary(
+        ChineseTexts.all.flatMap(pairs), uniquingKeysWith: { first, _ in first })
 
-    /// Reads pairs of lines, English and translation, with empty lines between the pairs.
-    ///
-    /// In both, `\n` stands for a line break.
-    static func parse(_ text: String) -> [String: String] {
-        var pairs: [String: String] = [:]
+    /// The pairs of lines of a text, English and translation, with empty lines between the pairs.
+    static func pairs(_ text: String) -> [(english: String, translation: String)] {
+        var pairs: [(english: String, translation: String)] = []
         var english: String?
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let line = String(line).replacing("\\n", with: "\n")
+        // By bytes: splitting by Characters takes ten times as long.
+        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             if line.isEmpty {
                 english = nil
             } else if let known = english {
-                pairs[known] = line
+                pairs.append((known, String(Substring(line))))
             } else {
-                english = line
+                english = String(Substring(line))
             }
         }
         return pairs

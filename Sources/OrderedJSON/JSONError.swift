@@ -38,7 +38,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
             switch reason {
             case .unexpectedEnd: "the text ends inside a value"
             case .unexpected(let byte, let expected):
-                "found \(Self.name(of: byte)) where \(expected) should be"
+                "found \(Self.name(of: byte)) where \(Message(translating: expected)) should be"
             case .trailingData: "there is more text after the value"
             case .controlCharacter(let byte): "unescaped control character \(Self.name(of: byte)) in a string"
             case .invalidEscape: "invalid escape in a string"

@@ -148,7 +148,7 @@ struct JSONParser {
             position += 1
             return false
         default:
-            throw unexpected(expected: "“,” or “\(Character(Unicode.Scalar(end)))”")
+            throw unexpected(expected: end == UInt8(ascii: "]") ? "“,” or “]”" : "“,” or “}”")
         }
     }
 

@@ -1,6 +1,7 @@
 package import CommandLanguage
 package import CompShare
 package import Localization
+import OrderedJSON
 import TextLayout
 package import Wire
 
@@ -124,7 +125,7 @@ package struct CommandFailure: Error, Sendable {
             if transport.kind == .cancelled {
                 message = exchange.map { "cancelled after \(HumanDuration.text($0.duration))" } ?? "cancelled"
                 if exchange?.request.isRead == false, exchange?.attempts.isEmpty == false {
-                    message += " (the request may have reached the server)"
+                    message = "\(message) (the request may have reached the server)"
                 }
                 return
             }
@@ -136,18 +137,18 @@ package struct CommandFailure: Error, Sendable {
             hint = "raw shows what came"
         case .malformed(let detail):
             status = ExitStatus.noAnswer
-            message = "\(error.action): the answer cannot be read: \(detail)"
+            message = "\(error.action): the answer cannot be read: \(Self.reason(exchange, detail))"
             hint = "the answer is kept: raw shows it"
-        case .unexpectedShape(let detail):
+        case .unexpectedShape(let names):
             status = ExitStatus.noAnswer
-            message = "\(error.action): unexpected answer: \(detail)"
+            message = "\(error.action): unexpected answer: no list (\(names.joined(separator: ", ")))"
             hint = "the answer is kept: raw shows it"
         case .retCode(let code, let serverMessage):
             retCode = code.rawValue
             status = code.isCredentialFault ? ExitStatus.credentials : ExitStatus.failure
             message =
-                "\(error.action): RetCode \(code.rawValue)"
-                + (code.meaning.map { ": \(Message(translating: $0))" } ?? "")
+                code.meaning.map { "\(error.action): RetCode \(code.rawValue): \(Message(translating: $0))" }
+                ?? "\(error.action): RetCode \(code.rawValue)"
             if !serverMessage.isEmpty { details.append("server: \(serverMessage)") }
             if let cause = code.cause { details.append("likely: \(Message(translating: cause))") }
             hint = code.advice.map(Message.init(translating:))
@@ -161,6 +162,16 @@ package struct CommandFailure: Error, Sendable {
             if exchange.attempts.count > 1 { trail.append("\(exchange.attempts.count) attempts") }
         }
         if !trail.isEmpty { details.append(trail.joined(separator: " · ")) }
+    }
+
+    /// Why an answer cannot be read; what the client says of it, unless the answer itself tells.
+    private static func reason(_ exchange: Exchange?, _ detail: String) -> Message {
+        switch exchange?.response?.json {
+        case .failure(let error)?: error.message
+        case .success(let json)? where json.object == nil:
+            "the answer is a JSON \(json.kindName), not an object"
+        default: Message(translating: detail)
+        }
     }
 
     private static func hint(for kind: TransportError.Kind) -> Message? {

@@ -24,7 +24,9 @@ struct Diagnostic {
     /// - Returns: The lines.
     func text(width: Int?, usesColour: Bool) -> String {
         let label = ("error:" as Message).text(in: language)
-        let message = wrapped("\(place)\(label) \(visible(failure.message))", indent: "", width)
+        // A full-width colon brings its own gap.
+        let gap = label.last == ":" ? " " : ""
+        let message = wrapped("\(place)\(label)\(gap)\(visible(failure.message))", indent: "", width)
         var lines = [
             message[0].replacing(
                 label, with: Style(bold: true, colour: .red).apply(to: label, isOn: usesColour),

@@ -157,7 +157,7 @@ struct ExchangeView {
             rest.append("\(response.transferredBytes) on the wire")
         }
         guard parts == [.timing] else {
-            let times = known.map { "\($0.0) \(HumanDuration.text($0.1))" as Message }
+            let times = known.map { $0.0 + Message(verbatim: " \(HumanDuration.text($0.1))") }
             return line((times + rest).joined(separator: " · "), style: .dim, to: &output)
         }
         let time = LocalTime.text(unixSeconds: startedAt.seconds, format: .dateAndTime)

@@ -33,6 +33,7 @@ package final class InteractiveShell {
         // The editor calls these on the thread that reads, which is the main one.
         let completer = ShellCompleter(session: session)
         return EditorBehaviour(
+            language: { MainActor.assumeIsolated { session.settings.language.value } },
             needsContinuation: { text in CommandRegistry.table.needsContinuation(text) },
             complete: { text, cursor in completer.complete(text, cursor) },
             hint: { text in completer.hint(text) })

@@ -129,7 +129,7 @@ package final class Interpreter {
         let position = source.position(of: statement.range.lowerBound)
         report.append(
             ExpectationReport.Case(
-                name: isSecret ? Self.secretLine : text, line: position.line,
+                name: isSecret ? Self.secretLine.description : text, line: position.line,
                 duration: start.duration(to: .now), isExpectation: isExpectation, failure: failure),
             file: source.file ?? "command line")
     }
@@ -405,11 +405,11 @@ package final class Interpreter {
     private func echo(_ statement: Statement, in source: SourceText) {
         let text = String(source[statement.range])
         let isSecret = SecretText.isContained(in: text, session.credentials)
-        console.note("+ \(isSecret ? Self.secretLine : text)", session.settings)
+        console.note("+ \(isSecret ? Self.secretLine : Message(verbatim: text))", session.settings)
     }
 
     /// What stands for a line that no log and no report may repeat.
-    private static let secretLine = "(a line with a secret)"
+    private static let secretLine: Message = "(a line with a secret)"
 
     /// Says what went wrong, unless the user has been told.
     package func report(_ failure: CommandFailure, in source: SourceText) {
@@ -448,7 +448,9 @@ package final class Interpreter {
         guard count > 0 else { return }
         let line = source.position(of: failure.range?.lowerBound ?? 0).line
         console.note(
-            "line \(line) failed; \(count) \(count == 1 ? "command" : "commands") after it not run",
+            count == 1
+                ? "line \(line) failed; the command after it was not run"
+                : "line \(line) failed; \(count) commands after it were not run",
             session.settings)
     }
 }

@@ -1,3 +1,5 @@
+package import Localization
+
 /// Where a value comes from; later cases win over earlier ones.
 package enum Origin: Sendable, Hashable {
     /// Built in.
@@ -12,7 +14,10 @@ package enum Origin: Sendable, Hashable {
     case session
 
     /// The word that `status` shows.
-    package var text: String {
+    package var text: String { message.description }
+
+    /// What `text` says.
+    package var message: Message {
         switch self {
         case .builtIn: "default"
         case .profile(let name): "profile \(name)"

@@ -124,9 +124,7 @@ struct Presenter {
 
     private func show(_ page: HelpPage, to sink: any ByteSink) throws(CommandFailure) {
         // Off a terminal 80 columns, as manuals are set.
-        let lines = page.lines(
-            in: settings.language.value, width: sink.isTerminal ? console.width : 80,
-            measure: { DisplayWidth.of($0) })
+        let lines = page.lines(in: settings.language.value, width: sink.isTerminal ? console.width : 80)
         try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
     }
 
@@ -162,7 +160,7 @@ struct Presenter {
 
 extension OutputFormat {
     /// Whether programs read it, so that what is set out for people would be of no use.
-    fileprivate var isForPrograms: Bool {
+    var isForPrograms: Bool {
         switch self {
         case .json, .jsonl, .csv, .tsv: true
         case .table, .vertical, .raw: false

@@ -52,15 +52,20 @@ package struct SeenValues: Sendable {
 
     private var indexes: [Kind: PrefixIndex] = [:]
 
+    /// Whether anything is remembered: where nobody presses Tab, it would cost a fifth of a long listing's time.
+    package var isEnabled = true
+
     package init() {}
 
     /// Remembers values.
     package mutating func insert(_ values: some Sequence<String>, _ kind: Kind) {
+        guard isEnabled else { return }
         indexes[kind, default: PrefixIndex(limit: Self.limit)].insert(values)
     }
 
     /// Remembers what rows of a listing hold.
     package mutating func insert(_ rows: [JSONValue], of definition: ListingDefinition) {
+        guard isEnabled else { return }
         for (kind, path) in definition.rows.seen where !isFull(kind) {
             var values: [String] = []
             for row in rows { Self.collect(path[...], in: row, into: &values) }
@@ -84,6 +89,7 @@ package struct SeenValues: Sendable {
 
     /// Remembers the ids that an answer holds, at any depth.
     package mutating func insert(idsIn json: JSONValue) {
+        guard isEnabled else { return }
         var found: [Kind: [String]] = [:]
         Self.collect(json, depth: 0, into: &found)
         for (kind, values) in found { insert(values, kind) }

@@ -8,7 +8,8 @@ extension Session {
         guard isInteractive, let ask else { return .unavailable }
         guard change.kind == .destructive else { return .confirmed }
         let wanted = change.resource?.id ?? change.action
-        let question = Question(text: facts(of: change), prompt: "type \(wanted) to go on: ")
+        let question = Question(
+            text: facts(of: change), prompt: "type \(wanted) to go on:" + Message(verbatim: " "))
         let answer = ask(question)?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return answer == wanted ? .confirmed : .declined
     }

@@ -22,10 +22,13 @@ struct ShellCompleter {
             MainActor.assumeIsolated { values(for: request) }
         }
         let start = text.utf8.index(text.startIndex, offsetBy: completion.context.range.lowerBound)
+        let language = session.settings.language.value
         return LineEditing.Completion(
             replaced: start..<cursor,
             candidates: completion.candidates.map {
-                .init($0.insertion, summary: $0.summary, isFinal: $0.isComplete)
+                .init(
+                    $0.insertion, summary: Message(translating: $0.summary).text(in: language),
+                    isFinal: $0.isComplete)
             })
     }
 
@@ -34,7 +37,8 @@ struct ShellCompleter {
     /// Lines that could change something are never offered.
     func hint(_ text: String) -> Hint? {
         guard session.settings.hints.value else { return nil }
-        let syntaxHint = SyntaxHint(CommandRegistry.table, needed: CallCompletion.needed)
+        let syntaxHint = SyntaxHint(
+            CommandRegistry.table, in: session.settings.language.value, needed: CallCompletion.needed)
         if let syntax = syntaxHint.remaining(text), !syntax.isEmpty {
             return Hint(syntax, isAcceptable: false)
         }
@@ -83,7 +87,7 @@ struct ShellCompleter {
         switch request.source {
         case .values(let kind): values(of: kind, prefix: request.prefix)
         case .files: files(request.prefix)
-        case .parameterNames: CallCompletion.names(for: request.context)
+        case .parameterNames: CallCompletion.names(for: request.context, in: session.settings.language.value)
         case .parameterValues(let name): parameterValues(name, request)
         case .variables: variables(request.prefix)
         }
@@ -107,7 +111,7 @@ struct ShellCompleter {
         case .setting: SettingDefinition.all.map { Choice($0.name, $0.summary) }
         case .format: OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }
         case .exchange: session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
-        case .action: CallCompletion.actions
+        case .action: CallCompletion.actions(in: session.settings.language.value)
         case .command, .variable: []
         }
     }

@@ -53,6 +53,24 @@ package enum LineFitting {
         return lines
     }
 
+    /// The parts of `text` between which a line may be broken, by the same rules as `wrap`; each keeps the blanks
+    /// after it.
+    package static func parts(of text: String) -> [Substring] {
+        var parts: [Substring] = []
+        var start = text.startIndex
+        var previous: Character?
+        for index in text.indices {
+            let character = text[index]
+            if let previous, mayBreak(before: character, DisplayWidth.of(character), after: previous) {
+                parts.append(text[start..<index])
+                start = index
+            }
+            previous = character
+        }
+        if start < text.endIndex { parts.append(text[start...]) }
+        return parts
+    }
+
     private static func wrapParagraph(
         _ paragraph: Substring, _ width: Int, _ ambiguous: AmbiguousWidth, into lines: inout [String]
     ) {

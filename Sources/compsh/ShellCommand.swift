@@ -174,6 +174,7 @@ struct ShellCommand: AsyncParsableCommand {
         interpreter.keepsGoing = keepGoing
 
         let isTerminal = isatty(STDIN_FILENO) == 1
+        session.seen.isEnabled = isInteractive(isTerminal)
         if standardInput == .terminal {
             let questioner = Questioner(console: console, output: Self.screen)
             session.ask = { [unowned session] in questioner.answer(to: $0, session.settings) }

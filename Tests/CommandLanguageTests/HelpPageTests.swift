@@ -45,7 +45,7 @@ struct HelpPageTests {
     @Test(arguments: [0, 1, 10, 20, 40, 200])
     func anyWidthKeepsEveryWord(width: Int) {
         for signature in Sample.table.signatures {
-            let lines = HelpPage(signature).lines(width: width, measure: { $0.utf8.count })
+            let lines = HelpPage(signature).lines(width: width)
             for word in signature.summary.split(separator: " ") {
                 #expect(lines.contains { $0.contains(word) })
             }

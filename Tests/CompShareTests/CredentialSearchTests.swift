@@ -100,8 +100,8 @@ struct CredentialSearchTests {
     @Test func everyPlaceIsNamed() {
         #expect(
             search().searched == [
-                "$COMPSHARE_PUBLIC_KEY and $COMPSHARE_PRIVATE_KEY",
-                "$UCLOUD_PUBLIC_KEY and $UCLOUD_PRIVATE_KEY",
+                "$COMPSHARE_PUBLIC_KEY, $COMPSHARE_PRIVATE_KEY",
+                "$UCLOUD_PUBLIC_KEY, $UCLOUD_PRIVATE_KEY",
                 "\(folder.path)/.config/compshare/config.json", "\(folder.path)/.ucloud/config.json",
             ])
     }

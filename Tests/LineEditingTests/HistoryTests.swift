@@ -235,7 +235,7 @@ struct HistorySearchTests {
         #expect(search.find(in: history)?.index == 0)
         search.advance(backward: true, newest: "")
         #expect(search.find(in: history) == nil)
-        #expect(search.status.hasPrefix("no match"))
+        #expect(search.status(in: .english).hasPrefix("no match"))
         search.advance(backward: false, newest: "")
         #expect(search.find(in: history)?.index == 2)
     }

@@ -16,12 +16,28 @@ import Testing
         #expect(message.text(in: .chinese) == "没有名为“work”的配置 · one/two")
     }
 
+    @Test func makesLists() {
+        let list = (["one", "two", "three"] as [Message]).listed()
+        #expect(list.description == "one, two, three")
+        #expect(list.text(in: .chinese) == "one，two，three")
+        #expect(([] as [Message]).listed().isEmpty)
+    }
+
     @Test(arguments: [
         ("{} of {}", "a of b"), ("{2}/{1}", "b/a"), ("{}{3}", "a{3}"), ("{", "{"), ("{x}", "{x}"),
         ("{} {} {}", "a b {}"),
     ])
     func fillsPlaces(template: String, expected: String) {
         #expect(Placeholders.filled(template, ["a", "b"]) == expected)
+    }
+
+    @Test(arguments: [
+        ("应为{}", "整数", "应为整数"), ("应为{}", "1 到 3", "应为 1 到 3"), ("应为 {} 个", "整", "应为整个"),
+        ("没有名为“{}”的", "a", "没有名为“a”的"), ("{} 没有", "响应", "响应没有"), ("{}没有", "x1", "x1 没有"),
+        ("共 {} 行", "3", "共 3 行"), ("{}", "a 中", "a 中"), ("禁用{}", "", "禁用"),
+    ])
+    func spacesLatinInChinese(template: String, value: String, expected: String) {
+        #expect(Placeholders.filled(template, [value], spacesLatin: true) == expected)
     }
 
     /// A value that looks like a place is left alone.

@@ -52,7 +52,7 @@ struct CatalogueCommandTests {
         let action = try #require(Catalogue.vendor.action(named: name))
         let page = ActionPage(action).page
         for width in [80, 200] {
-            let lines = page.lines(width: width, measure: { DisplayWidth.of($0) })
+            let lines = page.lines(width: width)
             // An example is to be copied, so it is not broken.
             for line in lines where !line.hasPrefix("  call ") { #expect(DisplayWidth.of(line) <= width) }
             let text = lines.joined(separator: "\n")

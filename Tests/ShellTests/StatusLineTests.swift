@@ -33,6 +33,14 @@ struct StatusLineTests {
         #expect(screen.text == "\r\u{1B}[Kworking\r\u{1B}[Kretry 1/3␛[2J\n")
     }
 
+    @Test func theSignOfAnInterruptionStays() {
+        let (line, screen) = line()
+        line.show("| 1 s", owner: .spinner, width: 80)
+        line.end(isInterrupted: true)
+        line.end(isInterrupted: true)
+        #expect(screen.text == "\r\u{1B}[K| 1 s\r\u{1B}[K^C")
+    }
+
     @Test func progressKeepsTheSpinnerAway() {
         let (line, screen) = line()
         line.show("50 %", owner: .progress, width: 80)

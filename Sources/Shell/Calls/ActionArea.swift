@@ -1,4 +1,5 @@
 import Catalogue
+import Localization
 
 /// The part of the product that an action belongs to.
 enum ActionArea: String, CaseIterable {
@@ -10,6 +11,9 @@ enum ActionArea: String, CaseIterable {
     case lightweightHosts = "lightweight hosts"
     case models
     case account = "account and places"
+
+    /// What it is called.
+    var name: Message { Message(translating: rawValue) }
 
     /// The area of an action, by its name: the first rule that fits.
     init(_ action: CatalogueAction) {

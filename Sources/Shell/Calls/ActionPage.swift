@@ -20,7 +20,7 @@ struct ActionPage {
         let required = action.parameters.filter(\.isRequired)
         let optional = action.parameters.filter { !$0.isRequired }
         return HelpPage(
-            summary: Message(verbatim: action.summary),
+            summary: Message(translating: action.summary),
             usage: ["call", action.name]
                 + required.filter { !Self.isFromSession($0) }.map { "\($0.typedName)=…" }
                 + ["[Name=value …]"],
@@ -63,13 +63,11 @@ struct ActionPage {
         if let value = parameter.defaultValue { facts.append("default \(value)") }
         if let maximum = parameter.maximum { facts.append("at most \(maximum)") }
         if CallCheck.common.contains(parameter.name) { facts.append("else from the session") }
-        var text =
-            Message(verbatim: "\(parameter.summary) (") + facts.joined(separator: ", ")
-            + Message(verbatim: ")")
+        var text: Message = "\(Message(translating: parameter.summary)) (\(facts.listed()))"
         if !parameter.choices.isEmpty {
-            text += " " + ("One of \(parameter.choices.joined(separator: ", "))." as Message)
+            text = "\(text) One of \(parameter.choices.joined(separator: ", "))."
         }
-        if let note = parameter.note { text += " " + ("Note: \(note)" as Message) }
+        if let note = parameter.note { text = "\(text) Note: \(Message(translating: note))" }
         return HelpPage.Entry(term: parameter.typedName, text: text)
     }
 
@@ -83,10 +81,10 @@ struct ActionPage {
                 facts = ["list of \(type)"]
             }
             if depth == 0, field.name == action.resultKey { facts.append("the main list") }
-            let text =
-                Message(verbatim: field.summary.isEmpty ? "(" : "\(field.summary) (")
-                + facts.joined(separator: ", ")
-                + Message(verbatim: ")")
+            let summary = Message(translating: field.summary)
+            let text: Message =
+                summary.isEmpty
+                ? "(\(facts.listed()))" : "\(summary) (\(facts.listed()))"
             let name = indent + field.name + (field.kind == .array ? "[]" : "")
             return [HelpPage.Entry(term: name, text: text)]
                 + answerEntries(Catalogue.vendor.members(of: field), depth: depth + 1)

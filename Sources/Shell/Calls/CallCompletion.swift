@@ -5,21 +5,22 @@ import Localization
 /// What Tab and the grey hint know of actions and their parameters.
 enum CallCompletion {
     /// All actions with what they do.
-    static var actions: [Choice] {
+    static func actions(in language: Language) -> [Choice] {
         Catalogue.vendor.actions.map { action in
-            Choice(action.name, ActionAdvice.warning(action)?.description ?? action.summary)
+            let summary = ActionAdvice.warning(action) ?? Message(translating: action.summary)
+            return Choice(action.name, summary.text(in: language))
         }
     }
 
     /// The parameters of the action being typed that are not given yet, required ones first and marked.
-    static func names(for context: CompletionContext) -> [Choice] {
+    static func names(for context: CompletionContext, in language: Language) -> [Choice] {
         guard let action = action(in: context) else { return [] }
         let given = given(in: context)
         let open = action.parameters.filter { $0.isList || !given.contains($0.typedName) }
         return (open.filter(\.isRequired) + open.filter { !$0.isRequired }).map { parameter in
-            Choice(
-                parameter.typedName,
-                parameter.isRequired ? "required: \(parameter.summary)" : parameter.summary)
+            let summary = Message(translating: parameter.summary)
+            let shown = parameter.isRequired ? "required: \(summary)" : summary
+            return Choice(parameter.typedName, shown.text(in: language))
         }
     }
 

@@ -72,7 +72,7 @@ struct CallValues {
                 "@ needs a file's name", status: ExitStatus.usage, range: range,
                 hint: "@@ stands for an @ at the start of a value")
         }
-        return try text(path, at: range) { () throws(FileError) in
+        return try text(Message(verbatim: path), at: range) { () throws(FileError) in
             try FileContents.read(session.scriptPath(path), limit: Self.limit)
         }
     }
@@ -97,7 +97,7 @@ struct CallValues {
     }
 
     private func text(
-        _ name: String, at range: SourceRange, _ read: () throws(FileError) -> [UInt8]
+        _ name: Message, at range: SourceRange, _ read: () throws(FileError) -> [UInt8]
     ) throws(CommandFailure) -> String {
         let bytes: [UInt8]
         do throws(FileError) {

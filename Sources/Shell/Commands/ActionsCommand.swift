@@ -25,9 +25,10 @@ struct ActionsCommand: Command {
     init(_ arguments: Arguments) { pattern = arguments.texts("PATTERN") }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
+        let language = session.settings.tableLanguage
         let all = Catalogue.vendor.actions.map { (action: $0, area: ActionArea($0)) }
         let found = ActionArea.allCases.flatMap { area in
-            all.filter { $0.area == area && fits($0.action, area) }
+            all.filter { $0.area == area && fits($0.action, area, language) }
         }
         guard !found.isEmpty else {
             let typed = pattern.joined(separator: " ")
@@ -35,7 +36,7 @@ struct ActionsCommand: Command {
                 "no action fits “\(typed)”", suggestions: ActionNames.near(typed),
                 hint: "actions alone lists all \(all.count)")
         }
-        let rows = found.map { Self.row($0.action, $0.area) }
+        let rows = found.map { Self.row($0.action, $0.area, language) }
         let kinds = CatalogueAction.Kind.allCases.map { kind in
             found.count { $0.action.kind == kind }
         }
@@ -43,53 +44,62 @@ struct ActionsCommand: Command {
             .report(
                 Report(
                     document: ["actions": .array(rows)], rows: rows, listMember: "actions",
-                    schema: Self.schema), exchange: nil),
+                    schema: Self.schema(language)), exchange: nil),
             // Of all actions the column says enough; who looks for one wants to know what else there is.
             notes: (pattern.isEmpty ? [] : found.compactMap { ActionAdvice.warning($0.action) }) + [
                 "\(found.count) of \(all.count) actions: \(kinds[0]) read, \(kinds[1]) write, \(kinds[2]) destructive · describe NAME tells more"
             ])
     }
 
-    private func fits(_ action: CatalogueAction, _ area: ActionArea) -> Bool {
-        let text = "\(action.name) \(area.rawValue) \(action.kind.rawValue) \(action.summary)".lowercased()
+    private func fits(
+        _ action: CatalogueAction, _ area: ActionArea, _ language: Language
+    ) -> Bool {
+        let summary = Message(translating: action.summary)
+        let text = [
+            action.name, area.rawValue, area.name.text(in: language), action.kind.rawValue,
+            summary.description, summary.text(in: language),
+        ].joined(separator: " ").lowercased()
         return pattern.allSatisfy { text.contains($0.lowercased()) }
     }
 
-    private static func row(_ action: CatalogueAction, _ area: ActionArea) -> JSONValue {
+    private static func row(
+        _ action: CatalogueAction, _ area: ActionArea, _ language: Language
+    ) -> JSONValue {
         var members = [
             JSONObject.Member(name: "name", value: .string(action.name)),
-            JSONObject.Member(name: "area", value: .string(area.rawValue)),
+            JSONObject.Member(name: "area", value: .string(area.name.text(in: language))),
             JSONObject.Member(name: "kind", value: .string(action.kind.rawValue)),
             JSONObject.Member(
                 name: "status", value: action.status.map { .string($0.rawValue) } ?? .null),
-            JSONObject.Member(name: "summary", value: .string(action.summary)),
+            JSONObject.Member(
+                name: "summary", value: .string(Message(translating: action.summary).text(in: language))),
         ]
         if let replacement = ActionAdvice.replacement(for: action) {
             members.append(JSONObject.Member(name: "replacement", value: .string(replacement)))
         }
         if let advice = ActionAdvice.warning(action) {
-            members.append(JSONObject.Member(name: "advice", value: .string(advice.description)))
+            members.append(JSONObject.Member(name: "advice", value: .string(advice.text(in: language))))
         }
         return .object(JSONObject(members))
     }
 
-    private static let schema = Schema(
-        columns: [
-            Column("AREA", priority: 70), Column("NAME", priority: 100, minimumWidth: 24),
-            Column("KIND", priority: 90), Column("STATUS", priority: 60),
-            Column("SUMMARY", priority: 80, minimumWidth: 16, isFlexible: true),
-        ]
-    ) { row in
-        [
-            row["area"].map { Cell(value: $0) } ?? .missing,
-            row["name"]?.text.map(Cell.identifier) ?? .missing,
-            row["kind"].map { Cell(value: $0) } ?? .missing,
-            row["status"].map { Cell(value: $0) } ?? .missing,
+    private static func schema(_ language: Language) -> Schema {
+        Schema(
+            columns: [
+                Column("AREA", priority: 70), Column("NAME", priority: 100, minimumWidth: 24),
+                Column("KIND", priority: 90), Column("STATUS", priority: 60),
+                Column("SUMMARY", priority: 80, minimumWidth: 16, isFlexible: true),
+            ]
+        ) { row in
             // What to use in its place says more than what it did.
-            row["replacement"].flatMap(\.text).map { .text("use \($0)") } ?? row["summary"].map {
-                Cell(value: $0)
-            }
-                ?? .missing,
-        ]
+            let replacement = row["replacement"]?.text.map { ("use \($0)" as Message).text(in: language) }
+            return [
+                row["area"].map { Cell(value: $0) } ?? .missing,
+                row["name"]?.text.map(Cell.identifier) ?? .missing,
+                row["kind"].map { Cell(value: $0) } ?? .missing,
+                row["status"].map { Cell(value: $0) } ?? .missing,
+                replacement.map { .text($0) } ?? row["summary"].map { Cell(value: $0) } ?? .missing,
+            ]
+        }
     }
 }

@@ -40,12 +40,12 @@ struct LoginCommand: Command {
         let store = try session.profileStore()
         let name = profile ?? session.ownProfileName ?? "default"
         let publicText =
-            if let publicKey { publicKey } else { try answer("public key: ", isSecret: false, session) }
+            if let publicKey { publicKey } else { try answer("public key:", isSecret: false, session) }
         let privateText =
             if let keyFile {
                 try key(in: keyFile, session)
             } else {
-                try answer("private key (not shown): ", isSecret: true, session)
+                try answer("private key (not shown):", isSecret: true, session)
             }
         let credentials = Credentials(publicKey: publicText, privateKey: privateText)
         do throws(ProfileStore.Failure) {
@@ -76,7 +76,9 @@ struct LoginCommand: Command {
                 "keys cannot be asked for without a terminal", status: ExitStatus.usage,
                 hint: "give --public-key and --private-key-file")
         }
-        guard let answer = ask(Question(prompt: prompt, isSecret: isSecret)) else { throw .interrupted }
+        guard let answer = ask(Question(prompt: prompt + Message(verbatim: " "), isSecret: isSecret)) else {
+            throw .interrupted
+        }
         let key = Self.trimmed(answer)
         guard !key.isEmpty else { throw CommandFailure("a key is not empty", hint: "nothing was saved") }
         return key
@@ -126,7 +128,7 @@ struct LogoutCommand: Command {
         let store = try session.profileStore()
         guard let name = profile ?? session.ownProfileName else {
             throw CommandFailure(
-                "the keys in use come from \(session.credentialsOrigin ?? "nowhere"), not from \(store.path)",
+                "the keys in use come from \(session.credentialsOrigin.map { Message(verbatim: $0) } ?? "nowhere"), not from \(store.path)",
                 hint: "logout NAME removes a profile of that file")
         }
         let isRemoved: Bool

@@ -128,6 +128,6 @@ extension SettingDefinition {
     @MainActor
     func describe(in session: Session) -> Message {
         let (value, origin) = read(session)
-        return value.map { "\(name) \($0) (\(origin.text))" } ?? "\(name) is not set"
+        return value.map { "\(name) \($0) (\(origin.message))" } ?? "\(name) is not set"
     }
 }

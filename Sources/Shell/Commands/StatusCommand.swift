@@ -1,4 +1,5 @@
 import CommandLanguage
+import Localization
 import OrderedJSON
 import Rendering
 import Wire
@@ -20,16 +21,17 @@ struct StatusCommand: Command {
     /// The values of `settings` as a report; the keys stand first among all of them, masked.
     @MainActor
     static func report(of settings: [SettingDefinition], _ session: Session) -> Outcome {
+        let language = session.settings.tableLanguage
         var rows: [JSONValue] = []
         if settings.count > 1 {
             rows.append(
                 row(
-                    "key", session.credentials?.maskedPublicKey ?? "none",
-                    session.credentialsOrigin ?? "nothing found"))
+                    "key", session.credentials?.maskedPublicKey ?? ("none" as Message).text(in: language),
+                    Message(translating: session.credentialsOrigin ?? "nothing found").text(in: language)))
         }
         for setting in settings {
             let (value, origin) = setting.read(session)
-            rows.append(row(setting.name, value, origin.text))
+            rows.append(row(setting.name, value, origin.message.text(in: language)))
         }
         let schema = Schema(
             columns: [

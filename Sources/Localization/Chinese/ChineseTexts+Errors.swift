@@ -1,0 +1,775 @@
+// swift-format-ignore-file
+
+extension ChineseTexts {
+    /// What goes wrong in calls, files, scripts and arguments.
+    static let errors = #"""
+        error:
+        错误：
+
+        error: {}
+        错误：{}
+
+        warning: {}
+        警告：{}
+
+        did you mean: {}
+        是否想输入：{}
+
+        interrupted
+        已中断
+
+        cancelled
+        已取消
+
+        cancelled after {}
+        {} 后已取消
+
+        {} (the request may have reached the server)
+        {}（请求可能已到达服务端）
+
+        nobody reads the output
+        输出已无人读取
+
+        no credentials
+        没有密钥
+
+        {}: no credentials
+        {}：没有密钥
+
+        {} changes something, and changes are off
+        {} 是变更操作，而变更未开启
+
+        write on allows them for this session; a script needs --write and --yes
+        write on 可在本会话开启写入；脚本需要 --write 和 --yes
+
+        {} changes something, and nobody can be asked whether it should
+        {} 是变更操作，而此处无法请人确认
+
+        away from the prompt changes need --write and --yes
+        非交互时，变更操作需要 --write 和 --yes
+
+        {}: cancelled, nothing was sent
+        {}：已取消，没有发送任何请求
+
+        {}: a dry run, nothing was sent
+        {}：仅预演，没有发送任何请求
+
+        {}: the gateway answered HTTP {}
+        {}：网关返回 HTTP {}
+
+        raw shows what came
+        raw 可查看收到的内容
+
+        {}: the answer cannot be read: {}
+        {}：无法读取响应：{}
+
+        the answer is kept: raw shows it
+        响应已保留：用 raw 查看
+
+        {}: unexpected answer: no list ({})
+        {}：响应不符合预期：没有列表（{}）
+
+        the answer is a JSON {}, not an object
+        响应是 JSON {}，不是对象
+
+        the answer has no RetCode
+        响应中没有 RetCode
+
+        RetCode is not a number
+        RetCode 不是数字
+
+        {}: RetCode {}
+        {}：RetCode {}
+
+        {}: RetCode {}: {}
+        {}：RetCode {}：{}
+
+        server: {}
+        服务端：{}
+
+        likely: {}
+        可能原因：{}
+
+        request {}
+        请求 {}
+
+        {} attempts
+        共尝试 {} 次
+
+        check the endpoint (status) and the network; --demo needs neither
+        检查服务地址（status）和网络；--demo 两者都不需要
+
+        check the system's clock and certificates, and whether a proxy stands between
+        检查系统时钟和证书，以及中间是否有代理
+
+        try again, or allow more time: set timeout 120s
+        重试，或延长超时：set timeout 120s
+
+        ask for fewer rows: --limit 20
+        减少每次的行数：--limit 20
+
+        record it anew, or replay the commands that were recorded
+        重新录制，或回放已录制的命令
+
+        cannot find the address of {}
+        无法解析 {} 的地址
+
+        cannot connect to {}
+        无法连接 {}
+
+        no secure connection to {}
+        无法与 {} 建立安全连接
+
+        no complete answer from {} in time
+        {} 未在时限内返回完整响应
+
+        the connection to {} broke before the answer was complete
+        与 {} 的连接在响应完成前断开
+
+        the answer of {} is larger than the limit of {} MiB
+        {} 的响应超过 {} MiB 的上限
+
+        the answer of {} is not valid HTTP
+        {} 的响应不是有效的 HTTP
+
+        no recorded exchange matches in {}
+        {} 中没有匹配的录制
+
+        cannot send requests
+        无法发送请求
+
+        the network is not to be used
+        不允许使用网络
+
+        an endpoint holds printable ASCII characters only
+        服务地址只能包含可打印的 ASCII 字符
+
+        an endpoint starts with https:// (or http:// for loopback), got “{}”
+        服务地址以 https:// 开头（本机回环可用 http://），而不是“{}”
+
+        no usable host in “{}”
+        “{}”中没有可用的主机名
+
+        the port in “{}” is not a number from 1 to 65535
+        “{}”中的端口不是 1 到 65535 的数字
+
+        an endpoint has no user name or password; keys come from the environment or a profile
+        服务地址不含用户名和密码；密钥来自环境变量或配置
+
+        an endpoint has no query or fragment, got “{}”
+        服务地址不含查询参数或片段，而不是“{}”
+
+        plain http is for loopback addresses only; use https:// for “{}”
+        明文 http 只用于本机回环地址；“{}”请用 https://
+
+        retry {}/{} in {}: {}
+        {3} 后重试 {1}/{2}：{4}
+
+        there is no profile “{}”
+        没有名为“{}”的配置
+
+        there is no profile “{}”; known: {}
+        没有名为“{}”的配置；现有：{}
+
+        none of the profiles is marked as current: {}
+        没有配置被标为当前配置：{}
+
+        ${} is set, but ${} is not
+        设置了 ${}，但没有设置 ${}
+
+        {}: profile {} uses a browser login, which compsh cannot use
+        {}：配置 {} 使用浏览器登录，compsh 无法使用
+
+        {} holds keys and is open to other users; run: chmod 600 {}
+        {} 含有密钥且其他用户可读；请运行：chmod 600 {}
+
+        {}: {}; the file is left out
+        {}：{}；已忽略该文件
+
+        set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none
+        设置 COMPSHARE_PUBLIC_KEY 和 COMPSHARE_PRIVATE_KEY，或试试不需要密钥的 compsh --demo
+
+        looked at:
+        已查找：
+
+        a demo session talks to its own emulator only
+        演示会话只连接自带的模拟器
+
+        start compsh without --demo to use a profile
+        不带 --demo 启动 compsh 才能使用配置
+
+        profiles are read from: {}
+        配置读取自：{}
+
+        {} are off in a restricted session
+        受限会话中禁用{}
+
+        programs
+        外部程序
+
+        pipes
+        管道
+
+        files
+        文件
+
+        {} stays as it is in a restricted session
+        受限会话中不能更改 {}
+
+        scripts outside the script's own folder are off in a restricted session
+        受限会话中禁用脚本所在目录之外的脚本
+
+        cannot read the recording {}: {}
+        无法读取录制 {}：{}
+
+        {} is no recording: not one of its lines is an exchange (HAR 1.2, one a line)
+        {} 不是录制文件：没有一行是交互记录（HAR 1.2，每行一条）
+
+        the recording has changed while it was read
+        读取期间录制文件被改动
+
+        line {} of {} is too long for an exchange
+        {2} 第 {1} 行过长，不是交互记录
+
+        line {} of {} is damaged and was passed over
+        {2} 第 {1} 行已损坏，已跳过
+
+        cannot record to {}: {}
+        无法录制到 {}：{}
+
+        {} exists and is no recording of compsh; name another file
+        {} 已存在且不是 compsh 的录制；请换一个文件名
+
+        a replay sends nothing that could be recorded
+        回放时不发送请求，没有可录制的内容
+
+        a recording to {} is under way
+        正在录制到 {}
+
+        record stop ends it
+        record stop 可结束录制
+
+        the recording is empty
+        录制为空
+
+        the recording has no {}, only {}
+        录制中没有 {}，只有 {}
+
+        the recording has this request {} times, and all have been used
+        录制中此请求有 {} 条，均已用完
+
+        the nearest recorded request differs in:
+        与最接近的已录制请求的差异：
+
+          {}: {}, recorded with {}
+          {}：{}，录制时为 {}
+
+          {}: {}, recorded without
+          {}：{}，录制时没有
+
+          {}: not sent, recorded with {}
+          {}：未发送，录制时为 {}
+
+        cannot start the program: {}
+        无法启动程序：{}
+
+        the program ended with status {}: {}
+        程序以状态 {} 结束：{}
+
+        the program was ended by signal {}: {}
+        程序被信号 {} 终止：{}
+
+        cannot write: {}
+        无法写入：{}
+
+        cannot read the script: {}
+        无法读取脚本：{}
+
+        check the name and the folder
+        检查文件名和目录
+
+        {}: line {} is not UTF-8 text
+        {}：第 {} 行不是 UTF-8 文本
+
+        convert the file to UTF-8
+        将文件转换为 UTF-8
+
+        standard input: {}
+        标准输入：{}
+
+        commands are nested too deeply
+        命令嵌套过深
+
+        the script failed
+        脚本失败
+
+        {} runs itself
+        {} 调用了自身
+
+        take the source line out
+        删掉该 source 行
+
+        (a line with a secret)
+        （含机密的一行）
+
+        line {} failed; the command after it was not run
+        第 {} 行失败；其后的 1 条命令未执行
+
+        line {} failed; {} commands after it were not run
+        第 {} 行失败；其后的 {} 条命令未执行
+
+        unknown comparison "{}"
+        未知比较运算符“{}”
+
+        {} compares numbers, and the value is {}
+        {} 比较数字，而该值为 {}
+
+        for texts there are ==, !=, contains and matches
+        文本可用 ==、!=、contains 和 matches
+
+        {} compares numbers, and "{}" is none
+        {} 比较数字，而“{}”不是数字
+
+        "{}" is no regular expression: {}
+        “{}”不是正则表达式：{}
+
+        put it in single quotes, so that a backslash reaches it
+        请用单引号，以保留反斜杠
+
+        there is no answer yet
+        还没有响应
+
+        images 12345 would be one
+        例如先执行 images 12345
+
+        {} is {}
+        {} 为 {}
+
+        no rows to count: the command before showed none
+        没有可计数的行：上一条命令没有显示行
+
+        put expect after a command that lists something
+        请将 expect 放在列表命令之后
+
+        there is no HTTP status: nothing has been answered
+        没有 HTTP 状态：还没有收到响应
+
+        there is no time: nothing has been called
+        没有耗时：还没有调用
+
+        on the left stands a path such as CompshareImageGroup[0].Status, or rows, status, time
+        左侧为路径，如 CompshareImageGroup[0].Status，或 rows、status、time
+
+        the command before succeeded
+        上一条命令成功了
+
+        error takes a RetCode, a whole number, not "{}"
+        error 后为 RetCode（整数），而不是“{}”
+
+        call something first
+        请先调用一个接口
+
+        the expectation failed: {}
+        断言失败：{}
+
+        actual: {}
+        实际：{}
+
+        it has {}
+        现有：{}
+
+        there is no answer yet for $last
+        $last 还没有响应
+
+        there is no variable ${}
+        没有变量 ${}
+
+        save NAME = PATH makes one; single quotes keep a $ as it is
+        save NAME = PATH 可创建变量；单引号中的 $ 保持原样
+
+        there is no exchange x{}: nothing has been called yet
+        没有交互记录 x{}：还没有调用
+
+        there is no exchange x{}; the newest ones are kept, {} to {}
+        没有交互记录 x{}；只保留最近的 {} 到 {}
+
+        exchanges lists them
+        exchanges 可列出它们
+
+        {} has no answer: it failed
+        {} 没有响应：该调用失败了
+
+        last {} raw tells why
+        last {} raw 可查看原因
+
+        the answer of {} is no JSON: {}
+        {} 的响应不是 JSON：{}
+
+        last {} raw shows it
+        last {} raw 可查看
+
+        ${} is an argument of a script, and none is being run
+        ${} 是脚本参数，而当前没有执行脚本
+
+        source FILE ARGUMENTS gives a script arguments; single quotes keep a $ as it is
+        source FILE ARGUMENTS 可给脚本传参数；单引号中的 $ 保持原样
+
+        the script has no argument ${}; it was given {}
+        脚本没有参数 ${}；共传入 {} 个
+
+        source FILE ARGUMENTS gives them
+        用 source FILE ARGUMENTS 传入
+
+        {} does more than ask the API, so it cannot run dry
+        {} 不只是请求 API，无法预演
+
+        dry takes the listings, call and again
+        dry 可用于列表命令、call 和 again
+
+        unknown action “{}”
+        未知接口“{}”
+
+        actions {} looks for it in names and summaries; --force sends it as it is
+        actions {} 可在接口名和说明中查找；--force 按原样发送
+
+        {} is set by the shell
+        {} 由 shell 设置
+
+        {} has no parameter “{}”
+        {} 没有参数“{}”
+
+        the server ignores what it does not know, so it is not sent without --force
+        服务端会忽略未知参数，因此不加 --force 不会发送
+
+        “{}” needs a number in place of N
+        “{}”中的 N 应换成数字
+
+        {} sets it for the session
+        {} 可在本会话设置它
+
+        describe {} tells what they mean; --force sends the call without
+        describe {} 可查看其含义；--force 可不带它们发送
+
+        {} needs {}
+        {} 需要 {}
+
+        there is no {} before {}
+        {2} 之前缺少 {1}
+
+        lists are numbered from 0, without gaps
+        列表从 0 开始连续编号
+
+        describe {} tells more; --force sends the value as it is
+        describe {} 可查看详情；--force 按原样发送该值
+
+        {} is a secret, and lines are shown and kept
+        {} 是机密，而命令行会显示并保存
+
+        {}=? asks for it without showing it, {}=@FILE reads it from a file
+        {}=? 会询问且不回显，{}=@FILE 从文件读取
+
+        {} cannot be asked for without a terminal
+        没有终端，无法询问 {}
+
+        {}=@FILE reads it from a file
+        {}=@FILE 从文件读取
+
+        @ needs a file's name
+        @ 之后需要文件名
+
+        @@ stands for an @ at the start of a value
+        值以 @ 开头时写作 @@
+
+        standard input is the script itself
+        标准输入就是脚本本身
+
+        standard input is the terminal
+        标准输入是终端
+
+        standard input has been read already
+        标准输入已被读取
+
+        standard input
+        标准输入
+
+        Name=@FILE reads a file
+        Name=@FILE 读取文件
+
+        {} is larger than {} MiB
+        {} 超过 {} MiB
+
+        cannot read the value: {}
+        无法读取该值：{}
+
+        {} is not UTF-8 text (byte {})
+        {} 不是 UTF-8 文本（第 {} 字节）
+
+        no action fits “{}”
+        没有匹配“{}”的接口
+
+        actions alone lists all {}
+        单独的 actions 列出全部 {} 个
+
+        “{}” is no action's name
+        “{}”不是接口名
+
+        the action comes first: call GetRegion
+        先写接口名：call GetRegion
+
+        there are: {}
+        现有：{}
+
+        actions lists them all
+        actions 可列出全部接口
+
+        write member names with dots: Data.UpdateTime
+        成员名用点分隔：Data.UpdateTime
+
+        there is no earlier answer of {} to compare {} with
+        没有更早的 {} 响应可与 {} 比较
+
+        again sends the request once more; diff xA xB compares any two
+        again 可再次发送请求；diff xA xB 可比较任意两条
+
+        clear stands alone: it forgets all lines
+        clear 只能单独使用：它会清除全部历史
+
+        there is no history in a script
+        脚本中没有历史
+
+        the history cannot be cleared: {}
+        无法清除历史：{}
+
+        row {} has no id
+        第 {} 行没有 ID
+
+        no images have been listed yet
+        还没有列出过镜像
+
+        give an id, or list some first: images 12345
+        请给出 ID，或先列出镜像：images 12345
+
+        row {} is not among the rows shown last ({}–{})
+        第 {} 行不在最近显示的行中（{}–{}）
+
+        list the page it is on, or give the image's id
+        请列出它所在的页，或给出镜像 ID
+
+        there is no image “{}” in {}
+        {2} 中没有镜像“{1}”
+
+        there is no group “{}” in {}
+        {2} 中没有镜像组“{1}”
+
+        check the id and the region
+        检查 ID 和地域
+
+        looked at: {}
+        已查找：{}
+
+        {} has no answer that can be shown as {}
+        {} 没有可按 {} 显示的响应
+
+        last {} raw shows what came
+        last {} raw 可查看收到的内容
+
+        two organisations: {} and {}
+        给了两个组织：{} 和 {}
+
+        give one of them
+        只给其中一个
+
+        --max goes with all
+        --max 与 all 一起使用
+
+        for one page use --limit
+        只看一页请用 --limit
+
+        which organisation?
+        哪个组织？
+
+        give its number ({} 12345), or set one for the session (org 12345)
+        请给出编号（{} 12345），或为本会话设置（org 12345）
+
+        for example: {}
+        例如：{}
+
+        no listing has been read yet
+        还没有读取过列表
+
+        begin with one: images 12345
+        先读取一个：images 12345
+
+        raw images 12345 shows one as it comes
+        raw images 12345 可查看原始响应
+
+        save takes a name and a path
+        save 需要名称和路径
+
+        write save NAME = PATH
+        写作 save NAME = PATH
+
+        “{}” cannot be a variable's name
+        “{}”不能用作变量名
+
+        a name is made of letters, digits and _; last and x1, x2, … are taken
+        名称由字母、数字和 _ 组成；last 和 x1、x2、… 已被占用
+
+        a timeout is longer than 0
+        超时必须大于 0
+
+        columns are given by their titles, with commas between
+        列按标题给出，用逗号分隔
+
+        for example: set columns NAME,AUTHOR
+        例如：set columns NAME,AUTHOR
+
+        the text ends inside a value
+        文本在值的中间结束
+
+        found {} where {} should be
+        此处应为{2}，实际为 {1}
+
+        there is more text after the value
+        值之后还有多余文本
+
+        unescaped control character {} in a string
+        字符串中有未转义的控制字符 {}
+
+        invalid escape in a string
+        字符串中有无效转义
+
+        the bytes are not UTF-8
+        字节不是 UTF-8
+
+        invalid number
+        数字无效
+
+        values are nested deeper than {}
+        嵌套超过 {} 层
+
+        a number has more than {} characters
+        数字超过 {} 个字符
+
+        not JSON at byte {}: {}
+        第 {} 字节处不是 JSON：{}
+
+        byte 0x{}
+        字节 0x{}
+
+        a member name in quotes
+        带引号的成员名
+
+        “,” or “]”
+        “,”或“]”
+
+        “,” or “}”
+        “,”或“}”
+
+        a dot or a bracket
+        点或方括号
+
+        a member's name
+        成员名
+
+        a closing quote
+        右引号
+
+        a place such as 0 or -1
+        位置，如 0 或 -1
+
+        a closing bracket
+        右方括号
+
+        the answer
+        响应
+
+        the path is wrong at its character {}: {} should be there
+        路径第 {} 个字符有误：应为{}
+
+        {} has no member “{}”
+        {} 没有成员“{}”
+
+        {} has no element {}; it has {}
+        {} 没有元素 {}；共有 {} 个
+
+        {} is no object but {}, and so has no member “{}”
+        {} 不是对象而是 {}，没有成员“{}”
+
+        {} is no list but {}, and so has no element {}
+        {} 不是列表而是 {}，没有元素 {}
+
+        alias takes a name, = and a command
+        alias 需要名称、= 和命令
+
+        write alias NAME = COMMAND, with blanks around the =
+        写作 alias NAME = COMMAND，= 两边要有空格
+
+        “{}” cannot be a name
+        “{}”不能用作名称
+
+        a name is made of letters, digits, - and _
+        名称由字母、数字、- 和 _ 组成
+
+        {} is a command
+        {} 是命令
+
+        choose another name
+        请换一个名称
+
+        there is no alias “{}”
+        没有别名“{}”
+
+        keys cannot be asked for without a terminal
+        没有终端，无法询问密钥
+
+        give --public-key and --private-key-file
+        请给出 --public-key 和 --private-key-file
+
+        a key is not empty
+        密钥不能为空
+
+        nothing was saved
+        没有保存任何内容
+
+        cannot read the key: {}
+        无法读取密钥：{}
+
+        {} does not hold a key and nothing else
+        {} 的内容不是单独的一个密钥
+
+        the keys in use come from {}, not from {}
+        正在使用的密钥来自 {}，而不是 {}
+
+        logout NAME removes a profile of that file
+        logout NAME 可删除该文件中的配置
+
+        there is no profile “{}” in {}
+        {2} 中没有配置“{1}”
+
+        a demo or a replay needs no keys
+        演示和回放不需要密钥
+
+        start compsh without --demo and --replay
+        请不带 --demo 和 --replay 启动 compsh
+
+        there is no home folder to keep keys in
+        没有可保存密钥的主目录
+
+        set HOME
+        请设置 HOME
+
+        keys
+        密钥功能
+
+        {} is damaged and was left as it is; mend it or move it away
+        {} 已损坏，未作改动；请修复或移走它
+
+        cannot read {}
+        无法读取 {}
+
+        cannot write {}
+        无法写入 {}
+
+        """#
+}

@@ -1,0 +1,52 @@
+import TestSupport
+import Testing
+
+/// compsh for a user whose system is set to Chinese, whether or not that locale is installed.
+struct ChineseTests {
+    private let program = Program()
+    private let variables = ["LANG": "zh_CN.UTF-8", "LC_ALL": ""]
+
+    @Test func footersAreChineseAndDataTheSame() throws {
+        let commands = "images 12345 --limit 20; images 12345 next; images 12345 next; images 12345 next"
+        for format in ["table", "json", "jsonl", "csv", "tsv"] {
+            let english = try program.demo("-o", format, "-c", commands)
+            let chinese = try program.demo("-o", format, "-c", commands, variables: variables)
+            #expect(chinese.status == 0)
+            #expect(chinese.output == english.output)
+            let notes = chinese.errors.split(separator: "\n")
+            #expect(notes.count == 4)
+            #expect(notes.first?.contains("更多：images 12345 next") == true)
+            #expect(notes.last?.hasPrefix("列表已结束：最后为 41–45 / 45") == true)
+        }
+    }
+
+    @Test func errorsAreChinese() throws {
+        let run = try program.demo("-c", "images 12345 nxt", variables: variables)
+        #expect(run.status == 2)
+        #expect(run.errors.hasPrefix("错误："))
+        #expect(run.errors.contains("是否想输入：next"))
+        let refused = try program.demo(
+            "-c", "call DescribeCompShareInstance Region=nowhere --force", variables: variables)
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("：RetCode "))
+    }
+
+    @Test func lcAllCountsBeforeLang() throws {
+        let run = try program.demo(
+            "-c", "foo", variables: ["LANG": "zh_CN.UTF-8", "LC_ALL": "en_US.UTF-8"])
+        #expect(run.errors.hasPrefix("error: unknown command"))
+    }
+
+    @Test(arguments: [40, 80, 200]) func atThePrompt(columns: Int) throws {
+        let terminal = try program.terminal(["--demo"], rows: 40, columns: columns, variables: variables)
+        #expect(terminal.wait(for: "help 查看命令"))
+        terminal.type("tags\r")
+        #expect(terminal.wait(for: "个标签"))
+        terminal.type("set lang en\r")
+        #expect(terminal.wait(for: "lang en (session)"))
+        terminal.type("unset lang\r")
+        #expect(terminal.wait(for: "lang zh（环境变量 $LANG）"))
+        terminal.type("exit\r")
+        #expect(terminal.waitForExit() == 0)
+    }
+}

@@ -1,0 +1,75 @@
+import TestSupport
+import Testing
+
+@testable import Localization
+
+/// Every text has a translation.
+///
+/// To add one: write the English sentence where it is used, with its values interpolated, then in one of the files
+/// `Sources/Localization/Chinese` the sentence with `{}` for each value, and below it the Chinese one.
+@Suite struct TranslationTests {
+    @Test func readsTheSources() {
+        // A scan that finds no files would find nothing missing either.
+        #expect(ProductTexts.literals.count > 2_000)
+        #expect(ProductTexts.words.count > 600)
+    }
+
+    @Test func everyTextOfTheSourcesIsThere() {
+        let missing = ProductTexts.words.filter { found in
+            ProductTexts.sentences(found.literal.text).contains {
+                ProductTexts.hasWord($0) && Translation.of($0, in: .chinese) == nil
+            }
+        }
+        #expect(missing.isEmpty, "\(missing.map(\.description).joined(separator: "\n"))")
+    }
+
+    @Test func noSentenceStandsTwice() {
+        let sentences = ChineseTexts.all.flatMap(Translation.pairs).map(\.english)
+        let twice = Dictionary(grouping: sentences) { $0 }.filter { $0.value.count > 1 }.keys
+        #expect(twice.isEmpty, "\(twice.sorted())")
+    }
+
+    /// The files are pairs of lines: an odd line would shift or lose a sentence.
+    @Test func theFilesArePairs() {
+        for text in ChineseTexts.all {
+            let blocks = text.split(separator: "\n\n")
+            let odd = blocks.filter { $0.split(separator: "\n").count != 2 }
+            #expect(odd.isEmpty, "\(odd)")
+        }
+    }
+
+    @Test func translationsHaveTheSamePlaces() {
+        for (english, chinese) in Translation.chinese {
+            #expect(
+                Placeholders.count(in: english) == Placeholders.count(in: chinese), "\(english) | \(chinese)")
+            // Each value once, whatever the order.
+            let values = (1...9).map { "<\($0)>" }.prefix(Placeholders.count(in: english))
+            let filled = Placeholders.filled(chinese, Array(values))
+            for value in values { #expect(filled.contains(value), "\(english) | \(chinese)") }
+        }
+    }
+
+    @Test func translationsAreChinese() {
+        for (english, chinese) in Translation.chinese where ProductTexts.hasWord(english) {
+            let isLatin = chinese.unicodeScalars.allSatisfy { $0.value < 0x2E80 }
+            #expect(!isLatin || Self.sameInChinese.contains(english), "\(english)")
+        }
+    }
+
+    /// Sentences of names and numbers only.
+    private static let sameInChinese: Set<String> = [
+        "compsh {} · {} · {}", "{} of {}", "dns", "tls", "raw {}", "Logo URL.", "the CompShare CLI",
+    ]
+
+    @Test func punctuationIsChinese() {
+        for (english, chinese) in Translation.chinese {
+            let signs = Array(chinese.unicodeScalars)
+            for (sign, next) in zip(signs, signs.dropFirst() + [" "])
+            where sign.value >= 0x4E00 && sign.value < 0xA000 {
+                #expect(!",;:!?()".unicodeScalars.contains(next), "\(english) | \(chinese)")
+            }
+            // A sentence ends as the English one does; summaries of the API's actions and fields are phrases.
+            if !english.hasSuffix(".") { #expect(!chinese.hasSuffix("。"), "\(english) | \(chinese)") }
+        }
+    }
+}

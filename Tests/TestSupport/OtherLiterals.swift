@@ -1,0 +1,40 @@
+/// Literals that look like words but are none for the user of the shell.
+///
+/// Before a line is added here: a sentence that the shell shows belongs into `ChineseTexts`, and text that is the same
+/// in every language into `Message(verbatim:)`.
+enum OtherLiterals {
+    /// Files all of whose literals are of another kind.
+    static let files: Set<String> = [
+        // Commands for bash.
+        "Shell/CurlText.swift",
+        // JUnit XML, which programs read.
+        "Shell/ExpectationReport.swift",
+        // The library's errors for programmers; the shell has sentences of its own for them.
+        "CompShare/CompShareError.swift",
+        // What is wrong with a signature, for its tests.
+        "CommandLanguage/Signature+Checks.swift",
+    ]
+
+    /// Single literals.
+    static let texts: Set<String> = [
+        // Faults of the command table, for its tests.
+        "{}: name of both {} and {}", "{}: cannot be typed as it is",
+        // Syntax and names of the API.
+        "[Name=value …]", "{}.Field, {}.ASC", "application/x-www-form-urlencoded; charset=utf-8",
+        // Read in the catalogue's summaries.
+        "for example ", "Unix seconds", "in MB", "in GB",
+        // Lengths of time.
+        "{}.{} ms", "{} ms", "{} min {} s",
+        // Values in tables of data.
+        "{{} members}", "[{} entries]", "no JSON", "RetCode {}",
+        // Where keys come from: a file and a profile in it, in the data of `status`.
+        "{}, profile {}",
+        // Lines of files: scripts, the history, the name of what `--junit` reports on.
+        "#!/usr/bin/env compsh", "# (a line with a secret)", "# failed: {}", "#compsh history 1",
+        "command line",
+        // Names beside a message of the system, which is English.
+        "a pipe", "the program", "error {}",
+        // The short commands for settings (`region`): a test walks their whole summaries.
+        "show or change {}", "set {} {}",
+    ]
+}

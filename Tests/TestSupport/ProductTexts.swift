@@ -1,0 +1,100 @@
+import FoundationEssentials
+
+/// The words for the user in the product's sources, found by reading them.
+package enum ProductTexts {
+    /// A literal and where it stands.
+    package struct Found: Sendable, CustomStringConvertible {
+        /// The file below `Sources`.
+        package var file: String
+        /// The literal.
+        package var literal: SwiftLiteral
+
+        /// `Shell/Console.swift:12: "words"`.
+        package var description: String { "\(file):\(literal.line): \"\(literal.text)\"" }
+    }
+
+    /// The targets that speak to the user of the shell.
+    ///
+    /// Not among them: `compsh` (its options' help, which is ArgumentParser's and English), `CurlTransport` (what
+    /// libcurl says is English too), `Emulator` (it speaks as the service does), `Catalogue` (data; a test of the
+    /// shell walks it).
+    private static let targets = [
+        "Cassette", "CommandLanguage", "CompShare", "LineEditing", "Localization", "OrderedJSON", "Rendering",
+        "Shell", "TextLayout", "Wire",
+    ]
+
+    /// All literals of these targets.
+    package static let literals: [Found] = targets.flatMap(literals)
+
+    /// The literals that are sentences or words for people, and so need a text in every language.
+    ///
+    /// A literal counts if it holds a blank and two lower-case letters in a row, or if it plainly becomes a
+    /// `Message`. Left out is what cannot be words: `Message(verbatim:)`, the lines of examples, and what
+    /// `OtherLiterals` lists.
+    package static var words: [Found] {
+        literals.filter { found in
+            let literal = found.literal
+            guard hasWord(literal.text), !literal.before.hasSuffix("verbatim:"), !isExample(literal),
+                !OtherLiterals.files.contains(found.file), !OtherLiterals.texts.contains(literal.text)
+            else { return false }
+            return literal.text.contains(" ") || isMessage(literal)
+        }
+    }
+
+    /// Whether a text has two lower-case letters in a row.
+    package static func hasWord(_ text: String) -> Bool {
+        zip(text.utf8, text.utf8.dropFirst()).contains { isLower($0) && isLower($1) }
+    }
+
+    /// The sentences of a literal as they are looked up: its paragraphs, each on one line.
+    package static func sentences(_ text: String) -> [String] {
+        var sentences: [String] = []
+        var lines: [Substring] = []
+        let all: [Substring] = text.split(separator: "\n", omittingEmptySubsequences: false)
+        for line in all + [""] {
+            if !line.isEmpty {
+                lines.append(line)
+            } else if !lines.isEmpty {
+                sentences.append(lines.joined(separator: " "))
+                lines = []
+            }
+        }
+        return sentences
+    }
+
+    private static func isLower(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    }
+
+    /// Whether it is a line that shows a command at work; its explanation is the literal after it.
+    private static func isExample(_ literal: SwiftLiteral) -> Bool {
+        literal.before.hasSuffix(".init(") || literal.before.hasSuffix("example:")
+    }
+
+    private static func isMessage(_ literal: SwiftLiteral) -> Bool {
+        literal.after.hasPrefix("as Message") || messageStarts.contains(where: literal.before.hasSuffix)
+    }
+
+    private static let messageStarts = [
+        "Message(translating:", ": Message =", "Message(", "title:", "hint:", "message =", "prompt:",
+        "CommandFailure(", "UsageError(", ".notes(", "line(", "refuseIfRestricted(",
+    ]
+
+    /// The folder of the sources, from where this file is.
+    private static let sources: String = {
+        let folders = #filePath.split(separator: "/").dropLast(3)
+        return "/" + folders.joined(separator: "/") + "/Sources"
+    }()
+
+    private static func literals(of target: String) -> [Found] {
+        let folder = sources + "/" + target
+        let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+        return paths.sorted().filter { $0.hasSuffix(".swift") && !$0.contains("ChineseTexts") }
+            .flatMap { path -> [Found] in
+                guard let data = FileManager.default.contents(atPath: folder + "/" + path) else { return [] }
+                return SwiftLiteral.all(in: String(decoding: data, as: UTF8.self)).map {
+                    Found(file: target + "/" + path, literal: $0)
+                }
+            }
+    }
+}
