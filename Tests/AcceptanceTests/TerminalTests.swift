@@ -73,7 +73,7 @@ struct TerminalTests {
         terminal.settle()
         #expect(!terminal.screen.text.contains("of 45"))
         terminal.type("\r")
-        #expect(terminal.wait(for: "line 2 failed; 2 commands after it not run"))
+        #expect(terminal.wait(for: "line 2 failed; 2 commands after it were not run"))
         #expect(terminal.screen.text.contains("1 of 45"))
     }
 
