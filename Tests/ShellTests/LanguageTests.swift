@@ -99,7 +99,8 @@ struct LanguageTests {
         }
     }
 
-    @Test(arguments: ["json", "jsonl", "csv", "tsv", "table", "raw"]) @MainActor func dataAreTheSame(format: String)
+    @Test(arguments: ["json", "jsonl", "csv", "tsv", "table", "raw"]) @MainActor
+    func dataAreTheSame(format: String)
         async throws
     {
         func data(_ language: String) async throws -> [UInt8] {
