@@ -116,8 +116,9 @@ package enum HAREntry {
         } else if let text = String(validating: response.body, as: UTF8.self) {
             members.append(.init(name: "text", value: .string(secrets.removed(from: text))))
         } else {
-            members.append(
-                .init(name: "text", value: .string(Data(response.body).base64EncodedString())))
+            // Before it is encoded, since nothing is found in it afterwards.
+            let body = Data(secrets.removed(from: response.body))
+            members.append(.init(name: "text", value: .string(body.base64EncodedString())))
             members.append(.init(name: "encoding", value: "base64"))
         }
         return .object(JSONObject(members))

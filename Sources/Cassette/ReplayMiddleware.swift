@@ -18,12 +18,8 @@ package final class ReplayMiddleware: Middleware {
     private let cassette: Cassette
     /// The places of the answers to each request, in order.
     private let places: [RequestKey: [Int]]
-    private let state = Mutex(State())
-
-    private struct State {
-        var used: [RequestKey: Int] = [:]
-        var miss: Miss?
-    }
+    /// How many answers to each request have been given.
+    private let used = Mutex<[RequestKey: Int]>([:])
 
     /// Creates a middleware that answers from `cassette`.
     package init(_ cassette: Cassette) {
@@ -31,33 +27,32 @@ package final class ReplayMiddleware: Middleware {
         places = Dictionary(grouping: cassette.keys.indices) { cassette.keys[$0] }
     }
 
-    /// Why the last request that was not recorded has no answer.
-    package var lastMiss: Miss? { state.withLock { $0.miss } }
-
     package func intercept(
         _ request: HTTPRequest, next: any Transport
     ) async throws(TransportError) -> HTTPResponse {
         let key = RequestKey(request)
         let known = places[key] ?? []
-        let place = state.withLock { state -> Int? in
-            let used = state.used[key, default: 0]
-            guard used < known.count else {
-                state.miss = miss(key, used: used)
-                return nil
-            }
-            state.used[key] = used + 1
-            return known[used]
+        let place = used.withLock { used -> Int? in
+            let count = used[key, default: 0]
+            guard count < known.count else { return nil }
+            used[key] = count + 1
+            return known[count]
         }
         guard let place else { throw TransportError(.notRecorded, peer: cassette.path) }
         return try cassette.answer(at: place)
     }
 
-    private func miss(_ key: RequestKey, used: Int) -> Miss {
+    /// Why a request has no answer left.
+    ///
+    /// - Parameter request: The request, which `intercept` refused with `.notRecorded`.
+    /// - Returns: What was recorded in its place.
+    package func miss(of request: HTTPRequest) -> Miss {
+        let key = RequestKey(request)
         let nearest = places.keys.filter { $0.action == key.action }
             .map { (key: $0, differences: key.differences(from: $0), place: places[$0]?.first ?? 0) }
             .min { ($0.differences.count, $0.place) < ($1.differences.count, $1.place) }
         return Miss(
-            wanted: key, nearest: nearest?.key, used: used,
+            wanted: key, nearest: nearest?.key, used: used.withLock { $0[key, default: 0] },
             actions: Set(cassette.keys.map(\.action)).sorted())
     }
 }

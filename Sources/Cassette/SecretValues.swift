@@ -32,8 +32,13 @@ package struct SecretValues: Sendable {
     /// `text` with `*****` in place of each value.
     package func removed(from text: String) -> String {
         let bytes = Array(text.utf8)
-        let shown = texts.reduce(bytes) { ByteSearch.replacing($1, with: Self.mask, in: $0) }
+        let shown = removed(from: bytes)
         return shown.count == bytes.count && shown == bytes ? text : String(decoding: shown, as: UTF8.self)
+    }
+
+    /// The same for bytes that need not be text.
+    func removed(from bytes: [UInt8]) -> [UInt8] {
+        texts.reduce(bytes) { ByteSearch.replacing($1, with: Self.mask, in: $0) }
     }
 
     private static let mask = Array("*****".utf8)

@@ -178,7 +178,8 @@ struct Binding {
                 closeVerb(Arguments.Bound(value: value, range: word.range))
                 return
             } catch {
-                guard argument.presence != .required else { throw error }
+                // Where nothing else takes the word, it was meant for the verb.
+                guard argument.presence != .required, slot < signature.positionals.count else { throw error }
                 closeVerb(nil)
             }
         }

@@ -53,9 +53,13 @@ package struct ChildProgram {
 
     /// Waits for its end; passes on a request to end us, which it also returns.
     ///
+    /// - Parameters:
+    ///   - signals: Where such a request is read; nil where something else reads them.
+    ///   - request: What that has read, asked again and again.
+    /// - Returns: How the program ended, and the signal that asks us to end.
     /// - Throws: ``LineEditorError/system(call:code:)`` when the child cannot be waited for.
     package func wait(
-        _ signals: TerminalSignals?
+        _ signals: TerminalSignals?, request: () -> Int32? = { nil }
     ) throws(LineEditorError) -> (status: Status, ending: Int32?) {
         var ending: Int32?
         // Nothing tells of a signal and of a child's end in one wait; 10 ms is not felt after an editor.
@@ -72,6 +76,10 @@ package struct ChildProgram {
                 signals?.drain()
                 let signal = status & 0x7F
                 return (signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal), ending)
+            }
+            if ending == nil, let signal = request() {
+                ending = signal
+                kill(identifier, signal)
             }
             while let signal = signals?.next() {
                 if signal == SIGTERM || signal == SIGHUP {

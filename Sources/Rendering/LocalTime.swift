@@ -6,6 +6,8 @@ package enum LocalTime {
     package enum Format: Sendable {
         /// `2026-03-02`: tables on a terminal, where room is scarce.
         case date
+        /// `18:15:30`: tables of what has just happened.
+        case clock
         /// `2026-03-02 18:15:30 +08:00`: records on a terminal.
         case dateAndTime
         /// `2026-03-02T18:15:30+08:00`, as ISO 8601 has it: files and pipes, where a reader may sit elsewhere.
@@ -25,6 +27,7 @@ package enum LocalTime {
         unsafe append(format == .iso8601 ? "T" : " ", local.tm_hour, to: &text)
         unsafe append(":", local.tm_min, to: &text)
         unsafe append(":", local.tm_sec, to: &text)
+        if format == .clock { return String(text.suffix("18:15:30".count)) }
         if format == .dateAndTime { text += " " }
         let offset = unsafe local.tm_gmtoff
         let minutes = Int32(offset.magnitude / 60)

@@ -55,13 +55,19 @@ package final class ExchangeRing: Sendable {
             state.number += 1
             // Parsed answers would take several times the memory; they are parsed again when they are looked at.
             state.entries.append(Entry(number: state.number, exchange: exchange.withoutParsedBodies))
-            state.bytes += exchange.response?.body.count ?? 0
+            state.bytes += Self.bodyBytes(of: exchange)
             while state.entries.count > 1,
                 state.entries.count > Self.limits.count || state.bytes > Self.limits.bytes
             {
-                state.bytes -= state.entries.removeFirst().exchange.response?.body.count ?? 0
+                state.bytes -= Self.bodyBytes(of: state.entries.removeFirst().exchange)
             }
         }
+    }
+
+    /// The bytes of the answers to all attempts; that to the last is the exchange's own.
+    private static func bodyBytes(of exchange: Exchange) -> Int {
+        let bodies = exchange.attempts.map { (try? $0.result.get().body.count) ?? 0 }
+        return max(exchange.response?.body.count ?? 0, bodies.reduce(0, +))
     }
 
     /// The newest exchange.

@@ -19,10 +19,13 @@ extension Interpreter {
     package func runCancellable(
         _ source: SourceText, signals: TerminalSignals?, stopsAtFailure: Bool = false
     ) async -> (Ending, Interruption?) {
-        let task = Task { @MainActor in
-            source.file == nil ? await run(source, stopsAtFailure: stopsAtFailure) : await runScript(source)
-        }
         let received = Received()
+        let task = Task { @MainActor in
+            await Self.$received.withValue(received) {
+                source.file == nil
+                    ? await run(source, stopsAtFailure: stopsAtFailure) : await runScript(source)
+            }
+        }
         let watch = signals?.watch { signal in
             received.signal.withLock { $0 = Interruption(rawValue: signal) ?? $0 }
             task.cancel()
@@ -35,5 +38,13 @@ extension Interpreter {
     /// The signal that the watching thread saw.
     private final class Received: Sendable {
         let signal = Mutex<Interruption?>(nil)
+    }
+
+    @TaskLocal private static var received: Received?
+
+    /// The signal that asks the process to end, for a child program that is waited for; Ctrl-C reaches it by itself.
+    static var endingSignal: Int32? {
+        let signal = received?.signal.withLock { $0 }
+        return signal == .interrupt ? nil : signal?.rawValue
     }
 }

@@ -115,11 +115,11 @@ package final class Interpreter {
         _ statement: Statement?, failure: CommandFailure?, since start: ContinuousClock.Instant,
         in source: SourceText
     ) {
-        guard let statement else { return }
+        guard let statement, scripts.isEmpty || session.expectations != nil else { return }
+        let text = String(source[statement.range])
+        let isSecret = SecretText.isContained(in: text, session.credentials)
         if scripts.isEmpty {
-            let text = String(source[statement.range])
-            session.transcript.append(
-                text, isSecret: SecretText.isContained(in: text, session.credentials), failed: failure != nil)
+            session.transcript.append(text, isSecret: isSecret, failed: failure != nil)
         }
         guard let report = session.expectations else { return }
         let isExpectation =
@@ -129,7 +129,7 @@ package final class Interpreter {
         let position = source.position(of: statement.range.lowerBound)
         report.append(
             ExpectationReport.Case(
-                name: String(source[statement.range]), line: position.line,
+                name: isSecret ? Self.secretLine.description : text, line: position.line,
                 duration: start.duration(to: .now), isExpectation: isExpectation, failure: failure),
             file: source.file ?? "command line")
     }
@@ -254,6 +254,9 @@ package final class Interpreter {
         switch outcome.content {
         case .statement(let words, let inner):
             return try await run(words, in: source, format: inner ?? format, to: sink, nesting: nesting + 1)
+        // Another view of the same in a dry run: nothing more to stop.
+        case .dryRun(let words, _) where session.isDryRun:
+            return try await run(words, in: source, format: format, to: sink, nesting: nesting + 1)
         case .dryRun(let words, let view):
             return try await runDry(
                 words, as: view, in: source, format: format, to: sink, nesting: nesting + 1)
@@ -402,9 +405,11 @@ package final class Interpreter {
     private func echo(_ statement: Statement, in source: SourceText) {
         let text = String(source[statement.range])
         let isSecret = SecretText.isContained(in: text, session.credentials)
-        console.note(
-            "+ \(isSecret ? "(a line with a secret)" : Message(verbatim: text))", session.settings)
+        console.note("+ \(isSecret ? Self.secretLine : Message(verbatim: text))", session.settings)
     }
+
+    /// What stands for a line that no log and no report may repeat.
+    private static let secretLine: Message = "(a line with a secret)"
 
     /// Says what went wrong, unless the user has been told.
     package func report(_ failure: CommandFailure, in source: SourceText) {

@@ -15,6 +15,8 @@ final class OutputTarget: ByteSink {
     }
 
     let isTerminal = false
+    /// Whether all that came so far is written, and there is something.
+    private var hasData = false
     private let descriptor: Int32
     private let destination: Destination
     private let sink: DescriptorSink
@@ -51,7 +53,11 @@ final class OutputTarget: ByteSink {
         if case .program = destination { isatty(STDOUT_FILENO) == 1 } else { false }
     }
 
-    func write(_ bytes: [UInt8]) throws(SinkError) { try sink.write(bytes) }
+    func write(_ bytes: [UInt8]) throws(SinkError) {
+        hasData = false
+        try sink.write(bytes)
+        hasData = true
+    }
 
     /// Closes the file and puts it in its place, or waits for the program.
     ///
@@ -75,16 +81,25 @@ final class OutputTarget: ByteSink {
         }
     }
 
-    /// Ends the target after a failure: a file keeps its old content, and a program that has read enough is no failure.
+    /// Ends the target after a failure: a file keeps its old content, what had come for it is kept beside it, and a
+    /// program that has read enough is no failure.
     ///
     /// - Throws: The failure, unless it only says that the program wants no more.
     func discard(after failure: CommandFailure) throws(CommandFailure) {
+        var failure = failure
         close(descriptor)
         switch destination {
         case .program(let program, let text):
             if failure.isOutputClosed { return try Self.wait(for: program, text) }
-            _ = try? program.wait(nil)
-        case .replacement(_, let temporary): unsafe unlink(temporary)
+            _ = try? program.wait(nil, request: { Interpreter.endingSignal })
+        case .replacement(let path, let temporary):
+            // An hour's rows are worth keeping; on a full disk they would keep it full.
+            let partial = "\(path).partial"
+            if hasData, unsafe rename(temporary, partial) == 0 {
+                failure.details.append("\(path) is left alone; what had come is in \(partial)")
+            } else {
+                unsafe unlink(temporary)
+            }
         case .appended: break
         }
         throw failure
@@ -154,11 +169,13 @@ final class OutputTarget: ByteSink {
 
     private static func wait(for program: ChildProgram, _ text: String) throws(CommandFailure) {
         let status: ChildProgram.Status
+        let ending: Int32?
         do throws(LineEditorError) {
-            status = try program.wait(nil).status
+            (status, ending) = try program.wait(nil, request: { Interpreter.endingSignal })
         } catch {
             throw CommandFailure(error.message)
         }
+        guard ending == nil else { throw .interrupted }
         switch status {
         case .exited(0): return
         case .exited(let code): throw CommandFailure("the program ended with status \(code): \(text)")

@@ -8,6 +8,9 @@ struct ProgressLine {
     /// In narrower terminals the numbers stand alone.
     private static let leastWidthWithBar = 60
 
+    /// In seconds, about 30 years: nobody waits longer.
+    private static let longestTime = 1e9
+
     private let progress: ReportStream.Progress
 
     init(_ progress: ReportStream.Progress) {
@@ -29,7 +32,8 @@ struct ProgressLine {
         let share = min(1, Double(progress.rows) / Double(total))
         var parts: [Message] = ["\(rows) of \(HumanNumber.grouped(total))", speed]
         if rate > 0, progress.rows < total {
-            let left = Double(total - progress.rows) / rate
+            // The total is the server's word: whatever it says has to give some time.
+            let left = min(Double(total - progress.rows) / rate, Self.longestTime)
             parts.append("\(HumanDuration.text(.milliseconds(Int(left * 1_000)))) left")
         }
         let percent = "\(Int(share * 100)) %"

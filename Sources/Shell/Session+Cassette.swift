@@ -47,9 +47,9 @@ extension Session {
         ]
     }
 
-    /// Why nothing in the recording answers the last request, in words.
-    var missDetails: [Message] {
-        guard let miss = replay?.lastMiss else { return [] }
+    /// Why nothing in the recording answers a request, in words.
+    func missDetails(of request: HTTPRequest) -> [Message] {
+        guard let miss = replay?.miss(of: request) else { return [] }
         guard let nearest = miss.nearest else {
             guard !miss.actions.isEmpty else { return ["the recording is empty"] }
             return [
@@ -58,7 +58,11 @@ extension Session {
         }
         let differences = miss.wanted.differences(from: nearest)
         guard !differences.isEmpty else {
-            return ["the recording has this request \(miss.used) times, and all have been used"]
+            return [
+                miss.used == 1
+                    ? "the recording has this request once, and it has been used"
+                    : "the recording has this request \(miss.used) times, and all have been used"
+            ]
         }
         return ["the nearest recorded request differs in:"]
             + differences.map { difference in

@@ -198,8 +198,12 @@ package final class Session {
     func refuseIfRestricted(_ what: Message, at range: SourceRange?) throws(CommandFailure) {
         guard isRestricted else { return }
         throw CommandFailure(
-            "\(what) are off in a restricted session", status: ExitStatus.usage, range: range)
+            "\(what) are off in a restricted session", status: ExitStatus.usage, range: range,
+            hint: Self.restrictionHint)
     }
+
+    /// The way out of a restriction.
+    static let restrictionHint: Message = "start compsh without --restricted if you trust the script"
 
     // MARK: Names
 
@@ -279,7 +283,9 @@ package final class Session {
             && newest?.exchange.request.parameters == call.exchange?.request.parameters
         var failure = CommandFailure(
             call.error, exchange: call.exchange, name: isNewest ? newest?.name : nil)
-        if failure.status == ExitStatus.noRecording { failure.details = missDetails + failure.details }
+        if failure.status == ExitStatus.noRecording, let request = call.exchange?.request {
+            failure.details = missDetails(of: request) + failure.details
+        }
         if call.error.retCode?.rawValue == 171 { failure.details += signatureDetails(failure.exchange) }
         return failure
     }

@@ -65,8 +65,15 @@ package final class StatusLine: Sendable {
     }
 
     /// Takes the line away for good: the work it told about has ended.
-    package func end() {
+    ///
+    /// - Parameter isInterrupted: Whether Ctrl-C has ended it. The terminal's `^C` stands in the line then, and what is
+    ///   said next goes on after it.
+    package func end(isInterrupted: Bool = Task.isCancelled) {
         state.withLock { state in
+            if state.isShown, isInterrupted {
+                clear(&state)
+                write(Array("^C".utf8))
+            }
             clear(&state)
             state.owner = .spinner
             state.drawnAt = nil

@@ -49,6 +49,14 @@ struct PipeTests {
         #expect(try program.demo(input: "call DescribeCommunityImages Name=-").status == 2)
     }
 
+    /// Who ends the shell means the program it waits for as well.
+    @Test(arguments: ["!", "images 12345 | "], ["TERM", "HUP"])
+    func programsEndWithTheShell(start: String, signal: String) throws {
+        let run = try program.run(
+            ["--demo", "-c", "\(start)kill -\(signal) $PPID; exec sleep 50"], limit: .seconds(20))
+        #expect(run.status == (signal == "TERM" ? 143 : 129))
+    }
+
     @Test func jsonIsTheServersInItsOrder() throws {
         let run = try program.demo("-o", "json", "-c", "images 12345 --limit 3")
         #expect(run.status == 0)

@@ -19,6 +19,19 @@ struct BinderTests {
         #expect(none.verb == nil && !none.has("ORG"))
     }
 
+    /// `set limit 0` is told what a limit is, not that there is one word too many.
+    @Test func aVerbsWrongValueIsToldAsSuch() throws {
+        let verb = Verb("limit", "rows", argument: Positional("N", .integer(1...9), .optional))
+        let signature = Signature(
+            "set", group: "Session", summary: "change", positionals: [Positional("NAME", .verb([verb]))])
+        var reader = CommandTable([signature]).reader(of: SourceText("set limit 0"))
+        let statement = try #require(try reader.next())
+        let error = #expect(throws: UsageError.self) {
+            try Binder.bind(statement.words, to: signature) { _ throws(UsageError) in "" }
+        }
+        #expect(error?.message.description == "N needs a whole number from 1 to 9, not 0")
+    }
+
     @Test(arguments: [
         ("n", "next"), ("NEXT", "next"), ("l", "last"), ("ag", "again"), ("al", "all"), ("pr", "prev"),
     ])

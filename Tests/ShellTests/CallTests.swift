@@ -145,14 +145,6 @@ struct CallTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test(arguments: [
-        ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy"), ("华", "5Y2O"),
-        ("\u{FF}", "w78="),
-    ])
-    func base64(text: String, encoded: String) {
-        #expect(Base64.encoded(Array(text.utf8)) == encoded)
-    }
-
     // MARK: Passwords
 
     private static let reset = "call ResetCompShareInstancePassword Zone=z UHostId=uhost-1"

@@ -82,6 +82,8 @@ struct CatalogueCommandTests {
         let before = shell.session.ring.newest?.number
         #expect(await shell.run("dry images 12345 next") == .finished(0))
         #expect(await shell.run("dry images 12345 all") == .finished(0))
+        #expect(await shell.run("dry dry images 12345") == .finished(0))
+        #expect(!shell.errors.text.contains("there was nothing to send"))
         #expect(shell.session.ring.newest?.number == before)
         #expect(shell.output.text.contains(">   Offset                   20"))
         #expect(shell.output.text.contains(">   Signature                *****"))

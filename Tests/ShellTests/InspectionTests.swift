@@ -4,9 +4,9 @@ import Localization
 import OrderedJSON
 import Rendering
 import Testing
-import Wire
 
 @testable import Shell
+@testable import Wire
 
 /// The ring of exchanges, and what can be seen of them without sending anything.
 @MainActor
@@ -41,6 +41,18 @@ struct InspectionTests {
         // One that is larger than everything is still there to be looked at.
         ring.append(Self.exchange(bytes: 65 << 20))
         #expect(ring.entries.map(\.name) == ["x6"])
+    }
+
+    @Test func answersThatWereTriedAgainCountToo() throws {
+        let ring = ExchangeRing()
+        for _ in 1...3 {
+            var exchange = Self.exchange(bytes: 10 << 20)
+            let attempt = Exchange.Attempt(
+                request: exchange.request, startedAt: .now, duration: .zero, result: exchange.result)
+            exchange.attempts = [attempt, attempt, attempt]
+            ring.append(exchange)
+        }
+        #expect(ring.entries.map(\.name) == ["x2", "x3"])
     }
 
     private static func exchange(bytes: Int) -> Exchange {

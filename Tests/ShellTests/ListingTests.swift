@@ -62,6 +62,18 @@ struct ListingTests {
         }
     }
 
+    /// Whatever total a service tells, nothing breaks.
+    @Test(arguments: ["first", "last", "next", "all --max 150"])
+    func anAbsurdTotalIsNoFailure(move: String) async throws {
+        let rows = (1...100).map { #"{"GroupId":"g\#($0)"}"# }.joined(separator: ",")
+        let transport = Answering {
+            #"{"RetCode":0,"TotalCount":9223372036854775807,"CompshareImageGroup":[\#(rows)]}"#
+        }
+        let shell = try TestShell(transport: transport)
+        #expect(await shell.run("images 1 \(move)") == .finished(0))
+        #expect(shell.output.text.contains("g100"))
+    }
+
     @Test func everyMoveFetchesItsPage() async throws {
         let table = Table(Self.ids)
         let shell = try shell(table)

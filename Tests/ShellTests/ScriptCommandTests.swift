@@ -2,6 +2,7 @@ import CommandLanguage
 import Emulator
 import Glibc
 import OrderedJSON
+import Rendering
 import TestSupport
 import Testing
 import Wire
@@ -60,6 +61,7 @@ struct ScriptCommandTests {
         let shell = try TestShell(transport: Answering { #"{"RetCode":230,"Message":"x"}"# })
         #expect(await shell.run("watch 1ms call GetRegion") == .stopped(1))
         #expect(await shell.run("watch 1ms until error 230 call GetRegion") == .finished(0))
+        #expect(await shell.run("watch 0 call GetRegion") == .stopped(ExitStatus.usage))
     }
 
     @Test func timeTellsTheRequests() async throws {
@@ -155,6 +157,39 @@ struct ScriptCommandTests {
                 "<failure message=\"the expectation failed: rows == &lt;21&amp;\">actual: rows is 20</failure>"
             ))
         #expect(xml.contains("<testsuite name=\"command line\" tests=\"1\" failures=\"0\" errors=\"1\""))
+    }
+
+    @Test func aReportRepeatsNoPassword() async throws {
+        let shell = try TestShell()
+        let report = ExpectationReport(path: folder.file("j.xml"))
+        shell.session.expectations = report
+        #expect(await shell.run("call GetRegion Password=hunter2hunter2") == .stopped(ExitStatus.usage))
+        try report.write()
+        let xml = try #require(folder.text("j.xml"))
+        #expect(xml.contains("name=\"line 1: (a line with a secret)\""))
+        #expect(!xml.contains("hunter2"))
+    }
+
+    /// What was fetched before a failure is not lost with it, and the file is the old one.
+    @Test func aFileThatCannotBeCompletedIsKeptBesideTheOldOne() async throws {
+        let calls = Counter()
+        let transport = Answering {
+            // The first page of more than one can hold, then something else than an answer.
+            guard calls.next() == 0 else { return "<html>" }
+            let rows = (1...100).map { #"{"GroupId":"g\#($0)"}"# }.joined(separator: ",")
+            return #"{"RetCode":0,"TotalCount":150,"CompshareImageGroup":[\#(rows)]}"#
+        }
+        let shell = try TestShell(transport: transport)
+        shell.session.settings.format.set(.jsonl, from: .session)
+        folder.write("all", "old\n")
+        #expect(await shell.run("images 1 all > \(folder.file("all"))") == .stopped(ExitStatus.noAnswer))
+        #expect(folder.text("all") == "old\n")
+        #expect(folder.text("all.partial")?.split(separator: "\n").count == 100)
+        #expect(shell.errors.text.contains("what had come is in \(folder.file("all.partial"))"))
+        #expect(shell.errors.text.contains("images 1 all --offset 100"))
+
+        #expect(await shell.run("images 1 > \(folder.file("none"))") == .stopped(ExitStatus.noAnswer))
+        #expect(folder.read("none") == nil && folder.read("none.partial") == nil)
     }
 
     @Test func aRestrictedSessionKeepsToTheScriptsFolder() async throws {

@@ -33,6 +33,14 @@ struct StatusLineTests {
         #expect(screen.text == "\r\u{1B}[Kworking\r\u{1B}[Kretry 1/3␛[2J\n")
     }
 
+    @Test func theSignOfAnInterruptionStays() {
+        let (line, screen) = line()
+        line.show("| 1 s", owner: .spinner, width: 80)
+        line.end(isInterrupted: true)
+        line.end(isInterrupted: true)
+        #expect(screen.text == "\r\u{1B}[K| 1 s\r\u{1B}[K^C")
+    }
+
     @Test func progressKeepsTheSpinnerAway() {
         let (line, screen) = line()
         line.show("50 %", owner: .progress, width: 80)
@@ -75,5 +83,8 @@ struct StatusLineTests {
         #expect(ProgressLine(open).text(width: 80).description == "45,000 rows · 15,000 rows/s")
         let none = ReportStream.Progress(rows: 0, total: 10, elapsed: .zero)
         #expect(ProgressLine(none).text(width: 80).description.contains("0 of 10"))
+        // A total that a server made up.
+        let endless = ReportStream.Progress(rows: 100, total: .max, elapsed: .seconds(10))
+        #expect(ProgressLine(endless).text(width: 200).description.hasSuffix(" left"))
     }
 }

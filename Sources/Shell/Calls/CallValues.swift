@@ -1,6 +1,7 @@
 import Catalogue
 import CommandLanguage
 import CompShare
+import FoundationEssentials
 import Glibc
 import Localization
 import Wire
@@ -35,7 +36,7 @@ struct CallValues {
 
     /// The password's own bytes in the form that the service wants.
     private func encoded(_ text: String, _ item: CallCheck.Named) -> String {
-        item.parameter?.summary.contains("Base64") == true ? Base64.encoded(Array(text.utf8)) : text
+        item.parameter?.summary.contains("Base64") == true ? Data(text.utf8).base64EncodedString() : text
     }
 
     /// Refuses a password in the line itself.

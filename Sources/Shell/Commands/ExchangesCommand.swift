@@ -20,7 +20,7 @@ struct ExchangesCommand: Command {
         let schema = Schema(columns: Self.columns) { row in
             [
                 row["name"]?.text.map(Cell.identifier) ?? .missing,
-                row["time"]?.integer.map { .time(unixSeconds: $0) } ?? .missing,
+                row["time"]?.integer.map(Self.clock) ?? .missing,
                 row["action"].map { Cell(value: $0) } ?? .missing,
                 row["result"].map { Cell(value: $0) } ?? .missing,
                 row["bytes"]?.integer.map(Cell.count) ?? .missing,
@@ -36,6 +36,13 @@ struct ExchangesCommand: Command {
                     firstRowNumber: 1),
                 exchange: nil),
             notes: ["last \(entries.last?.name ?? "x1") shows one again"])
+    }
+
+    /// A session seldom goes beyond midnight, and its exchanges are told apart by the clock.
+    private static func clock(_ seconds: Int) -> Cell {
+        .abridged(
+            LocalTime.text(unixSeconds: seconds, format: .clock),
+            full: LocalTime.text(unixSeconds: seconds, format: .iso8601))
     }
 
     private static let columns = [

@@ -38,8 +38,14 @@ struct WatchCommand: Command {
 
     private let loop: StatementLoop
 
-    init(_ arguments: Arguments) {
-        var loop = StatementLoop(arguments.words("COMMAND"), interval: arguments.duration("TIME"))
+    init(_ arguments: Arguments) throws(UsageError) {
+        let interval = arguments.duration("TIME")
+        guard interval != .zero else {
+            throw UsageError(
+                "watch waits longer than 0 between two runs", range: arguments.range(of: "TIME"),
+                hint: "the service refuses who asks too often: watch 5 asks every 5 seconds")
+        }
+        var loop = StatementLoop(arguments.words("COMMAND"), interval: interval)
         loop.until = arguments.verb?.expression ?? []
         self.loop = loop
     }

@@ -111,7 +111,8 @@ extension SettingDefinition {
             // A script of somebody else's must not send signed requests elsewhere, nor with other rights.
             guard !session.isRestricted || !["endpoint", "profile", "write"].contains(name) else {
                 throw CommandFailure(
-                    "\(name) stays as it is in a restricted session", status: ExitStatus.usage)
+                    "\(name) stays as it is in a restricted session", status: ExitStatus.usage,
+                    hint: Session.restrictionHint)
             }
             try assign(session, value?.value)
         } catch {

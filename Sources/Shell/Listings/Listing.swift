@@ -116,7 +116,9 @@ package struct Listing: Sendable {
                     "the service told no total, so the last page is not known", hint: "use \(command("next"))"
                 )
             }
-            return try await show((total - 1) / limit * limit, key, in: session)
+            // The total is the service's word; an offset reaches no further, as with --offset.
+            let place = min(total - 1, Int(Int32.max))
+            return try await show(place / limit * limit, key, in: session)
         }
     }
 

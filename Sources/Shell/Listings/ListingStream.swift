@@ -187,6 +187,8 @@ struct ListingStream {
         var failure = session.failure(for: error)
         let command = listing.command("all", offset: next, maximum: end.map { $0 - next })
         if failure.status == ExitStatus.interrupted {
+            // The whole listing was waited for, not the one request that tells of it.
+            failure.message = "cancelled after \(HumanDuration.text(start.duration(to: .now)))"
             failure.details.append("stopped after \(listing.count(shown)); to go on: \(command)")
         } else {
             failure.details.append(
