@@ -33,9 +33,10 @@ enum Placeholders {
 
     /// Puts right the blank at the end of what is written, before a value.
     private static func space(_ output: inout [UInt8], before text: [UInt8]) {
-        if endsInChinese(output[...]), isLatin(text.first) {
+        if endsInIdeograph(output[...]), isLatin(text.first) {
             output.append(UInt8(ascii: " "))
-        } else if output.last == UInt8(ascii: " "), endsInChinese(output.dropLast()), isChinese(text.first) {
+        } else if output.last == UInt8(ascii: " "), endsInIdeograph(output.dropLast()), isWide(text.prefix(3))
+        {
             output.removeLast()
         }
     }
@@ -44,10 +45,10 @@ enum Placeholders {
     ///
     /// - Returns: How many bytes of `rest` are to be left out.
     private static func space(_ output: inout [UInt8], before rest: ArraySlice<UInt8>) -> Int {
-        if isLatin(output.last), isChinese(rest.first) {
+        if isLatin(output.last), isIdeograph(rest.first) {
             output.append(UInt8(ascii: " "))
-        } else if endsInChinese(output[...]), rest.first == UInt8(ascii: " "),
-            isChinese(rest.dropFirst().first)
+        } else if rest.first == UInt8(ascii: " "), isIdeograph(rest.dropFirst().first),
+            isWide(output.suffix(3))
         {
             return 1
         }
@@ -56,11 +57,27 @@ enum Placeholders {
 
     private static func isLatin(_ byte: UInt8?) -> Bool { byte.map { (0x21...0x7E).contains($0) } ?? false }
 
-    /// Whether a byte is the first of a Chinese character: those of U+4E00…U+9FFF are E4…E9.
-    private static func isChinese(_ byte: UInt8?) -> Bool { byte.map { (0xE4...0xE9).contains($0) } ?? false }
+    /// Whether a byte is the first of an ideograph: those of U+4E00…U+9FFF begin with E4…E9.
+    private static func isIdeograph(_ byte: UInt8?) -> Bool {
+        byte.map { (0xE4...0xE9).contains($0) } ?? false
+    }
 
-    private static func endsInChinese(_ bytes: ArraySlice<UInt8>) -> Bool {
-        isChinese(bytes.suffix(3).first) && bytes.count >= 3
+    private static func endsInIdeograph(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.count >= 3 && isIdeograph(bytes.suffix(3).first)
+    }
+
+    /// Whether three bytes are an ideograph or a Chinese sign: a quote, U+3000…U+303F or a full-width form.
+    private static func isWide(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard bytes.count == 3 else { return false }
+        let (first, second, third) = (
+            bytes[bytes.startIndex], bytes[bytes.startIndex + 1], bytes[bytes.startIndex + 2]
+        )
+        return switch first {
+        case 0xE2: second == 0x80 && (0x98...0x9D).contains(third)
+        case 0xE3: second == 0x80
+        case 0xEF: second == 0xBC
+        default: isIdeograph(first)
+        }
     }
 
     /// How many places a sentence has, for tests.

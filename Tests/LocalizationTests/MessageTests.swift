@@ -34,7 +34,8 @@ import Testing
     @Test(arguments: [
         ("应为{}", "整数", "应为整数"), ("应为{}", "1 到 3", "应为 1 到 3"), ("应为 {} 个", "整", "应为整个"),
         ("没有名为“{}”的", "a", "没有名为“a”的"), ("{} 没有", "响应", "响应没有"), ("{}没有", "x1", "x1 没有"),
-        ("共 {} 行", "3", "共 3 行"), ("{}", "a 中", "a 中"), ("禁用{}", "", "禁用"),
+        ("共 {} 行", "3", "共 3 行"), ("{}", "a 中", "a 中"), ("禁用{}", "", "禁用"), ("参数 {}", "“a”", "参数“a”"),
+        ("{} 不是", "“a”", "“a”不是"), ("见 {} 行", "…", "见 … 行"),
     ])
     func spacesLatinInChinese(template: String, value: String, expected: String) {
         #expect(Placeholders.filled(template, [value], spacesLatin: true) == expected)

@@ -14,7 +14,6 @@ import TextLayout
 ///
 /// What the literals of the sources say is looked after by `TranslationTests`; here are texts that are data to the code
 /// that shows them.
-@MainActor
 struct LanguageTests {
     // MARK: No text is missing
 
@@ -73,7 +72,7 @@ struct LanguageTests {
 
     // MARK: Switching
 
-    @Test func languageIsSwitchedAtOnce() async throws {
+    @Test @MainActor func languageIsSwitchedAtOnce() async throws {
         let shell = try TestShell()
         _ = await shell.run("set lang zh; images 12345 --limit 1; unset lang; images 12345 --limit 1")
         let footers = shell.errors.lines.filter { $0.contains("images 12345 next") }
@@ -82,7 +81,7 @@ struct LanguageTests {
         #expect(shell.errors.lines.first?.hasPrefix("lang zh（会话）") == true)
     }
 
-    @Test func errorsAreChinese() async throws {
+    @Test @MainActor func errorsAreChinese() async throws {
         let shell = try TestShell()
         _ = await shell.run("set lang zh")
         shell.errors.bytes = []
@@ -91,7 +90,7 @@ struct LanguageTests {
         #expect(shell.errors.text.contains("--limit 应为 1 到 100 的整数，而不是 0"))
     }
 
-    @Test func whyIsChinese() async throws {
+    @Test @MainActor func whyIsChinese() async throws {
         let shell = try TestShell()
         _ = await shell.run("set lang zh; why 171; why 160; why InstanceOperationInProgress")
         #expect(shell.output.text.contains("RetCode 171：签名错误"))
@@ -100,7 +99,8 @@ struct LanguageTests {
         }
     }
 
-    @Test(arguments: ["json", "jsonl", "csv", "tsv", "table", "raw"]) func dataAreTheSame(format: String)
+    @Test(arguments: ["json", "jsonl", "csv", "tsv", "table", "raw"]) @MainActor
+    func dataAreTheSame(format: String)
         async throws
     {
         func data(_ language: String) async throws -> [UInt8] {
@@ -115,7 +115,7 @@ struct LanguageTests {
     }
 
     /// Words of the shell's own tables follow the language, but not in formats for programs.
-    @Test func tablesOfTheShellAreForPeople() async throws {
+    @Test @MainActor func tablesOfTheShellAreForPeople() async throws {
         let shell = try TestShell()
         _ = await shell.run("set lang zh; actions 磁盘; status; actions disk > /dev/null")
         #expect(shell.output.text.contains("将已有云盘挂载到实例"))
@@ -128,7 +128,7 @@ struct LanguageTests {
 
     // MARK: Completion
 
-    @Test func completionIsChinese() async throws {
+    @Test @MainActor func completionIsChinese() async throws {
         let shell = try TestShell()
         let completer = ShellCompleter(session: shell.session)
         func summaries(_ text: String) -> [String] {
@@ -145,7 +145,6 @@ struct LanguageTests {
 }
 
 /// The texts that code shows without naming them: summaries of commands, settings, codes, actions.
-@MainActor
 private enum WalkedTexts {
     static let all: Set<String> = Set(commands + settings + formats + codes + actions)
 

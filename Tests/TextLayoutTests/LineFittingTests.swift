@@ -67,4 +67,12 @@ struct LineFittingTests {
             #expect(joined == text.filter { $0 != " " })
         }
     }
+
+    @Test(arguments: [
+        ("one two", ["one ", "two"]), ("列表，见 help", ["列", "表，", "见 ", "help"]),
+        ("（中文）abc", ["（中", "文）", "abc"]), ("", []), ("a  b", ["a  ", "b"]),
+    ])
+    func partsStayWhole(text: String, parts: [String]) {
+        #expect(LineFitting.parts(of: text).map(String.init) == parts)
+    }
 }
