@@ -30,7 +30,8 @@ struct ExpectationTests {
     }
 
     @Test(arguments: [
-        "TotalCount == 45", "TotalCount >= 45", "TotalCount < 46", "TotalCount != 44", "Price == 1.5",
+        "TotalCount == 45", "TotalCount >= 45", "TotalCount <= 45", "TotalCount < 46", "TotalCount > 44",
+        "TotalCount != 44", "Price == 1.5",
         "Price > 1",
         "Big == 9007199254740993", "Big != 9007199254740992", "Name == '稳定 扩散'", "Name contains 扩散",
         "Name matches '^稳.*散$'", "Null == null", "Null exists", "Yes == true", "Yes != false",

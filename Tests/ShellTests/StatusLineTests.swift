@@ -33,6 +33,15 @@ struct StatusLineTests {
         #expect(screen.text == "\r\u{1B}[Kworking\r\u{1B}[Kretry 1/3␛[2J\n")
     }
 
+    /// Notes repeat ids and messages of servers.
+    @Test func notesAreSafeOnATerminal() {
+        let errors = MemorySink()
+        errors.isTerminal = true
+        let console = Console(output: MemorySink(), errors: errors, environment: ["COLUMNS": "80"])
+        console.note("\u{1B}[2J\u{202E}x\u{9B}31m", Settings())
+        #expect(errors.text == "␛[2J<U+202E>x<U+009B>31m\n")
+    }
+
     @Test func theSignOfAnInterruptionStays() {
         let (line, screen) = line()
         line.show("| 1 s", owner: .spinner, width: 80)
