@@ -786,5 +786,20 @@ extension ChineseTexts {
         cannot write {}
         无法写入 {}
 
+        watch waits longer than 0 between two runs
+        watch 两次运行之间的等待必须大于 0
+
+        the service refuses who asks too often: watch 5 asks every 5 seconds
+        请求过于频繁会被服务拒绝：watch 5 每 5 秒请求一次
+
+        {} is left alone; what had come is in {}
+        {} 保持不变；已收到的内容在 {}
+
+        the recording has this request once, and it has been used
+        录制中有一次这个请求，且已经用掉
+
+        start compsh without --restricted if you trust the script
+        如果信任该脚本，请不带 --restricted 启动 compsh
+
         """#
 }
