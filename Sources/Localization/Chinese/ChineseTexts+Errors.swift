@@ -255,9 +255,6 @@ extension ChineseTexts {
         the recording has no {}, only {}
         录制中没有 {}，只有 {}
 
-        the recording has this request once, and it has been used
-        录制中此请求只有 1 条，已用完
-
         the recording has this request {} times, and all have been used
         录制中此请求有 {} 条，均已用完
 
@@ -272,18 +269,6 @@ extension ChineseTexts {
 
           {}: not sent, recorded with {}
           {}：未发送，录制时为 {}
-
-        {} is left alone; what had come is in {}
-        {} 未作改动；已收到的内容在 {} 中
-
-        start compsh without --restricted if you trust the script
-        如果信任该脚本，请不带 --restricted 启动 compsh
-
-        watch waits longer than 0 between two runs
-        watch 两次运行之间的间隔须大于 0
-
-        the service refuses who asks too often: watch 5 asks every 5 seconds
-        请求过于频繁会被服务拒绝：watch 5 表示每 5 秒一次
 
         cannot start the program: {}
         无法启动程序：{}
