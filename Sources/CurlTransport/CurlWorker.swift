@@ -154,7 +154,8 @@ internal import Wire
         transfer.destroy()
         switch outcome {
         case .success(let parts): transfer.job.waiter.resume(returning: .success(parts))
-        case .failure(let kind, let detail): transfer.job.fail(kind, detail)
+        case .failure(let kind, let detail):
+            transfer.job.fail(kind, detail, received: transfer.received(before: kind))
         }
     }
 }

@@ -15,11 +15,11 @@ struct Job: Sendable {
     let start: ContinuousClock.Instant
 
     /// Tells the waiter of a failure, with the time that has passed.
-    func fail(_ kind: TransportError.Kind, _ detail: String) {
+    func fail(_ kind: TransportError.Kind, _ detail: String, received: [UInt8] = []) {
         let elapsed = ContinuousClock.now - start
-        waiter.resume(
-            returning: .failure(
-                TransportError(kind, peer: message.endpoint.authority, detail: detail, elapsed: elapsed)))
+        var error = TransportError(kind, peer: message.endpoint.authority, detail: detail, elapsed: elapsed)
+        error.received = received
+        waiter.resume(returning: .failure(error))
     }
 }
 

@@ -222,6 +222,14 @@ internal import Wire
         return .success(parts)
     }
 
+    /// What had come of the body before a failure; one that is too large is not kept.
+    func received(before kind: TransportError.Kind) -> [UInt8] {
+        switch kind {
+        case .interrupted, .timeout, .malformed: body
+        default: []
+        }
+    }
+
     private var parts: HTTPResponse.Parts {
         let isReused = unsafe cc_number(library.getInformation, easy, CURLINFO_NUM_CONNECTS) == 0
         var timings = HTTPResponse.Timings(

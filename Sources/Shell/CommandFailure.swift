@@ -130,6 +130,9 @@ package struct CommandFailure: Error, Sendable {
                 return
             }
             message = "\(error.action): \(transport.message)"
+            if !transport.received.isEmpty {
+                details.append("\(transport.received.count) bytes of the answer had come; raw shows them")
+            }
             hint = Self.hint(for: transport.kind)
         case .httpStatus(let code):
             status = ExitStatus.noAnswer

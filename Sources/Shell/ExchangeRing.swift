@@ -66,8 +66,8 @@ package final class ExchangeRing: Sendable {
 
     /// The bytes of the answers to all attempts; that to the last is the exchange's own.
     private static func bodyBytes(of exchange: Exchange) -> Int {
-        let bodies = exchange.attempts.map { (try? $0.result.get().body.count) ?? 0 }
-        return max(exchange.response?.body.count ?? 0, bodies.reduce(0, +))
+        let bodies = exchange.attempts.map { Exchange.receivedBytes($0.result).count }
+        return max(exchange.receivedBytes.count, bodies.reduce(0, +))
     }
 
     /// The newest exchange.

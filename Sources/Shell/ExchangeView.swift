@@ -88,6 +88,10 @@ struct ExchangeView {
             if parts != [.request] {
                 line("< \(error.message)", style: Style(colour: .red), to: &output)
             }
+            if parts.contains(.body), !error.received.isEmpty {
+                line("\(error.received.count) bytes had come before:", style: .dim, to: &output)
+                showBody(of: HTTPResponse(status: 0, body: error.received), request, to: &output)
+            }
             if parts.contains(.timing) {
                 line("after \(HumanDuration.text(duration))", style: .dim, to: &output)
             }

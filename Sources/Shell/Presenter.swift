@@ -110,7 +110,7 @@ struct Presenter {
 
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
-        guard sink.isTerminal else { return try write(exchange.response?.body ?? [], to: sink) }
+        guard sink.isTerminal else { return try write(exchange.receivedBytes, to: sink) }
         let view = ExchangeView(options: renderOptions(for: sink), language: settings.language.value)
         try write(view.bytes(of: exchange), to: sink)
     }
@@ -152,6 +152,7 @@ struct Presenter {
         } catch {
             switch error {
             case .closed: throw .outputClosed
+            case .interrupted: throw .interrupted
             case .failed(let file): throw CommandFailure("cannot write: \(file.description)")
             }
         }

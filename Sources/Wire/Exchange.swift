@@ -49,6 +49,17 @@ public struct Exchange: Sendable {
     /// The action.
     public var action: String { request.action }
 
+    /// The body of the final answer, or what came of it before it broke off.
+    public var receivedBytes: [UInt8] { Self.receivedBytes(result) }
+
+    /// The body of an answer, or what came of it before it broke off.
+    package static func receivedBytes(_ result: Result<HTTPResponse, TransportError>) -> [UInt8] {
+        switch result {
+        case .success(let response): response.body
+        case .failure(let error): error.received
+        }
+    }
+
     /// The final answer, if there is one.
     public var response: HTTPResponse? { try? result.get() }
 }

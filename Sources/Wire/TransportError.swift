@@ -34,6 +34,8 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
     public var detail: String
     /// The time from start to failure, where known.
     public var elapsed: Duration?
+    /// What had come of the body before it broke off, unpacked; empty if nothing had, or it was too large.
+    public var received: [UInt8] = []
 
     /// Creates an error.
     ///

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -107,6 +108,41 @@ struct PipeTests {
         #expect(run.status == status)
         #expect(words.isEmpty || run.errors.contains(words), "\(run.errors)")
         #expect(run.output.isEmpty)
+    }
+
+    /// What came of an answer before the connection broke is kept and shown.
+    @Test func anAnswerThatBreaksOffIsKept() throws {
+        let run = try program.run(
+            [
+                "--demo", "--fault", "truncate", "--retries", "0", "--keep-going", "-c", "images 12345", "-c",
+                "raw",
+            ])
+        #expect(run.status == 3)
+        #expect(run.errors.contains("bytes of the answer had come; raw shows them"), "\(run.errors)")
+        #expect(run.text.hasPrefix("{\"RetCode\":0,"))
+        #expect(!run.text.hasSuffix("}"))
+    }
+
+    /// A reader that takes nothing holds up no signal.
+    @Test func aSignalEndsAWriteToAFullPipe() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try Program.path())
+        process.arguments = ["--demo", "-o", "jsonl", "-c", "images 99999 all"]
+        process.environment = program.environment
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        usleep(1_500_000)
+        #expect(process.isRunning)
+        kill(process.processIdentifier, SIGTERM)
+        let end = ContinuousClock.now + .seconds(20)
+        while process.isRunning, ContinuousClock.now < end { usleep(2_000) }
+        #expect(!process.isRunning)
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 143)
+        withExtendedLifetime(pipe) {}
     }
 
     @Test func theCaretStandsUnderTheRightColumn() throws {

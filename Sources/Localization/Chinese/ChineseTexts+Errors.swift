@@ -786,5 +786,11 @@ extension ChineseTexts {
         start compsh without --restricted if you trust the script
         如果信任该脚本，请不带 --restricted 启动 compsh
 
+        {} bytes of the answer had come; raw shows them
+        响应已收到 {} 字节；raw 可查看
+
+        {} bytes had come before:
+        此前已收到 {} 字节：
+
         """#
 }
