@@ -18,8 +18,8 @@ package enum CommandRegistry {
             RegisteredCommand(ExchangesCommand.self),
             RegisteredCommand(AgainCommand.self),
             RegisteredCommand(DiffCommand.self),
-            RegisteredCommand(SignCommand.self),
-            RegisteredCommand(CurlCommand.self),
+        ] + RequestCommand.registrations
+        + [
             RegisteredCommand(WhyCommand.self),
             RegisteredCommand(SourceCommand.self),
             RegisteredCommand(ExpectCommand.self),

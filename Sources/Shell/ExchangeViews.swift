@@ -13,47 +13,23 @@ enum ExchangeViews {
     nonisolated static let withSecrets = Option(
         flag: "with-secrets", summary: "with sign and curl: the public key and the signature in full")
 
-    /// The signature of a request, step by step.
+    /// A request in one of its forms.
     ///
-    /// - Throws: `CommandFailure` without keys.
-    static func sign(
-        _ exchange: Exchange, _ session: Session, showsSecrets: Bool
-    ) throws(CommandFailure) -> Outcome {
-        try sign(exchange.request, session, showsSecrets: showsSecrets)
-    }
-
-    /// As `sign`, for a request that has not been sent.
-    static func sign(
-        _ request: HTTPRequest, _ session: Session, showsSecrets: Bool
-    ) throws(CommandFailure) -> Outcome {
-        guard let credentials = session.credentials else { throw session.missingCredentials }
-        return Outcome(
-            .lines(SignatureView(request, credentials, showsSecrets: showsSecrets).lines))
-    }
-
-    /// A command for bash that repeats a call.
-    ///
-    /// - Throws: `CommandFailure` without keys where they are wanted in the text.
-    static func curl(
-        _ exchange: Exchange, _ session: Session, showsSecrets: Bool
-    ) throws(CommandFailure) -> Outcome {
-        try curl(exchange.request, session, showsSecrets: showsSecrets)
-    }
-
-    /// As `curl`, for a request that has not been sent.
-    static func curl(
-        _ request: HTTPRequest, _ session: Session, showsSecrets: Bool
-    ) throws(CommandFailure) -> Outcome {
-        guard showsSecrets else {
-            return Outcome(
-                .lines([
-                    Message(
-                        verbatim: CurlText.computingSignature(
-                            request, hasToken: session.credentials?.hasToken ?? false))
-                ]))
+    /// - Throws: `CommandFailure` without keys, where they are wanted.
+    static func content(
+        of request: HTTPRequest, as view: UnsentView, _ session: Session
+    ) throws(CommandFailure) -> Outcome.Content {
+        switch view {
+        case .request: return .request(request)
+        case .curl(showsSecrets: false):
+            let hasToken = session.credentials?.hasToken ?? false
+            return .lines([Message(verbatim: CurlText.computingSignature(request, hasToken: hasToken))])
+        case .curl(showsSecrets: true):
+            return .lines([Message(verbatim: CurlText.signed(request, try session.neededCredentials))])
+        case .signature(let showsSecrets):
+            let view = SignatureView(request, try session.neededCredentials, showsSecrets: showsSecrets)
+            return .lines(view.lines)
         }
-        guard let credentials = session.credentials else { throw session.missingCredentials }
-        return Outcome(.lines([Message(verbatim: CurlText.signed(request, credentials))]))
     }
 
     /// Exchanges as an HTTP archive.

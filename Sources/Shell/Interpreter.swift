@@ -322,14 +322,7 @@ package final class Interpreter {
             return ending
         } catch {
             guard let request = error.unsentRequest else { throw error }
-            let content =
-                switch view {
-                case .request: Outcome.Content.request(request)
-                case .signature(let showsSecrets):
-                    try ExchangeViews.sign(request, session, showsSecrets: showsSecrets).content
-                case .curl(let showsSecrets):
-                    try ExchangeViews.curl(request, session, showsSecrets: showsSecrets).content
-                }
+            let content = try ExchangeViews.content(of: request, as: view, session)
             try presenter().show(content, format: shown(format), isRaw: false, to: sink)
             pendingNotes.append(
                 request.isRead || session.settings.write.value

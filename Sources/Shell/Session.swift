@@ -144,6 +144,16 @@ package final class Session {
     /// What is wrong with the user's files and variables.
     package var credentialWarnings: [Message] { search.warningMessages }
 
+    /// The keys in use.
+    ///
+    /// - Throws: `CommandFailure` that names the places where they were looked for.
+    package var neededCredentials: Credentials {
+        get throws(CommandFailure) {
+            guard let credentials else { throw missingCredentials }
+            return credentials
+        }
+    }
+
     /// The message for a session without keys: what was looked at, and the ways out.
     package var missingCredentials: CommandFailure {
         var failure = CommandFailure(

@@ -50,12 +50,19 @@ struct LastCommand: Command {
         case "headers": return Outcome(.exchangeParts(entry.exchange, [.headers]))
         case "request": return Outcome(.exchangeParts(entry.exchange, [.request]))
         case "timing": return Outcome(.exchangeParts(entry.exchange, [.timing]))
-        case "sign": return try ExchangeViews.sign(entry.exchange, session, showsSecrets: showsSecrets)
-        case "curl": return try ExchangeViews.curl(entry.exchange, session, showsSecrets: showsSecrets)
+        case "sign": return try request(entry, .signature(showsSecrets: showsSecrets), session)
+        case "curl": return try request(entry, .curl(showsSecrets: showsSecrets), session)
         case "har": return ExchangeViews.archive([entry], session)
         case "raw": return Outcome(.exchange(entry.exchange))
         case let format: return try again(entry, format.flatMap(OutputFormat.init), session)
         }
+    }
+
+    @MainActor
+    private func request(
+        _ entry: ExchangeRing.Entry, _ view: UnsentView, _ session: Session
+    ) throws(CommandFailure) -> Outcome {
+        Outcome(try ExchangeViews.content(of: entry.exchange.request, as: view, session))
     }
 
     @MainActor

@@ -1,0 +1,67 @@
+import CommandLanguage
+import Localization
+import Wire
+
+/// `sign` and `curl`: an exchange's request, or the one that a command would send, in another form.
+struct RequestCommand: RunnableCommand {
+    static let registrations = [
+        RegisteredCommand(sign) { arguments throws(UsageError) in
+            RequestCommand(arguments) { .signature(showsSecrets: $0) }
+        },
+        RegisteredCommand(curl) { arguments throws(UsageError) in
+            RequestCommand(arguments) { .curl(showsSecrets: $0) }
+        },
+    ]
+
+    private static let sign = signature(
+        "sign", "show a request's signature, step by step",
+        examples: [
+            .init("sign", "of the newest request"), .init("sign images 12345", "of one that is not sent"),
+        ])
+
+    private static let curl = signature(
+        "curl", "print a command for bash that repeats a call",
+        discussion: """
+            It takes the keys from COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY and computes the signature with printf \
+            and sha1sum. --with-secrets puts public key and signature into it instead; it is a credential for that call then, \
+            for signatures do not expire.
+            """,
+        examples: [
+            .init("curl", "of the newest request"), .init("curl x1 --with-secrets", "signed already"),
+            .init("curl images 12345", "of a call that is not made"),
+        ])
+
+    private static func signature(
+        _ name: String, _ summary: String, discussion: String = "",
+        examples: [CommandLanguage.Signature.Example]
+    ) -> CommandLanguage.Signature {
+        CommandLanguage.Signature(
+            name, group: "Looking at answers", summary: summary, discussion: discussion,
+            positionals: [
+                Positional(
+                    "X", .dynamic(.exchange), .optional,
+                    summary: "an exchange, such as x3; the newest if left out"),
+                Positional(
+                    "COMMAND", .dynamic(.command), .optionalRest,
+                    summary: "a command, whose first request is shown and not sent"),
+            ],
+            options: [ExchangeViews.withSecrets], examples: examples)
+    }
+
+    private let exchange: ExchangeArgument
+    private let view: UnsentView
+    private let words: [Word]
+
+    private init(_ arguments: Arguments, _ view: (_ showsSecrets: Bool) -> UnsentView) {
+        exchange = ExchangeArgument(arguments, "X")
+        words = arguments.words("COMMAND")
+        self.view = view(arguments.flag("with-secrets"))
+    }
+
+    func run(in session: Session) throws(CommandFailure) -> Outcome {
+        guard words.isEmpty else { return try .dryRun(words, as: view, in: session) }
+        return Outcome(
+            try ExchangeViews.content(of: try exchange.entry(in: session).exchange.request, as: view, session)
+        )
+    }
+}
