@@ -124,12 +124,14 @@ public struct JSONDiff: Sendable, Hashable {
         }
     }
 
-    /// The member by which entries of two lists are matched: the first that every entry has, with a text or number
-    /// that no other entry of its list has, and whose name is that of an id.
+    /// The member by which entries of two lists are matched: one that every entry has, with a text or number that no
+    /// other entry of its list has; of several the one whose name tells most, and of those the first.
     private static func idMember(of one: [JSONValue], _ other: [JSONValue]) -> String? {
         guard let first = one.first?.object ?? other.first?.object else { return nil }
-        let candidates = first.names.filter(isIDName)
-        return candidates.first { name in
+        let candidates = first.names.enumerated().compactMap { place, name in
+            rank(name).map { (name: name, order: ($0, place)) }
+        }
+        return candidates.sorted { $0.order < $1.order }.map(\.name).first { name in
             [one, other].allSatisfy { list in
                 var seen: Set<String> = []
                 return list.allSatisfy { entry in
@@ -140,10 +142,19 @@ public struct JSONDiff: Sendable, Hashable {
         }
     }
 
-    /// `GroupId`, `id`, `uuid`, and `Zone` and `Name`, which stand for an id where there is none.
-    private static func isIDName(_ name: String) -> Bool {
-        let folded = name.lowercased()
-        return folded.hasSuffix("id") || folded == "zone" || folded == "name"
+    /// How well a name tells that its values are ids, 0 best; nil if it does not.
+    ///
+    /// Ids of what entries belong to tell less than their own, and `Zone` and `Name` stand for an id where there is none.
+    private static func rank(_ name: String) -> Int? {
+        switch name.lowercased() {
+        case "projectid", "regionid", "zoneid", "accountid", "ownerid", "teamid",
+            "compshareimageid" where name != "CompShareImageId":
+            1
+        case let folded where folded.hasSuffix("id"): 0
+        case "zone": 2
+        case "name": 3
+        default: nil
+        }
     }
 
     private func isIgnored(_ names: [String]) -> Bool {

@@ -62,7 +62,7 @@ struct Expectation {
         let comparison = Comparison(
             left: left, right: right.text, isTime: first.literal == "time", rightRange: words[2].range)
         if try comparison.holds(name) { return .holds }
-        return .fails(actual: "\(subject(first)) is \(Self.shown(left))", suggestions: [])
+        return .fails(actual: "\(subject(first)) is \(Self.shown(left, subject(first)))", suggestions: [])
     }
 
     // MARK: Operands
@@ -149,8 +149,11 @@ struct Expectation {
     }
 
     /// A value on one line, cut where it is long: an expectation names what differs, and `last` shows the whole.
-    private static func shown(_ value: JSONValue) -> String {
-        let text = JSONWriter().text(value)
+    ///
+    /// Passwords and the like are masked, for this stands in error texts and reports.
+    private static func shown(_ value: JSONValue, _ name: String) -> String {
+        let isSecret = SecretNames.contain(name)
+        let text = isSecret ? "*****" : JSONWriter().text(Redaction.masked(value))
         return text.count > longestShown ? "\(text.prefix(longestShown))…" : text
     }
 

@@ -82,7 +82,7 @@ extension Interpreter {
     private static let shownChanges = 5
 
     private func tellChanges(from before: JSONValue, to after: JSONValue) {
-        let changes = JSONDiff(from: before, to: after).changes
+        let changes = JSONDiff(from: Redaction.masked(before), to: Redaction.masked(after)).changes
         for change in changes.prefix(Self.shownChanges) {
             let (old, new) = (change.before.map(Self.brief), change.after.map(Self.brief))
             let note: Message =

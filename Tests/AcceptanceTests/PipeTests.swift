@@ -281,11 +281,11 @@ struct PipeTests {
         #expect(!run.text.contains("4eZ+x/Yz0QabcDEF123"))
     }
 
-    @Test(arguments: ["tour", "regression", "list-all", "any-action"])
+    @Test(arguments: ["tour", "regression", "list-all", "any-action", "life-cycle"])
     func examplesRun(name: String) throws {
         let path =
             #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/examples/\(name).compsh"
-        let run = try program.demo(path)
+        let run = try program.run(["--demo"] + (name == "life-cycle" ? ["--write", "--yes"] : []) + [path])
         #expect(run.status == 0, "\(run.errors)")
         #expect(!run.output.isEmpty)
     }

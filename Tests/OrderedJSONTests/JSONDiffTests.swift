@@ -35,6 +35,13 @@ import Testing
         #expect(JSONDiff(from: one, to: other).movedEntries == 2)
     }
 
+    /// An entry's own id tells more than where it is or whom it belongs to.
+    @Test func prefersTheEntrysOwnID() throws {
+        let one: JSONValue = [["Zone": "z", "ProjectId": "p", "Name": "n", "UHostId": "u", "v": 1]]
+        let other: JSONValue = [["Zone": "z", "ProjectId": "p", "Name": "n", "UHostId": "u", "v": 2]]
+        #expect(try changes(one, other) == ["changed [UHostId=u].v 1→2"])
+    }
+
     /// Ids that occur twice match nothing; places do then.
     @Test func comparesByPlaceWithoutIDs() throws {
         #expect(

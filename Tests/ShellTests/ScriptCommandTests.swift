@@ -38,6 +38,24 @@ struct ScriptCommandTests {
         #expect(shell.errors.text.contains("· #4"))
     }
 
+    /// What instances answer with is a secret in notes, reports and errors too.
+    @Test func changesShowNoPasswords() async throws {
+        let counter = Counter()
+        let shell = try TestShell(
+            transport: Answering {
+                let number = counter.next()
+                return
+                    #"{"RetCode":0,"L":[{"Id":"a","N":\#(number),"Password":"c2VjcmV0\#(number)","SshLoginCommand":"ssh x\#(number)"}]}"#
+            })
+        _ = await shell.run("watch 1ms until L[0].N == 2 call GetRegion")
+        _ = await shell.run("diff; exchanges")
+        _ = await shell.run("expect L[0].Password == x")
+        _ = await shell.run("expect L == x")
+        let text = shell.output.text + shell.errors.text
+        #expect(text.contains("L[Id=a].N"))
+        #expect(!text.contains("c2VjcmV0") && !text.contains("ssh x"))
+    }
+
     @Test func watchEndsAtAFailureUnlessItWaitsForOne() async throws {
         let shell = try TestShell(transport: Answering { #"{"RetCode":230,"Message":"x"}"# })
         #expect(await shell.run("watch 1ms call GetRegion") == .stopped(1))

@@ -55,7 +55,8 @@ struct DiffCommand: Command {
         let (before, after) = try CommandFailure.usage { () throws(UsageError) in
             (try Session.answer(of: one, in: range), try Session.answer(of: other, in: range))
         }
-        let diff = JSONDiff(from: before, to: after, ignoring: ignored)
+        let diff = JSONDiff(
+            from: Redaction.masked(before), to: Redaction.masked(after), ignoring: ignored)
         let rows = diff.changes.map { change -> JSONValue in
             [
                 "change": .string(change.kind.rawValue), "path": .string(change.path),
