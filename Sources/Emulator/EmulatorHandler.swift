@@ -88,7 +88,11 @@ final class EmulatorHandler: ChannelInboundHandler {
             method: head.method.rawValue, target: head.uri,
             headers: HTTPHeaders(head.headers.map { .init(name: $0.name, value: $0.value) }), body: body)
         body = []
-        after(emulator.latency, context) { self.respond(to: request, head, context) }
+        // The answer is made in the middle of the wait: answers of several connections, made one after the other at its
+        // end, would come in bunches, each later than the one before; made at its beginning, they would be made for
+        // clients that have gone by then.
+        let arrival = ContinuousClock.now
+        after(emulator.latency / 2, context) { self.respond(to: request, head, context, arrival: arrival) }
     }
 
     /// Does something later, unless the client has gone by then.
@@ -101,15 +105,16 @@ final class EmulatorHandler: ChannelInboundHandler {
     }
 
     private func respond(
-        to request: Emulator.Request, _ head: HTTPRequestHead, _ context: ChannelHandlerContext
+        to request: Emulator.Request, _ head: HTTPRequestHead, _ context: ChannelHandlerContext,
+        arrival: ContinuousClock.Instant
     ) {
         switch emulator.outcome(of: request) {
-        case .response(let response): send(response, head, context)
+        case .response(let response): send(response, head, context, arrival)
         case .search(let search):
             searchers.runIfActive(eventLoop: context.eventLoop, search).assumeIsolated().whenSuccess {
                 response in
                 // The client may have gone, and with it all that could be written to.
-                if context.channel.isActive { self.send(response, head, context) }
+                if context.channel.isActive { self.send(response, head, context, arrival) }
             }
         }
     }
@@ -119,9 +124,11 @@ final class EmulatorHandler: ChannelInboundHandler {
     }
 
     private func send(
-        _ response: Emulator.Response, _ request: HTTPRequestHead, _ context: ChannelHandlerContext
+        _ response: Emulator.Response, _ request: HTTPRequestHead, _ context: ChannelHandlerContext,
+        _ arrival: ContinuousClock.Instant
     ) {
-        after(response.delay, context) {
+        let left = max(.zero, emulator.latency - arrival.duration(to: .now))
+        after(left + response.delay, context) {
             switch response.ending {
             case .complete: self.write(response, request, context)
             case .reset: Self.reset(context)
