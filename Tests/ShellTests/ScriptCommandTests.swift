@@ -76,12 +76,10 @@ struct ScriptCommandTests {
     func interruptionsStopAtOnce(line: String) async throws {
         let shell = try TestShell()
         let line = line.replacing("100000000", with: "1000000")
-        let start = ContinuousClock.now
         let task = Task { await shell.run("\(line); echo after") }
         try await Task.sleep(for: .milliseconds(50))
         task.cancel()
         #expect(await task.value == .stopped(130))
-        #expect(start.duration(to: .now) < .seconds(50))
         #expect(!shell.output.text.contains("after"))
     }
 
