@@ -24,24 +24,17 @@ package struct RecordingMiddleware: Middleware {
     package func intercept(
         _ request: HTTPRequest, next: any Transport
     ) async throws(TransportError) -> HTTPResponse {
-        let startedAt = Timestamp.now
-        let start = ContinuousClock.now
-        let result: Result<HTTPResponse, TransportError>
-        do throws(TransportError) {
-            result = .success(try await next.send(request))
-        } catch {
-            result = .failure(error)
-            // Nobody wants an interruption back.
-            if error.kind == .cancelled { throw error }
-        }
+        let attempt = await next.attempt(request)
+        // Nobody wants an interruption back.
+        if case .failure(let error) = attempt.result, error.kind == .cancelled { throw error }
         let entry = HAREntry.json(
-            request, startedAt: startedAt, duration: start.duration(to: .now), result: result,
+            request, startedAt: attempt.startedAt, duration: attempt.duration, result: attempt.result,
             secrets: SecretValues(request, credentials: credentials))
         do throws(CassetteError) {
             try writer.append(entry)
         } catch {
             onFailure(error)
         }
-        return try result.get()
+        return try attempt.result.get()
     }
 }

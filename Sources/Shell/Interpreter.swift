@@ -40,10 +40,10 @@ package final class Interpreter {
     private var pendingNotes: [Message] = []
 
     /// Where data go: standard output, or what a sourced script's own command named.
-    private var output: any ByteSink
+    var output: any ByteSink
 
     /// The files (`ScriptFile.identity`) of the scripts that are being run, the innermost last.
-    private var scripts: [String] = []
+    var scripts: [String] = []
 
     /// A statement can name another (`raw raw raw …`); nobody means more than a few.
     private static let maximumNesting = 8
@@ -352,98 +352,5 @@ package final class Interpreter {
 
     private func isRaw(_ format: OutputFormat?) -> Bool {
         shown(format) == .raw || session.settings.raw.value
-    }
-
-    // MARK: Scripts
-
-    /// Runs a script that a command named; its data go where that command's data go.
-    private func runNested(_ script: SourceText, to sink: any ByteSink) async throws(CommandFailure)
-        -> Ending?
-    {
-        let outer = output
-        output = sink
-        defer { output = outer }
-        switch await runScript(script) {
-        case .finished(ExitStatus.success): return nil
-        case .quit(let status): return .quit(status)
-        case .stopped(let status), .finished(let status):
-            var failure = CommandFailure("the script failed", status: status)
-            failure.isReported = true
-            throw failure
-        }
-    }
-
-    /// Runs a script; names in it are looked for in its own folder.
-    package func runScript(_ script: SourceText) async -> Ending {
-        guard let file = script.file else { return await run(script) }
-        let identity = ScriptFile.identity(of: file)
-        guard !scripts.contains(identity) else {
-            report(
-                CommandFailure(
-                    "\(file) runs itself", status: ExitStatus.usage, hint: "take the source line out"),
-                in: script)
-            return .stopped(ExitStatus.usage)
-        }
-        scripts.append(identity)
-        session.scriptFolders.append(ScriptFile.folder(of: file))
-        defer {
-            scripts.removeLast()
-            session.scriptFolders.removeLast()
-        }
-        return await run(script)
-    }
-
-    // MARK: Words for the user
-
-    private func echo(_ statement: Statement, in source: SourceText) {
-        let text = String(source[statement.range])
-        let isSecret = SecretText.isContained(in: text, session.credentials)
-        console.note("+ \(isSecret ? Self.secretLine : Message(verbatim: text))", session.settings)
-    }
-
-    /// What stands for a line that no log and no report may repeat.
-    private static let secretLine: Message = "(a line with a secret)"
-
-    /// Says what went wrong, unless the user has been told.
-    package func report(_ failure: CommandFailure, in source: SourceText) {
-        guard !failure.isReported else { return }
-        if failure.status == ExitStatus.interrupted {
-            // On a terminal this goes on after the ^C that the keyboard left there.
-            console.note(
-                Message(verbatim: console.errors.isTerminal ? " " : "")
-                    + ([failure.message] + failure.details).joined(separator: "; "),
-                session.settings)
-            return
-        }
-        let diagnostic = Diagnostic(
-            failure, in: failure.source ?? source, session.settings.language.value)
-        let text = diagnostic.text(
-            width: console.errors.isTerminal ? console.width : nil,
-            usesColour: console.usesColour(session.settings, on: console.errors))
-        try? console.errors.write(Array(text.utf8))
-    }
-
-    /// Says which line of an entry failed and how many commands after it were not run, if there are any.
-    private func noteUnrun(
-        _ reader: inout StatementReader, after failure: CommandFailure, in source: SourceText
-    ) {
-        var count = 0
-        // What cannot be read would not have run either.
-        while true {
-            do throws(UsageError) {
-                guard try reader.next() != nil else { break }
-                count += 1
-            } catch {
-                count += 1
-                if error.isIncomplete { break }
-            }
-        }
-        guard count > 0 else { return }
-        let line = source.position(of: failure.range?.lowerBound ?? 0).line
-        console.note(
-            count == 1
-                ? "line \(line) failed; the command after it was not run"
-                : "line \(line) failed; \(count) commands after it were not run",
-            session.settings)
     }
 }

@@ -14,17 +14,8 @@ package final class TracingMiddleware: Middleware {
     package func intercept(
         _ request: HTTPRequest, next: any Transport
     ) async throws(TransportError) -> HTTPResponse {
-        let startedAt = Timestamp.now
-        let start = ContinuousClock.now
-        let result: Result<HTTPResponse, TransportError>
-        do throws(TransportError) {
-            result = .success(try await next.send(request))
-        } catch {
-            result = .failure(error)
-        }
-        let attempt = Exchange.Attempt(
-            request: request, startedAt: startedAt, duration: start.duration(to: .now), result: result)
+        let attempt = await next.attempt(request)
         attempts.withLock { $0.append(attempt) }
-        return try result.get()
+        return try attempt.result.get()
     }
 }

@@ -23,6 +23,20 @@ public protocol Middleware: Sendable {
 }
 
 extension Transport {
+    /// Sends `request`, and tells when and how long, whatever its end.
+    package func attempt(_ request: HTTPRequest) async -> Exchange.Attempt {
+        let startedAt = Timestamp.now
+        let start = ContinuousClock.now
+        let result: Result<HTTPResponse, TransportError>
+        do throws(TransportError) {
+            result = .success(try await send(request))
+        } catch {
+            result = .failure(error)
+        }
+        return Exchange.Attempt(
+            request: request, startedAt: startedAt, duration: start.duration(to: .now), result: result)
+    }
+
     /// This transport behind `middlewares`, the first of them outermost.
     public func behind(_ middlewares: [any Middleware]) -> any Transport {
         var transport: any Transport = self
