@@ -153,6 +153,7 @@ final class EmulatorHandler: ChannelInboundHandler {
     ) {
         var headers = NIOHTTP1.HTTPHeaders()
         for field in response.headers.fields { headers.add(name: field.name, value: field.value) }
+        headers.add(name: "Date", value: HTTPDate.text(Timestamp.now.seconds))
         headers.replaceOrAdd(name: "Content-Length", value: String(response.body.count))
         let head = HTTPResponseHead(
             version: request.version, status: HTTPResponseStatus(statusCode: response.status),
@@ -168,6 +169,7 @@ final class EmulatorHandler: ChannelInboundHandler {
     ) {
         var headers = NIOHTTP1.HTTPHeaders()
         for field in response.headers.fields { headers.add(name: field.name, value: field.value) }
+        headers.add(name: "Date", value: HTTPDate.text(Timestamp.now.seconds))
         headers.replaceOrAdd(name: "Content-Length", value: String(response.body.count))
         let isKept = request.isKeepAlive && response.headers["Connection"] == nil
         if !isKept {

@@ -164,6 +164,11 @@ struct PipeTests {
             #expect(run.status == 5)
             #expect(run.errors.contains("RetCode \(code)"))
             #expect(run.errors.contains("request "))
+            // Of a wrong signature also what else could be the cause.
+            #expect(
+                run.errors.contains("keys from: $COMPSHARE_PUBLIC_KEY · sent to: 127.0.0.1")
+                    == (code == "171"))
+            #expect(run.errors.contains("clock agrees with the server's") == (code == "171"))
             #expect(!run.errors.contains("wrong-key-that-must-not-be-shown"))
         }
         emulator.stop()

@@ -36,6 +36,11 @@ struct EmulatorServerTests {
         try JSONValue(parsing: response.body)
     }
 
+    @Test func `dates are written as HTTP has them`() {
+        #expect(HTTPDate.text(784_111_777) == "Sun, 06 Nov 1994 08:49:37 GMT")
+        #expect(HTTPDate.text(0) == "Thu, 01 Jan 1970 00:00:00 GMT")
+    }
+
     @Test(arguments: HTTPRequest.Encoding.allCases)
     func `each form is answered as in process`(encoding: HTTPRequest.Encoding) async throws {
         try await withServer { server in
@@ -47,6 +52,7 @@ struct EmulatorServerTests {
             #expect(answer.headers["Content-Type"] == "application/json; charset=utf-8")
             #expect(answer.headers["X-UCLOUD-REQUEST-UUID"]?.utf8.count == 36)
             #expect(answer.headers["Content-Encoding"] == nil)
+            #expect(answer.headers["Date"]?.hasSuffix(" GMT") == true)
             let expected = try Emulator.small().call("DescribeUserCommunityImages", parameters)
             #expect(try json(answer) == expected)
         }
