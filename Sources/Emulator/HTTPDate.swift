@@ -11,7 +11,7 @@ enum HTTPDate {
     /// Names are English: the process never asks for another language of times.
     static func text(_ seconds: Int) -> String {
         var time = time_t(seconds)
-        var parts = tm()
+        var parts = unsafe tm()
         guard unsafe gmtime_r(&time, &parts) != nil else { return "" }
         var buffer = [CChar](repeating: 0, count: size)
         let count = unsafe strftime(&buffer, size, format, &parts)
