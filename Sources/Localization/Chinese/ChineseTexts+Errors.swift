@@ -792,5 +792,11 @@ extension ChineseTexts {
         {} bytes had come before:
         此前已收到 {} 字节：
 
+        the listing shown last has no rows
+        上次显示的列表没有行
+
+        list some first, or give the image's id
+        请先列出一些镜像，或给出镜像 ID
+
         """#
 }

@@ -72,6 +72,11 @@ struct ImageCommand: Command {
                 "no images have been listed yet", status: ExitStatus.usage,
                 hint: "give an id, or list some first: images 12345")
         }
+        guard shown.next > shown.firstRowNumber else {
+            throw CommandFailure(
+                "the listing shown last has no rows", status: ExitStatus.usage,
+                hint: "list some first, or give the image's id")
+        }
         guard let row = shown[number] else {
             throw CommandFailure(
                 "row \(number) is not among the rows shown last (\(shown.firstRowNumber)–\(shown.next - 1))",

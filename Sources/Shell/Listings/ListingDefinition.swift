@@ -206,7 +206,7 @@ package struct ListingDefinition: Sendable {
         options += [
             Option(
                 ArgumentName.columns, "NAME,NAME",
-                .choices((rows.schema.columns + (details?.schema.columns ?? [])).map { Choice($0.title) }),
+                .choices(columnTitles.map { Choice($0) }),
                 summary: "only these columns, in this order"),
             Option(flag: ArgumentName.wide, summary: "all columns uncut, however long the lines"),
         ]
@@ -231,6 +231,12 @@ package struct ListingDefinition: Sendable {
 
     /// Whether the rows are images or groups of them.
     var listsImages: Bool { rows.identifiers.contains("CompShareImageId") }
+
+    /// The titles of all columns, those of both kinds of rows once.
+    private var columnTitles: [String] {
+        let titles = (rows.schema.columns + (details?.schema.columns ?? [])).map(\.title)
+        return titles.indices.filter { titles.firstIndex(of: titles[$0]) == $0 }.map { titles[$0] }
+    }
 
     /// What tells `row` from others; nil if it has nothing that does.
     func identifier(of row: JSONValue) -> String? {
