@@ -66,9 +66,11 @@ struct CallParameters: Sendable {
         return value
     }
 
-    /// The region and zone: a region must be given and known, and a zone must lie in it.
+    /// The region and zone of an image listing: a region that is given must be known, and a zone must lie in it.
+    ///
+    /// The references require a region, but the vendor's own tool sends one only if its user names it.
     func checkPlace() throws(Refusal) {
-        guard let region = nonEmpty("Region") else { throw .missing("Region") }
+        let region = nonEmpty("Region") ?? Places.defaultRegion
         guard let zones = Places.zones[region] else { throw .notAvailable("Region") }
         if let zone = nonEmpty("Zone"), !zones.contains(zone) { throw .notAvailable("Zone") }
     }

@@ -10,6 +10,9 @@ enum Places {
         var sellsGPUs: Bool
     }
 
+    /// What the account works with unless a call says otherwise.
+    static let defaultRegion = "cn-wlcb"
+
     static let all = [
         Zone(
             region: "cn-wlcb", zone: "cn-wlcb-01", regionID: 1_000_019, zoneID: 9_001, name: "华北二（乌兰察布）",

@@ -102,7 +102,7 @@ struct RetCodeTests {
     func `checks come in the service's order`(code: Int, words: String) {
         let faults = Set(words.split(separator: " "))
         var parameters = [
-            Parameter("Action", faults.contains("name") ? "DescribeNothing" : "DescribeUserCommunityImages"),
+            Parameter("Action", faults.contains("name") ? "DescribeNothing" : "DescribeULHostInstance"),
             Parameter("ProjectId", faults.contains("project") ? "org-none" : "org-demo02"),
             Parameter("Limit", .integer(faults.contains("Limit") ? 101 : 5)),
         ]

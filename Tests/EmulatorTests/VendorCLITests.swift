@@ -68,7 +68,7 @@ struct VendorCLITests {
         let instances = try allInstances(emulator)
         let stopped = try #require(instances.first { $0["State"] == "Running" }?["UHostId"]?.string)
         let commands: [[String]] =
-            Self.listings.map { ["image", "list"] + $0.words + ["--region", "cn-wlcb", "--all"] } + [
+            Self.listings.map { ["image", "list"] + $0.words + ["--all"] } + [
                 ["image", "tags"], ["instance", "list", "--all"], ["storage", "disk", "list"],
                 ["team", "list"],
                 ["instance", "zones"], ["instance", "stop", stopped, "--yes", "--wait"],

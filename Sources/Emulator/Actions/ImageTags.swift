@@ -3,8 +3,7 @@ import OrderedJSON
 /// `DescribeCompShareImageTags`: the tags that images can carry.
 enum ImageTags {
     static func all(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Work {
-        // The vendor's own tool sends no region here, so none is required; one that is sent must exist.
-        if call.nonEmpty("Region") != nil { try call.checkPlace() }
+        try call.checkPlace()
         return ServedAction.Work {
             let groups = Vocabulary.tagGroups
             return [
