@@ -23,13 +23,20 @@ struct ShellCompleter {
         }
         let start = text.utf8.index(text.startIndex, offsetBy: completion.context.range.lowerBound)
         let language = session.settings.language.value
+        let commands = completion.candidates.map { candidate in
+            LineEditing.Completion.Candidate(
+                candidate.insertion, summary: Message(translating: candidate.summary).text(in: language),
+                isFinal: candidate.isComplete)
+        }
         return LineEditing.Completion(
-            replaced: start..<cursor,
-            candidates: completion.candidates.map {
-                .init(
-                    $0.insertion, summary: Message(translating: $0.summary).text(in: language),
-                    isFinal: $0.isComplete)
-            })
+            replaced: start..<cursor, candidates: commands + aliases(for: completion.context))
+    }
+
+    /// The user's own names for beginnings of commands, where a command is expected.
+    private func aliases(for context: CompletionContext) -> [LineEditing.Completion.Candidate] {
+        guard context.expectations.contains(.command) else { return [] }
+        return session.aliases.filter { $0.key.hasPrefix(context.prefix) }.sorted { $0.key < $1.key }
+            .map { .init($0.key, summary: $0.value, isFinal: true) }
     }
 
     /// The syntax that is still missing, else the newest line of the history that begins so.

@@ -1,3 +1,4 @@
+import LineEditing
 import OrderedJSON
 import Rendering
 import Testing
@@ -28,6 +29,14 @@ struct AliasTests {
         shell.session.variables["v"] = "three"
         #expect(await shell.run("say") == .finished(0))
         #expect(shell.output.text == "x one two y z\nx three y\n")
+    }
+
+    @Test func tabOffersThem() async throws {
+        let shell = try TestShell()
+        _ = await shell.run("alias mine2 = images 12345")
+        let completer = ShellCompleter(session: shell.session)
+        #expect(completer.complete("min", "min".endIndex).candidates.map(\.text) == ["mine", "mine2"])
+        #expect(completer.complete("images min", "images min".endIndex).candidates.isEmpty)
     }
 
     @Test func wrongOnesAreExplained() async throws {
