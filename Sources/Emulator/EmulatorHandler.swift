@@ -147,17 +147,23 @@ final class EmulatorHandler: ChannelInboundHandler {
         lingers.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
     }
 
+    /// The status and header fields of an answer, with the time and the length of its whole body.
+    private static func head(
+        of response: Emulator.Response, _ request: HTTPRequestHead
+    ) -> HTTPResponseHead {
+        var head = HTTPResponseHead(
+            version: request.version, status: HTTPResponseStatus(statusCode: response.status))
+        for field in response.headers.fields { head.headers.add(name: field.name, value: field.value) }
+        head.headers.add(name: "Date", value: HTTPDate.text(Timestamp.now.seconds))
+        head.headers.replaceOrAdd(name: "Content-Length", value: String(response.body.count))
+        return head
+    }
+
     /// Announces the whole body and sends half of it.
     private func writeHalf(
         of response: Emulator.Response, _ request: HTTPRequestHead, _ context: ChannelHandlerContext
     ) {
-        var headers = NIOHTTP1.HTTPHeaders()
-        for field in response.headers.fields { headers.add(name: field.name, value: field.value) }
-        headers.add(name: "Date", value: HTTPDate.text(Timestamp.now.seconds))
-        headers.replaceOrAdd(name: "Content-Length", value: String(response.body.count))
-        let head = HTTPResponseHead(
-            version: request.version, status: HTTPResponseStatus(statusCode: response.status),
-            headers: headers)
+        let head = Self.head(of: response, request)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         let half = context.channel.allocator.buffer(bytes: response.body.prefix(response.body.count / 2))
         let written = context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(half))))
@@ -167,20 +173,14 @@ final class EmulatorHandler: ChannelInboundHandler {
     private func write(
         _ response: Emulator.Response, _ request: HTTPRequestHead, _ context: ChannelHandlerContext
     ) {
-        var headers = NIOHTTP1.HTTPHeaders()
-        for field in response.headers.fields { headers.add(name: field.name, value: field.value) }
-        headers.add(name: "Date", value: HTTPDate.text(Timestamp.now.seconds))
-        headers.replaceOrAdd(name: "Content-Length", value: String(response.body.count))
+        var head = Self.head(of: response, request)
         let isKept = request.isKeepAlive && response.headers["Connection"] == nil
         if !isKept {
-            headers.replaceOrAdd(name: "Connection", value: "close")
+            head.headers.replaceOrAdd(name: "Connection", value: "close")
         } else if request.version == .http1_0 {
             // A client of HTTP/1.0 that asked for it waits for the end of the connection unless told.
-            headers.replaceOrAdd(name: "Connection", value: "keep-alive")
+            head.headers.replaceOrAdd(name: "Connection", value: "keep-alive")
         }
-        let head = HTTPResponseHead(
-            version: request.version, status: HTTPResponseStatus(statusCode: response.status),
-            headers: headers)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         if !response.body.isEmpty {
             let buffer = context.channel.allocator.buffer(bytes: response.body)

@@ -10,9 +10,13 @@ package enum Language: String, Sendable, Hashable, CaseIterable {
     /// Only the beginning of the value counts (`zh_CN.UTF-8`, `zh-Hans`); every other language than Chinese gives
     /// English.
     package init(environment: [String: String]) {
-        let value = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
-            .first { !$0.isEmpty }
+        let value = Self.variable(in: environment).flatMap { environment[$0] }
         let name = value?.lowercased().prefix { $0 != "_" && $0 != "-" && $0 != "." && $0 != "@" }
         self = name == "zh" ? .chinese : .english
+    }
+
+    /// The variable of the environment that tells the language; nil if none does.
+    package static func variable(in environment: [String: String]) -> String? {
+        ["LC_ALL", "LC_MESSAGES", "LANG"].first { !(environment[$0] ?? "").isEmpty }
     }
 }

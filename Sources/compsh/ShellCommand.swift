@@ -259,7 +259,9 @@ struct ShellCommand: AsyncParsableCommand {
     private func settings(_ environment: [String: String], demoEndpoint: Endpoint?) throws -> Settings {
         var settings = Settings()
         let language = Language(environment: environment)
-        if language != settings.language.value { settings.language.set(language, from: .environment("LANG")) }
+        if language != settings.language.value, let variable = Language.variable(in: environment) {
+            settings.language.set(language, from: .environment(variable))
+        }
         if let demoEndpoint {
             settings.endpoint.set(demoEndpoint, from: .flag("--demo"))
         } else {
