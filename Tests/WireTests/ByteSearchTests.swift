@@ -3,7 +3,8 @@ import Wire
 
 @Suite struct ByteSearchTests {
     @Test(arguments: [
-        ("abcabc", "bc", "x", "axax"), ("aaaa", "aa", "b", "bb"), ("abc", "d", "x", "abc"),
+        ("abcabc", "bc", "x", "axax"), ("abacad", "ac", "x", "abxad"), ("aaaa", "aa", "b", "bb"),
+        ("abc", "d", "x", "abc"),
         ("", "a", "x", ""),
         ("abc", "", "x", "abc"), ("abc", "abc", "", ""), ("ab", "abc", "x", "ab"), ("稳定", "定", "*", "稳*"),
     ])
