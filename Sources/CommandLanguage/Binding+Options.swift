@@ -183,12 +183,12 @@ extension Binding {
         _ option: Option, _ text: String, item index: Int, at range: SourceRange, _ name: String,
         _ nameRange: SourceRange
     ) throws(UsageError) {
-        if numbered[option.name, default: []].contains(where: { $0.index == index }) {
+        if numbered[option.name]?[index] != nil {
             throw UsageError("\(name) is given twice", range: nameRange, hint: "number the values from 0")
         }
         try checkExclusions(of: option, named: name, nameRange)
         let value = try (option.kind ?? .text).read(text, for: name, at: range)
-        numbered[option.name, default: []].append((index, Arguments.Bound(value: value, range: range)))
+        numbered[option.name, default: [:]][index] = Arguments.Bound(value: value, range: range)
     }
 
     /// Keeps one half of a sort order, which the API takes as two parameters.

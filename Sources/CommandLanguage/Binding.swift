@@ -34,7 +34,7 @@ struct Binding {
     private(set) var waitingVerb: Waiting<Verb>?
     private(set) var areOptionsEnded = false
     /// Values given with an index (`Tag.1=…`), which are sorted at the end.
-    var numbered: [String: [(index: Int, bound: Arguments.Bound)]] = [:]
+    var numbered: [String: [Int: Arguments.Bound]] = [:]
     private var verbPositional: Positional?
     /// Why a shortened verb was refused, if several begin so.
     private var ambiguity: UsageError?
@@ -100,7 +100,7 @@ struct Binding {
         }
         if let rest { arguments.set(rest.words, for: rest.positional.name) }
         for (name, list) in numbered {
-            let sorted = list.sorted { $0.index < $1.index }.map(\.bound)
+            let sorted = list.sorted { $0.key < $1.key }.map(\.value)
             arguments.replace(name, with: sorted + arguments.all(name))
         }
         return arguments
@@ -134,6 +134,15 @@ struct Binding {
             + signature.options.filter {
                 $0.conflictsWith.contains(option.name) || $0.opposite == option.name
             }.map(\.name)
+    }
+
+    /// The verbs given so far, one that waits for its argument included.
+    var verbs: [Verb] {
+        signature.positionals.compactMap { positional in
+            guard case .verb(let verbs) = positional.kind else { return nil }
+            let name = arguments.verb(positional.name)?.name
+            return verbs.first { $0.name == name }
+        } + (waitingVerb.map { [$0.owner] } ?? [])
     }
 
     /// Whether there is a value for a name so far.

@@ -1,11 +1,16 @@
 /// A place in UTF-8 text, which its steps keep on a scalar's start.
 struct ByteCursor {
-    let bytes: [UInt8]
-    var position = 0
+    private(set) var bytes: [UInt8]
+    var position = 0 { didSet { steps += max(0, position - oldValue) } }
+    /// How many bytes have been passed, each time anew; for tests of growth.
+    private(set) var steps = 0
 
     init(_ text: String) {
         bytes = Array(text.utf8)
     }
+
+    /// Adds text at the end; the place stays.
+    mutating func append(_ text: String) { bytes += text.utf8 }
 
     var isAtEnd: Bool { position >= bytes.count }
 
@@ -24,9 +29,11 @@ struct ByteCursor {
         // The bytes come from a String, so they are valid; the first one tells the length.
         let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         let end = min(position + length, bytes.count)
-        let text = String(decoding: bytes[position..<end], as: UTF8.self)
-        guard let scalar = text.unicodeScalars.first else { return nil }
-        return (scalar, end - position)
+        var value = UInt32(first) & (0xFF >> UInt32(length + 1))
+        for place in (position + 1)..<max(position + 1, end) {
+            value = value << 6 | UInt32(bytes[place] & 0x3F)
+        }
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", end - position)
     }
 
     /// The length of the line end (`\n`, `\r\n`) some bytes further on; nil if there is none.

@@ -85,7 +85,8 @@ extension Completer {
     }
 
     private func commandEntries(_ prefix: String) -> [Entry] {
-        let names = table.signatures.map { Entry(Choice($0.name, $0.summary)) }
+        let own = table.aliases.keys.sorted().map { Entry(Choice($0, table.text(ofAlias: $0) ?? "")) }
+        let names = table.signatures.map { Entry(Choice($0.name, $0.summary)) } + own
         let lower = prefix.lowercased()
         if names.contains(where: { $0.text.lowercased().hasPrefix(lower) }) { return names }
         return table.signatures.flatMap { signature in

@@ -7,11 +7,16 @@ package enum ExpressionShape {
     /// The operators, with one value on each side, and the one that stands after its value.
     package static let operators = ["==", "!=", "<=", ">=", "<", ">", "contains", "matches", "exists"]
 
+    /// Whether an expression is about the failure of the command before it: `error`, `error CODE`.
+    package static func isAboutErrors(_ words: some Collection<Word>) -> Bool {
+        words.first?.literal == "error"
+    }
+
     /// Whether words of an expression, the first of which may be missing, can still take an operator.
     static func isOpen(_ words: some Sequence<Word>) -> Bool {
         for (place, word) in words.enumerated() {
             guard let literal = word.literal else { continue }
-            if operators.contains(literal) || place == 0 && literal == "error" { return false }
+            if operators.contains(literal) || place == 0 && isAboutErrors([word]) { return false }
         }
         return true
     }
@@ -25,7 +30,7 @@ package enum ExpressionShape {
     /// - Throws: a `UsageError` if the second word should be an operator and is none.
     static func isComplete(_ words: [Word], next: Word?) throws(UsageError) -> Bool {
         guard let first = words.first else { return false }
-        if first.literal == "error" {
+        if isAboutErrors(words) {
             return words.count > 1 || next.map { !isCode($0) } ?? true
         }
         guard words.count > 1 else { return false }

@@ -94,6 +94,17 @@ package struct HelpPage: Sendable, Hashable {
                 entries: group.signatures.map { Entry(term: $0.name, text: Message(translating: $0.summary)) }
             )
         }
+        let aliases = table.aliases.keys.sorted().map { name in
+            Entry(term: name, text: Message(verbatim: table.text(ofAlias: name) ?? ""))
+        }
+        if !aliases.isEmpty { sections.append(Section(title: "Your own names", entries: aliases)) }
+    }
+
+    /// The page of the command that an alias begins with, with what the alias stands for before it.
+    package func ofAlias(_ name: String, _ table: CommandTable) -> HelpPage {
+        var page = self
+        page.paragraphs.insert("\(name) stands for: \(table.text(ofAlias: name) ?? name)", at: 0)
+        return page
     }
 
     /// The page as lines of text.

@@ -11,12 +11,7 @@ package enum Lexer {
     package static func needsContinuation(
         _ text: String, isExpressionOpen: @escaping ([Word]) -> Bool = { _ in false }
     ) -> Bool {
-        var reader = StatementReader(SourceText(text), isExpressionOpen: isExpressionOpen)
-        do throws(UsageError) {
-            while try reader.next() != nil {}
-            return false
-        } catch {
-            return error.isIncomplete
-        }
+        var scanner = EntryScanner(isExpressionOpen: isExpressionOpen)
+        return scanner.needsMore(after: text)
     }
 }

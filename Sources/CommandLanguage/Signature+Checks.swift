@@ -25,6 +25,9 @@ extension Signature {
             }
         }
         problems += positionalProblems
+        if facts.changes == .asActionSays, !positionals.contains(where: { $0.kind == .dynamic(.action) }) {
+            problems.append("changes what its action says, but takes no action")
+        }
         return problems
     }
 

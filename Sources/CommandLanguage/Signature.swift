@@ -14,8 +14,46 @@ package struct Signature: Sendable, Hashable {
         }
     }
 
+    /// What a command does besides showing something, for those who must know before it runs: hints, dry runs, scripts.
+    ///
+    /// None of them has a default, so that a new command says all of it.
+    package struct Facts: Sendable, Hashable {
+        /// What a command changes, in the account, on disk or in what the session may do.
+        package enum Changes: Sendable, Hashable {
+            /// Nothing.
+            case nothing
+            /// Something.
+            case something
+            /// What the action does that its positional of kind `.dynamic(.action)` names.
+            case asActionSays
+            /// What its verb does.
+            case asVerbSays
+        }
+
+        /// Whether it asks the API and does nothing else, so that it can be stopped at its first request.
+        package var asksAPI: Bool
+        /// What it changes; what it runs is not counted.
+        package var changes: Changes
+        /// Whether it may look at the failure of the command before it.
+        package var looksAtFailures: Bool
+        /// Whether it does the same in a script as at the prompt; what concerns the session itself does not.
+        package var belongsInScripts: Bool
+
+        /// States the facts.
+        package init(
+            asksAPI: Bool, changes: Changes, looksAtFailures: Bool, belongsInScripts: Bool
+        ) {
+            self.asksAPI = asksAPI
+            self.changes = changes
+            self.looksAtFailures = looksAtFailures
+            self.belongsInScripts = belongsInScripts
+        }
+    }
+
     /// The command's name.
     package var name: String
+    /// What it does besides showing something.
+    package var facts: Facts
     /// Other names for it; Tab offers them only if no command's name fits.
     package var aliases: [String]
     /// The help section it stands in, for example `Images`.
@@ -39,11 +77,13 @@ package struct Signature: Sendable, Hashable {
 
     /// Makes a signature.
     package init(
-        _ name: String, aliases: [String] = [], group: String, summary: String, discussion: String = "",
+        _ name: String, aliases: [String] = [], group: String, summary: String, facts: Facts,
+        discussion: String = "",
         positionals: [Positional] = [], options: [Option] = [], optionsLabel: String = "options",
         acceptsParameters: Bool = false, repeatsParameters: Bool = false, examples: [Example] = []
     ) {
         self.name = name
+        self.facts = facts
         self.aliases = aliases
         self.group = group
         self.summary = summary

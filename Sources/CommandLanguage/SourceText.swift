@@ -9,12 +9,19 @@ package struct SourceText: Sendable, Hashable {
     package let text: String
     /// The number of the text's first line in `file`, 1 unless the text is a part of it.
     package let firstLine: Int
+    /// The offsets at which lines begin, in order: places are asked for in every statement of a long script.
+    private let lineStarts: [Int]
 
     /// Wraps a text for reading.
     package init(_ text: String, file: String? = nil, firstLine: Int = 1) {
         self.text = text
         self.file = file
         self.firstLine = firstLine
+        var starts = [0]
+        for (offset, byte) in text.utf8.enumerated() where byte == UInt8(ascii: "\n") {
+            starts.append(offset + 1)
+        }
+        lineStarts = starts
     }
 
     /// The part of the text that a range covers, clamped to the text and widened to whole scalars.
@@ -69,19 +76,17 @@ package struct SourceText: Sendable, Hashable {
         around index: String.Index
     ) -> (lower: String.Index, upper: String.Index, number: Int) {
         let utf8 = text.utf8
-        var lower = utf8.startIndex
-        var number = 0
-        var cursor = utf8.startIndex
-        while cursor < index {
-            let next = utf8.index(after: cursor)
-            if utf8[cursor] == UInt8(ascii: "\n") {
-                lower = next
-                number += 1
-            }
-            cursor = next
+        let offset = utf8.distance(from: utf8.startIndex, to: index)
+        // The last line that begins at the place or before it.
+        var (number, end) = (0, lineStarts.count)
+        while end - number > 1 {
+            let middle = (number + end) / 2
+            if lineStarts[middle] <= offset { number = middle } else { end = middle }
         }
-        var upper = index
-        while upper < utf8.endIndex, utf8[upper] != UInt8(ascii: "\n") { upper = utf8.index(after: upper) }
+        let lower = utf8.index(utf8.startIndex, offsetBy: lineStarts[number])
+        var upper =
+            end < lineStarts.count
+            ? utf8.index(utf8.startIndex, offsetBy: lineStarts[end] - 1) : utf8.endIndex
         if upper > lower {
             let last = utf8.index(before: upper)
             if utf8[last] == UInt8(ascii: "\r") { upper = last }

@@ -13,6 +13,7 @@ extension StatementScanner {
         let sign = SourceRange(start, cursor.position)
         noteMisuse(of: sign, in: draft)
         draft.cover(sign)
+        draft.mode = draft.mode ?? mode
         trace.place = .redirection
         skipBlanks()
         switch cursor.byte {
@@ -24,11 +25,21 @@ extension StatementScanner {
                     hint: "write CMD > FILE to replace a file, CMD >> FILE to add to it"),
                 at: sign)
             skipStraySign()
-        default:
-            let file = scanWord(at: .wordStart, after: [])
-            draft.cover(file.range)
-            draft.redirection = draft.redirection ?? Redirection(mode, to: file)
+            endRedirection()
+        default: scanFile(&draft)
         }
+    }
+
+    /// Reads the file's name after `>`.
+    mutating func scanFile(_ draft: inout Draft, resuming builder: WordBuilder? = nil) {
+        if builder == nil { skipBlanks() }
+        let file = scanWord(at: .wordStart, after: [], resuming: builder)
+        draft.cover(file.range)
+        draft.redirection = draft.redirection ?? Redirection(draft.mode ?? .write, to: file)
+        endRedirection()
+    }
+
+    private mutating func endRedirection() {
         if trace.partial == nil, !cursor.isAtEnd { trace.place = .afterRedirection }
     }
 
@@ -87,31 +98,53 @@ extension StatementScanner {
                 at: sign)
         }
         draft.cover(sign)
-        draft.pipe = scanShellText(after: "|", at: start)
-        if let text = draft.pipe { draft.cover(text.range) }
+        scanShellText(after: "|", at: start, in: &draft)
     }
 
     /// Reads the system shell's text: to the line's end or a `;`, both outside its quotes.
     ///
     /// A `;` in parentheses or back quotes belongs to the text, and `\` protects the next sign, as in sh.
-    mutating func scanShellText(after sign: Character, at signStart: Int) -> ShellText? {
+    mutating func scanShellText(after sign: Character, at signStart: Int, in draft: inout Draft) {
         trace.place = .shellText
         skipBlanks()
-        let start = cursor.position
-        var end = start
-        var depth = 0
-        var isBackquoted = false
-        scanning: while let (scalar, length) = cursor.scalar {
+        finish(ShellTextBuilder(sign: sign, signStart: signStart, start: cursor.position), in: &draft)
+    }
+
+    /// Reads the rest of the system shell's text.
+    mutating func finish(_ builder: ShellTextBuilder, in draft: inout Draft) {
+        var builder = builder
+        scan(&builder)
+        partialShellText = builder
+        guard builder.end > builder.start else {
+            note(
+                UsageError(
+                    "a program is missing after \"\(builder.sign)\"",
+                    hint: builder.sign == "|" ? "for example: images 12345 | less" : "for example: !date"),
+                at: SourceRange(builder.signStart, builder.signStart + 1))
+            return
+        }
+        let text = ShellText(
+            String(decoding: cursor.bytes[builder.start..<builder.end], as: UTF8.self),
+            range: SourceRange(builder.start, builder.end))
+        if builder.sign == "|" { draft.pipe = text } else { draft.shellCommand = text }
+        draft.cover(text.range)
+    }
+
+    private mutating func scan(_ builder: inout ShellTextBuilder) {
+        if builder.quote != .none { skipQuoted(&builder) }
+        while let (scalar, length) = cursor.scalar {
             switch scalar {
-            case "\n": break scanning
-            case "\r" where cursor.lineEndLength() != nil: break scanning
-            case ";" where depth == 0 && !isBackquoted: break scanning
-            case "#" where cursor.position == start || cursor.position > end:
+            case "\n": return
+            case "\r" where cursor.lineEndLength() != nil: return
+            case ";" where builder.depth == 0 && !builder.isBackquoted: return
+            case "#" where cursor.position == builder.start || cursor.position > builder.end:
                 cursor.skipLine()
-                break scanning
+                return
             case "'", "\"":
-                skipQuoted(scalar == "'" ? .single : .double)
-                end = cursor.position
+                builder.quote = scalar == "'" ? .single : .double
+                builder.quoteStart = cursor.position
+                cursor.position += 1
+                skipQuoted(&builder)
                 continue
             case "\\":
                 let backslash = cursor.position
@@ -121,11 +154,11 @@ extension StatementScanner {
                 } else {
                     noteFinalBackslash(at: backslash)
                 }
-                end = cursor.position
+                builder.end = cursor.position
                 continue
-            case "(": depth += 1
-            case ")": depth = max(0, depth - 1)
-            case "`": isBackquoted.toggle()
+            case "(": builder.depth += 1
+            case ")": builder.depth = max(0, builder.depth - 1)
+            case "`": builder.isBackquoted.toggle()
             case " ", "\t":
                 cursor.position += 1
                 continue
@@ -137,36 +170,52 @@ extension StatementScanner {
                 }
             }
             cursor.position += length
-            end = cursor.position
+            builder.end = cursor.position
         }
-        guard end > start else {
-            note(
-                UsageError(
-                    "a program is missing after \"\(sign)\"",
-                    hint: sign == "|" ? "for example: images 12345 | less" : "for example: !date"),
-                at: SourceRange(signStart, signStart + 1))
-            return nil
-        }
-        return ShellText(
-            String(decoding: cursor.bytes[start..<end], as: UTF8.self), range: SourceRange(start, end))
     }
 
-    /// Moves over quoted text of the system's shell.
-    private mutating func skipQuoted(_ quote: Quote) {
-        let open = cursor.position
-        let sign = quote == .single ? UInt8(ascii: "'") : UInt8(ascii: "\"")
-        cursor.position += 1
+    /// Moves to the end of quoted text of the system's shell.
+    private mutating func skipQuoted(_ builder: inout ShellTextBuilder) {
+        let sign = builder.quote == .single ? UInt8(ascii: "'") : UInt8(ascii: "\"")
+        defer { builder.end = cursor.position }
         while let byte = cursor.byte {
+            let start = cursor.position
             cursor.position += 1
-            if byte == sign { return }
-            if byte == UInt8(ascii: "\\"), quote == .double, let length = cursor.scalar?.length {
-                cursor.position += length
+            if byte == sign {
+                builder.quote = .none
+                return
             }
+            guard byte == UInt8(ascii: "\\"), builder.quote == .double else { continue }
+            if let length = cursor.scalar?.length { cursor.position += length } else { resumption = start }
         }
         note(
             UsageError(
-                "the quote \(quote == .single ? "'" : "\"") is never closed", hint: "close it",
+                "the quote \(builder.quote == .single ? "'" : "\"") is never closed", hint: "close it",
                 isIncomplete: true),
-            at: SourceRange(open, open + 1))
+            at: SourceRange(builder.quoteStart, builder.quoteStart + 1))
+    }
+}
+
+/// Text for the system's shell while it is read.
+struct ShellTextBuilder {
+    /// The sign before it, `|` or `!`, and the sign's place.
+    let sign: Character
+    let signStart: Int
+    /// Where the text begins.
+    let start: Int
+    /// Where it ends so far, without blanks.
+    var end: Int
+    /// How many parentheses are open.
+    var depth = 0
+    var isBackquoted = false
+    /// The quote that is open, and its place.
+    var quote = Quote.none
+    var quoteStart = 0
+
+    init(sign: Character, signStart: Int, start: Int) {
+        self.sign = sign
+        self.signStart = signStart
+        self.start = start
+        end = start
     }
 }

@@ -1,11 +1,18 @@
 import Localization
 
 extension StatementScanner {
-    /// Reads one word, which begins at the cursor; always moves on.
-    mutating func scanWord(at firstPlace: ForeignSign.Place, after words: [Word]) -> Word {
-        let start = cursor.position
-        var builder = WordBuilder(start: start)
+    /// Reads one word, which begins at the cursor or goes on there; always moves on.
+    mutating func scanWord(
+        at firstPlace: ForeignSign.Place, after words: [Word], resuming resumed: WordBuilder? = nil
+    ) -> Word {
+        var builder = resumed ?? WordBuilder(start: cursor.position)
+        let start = builder.start
         var isComparison: Bool?
+        switch builder.quote {
+        case .none: break
+        case .single: scanToSingleQuote(into: &builder)
+        case .double: scanToDoubleQuote(into: &builder)
+        }
         scanning: while let byte = cursor.byte {
             builder.openVariable = nil
             switch byte {
@@ -71,23 +78,33 @@ extension StatementScanner {
     }
 
     private mutating func scanSingleQuoted(into builder: inout WordBuilder) {
-        let open = cursor.position
+        builder.open(.single, at: cursor.position)
         cursor.position += 1
+        scanToSingleQuote(into: &builder)
+    }
+
+    private mutating func scanToSingleQuote(into builder: inout WordBuilder) {
         let start = cursor.position
         while let byte = cursor.byte, byte != UInt8(ascii: "'") { cursor.position += 1 }
         builder.append(cursor.bytes[start..<cursor.position])
-        guard !cursor.isAtEnd else { return leaveOpen(.single, at: open, in: &builder) }
+        guard !cursor.isAtEnd else { return noteOpenQuote(of: builder) }
         cursor.position += 1
+        builder.close()
     }
 
     private mutating func scanDoubleQuoted(into builder: inout WordBuilder) {
-        let open = cursor.position
+        builder.open(.double, at: cursor.position)
         cursor.position += 1
+        scanToDoubleQuote(into: &builder)
+    }
+
+    private mutating func scanToDoubleQuote(into builder: inout WordBuilder) {
         while let byte = cursor.byte {
             builder.openVariable = nil
             switch byte {
             case UInt8(ascii: "\""):
                 cursor.position += 1
+                builder.close()
                 return
             case UInt8(ascii: "\\"):
                 scanEscape(into: &builder)
@@ -98,13 +115,12 @@ extension StatementScanner {
                 cursor.position += 1
             }
         }
-        leaveOpen(.double, at: open, in: &builder)
+        noteOpenQuote(of: builder)
     }
 
-    private mutating func leaveOpen(_ quote: Quote, at open: Int, in builder: inout WordBuilder) {
-        builder.quote = quote
-        builder.quoteStart = open
-        let sign = quote == .single ? "'" : "\""
+    private mutating func noteOpenQuote(of builder: WordBuilder) {
+        let open = builder.quoteStart
+        let sign = builder.quote == .single ? "'" : "\""
         note(
             UsageError(
                 "the quote \(sign) is never closed", hint: "close it with another \(sign)", isIncomplete: true
@@ -133,6 +149,7 @@ extension StatementScanner {
 
     /// Notes that the text ends after a `\`.
     mutating func noteFinalBackslash(at start: Int) {
+        resumption = start
         note(
             UsageError(
                 "the text ends after \"\\\"", hint: "go on in the next line, or remove it", isIncomplete: true
@@ -149,7 +166,10 @@ extension StatementScanner {
             return
         }
         // At the text's end the quote is open as well, and that is what gets reported.
-        guard let (scalar, length) = cursor.scalar else { return }
+        guard let (scalar, length) = cursor.scalar else {
+            resumption = start
+            return
+        }
         cursor.position += length
         switch scalar {
         case "\"", "\\", "$": builder.append(scalar)

@@ -90,11 +90,16 @@ package struct Verb: Sendable, Hashable {
     package var summary: String
     /// The argument that follows it, if any: required or optional, never repeated.
     package var argument: Positional?
+    /// Whether it changes something, for commands whose facts leave that to the verb.
+    package var changesSomething: Bool
 
     /// Makes a verb.
-    package init(_ name: String, _ summary: String = "", argument: Positional? = nil) {
+    package init(
+        _ name: String, _ summary: String = "", argument: Positional? = nil, changesSomething: Bool = false
+    ) {
         self.name = name
         self.summary = summary
         self.argument = argument
+        self.changesSomething = changesSomething
     }
 }

@@ -19,7 +19,7 @@ public struct Answer: Sendable {
     /// - Throws: `CompShareError` unless it is an answer with RetCode 0.
     public init(_ exchange: Exchange) throws(CompShareError) {
         func failure(_ reason: CompShareError.Reason) -> CompShareError {
-            CompShareError(reason, action: exchange.action, response: exchange.response)
+            CompShareError(reason, action: exchange.action, exchange: exchange)
         }
         let response: HTTPResponse
         do throws(TransportError) {

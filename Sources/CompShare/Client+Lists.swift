@@ -28,13 +28,28 @@ extension Client {
     package func page(
         of action: String, _ parameters: [Parameter], _ names: ListNames, offset: Int = 0, limit: Int? = nil
     ) async throws(CompShareError) -> Page<JSONValue> {
-        let answer = try await call(action, parameters)
+        try Page(try await call(action, parameters), names, offset: offset, limit: limit)
+    }
+}
+
+extension Page<JSONValue> {
+    /// The list in an answer.
+    ///
+    /// - Parameters:
+    ///   - answer: The answer.
+    ///   - names: Where the list is.
+    ///   - offset: The rows that the request skipped.
+    ///   - limit: The most rows that it asked for; nil where the action does not page.
+    /// - Throws: `CompShareError` with `.unexpectedShape` if the answer holds no list.
+    package init(
+        _ answer: Answer, _ names: Client.ListNames, offset: Int = 0, limit: Int? = nil
+    ) throws(CompShareError) {
         guard let (name, rows) = Self.list(in: answer.json, names) else {
             throw CompShareError(
-                .unexpectedShape(missing: names.lists),
-                action: answer.exchange.action, response: answer.exchange.response)
+                .unexpectedShape(missing: names.lists), action: answer.exchange.action,
+                exchange: answer.exchange)
         }
-        return Page(
+        self.init(
             elements: rows, rows: rows, listMember: name,
             totalCount: names.total.flatMap { answer.json[$0]?.integer }, offset: offset,
             limit: limit ?? .max, answer: answer)
@@ -43,7 +58,9 @@ extension Client {
     /// The list in `answer`: the first of its names that holds one, else an empty one where a name holds null.
     ///
     /// A list that is missing altogether is empty too, unless the answer counts rows that it does not hold.
-    private static func list(in answer: JSONValue, _ names: ListNames) -> (name: String, rows: [JSONValue])? {
+    package static func list(in answer: JSONValue, _ names: Client.ListNames) -> (
+        name: String, rows: [JSONValue]
+    )? {
         for name in names.lists {
             if case .array(let rows)? = answer[name] { return (name, rows) }
         }

@@ -39,14 +39,12 @@ public struct Client: Sendable {
     }
     /// Whether calls stop where they would be sent: each fails with `.dryRun` and the signed request.
     ///
-    /// Nothing is sent, so nothing is refused either, and `onExchange` is not called.
+    /// Nothing is sent, so nothing is refused either.
     public var isDryRun = false
     /// The `User-Agent` of every request.
     public var userAgent = "compsh/\(Client.version)"
     /// Called before each retry.
     public var onRetry: @Sendable (RetryNotice) -> Void = { _ in }
-    /// Called with each exchange once it has ended, failures included.
-    public var onExchange: @Sendable (Exchange) -> Void = { _ in }
     /// Steps between retrying and signing, the first of them outermost; a recording stands here, so that it never
     /// holds a key.
     public var middlewares: [any Middleware] = []
@@ -88,7 +86,8 @@ public struct Client: Sendable {
     ///   - action: The action's name as the API spells it.
     ///   - parameters: Its parameters; region, zone and project are added from the client where they are missing.
     /// - Returns: The answer, with RetCode 0.
-    /// - Throws: `CompShareError` with the stage that failed; an answer with a RetCode other than 0 is one.
+    /// - Throws: `CompShareError` with the stage that failed, and the exchange where something was sent; an answer with a
+    ///   RetCode other than 0 is one.
     public func call(_ action: String, _ parameters: [Parameter] = []) async throws(CompShareError) -> Answer
     {
         let request = request(action, parameters)
@@ -103,9 +102,7 @@ public struct Client: Sendable {
             throw CompShareError(.dryRun(signed), action: action)
         }
         if !request.isRead { try await confirmChange(request) }
-        let exchange = await send(request, with: credentials)
-        onExchange(exchange)
-        return try Answer(exchange)
+        return try Answer(await send(request, with: credentials))
     }
 
     /// Asks whether a change may be sent.

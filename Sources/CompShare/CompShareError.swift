@@ -32,18 +32,21 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
     public let reason: Reason
     /// The action.
     public let action: String
-    /// The HTTP status, if there was an answer.
-    public let httpStatus: Int?
-    /// The id that the service gave the request, if there was an answer.
-    public let requestID: String?
+    /// What was sent and received; nil if nothing was sent.
+    public let exchange: Exchange?
 
     /// Creates an error.
-    public init(_ reason: Reason, action: String, response: HTTPResponse? = nil) {
+    public init(_ reason: Reason, action: String, exchange: Exchange? = nil) {
         self.reason = reason
         self.action = action
-        httpStatus = response?.status
-        requestID = response?.requestID
+        self.exchange = exchange
     }
+
+    /// The HTTP status, if there was an answer.
+    public var httpStatus: Int? { exchange?.response?.status }
+
+    /// The id that the service gave the request, if there was an answer.
+    public var requestID: String? { exchange?.response?.requestID }
 
     /// The step that failed: preparing, sending, reading the answer, or the service's own verdict.
     public var stage: String {

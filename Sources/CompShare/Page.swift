@@ -17,11 +17,18 @@ public struct Page<Element: Sendable>: Sendable {
     /// The answer.
     public let answer: Answer
 
-    /// Whether the listing goes on after this page.
-    ///
-    /// The service's documents disagree on what `TotalCount` counts, so an empty or short page ends a listing too.
-    public var hasNext: Bool {
-        guard rows.count >= limit, !rows.isEmpty else { return false }
-        return totalCount.map { offset + rows.count < $0 } ?? true
+    /// Where the next page begins: rows are counted as received, since the service may send short pages.
+    public var nextOffset: Int { offset + rows.count }
+
+    /// `totalCount` where it can be right: nil if it is fewer than the rows that have been received by now, or negative.
+    public var plausibleTotal: Int? {
+        guard let totalCount, totalCount >= (rows.isEmpty ? 0 : nextOffset) else { return nil }
+        return totalCount
     }
+
+    /// Whether the listing may go on after this page.
+    ///
+    /// A short page is no end: a service may send fewer rows than it was asked for. Without a total that can be right only
+    /// an empty page is.
+    public var hasNext: Bool { !rows.isEmpty && plausibleTotal.map { nextOffset < $0 } ?? true }
 }

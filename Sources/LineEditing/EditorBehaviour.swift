@@ -9,15 +9,20 @@ package struct EditorBehaviour {
     package var language: () -> Language
     /// Whether the entry goes on in a further line: an open quote, or a final backslash.
     package var needsContinuation: (_ text: String) -> Bool
+    /// Begins an entry that comes line by line: what it gives takes each line and says whether another one belongs to
+    /// the entry. Nothing is read twice, however many lines there are.
+    package var continuation: () -> (_ line: String) -> Bool
     /// What could stand at the cursor.
     package var complete: (_ text: String, _ cursor: String.Index) -> Completion
     /// What is shown in grey after the cursor when it stands at the end of `text`.
     package var hint: (_ text: String) -> Hint?
 
-    /// Makes a behaviour; what is left out is not offered.
+    /// Makes a behaviour; what is left out is not offered, and lines are asked about together where no continuation is
+    /// given.
     package init(
         language: @escaping () -> Language = { .english },
         needsContinuation: @escaping (_ text: String) -> Bool = { _ in false },
+        continuation: (() -> (_ line: String) -> Bool)? = nil,
         complete: @escaping (_ text: String, _ cursor: String.Index) -> Completion = { text, cursor in
             Completion(replaced: cursor..<cursor, candidates: [])
         },
@@ -25,6 +30,14 @@ package struct EditorBehaviour {
     ) {
         self.language = language
         self.needsContinuation = needsContinuation
+        self.continuation =
+            continuation ?? {
+                var entry: String?
+                return { line in
+                    entry = entry.map { $0 + "\n" + line } ?? line
+                    return entry.map(needsContinuation) ?? false
+                }
+            }
         self.complete = complete
         self.hint = hint
     }

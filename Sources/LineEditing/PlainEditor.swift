@@ -35,13 +35,14 @@ package final class PlainEditor: LineEditor {
     package func readLine(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
         var entry = ""
         var isContinuation = false
+        let needsMore = behaviour.continuation()
         while true {
             try showNotices()
             try show(Sanitizer.visible(isContinuation ? prompt.continuationText : prompt.text))
             switch try nextLine(isContinuation ? prompt.continuationText : prompt.text) {
             case .line(let line):
                 entry += isContinuation ? "\n" + line : line
-                guard behaviour.needsContinuation(entry) else { return .line(entry) }
+                guard needsMore(line) else { return .line(entry) }
                 isContinuation = true
             case .endOfFile:
                 try show("\n")

@@ -13,8 +13,8 @@ package final class ScriptReader: LineEditor {
     /// A line longer than this is not a command but a wrong file.
     package static let lineLimit = 1 << 20
 
-    /// Whether an entry goes on in a further line.
-    private let needsContinuation: (String) -> Bool
+    /// Begins an entry; see `EditorBehaviour`.
+    private let continuation: () -> (String) -> Bool
     private let descriptor: Int32
     private let ownsDescriptor: Bool
     private let signals: TerminalSignals?
@@ -40,7 +40,7 @@ package final class ScriptReader: LineEditor {
     ) {
         self.descriptor = descriptor
         ownsDescriptor = closesDescriptor
-        needsContinuation = behaviour.needsContinuation
+        continuation = behaviour.continuation
         self.signals = signals
         buffer = []
         isAtEnd = false
@@ -50,7 +50,7 @@ package final class ScriptReader: LineEditor {
     package init(text: String, behaviour: EditorBehaviour) {
         descriptor = -1
         ownsDescriptor = false
-        needsContinuation = behaviour.needsContinuation
+        continuation = behaviour.continuation
         signals = nil
         buffer = Array(text.utf8)
         isAtEnd = true
@@ -80,16 +80,19 @@ package final class ScriptReader: LineEditor {
     /// - Throws: ``LineEditorError`` for a line that is too long or not UTF-8, or a failing descriptor.
     package func readLine(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
         var entry: String?
+        let needsMore = continuation()
         while true {
             switch try nextLine() {
             case .line(let line):
-                if let before = entry {
-                    entry = before + "\n" + line
-                } else {
+                // Added in place: a copy for each line would cost the square of their number.
+                if entry == nil {
                     lineNumber = linesRead
                     entry = line
+                } else {
+                    entry?.append("\n")
+                    entry?.append(line)
                 }
-                if let entry, !needsContinuation(entry) { return .line(entry) }
+                if !needsMore(line), let entry { return .line(entry) }
             case .endOfFile:
                 if let entry { return .line(entry) }
                 return .endOfFile

@@ -10,42 +10,35 @@ package struct Report: Sendable {
     package var rows: [JSONValue]
     /// The name of the list inside `document`, a member of its top level; nil if it has none.
     package var listMember: String?
-    /// The member of each of the list's entries whose elements are the rows; nil if the entries themselves are.
-    package var nestedMember: String?
     /// How rows become cells; nil derives columns from the first page's rows.
     package var schema: Schema?
     /// The number of the first row in the whole listing, counted from 1.
     package var firstRowNumber: Int
+    /// The number of each row, nil for one that belongs to the row before it; nil where they count up from the first.
+    package var rowNumbers: [Int?]?
 
     /// Creates a report.
     package init(
         document: JSONValue, bytes: [UInt8]? = nil, rows: [JSONValue], listMember: String? = nil,
-        nestedMember: String? = nil, schema: Schema? = nil, firstRowNumber: Int = 1
+        schema: Schema? = nil, firstRowNumber: Int = 1, rowNumbers: [Int?]? = nil
     ) {
         self.document = document
         self.bytes = bytes
         self.rows = rows
         self.listMember = listMember
-        self.nestedMember = nestedMember
         self.schema = schema
         self.firstRowNumber = firstRowNumber
+        self.rowNumbers = rowNumbers
     }
 
-    /// The same kind of report on another answer.
-    ///
-    /// An answer without the list, such as that of a refused call, is a single row.
-    package func with(_ document: JSONValue, bytes: [UInt8]) -> Report {
-        var report = self
-        report.document = document
-        report.bytes = bytes
-        if let name = listMember, let entries = document[name]?.array {
-            report.rows =
-                nestedMember.map { nested in entries.flatMap { $0[nested]?.array ?? [] } } ?? entries
-        } else {
-            report.listMember = nil
-            report.schema = nil
-            report.rows = [document]
-        }
-        return report
+    /// The number of a row, given its place among the rows; nil for one that belongs to the row before it.
+    func number(ofRow place: Int) -> Int? {
+        guard let rowNumbers else { return firstRowNumber + place }
+        return rowNumbers.indices.contains(place) ? rowNumbers[place] : nil
+    }
+
+    /// The largest number of a row.
+    var lastRowNumber: Int {
+        rowNumbers.map { $0.compactMap { $0 }.max() ?? firstRowNumber } ?? firstRowNumber + max(0, rows.count - 1)
     }
 }

@@ -64,8 +64,7 @@ struct TableRenderer: Renderer {
         case .table(let shape):
             for (index, row) in page.rows.enumerated() {
                 write(
-                    pieces(shape.projection.cells(row)), number: page.firstRowNumber + index, shape,
-                    to: &output)
+                    pieces(shape.projection.cells(row)), number: page.number(ofRow: index), shape, to: &output)
             }
         case .records(var renderer, let width):
             renderer.append(page, to: &output)
@@ -80,7 +79,7 @@ struct TableRenderer: Renderer {
         let titles = projection.columns.map { piece($0.title) }
         let needs = needs(projection.columns, titles, cells, rows)
         // Three columns at least, so that a listing of some pages keeps its numbers aligned.
-        let numberWidth = max(3, String(page.firstRowNumber + page.rows.count - 1).utf8.count)
+        let numberWidth = max(3, String(page.lastRowNumber).utf8.count)
         var shape = Shape(projection: projection, layout: .natural(needs), numberWidth: numberWidth)
         if let limit = options.lineLimit {
             let room = limit - numberWidth - TableLayout.gap
@@ -103,7 +102,7 @@ struct TableRenderer: Renderer {
         state = .table(shape)
         writeHeader(titles, shape, to: &output)
         for (index, row) in rows.enumerated() {
-            write(row, number: page.firstRowNumber + index, shape, to: &output)
+            write(row, number: page.number(ofRow: index), shape, to: &output)
         }
     }
 
@@ -170,10 +169,10 @@ struct TableRenderer: Renderer {
         output.append(UInt8(ascii: "\n"))
     }
 
-    private func write(_ row: [Piece], number: Int, _ shape: Shape, to output: inout [UInt8]) {
+    private func write(_ row: [Piece], number: Int?, _ shape: Shape, to output: inout [UInt8]) {
         var excess = 0
         if let width = shape.numberWidth {
-            let digits = String(number)
+            let digits = number.map { String($0) } ?? ""
             excess = max(0, digits.utf8.count - width)
             blanks(width - digits.utf8.count, to: &output)
             output.append(contentsOf: Style.dim.apply(to: digits, isOn: options.colour).utf8)

@@ -29,8 +29,8 @@ struct VerticalRenderer: Renderer {
         let projection = self.projection ?? begin(page)
         for (index, row) in page.rows.enumerated() {
             if !isFirst || index > 0 { output.append(UInt8(ascii: "\n")) }
-            if hasHeadings {
-                let heading = clip("# \(page.firstRowNumber + index)")
+            if hasHeadings, let number = page.number(ofRow: index) {
+                let heading = clip("# \(number)")
                 output.append(contentsOf: Style.bold.apply(to: heading, isOn: options.colour).utf8)
                 output.append(UInt8(ascii: "\n"))
             }

@@ -86,6 +86,11 @@ package struct CommandFailure: Error, Sendable {
         }
     }
 
+    /// Whether `expect error` may forgive it: not what the user did, and not an expectation that did not hold.
+    var mayBeExpected: Bool {
+        status != ExitStatus.interrupted && status != ExitStatus.expectation && !isOutputClosed
+    }
+
     /// An interruption by the user.
     package static let interrupted = CommandFailure("interrupted", status: ExitStatus.interrupted)
 
@@ -97,8 +102,13 @@ package struct CommandFailure: Error, Sendable {
     }()
 
     /// The failure of an API call.
-    package init(_ error: CompShareError, exchange: Exchange? = nil, name: String? = nil) {
+    ///
+    /// - Parameters:
+    ///   - error: What went wrong, with its exchange.
+    ///   - name: The short name of the exchange, if it is kept.
+    package init(_ error: CompShareError, name: String? = nil) {
         self.init("")
+        let exchange = error.exchange
         self.exchange = exchange
         switch error.reason {
         case .missingCredentials:

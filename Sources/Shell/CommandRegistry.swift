@@ -33,8 +33,7 @@ package enum CommandRegistry {
             RegisteredCommand(ExportCommand.self),
             RegisteredCommand(StatusCommand.self),
         ]
-        + ["org", "region", "zone", "project", "endpoint", "profile", "write"]
-        .compactMap { SettingDefinition.named($0).map(SettingCommand.registration) }
+        + SettingDefinition.all.filter(\.facts.isCommand).map(SettingCommand.registration)
         + [
             RegisteredCommand(LoginCommand.self),
             RegisteredCommand(LogoutCommand.self),
@@ -48,18 +47,11 @@ package enum CommandRegistry {
             RegisteredCommand(ClearCommand.self),
         ]
 
-    /// The command that a word means: by name, alias or unambiguous beginning.
-    ///
-    /// - Throws: `UsageError` with the nearest names.
-    package static func resolve(_ word: String, at range: SourceRange) throws(UsageError) -> RegisteredCommand
-    {
-        let signature = try table.resolve(word, at: range)
-        guard let command = all.first(where: { $0.signature.name == signature.name }) else {
-            throw UsageError("unknown command \"\(word)\"", range: range)
-        }
-        return command
-    }
-
-    /// The signatures by name, alias and abbreviation.
+    /// The commands by name, alias and abbreviation, as a session begins with them.
     package static let table = CommandTable(all.map(\.signature))
+
+    /// How a command is made; nil for a signature that is none of the shell's.
+    package static func command(_ signature: Signature) -> RegisteredCommand? { byName[signature.name] }
+
+    private static let byName = Dictionary(all.map { ($0.signature.name, $0) }) { first, _ in first }
 }

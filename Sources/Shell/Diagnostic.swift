@@ -79,9 +79,15 @@ struct Diagnostic {
     /// The last columns of `text`, with an ellipsis before them if something is left out.
     private static func end(of text: String, _ width: Int) -> String {
         guard DisplayWidth.of(text) > width else { return text }
-        var end = text[...]
-        while !end.isEmpty, DisplayWidth.of(String(end)) > max(0, width - 1) { end = end.dropFirst() }
-        return "…" + end
+        var start = text.endIndex
+        var columns = 0
+        while start > text.startIndex {
+            let before = text.index(before: start)
+            columns += DisplayWidth.of(text[before])
+            if columns > max(0, width - 1) { break }
+            start = before
+        }
+        return "…" + text[start...]
     }
 
     private func visible(_ message: Message) -> String { Sanitizer.visible(message.text(in: language)) }

@@ -1,18 +1,18 @@
-import OrderedJSON
-package import Rendering
-import Synchronization
 package import Wire
 
 /// The newest exchanges of a session, failures included, each under a short name such as `x1`.
-package final class ExchangeRing: Sendable {
-    /// An exchange and the number in its name.
+package struct ExchangeRing: Sendable {
+    /// An exchange, its number, and how its answer was shown.
     package struct Entry: Sendable {
         /// 1 for `x1`.
         package var number: Int
         /// The exchange.
         package var exchange: Exchange
-        /// How it was shown, without the data, so that it can be shown so again; nil if it never was.
-        package var form: Report?
+        /// How the answer was shown, so that it can be shown so again; nil if nothing but its action is known.
+        package var view: AnswerView?
+        /// Whether nothing of it was shown, so that the one before it is what was shown last: it only told that a
+        /// listing has ended, or came when the listing had failed already.
+        package var isAside = false
 
         /// The short name.
         package var name: String { "x\(number)" }
@@ -21,58 +21,54 @@ package final class ExchangeRing: Sendable {
     /// 50 exchanges: some screens of work; 64 MiB of bodies: the largest single answer that is accepted.
     package static let limits = (count: 50, bytes: 64 << 20)
 
-    private struct State {
-        var entries: [Entry] = []
-        var bytes = 0
-        var number = 0
-    }
-
-    private let state = Mutex(State())
+    /// All that are kept, oldest first.
+    package private(set) var entries: [Entry] = []
+    /// How many there have been.
+    package private(set) var count = 0
+    private var bytes = 0
 
     package init() {}
 
-    /// Remembers how the exchange with a number was shown.
-    package func setForm(_ report: Report, ofNumber number: Int) {
-        var form = report
-        form.document = .null
-        form.bytes = nil
-        form.rows = []
-        state.withLock { state in
-            if let index = state.entries.lastIndex(where: { $0.number == number }) {
-                state.entries[index].form = form
-            }
+    /// Adds an exchange and drops the oldest ones beyond the limits; the newest is always kept.
+    ///
+    /// - Parameters:
+    ///   - exchange: The exchange.
+    ///   - view: How its answer is shown.
+    ///   - isAside: Whether nothing of it was shown.
+    /// - Returns: The entry that it has become.
+    @discardableResult
+    package mutating func append(
+        _ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false
+    ) -> Entry {
+        count += 1
+        // Parsed answers would take several times the memory; they are parsed again when they are looked at.
+        let entry = Entry(
+            number: count, exchange: exchange.withoutParsedBodies, view: view, isAside: isAside)
+        entries.append(entry)
+        bytes += Self.bodyBytes(of: exchange)
+        while entries.count > 1, entries.count > Self.limits.count || bytes > Self.limits.bytes {
+            bytes -= Self.bodyBytes(of: entries.removeFirst().exchange)
         }
+        return entry
+    }
+
+    /// Keeps how an exchange's answer was shown, where that is known only after more has been asked.
+    package mutating func setView(_ view: AnswerView, of id: Exchange.ID) {
+        if let index = entries.lastIndex(where: { $0.exchange.id == id }) { entries[index].view = view }
     }
 
     /// The exchange with a number; nil if there never was one, or not any more.
-    package func entry(_ number: Int) -> Entry? {
-        state.withLock { state in state.entries.last { $0.number == number } }
-    }
+    package func entry(_ number: Int) -> Entry? { entries.last { $0.number == number } }
 
-    /// Adds an exchange and drops the oldest ones beyond the limits; the newest is always kept.
-    package func append(_ exchange: Exchange) {
-        state.withLock { state in
-            state.number += 1
-            // Parsed answers would take several times the memory; they are parsed again when they are looked at.
-            state.entries.append(Entry(number: state.number, exchange: exchange.withoutParsedBodies))
-            state.bytes += Self.bodyBytes(of: exchange)
-            while state.entries.count > 1,
-                state.entries.count > Self.limits.count || state.bytes > Self.limits.bytes
-            {
-                state.bytes -= Self.bodyBytes(of: state.entries.removeFirst().exchange)
-            }
-        }
-    }
+    /// The entry of an exchange; nil if it is not kept.
+    package func entry(of id: Exchange.ID) -> Entry? { entries.last { $0.exchange.id == id } }
+
+    /// The newest exchange whose answer has been shown.
+    package var newest: Entry? { entries.last { !$0.isAside } ?? entries.last }
 
     /// The bytes of the answers to all attempts; that to the last is the exchange's own.
     private static func bodyBytes(of exchange: Exchange) -> Int {
         let bodies = exchange.attempts.map { Exchange.receivedBytes($0.result).count }
         return max(exchange.receivedBytes.count, bodies.reduce(0, +))
     }
-
-    /// The newest exchange.
-    package var newest: Entry? { state.withLock { $0.entries.last } }
-
-    /// All that are kept, oldest first.
-    package var entries: [Entry] { state.withLock { $0.entries } }
 }

@@ -34,7 +34,13 @@ package final class InteractiveShell {
         let completer = ShellCompleter(session: session)
         return EditorBehaviour(
             language: { MainActor.assumeIsolated { session.settings.language.value } },
-            needsContinuation: { text in CommandRegistry.table.needsContinuation(text) },
+            needsContinuation: { text in MainActor.assumeIsolated { session.commands.needsContinuation(text) }
+            },
+            continuation: {
+                let commands = MainActor.assumeIsolated { session.commands }
+                var scanner = commands.entryScanner
+                return { line in scanner.needsMore(after: line) }
+            },
             complete: { text, cursor in completer.complete(text, cursor) },
             hint: { text in completer.hint(text) })
     }

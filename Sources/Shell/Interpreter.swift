@@ -61,7 +61,7 @@ package final class Interpreter {
     ///   - stopsAtFailure: Whether the first failure ends it even if `keepsGoing` is set, as for an entry at the prompt.
     /// - Returns: How it ended.
     package func run(_ source: SourceText, stopsAtFailure: Bool = false) async -> Ending {
-        var reader = CommandRegistry.table.reader(of: source)
+        var reader = session.commands.reader(of: source)
         var firstFailure = ExitStatus.success
         while true {
             var statement: Statement?
@@ -76,7 +76,7 @@ package final class Interpreter {
                 if case .quit(let status)? = ending { return .quit(status) }
             } catch {
                 if error.isOutputClosed { return .quit(nil) }
-                if let statement, error.status != ExitStatus.interrupted, expectsError(reader) {
+                if let statement, error.mayBeExpected, expectsError(reader) {
                     note(statement, failure: nil, since: start, in: source)
                     continue
                 }
@@ -95,19 +95,12 @@ package final class Interpreter {
     private func expectsError(_ reader: StatementReader) -> Bool {
         var ahead = reader
         guard let words = try? ahead.next()?.words else { return false }
-        return Self.expectsError(words)
-    }
-
-    private static func expectsError(_ words: [Word]) -> Bool {
-        guard let name = words.first?.literal, let signature = try? CommandRegistry.table.resolve(name) else {
-            return false
-        }
-        return signature.name == ExpectCommand.signature.name && Expectation.isAboutErrors(words.dropFirst())
+        return session.commands.expectFailure(words)
     }
 
     /// Whether a text begins with `expect error …`.
     package func beginsWithExpectedError(_ source: SourceText) -> Bool {
-        expectsError(CommandRegistry.table.reader(of: source))
+        expectsError(session.commands.reader(of: source))
     }
 
     /// Keeps what has been run, for `export session` and for the report of expectations.
@@ -123,8 +116,7 @@ package final class Interpreter {
         }
         guard let report = session.expectations else { return }
         let isExpectation =
-            statement.words.first?.literal.flatMap { try? CommandRegistry.table.resolve($0) }?.name
-            == ExpectCommand.signature.name
+            session.commands.signature(of: statement.words)?.name == ExpectCommand.signature.name
         guard isExpectation || failure.map({ !$0.isReported }) ?? false else { return }
         let position = source.position(of: statement.range.lowerBound)
         report.append(
@@ -178,10 +170,10 @@ package final class Interpreter {
             throw CommandFailure(
                 "commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
         }
-        if let text = expansion(of: words) {
-            return try await runExpanded(text, format: format, to: sink, nesting: nesting + 1)
-        }
         do throws(CommandFailure) {
+            if let expansion = try expansion(of: words) {
+                return try await runExpanded(expansion, format: format, to: sink, nesting: nesting + 1)
+            }
             let number = session.ring.newest?.number ?? 0
             let command = try command(words, first)
             let outcome = try await Spinner(console, session.settings).run(to: sink) {
@@ -212,38 +204,35 @@ package final class Interpreter {
         }
     }
 
-    /// Runs what an alias stands for; errors point into that text.
-    private func runExpanded(
-        _ text: String, format: OutputFormat?, to sink: any ByteSink, nesting: Int
-    ) async throws(CommandFailure) -> Ending? {
-        let expanded = SourceText(text)
-        var reader = CommandRegistry.table.reader(of: expanded)
-        guard let statement = try next(&reader) else { return nil }
-        do throws(CommandFailure) {
-            return try await run(statement.words, in: expanded, format: format, to: sink, nesting: nesting)
-        } catch {
-            var failure = error
-            if failure.source == nil, failure.range != nil { failure.source = expanded }
-            throw failure
-        }
+    private func expansion(of words: [Word]) throws(CommandFailure) -> (source: SourceText, words: [Word])? {
+        try CommandFailure.usage { () throws(UsageError) in try session.commands.expansion(of: words) }
     }
 
-    /// What a command that begins with an alias stands for; nil if it does not.
-    private func expansion(of words: [Word]) -> String? {
-        guard let name = words.first?.literal, let text = session.aliases[name],
-            CommandRegistry.table.signature(named: name) == nil
-        else { return nil }
-        return ([text] + words.dropFirst().map(\.source)).joined(separator: " ")
+    /// Runs what an alias stands for; errors point into that text.
+    private func runExpanded(
+        _ expansion: (source: SourceText, words: [Word]), format: OutputFormat?, to sink: any ByteSink,
+        nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        do throws(CommandFailure) {
+            return try await run(
+                expansion.words, in: expansion.source, format: format, to: sink, nesting: nesting)
+        } catch {
+            var failure = error
+            if failure.source == nil, failure.range != nil { failure.source = expansion.source }
+            throw failure
+        }
     }
 
     /// The command that words mean, or help on it if that is what they ask for.
     private func command(_ words: [Word], _ first: Word) throws(CommandFailure) -> any RunnableCommand {
         try CommandFailure.usage { () throws(UsageError) in
             let name = try first.expanded(session.value(of:))
-            let registered = try CommandRegistry.resolve(name.text, at: first.range)
-            let arguments = try Binder.bind(words, to: registered.signature, lookup: session.value(of:))
-            return arguments.isHelpRequest
-                ? HelpCommand(on: registered.signature) : try registered.make(arguments)
+            let signature = try session.commands.resolve(name.text, at: first.range)
+            guard let registered = CommandRegistry.command(signature) else {
+                throw UsageError("unknown command \"\(name.text)\"", range: first.range)
+            }
+            let arguments = try Binder.bind(words, to: signature, lookup: session.value(of:))
+            return arguments.isHelpRequest ? HelpCommand(on: signature) : try registered.make(arguments)
         }
     }
 
@@ -280,11 +269,13 @@ package final class Interpreter {
             try presenter(outcome.view).show(
                 outcome.content, format: outcome.format ?? shown(format), isRaw: isRaw, to: sink)
             session.lastResult = CommandResult(rows: report.rows.count)
-            if exchange != nil { name(&outcome, report) }
-        case .sheet(_, _):
+            name(&outcome, exchange)
+        case .sheet(_, let exchange):
+            let isRaw = outcome.format == nil && isRaw(format)
             try presenter(outcome.view).show(
-                outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
+                outcome.content, format: outcome.format ?? shown(format), isRaw: isRaw, to: sink)
             session.lastResult = CommandResult(rows: 1)
+            name(&outcome, exchange)
         default:
             try presenter(outcome.view).show(
                 outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
@@ -331,12 +322,12 @@ package final class Interpreter {
         }
     }
 
-    /// Puts the exchange's short name before the footer, and remembers how it was shown.
-    private func name(_ outcome: inout Outcome, _ report: Report) {
-        guard let newest = session.ring.newest else { return }
-        if outcome.exchangeName == nil { session.ring.setForm(report, ofNumber: newest.number) }
-        guard let last = outcome.notes.indices.last else { return }
-        outcome.notes[last] = "\(outcome.exchangeName ?? newest.name) · \(outcome.notes[last])"
+    /// Puts the exchange's short name before the footer.
+    private func name(_ outcome: inout Outcome, _ exchange: Exchange?) {
+        guard let exchange, let entry = session.ring.entry(of: exchange.id),
+            let last = outcome.notes.indices.last
+        else { return }
+        outcome.notes[last] = "\(entry.name) · \(outcome.notes[last])"
     }
 
     func showPendingNotes() {

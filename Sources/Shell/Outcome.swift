@@ -49,8 +49,6 @@ package struct Outcome {
     package var content: Content
     /// A format to show the data in, whatever the session's is.
     package var format: OutputFormat?
-    /// The short name of the exchange that the data come from; nil means the newest.
-    package var exchangeName: String?
     /// Footers, notes and warnings for standard error, shown after the data.
     package var notes: [Message]
 

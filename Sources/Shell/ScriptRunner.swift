@@ -76,7 +76,10 @@ package struct ScriptRunner {
     private func runStandardInput() async -> (status: Int32, goesOn: Bool) {
         let reader = ScriptReader(
             descriptor: 0,
-            behaviour: EditorBehaviour(needsContinuation: CommandRegistry.table.needsContinuation),
+            behaviour: EditorBehaviour(continuation: { [session = interpreter.session] in
+                var scanner = session.commands.entryScanner
+                return { scanner.needsMore(after: $0) }
+            }),
             signals: signals)
         var status = ExitStatus.success
         // The status of a failure that the next entry may have been waiting for.
@@ -92,22 +95,30 @@ package struct ScriptRunner {
                 return (ExitStatus.usage, false)
             }
             switch event {
-            case .endOfFile: return (pending ?? status, true)
+            case .endOfFile: return (status == ExitStatus.success ? pending ?? status : status, true)
             case .interrupted: return (ExitStatus.interrupted, false)
             case .terminated(let signal): return (ExitStatus.signal(signal), false)
             case .line(let entry):
                 let source = SourceText(entry, file: "stdin", firstLine: reader.lineNumber)
-                if let failure = pending, !interpreter.beginsWithExpectedError(source) {
-                    return (failure, true)
+                if let failure = pending {
+                    if interpreter.beginsWithExpectedError(source) {
+                        interpreter.session.expectations?.forgiveNewest()
+                    } else if interpreter.keepsGoing {
+                        if status == ExitStatus.success { status = failure }
+                    } else {
+                        return (failure, true)
+                    }
                 }
                 pending = nil
                 let (ending, goesOn) = await run(source)
                 guard goesOn else { return (status == ExitStatus.success ? ending : status, false) }
-                if interpreter.keepsGoing {
+                if ending == ExitStatus.success { continue }
+                // Neither is forgiven by what follows.
+                let isFinal = ending == ExitStatus.expectation || ending == ExitStatus.usage
+                if isFinal, !interpreter.keepsGoing { return (ending, true) }
+                if isFinal {
                     if status == ExitStatus.success { status = ending }
-                } else if ending == ExitStatus.expectation || ending == ExitStatus.usage {
-                    return (ending, true)
-                } else if ending != ExitStatus.success {
+                } else {
                     pending = ending
                 }
             }

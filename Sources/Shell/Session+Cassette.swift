@@ -1,9 +1,6 @@
 package import Cassette
-import Catalogue
 import CompShare
 import Localization
-import OrderedJSON
-import Rendering
 import TextLayout
 import Wire
 
@@ -74,10 +71,5 @@ extension Session {
                 case (nil, nil): Message(verbatim: "  \(name)")
                 }
             }
-    }
-
-    /// How an answer is shown of which nothing is known but its action.
-    func form(of json: JSONValue, action: String) -> Report {
-        AnswerReport.report(of: json, bytes: [], Catalogue.vendor.action(named: action))
     }
 }

@@ -1,5 +1,5 @@
 package import Cassette
-import CommandLanguage
+package import CommandLanguage
 package import CompShare
 package import LineEditing
 package import Localization
@@ -43,7 +43,7 @@ package final class Session {
     /// Whether the session talks to the built-in emulator.
     package let isDemo: Bool
     /// The newest exchanges.
-    package let ring = ExchangeRing()
+    package internal(set) var ring = ExchangeRing()
     /// How far listings have been read.
     package var cursors = CursorStore()
     /// The listing that was read last, for `next`, `prev` and `all` alone.
@@ -54,8 +54,8 @@ package final class Session {
     package var lastResult = CommandResult()
     /// Saved values and the arguments of scripts.
     package var variables = Variables()
-    /// Names for beginnings of commands.
-    package var aliases: [String: String] = [:]
+    /// The commands, the user's own names for beginnings of them included.
+    package var commands = CommandRegistry.table
     /// What has been typed and run, for `export session`.
     package var transcript = Transcript()
     /// The report of expectations; nil where none is wanted.
@@ -257,7 +257,6 @@ package final class Session {
         client.isDryRun = isDryRun
         client.confirm = { [self] change in await confirmation(of: change) }
         client.middlewares = middlewares
-        client.onExchange = { [ring] in ring.append($0) }
         client.onRetry = { [notify, language = settings.language.value] notice in
             notify(
                 ("retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.cause)"
@@ -267,36 +266,89 @@ package final class Session {
         return client
     }
 
-    /// Calls the API; what goes wrong comes back with the exchange.
+    /// A client with the present settings, for requests to a place.
+    package func client(for place: Place) -> Client {
+        var client = client
+        client.region = place.region
+        client.zone = place.zone
+        client.projectID = place.project
+        return client
+    }
+
+    /// Where calls are sent unless they say so themselves.
+    package var place: Place {
+        Place(
+            region: settings.region.value, zone: settings.zone.value, project: settings.project.value)
+    }
+
+    /// Calls an action, and keeps the exchange, whatever came of it.
     ///
+    /// - Parameters:
+    ///   - action: The action.
+    ///   - parameters: Its parameters.
+    ///   - place: Where to; nil sends no place but those among the parameters.
+    ///   - view: How its answer is shown.
+    /// - Returns: The answer.
     /// - Throws: `CommandFailure` with the status to exit with.
-    package func perform<Result>(
-        _ body: (Client) async throws(CompShareError) -> Result
-    ) async throws(CommandFailure) -> Result {
-        do throws(SessionCaller.Failure) {
-            return try await caller.perform(body)
+    package func call(
+        _ action: String, _ parameters: [Parameter] = [], for place: Place, shownAs view: AnswerView? = nil
+    ) async throws(CommandFailure) -> Answer {
+        let client = client(for: place)
+        let result: Result<Answer, CompShareError>
+        do throws(CompShareError) {
+            result = .success(try await client.call(action, parameters))
         } catch {
+            result = .failure(error)
+        }
+        return try keep(result, shownAs: view)
+    }
+
+    /// Keeps the exchange of a call that has ended.
+    ///
+    /// - Parameters:
+    ///   - result: What came of the call.
+    ///   - view: How the answer is shown; that of a failed call is shown as what it is.
+    ///   - isAside: Whether nothing of the answer is shown.
+    /// - Returns: The answer.
+    /// - Throws: `CommandFailure` for a call that failed.
+    func keep(
+        _ result: Result<Answer, CompShareError>, shownAs view: AnswerView?, isAside: Bool = false
+    ) throws(CommandFailure) -> Answer {
+        do throws(CompShareError) {
+            let answer = try result.get()
+            ring.append(answer.exchange, shownAs: view, isAside: isAside)
+            return answer
+        } catch {
+            if let exchange = error.exchange { ring.append(exchange) }
             throw failure(for: error)
         }
     }
 
-    /// A caller with the present settings, for any task.
-    package var caller: SessionCaller { SessionCaller(client: client) }
-
     /// What went wrong with a call, in words.
-    package func failure(for call: SessionCaller.Failure) -> CommandFailure {
-        if case .missingCredentials = call.error.reason { return missingCredentials }
-        let newest = ring.newest
-        // Others may have ended since where several are in flight.
-        let isNewest =
-            newest?.exchange.duration == call.exchange?.duration
-            && newest?.exchange.request.parameters == call.exchange?.request.parameters
-        var failure = CommandFailure(
-            call.error, exchange: call.exchange, name: isNewest ? newest?.name : nil)
-        if failure.status == ExitStatus.noRecording, let request = call.exchange?.request {
+    package func failure(for error: CompShareError) -> CommandFailure {
+        if case .missingCredentials = error.reason { return missingCredentials }
+        var failure = CommandFailure(error, name: error.exchange.flatMap { ring.entry(of: $0.id)?.name })
+        if failure.status == ExitStatus.noRecording, let request = error.exchange?.request {
             failure.details = missDetails(of: request) + failure.details
         }
-        if call.error.retCode?.rawValue == 171 { failure.details += signatureDetails(failure.exchange) }
+        if error.retCode?.rawValue == 171 { failure.details += signatureDetails(error.exchange) }
         return failure
+    }
+}
+
+/// Where a request is sent to: what the parameters `Region`, `Zone` and `ProjectId` say.
+package struct Place: Sendable, Hashable {
+    /// The region; nil sends none.
+    package var region: String?
+    /// The zone.
+    package var zone: String?
+    /// The project.
+    package var project: String?
+
+    /// Names a place; what is left out is not sent.
+    package init(region: String? = nil, zone: String? = nil, project: String? = nil) {
+        self.region = region
+        self.zone = zone
+        self.project = project
     }
 }

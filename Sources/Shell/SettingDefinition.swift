@@ -11,6 +11,27 @@ package struct SettingDefinition: Sendable {
     package let name: String
     /// What it is, a phrase of one line.
     package let summary: String
+    /// What those must know who let scripts of others run, or offer lines again.
+    package struct Facts: Sendable, Hashable {
+        /// Whether it says with which keys, and where, requests are sent.
+        package var choosesAccount: Bool
+        /// Whether it lets actions change something.
+        package var allowsChanges: Bool
+        /// Whether it has a command of its own, such as `region`.
+        package var isCommand: Bool
+
+        /// What only concerns how things are shown.
+        static let ofView = Facts(choosesAccount: false, allowsChanges: false, isCommand: false)
+        /// What is sent with calls.
+        static let ofCalls = Facts(choosesAccount: false, allowsChanges: false, isCommand: true)
+        /// Whose calls they are.
+        static let ofAccount = Facts(choosesAccount: true, allowsChanges: false, isCommand: true)
+        /// What calls may do.
+        static let ofRights = Facts(choosesAccount: false, allowsChanges: true, isCommand: true)
+    }
+
+    /// What it concerns.
+    package let facts: Facts
     /// What it takes.
     package let kind: ValueKind
     /// An example value.
@@ -21,12 +42,13 @@ package struct SettingDefinition: Sendable {
     package let assign: @MainActor (Session, Value?) throws(CommandFailure) -> Void
 
     private init<T: Sendable>(
-        _ name: String, _ summary: String, _ kind: ValueKind, example: String,
+        _ name: String, _ facts: Facts, _ summary: String, _ kind: ValueKind, example: String,
         _ path: any WritableKeyPath<Settings, Layered<T>> & Sendable,
         text: @escaping @MainActor (T) -> String?,
         parse: @escaping @MainActor (Value) throws(CommandFailure) -> T?
     ) {
         self.name = name
+        self.facts = facts
         self.summary = summary
         self.kind = kind
         self.example = example
@@ -45,6 +67,7 @@ package struct SettingDefinition: Sendable {
 
     private init(profile name: String) {
         self.name = name
+        facts = .ofAccount
         summary = "the profile whose keys are used"
         kind = .dynamic(.profile)
         example = "default"
@@ -58,7 +81,8 @@ package struct SettingDefinition: Sendable {
     package static let all: [SettingDefinition] = [
         SettingDefinition(profile: "profile"),
         SettingDefinition(
-            "endpoint", "where requests go", .text, example: "https://api.compshare.cn", \.endpoint,
+            "endpoint", .ofAccount, "where requests go", .text, example: "https://api.compshare.cn",
+            \.endpoint,
             text: \.description
         ) { value throws(CommandFailure) in
             do throws(EndpointError) {
@@ -68,38 +92,41 @@ package struct SettingDefinition: Sendable {
             }
         },
         SettingDefinition(
-            "region", "the region sent with every call", .dynamic(.region), example: "cn-wlcb", \.region,
+            "region", .ofCalls, "the region sent with every call", .dynamic(.region), example: "cn-wlcb",
+            \.region,
             text: { $0 },
             parse: { value throws(CommandFailure) in value.asText }),
         SettingDefinition(
-            "zone", "the zone sent with every call", .dynamic(.zone), example: "cn-wlcb-01", \.zone,
+            "zone", .ofCalls, "the zone sent with every call", .dynamic(.zone), example: "cn-wlcb-01", \.zone,
             text: { $0 },
             parse: { value throws(CommandFailure) in value.asText }),
         SettingDefinition(
-            "project", "the project sent with every call", .dynamic(.project), example: "org-abc123",
+            "project", .ofCalls, "the project sent with every call", .dynamic(.project),
+            example: "org-abc123",
             \.project,
             text: { $0 }, parse: { value throws(CommandFailure) in value.asText }),
         SettingDefinition(
-            "org", "the organisation that images means when none is given", .dynamic(.organisation),
+            "org", .ofCalls, "the organisation that images means when none is given", .dynamic(.organisation),
             example: "12345",
             \.organisation, text: { $0.map(String.init) },
             parse: { value throws(CommandFailure) in
                 if case .integer(let number) = value { number } else { value.asText.flatMap { Int($0) } }
             }),
         SettingDefinition(
-            "format", "how data are shown",
+            "format", .ofView, "how data are shown",
             .choice(OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }),
             example: "json", \.format, text: \.rawValue,
             parse: { value throws(CommandFailure) in value.asText.flatMap(OutputFormat.init) }),
         SettingDefinition(
-            "raw", "whether answers are shown as they went over the wire", .boolean, example: "on", \.raw,
+            "raw", .ofView, "whether answers are shown as they went over the wire", .boolean, example: "on",
+            \.raw,
             text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
-            "limit", "rows on a page", .integer(1...ImageQuery.maximumLimit), example: "50", \.limit,
+            "limit", .ofView, "rows on a page", .integer(1...ImageQuery.maximumLimit), example: "50", \.limit,
             text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
         SettingDefinition(
-            "timeout", "the time limit of a request", .duration, example: "30s", \.timeout,
+            "timeout", .ofView, "the time limit of a request", .duration, example: "30s", \.timeout,
             text: { HumanDuration.text($0) }
         ) { value throws(CommandFailure) in
             guard let duration = value.asDuration, duration > .zero else {
@@ -108,28 +135,30 @@ package struct SettingDefinition: Sendable {
             return duration
         },
         SettingDefinition(
-            "retries", "how often a failed read is sent again", .integer(0...10), example: "0", \.retries,
+            "retries", .ofView, "how often a failed read is sent again", .integer(0...10), example: "0",
+            \.retries,
             text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
         SettingDefinition(
-            "write", "whether actions that change something are allowed", .boolean, example: "on", \.write,
+            "write", .ofRights, "whether actions that change something are allowed", .boolean, example: "on",
+            \.write,
             text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
-            "color", "when to use colour", .choice(ColorChoice.allCases.map { Choice($0.rawValue) }),
+            "color", .ofView, "when to use colour", .choice(ColorChoice.allCases.map { Choice($0.rawValue) }),
             example: "never",
             \.color, text: \.rawValue,
             parse: { value throws(CommandFailure) in value.asText.flatMap(ColorChoice.init) }),
         SettingDefinition(
-            "lang", "the language of the shell's own texts",
+            "lang", .ofView, "the language of the shell's own texts",
             .choice([Choice("en", "English"), Choice("zh", "简体中文")]), example: "zh", \.language,
             text: \.rawValue,
             parse: { value throws(CommandFailure) in value.asText.flatMap(Language.init) }),
         SettingDefinition(
-            "wide", "whether tables may be wider than the terminal", .boolean, example: "on", \.wide,
+            "wide", .ofView, "whether tables may be wider than the terminal", .boolean, example: "on", \.wide,
             text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
-            "columns", "the columns that listings show; unset columns shows all", .text,
+            "columns", .ofView, "the columns that listings show; unset columns shows all", .text,
             example: "NAME,AUTHOR", \.columns, text: { $0?.joined(separator: ",") }
         ) { value throws(CommandFailure) in
             let titles = (value.asText ?? "").split(separator: ",").map(String.init)
@@ -141,25 +170,28 @@ package struct SettingDefinition: Sendable {
             return titles
         },
         SettingDefinition(
-            "ambiguous", "how wide the terminal draws signs such as “ and …",
+            "ambiguous", .ofView, "how wide the terminal draws signs such as “ and …",
             .choice([
                 Choice("narrow", "one column, as most terminals"),
                 Choice("wide", "two columns, as terminals set up for Chinese may"),
             ]), example: "wide", \.ambiguous, text: { $0 == .wide ? "wide" : "narrow" },
             parse: { value throws(CommandFailure) in value.asText == "wide" ? .wide : .narrow }),
         SettingDefinition(
-            "spreadsheet", "whether csv and tsv disarm texts that a spreadsheet would run as formulas",
+            "spreadsheet", .ofView,
+            "whether csv and tsv disarm texts that a spreadsheet would run as formulas",
             .boolean, example: "on", \.spreadsheet, text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
-            "parallel", "how many requests of all are in flight", .integer(1...32), example: "4", \.parallel,
+            "parallel", .ofView, "how many requests of all are in flight", .integer(1...32), example: "4",
+            \.parallel,
             text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
         SettingDefinition(
-            "hints", "whether grey hints are shown while typing", .boolean, example: "off", \.hints,
+            "hints", .ofView, "whether grey hints are shown while typing", .boolean, example: "off", \.hints,
             text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
-            "editor", "the keys of the line editor", .choice(EditorKeys.allCases.map { Choice($0.rawValue) }),
+            "editor", .ofView, "the keys of the line editor",
+            .choice(EditorKeys.allCases.map { Choice($0.rawValue) }),
             example: "vi", \.editor, text: \.rawValue,
             parse: { value throws(CommandFailure) in value.asText.flatMap(EditorKeys.init) }),
     ]

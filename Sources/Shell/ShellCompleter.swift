@@ -18,7 +18,7 @@ struct ShellCompleter {
     /// The candidates at `cursor` in `text`.
     func complete(_ text: String, _ cursor: String.Index) -> LineEditing.Completion {
         let offset = text.utf8.distance(from: text.startIndex, to: cursor)
-        let completion = Completer(CommandRegistry.table).completion(of: text, at: offset) { request in
+        let completion = Completer(session.commands).completion(of: text, at: offset) { request in
             MainActor.assumeIsolated { values(for: request) }
         }
         let start = text.utf8.index(text.startIndex, offsetBy: completion.context.range.lowerBound)
@@ -28,15 +28,7 @@ struct ShellCompleter {
                 candidate.insertion, summary: Message(translating: candidate.summary).text(in: language),
                 isFinal: candidate.isComplete)
         }
-        return LineEditing.Completion(
-            replaced: start..<cursor, candidates: commands + aliases(for: completion.context))
-    }
-
-    /// The user's own names for beginnings of commands, where a command is expected.
-    private func aliases(for context: CompletionContext) -> [LineEditing.Completion.Candidate] {
-        guard context.expectations.contains(.command) else { return [] }
-        return session.aliases.filter { $0.key.hasPrefix(context.prefix) }.sorted { $0.key < $1.key }
-            .map { .init($0.key, summary: $0.value, isFinal: true) }
+        return LineEditing.Completion(replaced: start..<cursor, candidates: commands)
     }
 
     /// The syntax that is still missing, else the newest line of the history that begins so.
@@ -45,48 +37,28 @@ struct ShellCompleter {
     func hint(_ text: String) -> Hint? {
         guard session.settings.hints.value else { return nil }
         let syntaxHint = SyntaxHint(
-            CommandRegistry.table, in: session.settings.language.value, needed: CallCompletion.needed)
+            session.commands, in: session.settings.language.value, needed: CallCompletion.needed)
         if let syntax = syntaxHint.remaining(text), !syntax.isEmpty {
             return Hint(syntax, isAcceptable: false)
         }
-        guard let line = session.history?.newest(withPrefix: text), !Self.mayChange(line) else { return nil }
+        guard let line = session.history?.newest(withPrefix: text), !mayChange(line) else { return nil }
         return Hint(String(line.dropFirst(text.count)))
     }
 
     /// Whether a line changes something, or may: what cannot be told counts as a change.
-    static func mayChange(_ line: String) -> Bool {
-        var reader = CommandRegistry.table.reader(of: SourceText(line))
+    func mayChange(_ line: String) -> Bool {
+        var reader = session.commands.reader(of: SourceText(line))
         while true {
             do throws(UsageError) {
                 guard let statement = try reader.next() else { return false }
                 if statement.shellCommand != nil || statement.pipe != nil || statement.redirection != nil {
                     return true
                 }
-                if mayChange(statement.words[...]) { return true }
+                let changes = session.commands.mayChange(statement.words) { ActionKind($0) != .read }
+                if changes { return true }
             } catch {
                 return true
             }
-        }
-    }
-
-    private static func mayChange(_ words: ArraySlice<Word>) -> Bool {
-        guard let first = words.first?.literal, let signature = try? CommandRegistry.table.resolve(first)
-        else {
-            return true
-        }
-        let rest = words.dropFirst()
-        switch signature.name {
-        case "call": return rest.first?.literal.map { ActionKind($0) != .read } ?? true
-        case "write", "source", "again", "record", "export": return true
-        case "repeat", "watch", "time":
-            // The inner command begins where a word names one; what cannot be told counts as a change.
-            return nested(rest).map(mayChange) ?? true
-        // Only names that cannot be short for `write`.
-        case "set": return rest.first?.literal.map { "write".hasPrefix($0) } ?? false
-        case "raw":
-            guard let inner = rest.first else { return false }
-            return inner.literal != "on" && inner.literal != "off" && mayChange(rest)
-        default: return false
         }
     }
 
@@ -142,14 +114,6 @@ struct ShellCompleter {
     private static func merged(_ known: [Choice], _ seen: [Choice]) -> [Choice] {
         let names = Set(known.map(\.name))
         return known + seen.filter { !names.contains($0.name) }
-    }
-
-    /// The command inside `repeat 3 COMMAND`, `watch 5 until … COMMAND` or `time COMMAND`.
-    private static func nested(_ words: ArraySlice<Word>) -> ArraySlice<Word>? {
-        let start = words.indices.first { index in
-            words[index].literal.map { CommandRegistry.table.signature(named: $0) != nil } ?? false
-        }
-        return start.map { words[$0...] }
     }
 
     /// Variables, and the members that a path goes on with.

@@ -21,9 +21,10 @@ extension Outcome {
     ) throws(CommandFailure) -> Outcome {
         guard let first = words.first else { return Outcome(.none) }
         try CommandFailure.usage { () throws(UsageError) in
-            let name = try first.expanded(session.value(of:)).text
-            let signature = try CommandRegistry.table.resolve(name, at: first.range)
-            guard APICommands.contain(signature) else {
+            let words = session.commands.expanded(words)
+            let name = try words[0].expanded(session.value(of:)).text
+            let signature = try session.commands.resolve(name, at: first.range)
+            guard signature.facts.asksAPI else {
                 throw UsageError(
                     "\(signature.name) does more than ask the API, so it cannot run dry", range: first.range,
                     hint: "dry takes the listings, call and again")

@@ -1,5 +1,20 @@
+import Synchronization
+
 /// One call with everything that was sent and received for it, whatever its end.
-public struct Exchange: Sendable {
+///
+/// ```swift
+/// do { _ = try await client.call("GetRegion") } catch { print(error.exchange?.duration ?? .zero) }
+/// ```
+public struct Exchange: Sendable, Identifiable {
+    /// What tells an exchange from every other one of this process, however alike they are.
+    public struct ID: Sendable, Hashable {
+        private let number: UInt64
+        private static let counter = Atomic<UInt64>(0)
+
+        /// An identity that no other exchange has.
+        init() { number = Self.counter.wrappingAdd(1, ordering: .relaxed).newValue }
+    }
+
     /// One time the request went out.
     public struct Attempt: Sendable {
         /// The request as sent, signed.
@@ -12,6 +27,8 @@ public struct Exchange: Sendable {
         public var result: Result<HTTPResponse, TransportError>
     }
 
+    /// Which exchange this is.
+    public let id = ID()
     /// The request as the client made it, unsigned.
     public var request: HTTPRequest
     /// When the call began.

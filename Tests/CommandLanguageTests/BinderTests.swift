@@ -23,7 +23,8 @@ struct BinderTests {
     @Test func aVerbsWrongValueIsToldAsSuch() throws {
         let verb = Verb("limit", "rows", argument: Positional("N", .integer(1...9), .optional))
         let signature = Signature(
-            "set", group: "Session", summary: "change", positionals: [Positional("NAME", .verb([verb]))])
+            "set", group: "Session", summary: "change", facts: .quiet,
+            positionals: [Positional("NAME", .verb([verb]))])
         var reader = CommandTable([signature]).reader(of: SourceText("set limit 0"))
         let statement = try #require(try reader.next())
         let error = #expect(throws: UsageError.self) {

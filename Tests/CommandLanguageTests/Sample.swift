@@ -3,6 +3,12 @@ import TestSupport
 
 @testable import CommandLanguage
 
+extension Signature.Facts {
+    /// Those of a command that only shows something.
+    static let quiet = Self(
+        asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true)
+}
+
 /// Commands like the shell's, for tests.
 enum Sample {
     static let sortFields = [
@@ -11,6 +17,7 @@ enum Sample {
 
     static let images = Signature(
         "images", aliases: ["ls"], group: "Images", summary: "list an organisation's images page by page",
+        facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         discussion:
             "A cursor is kept for each query.\nIt is forgotten at the end.\n\nFilters go to the server.",
         positionals: [
@@ -48,19 +55,23 @@ enum Sample {
         images,
         Signature(
             "call", group: "API", summary: "call any action",
+            facts: .init(
+                asksAPI: true, changes: .asActionSays, looksAtFailures: false, belongsInScripts: true),
             positionals: [Positional("ACTION", .dynamic(.action))],
             options: [Option(flag: "force", summary: "send unknown parameters")], acceptsParameters: true),
         Signature(
-            "set", group: "Session", summary: "change a setting",
+            "set", group: "Session", summary: "change a setting", facts: .quiet,
             positionals: [Positional("NAME", .dynamic(.setting)), Positional("VALUE", .text)]),
         Signature(
             "source", aliases: ["."], group: "Scripts", summary: "run a script",
+            facts: .init(asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: true),
             positionals: [Positional("FILE", .file), Positional("ARGUMENT", .text, .repeating)]),
         Signature(
             "expect", group: "Scripts", summary: "check the last answer",
+            facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: true, belongsInScripts: true),
             positionals: [Positional("EXPR", .expression)]),
         Signature(
-            "watch", group: "Scripts", summary: "run a command again and again",
+            "watch", group: "Scripts", summary: "run a command again and again", facts: .quiet,
             positionals: [
                 Positional("SECONDS", .duration),
                 Positional(
@@ -68,24 +79,24 @@ enum Sample {
                 command,
             ]),
         Signature(
-            "raw", group: "Answers", summary: "show the exchange itself",
+            "raw", group: "Answers", summary: "show the exchange itself", facts: .quiet,
             positionals: [
                 Positional("SWITCH", .verb([Verb("on"), Verb("off")]), .optional),
                 Positional("COMMAND", .dynamic(.command), .optionalRest),
             ]),
         Signature(
-            "last", group: "Answers", summary: "show an answer again",
+            "last", group: "Answers", summary: "show an answer again", facts: .quiet,
             positionals: [
                 Positional("X", .dynamic(.exchange), .optional),
                 Positional("VIEW", .verb([Verb("table"), Verb("json"), Verb("raw")]), .optional),
             ]),
         Signature(
-            "echo", group: "Scripts", summary: "print words",
+            "echo", group: "Scripts", summary: "print words", facts: .quiet,
             positionals: [Positional("WORD", .text, .optionalRest)]),
-        Signature("exit", aliases: ["quit", "q"], group: "Session", summary: "leave"),
-        Signature("exchanges", group: "Answers", summary: "list the answers"),
+        Signature("exit", aliases: ["quit", "q"], group: "Session", summary: "leave", facts: .quiet),
+        Signature("exchanges", group: "Answers", summary: "list the answers", facts: .quiet),
         Signature(
-            "help", aliases: ["?"], group: "Help", summary: "explain",
+            "help", aliases: ["?"], group: "Help", summary: "explain", facts: .quiet,
             positionals: [Positional("COMMAND", .dynamic(.command), .optional)]),
     ])
 

@@ -82,13 +82,11 @@ struct ClientTests {
 
     @Test func anAnswerWithoutListIsAnErrorAndIsKept() async throws {
         let body = #"{"RetCode":0,"TotalCount":5,"Images":[]}"#
-        let exchanges = Mutex<[Exchange]>([])
-        var client = Self.client(FixedTransport(body))
-        client.onExchange = { exchange in exchanges.withLock { $0.append(exchange) } }
-        await #expect(throws: CompShareError.self) {
+        let client = Self.client(FixedTransport(body))
+        let error = await #expect(throws: CompShareError.self) {
             try await client.describeUserCommunityImages(ImageQuery(organisation: 1))
         }
-        #expect(exchanges.withLock { $0.first?.response?.body } == Array(body.utf8))
+        #expect(error?.exchange?.response?.body == Array(body.utf8))
     }
 
     @Test(arguments: [

@@ -1,6 +1,7 @@
 import LineEditing
 import OrderedJSON
 import Rendering
+import TestSupport
 import Testing
 import Wire
 
@@ -50,12 +51,46 @@ struct AliasTests {
             #expect(shell.errors.text.contains(words), "\(shell.errors.text)")
         }
         // One that stands for itself ends, and errors point into what it stands for.
-        #expect(await shell.run("alias a = a; a") == .stopped(2))
-        #expect(shell.errors.text.contains("nested too deeply"))
+        #expect(await shell.run("alias a = b; alias b = a 1; a") == .stopped(2))
+        #expect(shell.errors.text.contains("\"a\" stands for itself in the end"))
         #expect(await shell.run("alias bad = images 12345 --limt 5; bad") == .stopped(2))
         #expect(
             shell.errors.text.contains(
                 "  images 12345 --limt 5\n               ^~~~~~  did you mean: --limit"))
         #expect(await shell.run("unalias bad; bad") == .stopped(2))
+    }
+
+    /// Whoever runs or reads a command knows them.
+    @Test(arguments: [
+        ("dry five", "> POST"), ("curl five", "TargetTopOrganizationId"),
+        ("sign five", "sorted by the bytes"),
+        ("help five", "five stands for: images 12345 --limit 5"), ("five -h", "usage: images"),
+        ("raw five next", "CompshareImageGroup"), ("repeat 2 five", "GROUP"), ("time five", "GROUP"),
+        ("call GetRegion; check RetCode == 0; check rows > 0 ; echo yes", "yes"),
+        ("call DescribeFavoriteImages; failed 161; echo yes", "yes"), ("help", "  images 12345 --limit 5\n"),
+    ])
+    func everythingKnowsThem(line: String, words: String) async throws {
+        let shell = try TestShell()
+        #expect(
+            await shell.run(
+                "alias five = images 12345 --limit 5; alias check = expect; alias failed = check error")
+                == .finished(0))
+        #expect(await shell.run(line) == .finished(0), "\(shell.errors.text)")
+        #expect(shell.output.text.contains(words), "\(shell.output.text)")
+    }
+
+    /// A `>` behind an alias of `expect` compares, also while the alias is made.
+    @Test func comparisonsAreNoFiles() async throws {
+        let shell = try TestShell(isRestricted: true)
+        #expect(
+            await shell.run("alias some = expect rows > 0; images 12345; some; raw some") == .finished(0),
+            "\(shell.errors.text)")
+    }
+
+    @Test func whatConcernsTheSessionIsNoPartOfAScript() async throws {
+        let shell = try TestShell()
+        let folder = TemporaryFolder()
+        _ = await shell.run("alias away = clear; away; echo a; export session '\(folder.file("s"))'; away")
+        #expect(folder.text("s") == "#!/usr/bin/env compsh\nalias away = clear\necho a\n")
     }
 }

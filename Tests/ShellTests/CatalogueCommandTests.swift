@@ -148,8 +148,13 @@ struct CatalogueCommandTests {
         let shell = try TestShell(transport: transport)
         #expect(await shell.run("call DescribeCompShareInstance --path UHostSet[0].DiskSet") == .finished(0))
         #expect(shell.output.text.contains("60 GiB"))
+        // Shown again, it is that part again.
+        let shown = shell.output.text
+        shell.output.bytes = []
         #expect(await shell.run("last") == .finished(0))
-        #expect(shell.output.text.contains("DiskSet"))
+        #expect(shell.output.text == shown)
+        #expect(await shell.run("again") == .finished(0))
+        #expect(shell.output.text == shown + shown)
         #expect(
             await shell.run("call DescribeCompShareInstance --path UHostSt") == .stopped(ExitStatus.failure))
         #expect(shell.errors.text.contains("did you mean: UHostSet"))

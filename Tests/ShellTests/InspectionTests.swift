@@ -27,7 +27,7 @@ struct InspectionTests {
     }
 
     @Test func theNewestFiftyAreKeptUnderTheirNames() throws {
-        let ring = ExchangeRing()
+        var ring = ExchangeRing()
         for _ in 1...60 { ring.append(Self.exchange(bytes: 10)) }
         #expect(ring.entries.map(\.name) == (11...60).map { "x\($0)" })
         #expect(ring.entry(10) == nil)
@@ -35,7 +35,7 @@ struct InspectionTests {
     }
 
     @Test func bodiesAreBoundedToo() throws {
-        let ring = ExchangeRing()
+        var ring = ExchangeRing()
         for _ in 1...5 { ring.append(Self.exchange(bytes: 20 << 20)) }
         #expect(ring.entries.map(\.name) == ["x3", "x4", "x5"])
         // One that is larger than everything is still there to be looked at.
@@ -44,7 +44,7 @@ struct InspectionTests {
     }
 
     @Test func answersThatWereTriedAgainCountToo() throws {
-        let ring = ExchangeRing()
+        var ring = ExchangeRing()
         for _ in 1...3 {
             var exchange = Self.exchange(bytes: 10 << 20)
             let attempt = Exchange.Attempt(

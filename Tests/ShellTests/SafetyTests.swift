@@ -9,20 +9,32 @@ struct SafetyTests {
     @Test(arguments: [
         "write on", "wri on", "w on", "set write on", "set w on", "call TerminateCompShareInstance UHostId=x",
         "ca Terminate", "images 1; ca StopCompShareInstance", "raw call DeleteCompshareDisk", "raw ca 'Stop'",
-        "call --force DescribeX", "call $a", "dry call GetRegion | sh",
-        "images 1 | sh", "images 1 > f", "!rm x", "source f", "call $x", "images '1", "nonsense",
+        "call $a", "call --force ModifyX", "dry call GetRegion | sh",
+        "images 1 | sh", "images 1 > f", "!rm x", "source f", "call $x", "images '1", "nonsense", "logout",
+        "login x",
+        "history clear", "hist cle", "repeat 2 call StopCompShareInstance", "end", "raw end UHostId=x",
+        "record f",
     ])
-    func changingLinesAreNeverOffered(line: String) {
-        #expect(ShellCompleter.mayChange(line))
+    func changingLinesAreNeverOffered(line: String) async throws {
+        #expect(try await completer().mayChange(line))
+    }
+
+    private func completer() async throws -> ShellCompleter {
+        let shell = try TestShell()
+        #expect(
+            await shell.run("alias end = call TerminateCompShareInstance; alias ls5 = images 5")
+                == .finished(0))
+        return ShellCompleter(session: shell.session)
     }
 
     @Test(arguments: [
-        "images 12345 next", "call GetRegion", "raw images 1", "raw on", "raw", "org 5; next",
+        "images 12345 next", "call GetRegion", "call --force DescribeX", "raw images 1", "raw on", "raw",
+        "org 5; next",
         "set format json", "status", "actions disk", "describe TerminateCompShareInstance",
-        "dry call TerminateCompShareInstance UHostId=x", "call downloadteamorder TeamId=1",
+        "call downloadteamorder TeamId=1", "history 5", "ls5 next", "raw off", "time ls5",
     ])
-    func readingLinesAreOffered(line: String) {
-        #expect(!ShellCompleter.mayChange(line))
+    func readingLinesAreOffered(line: String) async throws {
+        #expect(try await !completer().mayChange(line))
     }
 
     @Test(arguments: [

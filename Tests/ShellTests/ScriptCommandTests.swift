@@ -26,7 +26,7 @@ struct ScriptCommandTests {
     @Test func watchEndsOnceTheComparisonHolds() async throws {
         let counter = Counter()
         let shell = try TestShell(
-            transport: Answering {
+            transport: Answering { _ in
                 let number = counter.next()
                 return
                     #"{"RetCode":0,"L":[{"Id":"a","State":"\#(number < 3 ? "Making" : "Available")","N":\#(number)}]}"#
@@ -43,7 +43,7 @@ struct ScriptCommandTests {
     @Test func changesShowNoPasswords() async throws {
         let counter = Counter()
         let shell = try TestShell(
-            transport: Answering {
+            transport: Answering { _ in
                 let number = counter.next()
                 return
                     #"{"RetCode":0,"L":[{"Id":"a","N":\#(number),"Password":"c2VjcmV0\#(number)","SshLoginCommand":"ssh x\#(number)"}]}"#
@@ -58,7 +58,7 @@ struct ScriptCommandTests {
     }
 
     @Test func watchEndsAtAFailureUnlessItWaitsForOne() async throws {
-        let shell = try TestShell(transport: Answering { #"{"RetCode":230,"Message":"x"}"# })
+        let shell = try TestShell(transport: Answering { _ in #"{"RetCode":230,"Message":"x"}"# })
         #expect(await shell.run("watch 1ms call GetRegion") == .stopped(1))
         #expect(await shell.run("watch 1ms until error 230 call GetRegion") == .finished(0))
         #expect(await shell.run("watch 0 call GetRegion") == .stopped(ExitStatus.usage))
@@ -171,7 +171,7 @@ struct ScriptCommandTests {
     /// What was fetched before a failure is not lost with it, and the file is the old one.
     @Test func aFileThatCannotBeCompletedIsKeptBesideTheOldOne() async throws {
         let calls = Counter()
-        let transport = Answering {
+        let transport = Answering { _ in
             // The first page of more than one can hold, then something else than an answer.
             guard calls.next() == 0 else { return "<html>" }
             let rows = (1...100).map { #"{"GroupId":"g\#($0)"}"# }.joined(separator: ",")
@@ -226,11 +226,11 @@ struct ScriptCommandTests {
 
 /// Answers with what a closure gives.
 struct Answering: Transport {
-    let body: @Sendable () -> String
+    let body: @Sendable (HTTPRequest) -> String
 
-    init(_ body: @escaping @Sendable () -> String) { self.body = body }
+    init(_ body: @escaping @Sendable (HTTPRequest) -> String) { self.body = body }
 
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-        HTTPResponse(status: 200, body: Array(body().utf8))
+        HTTPResponse(status: 200, body: Array(body(request).utf8))
     }
 }

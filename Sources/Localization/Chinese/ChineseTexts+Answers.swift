@@ -222,9 +222,6 @@ extension ChineseTexts {
         {} · {}
         {} · {}
 
-        {} in {} · {}
-        {2} 中 {1} 行 · {3}
-
         {} in {}
         {2} 中 {1} 行
 
@@ -285,8 +282,17 @@ extension ChineseTexts {
         more: {}
         更多：{}
 
-        a short page ends it; what may follow: {}
-        末页不满；其后可能还有：{}
+        a short page may be the last: {} asks
+        不满的一页可能是末页：{} 可确认
+
+        the service counts {}
+        服务端称共有 {}
+
+        with {}
+        筛选条件 {}
+
+        a page of what all listed, from {} {} on
+        all 所列内容中的一页，自第 {2} 个{1}起
 
         end
         结束
@@ -294,8 +300,8 @@ extension ChineseTexts {
         the listing has ended
         列表已结束
 
-        the listing has ended with a short page: {}
-        列表以不满的一页结束：{}
+        the listing has ended: there are {} in all
+        列表已结束：共 {}
 
         the listing has ended: {} were the last
         列表已结束：最后为 {}

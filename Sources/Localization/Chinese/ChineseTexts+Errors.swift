@@ -555,11 +555,26 @@ extension ChineseTexts {
         list the page it is on, or give the image's id
         请列出它所在的页，或给出镜像 ID
 
-        there is no image “{}” in {}
-        {2} 中没有镜像“{1}”
+        there is no image or group “{}” in {}
+        {2} 中没有镜像或镜像组“{1}”
 
-        there is no group “{}” in {}
-        {2} 中没有镜像组“{1}”
+        the service counts {} and sends no more after {}
+        服务端称共有 {}，但在第 {} 行之后不再返回数据
+
+        the service sends again what it has sent: it seems to ignore Offset={}
+        服务端重复返回已发送的内容：似乎忽略了 Offset={}
+
+        "{}" stands for itself in the end
+        “{}”最终代表的是它自己
+
+        unalias takes a name back
+        unalias 可取消别名
+
+        raw {} stands alone
+        raw {} 应单独使用
+
+        raw COMMAND shows one command's exchange
+        raw COMMAND 显示一条命令的交互
 
         check the id and the region
         检查 ID 和地域

@@ -534,8 +534,14 @@ extension ChineseTexts {
         raw on and raw off switch it for the session; raw COMMAND shows one command's exchange; raw alone shows the last answer again, without sending anything. On a terminal: request, answer and timing, with secrets masked. Elsewhere: the exact bytes of the body and nothing else.
         raw on 和 raw off 在会话中开关；raw COMMAND 显示一条命令的交互；单独的 raw 再次显示上一个响应，不发送请求。在终端上显示请求、响应和耗时，机密已遮盖；其他情况下只输出响应体的原始字节。
 
-        on, off, or a command to run
-        on、off，或要执行的命令
+        switches it for the session
+        在会话中开关
+
+        no longer
+        不再显示
+
+        a command to run
+        要执行的命令
 
         one listing as it was sent and received
         一次列表的原始请求与响应
@@ -888,8 +894,17 @@ extension ChineseTexts {
         What is typed behind the name is added to the command. Names hold for the session; the start-up script is the place for those that are to stay. A command's own name cannot be taken.
         别名之后输入的内容会追加到命令后。别名只在本会话有效；要长期保留请写入启动脚本。不能占用命令自身的名称。
 
-        the name, and what it stands for
-        别名及其代表的命令
+        what it stands for follows
+        其后为它所代表的内容
+
+        the beginning of a command
+        命令的开头部分
+
+        Your own names
+        自定义别名
+
+        {} stands for: {}
+        {} 代表：{}
 
         llm next is images 12345 --tag LLM next
         llm next 即 images 12345 --tag LLM next

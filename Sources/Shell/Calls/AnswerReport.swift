@@ -9,35 +9,36 @@ import Wire
 struct AnswerReport {
     /// The report.
     let report: Report
-    /// How much there is, and how long it took.
+    /// How much there is; empty if nothing is counted.
     let footer: Message
 
     /// Creates the report; `action` is what the catalogue says of the action, if it knows it.
     ///
-    /// - Throws: `JSONPathError` if there is nothing at `path`.
-    init(_ answer: Answer, _ action: CatalogueAction?, path: JSONPath? = nil) throws(JSONPathError) {
-        if let path {
-            let part = try path.value(in: answer.json)
+    /// - Parameters:
+    ///   - answer: The answer.
+    ///   - bytes: The same as it was received.
+    ///   - action: What the catalogue says of the action, if it knows it.
+    ///   - path: The part to show; where the answer has no such part, all of it is shown.
+    init(_ answer: JSONValue, bytes: [UInt8], _ action: CatalogueAction?, path: JSONPath? = nil) {
+        if let path, let part = try? path.value(in: answer) {
             let rows = part.array ?? [part]
             let fields = Self.fields(at: path, in: action)
             report = Report(document: part, rows: rows, schema: AnswerColumns.schema(for: rows, fields))
-            let time = HumanDuration.text(answer.exchange.duration)
             footer =
                 part.array == nil
-                ? Message(verbatim: "\(path) · \(time)") : "\(rows.count) in \(path.description) · \(time)"
+                ? Message(verbatim: path.description) : "\(rows.count) in \(path.description)"
             return
         }
-        report = Self.report(of: answer.json, bytes: answer.body, action)
+        report = Self.report(of: answer, bytes: bytes, action)
         var parts: [Message] = []
         if let name = report.listMember { parts.append("\(report.rows.count) in \(name)") }
         let totalKey = action?.totalKey ?? "TotalCount"
-        if let total = answer.json[totalKey]?.text { parts.append(Message(verbatim: "\(totalKey) \(total)")) }
-        parts.append(Message(verbatim: HumanDuration.text(answer.exchange.duration)))
+        if let total = answer[totalKey]?.text { parts.append(Message(verbatim: "\(totalKey) \(total)")) }
         footer = parts.joined(separator: " · ")
     }
 
     /// An answer as a report; `action` is what the catalogue says of the action, if it knows it.
-    static func report(of answer: JSONValue, bytes: [UInt8], _ action: CatalogueAction?) -> Report {
+    private static func report(of answer: JSONValue, bytes: [UInt8], _ action: CatalogueAction?) -> Report {
         let list = list(in: answer, action)
         let rows = list?.rows ?? single(answer)
         let fields =

@@ -85,12 +85,15 @@ struct CallCheck {
     private func numbered(_ named: [Named]) throws(UsageError) -> [Named] {
         var taken = Set(named.map(\.name))
         var seen: Set<String> = []
+        // Where the next free index of a list is looked for: from the beginning each time would cost the square.
+        var free: [String: Int] = [:]
         var result: [Named] = []
         for item in named {
             var name = item.name
             if let parameter = item.parameter, parameter.isList, name == parameter.name {
-                var index = 0
+                var index = free[name, default: 0]
                 while taken.contains("\(name).\(index)") { index += 1 }
+                free[name] = index + 1
                 name += ".\(index)"
                 taken.insert(name)
             }
@@ -117,7 +120,12 @@ struct CallCheck {
     ) throws(UsageError) {
         guard !isForced, let action else { return }
         let names = Set(named.map(\.name))
-        for item in named { try checkNumbers(of: item, among: names) }
+        // The names, and every beginning of one up to a dot.
+        var beginnings = names
+        for name in names {
+            for dot in name.indices where name[dot] == "." { beginnings.insert(String(name[..<dot])) }
+        }
+        for item in named { try checkNumbers(of: item, among: beginnings) }
         let missing = action.parameters.filter(\.isRequired).flatMap { parameter in
             fromSession.contains(parameter.name) ? [] : Self.missing(parameter, among: names)
         }
@@ -135,12 +143,17 @@ struct CallCheck {
     }
 
     /// Checks that a list has no gap before one of its values.
+    ///
+    /// - Parameters:
+    ///   - item: The parameter.
+    ///   - names: The names of all, and their beginnings.
+    /// - Throws: `UsageError` with the place of the gap.
     private func checkNumbers(of item: Named, among names: Set<String>) throws(UsageError) {
         let parts = item.name.split(separator: ".")
         for (place, part) in parts.enumerated() {
             guard let index = Int(part), index > 0 else { continue }
             let before = parts[..<place].joined(separator: ".") + ".\(index - 1)"
-            guard !names.contains(where: { $0 == before || $0.hasPrefix(before + ".") }) else { continue }
+            guard !names.contains(before) else { continue }
             throw UsageError(
                 "there is no \(before) before \(item.name)", range: item.given.nameRange,
                 hint: "lists are numbered from 0, without gaps")

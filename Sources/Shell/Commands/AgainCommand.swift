@@ -9,6 +9,7 @@ import Wire
 struct AgainCommand: Command {
     static let signature = Signature(
         "again", group: "Looking at answers", summary: "send a request of this session once more",
+        facts: .init(asksAPI: true, changes: .something, looksAtFailures: false, belongsInScripts: true),
         discussion: """
             The parameters are those of the exchange; keys, endpoint and limits are the session's present ones. diff then \
             tells what has changed.
@@ -27,19 +28,14 @@ struct AgainCommand: Command {
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         let entry = try exchange.entry(in: session)
         let request = entry.exchange.request
-        let answer = try await session.perform { client throws(CompShareError) in
-            var client = client
-            // The exchange's own parameters say where; what it left out stays left out.
-            client.region = nil
-            client.zone = nil
-            client.projectID = nil
-            return try await client.call(request.action, request.parameters.filter { $0.name != "Action" })
-        }
-        let form = entry.form ?? session.form(of: answer.json, action: request.action)
+        let view = entry.view ?? .ofAction(request.action)
+        // The exchange's own parameters say where; what it left out stays left out.
+        let answer = try await session.call(
+            request.action, request.parameters.filter { $0.name != "Action" }, for: Place(), shownAs: view)
         return Outcome(
-            .report(form.with(answer.json, bytes: answer.body), exchange: answer.exchange),
+            view.content(answer.json, answer.exchange),
             notes: [
                 "\(entry.name) again · \(HumanDuration.text(answer.exchange.duration)) · diff compares the two"
-            ])
+            ], view: view.view)
     }
 }

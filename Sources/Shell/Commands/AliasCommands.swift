@@ -8,12 +8,15 @@ import TextLayout
 struct AliasCommand: Command {
     static let signature = Signature(
         "alias", group: "Session", summary: "give the beginning of a command a name, or list such names",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         discussion: """
             What is typed behind the name is added to the command. Names hold for the session; the start-up script is the \
             place for those that are to stay. A command's own name cannot be taken.
             """,
         positionals: [
-            Positional("NAME = COMMAND", .text, .optionalRest, summary: "the name, and what it stands for")
+            Positional("NAME", .text, .optional, summary: "the name"),
+            Positional("=", .verb([Verb("=", "what it stands for follows")]), .optional),
+            Positional("COMMAND", .dynamic(.command), .optionalRest, summary: "the beginning of a command"),
         ],
         examples: [
             .init("alias llm = images 12345 --tag LLM", "llm next is images 12345 --tag LLM next"),
@@ -23,38 +26,39 @@ struct AliasCommand: Command {
     private let definition: (name: String, words: [Word])?
 
     init(_ arguments: Arguments) throws(UsageError) {
-        let words = arguments.words("NAME = COMMAND")
-        guard let first = words.first else {
+        guard let name = arguments.text("NAME") else {
             definition = nil
             return
         }
-        guard words.count > 2, let name = first.literal, words[1].literal == "=" else {
+        let words = arguments.words("COMMAND")
+        guard arguments.verb != nil, !words.isEmpty else {
             throw UsageError(
                 "alias takes a name, = and a command", range: arguments.range,
                 hint: "write alias NAME = COMMAND, with blanks around the =")
         }
+        let range = arguments.range(of: "NAME")
         guard Variables.isUsable(name) || name.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || $0 > 0x60 })
         else {
             throw UsageError(
-                "“\(name)” cannot be a name", range: first.range,
+                "“\(name)” cannot be a name", range: range,
                 hint: "a name is made of letters, digits, - and _")
         }
         if let command = CommandRegistry.table.signature(named: name) {
-            throw UsageError("\(command.name) is a command", range: first.range, hint: "choose another name")
+            throw UsageError("\(command.name) is a command", range: range, hint: "choose another name")
         }
-        definition = (name, Array(words.dropFirst(2)))
+        definition = (name, words)
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        guard let definition else { return Self.report(session.aliases) }
-        session.aliases[definition.name] = definition.words.map(\.source).joined(separator: " ")
+        guard let definition else { return Self.report(session.commands) }
+        session.commands.setAlias(definition.name, definition.words)
         return Outcome(.none)
     }
 
-    private static func report(_ aliases: [String: String]) -> Outcome {
-        guard !aliases.isEmpty else { return .notes("there are no aliases") }
-        let rows = aliases.sorted { $0.key < $1.key }.map { name, command -> JSONValue in
-            ["name": .string(name), "command": .string(command)]
+    private static func report(_ commands: CommandTable) -> Outcome {
+        guard !commands.aliases.isEmpty else { return .notes("there are no aliases") }
+        let rows = commands.aliases.keys.sorted().map { name -> JSONValue in
+            ["name": .string(name), "command": .string(commands.text(ofAlias: name) ?? "")]
         }
         let schema = Schema(columns: [
             Column("NAME", priority: 100), Column("COMMAND", priority: 90, isFlexible: true),
@@ -73,6 +77,7 @@ struct AliasCommand: Command {
 struct UnaliasCommand: Command {
     static let signature = Signature(
         "unalias", group: "Session", summary: "take an alias back",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         positionals: [Positional("NAME", .text, summary: "the name")],
         examples: [])
 
@@ -85,11 +90,13 @@ struct UnaliasCommand: Command {
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        guard session.aliases.removeValue(forKey: name) != nil else {
+        guard session.commands.aliases[name] != nil else {
             throw CommandFailure(
                 "there is no alias “\(name)”", status: ExitStatus.usage, range: range,
-                suggestions: NearestNames.suggestions(for: name, among: session.aliases.keys.sorted()))
+                suggestions: NearestNames.suggestions(
+                    for: name, among: session.commands.aliases.keys.sorted()))
         }
+        session.commands.setAlias(name, nil)
         return Outcome(.none)
     }
 }

@@ -9,6 +9,7 @@ import Wire
 struct CallCommand: Command {
     static let signature = Signature(
         "call", group: APICommands.group, summary: "call any action",
+        facts: .init(asksAPI: true, changes: .asActionSays, looksAtFailures: false, belongsInScripts: true),
         discussion: """
             Parameters are the API's own, in any case: Disks.0.Size=60, and for lists Tag=a Tag=b or Tag.0=a Tag.1=b. \
             Region, Zone and ProjectId are sent from the session unless given. Names, types and values are checked \
@@ -61,11 +62,10 @@ struct CallCommand: Command {
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         let parameters = try parameters(in: session)
         let warning = check.action.flatMap(ActionAdvice.warning)
+        let view = AnswerView.ofAction(check.name, path: path)
         let answer: Answer
         do throws(CommandFailure) {
-            answer = try await session.perform { client throws(CompShareError) in
-                try await client.call(check.name, parameters)
-            }
+            answer = try await session.call(check.name, parameters, for: session.place, shownAs: view)
         } catch {
             if let file = Self.file(in: error) { return file }
             var failure = error
@@ -73,26 +73,21 @@ struct CallCommand: Command {
             throw failure
         }
         session.seen.insert(idsIn: answer.json)
-        let report: AnswerReport
-        do throws(JSONPathError) {
-            report = try AnswerReport(answer, check.action, path: path)
-        } catch {
-            throw CommandFailure(
-                error.message, range: pathRange,
-                suggestions: NearestNames.suggestions(for: error.missingName, among: error.names),
-                hint: error.names.isEmpty ? nil : "there are: \(error.names.joined(separator: ", "))")
+        if let path {
+            do throws(JSONPathError) {
+                _ = try path.value(in: answer.json)
+            } catch {
+                throw CommandFailure(
+                    error.message, range: pathRange,
+                    suggestions: NearestNames.suggestions(for: error.missingName, among: error.names),
+                    hint: error.names.isEmpty ? nil : "there are: \(error.names.joined(separator: ", "))")
+            }
         }
-        var outcome = Outcome(
-            .report(report.report, exchange: answer.exchange),
-            notes: (warning.map { [$0] } ?? []) + [report.footer])
-        if path != nil, let newest = session.ring.newest {
-            // Shown again, the answer is shown whole.
-            session.ring.setForm(
-                AnswerReport.report(of: answer.json, bytes: answer.body, check.action),
-                ofNumber: newest.number)
-            outcome.exchangeName = newest.name
-        }
-        return outcome
+        let report = AnswerReport(answer.json, bytes: answer.body, check.action, path: path)
+        let time = Message(verbatim: HumanDuration.text(answer.exchange.duration))
+        let footer = report.footer.isEmpty ? time : "\(report.footer) · \(time)"
+        return Outcome(
+            .report(report.report, exchange: answer.exchange), notes: (warning.map { [$0] } ?? []) + [footer])
     }
 
     /// The file that some actions answer with in place of JSON, nil for any other failure.

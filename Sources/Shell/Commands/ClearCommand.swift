@@ -4,6 +4,7 @@ import CommandLanguage
 struct ClearCommand: Command {
     static let signature = Signature(
         "clear", aliases: ["cls"], group: "Help", summary: "clear the screen",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: false),
         examples: [.init("clear", "as Ctrl-L")])
 
     init(_ arguments: Arguments) {}

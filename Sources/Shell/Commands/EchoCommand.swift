@@ -5,6 +5,7 @@ import Localization
 struct EchoCommand: Command {
     static let signature = Signature(
         "echo", group: "Scripts", summary: "print words",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         positionals: [Positional("WORD", .text, .repeating, summary: "words; variables are expanded")],
         examples: [.init("echo total: $last.TotalCount", "a part of the last answer")])
 

@@ -9,6 +9,7 @@ import Wire
 struct ExchangesCommand: Command {
     static let signature = Signature(
         "exchanges", group: "Looking at answers", summary: "the exchanges of this session that are kept",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         examples: [.init("exchanges", "their names, times and results")])
 
     init(_ arguments: Arguments) {}

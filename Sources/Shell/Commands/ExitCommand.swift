@@ -5,6 +5,7 @@ struct ExitCommand: Command {
     static let signature = Signature(
         "exit", aliases: ["quit", "q", ":q", ".exit", ".quit", "bye", "logoff"], group: "Session",
         summary: "end the session",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: false),
         positionals: [
             Positional("N", .integer(0...255), .optional, summary: "the exit status; 0 if left out")
         ],

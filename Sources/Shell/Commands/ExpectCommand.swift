@@ -6,6 +6,7 @@ struct ExpectCommand: Command {
     static let signature = Signature(
         "expect", group: "Scripts",
         summary: "check the last answer; a script ends with status 4 if it does not hold",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: true, belongsInScripts: true),
         discussion: """
             On the left stands a path into the answer (CompshareImageGroup[0].Status), a variable, or rows (entries shown), \
             status (HTTP), time (of the call). Comparisons: == != < <= > >= contains matches exists. expect error CODE wants \

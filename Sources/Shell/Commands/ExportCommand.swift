@@ -8,6 +8,7 @@ struct ExportCommand: Command {
     static let signature = Signature(
         "export", group: "Scripts",
         summary: "write the session's commands as a script, or its exchanges as an archive",
+        facts: .init(asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: false),
         discussion: """
             A script holds what was typed, commands that failed as comments, lines with secrets left out. An archive (HAR \
             1.2) holds the exchanges that are kept, without keys, signatures and passwords.
@@ -41,17 +42,16 @@ struct ExportCommand: Command {
                 try OutputTarget.replace(path, with: bytes + [UInt8(ascii: "\n")])
                 return .notes("\(entries.count) exchanges written to \(path)")
             }
-            let script = session.transcript.script(leavingOut: Self.isLeftOut)
+            let script = session.transcript.script { Self.isLeftOut($0, session.commands) }
             try OutputTarget.replace(path, with: Array(script.utf8))
             return .notes("the session is written to \(path); compsh \(path) runs it")
         }
     }
 
     /// Whether a statement is about the session itself and would not do the same in a script.
-    private static func isLeftOut(_ statement: String) -> Bool {
-        guard let name = statement.split(whereSeparator: \.isWhitespace).first,
-            let signature = try? CommandRegistry.table.resolve(String(name))
-        else { return false }
-        return ["export", "history", "clear", "exit"].contains(signature.name)
+    private static func isLeftOut(_ statement: String, _ commands: CommandTable) -> Bool {
+        var reader = commands.reader(of: SourceText(statement))
+        guard let words = try? reader.next()?.words else { return false }
+        return commands.signature(of: words).map { !$0.facts.belongsInScripts } ?? false
     }
 }

@@ -4,6 +4,7 @@ import CommandLanguage
 struct HelpCommand: Command {
     static let signature = Signature(
         "help", aliases: ["?", "h"], group: "Help", summary: "all commands, or one of them",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         positionals: [Positional("COMMAND", .dynamic(.command), .optional, summary: "the command")],
         examples: [.init("help", "all commands"), .init("help images", "one command with its options")])
 
@@ -22,10 +23,13 @@ struct HelpCommand: Command {
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        guard let name else { return Outcome(.help(HelpPage(CommandRegistry.table))) }
-        let signature = try CommandFailure.usage { () throws(UsageError) in
-            try CommandRegistry.table.resolve(name, at: range)
+        guard let name else { return Outcome(.help(HelpPage(session.commands))) }
+        let word = Word(segments: [.literal(name)], range: range)
+        return try CommandFailure.usage { () throws(UsageError) in
+            let expansion = try session.commands.expansion(of: [word])
+            let command = expansion?.words.first?.literal ?? name
+            let page = HelpPage(try session.commands.resolve(command, at: range))
+            return Outcome(.help(expansion == nil ? page : page.ofAlias(name, session.commands)))
         }
-        return Outcome(.help(HelpPage(signature)))
     }
 }

@@ -8,10 +8,14 @@ import Rendering
 struct HistoryCommand: Command {
     static let signature = Signature(
         "history", group: "Help", summary: "the newest lines that were typed",
+        facts: .init(asksAPI: false, changes: .asVerbSays, looksAtFailures: false, belongsInScripts: false),
         positionals: [
             Positional("N", .integer(1...1_000_000), .optional, summary: "how many; 50 if left out"),
             Positional(
-                "VERB", .verb([Verb("clear", "forget all lines, in memory and on disk")]), .optional,
+                "VERB",
+                .verb([
+                    Verb("clear", "forget all lines, in memory and on disk", changesSomething: true)
+                ]), .optional,
                 summary: "clear forgets all"),
         ],
         options: [

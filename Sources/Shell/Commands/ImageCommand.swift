@@ -1,14 +1,12 @@
 import CommandLanguage
 import CompShare
 import Localization
-import OrderedJSON
-import Rendering
-import Wire
 
 /// `image ID`, `image N`: everything about one image or group.
 struct ImageCommand: Command {
     static let signature = Signature(
         "image", group: "Images", summary: "everything about one image or group, its versions and its Readme",
+        facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         discussion: """
             ID is an image's (compshareImage-…) or a group's; a number is a row of the image listing shown last. It is \
             looked for among the community images, the account's own, those shared with it, and the platform's.
@@ -18,7 +16,7 @@ struct ImageCommand: Command {
             + ListingDefinition.Place.allCases.map(\.option),
         examples: [.init("image 1", "the first of the rows shown last")])
 
-    /// Ids that begin so are images', others are groups'.
+    /// Ids that begin so are mostly images', others are mostly groups'.
     private static let imagePrefix = "compshareimage-"
     /// Nobody counts rows beyond that; longer digits are an id.
     private static let longestRowNumber = 7
@@ -32,18 +30,16 @@ struct ImageCommand: Command {
     }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
-        var outcome = try await find(in: session)
-        outcome.view.isWide = arguments.flag("wide")
-        return outcome
+        try await find(in: session)
     }
 
     @MainActor
     private func find(in session: Session) async throws(CommandFailure) -> Outcome {
         let text = id?.value.asText ?? ""
         var search = ImageSearch(session)
-        if let region = arguments.text("region") { search.region = region }
-        if let zone = arguments.text("zone") { search.zone = zone }
-        if let project = arguments.text("project") { search.project = project }
+        if let region = arguments.text("region") { search.place.region = region }
+        if let zone = arguments.text("zone") { search.place.zone = zone }
+        if let project = arguments.text("project") { search.place.project = project }
         let range = arguments.range(of: "ID")
         let isNumber =
             text.utf8.count <= Self.longestRowNumber && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
@@ -51,15 +47,30 @@ struct ImageCommand: Command {
             let row = try CommandFailure.at(range) { () throws(CommandFailure) in
                 try Self.row(number, in: session, &search)
             }
-            if let imageID = row.imageID { return try await Self.show(image: imageID, search, range) }
-            guard let groupID = row.groupID else {
+            let finder = ImageFinder(session, search, isWide: arguments.flag("wide"))
+            if let imageID = row.imageID, let found = try await finder.image(imageID) { return found }
+            if let groupID = row.groupID, let found = try await finder.group(groupID) { return found }
+            guard let id = row.imageID ?? row.groupID else {
                 throw CommandFailure("row \(number) has no id", range: range)
             }
-            return try await Self.show(group: groupID, search, range)
+            throw notFound(id, search, range)
         }
-        return text.lowercased().hasPrefix(Self.imagePrefix)
-            ? try await Self.show(image: text, search, range)
-            : try await Self.show(group: text, search, range)
+        let finder = ImageFinder(session, search, isWide: arguments.flag("wide"))
+        // How an id begins says which is likelier, and no more.
+        let isImage = text.lowercased().hasPrefix(Self.imagePrefix)
+        if isImage, let found = try await finder.image(text) { return found }
+        if let found = try await finder.group(text) { return found }
+        if !isImage, let found = try await finder.image(text) { return found }
+        throw notFound(text, search, range)
+    }
+
+    @MainActor
+    private func notFound(_ id: String, _ search: ImageSearch, _ range: SourceRange) -> CommandFailure {
+        var failure = CommandFailure(
+            "there is no image or group “\(id)” in \(search.place.region ?? "")", range: range,
+            hint: "check the id and the region")
+        failure.details = ["looked at: \(search.names.joined(separator: ", "))"]
+        return failure
     }
 
     /// The row of a number; what listed it is asked first.
@@ -84,66 +95,5 @@ struct ImageCommand: Command {
         }
         search.prefer(shown)
         return row
-    }
-
-    @MainActor
-    private static func show(
-        image id: String, _ search: ImageSearch, _ range: SourceRange
-    ) async throws(CommandFailure) -> Outcome {
-        guard let found = try await search.image(id) else {
-            throw notFound("there is no image “\(id)” in \(search.region)", search.names, range)
-        }
-        var versions: [JSONValue] = []
-        if let group = found.row["GroupId"]?.text, found.row["Data"] != nil {
-            versions = try await search.group(group, in: found.source)?.row["Data"]?.array ?? []
-        }
-        let image = ImageSearch.version(id, of: found.row) ?? found.row
-        return outcome(found, group: found.row["Data"] == nil ? nil : found.row, image: image, versions)
-    }
-
-    @MainActor
-    private static func show(
-        group id: String, _ search: ImageSearch, _ range: SourceRange
-    ) async throws(CommandFailure) -> Outcome {
-        guard let found = try await search.group(id) else {
-            throw notFound("there is no group “\(id)” in \(search.region)", search.groupNames, range)
-        }
-        let versions = found.row["Data"]?.array ?? []
-        var newest = versions.max { ($0["PubTime"]?.integer ?? 0) < ($1["PubTime"]?.integer ?? 0) }
-        // The Readme comes only with a query for the one image.
-        if let image = newest?["CompShareImageId"]?.text, newest?["Readme"]?.text?.isEmpty ?? true,
-            let whole = try await search.image(image, in: found.source)
-        {
-            newest = ImageSearch.version(image, of: whole.row) ?? newest
-        }
-        return outcome(found, group: found.row, image: newest, versions)
-    }
-
-    private static func notFound(_ message: Message, _ names: [String], _ range: SourceRange)
-        -> CommandFailure
-    {
-        var failure = CommandFailure(message, range: range, hint: "check the id and the region")
-        failure.details = ["looked at: \(names.joined(separator: ", "))"]
-        return failure
-    }
-
-    private static func outcome(
-        _ found: ImageSearch.Found, group: JSONValue?, image: JSONValue?, _ versions: [JSONValue]
-    ) -> Outcome {
-        let answer = found.page.answer
-        var parts: [Sheet.Part] = []
-        if versions.count > 1 {
-            parts.append(
-                .table(
-                    title: "VERSIONS",
-                    Report(document: found.row, rows: versions, schema: ImageSchemas.versions)))
-        }
-        if let readme = image?["Readme"]?.text, !readme.isEmpty {
-            parts.append(.text(title: "README", readme))
-        }
-        let record = Report(
-            document: answer.json, bytes: answer.body, rows: [found.row], listMember: found.page.listMember,
-            schema: ImageSchemas.details(group: group, image: image))
-        return Outcome(.sheet(Sheet(record, parts: parts), exchange: answer.exchange))
     }
 }

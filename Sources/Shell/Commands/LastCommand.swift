@@ -7,6 +7,7 @@ import Wire
 struct LastCommand: Command {
     static let signature = Signature(
         "last", group: "Looking at answers", summary: "show an answer again, without sending anything",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         discussion: """
             The newest 50 exchanges are kept, failures included; exchanges lists them. Without a view the answer is shown \
             as it was, in the session's format.
@@ -76,12 +77,12 @@ struct LastCommand: Command {
                 "\(entry.name) has no answer that can be shown as \(format.rawValue)",
                 hint: "last \(entry.name) raw shows what came")
         }
-        let form = entry.form ?? session.form(of: json, action: entry.exchange.action)
+        let view = entry.view ?? .ofAction(entry.exchange.action)
+        let note: Message = "\(entry.exchange.action) · shown again, nothing was sent"
         var outcome = Outcome(
-            .report(form.with(json, bytes: response.body), exchange: entry.exchange),
-            notes: ["\(entry.exchange.action) · shown again, nothing was sent"])
+            view.content(json, entry.exchange), notes: [view.remark.map { "\(note) · \($0)" } ?? note],
+            view: view.view)
         outcome.format = format
-        outcome.exchangeName = entry.name
         return outcome
     }
 }

@@ -48,12 +48,29 @@ struct ListingCommand: RunnableCommand {
     }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
-        var listing = Listing(
-            definition, move: move, limit: arguments.integer(Name.limit) ?? session.settings.limit.value)
-        if definition.organisationParameter != nil {
-            listing.organisation = organisation ?? session.settings.organisation.value
+        var listing = try base(in: session)
+        listing.move = move
+        if let limit = arguments.integer(Name.limit) {
+            listing.limit = limit
+            listing.hasChosenLimit = true
         }
-        if definition.organisationParameter != nil, listing.organisation == nil {
+        if let offset = arguments.integer(Name.offset) { listing.offset = offset }
+        if let flag = definition.details?.flag, let isShown = arguments.boolean(flag) {
+            listing.showsDetails = isShown
+        }
+        if let columns = arguments.text(Name.columns) {
+            listing.view.columns = columns.split(separator: ",").map(String.init)
+        }
+        if let isWide = arguments.boolean(Name.wide) { listing.view.isWide = isWide }
+        listing.maximum = arguments.integer(Name.maximum)
+        return try await listing.run(in: session)
+    }
+
+    /// The listing that is meant: one that has been read if the move goes on with it, else the one that is typed.
+    @MainActor
+    private func base(in session: Session) throws(CommandFailure) -> Listing {
+        let wanted = organisation ?? session.settings.organisation.value
+        if definition.organisationParameter != nil, wanted == nil {
             // A verb alone goes on with the listing of the same kind that was read last.
             guard move != .first, let newest = session.newestListing,
                 newest.definition.name == definition.name, hasNoFilters
@@ -63,27 +80,30 @@ struct ListingCommand: RunnableCommand {
                     hint:
                         "give its number (\(definition.name) 12345), or set one for the session (org 12345)")
             }
-            listing = newest
-            listing.move = move
-        } else {
-            try checkRequired(in: session)
-            listing.filters = definition.filters.compactMap { option in
-                let values = arguments.all(option.name).map(\.value)
-                return values.isEmpty ? nil : Listing.Filter(option: option.name, values: values)
-            }
-            listing.offset = arguments.integer(Name.offset) ?? 0
-            listing.hasChosenLimit = arguments.has(Name.limit)
-            listing.showsDetails = definition.details.map { arguments.flag($0.flag) } ?? false
-            listing.region = arguments.text("region")
-            listing.zone = arguments.text("zone")
-            listing.project = arguments.text("project")
+            return newest
         }
-        if let columns = arguments.text(Name.columns) {
-            listing.view.columns = columns.split(separator: ",").map(String.init)
+        var typed = Listing(definition, move: move, limit: session.settings.limit.value)
+        if definition.organisationParameter != nil { typed.organisation = wanted }
+        try checkRequired(in: session)
+        typed.filters = definition.filters.compactMap { option in
+            let values = arguments.all(option.name).map(\.value)
+            return values.isEmpty ? nil : Listing.Filter(option: option.name, values: values)
         }
-        if arguments.flag(Name.wide) { listing.view.isWide = true }
-        listing.maximum = arguments.integer(Name.maximum)
-        return try await listing.run(in: session)
+        typed.region = arguments.text("region")
+        typed.zone = arguments.text("zone")
+        typed.project = arguments.text("project")
+        guard move.goesOn else { return typed }
+        let key = typed.key(in: session)
+        guard hasNoFilters else { return session.cursors[key]?.listing ?? typed }
+        // Whatever filters the organisation's listing has that was read last, in the same place and with the same keys.
+        guard
+            var newest = session.cursors.newest(where: {
+                $0.action == key.action && $0.organisation == key.organisation && $0.profile == key.profile
+                    && $0.endpoint == key.endpoint
+            }), session.cursors[newest.key(in: session)] != nil
+        else { return typed }
+        newest.inheritsFilters = true
+        return newest
     }
 
     /// Refuses a request that the service would refuse for want of a filter.
@@ -101,7 +121,10 @@ struct ListingCommand: RunnableCommand {
     }
 
     private var hasNoFilters: Bool {
-        let free = [Name.maximum, Name.columns, Name.wide]
+        let free = [
+            Name.maximum, Name.columns, Name.wide, Name.limit, Name.offset, Name.organisationOption,
+            definition.details?.flag,
+        ]
         return definition.signature.options.allSatisfy { free.contains($0.name) || !arguments.has($0.name) }
     }
 }

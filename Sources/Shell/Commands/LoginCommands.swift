@@ -7,6 +7,7 @@ import Wire
 struct LoginCommand: Command {
     static let signature = Signature(
         "login", group: "Session", summary: "keep a key pair in the CompShare CLI's file, and use it",
+        facts: .init(asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: true),
         discussion: """
             The private key is asked for without showing it, or read from a file; it is never an argument. Whatever else \
             stands in the file is kept. The service is then asked whether it knows the keys.
@@ -56,9 +57,7 @@ struct LoginCommand: Command {
         try session.useProfile(name)
         do throws(CommandFailure) {
             // What the CompShare CLI asks too; every account may.
-            _ = try await session.perform { client throws(CompShareError) in
-                try await client.call("DescribeCompShareSupportZone")
-            }
+            _ = try await session.call("DescribeCompShareSupportZone", for: session.place)
         } catch {
             var failure = error
             failure.details.append("the keys are saved as profile \(name) in \(store.path)")
@@ -114,6 +113,7 @@ struct LoginCommand: Command {
 struct LogoutCommand: Command {
     static let signature = Signature(
         "logout", group: "Session", summary: "take a key pair out of the CompShare CLI's file",
+        facts: .init(asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: true),
         positionals: [
             Positional(
                 "PROFILE", .dynamic(.profile), .optional, summary: "its name; the one in use if left out")

@@ -5,6 +5,7 @@ import Localization
 struct RepeatCommand: Command {
     static let signature = Signature(
         "repeat", group: "Scripts", summary: "run a command several times",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         positionals: [
             Positional("N", .integer(1...1_000_000), summary: "how often"), LoopArguments.command,
         ],
@@ -23,6 +24,7 @@ struct RepeatCommand: Command {
 struct WatchCommand: Command {
     static let signature = Signature(
         "watch", group: "Scripts", summary: "run a command again and again, and tell what has changed",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         discussion: "Ctrl-C ends it, or the comparison once it holds; see expect for comparisons.",
         positionals: [
             Positional("TIME", .duration, summary: "the wait between two runs"),
@@ -57,6 +59,7 @@ struct WatchCommand: Command {
 struct TimeCommand: Command {
     static let signature = Signature(
         "time", group: "Scripts", summary: "tell how long a command takes, and how many requests",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         positionals: [LoopArguments.command],
         examples: [.init("time images 12345 all", "a whole listing")])
 
@@ -75,6 +78,7 @@ struct TimeCommand: Command {
 struct SleepCommand: Command {
     static let signature = Signature(
         "sleep", group: "Scripts", summary: "wait",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         positionals: [Positional("TIME", .duration, summary: "how long")],
         examples: [.init("sleep 100ms", "a tenth of a second")])
 

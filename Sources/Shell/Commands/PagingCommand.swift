@@ -40,7 +40,9 @@ extension Signature {
     fileprivate static func paging(_ name: String, _ summary: String, example: String) -> Signature {
         let most = Option("max", "N", .integer(1...Int(Int32.max)), summary: "the most rows to list")
         return Signature(
-            name, group: "Images", summary: summary, options: name == "all" ? [most] : [],
+            name, group: "Images", summary: summary,
+            facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+            options: name == "all" ? [most] : [],
             examples: [.init(example, summary)])
     }
 }

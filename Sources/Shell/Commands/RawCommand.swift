@@ -6,37 +6,46 @@ import Rendering
 struct RawCommand: Command {
     static let signature = Signature(
         "raw", group: "Looking at answers", summary: "show what went over the wire",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         discussion: """
             raw on and raw off switch it for the session; raw COMMAND shows one command's exchange; raw alone shows the \
             last answer again, without sending anything. On a terminal: request, answer and timing, with secrets masked. \
             Elsewhere: the exact bytes of the body and nothing else.
             """,
         positionals: [
-            Positional("COMMAND", .dynamic(.command), .optionalRest, summary: "on, off, or a command to run")
+            Positional(
+                "SWITCH", .verb([Verb("on", "from now on"), Verb("off", "no longer")]), .optional,
+                summary: "switches it for the session"),
+            Positional("COMMAND", .dynamic(.command), .optionalRest, summary: "a command to run"),
         ],
         examples: [
             .init("raw images 12345", "one listing as it was sent and received"),
             .init("raw on", "from now on"),
         ])
 
+    private let isOn: Bool?
     private let words: [Word]
-    private let range: SourceRange
 
-    init(_ arguments: Arguments) {
+    init(_ arguments: Arguments) throws(UsageError) {
+        isOn = arguments.verb.map { $0.name == "on" }
         words = arguments.words("COMMAND")
-        range = arguments.range
+        if let verb = arguments.verb, !words.isEmpty {
+            throw UsageError(
+                "raw \(verb.name) stands alone", range: arguments.range(of: "COMMAND"),
+                hint: "raw COMMAND shows one command's exchange")
+        }
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        guard let first = words.first else {
+        if let isOn {
+            session.settings.raw.set(isOn, from: .session)
+            return .notes("raw \(isOn.word)")
+        }
+        guard !words.isEmpty else {
             guard let newest = session.ring.newest else {
                 throw CommandFailure("there is no answer yet", hint: "raw images 12345 shows one as it comes")
             }
             return Outcome(.exchange(newest.exchange))
-        }
-        if words.count == 1, let literal = first.literal, literal == "on" || literal == "off" {
-            session.settings.raw.set(literal == "on", from: .session)
-            return .notes("raw \(literal)")
         }
         return Outcome(.statement(words, format: .raw))
     }

@@ -6,6 +6,7 @@ import Localization
 struct RecordCommand: Command {
     static let signature = Signature(
         "record", group: "Scripts", summary: "write every exchange to a file, to be replayed with --replay",
+        facts: .init(asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: true),
         discussion: """
             Each exchange is added at the file's end as soon as it is over, one HAR 1.2 entry a line, without keys, \
             signatures, tokens, project and passwords. record alone tells whether a recording is under way.

@@ -36,7 +36,10 @@ struct RequestCommand: RunnableCommand {
         examples: [CommandLanguage.Signature.Example]
     ) -> CommandLanguage.Signature {
         CommandLanguage.Signature(
-            name, group: "Looking at answers", summary: summary, discussion: discussion,
+            name, group: "Looking at answers", summary: summary,
+            // In a dry run it is another view of what is not sent.
+            facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+            discussion: discussion,
             positionals: [
                 Positional(
                     "X", .dynamic(.exchange), .optional,

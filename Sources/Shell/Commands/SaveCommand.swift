@@ -6,6 +6,7 @@ import OrderedJSON
 struct SaveCommand: Command {
     static let signature = Signature(
         "save", group: "Scripts", summary: "keep a part of the last answer under a name",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         discussion: """
             PATH is a place in the last answer (CompshareImageGroup[0].GroupId), or a variable ($x3.TotalCount). $NAME \
             stands for the value in any command from then on, and $NAME.path for a part of it.

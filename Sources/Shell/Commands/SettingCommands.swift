@@ -9,6 +9,7 @@ import Wire
 struct SetCommand: Command {
     static let signature = Signature(
         "set", group: "Session", summary: "change a setting for this session",
+        facts: .init(asksAPI: false, changes: .asVerbSays, looksAtFailures: false, belongsInScripts: true),
         discussion: "set alone lists the settings with their values; unset NAME takes one back.",
         positionals: [
             Positional("NAME", .verb(settings), .optional, summary: "the setting, and its new value")
@@ -18,7 +19,9 @@ struct SetCommand: Command {
         ])
 
     private static let settings = SettingDefinition.all.map { setting in
-        Verb(setting.name, setting.summary, argument: Positional("VALUE", setting.kind, .optional))
+        Verb(
+            setting.name, setting.summary, argument: Positional("VALUE", setting.kind, .optional),
+            changesSomething: setting.facts.allowsChanges)
     }
 
     private let verb: Arguments.BoundVerb?
@@ -38,6 +41,7 @@ struct SetCommand: Command {
 struct UnsetCommand: Command {
     static let signature = Signature(
         "unset", group: "Session", summary: "take a setting of this session back",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         positionals: [
             Positional(
                 "NAME", .verb(SettingDefinition.all.map { Verb($0.name, $0.summary) }), summary: "the setting"
@@ -63,12 +67,15 @@ struct SettingCommand: RunnableCommand {
         let positional = name == "org" ? "N" : "VALUE"
         let signature = Signature(
             name, group: "Session", summary: "show or change \(setting.summary)",
+            facts: .init(
+                asksAPI: false, changes: setting.facts.allowsChanges ? .something : .nothing,
+                looksAtFailures: false, belongsInScripts: true),
             positionals: [Positional(positional, setting.kind, .optional, summary: setting.summary)],
             examples: [
                 .init(name, "show it"),
                 // The demo's own endpoint and profile are the only ones that answer in examples that are run.
                 .init("set \(name) \(setting.example)", "change it"),
-            ].prefix(name == "endpoint" || name == "profile" ? 1 : 2).map { $0 })
+            ].prefix(setting.facts.choosesAccount ? 1 : 2).map { $0 })
         return RegisteredCommand(signature) { arguments throws(UsageError) in
             SettingCommand(setting: setting, value: arguments[positional])
         }
@@ -109,7 +116,7 @@ extension SettingDefinition {
     {
         do throws(CommandFailure) {
             // A script of somebody else's must not send signed requests elsewhere, nor with other rights.
-            guard !session.isRestricted || !["endpoint", "profile", "write"].contains(name) else {
+            guard !session.isRestricted || !(facts.choosesAccount || facts.allowsChanges) else {
                 throw CommandFailure(
                     "\(name) stays as it is in a restricted session", status: ExitStatus.usage,
                     hint: Session.restrictionHint)

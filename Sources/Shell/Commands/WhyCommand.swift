@@ -7,6 +7,7 @@ import Wire
 struct WhyCommand: Command {
     static let signature = Signature(
         "why", group: "Looking at answers", summary: "explain a RetCode",
+        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         positionals: [
             Positional(
                 "CODE", .text, .optional, summary: "the code; that of the last refused call if left out")

@@ -1,6 +1,14 @@
-/// The cursors of a session.
+/// The listings of a session, and how far each has been read.
 package struct CursorStore: Sendable {
-    private var cursors: [ListingKey: ListingCursor] = [:]
+    /// A listing as it was asked for last, and the page it stands on.
+    package struct Entry: Sendable {
+        /// The listing.
+        var listing: Listing
+        /// How far it has been read.
+        var cursor: ListingCursor
+    }
+
+    private var entries: [ListingKey: Entry] = [:]
     /// The listings, the newest last.
     private var order: [ListingKey] = []
 
@@ -9,15 +17,20 @@ package struct CursorStore: Sendable {
 
     package init() {}
 
-    /// The cursor of a listing; storing one makes it the newest, and the oldest beyond the limit is dropped.
-    package subscript(key: ListingKey) -> ListingCursor? {
-        get { cursors[key] }
+    /// A listing; storing one makes it the newest, and the oldest beyond the limit is dropped.
+    package subscript(key: ListingKey) -> Entry? {
+        get { entries[key] }
         set {
             order.removeAll { $0 == key }
-            cursors[key] = newValue
+            entries[key] = newValue
             guard newValue != nil else { return }
             order.append(key)
-            if order.count > Self.limit { cursors[order.removeFirst()] = nil }
+            if order.count > Self.limit { entries[order.removeFirst()] = nil }
         }
+    }
+
+    /// The listing read last among those that fit.
+    func newest(where fits: (ListingKey) -> Bool) -> Listing? {
+        order.last(where: fits).flatMap { entries[$0]?.listing }
     }
 }

@@ -26,12 +26,8 @@ struct ImageSearch {
         let source: Source
     }
 
-    /// The region to look in.
-    var region: String
-    /// The zone, if any.
-    var zone: String?
-    /// The project, if any.
-    var project: String?
+    /// Where to look.
+    var place: Place
 
     private let session: Session
 
@@ -45,9 +41,7 @@ struct ImageSearch {
 
     init(_ session: Session) {
         self.session = session
-        region = session.settings.region.value
-        zone = session.settings.zone.value
-        project = session.settings.project.value
+        place = session.place
     }
 
     /// The names of the listings, for an error.
@@ -62,12 +56,13 @@ struct ImageSearch {
 
     /// Asks the listing first that showed the row, in its region.
     mutating func prefer(_ shown: ShownImages) {
-        region = shown.key.region
-        zone = shown.key.zone
-        project = shown.key.project
-        let places = ["ImageType", shown.listing.definition.organisationParameter]
-        let parameters = shown.key.filters.filter { places.contains($0.name) }
-        sources.insert(Source(definition: shown.listing.definition, parameters: parameters), at: 0)
+        place = shown.key.place
+        let definition = shown.listing.definition
+        var parameters = shown.key.filters.filter { $0.name == "ImageType" }
+        if let organisation = shown.key.organisation, let name = definition.organisationParameter {
+            parameters.append(Parameter(name, .integer(organisation)))
+        }
+        sources.insert(Source(definition: definition, parameters: parameters), at: 0)
     }
 
     /// The image of an id, with its Readme where the listing gives one; nil if none has it.
@@ -107,16 +102,10 @@ struct ImageSearch {
     private func first(
         _ parameter: Parameter, in source: Source, where matches: (JSONValue) -> Bool
     ) async throws(CommandFailure) -> Found? {
-        let page: Page<JSONValue>
+        let answer: Answer
         do throws(CommandFailure) {
-            page = try await session.perform { client throws(CompShareError) in
-                var client = client
-                client.region = region
-                client.zone = zone
-                client.projectID = project
-                return try await client.page(
-                    of: source.definition.action, source.parameters + [parameter], source.definition.names)
-            }
+            answer = try await session.call(
+                source.definition.action, source.parameters + [parameter], for: place)
         } catch {
             // A listing may refuse an id that it does not have; the next one may have it.
             guard error.exchange?.response?.retCode.map({ $0 != 0 }) == true,
@@ -124,6 +113,11 @@ struct ImageSearch {
             else { throw error }
             return nil
         }
-        return page.rows.first(where: matches).map { Found(row: $0, page: page, source: source) }
+        do throws(CompShareError) {
+            let page = try Page(answer, source.definition.names)
+            return page.rows.first(where: matches).map { Found(row: $0, page: page, source: source) }
+        } catch {
+            throw session.failure(for: error)
+        }
     }
 }

@@ -53,10 +53,14 @@ extension Listing {
         }
     }
 
-    /// `21–40 of 45`: rows `first` + 1 to `last`.
-    private static func range(_ first: Int, _ last: Int, of total: Int?) -> Message {
+    /// The filters as one would type them.
+    private var filterText: String { filters.flatMap(Self.words).joined(separator: " ") }
+
+    /// `21–40 of 45`: rows `first` + 1 to `last`; with the name of what is counted where the rows shown are parts of it.
+    private func range(_ first: Int, _ last: Int, of total: Int?) -> Message {
         let range = first + 1 == last ? "\(last)" : "\(first + 1)–\(last)"
-        return total.map { "\(range) of \($0)" } ?? Message(verbatim: range)
+        let counted: Message = total.map { "\(range) of \($0)" } ?? Message(verbatim: range)
+        return showsDetails ? "\(definition.rows.many) \(counted)" : counted
     }
 
     /// `45 groups`, `1 group`.
@@ -65,48 +69,49 @@ extension Listing {
     }
 
     /// Which rows these are, how long they took, and how to go on.
-    func footer(_ page: Page<JSONValue>) -> Message {
+    func footer(_ page: Page<JSONValue>, _ cursor: ListingCursor?) -> Message {
         let time = Message(verbatim: HumanDuration.text(page.answer.exchange.duration))
         guard definition.isPaged else {
             return [count(page.rows.count), time].joined(separator: " · ")
         }
-        let last = page.offset + page.rows.count
-        var parts = [Self.range(page.offset, last, of: page.totalCount)]
-        if page.offset % page.limit == 0, let total = page.totalCount, total > 0 {
+        let total = page.plausibleTotal
+        var parts = [range(page.offset, page.nextOffset, of: total)]
+        if total == nil, let told = page.totalCount { parts.append("the service counts \(told)") }
+        if page.offset % page.limit == 0, let total, total > 0, cursor?.hasMixedPages != true {
             parts.append("page \(page.offset / page.limit + 1) of \((total - 1) / page.limit + 1)")
         }
+        if inheritsFilters, !filters.isEmpty { parts.append("with \(filterText)") }
         parts.append(time)
-        let isShort = page.totalCount.map { last < $0 } ?? false
-        if page.hasNext {
-            parts.append("more: \(command("next"))")
-        } else if isShort {
-            parts.append("a short page ends it; what may follow: \(command("first", offset: last))")
-        } else {
+        if !page.hasNext {
             parts.append("end")
+        } else if total == nil, page.rows.count < page.limit {
+            parts.append("a short page may be the last: \(command("next")) asks")
+        } else {
+            parts.append("more: \(command("next"))")
         }
         return parts.joined(separator: " · ")
     }
 
     /// Why `next` gives nothing.
     func endOf(_ cursor: ListingCursor) -> Message {
-        guard cursor.count > 0 else { return "the listing has ended" }
-        let range = Self.range(cursor.offset, cursor.nextOffset, of: cursor.total)
-        guard cursor.nextOffset >= cursor.total ?? 0 else {
-            return "the listing has ended with a short page: \(range)"
+        guard cursor.count > 0 else {
+            return cursor.total.map { "the listing has ended: there are \($0) in all" }
+                ?? "the listing has ended"
         }
-        return "the listing has ended: \(range) were the last"
+        return
+            "the listing has ended: \(range(cursor.offset, cursor.nextOffset, of: cursor.total)) were the last"
     }
 
     /// Why a page is empty, and what to try.
     func emptyNote(_ page: Page<JSONValue>, _ key: ListingKey) -> Message {
         if page.offset > 0 {
             let first: Message = "first page: \(command("first"))"
-            guard let total = page.totalCount else {
+            guard let total = page.plausibleTotal else {
                 return "nothing from place \(page.offset + 1) on · \(first)"
             }
             return "nothing from place \(page.offset + 1) on: there are \(total) in all · \(first)"
         }
-        let what = definition.nothing(organisation, key.region)
+        let what = definition.nothing(organisation, key.place.region ?? "")
         guard filters.isEmpty else {
             return "\(what) with these filters · without filters: \(command(nil))"
         }

@@ -23,6 +23,14 @@ package struct Listing: Sendable {
         case again
         /// Every page, in order.
         case all
+
+        /// Whether it goes on from the page that was shown last.
+        var goesOn: Bool {
+            switch self {
+            case .next, .previous, .again: true
+            case .first, .last, .page, .all: false
+            }
+        }
     }
 
     /// A filter that was given: the option's name, and its values.
@@ -64,6 +72,8 @@ package struct Listing: Sendable {
     package var zone: String?
     /// Another project than the session's.
     package var project: String?
+    /// Whether the filters were not typed but are those of the listing that it goes on with, so that the footer names them.
+    package var inheritsFilters = false
 
     /// Creates a step.
     package init(_ definition: ListingDefinition, move: Move, limit: Int = ImageQuery.defaultLimit) {
@@ -79,7 +89,7 @@ package struct Listing: Sendable {
         let key = key(in: session)
         guard definition.isPaged else { return try await show(offset, key, in: session) }
         session.newestListing = self
-        let cursor = session.cursors[key]
+        let cursor = session.cursors[key]?.cursor
         switch move {
         case .first: return try await show(offset, key, in: session)
         case .all:
@@ -94,7 +104,7 @@ package struct Listing: Sendable {
             guard cursor.hasNext else {
                 return .notes("\(endOf(cursor)) · first page: \(command("first"))")
             }
-            return try await show(cursor.nextOffset, key, in: session)
+            return try await show(cursor.nextOffset, key, in: session, following: cursor)
         case .previous:
             guard let cursor else {
                 return try await show(
@@ -103,59 +113,63 @@ package struct Listing: Sendable {
             guard cursor.offset > 0 else {
                 return .notes("this is the first page · next page: \(command("next"))")
             }
-            return try await show(cursor.previousOffset, key, in: session)
-        case .last:
-            var total = cursor?.total
-            if cursor == nil {
-                let first = try await fetch(offset, key, in: session)
-                guard first.hasNext else { return outcome(first, drift: [], key, in: session) }
-                total = first.totalCount
-            }
-            guard let total, total > 0 else {
-                throw CommandFailure(
-                    "the service told no total, so the last page is not known", hint: "use \(command("next"))"
-                )
-            }
-            // The total is the service's word; an offset reaches no further, as with --offset.
-            let place = min(total - 1, Int(Int32.max))
-            return try await show(place / limit * limit, key, in: session)
+            let previous = cursor.previous(limit: limit)
+            return try await show(
+                previous.offset, limit: previous.limit, key, in: session, following: cursor)
+        case .last: return try await showLast(cursor, key, in: session)
         }
+    }
+
+    @MainActor
+    private func showLast(
+        _ cursor: ListingCursor?, _ key: ListingKey, in session: Session
+    ) async throws(CommandFailure) -> Outcome {
+        var total = cursor?.total
+        if cursor == nil {
+            let first = try await fetch(offset, limit: limit, key, in: session)
+            guard first.hasNext else { return outcome(first, nil, key, in: session) }
+            total = first.plausibleTotal
+        }
+        guard let total, total > 0 else {
+            throw CommandFailure(
+                "the service told no total, so the last page is not known", hint: "use \(command("next"))"
+            )
+        }
+        // The total is the service's word; an offset reaches no further, as with --offset.
+        let place = min(total - 1, Int(Int32.max))
+        return try await show(place / limit * limit, key, in: session)
     }
 
     /// The key under which the listing's cursor is kept.
     @MainActor
-    private func key(in session: Session) -> ListingKey {
-        ListingKey(
-            profile: session.profileName, endpoint: session.settings.endpoint.value.description,
-            region: region ?? session.settings.region.value, zone: zone ?? session.settings.zone.value,
-            project: project ?? session.settings.project.value, action: definition.action,
-            filters: filterParameters, limit: limit)
+    func key(in session: Session) -> ListingKey {
+        var place = session.place
+        if let region { place.region = region }
+        if let zone { place.zone = zone }
+        if let project { place.project = project }
+        return ListingKey(
+            profile: session.profileName, endpoint: session.settings.endpoint.value.description, place: place,
+            action: definition.action, organisation: organisation, filters: filterParameters)
     }
 
     // MARK: Requests
 
     /// The filters in the API's names.
     private var filterParameters: [Parameter] {
-        var parameters: [Parameter] = []
-        if let organisation, let name = definition.organisationParameter {
-            parameters.append(Parameter(name, .integer(organisation)))
-        }
-        for filter in filters {
-            guard let option = definition.filters.first(where: { $0.name == filter.option }) else { continue }
+        filters.compactMap { filter in
+            guard let option = definition.filters.first(where: { $0.name == filter.option }) else {
+                return nil
+            }
             if let name = option.apiName {
                 let values = filter.values.map(Self.parameterValue)
-                if option.isRepeated {
-                    parameters.append(Parameter(name, .array(values)))
-                } else if let value = values.first {
-                    parameters.append(Parameter(name, value))
-                }
-            } else if let opposite = definition.filters.first(where: { $0.name == option.opposite }),
-                let name = opposite.apiName
-            {
-                parameters.append(Parameter(name, .boolean(filter.values.first == .boolean(false))))
+                if option.isRepeated { return Parameter(name, .array(values)) }
+                return values.first.map { Parameter(name, $0) }
             }
+            guard let opposite = definition.filters.first(where: { $0.name == option.opposite }),
+                let name = opposite.apiName
+            else { return nil }
+            return Parameter(name, .boolean(filter.values.first == .boolean(false)))
         }
-        return parameters
     }
 
     private static func parameterValue(_ value: Value) -> ParameterValue {
@@ -173,67 +187,93 @@ package struct Listing: Sendable {
         }
     }
 
-    /// Asks for the rows from `offset` on; from any task.
-    func page(
-        _ offset: Int, limit: Int, _ key: ListingKey, by caller: SessionCaller
-    ) async throws(SessionCaller.Failure) -> Page<JSONValue> {
-        var caller = caller
-        caller.client.region = key.region
-        caller.client.zone = key.zone
-        caller.client.projectID = key.project
-        var parameters = key.filters
+    /// What a request for the rows from `offset` on holds besides its place.
+    func parameters(_ key: ListingKey, offset: Int, limit: Int) -> [Parameter] {
+        var parameters: [Parameter] = []
+        if let organisation, let name = definition.organisationParameter {
+            parameters.append(Parameter(name, .integer(organisation)))
+        }
+        parameters += key.filters
         if definition.isPaged {
             parameters += [Parameter("Offset", .integer(offset)), Parameter("Limit", .integer(limit))]
         }
-        return try await caller.perform { client throws(CompShareError) in
-            try await client.page(
-                of: definition.action, parameters, definition.names, offset: offset,
-                limit: definition.isPaged ? limit : nil)
-        }
+        return parameters
     }
 
     // MARK: One page
 
+    /// Shows the page at a place.
+    ///
+    /// - Parameters:
+    ///   - offset: The place.
+    ///   - limit: The size, where it is not the listing's.
+    ///   - key: Which listing.
+    ///   - session: The session.
+    ///   - note: What to say beside it.
+    ///   - cursor: The page that this one follows, or comes before: only between the two the listing can have changed.
+    /// - Returns: The page.
+    /// - Throws: `CommandFailure`; the cursor stays where it was then.
     @MainActor
     private func show(
-        _ offset: Int, _ key: ListingKey, in session: Session, note: Message? = nil
+        _ offset: Int, limit: Int? = nil, _ key: ListingKey, in session: Session, note: Message? = nil,
+        following cursor: ListingCursor? = nil
     ) async throws(CommandFailure) -> Outcome {
-        let page = try await fetch(offset, key, in: session)
-        guard definition.isPaged else { return outcome(page, drift: [], key, in: session) }
-        var drift: [Message] = []
-        if var cursor = session.cursors[key] {
-            // A page beyond the end is no place to go on from.
-            if page.rows.isEmpty, page.offset > 0 { return outcome(page, drift: [], key, in: session) }
-            drift = cursor.move(to: page)
-            session.cursors[key] = cursor
-        } else {
-            session.cursors[key] = ListingCursor(page, of: definition)
-        }
-        return outcome(page, drift: (note.map { [$0] } ?? []) + drift, key, in: session)
+        let page = try await fetch(offset, limit: limit ?? self.limit, key, in: session)
+        guard definition.isPaged else { return outcome(page, nil, key, in: session) }
+        var notes = note.map { [$0] } ?? []
+        var moved = cursor ?? ListingCursor(page, of: definition)
+        if cursor != nil { notes += moved.move(to: page) }
+        keep(moved, key, in: session)
+        return outcome(page, notes: notes, moved, key, in: session)
+    }
+
+    /// Keeps how far the listing has been read, as the newest one.
+    @MainActor
+    func keep(_ cursor: ListingCursor, _ key: ListingKey, in session: Session) {
+        var listing = self
+        // The next step says itself where it goes.
+        listing.maximum = nil
+        listing.inheritsFilters = false
+        session.cursors[key] = CursorStore.Entry(listing: listing, cursor: cursor)
     }
 
     @MainActor
     private func fetch(
-        _ offset: Int, _ key: ListingKey, in session: Session
+        _ offset: Int, limit: Int, _ key: ListingKey, in session: Session
     ) async throws(CommandFailure) -> Page<JSONValue> {
-        let page: Page<JSONValue>
-        do throws(SessionCaller.Failure) {
-            page = try await self.page(offset, limit: limit, key, by: session.caller)
-        } catch {
-            throw session.failure(for: error)
-        }
+        let answer = try await session.call(
+            definition.action, parameters(key, offset: offset, limit: limit), for: key.place,
+            shownAs: answerView(offset: offset))
+        let page = try page(answer, offset: offset, limit: limit, in: session)
         session.seen.insert(page.rows, of: definition)
         return page
     }
 
+    /// The page that an answer holds.
+    ///
+    /// - Throws: `CommandFailure` if it holds none.
+    @MainActor
+    func page(
+        _ answer: Answer, offset: Int, limit: Int, in session: Session
+    ) throws(CommandFailure) -> Page<JSONValue> {
+        do throws(CompShareError) {
+            return try Page(
+                answer, definition.names, offset: offset, limit: definition.isPaged ? limit : nil)
+        } catch {
+            throw session.failure(for: error)
+        }
+    }
+
     @MainActor
     private func outcome(
-        _ page: Page<JSONValue>, drift: [Message], _ key: ListingKey, in session: Session
+        _ page: Page<JSONValue>, notes: [Message] = [], _ cursor: ListingCursor?, _ key: ListingKey,
+        in session: Session
     ) -> Outcome {
         remember(page, key, in: session)
+        let report = report(of: page)
         var outcome = Outcome(
-            .report(report(page), exchange: page.answer.exchange),
-            notes: drift + [page.rows.isEmpty ? emptyNote(page, key) : footer(page)], view: view)
+            .report(report, exchange: page.answer.exchange),
+            notes: notes + [page.rows.isEmpty ? emptyNote(page, key) : footer(page, cursor)], view: view)
         outcome.tellsTime = !page.rows.isEmpty
         return outcome
     }
@@ -242,21 +282,50 @@ package struct Listing: Sendable {
     @MainActor
     func remember(_ page: Page<JSONValue>, _ key: ListingKey, in session: Session) {
         guard definition.listsImages else { return }
-        let report = report(page)
-        if session.shownImages?.key != key || session.shownImages?.next != report.firstRowNumber {
-            session.shownImages = ShownImages(self, key, firstRowNumber: report.firstRowNumber)
+        let firstRowNumber = page.offset + 1
+        if session.shownImages?.key != key || session.shownImages?.next != firstRowNumber {
+            session.shownImages = ShownImages(self, key, firstRowNumber: firstRowNumber)
         }
-        session.shownImages?.append(report.rows)
+        session.shownImages?.append(page.rows)
     }
 
+    // MARK: Views
+
     /// A page as every format can show it.
-    func report(_ page: Page<JSONValue>) -> Report {
-        let details = showsDetails ? definition.details : nil
-        return Report(
-            document: page.answer.json, bytes: page.answer.body,
-            rows: details.map { details in page.rows.flatMap { $0[details.member]?.array ?? [] } }
-                ?? page.rows,
-            listMember: page.listMember, schema: details?.schema ?? definition.rows.schema,
-            firstRowNumber: page.offset + 1)
+    func report(of page: Page<JSONValue>) -> Report {
+        report(
+            page.rows, page.listMember, of: page.answer.json, bytes: page.answer.body, offset: page.offset)
+    }
+
+    private func report(
+        _ entries: [JSONValue], _ listMember: String, of document: JSONValue, bytes: [UInt8], offset: Int
+    ) -> Report {
+        var report = Report(
+            document: document, bytes: bytes, rows: entries, listMember: listMember,
+            schema: definition.rows.schema, firstRowNumber: offset + 1)
+        guard showsDetails, let details = definition.details else { return report }
+        report.schema = details.schema
+        report.rows = []
+        // Rows inside an entry have its number, told once.
+        var numbers: [Int?] = []
+        for (place, entry) in entries.enumerated() {
+            let inner = entry[details.member]?.array ?? []
+            report.rows += inner
+            numbers += inner.indices.map { $0 == inner.startIndex ? offset + 1 + place : nil }
+        }
+        report.rowNumbers = numbers
+        return report
+    }
+
+    /// How a page of the listing is shown, whenever it is looked at.
+    func answerView(offset: Int, remark: Message? = nil) -> AnswerView {
+        AnswerView(view, remark: remark) { json, exchange in
+            guard let list = Page<JSONValue>.list(in: json, definition.names) else {
+                return AnswerView.ofAction(definition.action).content(json, exchange)
+            }
+            let bytes = exchange.response?.body ?? []
+            return .report(
+                report(list.rows, list.name, of: json, bytes: bytes, offset: offset), exchange: exchange)
+        }
     }
 }

@@ -4,37 +4,37 @@ package import OrderedJSON
 package import Wire
 
 /// What makes two listings the same, so that `next` goes on with the right one.
+///
+/// How a listing is shown, and how many rows are asked for at a time, is no part of it.
 package struct ListingKey: Sendable, Hashable {
     /// The profile or other source of the keys.
     package var profile: String
     /// Where the requests go.
     package var endpoint: String
-    /// The region.
-    package var region: String
-    /// The zone.
-    package var zone: String?
-    /// The project.
-    package var project: String?
+    /// The region, zone and project.
+    package var place: Place
     /// The action.
     package var action: String
+    /// Whose rows.
+    package var organisation: Int?
     /// The filters, as they are sent.
     package var filters: [Parameter]
-    /// The page size.
-    package var limit: Int
 }
 
 /// How far a listing has been read.
 package struct ListingCursor: Sendable {
     /// The offset of the page that was shown last.
     package private(set) var offset: Int
-    /// How many rows that page had.
+    /// How many rows that page had; 0 behind the end of the listing.
     package private(set) var count: Int
     /// The page size.
-    package let limit: Int
-    /// The total as last told.
+    package private(set) var limit: Int
+    /// The total as last told, where it can be right.
     package private(set) var total: Int?
     /// Whether the listing goes on after that page.
     package private(set) var hasNext: Bool
+    /// Whether pages of several sizes have followed each other, so that they have no numbers.
+    package private(set) var hasMixedPages = false
 
     /// The ids of rows seen, with their place in the listing.
     ///
@@ -56,23 +56,49 @@ package struct ListingCursor: Sendable {
         offset = page.offset
         count = page.rows.count
         limit = page.limit
-        total = page.totalCount
+        total = page.plausibleTotal
         hasNext = page.hasNext
         remember(page)
+    }
+
+    /// Creates a cursor that stands where all rows before it have been listed.
+    ///
+    /// - Parameters:
+    ///   - place: The offset of the next row.
+    ///   - page: The last page that was read.
+    ///   - limit: The size of the pages that may follow.
+    ///   - hasNext: Whether the listing goes on there.
+    ///   - definition: What is listed.
+    init(
+        at place: Int, after page: Page<JSONValue>, limit: Int, hasNext: Bool,
+        of definition: ListingDefinition
+    ) {
+        self.init(page, of: definition)
+        offset = place
+        count = 0
+        self.limit = limit
+        self.hasNext = hasNext
     }
 
     /// The offset of the next page: pages are counted in rows received, since the service may send short ones.
     package var nextOffset: Int { offset + count }
 
-    /// The offset of the page before, 0 at least.
-    package var previousOffset: Int { max(0, offset - limit) }
+    /// The page before this one: its offset, and its size if there is less room before this one than a page takes.
+    ///
+    /// Behind the end of the listing it is the last page.
+    func previous(limit: Int) -> (offset: Int, limit: Int) {
+        if count == 0, let total, total > 0, offset >= total { return ((total - 1) / limit * limit, limit) }
+        let start = max(0, offset - limit)
+        return (start, min(limit, max(1, offset - start)))
+    }
 
-    /// Moves to another page of the same listing.
+    /// Moves to the page that follows this one, or the one before it.
     ///
     /// - Returns: What has changed in the listing meanwhile, in words.
     package mutating func move(to page: Page<JSONValue>) -> [Message] {
         var drift: [Message] = []
-        if let total, let newTotal = page.totalCount, total != newTotal {
+        let newTotal = page.plausibleTotal
+        if let total, let newTotal, total != newTotal {
             drift.append("the list changed while paging: \(total) → \(newTotal) \(rowsName)")
         }
         let moved = page.rows.enumerated().compactMap { index, row -> String? in
@@ -81,18 +107,24 @@ package struct ListingCursor: Sendable {
             }
             return id
         }
-        if !moved.isEmpty {
-            let names = moved.prefix(3).joined(separator: ", ")
-            let all: Message =
-                moved.count > 3 ? "\(names) and \(moved.count - 3) more" : Message(verbatim: names)
-            drift.append("the list moved while paging: \(all) came before, so others may be missing")
-        }
+        if !moved.isEmpty { drift.append(Self.moved(moved)) }
+        hasMixedPages = hasMixedPages || page.limit != limit
         offset = page.offset
         count = page.rows.count
-        total = page.totalCount
+        limit = page.limit
+        total = newTotal
         hasNext = page.hasNext
         remember(page)
         return drift
+    }
+
+    /// That rows came again in another place.
+    static func moved(_ identifiers: [String]) -> Message {
+        let names = identifiers.prefix(3).joined(separator: ", ")
+        let all: Message =
+            identifiers.count > 3
+            ? "\(names) and \(identifiers.count - 3) more" : Message(verbatim: names)
+        return "the list moved while paging: \(all) came before, so others may be missing"
     }
 
     private mutating func remember(_ page: Page<JSONValue>) {

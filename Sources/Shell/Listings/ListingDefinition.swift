@@ -182,7 +182,9 @@ package struct ListingDefinition: Sendable {
                     "VERB", .verb(Self.verbs), .optional, summary: "which page; the first if left out"))
         }
         return Signature(
-            name, aliases: aliases, group: group, summary: summary, discussion: discussion,
+            name, aliases: aliases, group: group, summary: summary,
+            facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+            discussion: discussion,
             positionals: positionals, options: filters + ownOptions, optionsLabel: "filters",
             examples: examples)
     }
