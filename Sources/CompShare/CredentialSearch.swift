@@ -66,7 +66,7 @@ public struct CredentialSearch: Sendable {
     }
 
     private mutating func refuse(_ reason: Message) {
-        refusal = reason
+        if refusal == nil { refusal = reason }
         if !warningMessages.contains(reason) { warningMessages.append(reason) }
     }
 
@@ -77,12 +77,14 @@ public struct CredentialSearch: Sendable {
         let privateText = environment[privateName] ?? ""
         switch (publicText.isEmpty, privateText.isEmpty) {
         case (false, false):
-            guard let publicKey = key(publicText, publicName), let privateKey = key(privateText, privateName)
+            guard refusal == nil, let publicKey = key(publicText, publicName),
+                let privateKey = key(privateText, privateName)
             else { return }
             credentials = Credentials(publicKey: publicKey, privateKey: privateKey)
             origin = "$\(publicName)"
-        case (false, true): warningMessages.append("$\(publicName) is set, but $\(privateName) is not")
-        case (true, false): warningMessages.append("$\(privateName) is set, but $\(publicName) is not")
+        // Who sets one of the two means these keys, and no others.
+        case (false, true): refuse("$\(publicName) is set, but $\(privateName) is not")
+        case (true, false): refuse("$\(privateName) is set, but $\(publicName) is not")
         case (true, true): break
         }
     }

@@ -37,7 +37,12 @@ package final class FileReplacement {
     ///   - permissions: The permissions that it is to have.
     /// - Throws: `FileError` if the file that stands there may not be written, or is no regular file, or if nothing can
     ///   be made in its folder.
-    package init(of path: String, permissions: Permissions = .kept()) throws(FileError) {
+    package convenience init(of path: String, permissions: Permissions = .kept()) throws(FileError) {
+        try self.init(of: path, permissions: permissions, withoutName: true)
+    }
+
+    /// The same, where the file system may not be asked for a file without a name.
+    init(of path: String, permissions: Permissions, withoutName: Bool) throws(FileError) {
         guard !path.isEmpty else { throw FileError(path: path, .noName) }
         target = try FilePath.followingLinks(path)
         old = try Self.writableFile(target)
@@ -48,7 +53,7 @@ package final class FileReplacement {
             case .kept(let new): new
             case .exactly(let mode): mode
             }
-        (descriptor, temporary) = try Self.make(in: folder, requested)
+        (descriptor, temporary) = try Self.make(in: folder, requested, withoutName: withoutName)
         switch permissions {
         // The mask is in what the system made of the request.
         case .kept: mode = old?.permissions ?? FileStatus(descriptor: descriptor)?.permissions ?? 0o600
@@ -174,8 +179,9 @@ package final class FileReplacement {
     }
 
     private static func make(
-        in folder: String, _ mode: UInt32
+        in folder: String, _ mode: UInt32, withoutName: Bool
     ) throws(FileError) -> (descriptor: Int32, temporary: String?) {
+        guard withoutName else { return try LeftoverFiles.make(in: folder, mode) }
         // Linux's O_TMPFILE, a macro that Swift does not see.
         let unnamed = 0o20_000_000 | O_DIRECTORY
         let descriptor = unsafe open(folder, O_WRONLY | O_CLOEXEC | unnamed, mode)

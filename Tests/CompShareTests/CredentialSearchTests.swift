@@ -38,6 +38,15 @@ struct CredentialSearchTests {
             ])
     }
 
+    @Test(arguments: ["COMPSHARE_PUBLIC_KEY", "COMPSHARE_PRIVATE_KEY"])
+    func halfAPairLetsNoOtherKeysIn(variable: String) {
+        folder.write(".config/compshare/config.json", configuration)
+        let found = search([variable: "c", "UCLOUD_PUBLIC_KEY": "u", "UCLOUD_PRIVATE_KEY": "2"])
+        #expect(found.credentials == nil)
+        #expect(found.refusal?.description.hasPrefix("$\(variable) is set, but") == true)
+        #expect(search([variable: "c"], profile: "work").credentials?.publicKey == "w-public")
+    }
+
     @Test func theCurrentProfileOfTheVendorsToolIsUsed() {
         folder.write(".config/compshare/config.json", configuration)
         #expect(search().credentials == Credentials(publicKey: "w-public", privateKey: "w-private"))

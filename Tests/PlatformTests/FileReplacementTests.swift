@@ -130,6 +130,34 @@ struct FileReplacementTests {
         #expect(folder.names == ["a", "a.partial"])
     }
 
+    /// The same on file systems that give every file a name.
+    @Test(arguments: [true, false])
+    func bothWaysAreTheSame(withoutName: Bool) throws {
+        func begin(
+            _ name: String, _ permissions: FileReplacement.Permissions = .kept()
+        ) throws -> FileReplacement {
+            try FileReplacement(of: folder.file(name), permissions: permissions, withoutName: withoutName)
+        }
+        let mask = umask(0o027)
+        defer { umask(mask) }
+        folder.write("old", "old", mode: 0o604)
+        for name in ["new", "old"] {
+            let new = try begin(name)
+            try new.write([1])
+            #expect(folder.names.count { $0.hasPrefix(".compsh-") } == (withoutName ? 0 : 1))
+            try new.commit()
+            #expect(folder.read(name) == [1])
+        }
+        #expect(folder.mode("new") == 0o640)
+        #expect(folder.mode("old") == 0o604)
+        try begin("key", .exactly(0o600)).commit()
+        #expect(folder.mode("key") == 0o600)
+        try begin("old").discard()
+        try begin("old").keep(as: folder.file("old.partial"))
+        #expect(throws: FileError.self) { try begin("old").keep(as: folder.file("no/such")) }
+        #expect(folder.names == ["key", "new", "old", "old.partial"])
+    }
+
     @Test func twoMayWriteTheSameFile() throws {
         let outer = try FileReplacement(of: folder.file("a"))
         let inner = try FileReplacement(of: folder.file("a"))
