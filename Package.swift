@@ -45,21 +45,25 @@ let package = Package(
             name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
-        target("Localization"),
+        target("Platform"),
+        target("Localization", ["Platform"]),
         target("OrderedJSON", ["Localization"]),
-        target("Catalogue", ["OrderedJSON"]),
-        target("CommandLanguage", ["Localization", "TextLayout"]),
+        target("Catalogue", ["OrderedJSON", "Platform"]),
+        target("CommandLanguage", ["Localization", "Platform", "TextLayout"]),
         target("TextLayout"),
-        target("Wire", ["Localization", "OrderedJSON", .product(name: "Crypto", package: "swift-crypto")]),
-        target("LineEditing", ["CEditline", "Localization", "TextLayout"]),
+        target(
+            "Wire",
+            ["Localization", "OrderedJSON", "Platform", .product(name: "Crypto", package: "swift-crypto")]),
+        target("LineEditing", ["CEditline", "Localization", "Platform", "TextLayout"]),
         target("Rendering", ["Localization", "OrderedJSON", "TextLayout"]),
-        target("Cassette", ["Localization", "Wire", "OrderedJSON"]),
-        target("CurlTransport", ["Wire", "CCurl"]),
-        target("CompShare", ["Catalogue", "Localization", "Wire", "OrderedJSON", "CurlTransport"]),
+        target("Cassette", ["Localization", "Platform", "Wire", "OrderedJSON"]),
+        target("CurlTransport", ["Platform", "Wire", "CCurl"]),
+        target(
+            "CompShare", ["Catalogue", "Localization", "Platform", "Wire", "OrderedJSON", "CurlTransport"]),
         target(
             "Emulator",
             [
-                "Catalogue", "Wire", "OrderedJSON", "CZlib",
+                "Catalogue", "Platform", "Wire", "OrderedJSON", "CZlib",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -67,7 +71,8 @@ let package = Package(
         target(
             "Shell",
             [
-                "Cassette", "Catalogue", "CompShare", "Localization", "Wire", "OrderedJSON", "Rendering",
+                "Cassette", "Catalogue", "CompShare", "Localization", "Platform", "Wire", "OrderedJSON",
+                "Rendering",
                 "TextLayout",
                 "CommandLanguage", "LineEditing",
             ]),
@@ -76,7 +81,7 @@ let package = Package(
             dependencies: [
                 "Shell", "Cassette", "CompShare", "CommandLanguage", "CurlTransport", "Emulator",
                 "LineEditing",
-                "Localization", "OrderedJSON", "Rendering", "TextLayout", "Wire",
+                "Localization", "OrderedJSON", "Platform", "Rendering", "TextLayout", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -90,6 +95,7 @@ let package = Package(
         .executableTarget(
             name: "editor-probe", dependencies: ["LineEditing"], path: "Tests/EditorProbe",
             swiftSettings: settings),
+        tests("Platform", ["Platform", "TestSupport"]),
         tests("Localization", ["Localization", "TestSupport"]),
         tests("OrderedJSON", ["OrderedJSON", "TestSupport"]),
         tests("Cassette", ["Cassette", "Localization", "OrderedJSON", "TestSupport", "Wire"]),
@@ -99,14 +105,14 @@ let package = Package(
         tests("Wire", ["Wire", "OrderedJSON"]),
         tests("Rendering", ["Rendering", "Localization", "OrderedJSON", "TextLayout", "TestSupport"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
-        tests("CompShare", ["Catalogue", "CompShare", "Wire", "OrderedJSON", "TestSupport"]),
+        tests("CompShare", ["Catalogue", "CompShare", "Localization", "Wire", "OrderedJSON", "TestSupport"]),
         tests("Emulator", ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
         tests("LineEditing", ["LineEditing", "Localization", "TextLayout", "TestSupport", "editor-probe"]),
         tests(
             "Shell",
             [
                 "Shell", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "LineEditing",
-                "OrderedJSON",
+                "OrderedJSON", "Platform",
                 "Rendering", "TextLayout",
                 "Localization", "TestSupport", "Wire",
             ]),

@@ -1,6 +1,7 @@
 import Glibc
 import Localization
 package import OrderedJSON
+import Platform
 import Synchronization
 
 /// Appends exchanges to a cassette, each with one write, so that a process that is killed loses none.
@@ -8,7 +9,8 @@ package final class CassetteWriter: Sendable {
     /// The file.
     package let path: String
     private let descriptor: Int32
-    private let written = Mutex(0)
+    private let counts = Mutex((written: 0, lost: 0))
+    private let hasTold = Mutex(false)
 
     /// Opens a cassette; one that exists is added to.
     ///
@@ -16,21 +18,22 @@ package final class CassetteWriter: Sendable {
     ///
     /// - Throws: `CassetteError` if the file cannot be opened, or holds something else than exchanges.
     package init(path: String) throws(CassetteError) {
-        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw CassetteError("cannot record to \(path): \(CassetteFile.lastError)")
+        let descriptor: Int32
+        do throws(FileError) {
+            descriptor = try Descriptor.open(path, O_RDWR | O_CREAT | O_APPEND, mode: 0o600)
+        } catch {
+            throw Self.failure(error)
         }
-        let size = lseek(descriptor, 0, SEEK_END)
-        if size > 0 {
-            // Whoever names the wrong file must not have a recording at its end.
-            let start = CassetteFile.read(descriptor, at: 0, count: min(size, Self.recognisedBytes)) ?? []
-            guard start.starts(with: Self.beginning) else {
-                close(descriptor)
-                throw CassetteError("\(path) exists and is no recording of compsh; name another file")
-            }
-            if CassetteFile.read(descriptor, at: size - 1, count: 1) != [UInt8(ascii: "\n")] {
-                _ = Self.write([UInt8(ascii: "\n")], to: descriptor)
-            }
+        let isOurs: Bool
+        do throws(SystemError) {
+            isOurs = try Self.prepare(descriptor)
+        } catch {
+            close(descriptor)
+            throw Self.failure(FileError(path: path, .system(error)))
+        }
+        guard isOurs else {
+            close(descriptor)
+            throw CassetteError("\(path) exists and is no recording of compsh; name another file")
         }
         self.path = path
         self.descriptor = descriptor
@@ -40,10 +43,39 @@ package final class CassetteWriter: Sendable {
 
     /// What every line of a cassette begins with.
     static let beginning = Array(#"{"startedDateTime":"#.utf8)
-    private static let recognisedBytes = beginning.count
+
+    /// Ends a last line that was cut off.
+    ///
+    /// - Returns: Whether the file is a recording: whoever names the wrong file must not have one at its end.
+    private static func prepare(_ descriptor: Int32) throws(SystemError) -> Bool {
+        let size = Int(lseek(descriptor, 0, SEEK_END))
+        guard size > 0 else { return true }
+        let mark = FileContents.byteOrderMark
+        let start = try Descriptor.read(descriptor, at: 0, count: min(size, mark.count + beginning.count))
+        guard start.dropFirst(start.starts(with: mark) ? mark.count : 0).starts(with: beginning) else {
+            return false
+        }
+        if try Descriptor.read(descriptor, at: size - 1, count: 1) != [UInt8(ascii: "\n")] {
+            try Descriptor.write([UInt8(ascii: "\n")], to: descriptor)
+        }
+        return true
+    }
 
     /// How many exchanges have been written.
-    package var count: Int { written.withLock { $0 } }
+    package var count: Int { counts.withLock { $0.written } }
+
+    /// How many exchanges could not be written, and are missing in the recording.
+    package var lostCount: Int { counts.withLock { $0.lost } }
+
+    /// Whether nobody has been told yet that the recording is incomplete; asked once, it counts as told.
+    ///
+    /// A disk that is full stays so; to say it once for each of a thousand pages would say less.
+    var mustTell: Bool {
+        hasTold.withLock { hasTold in
+            defer { hasTold = true }
+            return !hasTold
+        }
+    }
 
     /// Appends an entry.
     ///
@@ -52,29 +84,22 @@ package final class CassetteWriter: Sendable {
         var line: [UInt8] = []
         JSONWriter().write(entry, to: &line)
         line.append(UInt8(ascii: "\n"))
-        let failure = written.withLock { count -> String? in
+        let failure = counts.withLock { counts -> SystemError? in
             let size = lseek(descriptor, 0, SEEK_END)
-            guard Self.write(line, to: descriptor) else {
-                let reason = CassetteFile.lastError
+            do throws(SystemError) {
+                try Descriptor.write(line, to: descriptor)
+                counts.written += 1
+                return nil
+            } catch {
+                counts.lost += 1
                 if size >= 0 { ftruncate(descriptor, size) }
-                return reason
+                return error
             }
-            count += 1
-            return nil
         }
-        if let failure { throw CassetteError("cannot record to \(path): \(failure)") }
+        if let failure { throw Self.failure(FileError(path: path, .system(failure))) }
     }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        var start = 0
-        while start < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes {
-                unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            start += count
-        }
-        return true
+    private static func failure(_ error: FileError) -> CassetteError {
+        CassetteError("cannot record to \(error.message)")
     }
 }

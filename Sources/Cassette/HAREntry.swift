@@ -46,11 +46,14 @@ package enum HAREntry {
         return .object(JSONObject(members))
     }
 
+    /// Who writes the archives of `archive(_:version:)`.
+    static let creator = "compsh"
+
     /// A whole archive.
     package static func archive(_ entries: [JSONValue], version: String) -> JSONValue {
         [
             "log": [
-                "version": "1.2", "creator": ["name": "compsh", "version": .string(version)],
+                "version": "1.2", "creator": ["name": .string(creator), "version": .string(version)],
                 "entries": .array(entries),
             ]
         ]

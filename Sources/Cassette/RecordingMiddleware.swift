@@ -11,7 +11,7 @@ package struct RecordingMiddleware: Middleware {
     /// - Parameters:
     ///   - writer: The cassette.
     ///   - credentials: The keys that will sign, to keep them out where a server repeats them.
-    ///   - onFailure: Called if an exchange cannot be written; the answer is passed on all the same.
+    ///   - onFailure: Called with the first exchange that cannot be written; the answer is passed on all the same.
     package init(
         _ writer: CassetteWriter, credentials: Credentials?,
         onFailure: @escaping @Sendable (CassetteError) -> Void
@@ -33,7 +33,7 @@ package struct RecordingMiddleware: Middleware {
         do throws(CassetteError) {
             try writer.append(entry)
         } catch {
-            onFailure(error)
+            if writer.mustTell { onFailure(error) }
         }
         return try attempt.result.get()
     }

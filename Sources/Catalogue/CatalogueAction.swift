@@ -1,4 +1,5 @@
 package import OrderedJSON
+import Platform
 
 /// An action of the API: what it takes, what it answers, what it does.
 package struct CatalogueAction: Sendable, Hashable {
@@ -28,6 +29,8 @@ package struct CatalogueAction: Sendable, Hashable {
     package let summary: String
     /// What it does to the account.
     package let kind: Kind
+    /// What happens to a running system, one sentence; nil if nothing does.
+    package let disruption: String?
     /// Whether it has `Offset` and `Limit`.
     package let isPaginated: Bool
     /// The answer's main list; nil if it has none.
@@ -56,6 +59,7 @@ package struct CatalogueAction: Sendable, Hashable {
         self.name = name
         self.kind = kind
         summary = json["summary"]?.string ?? ""
+        disruption = json["disruptive"]?.string
         isPaginated = json["paginated"]?.bool ?? false
         resultKey = json["resultKey"]?.string
         resultKeyAliases = json["resultKeyAliases"]?.texts ?? []
@@ -155,7 +159,7 @@ package struct CatalogueParameter: Sendable, Hashable {
     /// `Disks.0.Size` and `disks.N.size` both give `disks.n.size`.
     static func pattern(of name: String) -> String {
         name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
-            .map { Int($0) == nil ? String($0) : "n" }.joined(separator: ".")
+            .map { Int(decimal: $0) == nil ? String($0) : "n" }.joined(separator: ".")
     }
 }
 

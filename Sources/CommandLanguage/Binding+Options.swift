@@ -1,4 +1,5 @@
 import Localization
+import Platform
 
 extension Binding {
     /// Takes a word that begins with a dash: an option, or `--`.
@@ -136,7 +137,7 @@ extension Binding {
             } else if typed == apiName {
                 return Target(option: option, part: .whole)
             } else if option.isRepeated, typed.hasPrefix(apiName + "."),
-                let index = Int(typed.dropFirst(apiName.count + 1)), index >= 0
+                let index = Int(decimal: typed.dropFirst(apiName.count + 1)), index >= 0
             {
                 return Target(option: option, part: .item(index))
             }

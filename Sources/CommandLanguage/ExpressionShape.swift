@@ -1,4 +1,5 @@
 import Localization
+import Platform
 
 /// How many words a comparison takes: `PATH OPERATOR VALUE`, `PATH exists`, `error` or `error CODE`.
 ///
@@ -48,6 +49,6 @@ package enum ExpressionShape {
     /// Whether a word can be the code of `error`: digits, or a variable.
     private static func isCode(_ word: Word) -> Bool {
         guard let literal = word.literal else { return true }
-        return Int(literal) != nil
+        return Int(decimal: literal) != nil
     }
 }

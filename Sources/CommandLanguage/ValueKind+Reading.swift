@@ -1,4 +1,5 @@
 package import Localization
+import Platform
 
 extension ValueKind {
     /// Checks a text against the kind.
@@ -101,9 +102,9 @@ extension ValueKind {
         case .dynamic(.organisation):
             return .integer(try Self.integer(text, in: 1...Int.max, phrase, subject))
         case .dynamic(.exchange):
-            guard text.first == "x", let number = Int(text.dropFirst()), number > 0,
-                text.dropFirst().first != "+"
-            else { throw misfit(text, subject) }
+            guard text.first == "x", let number = Int(decimal: text.dropFirst()), number > 0 else {
+                throw misfit(text, subject)
+            }
             return .text(text)
         case .dynamic:
             guard !text.isEmpty else { throw UsageError("\(subject) is empty", hint: "give \(phrase)") }
@@ -118,7 +119,7 @@ extension ValueKind {
     private static func integer(
         _ text: String, in range: ClosedRange<Int>, _ phrase: Message, _ subject: String
     ) throws(UsageError) -> Int {
-        if let number = Int(text) {
+        if let number = Int(decimal: text) {
             if range.contains(number) { return number }
             throw UsageError(
                 "\(subject) needs \(phrase), not \(number)",

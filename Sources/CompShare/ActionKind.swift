@@ -6,7 +6,9 @@ public enum ActionKind: Sendable, Hashable {
     case read
     /// Changes something.
     case change
-    /// Takes something away, or a running system down.
+    /// Takes a running system down, or may: the work on it ends, and nothing else is lost.
+    case disruptive
+    /// Takes something away.
     case destructive
 
     /// What the catalogue says of the action; of one that it lacks, what the name tells.
@@ -20,14 +22,20 @@ public enum ActionKind: Sendable, Hashable {
             self = .read
             return
         }
-        switch Catalogue.vendor.action(named: action)?.kind {
+        let known = Catalogue.vendor.action(named: action)
+        switch known?.kind {
         case .read: self = .read
-        case .write: self = .change
+        case .write: self = known?.disruption == nil ? .change : .disruptive
         case .destructive: self = .destructive
-        case nil: self = Self.destructivePrefixes.contains(where: name.hasPrefix) ? .destructive : .change
+        case nil where Self.destructivePrefixes.contains(where: name.hasPrefix): self = .destructive
+        case nil: self = Self.disruptivePrefixes.contains(where: name.hasPrefix) ? .disruptive : .change
         }
     }
 
+    /// Whether somebody is asked before it is sent: more than a person may mean by a change is at stake.
+    public var needsConfirmation: Bool { self == .disruptive || self == .destructive }
+
     private static let readPrefixes = ["describe", "get", "list", "check", "download"]
     private static let destructivePrefixes = ["delete", "terminate", "poweroff", "reset", "reinstall"]
+    private static let disruptivePrefixes = ["stop", "reboot", "restart", "shutdown", "suspend"]
 }

@@ -20,8 +20,18 @@ public struct CredentialSearch: Sendable {
     public var warnings: [String] { warningMessages.map(\.description) }
     /// What `warnings` says.
     package private(set) var warningMessages: [Message] = []
+    /// Why no keys are used although there are some: what was asked for cannot be used, and other keys would be those of
+    /// another account.
+    package private(set) var refusal: Message?
     /// All profiles of the files.
     public let files: ProfileFiles
+
+    /// A search that is over: keys that were just given.
+    package init(_ credentials: Credentials, origin: String) {
+        files = ProfileFiles(environment: [:])
+        self.credentials = credentials
+        self.origin = origin
+    }
 
     /// Searches.
     ///
@@ -37,37 +47,54 @@ public struct CredentialSearch: Sendable {
         }
         searched += files.searched
         warningMessages += files.warningMessages
-        guard credentials == nil else { return }
+        guard credentials == nil, refusal == nil else { return }
         let wanted = name ?? environment["COMPSHARE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
         if let profile = files.profile(named: wanted) {
             self.profile = profile
             credentials = profile.credentials
             origin = "\(profile.origin), profile \(profile.name)"
         } else if let wanted {
-            let known = files.profiles.map(\.name)
-            warningMessages.append(
-                known.isEmpty
-                    ? "there is no profile “\(wanted)”"
-                    : "there is no profile “\(wanted)”; known: \(known.joined(separator: ", "))")
+            let reason = files.reason(forMissing: wanted)
+            refuse(name == nil ? "$COMPSHARE_PROFILE: \(reason)" : reason)
+        } else if case .unusable(let reason) = files.current {
+            refuse(reason)
         } else if files.profiles.count > 1 {
-            warningMessages.append(
+            refuse(
                 "none of the profiles is marked as current: \(files.profiles.map(\.name).joined(separator: ", "))"
             )
         }
     }
 
+    private mutating func refuse(_ reason: Message) {
+        if refusal == nil { refusal = reason }
+        if !warningMessages.contains(reason) { warningMessages.append(reason) }
+    }
+
     private mutating func readVariables(_ prefix: String, _ environment: [String: String]) {
         let (publicName, privateName) = ("\(prefix)_PUBLIC_KEY", "\(prefix)_PRIVATE_KEY")
         searched.append("$\(publicName), $\(privateName)")
-        let publicKey = environment[publicName] ?? ""
-        let privateKey = environment[privateName] ?? ""
-        switch (publicKey.isEmpty, privateKey.isEmpty) {
+        let publicText = environment[publicName] ?? ""
+        let privateText = environment[privateName] ?? ""
+        switch (publicText.isEmpty, privateText.isEmpty) {
         case (false, false):
+            guard refusal == nil, let publicKey = key(publicText, publicName),
+                let privateKey = key(privateText, privateName)
+            else { return }
             credentials = Credentials(publicKey: publicKey, privateKey: privateKey)
             origin = "$\(publicName)"
-        case (false, true): warningMessages.append("$\(publicName) is set, but $\(privateName) is not")
-        case (true, false): warningMessages.append("$\(privateName) is set, but $\(publicName) is not")
+        // Who sets one of the two means these keys, and no others.
+        case (false, true): refuse("$\(publicName) is set, but $\(privateName) is not")
+        case (true, false): refuse("$\(privateName) is set, but $\(publicName) is not")
         case (true, true): break
+        }
+    }
+
+    private mutating func key(_ text: String, _ variable: String) -> String? {
+        do throws(KeyText.Fault) {
+            return try KeyText.trimmed(text)
+        } catch {
+            refuse(error.message("$\(variable)"))
+            return nil
         }
     }
 }

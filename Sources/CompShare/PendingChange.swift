@@ -1,3 +1,5 @@
+import Catalogue
+import Platform
 import Wire
 
 /// A call that changes something, complete and about to be sent: what a person is asked about.
@@ -28,8 +30,10 @@ public struct PendingChange: Sendable {
 
     /// The action as the API spells it.
     public let action: String
-    /// Whether it takes something away.
+    /// Whether it takes something away, or a running system down.
     public let kind: ActionKind
+    /// What happens to a running system, one sentence; nil if nothing does, or nothing is known.
+    public let disruption: String?
     /// The region that is sent with it.
     public let region: String?
     /// What is changed; nil if no parameter tells.
@@ -39,6 +43,7 @@ public struct PendingChange: Sendable {
         let parameters = request.parameters.flattened
         action = request.action
         kind = ActionKind(action)
+        disruption = Catalogue.vendor.action(named: action)?.disruption
         region = parameters.last { $0.name == "Region" }?.text
         resource = Self.resource(in: parameters)
     }
@@ -52,7 +57,7 @@ public struct PendingChange: Sendable {
     private static func resource(in parameters: [FlatParameter]) -> Resource? {
         /// `UHostIds.0` is one of `UHostIds`.
         func base(_ name: String) -> String {
-            name.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
+            name.split(separator: ".").filter { Int(decimal: $0) == nil }.joined(separator: ".")
         }
         let known = resourceNames.flatMap { [$0, $0 + "s"] }
         // Of an action that is not known, any parameter that ends so may name what it is about.

@@ -1,12 +1,12 @@
-import Glibc
 package import Localization
 import OrderedJSON
+import Platform
 package import Wire
 
 /// Writes key pairs to the CompShare CLI's own file, so that both tools know them.
 ///
-/// Whatever else stands in the file is kept. The file is replaced once the new one is complete, so that it is never
-/// half-written; it is 0600 in a folder of 0700, as the CLI has it.
+/// Whatever else stands in the file is kept. Several processes may do so at once. The file is replaced once the new one
+/// is complete, so that it is never half-written; it is 0600 in a folder of 0700, as the CLI has it.
 package struct ProfileStore: Sendable {
     /// Why the file cannot be changed; it is as it was.
     package struct Failure: Error, Sendable, Hashable {
@@ -20,6 +20,10 @@ package struct ProfileStore: Sendable {
     /// 1 MiB: a profile takes 200 bytes.
     private static let limit = 1 << 20
 
+    /// How long others may keep the file to themselves: a change waits for the disk, some milliseconds, and a hundred
+    /// may stand in a line.
+    private static let patience = Duration.seconds(10)
+
     /// The store that `environment` points to; nil if it names no home.
     package init?(environment: [String: String]) {
         guard let path = ProfileFiles.commandLinePath(environment) else { return nil }
@@ -30,14 +34,21 @@ package struct ProfileStore: Sendable {
     ///
     /// - Throws: `Failure`; the file is as it was then.
     package func save(_ credentials: Credentials, as name: String) throws(Failure) {
-        try change { file in
-            var profiles = file["profiles"]?.object ?? JSONObject()
-            var profile = profiles[name]?.object ?? JSONObject()
+        try change { file, profiles throws(Failure) in
+            var profile = JSONObject()
+            if let old = profiles[name] {
+                guard let object = old.object else {
+                    throw Failure(
+                        message:
+                            "\(path): profile \(name) is a JSON \(old.kindName), not an object; mend the file"
+                    )
+                }
+                profile = object
+            }
             profile["public_key"] = .string(credentials.publicKey)
             profile["private_key"] = .string(credentials.privateKey)
             profiles[name] = .object(profile)
             file["current_profile"] = .string(name)
-            file["profiles"] = .object(profiles)
             return true
         }
     }
@@ -47,10 +58,11 @@ package struct ProfileStore: Sendable {
     /// - Returns: Whether there was one of that name.
     /// - Throws: `Failure`; the file is as it was then.
     package func remove(_ name: String) throws(Failure) -> Bool {
-        try change { file in
-            guard var profiles = file["profiles"]?.object, profiles[name] != nil else { return false }
+        // A file that is not there has nothing to be removed, and is not to be made.
+        guard FileStatus(path: path) != nil else { return false }
+        return try change { file, profiles throws(Failure) in
+            guard profiles[name] != nil else { return false }
             profiles[name] = nil
-            file["profiles"] = .object(profiles)
             if file["current_profile"]?.string == name {
                 file["current_profile"] = profiles.names.first.map(JSONValue.string)
             }
@@ -58,73 +70,56 @@ package struct ProfileStore: Sendable {
         }
     }
 
+    /// Checks that the file could be changed: that it may be written, and that nothing in it would be lost.
+    ///
+    /// - Throws: `Failure` that says why not.
+    package func check() throws(Failure) {
+        guard FileStatus(path: path) != nil else { return }
+        try change { _, _ throws(Failure) in false }
+    }
+
     @discardableResult
-    private func change(_ body: (inout JSONObject) -> Bool) throws(Failure) -> Bool {
-        var file = JSONObject()
-        do throws(FileError) {
-            let bytes = try FileContents.read(path, limit: Self.limit)
-            guard let object = (try? JSONValue(parsing: bytes))?.object else {
-                throw FileError(path: path, code: EILSEQ)
-            }
-            file = object
-        } catch {
-            if error.code == EILSEQ {
-                throw Failure(message: "\(path) is damaged and was left as it is; mend it or move it away")
-            }
-            guard error.isMissing else { throw Failure(message: "cannot read \(error.description)") }
-        }
-        guard body(&file) else { return false }
-        var bytes: [UInt8] = []
-        JSONWriter(layout: .indented).write(.object(file), to: &bytes)
-        try write(bytes + [UInt8(ascii: "\n")])
-        return true
-    }
-
-    private func write(_ bytes: [UInt8]) throws(Failure) {
-        // A link's target is replaced, not the link.
-        let target = unsafe realpath(path, nil).map { resolved in
-            defer { unsafe free(resolved) }
-            return unsafe String(cString: resolved)
-        }
-        let final = target ?? path
-        if let slash = final.lastIndex(of: "/"), slash != final.startIndex {
-            Self.makeFolder(String(final[..<slash]))
-        }
-        let temporary = "\(final).\(getpid()).tmp"
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure(errno) }
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes {
-                unsafe Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { break }
-            written += count
-        }
-        let isComplete = written == bytes.count && fsync(descriptor) == 0
-        let code = errno
-        guard close(descriptor) == 0, isComplete else {
-            unsafe unlink(temporary)
-            throw failure(code)
-        }
-        guard unsafe rename(temporary, final) == 0 else {
-            let code = errno
-            unsafe unlink(temporary)
-            throw failure(code)
+    private func change(
+        _ body: (inout JSONObject, inout JSONObject) throws(Failure) -> Bool
+    ) throws(Failure) -> Bool {
+        try LockedFile.change(path, limit: Self.limit, patience: Self.patience) {
+            old throws(Failure) in
+            var file = try parse(old)
+            var profiles = try profiles(of: file)
+            guard try body(&file, &profiles) else { return nil }
+            file["profiles"] = .object(profiles)
+            var bytes: [UInt8] = []
+            JSONWriter(layout: .indented).write(.object(file), to: &bytes)
+            return bytes + [UInt8(ascii: "\n")]
+        } failure: { error in
+            Failure(message: "cannot change \(error.message)")
         }
     }
 
-    private func failure(_ code: Int32) -> Failure {
-        Failure(message: "cannot write \(FileError(path: path, code: code).description)")
+    private func parse(_ bytes: [UInt8]) throws(Failure) -> JSONObject {
+        let mark = FileContents.byteOrderMark
+        let text = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
+        guard text.contains(where: { $0 > 0x20 }) else { return JSONObject() }
+        guard let json = try? JSONValue(parsing: text) else {
+            throw Failure(message: "\(path) is damaged and was left as it is; mend it or move it away")
+        }
+        guard let file = json.object else {
+            throw Failure(
+                message:
+                    "\(path) is a JSON \(json.kindName), not an object, and was left as it is; mend it or move it away"
+            )
+        }
+        return file
     }
 
-    /// Makes a folder and those above it that are missing, open to the user only.
-    private static func makeFolder(_ path: String) {
-        guard !path.isEmpty, FileContents.permissions(path) == nil else { return }
-        if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-            makeFolder(String(path[..<slash]))
+    private func profiles(of file: JSONObject) throws(Failure) -> JSONObject {
+        guard let json = file["profiles"] else { return JSONObject() }
+        guard let profiles = json.object else {
+            throw Failure(
+                message:
+                    "\(path): profiles is a JSON \(json.kindName), not an object; the file was left as it is, mend it or move it away"
+            )
         }
-        unsafe mkdir(path, 0o700)
+        return profiles
     }
 }

@@ -1,3 +1,4 @@
+import Platform
 internal import Wire
 
 /// Puts the header lines that libcurl hands over one by one together into the header of the final answer.
@@ -31,7 +32,7 @@ struct HeaderCollector {
         if line.starts(with: "HTTP/".utf8) {
             let words = line.split(separator: 0x20, maxSplits: 2)
             version = String(decoding: words.first ?? [], as: UTF8.self)
-            status = words.count > 1 ? Int(String(decoding: words[1], as: UTF8.self)) ?? 0 : 0
+            status = words.count > 1 ? Int(decimal: String(decoding: words[1], as: UTF8.self)) ?? 0 : 0
             headers = HTTPHeaders()
             isInside = true
         } else if line.isEmpty {

@@ -1,5 +1,6 @@
 internal import CCurl
 internal import Glibc
+import Platform
 internal import Wire
 
 /// One request in libcurl's hands: its handle, its options, and what has come in.
@@ -200,7 +201,7 @@ internal import Wire
             return false
         }
         if body.isEmpty, header.headers["Content-Encoding"] == nil,
-            let announced = header.headers["Content-Length"].flatMap({ Int($0) })
+            let announced = header.headers["Content-Length"].flatMap({ Int(decimal: $0) }), announced >= 0
         {
             guard announced <= job.message.bodyLimit else {
                 abortKind = .bodyTooLarge(limit: job.message.bodyLimit)

@@ -2,6 +2,7 @@ import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Platform
 import Synchronization
 package import Wire
 
@@ -65,7 +66,7 @@ package final class EmulatorServer: Sendable {
             }
         }
         guard isListening else {
-            let reason = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
+            let reason = SystemError.last
             if socket >= 0 { close(socket) }
             throw EmulatorError("cannot listen on 127.0.0.1:\(port): \(reason); 0 takes a free port")
         }

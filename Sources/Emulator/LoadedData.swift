@@ -1,5 +1,5 @@
-import Glibc
 import OrderedJSON
+import Platform
 
 /// Images from a file: one group a line, in the form of the API's own answers.
 ///
@@ -93,25 +93,14 @@ struct LoadedData: ImageData {
     }
 
     private static func lines(of path: String) throws(EmulatorError) -> [ArraySlice<UInt8>] {
-        func failure() -> EmulatorError {
-            let words = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
-            return EmulatorError("cannot read the data file \(path): \(words)")
-        }
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure() }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 20)
-        while true {
-            let count = unsafe chunk.withUnsafeMutableBytes {
-                unsafe read(descriptor, $0.baseAddress, $0.count)
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try FileContents.readText(path, limit: fileLimit)
+        } catch {
+            guard case .tooLarge = error.reason else {
+                throw EmulatorError("cannot read the data file \(error)")
             }
-            guard count >= 0 else { throw failure() }
-            guard count > 0 else { break }
-            bytes += chunk[..<count]
-            guard bytes.count <= fileLimit else {
-                throw EmulatorError("\(path) is larger than 256 MiB; serve a part of it")
-            }
+            throw EmulatorError("\(path) is larger than 256 MiB; serve a part of it")
         }
         return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     }

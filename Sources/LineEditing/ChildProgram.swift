@@ -36,6 +36,7 @@ package struct ChildProgram {
         unsafe sigemptyset(&none)
         var defaults = TerminalSignals.signalSet
         unsafe sigaddset(&defaults, SIGPIPE)
+        unsafe sigaddset(&defaults, SIGXFSZ)
         unsafe posix_spawnattr_setsigmask(&attributes, &none)
         unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
         unsafe posix_spawnattr_setflags(

@@ -1,25 +1,17 @@
 internal import Glibc
 internal import Localization
+internal import Platform
 
-/// Whole reads and writes on a file descriptor, whatever its mode.
+/// Whole reads and writes on the terminal's descriptors, whatever their mode.
 enum Descriptor {
     /// Writes all of `bytes`, waiting as long as the reader takes.
     ///
     /// - Throws: ``LineEditorError/system(call:code:)`` when the descriptor fails.
     static func write(_ bytes: [UInt8], to descriptor: Int32) throws(LineEditorError) {
-        var start = 0
-        while start < bytes.count {
-            let count = unsafe bytes[start...].withUnsafeBytes {
-                unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
-            }
-            if count >= 0 {
-                start += count
-            } else if errno == EAGAIN {
-                var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                _ = unsafe poll(&polled, 1, -1)
-            } else if errno != EINTR {
-                throw .system(call: "write", code: errno)
-            }
+        do throws(SystemError) {
+            try Platform.Descriptor.write(bytes, to: descriptor)
+        } catch {
+            throw .system(call: "write", code: error.code)
         }
     }
 

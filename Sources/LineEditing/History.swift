@@ -37,14 +37,14 @@ package final class History {
     /// Makes a history that is kept in a file.
     ///
     /// - Parameters:
-    ///   - path: The file; it and its folders are made when the first entry is written. Nil, or
-    ///     something that is no regular file such as `/dev/null`, for memory only.
+    ///   - path: The file; it and its folders are made when the first entry is written. Nil or `/dev/null` for memory
+    ///     only.
     ///   - limit: The number of entries to keep, at least 1.
     package init(path: String?, limit: Int = History.defaultLimit) {
         self.limit = max(limit, 1)
         if let path, !path.isEmpty {
             let file = HistoryFile(path: path)
-            self.file = file.isSpecial ? nil : file
+            self.file = file.isNowhere ? nil : file
         } else {
             file = nil
         }
@@ -106,7 +106,7 @@ package final class History {
 
     /// Forgets all entries, in memory and in the file.
     ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` when the file cannot be emptied.
+    /// - Throws: ``LineEditorError/file(_:)`` when the file cannot be emptied.
     package func clear() throws(LineEditorError) {
         load()
         loaded = []

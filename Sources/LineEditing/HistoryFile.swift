@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Localization
+internal import Platform
 
 /// The history on disk: a header line, then one entry a line, oldest first.
 ///
@@ -30,24 +31,28 @@ struct HistoryFile {
 
     /// Reads the file; one that does not exist is empty.
     ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` when it exists and cannot be read.
+    /// - Throws: ``LineEditorError/file(_:)`` when it exists and cannot be read.
     func read() throws(LineEditorError) -> Contents {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { return Contents() }
-            throw .system(call: "opening \(path)", code: errno)
+        guard let status = FileStatus(path: path) else { return Contents() }
+        guard status.kind == .regular else { throw .file(FileError(path: path, notFile(status.kind))) }
+        return try Self.attempt { () throws(FileError) in
+            let descriptor = try Platform.Descriptor.open(path, O_RDONLY)
+            defer { close(descriptor) }
+            return try read(descriptor)
         }
-        defer { close(descriptor) }
-        guard let size = Self.size(of: descriptor) else { return Contents() }
+    }
+
+    private func read(_ descriptor: Int32) throws(FileError) -> Contents {
+        let size = FileStatus(descriptor: descriptor)?.size ?? 0
         let header = Array("\(Self.header)\n".utf8)
-        let start = try Self.readBytes(descriptor, from: 0, count: min(size, header.count))
+        let start = try bytes(descriptor, from: 0, count: min(size, header.count))
         guard !start.isEmpty else { return Contents() }
         guard start == header else {
             // A header cut short is a file of ours whose first write did not finish.
             return Contents(isForeign: !header.starts(with: start))
         }
         let from = max(header.count, size - Self.readLimit)
-        var bytes = try Self.readBytes(descriptor, from: from, count: size - from)[...]
+        var bytes = try bytes(descriptor, from: from, count: size - from)[...]
         if from > header.count {
             // The first line is cut.
             bytes = bytes[(bytes.firstIndex(of: 0x0A) ?? bytes.endIndex)...].dropFirst()
@@ -55,77 +60,80 @@ struct HistoryFile {
         return Self.parse(bytes)
     }
 
+    /// Why something that is no file cannot hold a history.
+    private func notFile(_ kind: FileStatus.Kind) -> FileError.Reason {
+        kind == .folder ? .system(SystemError(code: EISDIR)) : .notRegular
+    }
+
     /// Appends entries, so that a kill at any moment leaves the file whole.
     ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` when the folder or file cannot be made or
-    ///   written, or when another process keeps the lock.
+    /// - Throws: ``LineEditorError/file(_:)`` when the folder or file cannot be made or written, or when another process
+    ///   keeps the lock.
     func append(_ entries: [String]) throws(LineEditorError) {
-        let descriptor = try openLocked()
-        defer { close(descriptor) }
-        guard let size = Self.size(of: descriptor) else {
-            throw .system(call: "writing \(path)", code: EINVAL)
+        try locked { file throws(FileError) in
+            let size = FileStatus(descriptor: file.descriptor)?.size ?? 0
+            var text = entries.reduce(into: "") { $0 += Self.escaped($1) + "\n" }
+            let header = "\(Self.header)\n"
+            if size < header.utf8.count {
+                text = header + text
+                if size > 0 { ftruncate(file.descriptor, 0) }
+            } else {
+                try removeUnfinishedLine(file.descriptor, size: size)
+            }
+            do throws(SystemError) {
+                try Platform.Descriptor.write(Array(text.utf8), to: file.descriptor)
+            } catch {
+                throw FileError(path: path, .system(error))
+            }
         }
-        var text = entries.reduce(into: "") { $0 += Self.escaped($1) + "\n" }
-        let header = "\(Self.header)\n"
-        if size < header.utf8.count {
-            text = header + text
-            if size > 0 { ftruncate(descriptor, 0) }
-        } else {
-            try removeUnfinishedLine(descriptor, size: size)
-        }
-        try Descriptor.write(Array(text.utf8), to: descriptor)
     }
 
     /// Keeps the newest `limit` entries, if there are enough more to be worth the work.
     ///
     /// Reads the file again under the lock, so that the entries of other shells stay.
     ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` as `append(_:)` does.
+    /// - Throws: ``LineEditorError/file(_:)`` as `append(_:)` does.
     func trim(to limit: Int) throws(LineEditorError) {
-        let descriptor = try openLocked()
-        defer { close(descriptor) }
-        let contents = try read()
-        guard !contents.isForeign, contents.entries.count > limit else { return }
-        try replace(with: Array(contents.entries.suffix(limit)))
+        try locked { file throws(FileError) in
+            let contents = try read(file.descriptor)
+            guard !contents.isForeign, contents.entries.count > limit else { return }
+            try replace(with: Array(contents.entries.suffix(limit)))
+        }
     }
 
     /// Empties the file.
     ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` as `append(_:)` does.
+    /// - Throws: ``LineEditorError/file(_:)`` as `append(_:)` does.
     func clear() throws(LineEditorError) {
-        let descriptor = try openLocked()
-        defer { close(descriptor) }
-        try replace(with: [])
+        try locked { _ throws(FileError) in try replace(with: []) }
     }
 
     /// Moves the file out of the way, and returns where it is now.
     ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` when no free name is found or the folder refuses.
+    /// - Throws: ``LineEditorError/file(_:)`` when no free name is found or the folder refuses.
     func setAside() throws(LineEditorError) -> String {
-        let kept = try keepUnderAnotherName()
-        unsafe unlink(path)
-        return kept
+        try Self.attempt { () throws(FileError) in
+            let kept = try keepUnderAnotherName()
+            unsafe unlink(path)
+            return kept
+        }
     }
 
     /// Keeps the file as it is under another name, leaves what is readable in its place, and returns
     /// that name.
     ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` as `append(_:)` does.
+    /// - Throws: ``LineEditorError/file(_:)`` as `append(_:)` does.
     func repair() throws(LineEditorError) -> String {
-        let descriptor = try openLocked()
-        defer { close(descriptor) }
-        let contents = try read()
-        let kept = try keepUnderAnotherName()
-        try replace(with: contents.entries)
-        return kept
+        try locked { file throws(FileError) in
+            let contents = try read(file.descriptor)
+            let kept = try keepUnderAnotherName()
+            try replace(with: contents.entries)
+            return kept
+        }
     }
 
-    /// Whether the path names something that cannot hold a history, such as `/dev/null`.
-    var isSpecial: Bool {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return false }
-        return status.st_mode & S_IFMT != S_IFREG
-    }
+    /// Whether the path names what keeps nothing and is meant to: `/dev/null`.
+    var isNowhere: Bool { FileStatus(path: path)?.kind == .null }
 }
 
 extension HistoryFile {
@@ -193,61 +201,36 @@ extension HistoryFile {
 }
 
 extension HistoryFile {
-    /// Opens the file for appending, makes it and its folder if need be, and holds its lock.
-    private func openLocked() throws(LineEditorError) -> Int32 {
-        try makeFolder()
-        let start = ContinuousClock.now
-        while true {
-            let descriptor = unsafe open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0o600)
-            guard descriptor >= 0 else { throw .system(call: "opening \(path)", code: errno) }
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
-                // Another process may have renamed a new file here between the two calls.
-                if isCurrent(descriptor) {
-                    fchmod(descriptor, 0o600)
-                    return descriptor
-                }
-            } else if errno != EWOULDBLOCK && errno != EINTR {
-                let code = errno
-                close(descriptor)
-                throw .system(call: "locking \(path)", code: code)
-            }
-            close(descriptor)
-            guard ContinuousClock.now - start < Self.lockPatience else {
-                throw .system(call: "locking \(path)", code: EWOULDBLOCK)
-            }
-            usleep(1_000)
+    /// Does `body` while the file's lock is held.
+    private func locked<Result>(
+        _ body: (FileLock) throws(FileError) -> Result
+    ) throws(LineEditorError) -> Result {
+        try Self.attempt { () throws(FileError) in
+            let lock = try FileLock(path, patience: Self.lockPatience)
+            defer { withExtendedLifetime(lock) {} }
+            fchmod(lock.descriptor, 0o600)
+            return try body(lock)
         }
     }
 
-    private func isCurrent(_ descriptor: Int32) -> Bool {
-        var opened = stat()
-        var named = stat()
-        guard unsafe fstat(descriptor, &opened) == 0, unsafe stat(path, &named) == 0 else { return false }
-        return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
-    }
-
-    private func makeFolder() throws(LineEditorError) {
-        let folders = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        var folder = ""
-        for part in folders {
-            folder += part + "/"
-            guard !part.isEmpty, unsafe mkdir(folder, 0o700) != 0, errno != EEXIST else { continue }
-            let code = errno
-            // A folder that is there may refuse to be made for other reasons, such as a read-only disk.
-            guard unsafe access(folder, F_OK) == 0 else {
-                throw .system(call: "making the folder \(folder)", code: code)
-            }
+    private static func attempt<Result>(
+        _ body: () throws(FileError) -> Result
+    ) throws(LineEditorError) -> Result {
+        do throws(FileError) {
+            return try body()
+        } catch {
+            throw .file(error)
         }
     }
 
     /// A line without its newline was being written when its writer died.
-    private func removeUnfinishedLine(_ descriptor: Int32, size: Int) throws(LineEditorError) {
+    private func removeUnfinishedLine(_ descriptor: Int32, size: Int) throws(FileError) {
         var end = size
         // Lines have no limit, but a step back of this size nearly always finds the newline.
         let step = 4096
         while end > 0 {
             let from = max(0, end - step)
-            let bytes = try Self.readBytes(descriptor, from: from, count: end - from)
+            let bytes = try bytes(descriptor, from: from, count: end - from)
             if let newline = bytes.lastIndex(of: 0x0A) {
                 if from + newline + 1 < size { ftruncate(descriptor, from + newline + 1) }
                 return
@@ -256,66 +239,28 @@ extension HistoryFile {
         }
     }
 
-    /// Writes a new file beside this one and renames it over it; the lock on this one is held.
-    private func replace(with entries: [String]) throws(LineEditorError) {
-        // A link to a file elsewhere stays a link.
-        var target = path
-        if let real = unsafe realpath(path, nil) {
-            target = unsafe String(cString: real)
-            unsafe free(real)
-        }
-        let temporary = "\(target).new-\(getpid())"
-        unsafe unlink(temporary)
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .system(call: "writing \(temporary)", code: errno) }
+    /// Replaces the file, whose lock is held.
+    private func replace(with entries: [String]) throws(FileError) {
         let text = entries.reduce(into: "\(Self.header)\n") { $0 += Self.escaped($1) + "\n" }
-        do throws(LineEditorError) {
-            try Descriptor.write(Array(text.utf8), to: descriptor)
-            // Without this a power cut after the rename could leave an empty file.
-            guard fsync(descriptor) == 0, unsafe rename(temporary, target) == 0 else {
-                throw .system(call: "replacing \(path)", code: errno)
-            }
-            close(descriptor)
-        } catch {
-            close(descriptor)
-            unsafe unlink(temporary)
-            throw error
-        }
+        try LockedFile.replace(path, with: Array(text.utf8))
     }
 
     /// Gives the file a second name, one that is free.
-    private func keepUnderAnotherName() throws(LineEditorError) -> String {
+    private func keepUnderAnotherName() throws(FileError) -> String {
         // Linking fails where the name is taken, so that an earlier one is never overwritten.
         for number in 1...999 {
             let kept = "\(path).kept-\(number)"
             if unsafe link(path, kept) == 0 { return kept }
-            if errno != EEXIST { throw .system(call: "keeping \(path) as \(kept)", code: errno) }
+            if errno != EEXIST { throw FileError(path: kept, code: errno) }
         }
-        throw .system(call: "keeping \(path) aside", code: EEXIST)
+        throw FileError(path: path, code: EEXIST)
     }
 
-    private static func size(of descriptor: Int32) -> Int? {
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        return Int(status.st_size)
-    }
-
-    private static func readBytes(
-        _ descriptor: Int32, from offset: Int, count: Int
-    ) throws(LineEditorError) -> [UInt8] {
-        var code: Int32 = 0
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(count, 1)) { buffer, filled in
-            filled = 0
-            while filled < count {
-                let start = unsafe buffer.baseAddress?.advanced(by: filled)
-                let result = unsafe pread(descriptor, start, count - filled, off_t(offset + filled))
-                if result < 0, errno == EINTR { continue }
-                if result < 0 { code = errno }
-                guard result > 0 else { break }
-                filled += result
-            }
+    private func bytes(_ descriptor: Int32, from offset: Int, count: Int) throws(FileError) -> [UInt8] {
+        do throws(SystemError) {
+            return try Platform.Descriptor.read(descriptor, at: offset, count: count)
+        } catch {
+            throw FileError(path: path, .system(error))
         }
-        guard code == 0 else { throw .system(call: "reading the history", code: code) }
-        return bytes
     }
 }

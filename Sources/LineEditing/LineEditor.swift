@@ -1,4 +1,5 @@
 package import Localization
+package import Platform
 
 /// What reading one entry gave.
 package enum LineEvent: Sendable, Equatable {
@@ -34,6 +35,8 @@ package enum LineEditorError: Error, Equatable, CustomStringConvertible {
     case unsuitableTerminal(reason: Message)
     /// A system call failed; `code` is its `errno`.
     case system(call: Message, code: Int32)
+    /// A file could not be used.
+    case file(FileError)
     /// A line of the input is longer than the limit, in bytes.
     case lineTooLong(line: Int, limit: Int)
     /// A line of the input is not UTF-8; `offset` counts its bytes from 0.
@@ -47,7 +50,8 @@ package enum LineEditorError: Error, Equatable, CustomStringConvertible {
         case .unsuitableTerminal(let reason):
             "this terminal cannot be used for editing: \(reason)"
         case .system(let call, let code):
-            "\(call) failed: \(SystemMessage.of(code))"
+            "\(call) failed: \(SystemError(code: code).message)"
+        case .file(let error): error.message
         case .lineTooLong(let line, let limit):
             "line \(line) is longer than \(limit) bytes; split it into several commands"
         case .notUTF8(let line, let offset):

@@ -55,7 +55,7 @@ public struct JSONPath: Sendable, Hashable {
         switch step {
         case .member(let name):
             // `Tag.0` is how the API's parameters write `Tag[0]`.
-            value[name] ?? (value.array != nil ? Int(name).flatMap { value[$0] } : nil)
+            value[name] ?? (value.array != nil && name.first != "+" ? Int(name).flatMap { value[$0] } : nil)
         case .element(let place):
             value.array.flatMap { value[place < 0 ? $0.count + place : place] }
         }

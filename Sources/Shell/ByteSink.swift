@@ -1,5 +1,5 @@
-package import CompShare
 import Glibc
+package import Platform
 
 /// Where bytes go: a terminal, a file, a pipe.
 package protocol ByteSink: AnyObject {
@@ -13,9 +13,15 @@ package protocol ByteSink: AnyObject {
     ///
     /// - Throws: `SinkError`; `.closed` if the reader has gone.
     func write(_ bytes: [UInt8]) throws(SinkError)
+
+    /// Told before data come that went over the wire as they are, which others must not read.
+    func keepPrivate()
 }
 
 extension ByteSink {
+    /// What is no new file has its readers already.
+    package func keepPrivate() {}
+
     /// By itself only a terminal's sink reaches one.
     package var mayReachTerminal: Bool { isTerminal }
 }

@@ -1,5 +1,6 @@
 import Glibc
 package import Localization
+import Platform
 package import Rendering
 package import TextLayout
 
@@ -64,7 +65,8 @@ package final class Console {
 
     /// The terminal's columns: `COLUMNS` if set, else as the terminal says, else 80.
     package var width: Int {
-        if let text = environment["COLUMNS"], let columns = Int(text), (1...10_000).contains(columns) {
+        if let text = environment["COLUMNS"], let columns = Int(decimal: text), (1...10_000).contains(columns)
+        {
             return columns
         }
         var size = winsize()

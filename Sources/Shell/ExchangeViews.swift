@@ -37,6 +37,7 @@ enum ExchangeViews {
         let archive = archiveJSON(entries, session)
         var outcome = Outcome(.report(Report(document: archive, rows: [archive]), exchange: nil))
         outcome.format = .json
+        outcome.holdsTraffic = true
         return outcome
     }
 

@@ -1,6 +1,7 @@
 import CommandLanguage
 import Localization
 import OrderedJSON
+import Platform
 import Wire
 
 /// A comparison on the last answer, as `expect` and `watch … until` take it: `TotalCount >= 5`, `rows > 0`,
@@ -131,7 +132,7 @@ struct Expectation {
             return .fails(actual: failure?.message ?? "the command before succeeded", suggestions: [])
         }
         let text = try words[1].expanded(session.value(of:)).text
-        guard let code = Int(text) else {
+        guard let code = Int(decimal: text) else {
             throw UsageError("error takes a RetCode, a whole number, not \"\(text)\"", range: words[1].range)
         }
         if let failure, failure.retCode == code { return .holds }

@@ -117,13 +117,15 @@ package final class Interpreter {
         guard let report = session.expectations else { return }
         let isExpectation =
             session.commands.signature(of: statement.words)?.name == ExpectCommand.signature.name
+        let file = source.file ?? "command line"
+        let duration = report.noteStatement(
+            start.duration(to: .now), isExpectation: isExpectation, file: file)
         guard isExpectation || failure.map({ !$0.isReported }) ?? false else { return }
         let position = source.position(of: statement.range.lowerBound)
         report.append(
             ExpectationReport.Case(
                 name: isSecret ? Self.secretLine.description : text, line: position.line,
-                duration: start.duration(to: .now), isExpectation: isExpectation, failure: failure),
-            file: source.file ?? "command line")
+                duration: duration, isExpectation: isExpectation, failure: failure), file: file)
     }
 
     private func next(_ reader: inout StatementReader) throws(CommandFailure) -> Statement? {
@@ -240,6 +242,7 @@ package final class Interpreter {
         _ outcome: Outcome, in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
     ) async throws(CommandFailure) -> Ending? {
         var outcome = outcome
+        if outcome.holdsTraffic || isRaw(outcome.format ?? format) { sink.keepPrivate() }
         switch outcome.content {
         case .statement(let words, let inner):
             return try await run(words, in: source, format: inner ?? format, to: sink, nesting: nesting + 1)
@@ -314,6 +317,7 @@ package final class Interpreter {
         } catch {
             guard let request = error.unsentRequest else { throw error }
             let content = try ExchangeViews.content(of: request, as: view, session)
+            sink.keepPrivate()
             try presenter().show(content, format: shown(format), isRaw: false, to: sink)
             pendingNotes.append(
                 request.isRead || session.settings.write.value

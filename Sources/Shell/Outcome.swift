@@ -64,6 +64,8 @@ package struct Outcome {
 
     /// How the data are to be shown.
     package var view: View
+    /// Whether the data are exchanges as they went over the wire; a new file with them is kept to its owner.
+    package var holdsTraffic: Bool
     /// Whether the notes tell how long it took.
     package var tellsTime = false
 
@@ -72,6 +74,11 @@ package struct Outcome {
         self.content = content
         self.notes = notes
         self.view = view
+        holdsTraffic =
+            switch content {
+            case .exchange, .exchangeParts, .request: true
+            default: false
+            }
     }
 
     /// Nothing but words for the user.

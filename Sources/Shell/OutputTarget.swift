@@ -1,16 +1,16 @@
 import CommandLanguage
-import CompShare
 import Glibc
 import LineEditing
 import Localization
+import Platform
 
 /// What takes a command's data in place of standard output: a file or a program.
 @MainActor
 final class OutputTarget: ByteSink {
     private enum Destination {
-        /// A new file that takes the place of `path` once it is complete, so that `path` is never half-written.
-        case replacement(path: String, temporary: String)
-        case appended(path: String)
+        /// A new file that takes the place of another once it is complete, so that none is ever half-written.
+        case replacement(FileReplacement)
+        case appended(path: String, isNew: Bool)
         case program(ChildProgram, text: String)
     }
 
@@ -67,17 +67,19 @@ final class OutputTarget: ByteSink {
         case .program(let program, let text):
             close(descriptor)
             try Self.wait(for: program, text)
-        case .appended(let path):
-            guard close(descriptor) == 0 else { throw Self.failure(path) }
-        case .replacement(let path, let temporary):
-            // Data that did not reach the disk must not take the place of data that did.
-            let isSynced = fsync(descriptor) == 0 || errno == EINVAL
-            let isClosed = close(descriptor) == 0
-            guard isSynced, isClosed, unsafe rename(temporary, path) == 0 else {
-                let failure = Self.failure(path)
-                unsafe unlink(temporary)
-                throw failure
-            }
+        case .appended(let path, _):
+            guard close(descriptor) == 0 else { throw Self.failure(FileError(path: path, code: errno)) }
+        case .replacement(let new):
+            try Self.writing { () throws(FileError) in try new.commit() }
+        }
+    }
+
+    /// Keeps a new file to its owner, as a recording is: what comes went over the wire, passwords included.
+    func keepPrivate() {
+        switch destination {
+        case .replacement(let new): new.keepPrivate()
+        case .appended(_, let isNew): if isNew { fchmod(descriptor, 0o600) }
+        case .program: break
         }
     }
 
@@ -87,66 +89,90 @@ final class OutputTarget: ByteSink {
     /// - Throws: The failure, unless it only says that the program wants no more.
     func discard(after failure: CommandFailure) throws(CommandFailure) {
         var failure = failure
-        close(descriptor)
         switch destination {
         case .program(let program, let text):
+            close(descriptor)
             if failure.isOutputClosed { return try Self.wait(for: program, text) }
             _ = try? program.wait(nil, request: { Interpreter.endingSignal })
-        case .replacement(let path, let temporary):
+        case .replacement(let new):
             // An hour's rows are worth keeping; on a full disk they would keep it full.
-            let partial = "\(path).partial"
-            if hasData, unsafe rename(temporary, partial) == 0 {
-                failure.details.append("\(path) is left alone; what had come is in \(partial)")
+            if hasData {
+                failure.details.append(Self.keep(new))
             } else {
-                unsafe unlink(temporary)
+                new.discard()
             }
-        case .appended: break
+        case .appended: close(descriptor)
         }
         throw failure
     }
 
+    /// Keeps what had come for a file that is not complete, and says where it is.
+    private static func keep(_ new: FileReplacement) -> Message {
+        let partial = "\(new.target).partial"
+        do throws(FileError) {
+            try new.keep(as: partial)
+            return "\(new.target) is left alone; what had come is in \(partial)"
+        } catch {
+            return "\(new.target) is left alone; what had come could not be kept: \(error.message)"
+        }
+    }
+
     /// Writes a whole file; one that exists is replaced once the new one is complete.
     ///
+    /// - Parameters:
+    ///   - path: The file; what is no regular file, such as a named pipe, is written to as it is.
+    ///   - bytes: What is to be in it.
+    ///   - isPrivate: Whether a new file is kept to its owner.
     /// - Throws: `CommandFailure` if it cannot be written; the old one is still there then.
-    static func replace(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
+    static func replace(
+        _ path: String, with bytes: [UInt8], isPrivate: Bool = false
+    ) throws(CommandFailure) {
         let target = try file(path, .write)
+        if isPrivate { target.keepPrivate() }
         do throws(SinkError) {
             try target.write(bytes)
         } catch {
-            try target.discard(after: failure(path))
+            target.hasData = false
+            switch error {
+            case .failed(let error): try target.discard(after: failure(FileError(path: path, error.reason)))
+            case .closed: try target.discard(after: failure(FileError(path: path, code: EPIPE)))
+            case .interrupted: try target.discard(after: .interrupted)
+            }
         }
         try target.finish()
     }
 
+    /// Checks that a file can be written, without changing it.
+    ///
+    /// - Throws: `CommandFailure` that says why not.
+    static func check(_ path: String) throws(CommandFailure) {
+        try writing { () throws(FileError) in
+            switch FileStatus(path: path)?.kind {
+            case .regular, nil: try FileReplacement(of: path).discard()
+            case .folder: throw FileError(path: path, code: EISDIR)
+            default: break
+            }
+        }
+    }
+
     private static func file(_ path: String, _ mode: Redirection.Mode) throws(CommandFailure) -> OutputTarget
     {
-        // What is no regular file, such as /dev/null or a named pipe, is written to as it is.
-        var status = stat()
-        let isSpecial = unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-        if mode == .append || isSpecial {
-            let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
-            guard descriptor >= 0 else { throw failure(path) }
-            return OutputTarget(descriptor: descriptor, destination: .appended(path: path), name: path)
+        try writing { () throws(FileError) in
+            let kind = FileStatus(path: path)?.kind
+            // What is no regular file, such as /dev/null or a named pipe, is written to as it is.
+            guard mode == .append || kind != nil && kind != .regular else {
+                let new = try FileReplacement(of: path)
+                return OutputTarget(descriptor: new.descriptor, destination: .replacement(new), name: path)
+            }
+            let descriptor = try Descriptor.open(path, O_WRONLY | O_CREAT | O_APPEND)
+            return OutputTarget(
+                descriptor: descriptor, destination: .appended(path: path, isNew: kind == nil), name: path)
         }
-        // Beside the file, since a rename cannot leave its file system; a link's target is replaced, not the link.
-        let target = unsafe realpath(path, nil).map { resolved in
-            defer { unsafe free(resolved) }
-            return unsafe String(cString: resolved)
-        }
-        let final = target ?? path
-        let temporary = "\(final).\(getpid()).tmp"
-        let permissions = target == nil ? 0o666 : status.st_mode & 0o7777
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
-        guard descriptor >= 0 else { throw failure(path) }
-        // The mask of new files does not take rights away from one that exists.
-        if target != nil { fchmod(descriptor, permissions) }
-        return OutputTarget(
-            descriptor: descriptor, destination: .replacement(path: final, temporary: temporary), name: path)
     }
 
     private static func program(_ pipe: ShellText) throws(CommandFailure) -> OutputTarget {
         var ends: [Int32] = [-1, -1]
-        guard unsafe Glibc.pipe(&ends) == 0 else { throw failure("a pipe") }
+        guard unsafe Glibc.pipe(&ends) == 0 else { throw failure(FileError(path: "a pipe", code: errno)) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(ends[0]) }
         do throws(CommandFailure) {
@@ -184,7 +210,20 @@ final class OutputTarget: ByteSink {
         }
     }
 
-    private static func failure(_ path: String) -> CommandFailure {
-        CommandFailure("cannot write: \(FileError(path: path, code: errno).description)")
+    private static func writing<Result>(
+        _ body: () throws(FileError) -> Result
+    ) throws(CommandFailure) -> Result {
+        do throws(FileError) {
+            return try body()
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    private static func failure(_ error: FileError) -> CommandFailure {
+        if error.isCancelled { return .interrupted }
+        let isMisnamed = error.reason == .noName
+        return CommandFailure(
+            "cannot write: \(error.message)", status: isMisnamed ? ExitStatus.usage : ExitStatus.failure)
     }
 }

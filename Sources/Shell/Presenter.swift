@@ -1,6 +1,7 @@
 import CommandLanguage
 import CompShare
 import Localization
+import Platform
 import Rendering
 import TextLayout
 import Wire
@@ -153,7 +154,7 @@ struct Presenter {
             switch error {
             case .closed: throw .outputClosed
             case .interrupted: throw .interrupted
-            case .failed(let file): throw CommandFailure("cannot write: \(file.description)")
+            case .failed(let file): throw CommandFailure("cannot write: \(file.message)")
             }
         }
     }

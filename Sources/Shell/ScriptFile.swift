@@ -1,7 +1,7 @@
 package import CommandLanguage
-import CompShare
 import Glibc
 import Localization
+import Platform
 
 /// Scripts as files.
 package enum ScriptFile {
@@ -14,10 +14,11 @@ package enum ScriptFile {
     package static func read(_ path: String) throws(CommandFailure) -> SourceText {
         let bytes: [UInt8]
         do throws(FileError) {
-            bytes = try FileContents.read(path, limit: limit)
+            bytes = try FileContents.readText(path, limit: limit)
         } catch {
+            guard !error.isCancelled else { throw .interrupted }
             throw CommandFailure(
-                "cannot read the script: \(error.description)", status: ExitStatus.usage,
+                "cannot read the script: \(error.message)", status: ExitStatus.usage,
                 hint: error.isMissing ? "check the name and the folder" : nil)
         }
         do throws(UTF8.ValidationError) {

@@ -28,6 +28,13 @@ package struct ScriptRunner {
     ///
     /// - Returns: The exit status, and whether a following prompt makes sense: not after `exit` or a signal.
     package func run(_ items: [Item]) async -> (status: Int32, goesOn: Bool) {
+        do throws(CommandFailure) {
+            // Before an hour's script has run for nothing.
+            try interpreter.session.expectations?.check()
+        } catch {
+            interpreter.report(error, in: SourceText(""))
+            return (error.status, false)
+        }
         let result = await runItems(items)
         guard let report = interpreter.session.expectations else { return result }
         do throws(CommandFailure) {

@@ -29,7 +29,26 @@ extension Session {
     /// - Returns: What was recorded to; nil if no recording was under way.
     package func stopRecording() -> CassetteWriter? {
         defer { recorder = nil }
+        if let recorder, recorder.lostCount > 0 { incompleteRecordings.append(recorder) }
         return recorder
+    }
+
+    /// What is missing in the session's recordings; nil if they are complete.
+    package var recordingFailure: CommandFailure? {
+        let lacking = incompleteRecordings + (recorder.map { [$0] } ?? []).filter { $0.lostCount > 0 }
+        guard let first = lacking.first else { return nil }
+        var failure = Self.failure(of: first)
+        failure.details = lacking.dropFirst().map { Self.failure(of: $0).message }
+        return failure
+    }
+
+    /// What is missing in a recording, in words.
+    static func failure(of recorder: CassetteWriter) -> CommandFailure {
+        CommandFailure(
+            recorder.lostCount == 1
+                ? "the recording \(recorder.path) is incomplete: one exchange could not be written"
+                : "the recording \(recorder.path) is incomplete: \(recorder.lostCount) exchanges could not be written"
+        )
     }
 
     /// What stands between the client and its signing: a recording, or a replay.
@@ -39,7 +58,7 @@ extension Session {
         return [
             RecordingMiddleware(recorder, credentials: credentials) {
                 [notify, language = settings.language.value] error in
-                notify(("warning: \(error.message)" as Message).text(in: language))
+                notify(("error: \(error.message)" as Message).text(in: language))
             }
         ]
     }

@@ -1,6 +1,7 @@
 import CompShare
 import FoundationEssentials
 import Localization
+import Platform
 import Wire
 
 extension Session {
@@ -42,10 +43,11 @@ extension Session {
     static func date(_ text: String) -> Int? {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let parts = text.split(separator: " ")
-        guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), let year = Int(parts[3]),
+        guard parts.count == 6, parts[5] == "GMT", let day = Int(decimal: parts[1]),
+            let year = Int(decimal: parts[3]),
             let month = months.firstIndex(of: String(parts[2]))
         else { return nil }
-        let clock = parts[4].split(separator: ":").compactMap { Int($0) }
+        let clock = parts[4].split(separator: ":").compactMap { Int(decimal: $0) }
         guard clock.count == 3 else { return nil }
         var components = DateComponents()
         (components.year, components.month, components.day) = (year, month + 1, day)

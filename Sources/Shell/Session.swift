@@ -3,6 +3,7 @@ package import CommandLanguage
 package import CompShare
 package import LineEditing
 package import Localization
+import Platform
 package import Wire
 
 /// The state of one session: settings, keys, cursors, the ring of exchanges.
@@ -83,6 +84,8 @@ package final class Session {
 
     /// What exchanges are recorded to; nil without a recording.
     package internal(set) var recorder: CassetteWriter?
+    /// Recordings that have been ended and lack exchanges.
+    var incompleteRecordings: [CassetteWriter] = []
     /// What answers in place of the network; nil outside a replay.
     package let replay: ReplayMiddleware?
 
@@ -157,28 +160,47 @@ package final class Session {
     /// The message for a session without keys: what was looked at, and the ways out.
     package var missingCredentials: CommandFailure {
         var failure = CommandFailure(
-            "no credentials", status: ExitStatus.credentials,
-            hint: "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
+            search.refusal ?? "no credentials", status: ExitStatus.credentials,
+            hint: search.refusal == nil
+                ? "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
+                : "other keys are not used in their place; mend it, or choose a profile: profile NAME, --profile NAME"
         )
         failure.details =
-            ["looked at:"] + search.searched.map { Message(verbatim: "  \($0)") } + search.warningMessages
+            ["looked at:"] + search.searched.map { Message(verbatim: "  \($0)") }
+            + search.warningMessages.filter { $0 != search.refusal }
         return failure
+    }
+
+    /// Why no keys are used although there are some; nil if nothing speaks against those that were found.
+    package var credentialRefusal: Message? { search.refusal }
+
+    /// Does `body` with other keys, and without what belongs to the profile in use.
+    func withCredentials<Result>(
+        _ credentials: Credentials, from origin: String, _ body: () async throws(CommandFailure) -> Result
+    ) async throws(CommandFailure) -> Result {
+        let own = search
+        search = CredentialSearch(credentials, origin: origin)
+        applyProfile()
+        defer {
+            search = own
+            applyProfile()
+        }
+        return try await body()
     }
 
     /// Switches to the profile called `name`, or back to what the session began with.
     ///
     /// - Throws: `CommandFailure` if there is no such profile; nothing changes then.
     package func useProfile(_ name: String?) throws(CommandFailure) {
-        guard !isDemo || name == nil else {
-            throw CommandFailure(
-                "a demo session talks to its own emulator only",
-                hint: "start compsh without --demo to use a profile")
-        }
+        if name != nil { try refuseIfDemo(hint: "start compsh without --demo to use a profile") }
         var requested = requestedProfile
         if let name { requested.set(name, from: .session) } else { requested.unset() }
         let found = CredentialSearch(environment: isDemo ? [:] : environment, profile: requested.value)
         if let wanted = requested.value, found.profile == nil {
             let known = found.files.profiles.map(\.name)
+            if let leftOut = found.files.leftOut.first(where: { $0.name == wanted }) {
+                throw CommandFailure(leftOut.reason)
+            }
             throw CommandFailure(
                 "there is no profile “\(wanted)”", suggestions: known,
                 hint: known.isEmpty
@@ -187,6 +209,25 @@ package final class Session {
         requestedProfile = requested
         search = found
         applyProfile()
+    }
+
+    /// Says that requests of this session go where they go: the emulator's keys are nothing for another service, and a
+    /// replay sends nothing.
+    ///
+    /// - Throws: `CommandFailure` in a demo and in a replay.
+    func refuseOtherEndpoints() throws(CommandFailure) {
+        try refuseIfDemo(hint: "start compsh without --demo to use another endpoint")
+        guard replay == nil else {
+            throw CommandFailure(
+                "a replay answers from its file only",
+                hint: "start compsh without --replay to use an endpoint")
+        }
+    }
+
+    private func refuseIfDemo(hint: Message) throws(CommandFailure) {
+        guard !isDemo else {
+            throw CommandFailure("a demo session talks to its own emulator only", hint: hint)
+        }
     }
 
     private func applyProfile() {
@@ -223,7 +264,7 @@ package final class Session {
         guard !path.hasPrefix("/"), !path.hasPrefix("~"), let folder = scriptFolders.last else {
             return expandingHome(path)
         }
-        return FileContents.permissions(folder + path) != nil ? folder + path : path
+        return FileStatus(path: folder + path) != nil ? folder + path : path
     }
 
     /// Whether a file is in the folder of the script that is being run, or below it; links count for what they lead to.

@@ -1,6 +1,7 @@
 package import CommandLanguage
 import CompShare
 import Localization
+import Platform
 import Rendering
 import TextLayout
 import Wire
@@ -44,6 +45,7 @@ package struct SettingDefinition: Sendable {
     private init<T: Sendable>(
         _ name: String, _ facts: Facts, _ summary: String, _ kind: ValueKind, example: String,
         _ path: any WritableKeyPath<Settings, Layered<T>> & Sendable,
+        check: @escaping @MainActor (Session) throws(CommandFailure) -> Void = { _ in },
         text: @escaping @MainActor (T) -> String?,
         parse: @escaping @MainActor (Value) throws(CommandFailure) -> T?
     ) {
@@ -58,6 +60,7 @@ package struct SettingDefinition: Sendable {
         assign = { session, value throws(CommandFailure) in
             if let value {
                 guard let parsed = try parse(value) else { return }
+                try check(session)
                 session.settings[keyPath: path].set(parsed, from: .session)
             } else {
                 session.settings[keyPath: path].unset()
@@ -83,6 +86,7 @@ package struct SettingDefinition: Sendable {
         SettingDefinition(
             "endpoint", .ofAccount, "where requests go", .text, example: "https://api.compshare.cn",
             \.endpoint,
+            check: { session throws(CommandFailure) in try session.refuseOtherEndpoints() },
             text: \.description
         ) { value throws(CommandFailure) in
             do throws(EndpointError) {
@@ -110,7 +114,11 @@ package struct SettingDefinition: Sendable {
             example: "12345",
             \.organisation, text: { $0.map(String.init) },
             parse: { value throws(CommandFailure) in
-                if case .integer(let number) = value { number } else { value.asText.flatMap { Int($0) } }
+                if case .integer(let number) = value {
+                    number
+                } else {
+                    value.asText.flatMap { Int(decimal: $0) }
+                }
             }),
         SettingDefinition(
             "format", .ofView, "how data are shown",

@@ -1,4 +1,5 @@
 package import Localization
+import Platform
 
 /// Where requests go: scheme, host, port and path.
 ///
@@ -68,7 +69,7 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
         guard authority.hasPrefix("[") || !host.contains(":") else { throw fail(.host) }
         var port = scheme == .https ? 443 : 80
         if let portText {
-            guard let value = Int(portText), (1...65535).contains(value) else { throw fail(.port) }
+            guard let value = Int(decimal: portText), (1...65535).contains(value) else { throw fail(.port) }
             port = value
         }
         guard scheme == .https || Self.isLoopback(host) else { throw fail(.plainHTTP) }

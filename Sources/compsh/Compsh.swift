@@ -18,6 +18,8 @@ enum Compsh {
         _ = signals
         // A reader that goes away is an error of the write, not the end of the process.
         _ = signal(SIGPIPE, SIG_IGN)
+        // So is a file that may not grow any more.
+        _ = signal(SIGXFSZ, SIG_IGN)
         // A tree of commands costs three milliseconds more than one, a third of the time to the prompt.
         if CommandLine.arguments.dropFirst().first == EmulateCommand.name {
             await run(EmulateCommand.self, Array(CommandLine.arguments.dropFirst(2)))

@@ -6,13 +6,15 @@ struct EmulatorOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Wait this long before each answer: 50ms, 5s.", valueName: "time"))
     var latency: Time?
 
-    @Option(help: ArgumentHelp("Make other data.", valueName: "n"))
+    @Option(help: ArgumentHelp("Make other data.", valueName: "n"), transform: wholeNumber)
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("Groups of the largest organisation, 99999.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Groups of the largest organisation, 99999.", valueName: "n"),
+        transform: wholeNumber)
     var groups: Int?
 
-    @Option(help: ArgumentHelp("The number of organisations.", valueName: "n"))
+    @Option(help: ArgumentHelp("The number of organisations.", valueName: "n"), transform: wholeNumber)
     var orgs: Int?
 
     @Option(help: ArgumentHelp("Serve the groups of a file, one JSON object a line.", valueName: "file"))

@@ -56,7 +56,7 @@ struct ShellCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The project sent with every call.", valueName: "id"))
     var project: String?
 
-    @Option(help: ArgumentHelp("The organisation that images means.", valueName: "n"))
+    @Option(help: ArgumentHelp("The organisation that images means.", valueName: "n"), transform: wholeNumber)
     var org: Int?
 
     @Option(name: [.customShort("o"), .long], help: "How data are shown.")
@@ -83,7 +83,9 @@ struct ShellCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The time limit of a request: 30, 500ms.", valueName: "time"))
     var timeout: Time?
 
-    @Option(help: ArgumentHelp("How often a failed read is sent again, 0 to 10.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("How often a failed read is sent again, 0 to 10.", valueName: "n"),
+        transform: wholeNumber)
     var retries: Int?
 
     @Flag(help: "Do not stop a script at its first failure.")
@@ -149,10 +151,9 @@ struct ShellCommand: AsyncParsableCommand {
         let statusLine = StatusLine { try? errors.write($0) }
         configuration.notify = { statusLine.print($0) }
         let session = Session(configuration)
-        if let profile, session.credentials == nil, !session.profiles.contains(where: { $0.name == profile })
-        {
-            throw ValidationError(
-                session.credentialWarnings.last?.description ?? "There is no profile \(profile).")
+        if let profile, session.credentials == nil {
+            let refusal = session.credentialRefusal?.text(in: configuration.settings.language.value)
+            throw ValidationError(refusal ?? "There is no profile \(profile).")
         }
         if let record {
             do throws(CommandFailure) {
@@ -186,11 +187,12 @@ struct ShellCommand: AsyncParsableCommand {
         if isInteractive(isTerminal), !noStartUpScript, let script = Environment.startUpScript(environment) {
             // Before the command line's own commands, which may undo what it sets.
             let (status, goesOn) = await runner.run([.file(script)])
-            guard goesOn else { Compsh.leave(status) }
+            guard goesOn else { Compsh.leave(interpreter.exitStatus(after: status)) }
         }
         let (status, goesOn) = await runner.run(items(isTerminal))
-        guard isInteractive(isTerminal), goesOn else { Compsh.leave(status) }
-        Compsh.leave(await interact(interpreter, signals, network))
+        guard isInteractive(isTerminal), goesOn else { Compsh.leave(interpreter.exitStatus(after: status)) }
+        let ending = await interact(interpreter, signals, network)
+        Compsh.leave(interpreter.exitStatus(after: ending))
     }
 
     /// What can be read from standard input besides commands.

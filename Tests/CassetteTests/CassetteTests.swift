@@ -1,6 +1,7 @@
 import Foundation
 import Localization
 import OrderedJSON
+import Synchronization
 import TestSupport
 import Testing
 import Wire
@@ -202,6 +203,24 @@ import Wire
         #expect(throws: CassetteError.self) { try Cassette(path: folder.file("notes")) }
         #expect(throws: CassetteError.self) { try Cassette(path: folder.file("missing")) }
         #expect(throws: CassetteError.self) { try CassetteWriter(path: folder.file("no/such/folder")) }
+    }
+
+    @Test(arguments: ["/dev/zero", "/dev/urandom", "/dev/full", "/"])
+    func whatIsNoFileIsNotReplayed(path: String) {
+        #expect(throws: CassetteError.self) { try Cassette(path: path) }
+    }
+
+    @Test func countsWhatIsLost() async throws {
+        let writer = try CassetteWriter(path: "/dev/full")
+        let told = Mutex(0)
+        let transport = Answering { _ in .success(HTTPResponse(status: 200, body: Array("{}".utf8))) }.behind(
+            [
+                RecordingMiddleware(writer, credentials: nil) { _ in told.withLock { $0 += 1 } }
+            ])
+        for _ in 0..<3 { _ = try await transport.send(try request()) }
+        #expect(writer.lostCount == 3)
+        #expect(writer.count == 0)
+        #expect(told.withLock { $0 } == 1)
     }
 
     @Test func anEmptyFileIsARecordingOfNothing() throws {

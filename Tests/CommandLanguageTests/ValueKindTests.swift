@@ -31,6 +31,7 @@ struct ValueKindTests {
         arguments: [
             (ValueKind.integer(1...100), "0"), (.integer(1...100), "101"),
             (.integer(1...100), "99999999999999999999"), (.integer(1...9), "1.5"),
+            (.integer(1...9), "+5"), (.dynamic(.organisation), "+12345"), (.dynamic(.exchange), "x+3"),
             (.integer(1...9), ""), (.number, "nan"), (.number, "inf"), (.number, "0x10"), (.number, "1e999"),
             (.number, ""), (.boolean, "1"),
             (.choice([Choice("json")]), "js"), (.dynamic(.organisation), "0"),

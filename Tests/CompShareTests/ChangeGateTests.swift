@@ -31,8 +31,10 @@ struct ChangeGateTests {
         return client
     }
 
-    @Test(arguments: Catalogue.vendor.actions.filter { $0.kind == .destructive }.map(\.name))
-    func destructiveActionsAreRefusedUnlessConfirmed(action: String) async throws {
+    @Test(
+        arguments: Catalogue.vendor.actions.filter { $0.kind == .destructive || $0.disruption != nil }.map(
+            \.name))
+    func whatTakesSomethingDownIsRefusedUnlessConfirmed(action: String) async throws {
         await #expect {
             try await client().call(action)
         } throws: { error in
@@ -55,7 +57,8 @@ struct ChangeGateTests {
         #expect(asked.all.isEmpty)
         _ = try await client.call("StopCompShareInstance", [Parameter("UHostId", "uhost-1")])
         _ = try await client.call("UnheardOf")
-        #expect(asked.all.map(\.kind) == [.change, .change])
+        #expect(asked.all.map(\.kind) == [.disruptive, .change])
+        #expect(asked.all.map(\.disruption) == ["Running work ends.", nil])
         #expect(asked.all.first?.resource == .some(.init(name: "UHostId", id: "uhost-1")))
         #expect(asked.all.first?.region == "cn-wlcb")
         #expect(transport.requests.count == 3)
@@ -140,13 +143,19 @@ struct ChangeGateTests {
         #expect(transport.requests.isEmpty)
     }
 
+    /// What takes a running system down, and nothing away.
+    private static let disruptive: Set<String> = [
+        "AttachUS3", "RebootCompShareInstance", "RebootULHostInstance", "StopCompShareInstance",
+        "StopULHostInstance",
+    ]
+
     @Test(arguments: Catalogue.vendor.actions.map(\.name))
     func theCatalogueTellsTheKind(action: String) {
         let kind: ActionKind =
             switch Catalogue.vendor.action(named: action)?.kind {
             case .read: .read
             case .destructive: .destructive
-            default: .change
+            default: Self.disruptive.contains(action) ? .disruptive : .change
             }
         #expect(ActionKind(action) == kind)
         #expect(ActionKind(action.uppercased()) == kind)

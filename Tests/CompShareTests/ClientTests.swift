@@ -118,7 +118,7 @@ struct ClientTests {
         }
         #expect(transport.requests.isEmpty)
         client.allowsChanges = true
-        _ = try await client.call("StopCompShareInstance")
+        _ = try await client.call("StartCompShareInstance")
         #expect(transport.requests.count == 1)
         #expect(transport.requests.first?.isRead == false)
     }
@@ -156,7 +156,9 @@ struct ClientTests {
         ("DescribeCompShareInstance", ActionKind.read), ("GetRegion", .read), ("ListZones", .read),
         ("CheckCompShareResourceCapacity", .read), ("DownloadTeamOrder", .read),
         ("CreateCompShareInstance", .change),
-        ("StopCompShareInstance", .change), ("SwitchChargeType", .change),
+        ("StopCompShareInstance", .disruptive), ("rebootULHostInstance", .disruptive),
+        ("StopUnheardOf", .disruptive),
+        ("StartCompShareInstance", .change), ("SwitchChargeType", .change),
         ("DeleteCompshareDisk", .destructive),
         ("TerminateULHostInstance", .destructive), ("PoweroffULHostInstance", .destructive),
         ("ResetULHostInstancePassword", .destructive), ("ReinstallCompShareInstance", .destructive),

@@ -1,4 +1,5 @@
 import CompShare
+import Localization
 import TestSupport
 import Testing
 import Wire
@@ -35,6 +36,15 @@ struct CredentialSearchTests {
                 "$COMPSHARE_PUBLIC_KEY is set, but $COMPSHARE_PRIVATE_KEY is not",
                 "$UCLOUD_PRIVATE_KEY is set, but $UCLOUD_PUBLIC_KEY is not",
             ])
+    }
+
+    @Test(arguments: ["COMPSHARE_PUBLIC_KEY", "COMPSHARE_PRIVATE_KEY"])
+    func halfAPairLetsNoOtherKeysIn(variable: String) {
+        folder.write(".config/compshare/config.json", configuration)
+        let found = search([variable: "c", "UCLOUD_PUBLIC_KEY": "u", "UCLOUD_PRIVATE_KEY": "2"])
+        #expect(found.credentials == nil)
+        #expect(found.refusal?.description.hasPrefix("$\(variable) is set, but") == true)
+        #expect(search([variable: "c"], profile: "work").credentials?.publicKey == "w-public")
     }
 
     @Test func theCurrentProfileOfTheVendorsToolIsUsed() {
@@ -95,6 +105,136 @@ struct CredentialSearchTests {
         #expect(found.warnings.contains { $0.contains("chmod 600") })
         #expect(found.warnings.contains { $0.contains("not JSON at byte") })
         #expect(!found.warnings.contains { $0.contains("w-private") })
+    }
+
+    // MARK: Not the keys of another account
+
+    @Test(arguments: [
+        (#""absent""#, "current_profile names “absent”"), ("5", "current_profile is a JSON number"),
+        ("[]", "current_profile is a JSON array"),
+    ])
+    func aCurrentProfileThatIsNoneIsRefused(current: String, part: String) {
+        folder.write(
+            ".config/compshare/config.json",
+            #"{"current_profile":\#(current),"profiles":{"only":{"public_key":"p","private_key":"s"}}}"#)
+        ucloud(active: "share")
+        #expect(search().credentials == nil)
+        #expect(search().warnings.contains { $0.contains(part) })
+        #expect(search().refusal?.description.contains(part) == true)
+        if part.contains("absent") { #expect(search().refusal?.description.hasSuffix("known: only") == true) }
+        #expect(search(profile: "only").credentials?.publicKey == "p")
+        let own = search(["COMPSHARE_PUBLIC_KEY": "c", "COMPSHARE_PRIVATE_KEY": "1"])
+        #expect(own.credentials?.publicKey == "c")
+    }
+
+    @Test(arguments: ["null", #""""#])
+    func noCurrentProfileMeansDefault(current: String) {
+        let keys = #"{"public_key":"p","private_key":"s"}"#
+        folder.write(
+            ".config/compshare/config.json",
+            #"{"current_profile":\#(current),"profiles":{"a":\#(keys),"default":\#(keys)}}"#)
+        #expect(search().profile?.name == "default")
+        #expect(search().refusal == nil)
+    }
+
+    @Test func aCurrentProfileWithoutUsableKeysIsRefused() {
+        folder.write(
+            ".config/compshare/config.json",
+            #"{"current_profile":"a","profiles":{"a":{"public_key":1,"private_key":"s"},"b":{"public_key":"p","private_key":"s"}}}"#
+        )
+        #expect(search().credentials == nil)
+        #expect(search().refusal?.description.contains("public_key of profile a is a JSON number") == true)
+    }
+
+    @Test func anActiveProfileOfTheOtherToolThatCannotBeUsedIsRefused() {
+        ucloud(active: "browser")
+        #expect(search().credentials == nil)
+        #expect(search().refusal?.description.contains("browser login") == true)
+    }
+
+    private func ucloud(active: String) {
+        folder.write(
+            ".ucloud/config.json",
+            """
+            [{"profile":"cloud","base_url":"https://api.ucloud.cn/"},
+            {"profile":"share","base_url":"https://api.compshare.cn/","active":\(active == "share")},
+            {"profile":"browser","base_url":"https://api.compshare.cn/","active":\(active == "browser")}]
+            """)
+        folder.write(
+            ".ucloud/credential.json",
+            """
+            [{"profile":"cloud","public_key":"a","private_key":"1"},
+            {"profile":"share","public_key":"b","private_key":"2"},
+            {"profile":"browser","public_key":"d","private_key":"4","auth_mode":"oauth"}]
+            """)
+    }
+
+    @Test func aProfileForAnotherGatewaySaysSo() {
+        ucloud(active: "share")
+        let reason = search(profile: "cloud").refusal?.description ?? ""
+        #expect(reason.contains("profile cloud is for another gateway, https://api.ucloud.cn/"))
+        #expect(!reason.contains("there is no profile"))
+        #expect(
+            search(["COMPSHARE_PROFILE": "cloud"]).refusal?.description.contains("another gateway") == true)
+        #expect(search(["COMPSHARE_PROFILE": "none"]).credentials == nil)
+        #expect(
+            search(["COMPSHARE_PROFILE": "none"]).refusal?.description.hasPrefix(
+                "$COMPSHARE_PROFILE: there is no")
+                == true)
+    }
+
+    @Test(arguments: [
+        ("[]", "the file is a JSON array, not an object"), ("null", "the file is a JSON null, not an object"),
+        (#"{"profiles":[]}"#, "profiles is a JSON array"), (#"{"profiles":null}"#, "profiles is a JSON null"),
+        (#"{"profiles":{"a":7}}"#, "profile a is a JSON number"),
+        (#"{"profiles":{"a":{"private_key":"s"}}}"#, "profile a has no public_key"),
+        (
+            #"{"profiles":{"a":{"public_key":"p","private_key":["s3cret"]}}}"#,
+            "private_key of profile a is a JSON array"
+        ),
+        (#"{"profiles":{"a":{"public_key":"p","private_key":" "}}}"#, "private_key of profile a is empty"),
+        (
+            #"{"profiles":{"a":{"public_key":"p","private_key":"s3 cret"}}}"#,
+            "private_key of profile a has a blank"
+        ),
+    ])
+    func filesOfAWrongShapeSayWhyTheyAreLeftOut(text: String, part: String) {
+        folder.write(".config/compshare/config.json", text)
+        let warnings = search().warnings
+        #expect(warnings.contains { $0.contains(part) }, "\(warnings)")
+        #expect(!warnings.contains { $0.contains("s3") })
+        folder.write(".ucloud/config.json", "{}")
+        #expect(
+            search().warnings.contains {
+                $0.contains(".ucloud/config.json: the file is a JSON object, not a list")
+            })
+    }
+
+    // MARK: What stands around keys
+
+    @Test(arguments: ["k", " k\n", "\u{FEFF}k", "\"k\"", "' k '\r\n", "\tk\u{3000}"])
+    func whatStandsAroundAKeyIsLeftOut(text: String) {
+        let found = search(["COMPSHARE_PUBLIC_KEY": text, "COMPSHARE_PRIVATE_KEY": text])
+        #expect(found.credentials == Credentials(publicKey: "k", privateKey: "k"))
+    }
+
+    @Test(arguments: [
+        ("\"k", "quote"), ("k k", "blank"), ("“k”", "typographic"), ("''", "empty"), ("k\nl", "line end"),
+    ])
+    func aKeyThatCannotBeOneIsNamedAndNoOtherTaken(text: String, part: String) {
+        folder.write(".config/compshare/config.json", configuration)
+        for (name, other) in [("PUBLIC", "PRIVATE"), ("PRIVATE", "PUBLIC")] {
+            let found = search(["COMPSHARE_\(name)_KEY": text, "COMPSHARE_\(other)_KEY": "k"])
+            #expect(found.credentials == nil)
+            #expect(found.refusal?.description.contains(part) == true)
+            #expect(found.refusal?.description.hasPrefix("$COMPSHARE_\(name)_KEY") == true)
+        }
+    }
+
+    @Test func aMarkBeforeTheFileIsSkipped() {
+        folder.write(".config/compshare/config.json", "\u{FEFF}" + configuration)
+        #expect(search().profile?.name == "work")
+        #expect(search().warnings.isEmpty)
     }
 
     @Test func everyPlaceIsNamed() {

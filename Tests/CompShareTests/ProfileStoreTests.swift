@@ -46,6 +46,64 @@ import Wire
         #expect(folder.text(name) == "{\"profiles\":")
     }
 
+    @Test(arguments: [
+        "[]", "null", "\"text\"", #"{"profiles":[]}"#, #"{"profiles":null}"#, #"{"profiles":"x"}"#,
+        #"{"profiles":{"default":5}}"#,
+    ])
+    func whatWouldBeLostIsRefused(text: String) throws {
+        try make(text)
+        let store = try #require(ProfileStore(environment: environment))
+        #expect(throws: ProfileStore.Failure.self) {
+            try store.save(Credentials(publicKey: "p", privateKey: "s"), as: "default")
+        }
+        #expect(folder.text(name) == text)
+    }
+
+    @Test(arguments: ["", "\n", "\u{FEFF}{}"])
+    func anEmptyFileIsANewOne(text: String) throws {
+        try make(text)
+        let store = try #require(ProfileStore(environment: environment))
+        try store.save(Credentials(publicKey: "p", privateKey: "s"), as: "default")
+        #expect(CredentialSearch(environment: environment).credentials?.publicKey == "p")
+    }
+
+    @Test func severalSaveAtOnceAndNothingIsLost() async throws {
+        let environment = environment
+        await withTaskGroup { group in
+            for writer in 0..<8 {
+                group.addTask {
+                    for number in 0..<10 {
+                        do throws(ProfileStore.Failure) {
+                            try ProfileStore(environment: environment)?.save(
+                                Credentials(publicKey: "p", privateKey: "s"), as: "p\(writer)-\(number)")
+                        } catch {
+                            Issue.record("\(error)")
+                        }
+                    }
+                }
+            }
+        }
+        #expect(Set(ProfileFiles(environment: environment).profiles.map(\.name)).count == 80)
+        #expect(folder.mode(name) == 0o600)
+    }
+
+    /// Keys that earlier versions have left when they were killed.
+    @Test func leftoversOfEarlierVersionsAreRemoved() throws {
+        try make("{}")
+        folder.write(name + ".8388608.tmp", "key")
+        folder.write(".config/compshare/.compsh-0123456789abcdef.tmp", "key")
+        try ProfileStore(environment: environment)?.save(
+            Credentials(publicKey: "p", privateKey: "s"), as: "x")
+        let kept = TemporaryFolder.names(folder.file(".config/compshare"))
+        #expect(kept == ["config.json"])
+    }
+
+    @Test func nothingIsMadeToRemoveNothing() throws {
+        let store = try #require(ProfileStore(environment: environment))
+        #expect(try !store.remove("x"))
+        #expect(folder.names.isEmpty)
+    }
+
     /// Makes the file by the store itself, then gives it a text.
     private func make(_ text: String) throws {
         try ProfileStore(environment: environment)?.save(Credentials(publicKey: "", privateKey: ""), as: "x")

@@ -23,6 +23,18 @@ struct LoadedDataTests {
         return try Emulator(configuration)
     }
 
+    @Test func aMarkBeforeTheDataIsSkipped() throws {
+        #expect(
+            try emulator("\u{FEFF}" + Self.group).call("DescribeCommunityImages")["TotalCount"]?.integer == 1)
+    }
+
+    @Test(arguments: ["/dev/zero", "/dev/urandom", "/"])
+    func whatIsNoFileIsRefused(path: String) {
+        var configuration = EmulatorConfiguration()
+        configuration.dataFile = path
+        #expect(throws: EmulatorError.self) { try Emulator(configuration) }
+    }
+
     @Test func `an edited version keeps what else the file has of it`() throws {
         let line =
             #"{"GroupId":"g1","ImageName":"a","OrganizationId":7,"Extra":1,"Data":[{"CompShareImageId":"i1","#

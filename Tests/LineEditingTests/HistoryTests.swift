@@ -151,6 +151,28 @@ struct HistoryTests {
         #expect(history.takeNotes() == [])
     }
 
+    @Test(arguments: ["folder", "pipe"])
+    func saysThatItIsNoFile(name: String) {
+        unsafe mkdir(folder.file("folder"), 0o700)
+        unsafe mkfifo(folder.file("pipe"), 0o600)
+        let history = History(path: folder.file(name))
+        history.append("a")
+        #expect(history.count == 1)
+        let notes = history.takeNotes()
+        #expect(notes.count == 1)
+        #expect(
+            notes.first?.description.contains(name == "folder" ? "Is a directory" : "not a regular file")
+                == true)
+    }
+
+    /// What earlier versions have left when they were killed, and what we have.
+    @Test func leavesNothingBeside() throws {
+        folder.write("h", "#compsh history 1\na\n")
+        for name in ["h.new-8388608", ".compsh-0123456789abcdef.tmp"] { folder.write(name, "x") }
+        try History(path: folder.file("h")).clear()
+        #expect(folder.names == ["h"])
+    }
+
     @Test func saysOnceThatItCannotWrite() {
         folder.write("file", "not a folder")
         let history = History(path: folder.file("file/history"))

@@ -69,6 +69,45 @@ struct ConfirmationTests {
         #expect(transport.requests.count == 1)
     }
 
+    // MARK: A running system
+
+    private nonisolated static let stop = "call StopCompShareInstance Zone=z UHostId=uhost-1"
+
+    @Test(arguments: ["y", "Y", " yes ", "YES"])
+    func yesTakesARunningSystemDown(answer: String) async throws {
+        let shell = try shell(answer: answer, isInteractive: true)
+        #expect(await shell.run(Self.stop) == .finished(0))
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test(arguments: [nil, "", "n", "no", "yess", "uhost-1", "是"])
+    func anythingElseLeavesItRunning(answer: String?) async throws {
+        let shell = try shell(answer: answer, isInteractive: true)
+        #expect(await shell.run(Self.stop) == .stopped(ExitStatus.failure))
+        #expect(shell.errors.text.contains("cancelled, nothing was sent"))
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test(arguments: [
+        "StopCompShareInstance", "RebootCompShareInstance", "StopULHostInstance", "RebootULHostInstance",
+        "AttachUS3",
+    ])
+    func theQuestionSaysWhatHappensToIt(action: String) async throws {
+        let shell = try shell(isInteractive: true)
+        var asked: [Question] = []
+        shell.session.ask = { question in
+            asked.append(question)
+            return nil
+        }
+        _ = await shell.run("call \(action) Zone=z UHostId=uhost-1 ULHostId=uhost-1 --force")
+        #expect(asked.count == 1)
+        let text = (asked.first?.text ?? []).map(\.description).joined(separator: "\n")
+        for part in ["\(action) takes a running system down", "uhost-1", "cn-wlcb", "demo", "."] {
+            #expect(text.contains(part))
+        }
+        #expect(asked.first?.prompt.description == "go on? [y/N] ")
+    }
+
     @Test func yesAloneAllowsNothing() async throws {
         let shell = try shell(isInteractive: false, yes: true)
         shell.session.settings.write.set(false, from: .session)
@@ -83,7 +122,7 @@ struct ConfirmationTests {
             count += 1
             return nil
         }
-        #expect(await shell.run("call StopCompShareInstance Zone=z UHostId=uhost-1") == .finished(0))
+        #expect(await shell.run("call StartCompShareInstance Zone=z UHostId=uhost-1") == .finished(0))
         #expect(await shell.run("call GetRegion") == .finished(0))
         #expect(count == 0)
         #expect(transport.requests.count == 2)

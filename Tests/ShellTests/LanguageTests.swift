@@ -3,6 +3,7 @@ import CommandLanguage
 import CompShare
 import LineEditing
 import Localization
+import Platform
 import Rendering
 import TestSupport
 import Testing
@@ -146,7 +147,7 @@ struct LanguageTests {
 
 /// The texts that code shows without naming them: summaries of commands, settings, codes, actions.
 private enum WalkedTexts {
-    static let all: Set<String> = Set(commands + settings + formats + codes + actions)
+    static let all: Set<String> = Set(commands + settings + formats + codes + actions + reasons)
 
     private static var commands: [String] {
         let table = CommandRegistry.table
@@ -166,6 +167,11 @@ private enum WalkedTexts {
     }
 
     private static var formats: [String] { OutputFormat.allCases.map(\.summary) }
+
+    /// What the system says of files; Linux has some 130 numbers for it, of which the usual ones are translated.
+    private static let reasons = (1...133).map { SystemError(code: $0).description }.filter {
+        Translation.of($0, in: .chinese) != nil
+    }
 
     private static var codes: [String] {
         (0...70_000).map { RetCode($0) }.flatMap { code in

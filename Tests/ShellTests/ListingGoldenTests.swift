@@ -1,5 +1,6 @@
 import CompShare
 import Glibc
+import Platform
 import Rendering
 import Shell
 import Testing

@@ -152,7 +152,8 @@ struct ScriptCommandTests {
         #expect(xml.contains("name=\"line 3: expect rows == &quot;&lt;21&amp;&quot;\""))
         #expect(
             xml.contains(
-                "<failure message=\"the expectation failed: rows == &lt;21&amp;\">actual: rows is 20</failure>"
+                "<failure message=\"the expectation failed: rows == &lt;21&amp;\" type=\"expectation\">"
+                    + "\(folder.file("s.compsh")):3: the expectation failed: rows == &lt;21&amp;\nactual: rows is 20</failure>"
             ))
         #expect(xml.contains("<testsuite name=\"command line\" tests=\"1\" failures=\"0\" errors=\"1\""))
     }

@@ -19,8 +19,8 @@ package enum ProductTexts {
     /// libcurl says is English too), `Emulator` (it speaks as the service does), `Catalogue` (data; a test of the
     /// shell walks it).
     private static let targets = [
-        "Cassette", "CommandLanguage", "CompShare", "LineEditing", "Localization", "OrderedJSON", "Rendering",
-        "Shell", "TextLayout", "Wire",
+        "Cassette", "CommandLanguage", "CompShare", "LineEditing", "Localization", "OrderedJSON", "Platform",
+        "Rendering", "Shell", "TextLayout", "Wire",
     ]
 
     /// All literals of these targets.

@@ -75,7 +75,8 @@ public final class TemporaryFolder {
     /// The names in the folder, sorted.
     public var names: [String] { Self.names(path) }
 
-    private static func names(_ path: String) -> [String] {
+    /// The names in any folder, sorted.
+    public static func names(_ path: String) -> [String] {
         guard let folder = unsafe opendir(path) else { return [] }
         defer { unsafe closedir(folder) }
         var names: [String] = []

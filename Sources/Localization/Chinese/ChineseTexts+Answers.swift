@@ -30,9 +30,6 @@ extension ChineseTexts {
         type {} to go on:
         输入 {} 以继续：
 
-        {} takes something away, or a running system down
-        {} 会删除资源，或中断正在运行的系统
-
         keys from: {} · sent to: {}
         密钥来自：{} · 发往：{}
 
@@ -461,9 +458,6 @@ extension ChineseTexts {
 
         private key (not shown):
         私钥（不回显）：
-
-        the keys are saved as profile {} in {}
-        密钥已保存为 {2} 中的配置 {1}
 
         profile {} saved in {} · the service knows the keys
         配置 {} 已保存到 {} · 服务端已验证密钥

@@ -219,12 +219,6 @@ extension ChineseTexts {
         scripts outside the script's own folder are off in a restricted session
         受限会话中禁用脚本所在目录之外的脚本
 
-        cannot read the recording {}: {}
-        无法读取录制 {}：{}
-
-        {} is no recording: not one of its lines is an exchange (HAR 1.2, one a line)
-        {} 不是录制文件：没有一行是交互记录（HAR 1.2，每行一条）
-
         the recording has changed while it was read
         读取期间录制文件被改动
 
@@ -233,9 +227,6 @@ extension ChineseTexts {
 
         line {} of {} is damaged and was passed over
         {2} 第 {1} 行已损坏，已跳过
-
-        cannot record to {}: {}
-        无法录制到 {}：{}
 
         {} exists and is no recording of compsh; name another file
         {} 已存在且不是 compsh 的录制；请换一个文件名
@@ -741,17 +732,11 @@ extension ChineseTexts {
         give --public-key and --private-key-file
         请给出 --public-key 和 --private-key-file
 
-        a key is not empty
-        密钥不能为空
-
         nothing was saved
         没有保存任何内容
 
         cannot read the key: {}
         无法读取密钥：{}
-
-        {} does not hold a key and nothing else
-        {} 的内容不是单独的一个密钥
 
         the keys in use come from {}, not from {}
         正在使用的密钥来自 {}，而不是 {}
@@ -779,12 +764,6 @@ extension ChineseTexts {
 
         {} is damaged and was left as it is; mend it or move it away
         {} 已损坏，未作改动；请修复或移走它
-
-        cannot read {}
-        无法读取 {}
-
-        cannot write {}
-        无法写入 {}
 
         watch waits longer than 0 between two runs
         watch 两次运行之间的等待必须大于 0

@@ -150,9 +150,6 @@ extension ChineseTexts {
         It changes something, so it needs write on.
         变更操作，需要 write on。
 
-        It takes something away, or a running system down: it needs write on, and asks for the resource's id.
-        会删除资源或中断正在运行的系统：需要 write on，并要求输入资源 ID。
-
         Note: {}.
         注意：{}。
 
@@ -920,9 +917,6 @@ extension ChineseTexts {
 
         keep a key pair in the CompShare CLI's file, and use it
         将密钥保存到 CompShare CLI 的文件中并使用
-
-        The private key is asked for without showing it, or read from a file; it is never an argument. Whatever else stands in the file is kept. The service is then asked whether it knows the keys.
-        私钥通过询问输入且不回显，或从文件读取，从不作为参数。文件中的其他内容会保留。之后向服务端验证密钥。
 
         its name; the current one if left out
         配置名；省略为当前配置

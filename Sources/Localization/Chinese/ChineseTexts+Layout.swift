@@ -117,27 +117,6 @@ extension ChineseTexts {
         opening {}
         打开 {}
 
-        writing {}
-        写入 {}
-
-        locking {}
-        锁定 {}
-
-        making the folder {}
-        创建目录 {}
-
-        replacing {}
-        替换 {}
-
-        keeping {} as {}
-        将 {} 另存为 {}
-
-        keeping {} aside
-        另存 {}
-
-        reading the history
-        读取历史
-
         making a file in {}
         在 {} 中创建文件
 

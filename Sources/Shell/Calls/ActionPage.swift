@@ -39,11 +39,13 @@ struct ActionPage {
         let kind: Message =
             switch action.kind {
             case .read: "It only reads."
+            case .write where action.disruption != nil:
+                "It takes a running system down: it needs write on, and asks first."
             case .write: "It changes something, so it needs write on."
-            case .destructive:
-                "It takes something away, or a running system down: it needs write on, and asks for the resource's id."
+            case .destructive: "It takes something away: it needs write on, and asks for the resource's id."
             }
         var paragraphs = [kind]
+        if let disruption = action.disruption { paragraphs.append(Message(translating: disruption)) }
         if let warning = ActionAdvice.warning(action) { paragraphs.append("Note: \(warning).") }
         if action.isPaginated {
             paragraphs.append(

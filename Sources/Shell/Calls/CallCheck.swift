@@ -1,6 +1,7 @@
 import Catalogue
 import CommandLanguage
 import Localization
+import Platform
 import Wire
 
 /// Checks a call against the catalogue before anything is sent: the server ignores what it does not know, so that a
@@ -151,7 +152,7 @@ struct CallCheck {
     private func checkNumbers(of item: Named, among names: Set<String>) throws(UsageError) {
         let parts = item.name.split(separator: ".")
         for (place, part) in parts.enumerated() {
-            guard let index = Int(part), index > 0 else { continue }
+            guard let index = Int(decimal: part), index > 0 else { continue }
             let before = parts[..<place].joined(separator: ".") + ".\(index - 1)"
             guard !names.contains(before) else { continue }
             throw UsageError(
@@ -172,7 +173,7 @@ struct CallCheck {
         let member = parameter.name[inside.upperBound...]
         let indexes = Set(
             names.filter { $0.hasPrefix(list) }.compactMap { name in
-                name.dropFirst(list.count).split(separator: ".").first.flatMap { Int($0) }
+                name.dropFirst(list.count).split(separator: ".").first.flatMap { Int(decimal: $0) }
             })
         return (indexes.isEmpty ? [0] : indexes.sorted()).map { "\(list)\($0).\(member)" }
             .filter { !names.contains($0) }

@@ -4,6 +4,7 @@ import CompShare
 import FoundationEssentials
 import Glibc
 import Localization
+import Platform
 import Wire
 
 /// Where the values of a call come from: the line itself, a file, standard input, or the person at the terminal.
@@ -73,7 +74,7 @@ struct CallValues {
                 hint: "@@ stands for an @ at the start of a value")
         }
         return try text(Message(verbatim: path), at: range) { () throws(FileError) in
-            try FileContents.read(session.scriptPath(path), limit: Self.limit)
+            try FileContents.readText(session.scriptPath(path), limit: Self.limit)
         }
     }
 
@@ -103,12 +104,13 @@ struct CallValues {
         do throws(FileError) {
             bytes = try read()
         } catch {
-            guard error.code != EFBIG else {
+            guard !error.isCancelled else { throw .interrupted }
+            if case .tooLarge = error.reason {
                 throw CommandFailure(
                     "\(name) is larger than \(Self.limit >> 20) MiB", status: ExitStatus.usage, range: range)
             }
             throw CommandFailure(
-                "cannot read the value: \(error.description)", status: ExitStatus.usage, range: range,
+                "cannot read the value: \(error.message)", status: ExitStatus.usage, range: range,
                 hint: error.isMissing ? "@@ stands for an @ at the start of a value" : nil)
         }
         do throws(UTF8.ValidationError) {

@@ -1,5 +1,4 @@
 import CommandLanguage
-import CompShare
 import Localization
 import OrderedJSON
 
@@ -39,7 +38,7 @@ struct ExportCommand: Command {
                 let archive = ExchangeViews.archiveJSON(entries, session)
                 var bytes: [UInt8] = []
                 JSONWriter(layout: .indented).write(archive, to: &bytes)
-                try OutputTarget.replace(path, with: bytes + [UInt8(ascii: "\n")])
+                try OutputTarget.replace(path, with: bytes + [UInt8(ascii: "\n")], isPrivate: true)
                 return .notes("\(entries.count) exchanges written to \(path)")
             }
             let script = session.transcript.script { Self.isLeftOut($0, session.commands) }

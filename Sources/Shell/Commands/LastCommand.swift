@@ -63,7 +63,9 @@ struct LastCommand: Command {
     private func request(
         _ entry: ExchangeRing.Entry, _ view: UnsentView, _ session: Session
     ) throws(CommandFailure) -> Outcome {
-        Outcome(try ExchangeViews.content(of: entry.exchange.request, as: view, session))
+        var outcome = Outcome(try ExchangeViews.content(of: entry.exchange.request, as: view, session))
+        outcome.holdsTraffic = true
+        return outcome
     }
 
     @MainActor

@@ -1,6 +1,7 @@
 import CommandLanguage
 import CompShare
 import Localization
+import Platform
 
 /// A listing of the API as a command: `images [ORG] [VERB] [filters]`, `instances`, `zones` and the like.
 struct ListingCommand: RunnableCommand {
@@ -131,5 +132,5 @@ struct ListingCommand: RunnableCommand {
 
 extension Arguments {
     /// A number, also where the binder keeps it as text because its kind is dynamic.
-    func number(of name: String) -> Int? { integer(name) ?? text(name).flatMap { Int($0) } }
+    func number(of name: String) -> Int? { integer(name) ?? text(name).flatMap { Int(decimal: $0) } }
 }

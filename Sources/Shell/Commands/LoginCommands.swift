@@ -1,6 +1,7 @@
 import CommandLanguage
 import CompShare
 import Localization
+import Platform
 import Wire
 
 /// `login [PROFILE]`: keeps a key pair in the CompShare CLI's file, and uses it.
@@ -10,7 +11,7 @@ struct LoginCommand: Command {
         facts: .init(asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: true),
         discussion: """
             The private key is asked for without showing it, or read from a file; it is never an argument. Whatever else \
-            stands in the file is kept. The service is then asked whether it knows the keys.
+            stands in the file is kept. The service is asked first whether it knows the keys; keys that it refuses are not kept.
             """,
         positionals: [
             Positional(
@@ -39,37 +40,65 @@ struct LoginCommand: Command {
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         let store = try session.profileStore()
+        // Before anybody types a key that could not be kept.
+        try Self.storing { () throws(ProfileStore.Failure) in try store.check() }
         let name = profile ?? session.ownProfileName ?? "default"
         let publicText =
-            if let publicKey { publicKey } else { try answer("public key:", isSecret: false, session) }
+            if let publicKey { try Self.key(publicKey, "--public-key") } else {
+                try answer("public key", prompt: "public key:", isSecret: false, session)
+            }
         let privateText =
             if let keyFile {
                 try key(in: keyFile, session)
             } else {
-                try answer("private key (not shown):", isSecret: true, session)
+                try answer("private key", prompt: "private key (not shown):", isSecret: true, session)
             }
         let credentials = Credentials(publicKey: publicText, privateKey: privateText)
+        let doubt = try await doubt(about: credentials, session)
+        try Self.storing { () throws(ProfileStore.Failure) in try store.save(credentials, as: name) }
+        try session.useProfile(name)
+        guard var failure = doubt else {
+            return .notes("profile \(name) saved in \(store.path) · the service knows the keys")
+        }
+        failure.details.append(
+            "the keys are saved as profile \(name) in \(store.path); whether they are right is not known")
+        throw failure
+    }
+
+    /// Asks the service whether it knows the keys.
+    ///
+    /// - Returns: Why it could not say so; nil if it knows them.
+    /// - Throws: `CommandFailure` if it does not know them, or the user does not want to wait.
+    private func doubt(
+        about credentials: Credentials, _ session: Session
+    ) async throws(CommandFailure) -> CommandFailure? {
+        do throws(CommandFailure) {
+            try await session.withCredentials(credentials, from: "login") { () throws(CommandFailure) in
+                // What the CompShare CLI asks too; every account may.
+                _ = try await session.call("DescribeCompShareSupportZone", for: session.place)
+            }
+            return nil
+        } catch {
+            let isRefused = error.retCode.map { RetCode($0).isCredentialFault } ?? false
+            guard isRefused || error.status == ExitStatus.interrupted else { return error }
+            var failure = error
+            failure.details.append("nothing was saved")
+            throw failure
+        }
+    }
+
+    private static func storing(_ body: () throws(ProfileStore.Failure) -> Void) throws(CommandFailure) {
         do throws(ProfileStore.Failure) {
-            try store.save(credentials, as: name)
+            try body()
         } catch {
             throw CommandFailure(error.message)
         }
-        try session.useProfile(name)
-        do throws(CommandFailure) {
-            // What the CompShare CLI asks too; every account may.
-            _ = try await session.call("DescribeCompShareSupportZone", for: session.place)
-        } catch {
-            var failure = error
-            failure.details.append("the keys are saved as profile \(name) in \(store.path)")
-            throw failure
-        }
-        return .notes("profile \(name) saved in \(store.path) · the service knows the keys")
     }
 
     @MainActor
-    private func answer(_ prompt: Message, isSecret: Bool, _ session: Session) throws(CommandFailure)
-        -> String
-    {
+    private func answer(
+        _ name: Message, prompt: Message, isSecret: Bool, _ session: Session
+    ) throws(CommandFailure) -> String {
         guard let ask = session.ask else {
             throw CommandFailure(
                 "keys cannot be asked for without a terminal", status: ExitStatus.usage,
@@ -78,9 +107,7 @@ struct LoginCommand: Command {
         guard let answer = ask(Question(prompt: prompt + Message(verbatim: " "), isSecret: isSecret)) else {
             throw .interrupted
         }
-        let key = Self.trimmed(answer)
-        guard !key.isEmpty else { throw CommandFailure("a key is not empty", hint: "nothing was saved") }
-        return key
+        return try Self.key(answer, name)
     }
 
     @MainActor
@@ -90,22 +117,22 @@ struct LoginCommand: Command {
             let path = session.expandingHome(name)
             let bytes: [UInt8]
             do throws(FileError) {
-                bytes = try FileContents.read(path, limit: Self.keyFileLimit)
+                bytes = try FileContents.readText(path, limit: Self.keyFileLimit)
             } catch {
-                throw CommandFailure("cannot read the key: \(error.description)", status: ExitStatus.usage)
+                guard !error.isCancelled else { throw .interrupted }
+                throw CommandFailure("cannot read the key: \(error.message)", status: ExitStatus.usage)
             }
-            let key = Self.trimmed(String(decoding: bytes, as: UTF8.self))
-            guard !key.isEmpty, !key.contains(where: \.isWhitespace) else {
-                throw CommandFailure(
-                    "\(path) does not hold a key and nothing else", status: ExitStatus.usage)
-            }
-            return key
+            return try Self.key(String(decoding: bytes, as: UTF8.self), Message(verbatim: path))
         }
     }
 
-    private static func trimmed(_ text: String) -> String {
-        let start = text.drop(while: \.isWhitespace)
-        return String(String(start.reversed().drop(while: \.isWhitespace)).reversed())
+    /// The key that a text from `place` holds.
+    private static func key(_ text: String, _ place: Message) throws(CommandFailure) -> String {
+        do throws(KeyText.Fault) {
+            return try KeyText.trimmed(text)
+        } catch {
+            throw CommandFailure(error.message(place), status: ExitStatus.usage, hint: "nothing was saved")
+        }
     }
 }
 

@@ -30,11 +30,14 @@ struct RecordCommand: Command {
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         if stops {
             guard let recorder = session.stopRecording() else { return .notes("no recording is under way") }
+            guard recorder.lostCount == 0 else { throw Session.failure(of: recorder) }
             return .notes("\(recorder.count) exchanges recorded to \(recorder.path)")
         }
         guard let path else {
             guard let recorder = session.recorder else { return .notes("no recording is under way") }
-            return .notes("recording to \(recorder.path), \(recorder.count) exchanges so far")
+            var outcome = Outcome.notes("recording to \(recorder.path), \(recorder.count) exchanges so far")
+            if recorder.lostCount > 0 { outcome.notes.append(Session.failure(of: recorder).message) }
+            return outcome
         }
         try session.refuseIfRestricted("files", at: range)
         try CommandFailure.at(range) { () throws(CommandFailure) in

@@ -1,6 +1,7 @@
 import CommandLanguage
 import CompShare
 import Localization
+import Platform
 import Wire
 
 /// `why [CODE]`: what a RetCode means, what causes it, what to do.
@@ -30,12 +31,12 @@ struct WhyCommand: Command {
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         if let text, text.lowercased() == Self.lockName.lowercased() { return Outcome(.sentences(Self.lock)) }
-        if let text, Int(text) == nil {
+        if let text, Int(decimal: text) == nil {
             throw CommandFailure(
                 "“\(text)” is no RetCode", status: ExitStatus.usage, range: range,
                 hint: "a RetCode is a whole number, such as 171")
         }
-        guard let number = text.flatMap({ Int($0) }) ?? Self.newest(session) else {
+        guard let number = text.flatMap({ Int(decimal: $0) }) ?? Self.newest(session) else {
             throw CommandFailure("no call has been refused yet", hint: "why 171 explains a code")
         }
         guard let lines = Self.lines(RetCode(number)) else {

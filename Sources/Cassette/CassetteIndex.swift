@@ -1,0 +1,153 @@
+import Glibc
+import Localization
+import OrderedJSON
+import Platform
+import Wire
+
+/// The requests of a recording and where their answers stand, while the file is read.
+struct CassetteIndex {
+    /// Where an answer stands.
+    enum Place: Sendable {
+        /// The bytes of a line of the file.
+        case line(Range<Int>)
+        /// An entry of an archive, which is one text and is kept.
+        case entry(JSONValue)
+    }
+
+    private let path: String
+    private(set) var keys: [RequestKey] = []
+    private(set) var places: [Place] = []
+    private(set) var warnings: [Message] = []
+    /// Whether nothing but blanks was found.
+    private(set) var isEmptyFile = true
+    /// Whether it is one HTTP archive.
+    private(set) var isArchive = false
+    private var lineNumber = 0
+
+    /// 1 MiB at a time: some answers, and no burden.
+    private static let chunk = 1 << 20
+    /// The longest line: a body of the greatest size accepted, each byte escaped as `\u00XX`.
+    private static let longestLine = 6 * HTTPRequest.defaultBodyLimit + chunk
+    /// 256 MiB: an archive is read whole, which takes several times its size; browsers write some tens of MiB.
+    private static let largestArchive = 256 << 20
+
+    init(path: String) { self.path = path }
+
+    /// Reads the file, whichever form it has.
+    ///
+    /// - Throws: `CassetteError` if it cannot be read, or is neither.
+    mutating func read(_ descriptor: Int32) throws(CassetteError) {
+        let start = try bytes(descriptor, at: 0, count: Self.chunk)
+        let mark = FileContents.byteOrderMark
+        let offset = start.starts(with: mark) ? mark.count : 0
+        if Self.mayBeArchive(start.dropFirst(offset)), try readArchive(descriptor, from: offset) { return }
+        try readLines(descriptor, from: offset)
+    }
+
+    /// Whether a text may be an archive: an object that does not begin with an entry of its own in one line.
+    private static func mayBeArchive(_ start: ArraySlice<UInt8>) -> Bool {
+        let text = start.drop { $0 <= 0x20 }
+        guard text.first == UInt8(ascii: "{") else { return false }
+        let name = text.dropFirst().drop { $0 <= 0x20 }
+        if name.starts(with: #""log""#.utf8) { return true }
+        // Of ours every line begins so; other writers of lines put some member of an entry first.
+        let line = text.prefix { $0 != UInt8(ascii: "\n") }
+        return (try? JSONValue(parsing: Array(line)))?["request"] == nil
+            && !text.starts(with: CassetteWriter.beginning)
+    }
+
+    // MARK: Archives
+
+    private mutating func readArchive(_ descriptor: Int32, from offset: Int) throws(CassetteError) -> Bool {
+        let size = FileStatus(descriptor: descriptor)?.size ?? 0
+        guard size <= Self.largestArchive else { return false }
+        let bytes = try bytes(descriptor, at: offset, count: size - offset)
+        guard let log = (try? JSONValue(parsing: bytes))?["log"], let entries = log["entries"]?.array else {
+            return false
+        }
+        isArchive = true
+        isEmptyFile = entries.isEmpty
+        let isOwn = log["creator"]?["name"]?.string == HAREntry.creator
+        var passedOver = 0
+        for entry in entries where !add(entry, isOwn: isOwn) { passedOver += 1 }
+        if passedOver == 1 {
+            warnings.append("one entry of \(path) is no answered call of the API and was passed over")
+        } else if passedOver > 1 {
+            warnings.append(
+                "\(passedOver) entries of \(path) are no answered calls of the API and were passed over")
+        }
+        return true
+    }
+
+    private mutating func add(_ entry: JSONValue, isOwn: Bool) -> Bool {
+        guard let request = entry["request"],
+            // A browser asks with the same parameters whether it may (OPTIONS) before it does.
+            ["GET", "POST"].contains(request["method"]?.string?.uppercased()),
+            isOwn || Self.isOfTheService(RecordedRequest.host(request)),
+            RecordedAnswer.result(entry) != nil
+        else { return false }
+        let key = RequestKey(RecordedRequest.parameters(request))
+        guard !key.action.isEmpty else { return false }
+        keys.append(key)
+        places.append(.entry(entry))
+        return true
+    }
+
+    /// Whether calls to a host are calls of the API: a browser's archive holds all that a page has asked for.
+    private static func isOfTheService(_ host: String?) -> Bool {
+        guard let host else { return false }
+        return host == "compshare.cn" || host.hasSuffix(".compshare.cn")
+            || (try? Endpoint("http://\(host.contains(":") ? "[\(host)]" : host)"))?.isLoopback == true
+    }
+
+    // MARK: Lines
+
+    private mutating func readLines(_ descriptor: Int32, from first: Int) throws(CassetteError) {
+        var offset = first
+        var pending: [UInt8] = []
+        while true {
+            let bytes = try bytes(descriptor, at: offset, count: Self.chunk)
+            let start = offset - pending.count
+            offset += bytes.count
+            pending += bytes
+            var from = 0
+            while let end = pending[from...].firstIndex(of: UInt8(ascii: "\n")) {
+                add(pending[from..<end], at: start + from)
+                from = end + 1
+            }
+            pending.removeFirst(from)
+            guard pending.count <= Self.longestLine else {
+                throw CassetteError("line \(lineNumber + 1) of \(path) is too long for an exchange")
+            }
+            if bytes.isEmpty { break }
+        }
+        add(pending[...], at: offset - pending.count)
+    }
+
+    private mutating func add(_ line: ArraySlice<UInt8>, at offset: Int) {
+        lineNumber += 1
+        guard line.contains(where: { $0 > 0x20 }) else { return }
+        isEmptyFile = false
+        guard let entry = try? JSONValue(parsing: Array(line)), let request = entry["request"],
+            entry["response"] != nil
+        else {
+            warnings.append("line \(lineNumber) of \(path) is damaged and was passed over")
+            return
+        }
+        let key = RequestKey(RecordedRequest.parameters(request))
+        guard !key.action.isEmpty else {
+            warnings.append("line \(lineNumber) of \(path) names no action and was passed over")
+            return
+        }
+        keys.append(key)
+        places.append(.line(offset..<(offset + line.count)))
+    }
+
+    private func bytes(_ descriptor: Int32, at offset: Int, count: Int) throws(CassetteError) -> [UInt8] {
+        do throws(SystemError) {
+            return try Descriptor.read(descriptor, at: offset, count: count)
+        } catch {
+            throw CassetteError("cannot read the recording \(FileError(path: path, .system(error)).message)")
+        }
+    }
+}
