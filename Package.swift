@@ -45,13 +45,14 @@ let package = Package(
             name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
+        .target(name: "CPlatform"),
         target("Localization"),
         target("OrderedJSON", ["Localization"]),
         target("Catalogue", ["OrderedJSON"]),
         target("CommandLanguage", ["Localization", "TextLayout"]),
         target("TextLayout"),
         target("Wire", ["Localization", "OrderedJSON", .product(name: "Crypto", package: "swift-crypto")]),
-        target("LineEditing", ["CEditline", "Localization", "TextLayout"]),
+        target("LineEditing", ["CEditline", "CPlatform", "Localization", "TextLayout"]),
         target("Rendering", ["Localization", "OrderedJSON", "TextLayout"]),
         target("Cassette", ["Localization", "Wire", "OrderedJSON"]),
         target("CurlTransport", ["Wire", "CCurl"]),
@@ -85,7 +86,7 @@ let package = Package(
             swiftSettings: settings),
 
         .target(
-            name: "TestSupport", dependencies: ["CEditline", "TextLayout"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["CPlatform", "TextLayout"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .executableTarget(
             name: "editor-probe", dependencies: ["LineEditing"], path: "Tests/EditorProbe",

@@ -1,4 +1,4 @@
-internal import CEditline
+internal import CPlatform
 internal import Glibc
 
 // What is on the screen.
@@ -7,7 +7,7 @@ extension TerminalEditor {
     var windowSize: (rows: Int, columns: Int) {
         var rows: UInt16 = 0
         var columns: UInt16 = 0
-        guard unsafe ce_window_size(output, &rows, &columns) == 0 else { return (24, 80) }
+        guard unsafe cp_window_size(output, &rows, &columns) == 0 else { return (24, 80) }
         return (rows == 0 ? 24 : Int(rows), columns == 0 ? 80 : Int(columns))
     }
 

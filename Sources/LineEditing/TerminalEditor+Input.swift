@@ -1,4 +1,5 @@
 internal import CEditline
+internal import CPlatform
 internal import Glibc
 internal import Localization
 
@@ -137,7 +138,7 @@ extension TerminalEditor {
 
     func suspend() {
         leaveTerminal()
-        TerminalSignals.suspend()
+        TerminalSignals.suspend(if: { true })
         returnToTerminal()
     }
 
@@ -150,13 +151,16 @@ extension TerminalEditor {
             send(painter.leave())
             finish(.terminated(signal: signal))
         case .some(SIGWINCH): redrawAfterResize()
-        case .some(SIGTSTP): suspend()
+        case .some(SIGTSTP):
+            // Another thread may have obeyed it.
+            if cp_is_stop_wanted() { suspend() }
         case .some(SIGCONT):
-            // Stopped and continued by others: the mode and the screen may be anything.
+            // Stopped and continued by others: the mode and the screen may be anything. After a stop of our own, nothing
+            // has been drawn yet.
+            guard !painter.isBlank else { break }
             unsafe ce_set_number(handle, EL_PREP_TERM, 0)
-            unsafe ce_set_number(handle, EL_PREP_TERM, 1)
-            send("\r\u{1B}[?2004h")
-            painter.forget()
+            outerMode?.restore()
+            returnToTerminal()
         default: break
         }
     }
@@ -166,18 +170,32 @@ extension TerminalEditor {
         panel = []
         draw(withHint: false)
         send(painter.leave())
-        send("\u{1B}[?2004l")
-        flush()
         unsafe ce_set_number(handle, EL_PREP_TERM, 0)
+        giveTerminalBack()
     }
 
     /// Takes the terminal again; the line is drawn anew in the row of the cursor.
     func returnToTerminal() {
-        // libedit believes that the mode is what it last set; the shell has changed it since.
-        unsafe ce_set_number(handle, EL_PREP_TERM, 0)
+        takeTerminal()
         unsafe ce_set_number(handle, EL_PREP_TERM, 1)
         painter.forget()
         lastWidth = windowSize.columns
-        send("\r\u{1B}[?2004h")
+        send("\r")
+    }
+
+    /// Notes the mode of the terminal before it is changed.
+    func takeTerminal() {
+        // A child or a shell may have changed it; whatever it is now is what it must be again.
+        outerMode = TerminalMode(input)
+        outerMode?.protect(output: output, hasBracketedPaste: true)
+        send("\u{1B}[?2004h")
+    }
+
+    /// Makes the terminal as it was before ``takeTerminal()``.
+    func giveTerminalBack() {
+        send("\u{1B}[?2004l")
+        flush()
+        outerMode?.restore()
+        TerminalMode.release()
     }
 }

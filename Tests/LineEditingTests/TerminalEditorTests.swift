@@ -287,6 +287,84 @@ import Testing
             #expect(probe.screen.text.contains("TERMINATED[\(signal)]"))
         }
 
+        /// All that end a process by default and that it may catch.
+        static let fatalSignals =
+            [
+                SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGUSR1, SIGSEGV, SIGUSR2, SIGALRM,
+                SIGXCPU,
+                SIGXFSZ, SIGVTALRM, SIGPROF, SIGSYS, SIGIO, SIGPWR, SIGSTKFLT,
+            ] + [34, 50, 64]
+
+        @Test(arguments: fatalSignals)
+        func restoresTheTerminalAndEndsByTheSignal(signal: Int32) throws {
+            // Swift's own report on a fault waits for a key on a terminal.
+            let probe = try Probe(["SWIFT_BACKTRACE": "enable=no"])
+            probe.type("half a line")
+            probe.terminal.signal(signal)
+            #expect(probe.terminal.waitForExit() == 128 + signal)
+            #expect(try probe.terminal.modes == pristineModes())
+            let screen = probe.screen
+            #expect(!screen.hasBracketedPaste)
+            #expect(screen.cursorColumn == 0)
+        }
+
+        @Test(arguments: [SIGTERM, SIGUSR1])
+        func restoresTheTerminalAtAHiddenQuestion(signal: Int32) throws {
+            let probe = try Probe()
+            probe.terminal.type("login\r")
+            #expect(probe.terminal.wait(for: "key:"))
+            probe.terminal.settle()
+            #expect(try probe.terminal.modes != pristineModes())
+            probe.terminal.signal(signal)
+            if signal == SIGTERM {
+                #expect(probe.terminal.wait(for: "NO KEY"))
+                probe.terminal.type(Keys.control("D"))
+            }
+            #expect(probe.terminal.waitForExit() == (signal == SIGTERM ? 0 : 128 + signal))
+            #expect(try probe.terminal.modes == pristineModes())
+        }
+
+        @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+        func endsWhenASignalIsNotAnswered(signal: Int32) throws {
+            let probe = try Probe()
+            probe.terminal.type("stuck\r")
+            #expect(probe.terminal.wait(for: "LINE[stuck]"))
+            probe.terminal.signal(signal)
+            #expect(probe.terminal.wait(for: "SIGNAL[\(signal)]"))
+            #expect(probe.terminal.waitForExit() == 128 + signal)
+            #expect(try probe.terminal.modes == pristineModes())
+        }
+
+        @Test func endsWhenNobodyReadsTheSignal() throws {
+            let probe = try Probe()
+            // Without a watch, and not at the prompt.
+            probe.terminal.type("busy\r")
+            #expect(probe.terminal.wait(for: "LINE[busy]"))
+            probe.terminal.type(Keys.control("C"))
+            #expect(probe.terminal.waitForExit() == 130)
+        }
+
+        @Test func leavesCtrlCToAChild() throws {
+            let probe = try Probe()
+            probe.terminal.type("child\r")
+            #expect(probe.terminal.wait(for: "LINE[child]"))
+            probe.terminal.settle(.milliseconds(300))
+            probe.terminal.type(Keys.control("C"))
+            #expect(probe.terminal.wait(for: "CHILD GOT IT"))
+            probe.terminal.type(Keys.control("C"))
+            #expect(probe.terminal.wait(for: "CHILD ENDED"))
+            #expect(probe.enter("still here"))
+        }
+
+        @Test func staysIgnorantOfAHangUpUnderNohup() throws {
+            let path = try #require(TestProgram.path("editor-probe"))
+            let terminal = try PseudoTerminal(["/bin/sh", "-c", "trap '' HUP; exec \(path)"])
+            #expect(terminal.wait(for: "p>"))
+            terminal.signal(SIGHUP)
+            terminal.type("still here\r")
+            #expect(terminal.wait(for: "LINE[still here]"))
+        }
+
         @Test func restoresTheTerminalWhileCommandsRun() throws {
             let probe = try Probe()
             probe.terminal.type("sleep\r")
