@@ -1,5 +1,6 @@
 internal import CPlatform
 internal import Glibc
+internal import Localization
 
 // What is on the screen.
 extension TerminalEditor {
@@ -84,6 +85,14 @@ extension TerminalEditor {
 
     func redrawAfterResize() {
         draw(withHint: true)
+        flush()
+    }
+
+    /// Tells why no key is obeyed.
+    func showStalledPaste() {
+        let note: Message = "a paste has begun and not ended; Ctrl-C drops it"
+        panel = [Panel.Row((note.text(in: behaviour.language()), Style.faint))]
+        draw(withHint: false)
         flush()
     }
 

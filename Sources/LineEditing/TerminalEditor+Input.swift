@@ -28,7 +28,7 @@ extension TerminalEditor {
             case .paste(let text):
                 pendingPaste = text
                 return dispatch(.dispatch)
-            case .ignored: continue
+            case .ignored, .abandonedPaste: continue
             }
         }
     }
@@ -81,9 +81,16 @@ extension TerminalEditor {
         ]
         var count = unsafe poll(&polled, 3, 0)
         if count == 0 {
-            if !parser.isWaiting { settle() }
-            count = unsafe poll(&polled, 3, parser.isWaiting ? Self.milliseconds(parser.patience) : -1)
-            if count == 0 { return parser.giveUp() }
+            // In the middle of a key too: what was typed before it may have to wait for long.
+            if !parser.isPasting { settle() }
+            let patience = parser.isWaiting ? parser.patience : nil
+            count = unsafe poll(&polled, 3, patience.map(Self.milliseconds) ?? -1)
+            if count == 0 {
+                let event = parser.giveUp()
+                if parser.isPasteStalled { showStalledPaste() }
+                guard let event, !isSignalKey(event) else { return nil }
+                return event
+            }
         }
         if count < 0 {
             if errno == EINTR { return nil }
@@ -99,6 +106,7 @@ extension TerminalEditor {
             send(painter.leave())
             finish(.endOfFile)
         }
+        if parser.isPasteStalled { panel = [] }
         unread += bytes
         return nil
     }
@@ -123,6 +131,10 @@ extension TerminalEditor {
         switch event {
         case .control(0x03): interrupt()
         case .control(0x1A): suspend()
+        case .abandonedPaste:
+            interrupt()
+            let note: Message = "the paste had no end; what came of it is dropped"
+            send(Panel.visible(note.text(in: behaviour.language())) + "\r\n")
         case .ignored: break
         default: return false
         }

@@ -46,6 +46,28 @@ import Testing
             #expect(probe.submitted() == "abcd")
         }
 
+        @Test(arguments: ["]", "P", "X", "^", "_", "[", "O"])
+        func hearsCtrlCAndEnterAfterAltAndAnyKey(key: String) throws {
+            let probe = try Probe()
+            // Faster than the pause that tells keys from sequences.
+            probe.terminal.type("\u{1B}\(key)\u{3}")
+            #expect(probe.terminal.wait(for: "INTERRUPTED"))
+            probe.terminal.type("abc\u{1B}\(key)\r")
+            #expect(probe.terminal.wait { _ in probe.answers == ["abc"] })
+        }
+
+        @Test func putsSlowCharactersTogether() throws {
+            let probe = try Probe()
+            for byte in Array("华北".utf8) {
+                probe.terminal.send([byte])
+                probe.terminal.settle(.milliseconds(300))
+            }
+            #expect(probe.input == ["p> 华北"])
+            // What stands before an incomplete character is shown all the same.
+            probe.terminal.send(Array("abc".utf8) + [0xE5])
+            #expect(probe.terminal.wait(.seconds(2)) { _ in probe.input == ["p> 华北abc"] })
+        }
+
         @Test func takesTheLastWordOfEarlierEntries() throws {
             let probe = try Probe()
             #expect(probe.enter("first one"))
@@ -170,6 +192,30 @@ import Testing
             #expect(probe.terminal.wait { $0.line(23).contains("images 1999") })
             print("a paste of \(text.utf8.count) bytes was shown after \(ContinuousClock.now - start)")
             #expect(probe.submitted() == text.split(separator: "\n").joined(separator: "⏎"))
+        }
+
+        @Test func comesBackFromAPasteWithoutEnd() throws {
+            let probe = try Probe()
+            probe.type("before ")
+            probe.terminal.type("\u{1B}[200~images 1\nimages 2\n")
+            probe.terminal.settle(.milliseconds(200))
+            probe.terminal.type(Keys.control("C"))
+            #expect(probe.terminal.wait(for: "the paste had no end; what came of it is dropped"))
+            #expect(probe.terminal.wait { $0.lines.last == "p>" })
+            #expect(probe.screen.text.contains("p> before ^C"))
+            #expect(probe.enter("still here"))
+            #expect(probe.answers == ["still here"])
+        }
+
+        @Test func tellsOfAPasteThatStandsStill() throws {
+            let probe = try Probe()
+            probe.terminal.type("\u{1B}[200~images 1\nexit\n")
+            #expect(probe.terminal.wait(for: "a paste has begun and not ended; Ctrl-C drops it"))
+            // Its end may still come, and nothing of it has been run.
+            probe.terminal.type("more\u{1B}[201~")
+            #expect(probe.terminal.wait { _ in probe.input == ["p> images 1", "… exit", "… more"] })
+            #expect(probe.answers == [])
+            #expect(probe.submitted() == "images 1⏎exit⏎more")
         }
 
         @Test func undoesAPasteInOneStep() throws {
