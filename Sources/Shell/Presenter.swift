@@ -19,10 +19,13 @@ struct Presenter {
         switch content {
         case .report(let report, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
-            var renderer = format.makeRenderer(renderOptions(for: sink))
+            var options = renderOptions(for: sink)
+            options.stopsWhenCancelled = true
+            var renderer = format.makeRenderer(options)
             var bytes: [UInt8] = []
             renderer.append(report, to: &bytes)
             renderer.finish(to: &bytes)
+            guard !Task.isCancelled else { throw .interrupted }
             try write(bytes, to: sink)
             for remark in renderer.remarks { console.note(remark.message, style: .dim, settings) }
         case .sheet(let sheet, let exchange):
