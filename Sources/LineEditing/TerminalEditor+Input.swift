@@ -10,6 +10,8 @@ extension TerminalEditor {
         while true {
             if !queue.isEmpty { return queue.removeFirst() }
             guard let event = nextEvent() else { return nil }
+            // Each command of vi's is a step by itself, also where keys come faster than they are drawn.
+            if isViMode { undoLog.note(current) }
             previousCommand = currentCommand
             currentCommand = nil
             // Only Tab and Ctrl-D go on with a list of candidates.

@@ -117,6 +117,37 @@ import Testing
             #expect(probe.submitted() == ">earlier!")
         }
 
+        /// Keys of vi's command mode at the end of `one two three`, and what `u` gives after them.
+        @Test(arguments: [
+            ("0wD", "one two three"), ("0D", "one two three"), ("0wC\u{1B}", "one two three"),
+            ("S\u{1B}", "one two three"),
+            ("0x", "one two three"), ("0dw", "one two three"), ("0dwx", "two three"), ("0dwD", "two three"),
+            ("0xu", ""), ("~", "one two three"), ("0rX", "one two three"), ("0xp", "ne two three"),
+            ("0wcwtwo!\u{1B}", "one two three"), ("dd", "one two three"), ("A four\u{1B}", "one two three "),
+        ])
+        func undoesEachCommandOfVi(keys: String, expected: String) throws {
+            let probe = try Probe(["PROBE_VI": "1"])
+            probe.terminal.paste("one two three")
+            probe.terminal.settle()
+            probe.type(Keys.escape)
+            // At once, and with the pause that an Escape needs behind it.
+            for part in keys.split(separator: "\u{1B}", omittingEmptySubsequences: false).enumerated() {
+                if part.offset > 0 { probe.type(Keys.escape) }
+                probe.type(String(part.element))
+            }
+            probe.type("u")
+            #expect(probe.input == ["p> \(expected)".trimmingBlanks])
+            #expect(probe.submitted() == expected)
+        }
+
+        @Test func undoesACompletionInVi() throws {
+            let probe = try Probe(["PROBE_VI": "1"])
+            probe.type("ins\t")
+            probe.type(Keys.escape)
+            probe.type("u")
+            #expect(probe.submitted() == "ins")
+        }
+
         @Test func editsInAProgram() throws {
             let probe = try Probe(["VISUAL": "sed -i s/world/moon/", "EDITOR": "false"])
             probe.type("hello world")
@@ -532,6 +563,21 @@ import Testing
             #expect(probe.screen.lines.count == 2 + probe.input.count)
             probe.type("!")
             #expect(probe.submitted() == text + "!")
+        }
+
+        @Test(arguments: [(40, 31), (31, 40), (40, 21), (21, 80), (80, 33), (33, 32)], [0, 3, 17])
+        func redrawsWideTextAfterAResize(sizes: (from: Int, to: Int), back: Int) throws {
+            let probe = try Probe(columns: sizes.from)
+            #expect(probe.enter("above"))
+            let text = "华北一二三四五六七八九十一二三四五六七八九十，中文提示符测试完毕。再来一行看看折行"
+            probe.type(text)
+            for _ in 0..<back { probe.terminal.type(Keys.left) }
+            probe.terminal.settle()
+            probe.terminal.resize(rows: 24, columns: sizes.to)
+            probe.terminal.settle(.milliseconds(120))
+            #expect(probe.input.joined() == "p> " + text)
+            #expect(probe.screen.lines.count == 2 + probe.input.count, "\(probe.screen.text)")
+            #expect(probe.submitted() == text)
         }
 
         @Test func survivesAWindowTooSmall() throws {
