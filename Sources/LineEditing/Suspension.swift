@@ -31,12 +31,17 @@ extension TerminalSignals {
         }
     }
 
+    /// Says what is to be done around a stop from now on; nil for nothing.
+    static func occupy(_ new: Occupant?) {
+        occupant.withLock { $0 = new }
+    }
+
     /// Says what is to be done around a stop while `body` runs.
     static func occupying<Result, Failure: Error>(
         _ new: Occupant, _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        occupant.withLock { $0 = new }
-        defer { occupant.withLock { $0 = nil } }
+        occupy(new)
+        defer { occupy(nil) }
         return try body()
     }
 }

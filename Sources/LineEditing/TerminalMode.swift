@@ -43,6 +43,18 @@ struct TerminalMode: Sendable {
         unsafe tcsetattr(descriptor, TCSAFLUSH, &mode)
     }
 
+    /// Whether the terminal edits lines by itself and shows what is typed.
+    var showsTyping: Bool {
+        saved.c_lflag & tcflag_t(ECHO | ICANON) == tcflag_t(ECHO | ICANON)
+    }
+
+    /// Stops the terminal from showing what is typed; what has been typed stays to be read.
+    func hideEcho() {
+        var mode = saved
+        mode.c_lflag &= ~tcflag_t(ECHO)
+        unsafe tcsetattr(descriptor, TCSANOW, &mode)
+    }
+
     /// Has this mode restored if the process ends before ``release()``; where another is to be restored, that one stays.
     ///
     /// - Parameters:

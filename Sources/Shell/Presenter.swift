@@ -107,8 +107,8 @@ struct Presenter {
         else { return }
         let width = console.width
         line.show(
-            ProgressLine(progress).text(width: width).text(in: settings.language.value), owner: .progress,
-            width: width)
+            ProgressLine(progress).texts(width: width).map { $0.text(in: settings.language.value) },
+            owner: .progress, width: width)
     }
 
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
