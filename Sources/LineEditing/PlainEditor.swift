@@ -100,7 +100,11 @@ package final class PlainEditor: LineEditor {
 
     /// Shows a prompt and reads a line, with both in order over a stop of the process.
     ///
-    /// - Parameter mode: The terminal's own mode where the line is not shown; nil where it is.
+    /// - Parameters:
+    ///   - prompt: What stands before the line.
+    ///   - mode: The terminal's own mode where the line is not shown; nil where it is.
+    /// - Returns: The line, or why there is none.
+    /// - Throws: ``LineEditorError/system(call:code:)`` when the terminal fails.
     private func ask(
         _ prompt: String, hiddenFrom mode: TerminalMode? = nil
     ) throws(LineEditorError) -> LineEvent {

@@ -5,8 +5,9 @@
 struct SignalPatience {
     /// The time a command has to notice that it is cancelled; they need a fifth of it.
     private static let limit = Duration.seconds(1)
-    /// The same after a second signal. A key held down repeats every 30 ms and must not end a session that is about to
-    /// answer the first one.
+    /// The same after a second signal.
+    ///
+    /// A key held down repeats every 30 ms and must not end a session that is about to answer the first one.
     private static let limitAfterSecond = Duration.milliseconds(500)
     /// Waiting is counted in pieces of this, so that the time for which the process is stopped counts as one of them.
     static let sliceInMilliseconds: Int32 = 100

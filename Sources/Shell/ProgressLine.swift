@@ -26,6 +26,7 @@ struct ProgressLine {
     /// The line, and then shorter ones, which tell less.
     ///
     /// - Parameter width: The terminal's columns.
+    /// - Returns: The lines; the last has only the share.
     func texts(width: Int) -> [Message] {
         let seconds = progress.elapsed / .seconds(1)
         let rate = seconds > 0 ? Double(progress.rows) / seconds : 0

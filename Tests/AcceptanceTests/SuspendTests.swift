@@ -3,7 +3,9 @@ import Testing
 
 /// Ctrl-Z and `fg` under a shell with job control, wherever compsh waits for something.
 @Suite(.serialized) struct SuspendTests {
-    /// The shell that starts compsh. bash sets its own modes when a job stops; dash takes the terminal as it gets it.
+    /// The shell that starts compsh.
+    ///
+    /// bash sets its own modes when a job stops; dash takes the terminal as it gets it.
     enum OuterShell: String, CaseIterable {
         case bash = "/bin/bash"
         case dash = "/bin/dash"

@@ -263,7 +263,7 @@ struct TerminalTests {
     @Test func aSignalEndsWhatWaitsForAnInputThatDoesNotCome() throws {
         program.folder.write(
             "wait",
-            "mkfifo never 2>&-; exec 3<>never; exec \"$1\" --demo -c 'dry call ResetCompShareInstancePassword Zone=z UHostId=x Password=-' <&3\n"
+            "mkfifo never 2>&-; exec 3<>never; exec \"$1\" --demo -c 'dry call TerminateCompShareInstance Zone=z UHostId=-' <&3\n"
         )
         for (signal, status) in [(SIGINT, Int32(130)), (SIGTERM, 143), (SIGHUP, 129)] {
             let terminal = try PseudoTerminal(
