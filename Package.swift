@@ -45,6 +45,7 @@ let package = Package(
             name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
+        .target(name: "CPlatform"),
         target("Platform"),
         target("Localization", ["Platform"]),
         target("OrderedJSON", ["Localization"]),
@@ -54,7 +55,7 @@ let package = Package(
         target(
             "Wire",
             ["Localization", "OrderedJSON", "Platform", .product(name: "Crypto", package: "swift-crypto")]),
-        target("LineEditing", ["CEditline", "Localization", "Platform", "TextLayout"]),
+        target("LineEditing", ["CEditline", "CPlatform", "Localization", "Platform", "TextLayout"]),
         target("Rendering", ["Localization", "OrderedJSON", "TextLayout"]),
         target("Cassette", ["Localization", "Platform", "Wire", "OrderedJSON"]),
         target("CurlTransport", ["Platform", "Wire", "CCurl"]),
@@ -90,7 +91,7 @@ let package = Package(
             swiftSettings: settings),
 
         .target(
-            name: "TestSupport", dependencies: ["CEditline", "TextLayout"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["CPlatform", "TextLayout"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .executableTarget(
             name: "editor-probe", dependencies: ["LineEditing"], path: "Tests/EditorProbe",

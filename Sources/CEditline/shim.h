@@ -1,45 +1,11 @@
-// The parts of libedit that Swift cannot call by itself: C variadics, wrapped one by one, and the
-// few Linux calls that the line editor needs beside them.
+// The parts of libedit that Swift cannot call by itself: C variadics, wrapped one by one. No state may stand here: a
+// header's static variable is another one in each file that includes it.
 #ifndef COMPSH_CEDITLINE_SHIM_H
 #define COMPSH_CEDITLINE_SHIM_H
 
-#include <errno.h>
-#include <fcntl.h>
 #include <histedit.h>
-#include <pty.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
-#include <sys/eventfd.h>
-#include <sys/ioctl.h>
-#include <sys/types.h>
-#include <unistd.h>
 #include <wchar.h>
-
-// Where the handler below writes. A header's static variable is a file's own: only TerminalSignals.swift uses it.
-static volatile int ce_signal_pipe = -1;
-
-// Does what a handler may do, and no more: one byte into a pipe that never blocks.
-static void ce_note_signal(int number) {
-    int saved = errno;
-    unsigned char byte = (unsigned char)number;
-    ssize_t written = write(ce_signal_pipe, &byte, 1);
-    (void)written;
-    errno = saved;
-}
-
-// Where signals are noted from now on.
-static inline void ce_set_signal_pipe(int descriptor) { ce_signal_pipe = descriptor; }
-
-// Lets a signal be noted in the pipe, or restores what it does by default. Without a pipe nothing changes.
-static inline int ce_handle_signal(int number, int is_noted) {
-    if (ce_signal_pipe < 0) return 0;
-    struct sigaction action = {0};
-    sigemptyset(&action.sa_mask);
-    action.sa_flags = SA_RESTART;
-    action.sa_handler = is_noted ? ce_note_signal : SIG_DFL;
-    return sigaction(number, &action, NULL);
-}
 
 typedef unsigned char (*ce_command)(EditLine *, wint_t);
 
@@ -92,33 +58,6 @@ static inline const char *ce_capability(EditLine *editor, const char *name) {
 // An editor for a terminal whose own drawing goes to a stream.
 static inline EditLine *ce_open(const char *program, FILE *drawing, int input, int output) {
     return el_init_fd(program, stdin, drawing, drawing, input, output, output);
-}
-
-static inline int ce_window_size(int descriptor, unsigned short *rows, unsigned short *columns) {
-    struct winsize size = {0};
-    if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return -1;
-    *rows = size.ws_row;
-    *columns = size.ws_col;
-    return 0;
-}
-
-static inline int ce_set_window_size(int descriptor, unsigned short rows, unsigned short columns) {
-    struct winsize size = {.ws_row = rows, .ws_col = columns};
-    return ioctl(descriptor, TIOCSWINSZ, &size);
-}
-
-// For the tests: a terminal of one's own, closed on exec.
-static inline int ce_open_terminal(int *master, int *slave) {
-    if (openpty(master, slave, NULL, NULL, NULL) != 0) return -1;
-    fcntl(*master, F_SETFD, FD_CLOEXEC);
-    fcntl(*slave, F_SETFD, FD_CLOEXEC);
-    return 0;
-}
-
-extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *, const char *);
-
-static inline int ce_change_folder(posix_spawn_file_actions_t *actions, const char *path) {
-    return posix_spawn_file_actions_addchdir_np(actions, path);
 }
 
 #endif

@@ -1,5 +1,7 @@
+internal import CPlatform
 internal import Glibc
 internal import Localization
+internal import Synchronization
 
 /// A child program that has the terminal while it runs, such as a text editor.
 ///
@@ -14,6 +16,12 @@ package struct ChildProgram {
     }
 
     private let identifier: pid_t
+
+    /// The programs that were started and not waited for yet.
+    private static let runningCount = Atomic<Int>(0)
+
+    /// Whether a program is running, so that the keys of the terminal are its own.
+    static var isAnyRunning: Bool { runningCount.load(ordering: .sequentiallyConsistent) > 0 }
 
     /// Starts a program found in `PATH`.
     ///
@@ -34,7 +42,9 @@ package struct ChildProgram {
         defer { unsafe posix_spawnattr_destroy(&attributes) }
         var none = sigset_t()
         unsafe sigemptyset(&none)
-        var defaults = TerminalSignals.signalSet
+        // Handled signals get their default action back by themselves; those that our caller ignores stay ignored.
+        var defaults = sigset_t()
+        unsafe sigemptyset(&defaults)
         unsafe sigaddset(&defaults, SIGPIPE)
         unsafe sigaddset(&defaults, SIGXFSZ)
         unsafe posix_spawnattr_setsigmask(&attributes, &none)
@@ -47,8 +57,13 @@ package struct ChildProgram {
         defer { unsafe words.forEach { unsafe free($0) } }
         guard let name = unsafe words[0] else { throw .system(call: "posix_spawn", code: EINVAL) }
         var identifier = pid_t()
+        // Counted before it can press a key.
+        runningCount.add(1, ordering: .sequentiallyConsistent)
         let code = unsafe posix_spawnp(&identifier, name, &actions, &attributes, words, environ)
-        guard code == 0 else { throw .system(call: "starting \(arguments[0])", code: code) }
+        guard code == 0 else {
+            runningCount.subtract(1, ordering: .sequentiallyConsistent)
+            throw .system(call: "starting \(arguments[0])", code: code)
+        }
         return ChildProgram(identifier: identifier)
     }
 
@@ -62,21 +77,22 @@ package struct ChildProgram {
     package func wait(
         _ signals: TerminalSignals?, request: () -> Int32? = { nil }
     ) throws(LineEditorError) -> (status: Status, ending: Int32?) {
+        defer { Self.runningCount.subtract(1, ordering: .sequentiallyConsistent) }
         var ending: Int32?
         // Nothing tells of a signal and of a child's end in one wait; 10 ms is not felt after an editor.
         while true {
             var status: Int32 = 0
-            let result = unsafe waitpid(identifier, &status, WNOHANG | WUNTRACED)
+            let result = unsafe waitpid(identifier, &status, WNOHANG)
             if result < 0, errno != EINTR { throw .system(call: "waitpid", code: errno) }
             if result == identifier {
-                if status & 0xFF == 0x7F {
-                    TerminalSignals.suspend()
-                    kill(identifier, SIGCONT)
-                    continue
-                }
                 signals?.drain()
                 let signal = status & 0x7F
                 return (signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal), ending)
+            }
+            if cp_is_child_stopped(identifier) {
+                // A shell that continues us continues it too, as both are one job.
+                TerminalSignals.suspend(if: { cp_is_child_stopped(identifier) })
+                kill(identifier, SIGCONT)
             }
             if ending == nil, let signal = request() {
                 ending = signal

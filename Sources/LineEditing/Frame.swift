@@ -46,17 +46,28 @@ struct Frame: Equatable {
 
     /// How many rows above the cursor the frame begins once a terminal has laid it out anew at `width`.
     ///
-    /// Terminals join the rows that wrapped into each other and wrap them again.
+    /// Terminals join the rows that wrapped into each other and wrap them again. A wide character that does not fit in
+    /// the last column goes to the next row whole, and leaves that column free.
     func rowsAboveCursor(reflowedTo width: Int) -> Int {
-        let width = max(width, 1)
+        // A wide character has no room in one column, and is in one row with nothing else.
+        let width = max(width, 2)
         var above = 0
-        var columns = 0
+        var column = 0
         for (index, row) in rows.enumerated() {
-            if index == cursorRow { return above + (columns + cursorColumn) / width }
-            columns += row.width
+            var offset = 0
+            for cell in row.cells {
+                if column + cell.width > width {
+                    above += 1
+                    column = 0
+                }
+                if index == cursorRow, offset >= cursorColumn { return above }
+                column += cell.width
+                offset += cell.width
+            }
+            if index == cursorRow { return above + (column + cursorColumn - offset) / width }
             if !row.wraps {
-                above += max(1, (columns + width - 1) / width)
-                columns = 0
+                above += 1
+                column = 0
             }
         }
         return above

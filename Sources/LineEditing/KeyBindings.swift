@@ -18,11 +18,12 @@ enum KeyBindings {
         ("^W", .cutBlankWordLeft), ("^V", .quoteNext), ("^X", .editInProgram),
     ]
 
-    /// The keys of vi's command mode that need the history, which is ours.
+    /// The keys of vi's command mode that need the history, which is ours, or our log of changes: libedit's own undo knows
+    /// nothing of D and S, or of what we insert.
     static let viCommands: [(key: String, command: EditCommand)] = [
         ("k", .up), ("j", .down), ("+", .down), ("/", .searchBackward), ("?", .searchForward),
         ("n", .prefixBackward), ("N", .prefixForward), ("K", .prefixBackward), ("J", .prefixForward),
-        ("G", .lastEntry), ("v", .editInProgram),
+        ("G", .lastEntry), ("v", .editInProgram), ("u", .undo),
     ]
 
     /// The keys that work the same whatever `~/.editrc` says.

@@ -23,6 +23,8 @@ package struct KeyParser {
         case key(Key)
         /// A bracketed paste, its line ends as newlines and without control characters.
         case paste(String)
+        /// Ctrl-C in a paste whose end did not come; what had come of it is dropped.
+        case abandonedPaste
         /// A sequence that means nothing to us.
         case ignored
     }
@@ -41,8 +43,6 @@ package struct KeyParser {
 
     /// A control sequence longer than this is noise: the longest we know has 20 bytes.
     private static let sequenceLimit = 64
-    /// An answer of the terminal longer than this is not one: clipboard replies are the longest.
-    private static let stringLimit = 65_536
     /// The longest paste that is taken: a larger one is a mistake, and would freeze the prompt.
     package static let pasteLimit = 4 << 20
 
@@ -51,10 +51,22 @@ package struct KeyParser {
     private var state = State.ground
     private var isAlt = false
     private var sequence: [UInt8] = []
-    private var stringLength = 0
+    private var isStringEmpty = true
     private var pasted: [UInt8] = []
     private var endMatched = 0
     private var dropped = 0
+    private var silence = Silence.none
+
+    /// What is known of a paste that does not come on.
+    private enum Silence {
+        case none
+        /// Nothing has come for a moment.
+        case short
+        /// Then a Ctrl-C came, and nothing else since.
+        case interrupt
+        /// Nothing has come for long.
+        case long
+    }
 
     /// Makes a parser that has seen nothing.
     package init() {}
@@ -71,17 +83,35 @@ package struct KeyParser {
         return false
     }
 
-    /// How long the next byte may take before ``giveUp()`` says what came so far.
+    /// Whether a paste has been silent for so long that its end may be lost.
+    package var isPasteStalled: Bool {
+        if case .paste = state { return silence == .long }
+        return false
+    }
+
+    /// How long the next byte may take before ``giveUp()`` says what came so far; nil for as long as it likes.
     ///
-    /// Escape by itself is told from a sequence only by the pause after it. A terminal sends a
-    /// sequence in one piece; 50 ms leaves room for a network to split it and is not felt as a delay.
-    /// Answers and pastes are long, and nothing but a fault ends them early.
-    package var patience: Duration {
+    /// Escape by itself is told from a sequence only by the pause after it, and so are Alt-] and Alt-P from an answer
+    /// of the terminal. A terminal sends a sequence in one piece; 50 ms leaves room for a network to split it and is not
+    /// felt as a delay. Answers are long, and nothing but a fault ends them early. No key can be mistaken for the rest
+    /// of a character, so that is waited for as long as a network needs to send a lost packet for the third time.
+    ///
+    /// A paste ends with its mark alone: what came after a timeout would be taken for keys, and its lines be run. If
+    /// the mark is lost, Ctrl-C ends it. In a paste that byte means nothing; only by itself, a tenth of a second after
+    /// what came before and with as long a silence after it, can it be a key: a network that stops twice in a paste, just
+    /// before and just behind that one byte, is not to be expected. Two seconds are enough to wonder what is wrong.
+    package var patience: Duration? {
         switch state {
         case .ground, .escape: .milliseconds(50)
-        case .text, .csi, .functionKey, .applicationKey, .mouse: .milliseconds(250)
-        case .string: .milliseconds(500)
-        case .paste: .seconds(2)
+        case .csi, .functionKey, .applicationKey, .mouse: .milliseconds(250)
+        case .text: .seconds(7)
+        case .string: isStringEmpty ? .milliseconds(50) : .milliseconds(500)
+        case .paste:
+            switch silence {
+            case .none, .interrupt: .milliseconds(100)
+            case .short: .seconds(2)
+            case .long: nil
+            }
         }
     }
 
@@ -92,32 +122,58 @@ package struct KeyParser {
         case .text(let value, let missing, let least):
             return feedText(byte, value: value, missing: missing, least: least)
         case .escape: return feedEscape(byte)
-        case .csi: return feedSequence(byte)
-        case .functionKey: return finish(.ignored)
-        case .applicationKey: return finish(applicationKey(byte))
-        case .mouse(let missing):
-            if missing <= 1 { return finish(.ignored) }
-            state = .mouse(missing: missing - 1)
-            return nil
-        case .string(let sawEscape):
-            stringLength += 1
-            if byte == 0x07 || (sawEscape && byte == 0x5C) || stringLength > Self.stringLimit {
-                return finish(.ignored)
+        case .csi, .functionKey, .applicationKey, .mouse, .string:
+            // A key ends what is no sequence after all, such as Alt-] by hand: nothing may make the prompt deaf.
+            if byte < 0x20 || byte == 0x7F, !isPart(byte) {
+                _ = finish(.ignored)
+                return feedGround(byte)
             }
-            state = .string(sawEscape: byte == 0x1B)
-            return nil
-        case .paste:
-            if pasted.count < Self.pasteLimit { pasted.append(byte) } else { dropped += 1 }
-            // Only its first byte is an escape, so that a mismatch can start a match only with one.
-            let isNext = byte == Self.pasteEnd[endMatched]
-            endMatched = isNext ? endMatched + 1 : (byte == 0x1B ? 1 : 0)
-            guard endMatched == Self.pasteEnd.count else { return nil }
-            pasted.removeLast(max(0, Self.pasteEnd.count - dropped))
-            return finishPaste()
+            return feedSequence(byte)
+        case .paste: return feedPaste(byte)
         }
     }
 
-    /// Says what the bytes so far mean, as nothing followed in time.
+    /// Whether a control byte belongs to the sequence: BEL and the escape of `ESC \` end an answer of the terminal.
+    private func isPart(_ byte: UInt8) -> Bool {
+        guard case .string(let sawEscape) = state else { return false }
+        return byte == 0x07 || (byte == 0x1B && !sawEscape)
+    }
+
+    private mutating func feedSequence(_ byte: UInt8) -> Event? {
+        switch state {
+        case .csi: return feedControlSequence(byte)
+        case .applicationKey: return finish(applicationKey(byte))
+        case .mouse(let missing) where missing > 1:
+            state = .mouse(missing: missing - 1)
+            return nil
+        case .string(let sawEscape):
+            isStringEmpty = false
+            if byte == 0x07 || (sawEscape && byte == 0x5C) { return finish(.ignored) }
+            if sawEscape {
+                // Broken off by another sequence.
+                _ = finish(.ignored)
+                state = .escape
+                return feedEscape(byte)
+            }
+            state = .string(sawEscape: byte == 0x1B)
+            return nil
+        default: return finish(.ignored)
+        }
+    }
+
+    private mutating func feedPaste(_ byte: UInt8) -> Event? {
+        let isAlone = silence != .none
+        silence = isAlone && byte == 0x03 ? .interrupt : .none
+        if pasted.count < Self.pasteLimit { pasted.append(byte) } else { dropped += 1 }
+        // Only its first byte is an escape, so that a mismatch can start a match only with one.
+        let isNext = byte == Self.pasteEnd[endMatched]
+        endMatched = isNext ? endMatched + 1 : (byte == 0x1B ? 1 : 0)
+        guard endMatched == Self.pasteEnd.count else { return nil }
+        pasted.removeLast(max(0, Self.pasteEnd.count - dropped))
+        return finishPaste()
+    }
+
+    /// Says what the bytes so far mean, as nothing followed in time; nil while more must come.
     package mutating func giveUp() -> Event? {
         switch state {
         case .ground: return nil
@@ -126,8 +182,18 @@ package struct KeyParser {
         case .csi:
             // `ESC [` alone is Alt-[, which means nothing.
             return finish(.ignored)
+        case .string(sawEscape: true): return finish(.escape)
         case .functionKey, .applicationKey, .mouse, .string: return finish(.ignored)
-        case .paste: return finishPaste()
+        case .paste:
+            switch silence {
+            case .none: silence = .short
+            case .short: silence = .long
+            case .long: break
+            case .interrupt:
+                _ = finishPaste()
+                return .abandonedPaste
+            }
+            return nil
         }
     }
 
@@ -178,7 +244,7 @@ package struct KeyParser {
         case UInt8(ascii: "O"): state = .applicationKey
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "X"):
             // OSC, DCS, APC, PM, SOS. Alt-X and Alt-P by hand are told apart by the pause.
-            stringLength = 0
+            isStringEmpty = true
             state = .string(sawEscape: false)
         case 0x1B:
             // Some terminals send Alt-Left as ESC ESC [ D.
@@ -190,12 +256,8 @@ package struct KeyParser {
         return nil
     }
 
-    private mutating func feedSequence(_ byte: UInt8) -> Event? {
+    private mutating func feedControlSequence(_ byte: UInt8) -> Event? {
         switch byte {
-        case 0x1B:
-            // Broken off by another sequence.
-            _ = finish(.ignored)
-            return feedGround(byte) ?? nil
         case UInt8(ascii: "[") where sequence.isEmpty:
             // The Linux console sends F1 to F5 as ESC [ [ A.
             state = .functionKey
@@ -217,7 +279,9 @@ package struct KeyParser {
             }
             return finish(controlSequence(final: byte))
         default:
-            return finish(.ignored)
+            // A character behind Alt-[ by hand.
+            _ = finish(.ignored)
+            return feedGround(byte)
         }
     }
 
@@ -226,6 +290,7 @@ package struct KeyParser {
         pasted = []
         endMatched = 0
         dropped = 0
+        silence = .none
         return finish(.paste(text))
     }
 

@@ -1,4 +1,4 @@
-internal import CEditline
+internal import CPlatform
 internal import Glibc
 internal import Synchronization
 

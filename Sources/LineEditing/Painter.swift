@@ -91,7 +91,11 @@ struct Painter {
             start += 1
         }
         let oldWidth = old?.width ?? 0
-        let follows = start == 0 && index == row + 1 && column != nil && column == width
+        // A wide character wraps where one column is left, too.
+        let next = new.cells.first?.width ?? 1
+        let follows =
+            start == 0 && index == row + 1
+            && width.map { width in column.map { $0 + next > width } == true } == true
         if new.cells.isEmpty && follows {
             // A blank makes the terminal wrap, so that the row it wraps to belongs to the same line.
             setStyle(Style.plain)

@@ -38,8 +38,7 @@ package final class PlainEditor: LineEditor {
         let needsMore = behaviour.continuation()
         while true {
             try showNotices()
-            try show(Sanitizer.visible(isContinuation ? prompt.continuationText : prompt.text))
-            switch try nextLine(isContinuation ? prompt.continuationText : prompt.text) {
+            switch try ask(isContinuation ? prompt.continuationText : prompt.text) {
             case .line(let line):
                 entry += isContinuation ? "\n" + line : line
                 guard needsMore(line) else { return .line(entry) }
@@ -71,8 +70,7 @@ package final class PlainEditor: LineEditor {
         defer { self.isUnwanted = nil }
         if isSecret { return try readSecret(prompt) }
         discardTypeAhead()
-        try show(Sanitizer.visible(prompt.text))
-        let event = try nextLine(prompt.text)
+        let event = try ask(prompt.text)
         if case .line = event { return event }
         try show("\n")
         return event
@@ -87,10 +85,9 @@ package final class PlainEditor: LineEditor {
     package func readSecret(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
         guard let mode = TerminalMode(input) else { throw .system(call: "tcgetattr", code: errno) }
         discardTypeAhead()
-        mode.hideTyping()
-        defer { mode.restore() }
-        try show(Sanitizer.visible(prompt.text))
-        let event = try nextLine(prompt.text)
+        Self.hideTyping(mode, output)
+        defer { Self.showTyping(mode) }
+        let event = try ask(prompt.text, hiddenFrom: mode)
         if case .line = event { return event }
         try show("\n")
         return event
@@ -100,6 +97,38 @@ package final class PlainEditor: LineEditor {
     package func discardTypeAhead() {
         buffer = []
         tcflush(input, TCIFLUSH)
+    }
+
+    /// Shows a prompt and reads a line, with both in order over a stop of the process.
+    ///
+    /// - Parameters:
+    ///   - prompt: What stands before the line.
+    ///   - mode: The terminal's own mode where the line is not shown; nil where it is.
+    /// - Returns: The line, or why there is none.
+    /// - Throws: ``LineEditorError/system(call:code:)`` when the terminal fails.
+    private func ask(
+        _ prompt: String, hiddenFrom mode: TerminalMode? = nil
+    ) throws(LineEditorError) -> LineEvent {
+        let shown = Array(Sanitizer.visible(prompt).utf8)
+        try Descriptor.write(shown, to: output)
+        let occupant = TerminalSignals.Occupant(
+            leave: { mode.map(Self.showTyping) },
+            comeBack: { [output] in
+                mode.map { Self.hideTyping($0, output) }
+                // The reading fails by itself where the writing does.
+                try? Descriptor.write(shown, to: output)
+            })
+        return try TerminalSignals.occupying(occupant) { () throws(LineEditorError) in try nextLine(prompt) }
+    }
+
+    private static func hideTyping(_ mode: TerminalMode, _ output: Int32) {
+        mode.protect(output: output, hasBracketedPaste: false)
+        mode.hideTyping()
+    }
+
+    private static func showTyping(_ mode: TerminalMode) {
+        mode.restore()
+        TerminalMode.release()
     }
 
     private func nextLine(_ prompt: String) throws(LineEditorError) -> LineEvent {
@@ -140,9 +169,7 @@ package final class PlainEditor: LineEditor {
                     return .interrupted
                 case .some(SIGTERM): return .terminated(signal: SIGTERM)
                 case .some(SIGHUP): return .terminated(signal: SIGHUP)
-                case .some(SIGTSTP):
-                    TerminalSignals.suspend()
-                    try show(Sanitizer.visible(prompt))
+                case .some(SIGTSTP): TerminalSignals.suspend()
                 default: break
                 }
             }

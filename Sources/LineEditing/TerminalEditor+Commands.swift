@@ -87,6 +87,8 @@ extension TerminalEditor {
         case .undo:
             guard let earlier = undoLog.undo(from: buffer) else { return ringBell() }
             buffer = earlier
+            // In vi's command mode, where alone it has a key, the cursor stands on a character.
+            if isViMode, buffer.isAtEnd { buffer.cursor = buffer.characterLeft }
         case .editInProgram: return editInProgram(buffer)
         case .quoteNext: return quoteNext(buffer)
         }

@@ -1,5 +1,6 @@
-internal import CEditline
+internal import CPlatform
 internal import Glibc
+internal import Localization
 
 // What is on the screen.
 extension TerminalEditor {
@@ -7,7 +8,7 @@ extension TerminalEditor {
     var windowSize: (rows: Int, columns: Int) {
         var rows: UInt16 = 0
         var columns: UInt16 = 0
-        guard unsafe ce_window_size(output, &rows, &columns) == 0 else { return (24, 80) }
+        guard unsafe cp_window_size(output, &rows, &columns) == 0 else { return (24, 80) }
         return (rows == 0 ? 24 : Int(rows), columns == 0 ? 80 : Int(columns))
     }
 
@@ -84,6 +85,14 @@ extension TerminalEditor {
 
     func redrawAfterResize() {
         draw(withHint: true)
+        flush()
+    }
+
+    /// Tells why no key is obeyed.
+    func showStalledPaste() {
+        let note: Message = "a paste has begun and not ended; Ctrl-C drops it"
+        panel = [Panel.Row((note.text(in: behaviour.language()), Style.faint))]
+        draw(withHint: false)
         flush()
     }
 

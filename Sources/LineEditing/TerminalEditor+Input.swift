@@ -1,4 +1,5 @@
 internal import CEditline
+internal import CPlatform
 internal import Glibc
 internal import Localization
 
@@ -9,6 +10,8 @@ extension TerminalEditor {
         while true {
             if !queue.isEmpty { return queue.removeFirst() }
             guard let event = nextEvent() else { return nil }
+            // Each command of vi's is a step by itself, also where keys come faster than they are drawn.
+            if isViMode { undoLog.note(current) }
             previousCommand = currentCommand
             currentCommand = nil
             // Only Tab and Ctrl-D go on with a list of candidates.
@@ -27,7 +30,7 @@ extension TerminalEditor {
             case .paste(let text):
                 pendingPaste = text
                 return dispatch(.dispatch)
-            case .ignored: continue
+            case .ignored, .abandonedPaste: continue
             }
         }
     }
@@ -80,9 +83,16 @@ extension TerminalEditor {
         ]
         var count = unsafe poll(&polled, 3, 0)
         if count == 0 {
-            if !parser.isWaiting { settle() }
-            count = unsafe poll(&polled, 3, parser.isWaiting ? Self.milliseconds(parser.patience) : -1)
-            if count == 0 { return parser.giveUp() }
+            // In the middle of a key too: what was typed before it may have to wait for long.
+            if !parser.isPasting { settle() }
+            let patience = parser.isWaiting ? parser.patience : nil
+            count = unsafe poll(&polled, 3, patience.map(Self.milliseconds) ?? -1)
+            if count == 0 {
+                let event = parser.giveUp()
+                if parser.isPasteStalled { showStalledPaste() }
+                guard let event, !isSignalKey(event) else { return nil }
+                return event
+            }
         }
         if count < 0 {
             if errno == EINTR { return nil }
@@ -98,6 +108,7 @@ extension TerminalEditor {
             send(painter.leave())
             finish(.endOfFile)
         }
+        if parser.isPasteStalled { panel = [] }
         unread += bytes
         return nil
     }
@@ -122,6 +133,10 @@ extension TerminalEditor {
         switch event {
         case .control(0x03): interrupt()
         case .control(0x1A): suspend()
+        case .abandonedPaste:
+            interrupt()
+            let note: Message = "the paste had no end; what came of it is dropped"
+            send(Panel.visible(note.text(in: behaviour.language())) + "\r\n")
         case .ignored: break
         default: return false
         }
@@ -137,7 +152,7 @@ extension TerminalEditor {
 
     func suspend() {
         leaveTerminal()
-        TerminalSignals.suspend()
+        TerminalSignals.suspend(if: { true })
         returnToTerminal()
     }
 
@@ -150,13 +165,16 @@ extension TerminalEditor {
             send(painter.leave())
             finish(.terminated(signal: signal))
         case .some(SIGWINCH): redrawAfterResize()
-        case .some(SIGTSTP): suspend()
+        case .some(SIGTSTP):
+            // Another thread may have obeyed it.
+            if cp_is_stop_wanted() { suspend() }
         case .some(SIGCONT):
-            // Stopped and continued by others: the mode and the screen may be anything.
+            // Stopped and continued by others: the mode and the screen may be anything. After a stop of our own, nothing
+            // has been drawn yet.
+            guard !painter.isBlank else { break }
             unsafe ce_set_number(handle, EL_PREP_TERM, 0)
-            unsafe ce_set_number(handle, EL_PREP_TERM, 1)
-            send("\r\u{1B}[?2004h")
-            painter.forget()
+            outerMode?.restore()
+            returnToTerminal()
         default: break
         }
     }
@@ -166,18 +184,32 @@ extension TerminalEditor {
         panel = []
         draw(withHint: false)
         send(painter.leave())
-        send("\u{1B}[?2004l")
-        flush()
         unsafe ce_set_number(handle, EL_PREP_TERM, 0)
+        giveTerminalBack()
     }
 
     /// Takes the terminal again; the line is drawn anew in the row of the cursor.
     func returnToTerminal() {
-        // libedit believes that the mode is what it last set; the shell has changed it since.
-        unsafe ce_set_number(handle, EL_PREP_TERM, 0)
+        takeTerminal()
         unsafe ce_set_number(handle, EL_PREP_TERM, 1)
         painter.forget()
         lastWidth = windowSize.columns
-        send("\r\u{1B}[?2004h")
+        send("\r")
+    }
+
+    /// Notes the mode of the terminal before it is changed.
+    func takeTerminal() {
+        // A child or a shell may have changed it; whatever it is now is what it must be again.
+        outerMode = TerminalMode(input)
+        outerMode?.protect(output: output, hasBracketedPaste: true)
+        send("\u{1B}[?2004h")
+    }
+
+    /// Makes the terminal as it was before ``takeTerminal()``.
+    func giveTerminalBack() {
+        send("\u{1B}[?2004l")
+        flush()
+        outerMode?.restore()
+        TerminalMode.release()
     }
 }

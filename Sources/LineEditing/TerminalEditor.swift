@@ -52,6 +52,8 @@ internal import Localization
     /// What is shown below the line: a list of candidates, or a search.
     var panel: [Panel.Row] = []
     var lastWidth = 0
+    /// The terminal's mode outside the editor.
+    var outerMode: TerminalMode?
 
     var outcome: LineEvent?
     var failure: LineEditorError?
@@ -135,9 +137,7 @@ internal import Localization
         }
         self.prompt = hasUTF8 ? prompt : prompt.inASCII
         reset()
-        // A child may have changed the terminal since; whatever it is now is what it must be again.
-        let mode = TerminalMode(input)
-        send("\u{1B}[?2004h")
+        takeTerminal()
         var count: Int32 = 0
         let line = unsafe el_wgets(handle, &count)
         if outcome == nil && failure == nil {
@@ -145,9 +145,7 @@ internal import Localization
             outcome = unsafe line == nil ? .endOfFile : .line(Self.withoutNewline(current.text))
             send(painter.leave())
         }
-        send("\u{1B}[?2004l")
-        flush()
-        mode?.restore()
+        giveTerminalBack()
         if let outcome { return outcome }
         throw failure ?? .system(call: "reading the terminal", code: EIO)
     }

@@ -1,8 +1,8 @@
-internal import CEditline
+internal import CPlatform
 internal import Glibc
 
 /// The mode of a terminal at one moment, to be restored later.
-struct TerminalMode {
+struct TerminalMode: Sendable {
     private let descriptor: Int32
     private let saved: termios
 
@@ -42,6 +42,31 @@ struct TerminalMode {
         mode.c_lflag |= tcflag_t(ECHONL | ICANON | ISIG)
         unsafe tcsetattr(descriptor, TCSAFLUSH, &mode)
     }
+
+    /// Whether the terminal edits lines by itself and shows what is typed.
+    var showsTyping: Bool {
+        saved.c_lflag & tcflag_t(ECHO | ICANON) == tcflag_t(ECHO | ICANON)
+    }
+
+    /// Stops the terminal from showing what is typed; what has been typed stays to be read.
+    func hideEcho() {
+        var mode = saved
+        mode.c_lflag &= ~tcflag_t(ECHO)
+        unsafe tcsetattr(descriptor, TCSANOW, &mode)
+    }
+
+    /// Has this mode restored if the process ends before ``release()``; where another is to be restored, that one stays.
+    ///
+    /// - Parameters:
+    ///   - output: The terminal, for writing.
+    ///   - hasBracketedPaste: Whether bracketed paste is to be switched off too.
+    func protect(output: Int32, hasBracketedPaste: Bool) {
+        var mode = saved
+        unsafe cp_protect_terminal(descriptor, &mode, output, hasBracketedPaste)
+    }
+
+    /// Says that the terminal has its mode again.
+    static func release() { cp_release_terminal() }
 
     /// Makes the terminal as it was, if it is not.
     func restore() {

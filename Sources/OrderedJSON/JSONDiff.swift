@@ -32,6 +32,8 @@ public struct JSONDiff: Sendable, Hashable {
     public private(set) var changes: [Change] = []
     /// How many entries of lists stand at another place among those that both have.
     public private(set) var movedEntries = 0
+    /// Whether the task was cancelled in the middle, so that not all differences were found.
+    public private(set) var isCutShort = false
 
     private let ignored: [[String]]
 
@@ -48,10 +50,18 @@ public struct JSONDiff: Sendable, Hashable {
         compare(first, second, at: "", names: [])
     }
 
+    /// Notes that the task is cancelled, for what is not compared then.
+    private var isCancelled: Bool {
+        mutating get {
+            if Task.isCancelled { isCutShort = true }
+            return isCutShort
+        }
+    }
+
     private mutating func compare(
         _ first: JSONValue, _ second: JSONValue, at path: String, names: [String]
     ) {
-        guard first != second, !isIgnored(names) else { return }
+        guard !isCancelled, first != second, !isIgnored(names) else { return }
         switch (first, second) {
         case (.object(let one), .object(let other)):
             for name in Self.uniqueNames(other) where !isIgnored(names + [name]) {
@@ -85,7 +95,7 @@ public struct JSONDiff: Sendable, Hashable {
         var places: [String: Int] = [:]
         for (place, entry) in one.enumerated() { places[entry[key]?.text ?? ""] = place }
         var common: [Int] = []
-        for entry in other {
+        for entry in other where !isCancelled {
             let id = entry[key]?.text ?? ""
             let place = "\(path)[\(key)=\(id)]"
             if let old = places.removeValue(forKey: id) {

@@ -22,7 +22,7 @@ struct DataRows {
             self.projection = projection
             writeLine(projection.columns.map { options.spreadsheetSafe ? Self.disarm($0.title) : $0.title })
         }
-        for row in page.rows { writeLine(projection.cells(row).map(field)) }
+        for row in options.rows(page.rows) { writeLine(projection.cells(row).map(field)) }
     }
 
     private func field(_ cell: Cell) -> String {

@@ -15,10 +15,12 @@ struct JSONRenderer: Renderer {
         case documents
     }
 
+    private let options: RenderOptions
     private let writer: JSONWriter
     private var state = State.start
 
     init(_ options: RenderOptions) {
+        self.options = options
         writer = JSONWriter(layout: .indented, options)
     }
 
@@ -83,7 +85,7 @@ struct JSONRenderer: Renderer {
     /// The bracket opens before the
     /// first one only, since an empty list is written otherwise.
     private func write(_ entries: [JSONValue], after count: Int, to output: inout [UInt8]) -> Int {
-        for (index, entry) in entries.enumerated() {
+        for (index, entry) in options.rows(entries).enumerated() {
             output.append(count + index == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
             writer.writeBreak(level: 2, to: &output)
             writer.write(entry, level: 2, to: &output)

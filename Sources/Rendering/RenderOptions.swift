@@ -18,6 +18,9 @@ package struct RenderOptions: Sendable, Equatable {
     package var columns: [String]?
     /// Whether csv and tsv disarm texts that a spreadsheet would take for formulas, by an apostrophe before them.
     package var spreadsheetSafe: Bool
+    /// Whether rendering may end in the middle of a page once the task is cancelled, for whoever throws the output away
+    /// then; pages of a listing that goes on elsewhere are shown whole.
+    package var stopsWhenCancelled = false
 
     /// Creates options; the defaults are those for a file or pipe.
     package init(

@@ -62,7 +62,7 @@ struct TableRenderer: Renderer {
         case .start:
             if !page.rows.isEmpty { begin(page, to: &output) }
         case .table(let shape):
-            for (index, row) in page.rows.enumerated() {
+            for (index, row) in options.rows(page.rows).enumerated() {
                 write(
                     pieces(shape.projection.cells(row)), number: page.number(ofRow: index), shape, to: &output)
             }
@@ -74,8 +74,8 @@ struct TableRenderer: Renderer {
 
     private mutating func begin(_ page: Report, to output: inout [UInt8]) {
         let projection = Projection(page, options)
-        let cells = page.rows.map(projection.cells)
-        let rows = cells.map(pieces)
+        let cells = options.rows(page.rows).map(projection.cells)
+        let rows = options.rows(cells).map(pieces)
         let titles = projection.columns.map { piece($0.title) }
         let needs = needs(projection.columns, titles, cells, rows)
         // Three columns at least, so that a listing of some pages keeps its numbers aligned.
@@ -101,7 +101,7 @@ struct TableRenderer: Renderer {
         }
         state = .table(shape)
         writeHeader(titles, shape, to: &output)
-        for (index, row) in rows.enumerated() {
+        for (index, row) in options.rows(rows).enumerated() {
             write(row, number: page.number(ofRow: index), shape, to: &output)
         }
     }

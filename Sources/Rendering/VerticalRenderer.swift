@@ -27,7 +27,7 @@ struct VerticalRenderer: Renderer {
         if page.rows.isEmpty { return }
         let isFirst = projection == nil
         let projection = self.projection ?? begin(page)
-        for (index, row) in page.rows.enumerated() {
+        for (index, row) in options.rows(page.rows).enumerated() {
             if !isFirst || index > 0 { output.append(UInt8(ascii: "\n")) }
             if hasHeadings, let number = page.number(ofRow: index) {
                 let heading = clip("# \(number)")

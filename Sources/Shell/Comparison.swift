@@ -43,7 +43,8 @@ struct Comparison {
                 return text == right || JSONNumber(text).map { Self.isSame($0, right) } ?? false
             case .array, .object:
                 guard let other = try? JSONValue(parsing: Array(right.utf8)) else { return false }
-                return JSONDiff(from: left, to: other).changes.isEmpty
+                let diff = JSONDiff(from: left, to: other)
+                return diff.changes.isEmpty && !diff.isCutShort
             }
         }
     }

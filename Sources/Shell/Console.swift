@@ -30,10 +30,7 @@ package final class Console {
         isInteractive: Bool = false,
         statusLine: StatusLine? = nil
     ) {
-        // A log of a build is no place for a line that moves, and a dumb terminal cannot take it back.
-        let isUsable =
-            errors.isTerminal && environment["TERM"] != "dumb" && environment["CI", default: ""].isEmpty
-        self.statusLine = isUsable ? statusLine : nil
+        self.statusLine = Self.canRedraw(errors, environment) ? statusLine : nil
         self.isInteractive = isInteractive
         self.environment = environment
         if let line = self.statusLine {
@@ -63,8 +60,18 @@ package final class Console {
         }
     }
 
+    /// Whether a line can be redrawn in place: a log of a build is no place for one that moves, and a dumb terminal cannot
+    /// take it back.
+    package nonisolated static func canRedraw(_ errors: any ByteSink, _ environment: [String: String]) -> Bool
+    {
+        errors.isTerminal && environment["TERM"] != "dumb" && environment["CI", default: ""].isEmpty
+    }
+
     /// The terminal's columns: `COLUMNS` if set, else as the terminal says, else 80.
-    package var width: Int {
+    package var width: Int { Self.width(environment) }
+
+    /// The terminal's columns, from any thread.
+    package nonisolated static func width(_ environment: [String: String]) -> Int {
         if let text = environment["COLUMNS"], let columns = Int(decimal: text), (1...10_000).contains(columns)
         {
             return columns

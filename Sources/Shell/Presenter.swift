@@ -20,10 +20,13 @@ struct Presenter {
         switch content {
         case .report(let report, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
-            var renderer = format.makeRenderer(renderOptions(for: sink))
+            var options = renderOptions(for: sink)
+            options.stopsWhenCancelled = true
+            var renderer = format.makeRenderer(options)
             var bytes: [UInt8] = []
             renderer.append(report, to: &bytes)
             renderer.finish(to: &bytes)
+            guard !Task.isCancelled else { throw .interrupted }
             try write(bytes, to: sink)
             for remark in renderer.remarks { console.note(remark.message, style: .dim, settings) }
         case .sheet(let sheet, let exchange):
@@ -105,8 +108,8 @@ struct Presenter {
         else { return }
         let width = console.width
         line.show(
-            ProgressLine(progress).text(width: width).text(in: settings.language.value), owner: .progress,
-            width: width)
+            ProgressLine(progress).texts(width: width).map { $0.text(in: settings.language.value) },
+            owner: .progress, width: width)
     }
 
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.

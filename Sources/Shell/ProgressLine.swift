@@ -21,13 +21,19 @@ struct ProgressLine {
     ///
     /// - Parameter width: The terminal's columns.
     /// - Returns: The line.
-    func text(width: Int) -> Message {
+    func text(width: Int) -> Message { texts(width: width)[0] }
+
+    /// The line, and then shorter ones, which tell less.
+    ///
+    /// - Parameter width: The terminal's columns.
+    /// - Returns: The lines; the last has only the share.
+    func texts(width: Int) -> [Message] {
         let seconds = progress.elapsed / .seconds(1)
         let rate = seconds > 0 ? Double(progress.rows) / seconds : 0
         let speed: Message = "\(HumanNumber.grouped(Int(rate))) rows/s"
         let rows = HumanNumber.grouped(progress.rows)
         guard let total = progress.total, total > 0 else {
-            return ["\(rows) rows", speed].joined(separator: " · ")
+            return [["\(rows) rows", speed].joined(separator: " · "), "\(rows) rows"]
         }
         let share = min(1, Double(progress.rows) / Double(total))
         var parts: [Message] = ["\(rows) of \(HumanNumber.grouped(total))", speed]
@@ -38,13 +44,15 @@ struct ProgressLine {
         }
         let percent = "\(Int(share * 100)) %"
         let lead = String(repeating: " ", count: max(0, 5 - percent.utf8.count)) + percent + "  "
-        guard width >= Self.leastWidthWithBar else {
-            return Message(verbatim: lead) + parts.joined(separator: " · ")
+        var texts = (1...parts.count).reversed().map {
+            Message(verbatim: lead) + parts.prefix($0).joined(separator: " · ")
         }
+        texts.append(Message(verbatim: percent))
+        guard width >= Self.leastWidthWithBar else { return texts }
         let filled = Int(share * Double(Self.barWidth))
         let bar =
             "[" + String(repeating: "#", count: filled)
             + String(repeating: "-", count: Self.barWidth - filled) + "] "
-        return Message(verbatim: bar + lead) + parts.joined(separator: " · ")
+        return [Message(verbatim: bar) + texts[0]] + texts
     }
 }

@@ -38,7 +38,7 @@ struct Spinner {
                 do { try await Task.sleep(for: Self.interval) } catch { return }
                 let elapsed = start.duration(to: .now)
                 guard elapsed >= Self.delay, line.quiet >= Self.delay else { continue }
-                line.show(text(elapsed), owner: .spinner, width: console.width)
+                line.show(texts(elapsed), owner: .spinner, width: console.width)
             }
         }
         defer {
@@ -49,10 +49,10 @@ struct Spinner {
     }
 
     /// `/ 1.2 s`, later with the way out.
-    private func text(_ elapsed: Duration) -> String {
+    private func texts(_ elapsed: Duration) -> [String] {
         let sign = Self.signs[Int(elapsed / Self.interval) % Self.signs.count]
         let time = "\(sign) \(HumanDuration.text(elapsed))"
-        guard elapsed >= Self.timeOfAdvice else { return time }
-        return ("\(time) · Ctrl-C stops it" as Message).text(in: settings.language.value)
+        guard elapsed >= Self.timeOfAdvice else { return [time] }
+        return [("\(time) · Ctrl-C stops it" as Message).text(in: settings.language.value), time]
     }
 }

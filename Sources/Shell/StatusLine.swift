@@ -1,3 +1,4 @@
+package import LineEditing
 import Synchronization
 import TextLayout
 
@@ -28,10 +29,22 @@ package final class StatusLine: Sendable {
     private static let clearing = Array("\r\u{1B}[K".utf8)
 
     private let state = Mutex(State())
+    private let width: (@Sendable () -> Int)?
+    private let typing: TypingEcho?
     private let write: @Sendable ([UInt8]) -> Void
 
-    /// Creates a line that is drawn with `write`, which may be called from any thread.
-    package init(write: @escaping @Sendable ([UInt8]) -> Void) {
+    /// Creates a line.
+    ///
+    /// - Parameters:
+    ///   - width: The columns of the terminal; nil where it cannot take anything back, and nothing is drawn.
+    ///   - typing: Hides what is typed while the line is shown, so that it does not stand in its middle.
+    ///   - write: What draws, which may be called from any thread.
+    package init(
+        width: (@Sendable () -> Int)?, typing: TypingEcho? = nil,
+        write: @escaping @Sendable ([UInt8]) -> Void
+    ) {
+        self.width = width
+        self.typing = typing
         self.write = write
     }
 
@@ -41,18 +54,21 @@ package final class StatusLine: Sendable {
     /// Draws a text, ten times a second at most; the text must be safe for a terminal.
     ///
     /// - Parameters:
-    ///   - text: The text.
+    ///   - texts: The text, and shorter ones for narrow terminals; the last is cut where even that has no room.
     ///   - owner: Who draws; while progress is shown the spinner draws nothing.
     ///   - width: The terminal's columns; the last one stays free, since some terminals wrap behind it.
-    package func show(_ text: String, owner: Owner, width: Int) {
+    package func show(_ texts: [String], owner: Owner, width: Int) {
         let now = ContinuousClock.now
         state.withLock { state in
             if owner == .spinner, state.owner == .progress { return }
             if let drawnAt = state.drawnAt, state.isShown, now - drawnAt < Self.shortestInterval { return }
+            if !state.isShown { typing?.hide() }
             state.isShown = true
             state.owner = owner
             state.drawnAt = now
-            write(Self.clearing + Array(LineFitting.cut(text, to: max(1, width - 1)).utf8))
+            let room = max(1, width - 1)
+            let text = texts.first { DisplayWidth.of($0) <= room } ?? texts.last ?? ""
+            write(Self.clearing + Array(LineFitting.cut(text, to: room).utf8))
         }
     }
 
@@ -80,12 +96,16 @@ package final class StatusLine: Sendable {
         }
     }
 
-    /// Writes a text on a line of its own, made safe for a terminal, from any thread.
+    /// Writes a text on a line of its own, made safe for a terminal and wrapped to its width, from any thread.
     package func print(_ text: String) {
+        let visible = Sanitizer.visible(text)
+        let lines = width.map { LineFitting.wrap(visible, to: $0()) } ?? [visible]
         state.withLock { state in
             state.quietSince = .now
             clear(&state)
-            write(Array("\(Sanitizer.visible(text))\n".utf8))
+            // What the terminal has shown of the next command; the editor shows it again.
+            let start = width == nil ? [] : Self.clearing
+            write(start + Array(lines.map { $0 + "\n" }.joined().utf8))
         }
     }
 
@@ -93,6 +113,7 @@ package final class StatusLine: Sendable {
         guard state.isShown else { return }
         state.isShown = false
         write(Self.clearing)
+        typing?.show()
     }
 }
 

@@ -45,8 +45,9 @@ struct EmulateCommand: AsyncParsableCommand {
         let watch = Compsh.signals?.watch { continuation.yield($0) }
         var iterator = stream.makeAsyncIterator()
         let signal = await iterator.next() ?? SIGTERM
-        watch?.cancel()
+        // The end of the server is the answer to the signal; where it does not end, the watch ends the process.
         await server.shutdown()
+        watch?.cancel()
         // Ctrl-C is how one stops it; other signals are reported as a shell expects.
         throw ExitCode(signal == SIGINT ? 0 : 128 + signal)
     }

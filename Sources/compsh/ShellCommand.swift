@@ -148,7 +148,10 @@ struct ShellCommand: AsyncParsableCommand {
         configuration.confirmsChanges = yes
         configuration.standardInput = standardInput
         let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
-        let statusLine = StatusLine { try? errors.write($0) }
+        let columns: @Sendable () -> Int = { Console.width(environment) }
+        let statusLine = StatusLine(
+            width: Console.canRedraw(errors, environment) ? columns : nil, typing: TypingEcho()
+        ) { try? errors.write($0) }
         configuration.notify = { statusLine.print($0) }
         let session = Session(configuration)
         if let profile, session.credentials == nil {

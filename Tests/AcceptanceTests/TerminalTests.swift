@@ -231,6 +231,50 @@ struct TerminalTests {
         #expect(!terminal.screen.lines.contains { $0.firstMatch(of: #/^[-|/\\] [0-9]/#) != nil })
     }
 
+    @Test func whatIsTypedAheadStandsInTheNextLineOnly() throws {
+        let terminal = try start(["--demo", "--latency", "1500ms"])
+        let modes = terminal.modes
+        terminal.type("zones\r")
+        #expect(terminal.wait { Self.spinner($0) != nil })
+        terminal.type("status")
+        // The line is drawn again meanwhile.
+        let before = Self.spinner(terminal.screen)
+        #expect(terminal.wait { Self.spinner($0) != before })
+        #expect(!terminal.screen.text.contains("status"))
+        #expect(terminal.wait { $0.lines.last == "demo:cn-wlcb> status" })
+        #expect(terminal.screen.text.contains("1 zone"))
+        // Ctrl-C is shown where the line was, and the session goes on.
+        terminal.type("\u{3}")
+        terminal.settle()
+        terminal.type("zones\r")
+        #expect(terminal.wait { Self.spinner($0) != nil })
+        terminal.type("\u{3}")
+        #expect(terminal.wait(for: "^C cancelled after "))
+        #expect(terminal.wait { $0.lines.last == "demo:cn-wlcb>" })
+        terminal.settle()
+        #expect(terminal.modes == modes)
+    }
+
+    /// The row that tells how long a command has been running.
+    private static func spinner(_ screen: TerminalScreen) -> String? {
+        screen.lines.first { $0.wholeMatch(of: #/[-|/\\] [0-9.]+ m?s/#) != nil }
+    }
+
+    @Test func aSignalEndsWhatWaitsForAnInputThatDoesNotCome() throws {
+        program.folder.write(
+            "wait",
+            "mkfifo never 2>&-; exec 3<>never; exec \"$1\" --demo -c 'dry call TerminateCompShareInstance Zone=z UHostId=-' <&3\n"
+        )
+        for (signal, status) in [(SIGINT, Int32(130)), (SIGTERM, 143), (SIGHUP, 129)] {
+            let terminal = try PseudoTerminal(
+                ["/bin/sh", "wait", Program.path()], environment: program.environment,
+                directory: program.folder.path)
+            terminal.settle(.milliseconds(500))
+            terminal.signal(signal)
+            #expect(terminal.waitForExit() == status)
+        }
+    }
+
     @Test func aListingIntoAFileTellsHowFarItIs() throws {
         let terminal = try start(["--demo", "--latency", "200ms", "--groups", "2000"])
         terminal.type("images 99999 all > rows\r")

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import LineEditing
+import Synchronization
 
 /// A loop around the line editor that prints what it got; the tests drive it in a pseudo-terminal.
 ///
@@ -127,12 +128,34 @@ func obey(
         if case .line(let key)? = event { say("KEY OF \(key.utf8.count) BYTES") } else { say("NO KEY") }
     case "sleep":
         // A command that Ctrl-C ends.
-        let watch = signals.watch { signal in say("SIGNAL[\(signal)]") }
-        // The signal itself cuts a sleep short.
+        let isEnded = Atomic<Bool>(false)
+        let watch = signals.watch { signal in
+            say("SIGNAL[\(signal)]")
+            isEnded.store(true, ordering: .relaxed)
+        }
+        // A signal cuts a sleep short.
         let end = ContinuousClock.now + .seconds(1)
-        while ContinuousClock.now < end { usleep(50_000) }
+        while ContinuousClock.now < end, !isEnded.load(ordering: .relaxed) { usleep(50_000) }
         watch.cancel()
         say("SLEPT")
+    case "stuck":
+        // A command that nothing ends, but for the time that a test takes at most.
+        let watch = signals.watch { signal in say("SIGNAL[\(signal)]") }
+        let end = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < end { usleep(50_000) }
+        watch.cancel()
+    case "busy":
+        // The same where nobody watches.
+        let end = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < end { usleep(50_000) }
+    case "child":
+        // A program that does as it likes with Ctrl-C, longer than a command of ours might.
+        let watch = signals.watch { signal in say("SIGNAL[\(signal)]") }
+        let script = "trap 'echo CHILD GOT IT' INT; for i in 1 2 3 4 5 6 7 8; do sleep 0.4; done"
+        let child = try? ChildProgram.start(["/bin/sh", "-c", script])
+        _ = try? child?.wait(nil)
+        watch.cancel()
+        say("CHILD ENDED")
     default: break
     }
     return true

@@ -67,8 +67,87 @@ struct KeyParserTests {
         #expect(events("\u{1B}[200~\u{1B}[201~") == [.paste("")])
     }
 
-    @Test func endsAPasteWithoutEndAfterAPause() {
-        #expect(events("\u{1B}[200~abc") == [.paste("abc")])
+    /// The events of bytes in pieces, with a pause behind each that is longer than any patience.
+    private func events(pieces: [String], pauses: Int = 1) -> [KeyParser.Event] {
+        var parser = KeyParser()
+        return pieces.flatMap { piece in
+            var events = piece.utf8.compactMap { parser.feed($0) }
+            for _ in 0..<pauses where parser.patience != nil { parser.giveUp().map { events.append($0) } }
+            return events
+        }
+    }
+
+    @Test(arguments: [1, 2, 5])
+    func endsAPasteWithItsMarkHoweverLongThatTakes(pauses: Int) {
+        let pieces = ["\u{1B}[200~one\n", "two\n", "\u{1B}[20", "1~x"]
+        #expect(events(pieces: pieces, pauses: pauses) == [.paste("one\ntwo"), .scalar("x")])
+    }
+
+    @Test(arguments: [
+        ["\u{1B}[200~one\n", "\u{3}"], ["\u{1B}[200~", "\u{3}"], ["\u{1B}[200~a", "b", "\u{3}\u{3}"],
+    ])
+    func dropsAPasteWithoutEndAtCtrlC(pieces: [String]) {
+        #expect(events(pieces: pieces + ["x"]) == [.abandonedPaste, .scalar("x")])
+    }
+
+    @Test(arguments: [
+        // In one piece, and the first or last byte of one.
+        ["\u{1B}[200~a\u{3}b\u{1B}[201~"], ["\u{1B}[200~a\u{3}", "b\u{1B}[201~"],
+        ["\u{1B}[200~a", "\u{3}b\u{1B}[201~"],
+    ])
+    func takesCtrlCInAPasteForText(pieces: [String]) {
+        #expect(events(pieces: pieces) == [.paste("a b")])
+    }
+
+    @Test func saysWhenAPasteStandsStill() {
+        var parser = KeyParser()
+        for byte in "\u{1B}[200~ab".utf8 { _ = parser.feed(byte) }
+        #expect(parser.giveUp() == nil)
+        #expect(!parser.isPasteStalled)
+        #expect(parser.giveUp() == nil)
+        #expect(parser.isPasteStalled && parser.patience == nil)
+        _ = parser.feed(0x61)
+        #expect(!parser.isPasteStalled && parser.patience != nil)
+    }
+
+    /// Alt and a key that begins a sequence, then at once a key that must not be swallowed.
+    @Test(
+        arguments: ["]", "P", "X", "^", "_", "[", "O", "[[", "[M", "]11;", "P1+r", "[1;"],
+        [0x03, 0x0D, 0x15, 0x7F])
+    func obeysControlKeysInTheMiddleOfASequence(begin: String, key: UInt8) {
+        #expect(events(Array("\u{1B}\(begin)".utf8) + [key]) == [.control(key)])
+    }
+
+    @Test(arguments: ["]", "P", "X", "^", "_", "[", "O", "]11;ab"])
+    func beginsAnewAtAnEscape(begin: String) {
+        #expect(events("\u{1B}\(begin)\u{1B}[A") == [.key(.up)])
+        #expect(events("\u{1B}\(begin)\u{1B}f") == [.alt("f")])
+        #expect(events("\u{1B}\(begin)\u{1B}") == [.escape])
+    }
+
+    @Test(arguments: ["]", "P", "X", "^", "_"])
+    func tellsAltFromAnAnswerByThePause(begin: String) {
+        #expect(events(pieces: ["\u{1B}\(begin)", "ab"]) == [.ignored, .scalar("a"), .scalar("b")])
+        var parser = KeyParser()
+        for byte in "\u{1B}\(begin)".utf8 { _ = parser.feed(byte) }
+        #expect(parser.patience == .milliseconds(50))
+    }
+
+    @Test(arguments: ["\u{7}", "\u{1B}\\"])
+    func swallowsALongAnswerWhole(end: String) {
+        let answer = "\u{1B}]52;c;" + String(repeating: "QUJD", count: 100_000) + end
+        #expect(events(answer + "x") == [.ignored, .scalar("x")])
+    }
+
+    @Test func waitsLongerForTheRestOfACharacterThanForAKey() {
+        var parser = KeyParser()
+        _ = parser.feed(0xE5)
+        #expect(parser.patience.map { $0 >= .seconds(1) } == true)
+        _ = parser.feed(0x8D)
+        #expect(parser.feed(0x8E) == .scalar("华"))
+        // What is no rest of it is obeyed at once.
+        _ = parser.feed(0xE5)
+        #expect(parser.feed(0x03) == .control(0x03))
     }
 
     @Test func limitsAPaste() {

@@ -57,6 +57,13 @@ struct Probe {
 }
 
 extension StringProtocol {
+    /// The text without the blanks at its end, as a row of the screen shows it.
+    var trimmingBlanks: String {
+        var text = String(self)
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+
     /// The first place of `text`; the tests need nothing else of Foundation.
     func range(of text: String) -> Range<Index>? {
         var start = startIndex

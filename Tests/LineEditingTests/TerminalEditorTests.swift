@@ -46,6 +46,28 @@ import Testing
             #expect(probe.submitted() == "abcd")
         }
 
+        @Test(arguments: ["]", "P", "X", "^", "_", "[", "O"])
+        func hearsCtrlCAndEnterAfterAltAndAnyKey(key: String) throws {
+            let probe = try Probe()
+            // Faster than the pause that tells keys from sequences.
+            probe.terminal.type("\u{1B}\(key)\u{3}")
+            #expect(probe.terminal.wait(for: "INTERRUPTED"))
+            probe.terminal.type("abc\u{1B}\(key)\r")
+            #expect(probe.terminal.wait { _ in probe.answers == ["abc"] })
+        }
+
+        @Test func putsSlowCharactersTogether() throws {
+            let probe = try Probe()
+            for byte in Array("华北".utf8) {
+                probe.terminal.send([byte])
+                probe.terminal.settle(.milliseconds(300))
+            }
+            #expect(probe.input == ["p> 华北"])
+            // What stands before an incomplete character is shown all the same.
+            probe.terminal.send(Array("abc".utf8) + [0xE5])
+            #expect(probe.terminal.wait(.seconds(2)) { _ in probe.input == ["p> 华北abc"] })
+        }
+
         @Test func takesTheLastWordOfEarlierEntries() throws {
             let probe = try Probe()
             #expect(probe.enter("first one"))
@@ -93,6 +115,37 @@ import Testing
             probe.type("A!")
             probe.type("\u{1B}[D\u{1B}[H>")
             #expect(probe.submitted() == ">earlier!")
+        }
+
+        /// Keys of vi's command mode at the end of `one two three`, and what `u` gives after them.
+        @Test(arguments: [
+            ("0wD", "one two three"), ("0D", "one two three"), ("0wC\u{1B}", "one two three"),
+            ("S\u{1B}", "one two three"),
+            ("0x", "one two three"), ("0dw", "one two three"), ("0dwx", "two three"), ("0dwD", "two three"),
+            ("0xu", ""), ("~", "one two three"), ("0rX", "one two three"), ("0xp", "ne two three"),
+            ("0wcwtwo!\u{1B}", "one two three"), ("dd", "one two three"), ("A four\u{1B}", "one two three "),
+        ])
+        func undoesEachCommandOfVi(keys: String, expected: String) throws {
+            let probe = try Probe(["PROBE_VI": "1"])
+            probe.terminal.paste("one two three")
+            probe.terminal.settle()
+            probe.type(Keys.escape)
+            // At once, and with the pause that an Escape needs behind it.
+            for part in keys.split(separator: "\u{1B}", omittingEmptySubsequences: false).enumerated() {
+                if part.offset > 0 { probe.type(Keys.escape) }
+                probe.type(String(part.element))
+            }
+            probe.type("u")
+            #expect(probe.input == ["p> \(expected)".trimmingBlanks])
+            #expect(probe.submitted() == expected)
+        }
+
+        @Test func undoesACompletionInVi() throws {
+            let probe = try Probe(["PROBE_VI": "1"])
+            probe.type("ins\t")
+            probe.type(Keys.escape)
+            probe.type("u")
+            #expect(probe.submitted() == "ins")
         }
 
         @Test func editsInAProgram() throws {
@@ -170,6 +223,30 @@ import Testing
             #expect(probe.terminal.wait { $0.line(23).contains("images 1999") })
             print("a paste of \(text.utf8.count) bytes was shown after \(ContinuousClock.now - start)")
             #expect(probe.submitted() == text.split(separator: "\n").joined(separator: "⏎"))
+        }
+
+        @Test func comesBackFromAPasteWithoutEnd() throws {
+            let probe = try Probe()
+            probe.type("before ")
+            probe.terminal.type("\u{1B}[200~images 1\nimages 2\n")
+            probe.terminal.settle(.milliseconds(200))
+            probe.terminal.type(Keys.control("C"))
+            #expect(probe.terminal.wait(for: "the paste had no end; what came of it is dropped"))
+            #expect(probe.terminal.wait { $0.lines.last == "p>" })
+            #expect(probe.screen.text.contains("p> before ^C"))
+            #expect(probe.enter("still here"))
+            #expect(probe.answers == ["still here"])
+        }
+
+        @Test func tellsOfAPasteThatStandsStill() throws {
+            let probe = try Probe()
+            probe.terminal.type("\u{1B}[200~images 1\nexit\n")
+            #expect(probe.terminal.wait(for: "a paste has begun and not ended; Ctrl-C drops it"))
+            // Its end may still come, and nothing of it has been run.
+            probe.terminal.type("more\u{1B}[201~")
+            #expect(probe.terminal.wait { _ in probe.input == ["p> images 1", "… exit", "… more"] })
+            #expect(probe.answers == [])
+            #expect(probe.submitted() == "images 1⏎exit⏎more")
         }
 
         @Test func undoesAPasteInOneStep() throws {
@@ -287,6 +364,84 @@ import Testing
             #expect(probe.screen.text.contains("TERMINATED[\(signal)]"))
         }
 
+        /// All that end a process by default and that it may catch.
+        static let fatalSignals =
+            [
+                SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGUSR1, SIGSEGV, SIGUSR2, SIGALRM,
+                SIGXCPU,
+                SIGXFSZ, SIGVTALRM, SIGPROF, SIGSYS, SIGIO, SIGPWR, SIGSTKFLT,
+            ] + [34, 50, 64]
+
+        @Test(arguments: fatalSignals)
+        func restoresTheTerminalAndEndsByTheSignal(signal: Int32) throws {
+            // Swift's own report on a fault waits for a key on a terminal.
+            let probe = try Probe(["SWIFT_BACKTRACE": "enable=no"])
+            probe.type("half a line")
+            probe.terminal.signal(signal)
+            #expect(probe.terminal.waitForExit() == 128 + signal)
+            #expect(try probe.terminal.modes == pristineModes())
+            let screen = probe.screen
+            #expect(!screen.hasBracketedPaste)
+            #expect(screen.cursorColumn == 0)
+        }
+
+        @Test(arguments: [SIGTERM, SIGUSR1])
+        func restoresTheTerminalAtAHiddenQuestion(signal: Int32) throws {
+            let probe = try Probe()
+            probe.terminal.type("login\r")
+            #expect(probe.terminal.wait(for: "key:"))
+            probe.terminal.settle()
+            #expect(try probe.terminal.modes != pristineModes())
+            probe.terminal.signal(signal)
+            if signal == SIGTERM {
+                #expect(probe.terminal.wait(for: "NO KEY"))
+                probe.terminal.type(Keys.control("D"))
+            }
+            #expect(probe.terminal.waitForExit() == (signal == SIGTERM ? 0 : 128 + signal))
+            #expect(try probe.terminal.modes == pristineModes())
+        }
+
+        @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+        func endsWhenASignalIsNotAnswered(signal: Int32) throws {
+            let probe = try Probe()
+            probe.terminal.type("stuck\r")
+            #expect(probe.terminal.wait(for: "LINE[stuck]"))
+            probe.terminal.signal(signal)
+            #expect(probe.terminal.wait(for: "SIGNAL[\(signal)]"))
+            #expect(probe.terminal.waitForExit() == 128 + signal)
+            #expect(try probe.terminal.modes == pristineModes())
+        }
+
+        @Test func endsWhenNobodyReadsTheSignal() throws {
+            let probe = try Probe()
+            // Without a watch, and not at the prompt.
+            probe.terminal.type("busy\r")
+            #expect(probe.terminal.wait(for: "LINE[busy]"))
+            probe.terminal.type(Keys.control("C"))
+            #expect(probe.terminal.waitForExit() == 130)
+        }
+
+        @Test func leavesCtrlCToAChild() throws {
+            let probe = try Probe()
+            probe.terminal.type("child\r")
+            #expect(probe.terminal.wait(for: "LINE[child]"))
+            probe.terminal.settle(.milliseconds(300))
+            probe.terminal.type(Keys.control("C"))
+            #expect(probe.terminal.wait(for: "CHILD GOT IT"))
+            probe.terminal.type(Keys.control("C"))
+            #expect(probe.terminal.wait(for: "CHILD ENDED"))
+            #expect(probe.enter("still here"))
+        }
+
+        @Test func staysIgnorantOfAHangUpUnderNohup() throws {
+            let path = try #require(TestProgram.path("editor-probe"))
+            let terminal = try PseudoTerminal(["/bin/sh", "-c", "trap '' HUP; exec \(path)"])
+            #expect(terminal.wait(for: "p>"))
+            terminal.signal(SIGHUP)
+            terminal.type("still here\r")
+            #expect(terminal.wait(for: "LINE[still here]"))
+        }
+
         @Test func restoresTheTerminalWhileCommandsRun() throws {
             let probe = try Probe()
             probe.terminal.type("sleep\r")
@@ -297,12 +452,12 @@ import Testing
 
         @Test func reportsCtrlCToTheRunningCommand() throws {
             let probe = try Probe()
-            for _ in 0..<2 {
+            for turn in 1...2 {
                 probe.terminal.type("sleep\r")
                 #expect(probe.terminal.wait { $0.lines.last == "LINE[sleep]" })
                 let start = ContinuousClock.now
                 probe.terminal.type(Keys.control("C"))
-                #expect(probe.terminal.wait { $0.lines.last?.hasSuffix("SIGNAL[2]") == true })
+                #expect(probe.terminal.wait { $0.lines.count { $0.hasSuffix("SIGNAL[2]") } == turn })
                 #expect(ContinuousClock.now - start < .milliseconds(800))
                 #expect(probe.terminal.wait { $0.lines.last == "p>" })
             }
@@ -408,6 +563,21 @@ import Testing
             #expect(probe.screen.lines.count == 2 + probe.input.count)
             probe.type("!")
             #expect(probe.submitted() == text + "!")
+        }
+
+        @Test(arguments: [(40, 31), (31, 40), (40, 21), (21, 80), (80, 33), (33, 32)], [0, 3, 17])
+        func redrawsWideTextAfterAResize(sizes: (from: Int, to: Int), back: Int) throws {
+            let probe = try Probe(columns: sizes.from)
+            #expect(probe.enter("above"))
+            let text = "华北一二三四五六七八九十一二三四五六七八九十，中文提示符测试完毕。再来一行看看折行"
+            probe.type(text)
+            for _ in 0..<back { probe.terminal.type(Keys.left) }
+            probe.terminal.settle()
+            probe.terminal.resize(rows: 24, columns: sizes.to)
+            probe.terminal.settle(.milliseconds(120))
+            #expect(probe.input.joined() == "p> " + text)
+            #expect(probe.screen.lines.count == 2 + probe.input.count, "\(probe.screen.text)")
+            #expect(probe.submitted() == text)
         }
 
         @Test func survivesAWindowTooSmall() throws {

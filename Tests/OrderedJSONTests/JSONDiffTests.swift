@@ -11,6 +11,19 @@ import Testing
         }
     }
 
+    @Test func saysThatItWasCutShort() async {
+        let lists = [0, 1].map { change in
+            JSONValue.array((0..<1_000).map { ["Id": .string("\($0)"), "Value": .string("\($0 + change)")] })
+        }
+        let diff = await Task {
+            unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+            return JSONDiff(from: lists[0], to: lists[1])
+        }.value
+        #expect(diff.isCutShort)
+        #expect(diff.changes.isEmpty)
+        #expect(!JSONDiff(from: lists[0], to: lists[1]).isCutShort)
+    }
+
     @Test func findsNothingInEqualValues() throws {
         let value: JSONValue = ["a": [1, ["b": "c"]]]
         #expect(try changes(value, value).isEmpty)

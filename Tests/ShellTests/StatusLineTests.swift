@@ -12,14 +12,14 @@ struct StatusLineTests {
         var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
     }
 
-    private func line() -> (StatusLine, Screen) {
+    private func line(width: Int = 80) -> (StatusLine, Screen) {
         let screen = Screen()
-        return (StatusLine { bytes in screen.bytes.withLock { $0 += bytes } }, screen)
+        return (StatusLine(width: { width }) { bytes in screen.bytes.withLock { $0 += bytes } }, screen)
     }
 
     @Test func itIsDrawnTenTimesASecondAtMost() {
         let (line, screen) = line()
-        for number in 0..<1_000 { line.show("\(number)", owner: .progress, width: 80) }
+        for number in 0..<1_000 { line.show(["\(number)"], owner: .progress, width: 80) }
         #expect(screen.text == "\r\u{1B}[K0")
     }
 
@@ -27,10 +27,45 @@ struct StatusLineTests {
         let (line, screen) = line()
         line.erase()
         #expect(screen.text.isEmpty)
-        line.show("working", owner: .spinner, width: 80)
+        line.show(["working"], owner: .spinner, width: 80)
         line.print("retry 1/3\u{1B}[2J")
         line.erase()
-        #expect(screen.text == "\r\u{1B}[Kworking\r\u{1B}[Kretry 1/3␛[2J\n")
+        #expect(screen.text == "\r\u{1B}[Kworking\r\u{1B}[K\r\u{1B}[Kretry 1/3␛[2J\n")
+    }
+
+    @Test func notesAreWrappedBetweenWordsAndStandInRowsOfTheirOwn() {
+        let (line, screen) = line(width: 20)
+        // The terminal may have shown what was typed ahead.
+        line.print("retry 1/3 in 400 ms: HTTP 503 网关错误")
+        #expect(screen.text == "\r\u{1B}[Kretry 1/3 in 400 ms:\nHTTP 503 网关错误\n")
+    }
+
+    @Test func notesInALogHaveNoEscapes() {
+        let screen = Screen()
+        let line = StatusLine(width: nil) { bytes in screen.bytes.withLock { $0 += bytes } }
+        line.print(
+            "retry 1/3 in 400 ms: a text that is longer than eighty columns, so that it would be wrapped")
+        #expect(screen.text.utf8.count { $0 == 0x0A } == 1)
+        #expect(!screen.text.contains("\u{1B}"))
+    }
+
+    @Test(arguments: [
+        (80, "long text · with more"), (22, "long text · with more"), (21, "long text"), (10, "long text"),
+        (6, "long…"),
+    ])
+    func narrowTerminalsGetAShorterText(width: Int, expected: String) {
+        let (line, screen) = line()
+        line.show(["long text · with more", "long text"], owner: .spinner, width: width)
+        #expect(screen.text == "\r\u{1B}[K\(expected)")
+    }
+
+    @Test(arguments: 12...80)
+    func progressIsNeverCutInTheMiddleOfANumber(width: Int) {
+        let progress = ReportStream.Progress(rows: 45_000, total: 100_000, elapsed: .seconds(3))
+        let (line, screen) = line()
+        let texts = ProgressLine(progress).texts(width: width).map(\.description)
+        line.show(texts, owner: .progress, width: width)
+        #expect(!screen.text.contains("…"))
     }
 
     /// Notes repeat ids and messages of servers.
@@ -44,7 +79,7 @@ struct StatusLineTests {
 
     @Test func theSignOfAnInterruptionStays() {
         let (line, screen) = line()
-        line.show("| 1 s", owner: .spinner, width: 80)
+        line.show(["| 1 s"], owner: .spinner, width: 80)
         line.end(isInterrupted: true)
         line.end(isInterrupted: true)
         #expect(screen.text == "\r\u{1B}[K| 1 s\r\u{1B}[K^C")
@@ -52,18 +87,18 @@ struct StatusLineTests {
 
     @Test func progressKeepsTheSpinnerAway() {
         let (line, screen) = line()
-        line.show("50 %", owner: .progress, width: 80)
+        line.show(["50 %"], owner: .progress, width: 80)
         line.erase()
-        line.show("| 1 s", owner: .spinner, width: 80)
+        line.show(["| 1 s"], owner: .spinner, width: 80)
         #expect(!screen.text.contains("1 s"))
         line.end()
-        line.show("| 1 s", owner: .spinner, width: 80)
+        line.show(["| 1 s"], owner: .spinner, width: 80)
         #expect(screen.text.contains("1 s"))
     }
 
     @Test func itNeverWraps() {
         let (line, screen) = line()
-        line.show("a long text about progress", owner: .progress, width: 10)
+        line.show(["a long text about progress"], owner: .progress, width: 10)
         #expect(screen.text == "\r\u{1B}[Ka long t…")
     }
 

@@ -1,4 +1,4 @@
-internal import CEditline
+internal import CPlatform
 internal import Glibc
 
 /// A program in a terminal of its own, driven by keys and watched on a ``TerminalScreen``.
@@ -49,11 +49,11 @@ public final class PseudoTerminal {
         screen = TerminalScreen(rows: rows, columns: columns)
         // The slave is held open, so that the mode can be read when the program is gone.
         var (opened, other): (Int32, Int32) = (-1, -1)
-        guard unsafe ce_open_terminal(&opened, &other) == 0 else { throw Failure("openpty", errno) }
+        guard unsafe cp_open_terminal(&opened, &other) == 0 else { throw Failure("openpty", errno) }
         (master, slave) = (opened, other)
         var name = [CChar](repeating: 0, count: 128)
         guard unsafe ttyname_r(slave, &name, name.count) == 0 else { throw Failure("ttyname", errno) }
-        ce_set_window_size(slave, UInt16(rows), UInt16(columns))
+        cp_set_window_size(slave, UInt16(rows), UInt16(columns))
         var variables = [
             "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent",
         ]
@@ -97,7 +97,7 @@ public final class PseudoTerminal {
         unsafe posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
         unsafe posix_spawn_file_actions_adddup2(&actions, 0, 1)
         unsafe posix_spawn_file_actions_adddup2(&actions, 0, 2)
-        if let directory { unsafe ce_change_folder(&actions, directory) }
+        if let directory { unsafe cp_start_in_folder(&actions, directory) }
         guard let path = arguments.first else { throw Failure("no program", EINVAL) }
         var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
         var variables = unsafe environment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
@@ -186,7 +186,7 @@ extension PseudoTerminal {
     public func resize(rows: Int, columns: Int) {
         pump(.zero)
         screen.resize(rows: rows, columns: columns)
-        ce_set_window_size(master, UInt16(rows), UInt16(columns))
+        cp_set_window_size(master, UInt16(rows), UInt16(columns))
     }
 
     /// The modes of the terminal, as `stty` would show them; equal texts mean equal modes.

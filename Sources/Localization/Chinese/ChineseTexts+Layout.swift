@@ -81,6 +81,12 @@ extension ChineseTexts {
         {} failed; the line is as it was. VISUAL or EDITOR names the program to use
         {} 失败，输入行未改动。可用 VISUAL 或 EDITOR 指定编辑器
 
+        a paste has begun and not ended; Ctrl-C drops it
+        粘贴尚未结束；按 Ctrl-C 可放弃
+
+        the paste had no end; what came of it is dropped
+        粘贴没有正常结束，已收到的内容已丢弃
+
         the line cannot be edited: {}
         无法编辑输入行：{}
 

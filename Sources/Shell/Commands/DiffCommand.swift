@@ -59,6 +59,7 @@ struct DiffCommand: Command {
         }
         let diff = JSONDiff(
             from: Redaction.masked(before), to: Redaction.masked(after), ignoring: ignored)
+        guard !diff.isCutShort else { throw .interrupted }
         let rows = diff.changes.map { change -> JSONValue in
             [
                 "change": .string(change.kind.rawValue), "path": .string(change.path),
