@@ -96,6 +96,23 @@ struct ReplayTests {
         #expect(replayed.status == 0, "\(replayed.errors)")
     }
 
+    /// A recording that cannot go on ends with its last whole exchange.
+    @Test func aFullDiskCutsNoExchange() throws {
+        // The limit is in KiB, and a few exchanges fit below it; without the trap the system would end the process.
+        let run = try program.run(
+            [
+                "-c", "trap '' XFSZ; ulimit -f 12; exec \"$0\" --demo --record c.har -c \"$1\"",
+                Program.path(),
+                "repeat 50 images 12345 --limit 1",
+            ], program: "/bin/bash")
+        #expect(run.errors.contains("cannot record to c.har: File too large"), "\(run.errors)")
+        let text = try #require(program.folder.text("c.har"))
+        #expect(text.hasSuffix("}\n"))
+        let lines = text.split(separator: "\n")
+        #expect((1..<50).contains(lines.count))
+        for line in lines { #expect((try? JSONSerialization.jsonObject(with: Data(line.utf8))) != nil) }
+    }
+
     /// Pasted into bash, the command gives the bytes of the raw answer.
     @Test(arguments: [
         "images 12345 --limit 3", "images 12345 --search \"it's 稳 & %20+=\\n\" --tag LLM", "call GetRegion",
