@@ -140,7 +140,7 @@ class Tests:
 
     def __init__(self, place, filters):
         self.place = place
-        self.filters = [word for name in filters for word in ("--filter", r"^" + re.escape(name) + r"\b")]
+        self.filters = [word for name in filters for word in ("--filter", "^" + re.escape(name) + "[./]")]
         self.process = None
 
     def stop(self):
@@ -172,7 +172,7 @@ class Tests:
             for line in process.stdout:
                 if re.search(r"✘|error: |Fatal error|recorded an issue", line):
                     self.stop()
-                    return line.strip()
+                    return line.strip()[:200]
                 passed = passed or bool(re.search(r"Test run with [1-9]\d* tests? .*passed", line))
             process.wait()
         finally:
