@@ -29,8 +29,10 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # A dozen shows whether a file's tests look at it at all; more take longer than anybody waits.
 MOST = 12
-# Longer than the slowest target's tests take. A mutant may well loop for ever; that counts as noticed.
-PATIENCE = 300
+# A mutant may well loop for ever, and that counts as noticed: after ten times what the tests take without any change,
+# and a minute more, since the machine may be busy with something else by then.
+PATIENCE = 60
+MULTIPLE = 10
 
 # Keeps of the package only what the tests need, so that a mutant builds nothing else.
 ONLY = """
@@ -142,6 +144,8 @@ class Tests:
         self.place = place
         self.filters = [word for name in filters for word in ("--filter", "^" + re.escape(name) + "[./]")]
         self.process = None
+        # For the run without any change: longer than any target's tests take.
+        self.patience = 600
 
     def stop(self):
         """Ends what runs, and its children."""
@@ -165,7 +169,7 @@ class Tests:
         """The first failure; None if all tests pass."""
         process = self._start(["test", "--skip-build"] + self.filters)
         signal.signal(signal.SIGALRM, lambda *_: self.stop())
-        signal.alarm(PATIENCE)
+        signal.alarm(self.patience)
         begun = time.monotonic()
         passed = False
         try:
@@ -177,8 +181,8 @@ class Tests:
             process.wait()
         finally:
             signal.alarm(0)
-        if time.monotonic() - begun >= PATIENCE:
-            return "no end after %d s" % PATIENCE
+        if time.monotonic() - begun >= self.patience:
+            return "no end after %d s" % self.patience
         if process.returncode != 0:
             return "exit status %d" % process.returncode
         return None if passed else "no tests ran"
@@ -221,10 +225,13 @@ def main():
     survivors, noticed, broken = [], 0, 0
     try:
         copy_tree(place, targets)
-        complaint = tests.build() or tests.failure()
+        complaint = tests.build()
+        begun = time.monotonic()
+        complaint = complaint or tests.failure()
         if complaint:
             print("Without any change: " + complaint, file=sys.stderr)
             return 2
+        tests.patience = PATIENCE + MULTIPLE * int(time.monotonic() - begun)
         for number, kind, text in candidates:
             if noticed + len(survivors) >= MOST:
                 break
