@@ -20,6 +20,7 @@ import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -137,6 +138,12 @@ def copy_tree(place, targets):
                 path.unlink()
 
 
+def limit_damage():
+    """Keeps a mutant that writes for ever from filling the disk or the memory; no test needs a tenth of it."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 28, 1 << 28))
+    resource.setrlimit(resource.RLIMIT_DATA, (1 << 32, 1 << 32))
+
+
 class Tests:
     """Builds and runs the tests in the copy."""
 
@@ -148,16 +155,24 @@ class Tests:
         self.patience = 600
 
     def stop(self):
-        """Ends what runs, and its children."""
-        if self.process and self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+        """Ends what runs, and all that it has started: they share a session, though not a process group."""
+        if not self.process or self.process.poll() is not None:
+            return
+        for entry in os.listdir("/proc"):
+            try:
+                # Behind the name, which may hold anything: state, parent, group, session.
+                session = pathlib.Path("/proc", entry, "stat").read_text().rpartition(")")[2].split()[3]
+                if int(session) == self.process.pid:
+                    os.kill(int(entry), signal.SIGKILL)
+            except (OSError, ValueError, IndexError):
+                continue
+        self.process.wait()
 
-    def _start(self, words):
-        # A quiet machine for others; a group of its own, so that it can be ended with its children.
+    def _start(self, words, limits=None):
+        # A quiet machine for others; a session of its own, so that it can be ended with its children.
         self.process = subprocess.Popen(
             ["nice", "-n", "10", "swift"] + words, cwd=self.place, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True)
+            stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True, preexec_fn=limits)
         return self.process
 
     def build(self):
@@ -167,7 +182,7 @@ class Tests:
 
     def failure(self):
         """The first failure; None if all tests pass."""
-        process = self._start(["test", "--skip-build"] + self.filters)
+        process = self._start(["test", "--skip-build"] + self.filters, limit_damage)
         signal.signal(signal.SIGALRM, lambda *_: self.stop())
         signal.alarm(self.patience)
         begun = time.monotonic()
