@@ -8,6 +8,9 @@ struct CallParameters: Sendable {
     /// Whether lists and objects came as such, in a JSON body.
     let isNested: Bool
 
+    /// How the page that is served departs from the one that is asked for.
+    var pageFaults: PageRange.Faults = []
+
     private let texts: [String: String]
 
     init(_ flat: [FlatParameter], isNested: Bool = false) {

@@ -120,7 +120,7 @@ package final class Emulator: Sendable {
             form.verdict = faults.next(call.action)
             if let page = form.verdict.fault?.page { return .response(finished(page, form)) }
             if let refusal = form.verdict.fault?.refusal { throw refusal }
-            let work = try work(for: call)
+            let work = try work(for: call, form.verdict.pageFaults)
             let finish = { @Sendable [self, form] in
                 do throws(Refusal) {
                     return response(try work.perform(), form)
@@ -142,14 +142,18 @@ package final class Emulator: Sendable {
     }
 
     /// The checks in the service's order, as far as it is known: who calls, which action, its parameters, the project.
-    private func work(for call: IncomingCall) throws(Refusal) -> ServedAction.Work {
+    private func work(
+        for call: IncomingCall, _ pageFaults: PageRange.Faults
+    ) throws(Refusal) -> ServedAction.Work {
         try call.authenticate(with: credentials)
         guard let action = ActionRegistry.action(named: call.action) else {
             throw .unknownAction(call.action)
         }
         let (data, generation) = account.community.current { account.time }
+        var parameters = call.parameters
+        parameters.pageFaults = pageFaults
         let work = try action.serve(
-            call.parameters,
+            parameters,
             ActionContext(data: data, generation: generation, queries: queries, account: account))
         try ProjectDirectory.check(call.parameters)
         return work
@@ -169,7 +173,7 @@ package final class Emulator: Sendable {
     }
 
     private func response(_ answer: JSONObject, _ form: Form) -> Response {
-        let answer = form.verdict.switches.isEmpty ? answer : form.verdict.shaped(answer)
+        let answer = form.verdict.switches.isEmpty ? answer : form.verdict.shaped(answer, form.action)
         var body: [UInt8] = []
         JSONWriter().write(.object(answer), to: &body)
         return response(body, ["Content-Type": "application/json; charset=utf-8"], form)

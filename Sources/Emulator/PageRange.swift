@@ -1,14 +1,30 @@
 /// The page that a listing call asks for.
 struct PageRange {
+    /// How a service departs from the page that it is asked for.
+    struct Faults: OptionSet, Sendable {
+        let rawValue: Int
+        /// It gives ``PageRange/cap`` entries at most.
+        static let capped = Faults(rawValue: 1)
+        /// It gives the first page always.
+        static let withoutOffset = Faults(rawValue: 2)
+    }
+
+    /// The longest page of a service that caps them: the default, so that whoever asks for more is surprised.
+    static let cap = 20
+
     /// The entries before the page.
     let offset: Int
     /// The length of the page.
     let limit: Int
 
     /// Reads `Offset`, 0 by default, and `Limit`, 20 by default and 100 at most.
+    ///
+    /// Values that no service takes are refused, whatever becomes of the others.
     init(_ call: CallParameters, defaultLimit: Int = 20) throws(Refusal) {
-        offset = try call.integer("Offset", in: 0...Int(Int32.max), default: 0)
-        limit = try call.integer("Limit", in: 1...100, default: defaultLimit)
+        let first = try call.integer("Offset", in: 0...Int(Int32.max), default: 0)
+        let length = try call.integer("Limit", in: 1...100, default: defaultLimit)
+        offset = call.pageFaults.contains(.withoutOffset) ? 0 : first
+        limit = call.pageFaults.contains(.capped) ? min(length, Self.cap) : length
     }
 
     /// The places of the page in a list of `total` entries.

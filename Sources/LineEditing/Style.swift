@@ -14,6 +14,16 @@ enum Style {
     /// The style without its colours: grey becomes dim, and bold, dim and the like remain.
     static func withoutColour(_ style: String) -> String {
         if style == faint { return "2" }
-        return style.split(separator: ";").filter { $0.utf8.count == 1 }.joined(separator: ";")
+        var rest = style.split(separator: ";")[...]
+        var kept: [Substring] = []
+        while let part = rest.popFirst() {
+            if ["38", "48", "58"].contains(part) {
+                // The colour itself follows: 5 and its number, or 2 and its three parts.
+                rest = rest.dropFirst(rest.first == "5" ? 2 : rest.first == "2" ? 4 : 0)
+            } else if part.utf8.count == 1 {
+                kept.append(part)
+            }
+        }
+        return kept.joined(separator: ";")
     }
 }

@@ -14,6 +14,9 @@ enum Compsh {
 
     static func main() async {
         holdStandardDescriptors()
+        // Else libdispatch tells the system's log, at each start of an ordinary user's, that it may not raise a thread's
+        // priority: through a socket, of which a replay opens none.
+        unsafe setenv("LIBDISPATCH_LOG", "NO", 0)
         // Before anything else: a thread that exists before could take a Ctrl-C, and die of it with all of us.
         _ = signals
         // A reader that goes away is an error of the write, not the end of the process.

@@ -21,9 +21,7 @@ struct EmulatorOptions: ParsableArguments {
     var data: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Rehearse a fault: 153:10%, http502:5%, reset:1%, truncate:1%, html:1%, slow:2%, nulllist, altkey, "
-                + "textcodes; @Action limits it. May be repeated.", valueName: "rule"),
+        help: ArgumentHelp("Rehearse a fault; may be repeated: \(FaultRule.forms).", valueName: "rule"),
         transform: FaultRule.init)
     var fault: [FaultRule] = []
 

@@ -16,7 +16,9 @@ struct FaultOptionTests {
     }
 
     @Test func faultsBelongToTheEmulator() throws {
-        #expect(try program.run(["--fault", "153", "-c", "status"]).status == 2)
+        let run = try program.run(["--fault", "153", "-c", "status"])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("The emulator's options go with --demo."), "\(run.errors)")
     }
 
     /// 1: the API refused; 3: there was no usable answer.
@@ -32,12 +34,19 @@ struct FaultOptionTests {
         let run = try program.run(["--demo"] + odd + ["-o", "jsonl", "-c", "images 12345 all; images 20000"])
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.lines.count == 45)
+        // The forms were odd indeed.
+        let raw = try program.run(["--demo"] + odd + ["-c", "raw images 20000"])
+        #expect(raw.text.hasPrefix("{\"RetCode\":\"0\","), "\(raw.text)")
+        #expect(raw.text.contains("\"ImageSetGroup\":null"), "\(raw.text)")
     }
 
     @Test func aRuleKeepsToItsAction() throws {
-        let run = try program.demo(
-            "--fault", "153@DescribeCommunityImages", "-o", "jsonl", "-c", "images 12345")
+        let rule = ["--demo", "--fault", "153@DescribeCommunityImages", "--retries", "0", "-o", "jsonl"]
+        let run = try program.run(rule + ["-c", "images 12345"])
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.lines.count == 20)
+        let refused = try program.run(rule + ["-c", "community"])
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("RetCode 153"), "\(refused.errors)")
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
-/// The built compsh, run as a user would: through pipes, with a home folder of its own.
+/// The built compsh, run as a user would: as an ordinary user, through pipes, with a home folder of its own.
 final class Program {
     /// What a run gave.
     struct Output {
@@ -17,16 +18,38 @@ final class Program {
     }
 
     /// A folder that serves as home and as working folder.
-    let folder = TemporaryFolder()
+    let folder = TemporaryFolder(owner: .current)
 
-    /// The path of a built program.
-    static func path(_ name: String = "compsh") throws -> String {
-        try #require(TestProgram.path(name), "\(name) is not built")
-    }
+    /// The path of the compsh under test.
+    static func path() throws -> String { try Installation.current().compsh }
+
+    /// The folder of the example scripts.
+    static func examples() throws -> String { try Installation.current().examples }
 
     /// The environment of a user without any configuration.
     var environment: [String: String] {
         ["HOME": folder.path, "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"]
+    }
+
+    /// Starts a program, compsh unless its absolute path is given, as the user and in the folder.
+    ///
+    /// A stream that is not given is `/dev/null`.
+    func start(
+        _ arguments: [String], program: String? = nil, variables: [String: String] = [:],
+        input: Any = FileHandle.nullDevice, output: Any = FileHandle.nullDevice,
+        errors: Any = FileHandle.nullDevice
+    ) throws -> Process {
+        let words = TestUser.current.command([try program ?? Self.path()] + arguments)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: words[0])
+        process.arguments = Array(words.dropFirst())
+        process.environment = environment.merging(variables) { $1 }
+        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        return process
     }
 
     /// Runs a program to its end; after `limit` it is ended, so that a test never hangs.
@@ -36,32 +59,39 @@ final class Program {
         _ arguments: [String], program: String? = nil, input: String = "", variables: [String: String] = [:],
         limit: Duration = .seconds(60)
     ) throws -> Output {
-        let streams = TemporaryFolder()
+        let streams = TemporaryFolder(owner: .current)
         streams.write("input", input)
         streams.write("output", "")
         streams.write("errors", "")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try program ?? Self.path())
-        process.arguments = arguments
-        process.environment = environment.merging(variables) { $1 }
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-        process.standardInput = FileHandle(forReadingAtPath: streams.file("input"))
-        process.standardOutput = FileHandle(forWritingAtPath: streams.file("output"))
-        process.standardError = FileHandle(forWritingAtPath: streams.file("errors"))
-        try process.run()
+        let process = try start(
+            arguments, program: program, variables: variables,
+            input: try #require(FileHandle(forReadingAtPath: streams.file("input"))),
+            output: try #require(FileHandle(forWritingAtPath: streams.file("output"))),
+            errors: try #require(FileHandle(forWritingAtPath: streams.file("errors"))))
+        guard Self.wait(for: process, limit) else { throw TimeLimit(arguments: arguments) }
+        return Output(
+            status: Self.status(of: process), output: try #require(streams.read("output")),
+            errors: try #require(streams.text("errors")))
+    }
+
+    /// Waits for a program's end; false if it had to be killed after `limit`.
+    static func wait(for process: Process, _ limit: Duration) -> Bool {
         let end = ContinuousClock.now + limit
         while process.isRunning {
             guard ContinuousClock.now < end else {
-                process.terminate()
-                throw TimeLimit(arguments: arguments)
+                kill(process.processIdentifier, SIGKILL)
+                process.waitUntilExit()
+                return false
             }
             usleep(2_000)
         }
         process.waitUntilExit()
-        return Output(
-            status: process.terminationReason == .exit
-                ? process.terminationStatus : 128 + process.terminationStatus,
-            output: streams.read("output") ?? [], errors: streams.text("errors") ?? "")
+        return true
+    }
+
+    /// The exit status as a shell tells it: 128 and the number of the signal that ended a program.
+    static func status(of process: Process) -> Int32 {
+        process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
     }
 
     /// A program did not end in time.
@@ -76,12 +106,21 @@ final class Program {
         try run(["--demo"] + arguments, input: input, variables: variables)
     }
 
-    /// compsh in a terminal.
+    /// compsh in a terminal of the user's.
     func terminal(
         _ arguments: [String], rows: Int = 24, columns: Int = 80, variables: [String: String] = [:]
     ) throws -> PseudoTerminal {
+        try terminal(
+            of: Self.path(), arguments, rows: rows, columns: columns, variables: variables)
+    }
+
+    /// A program in a terminal of the user's.
+    func terminal(
+        of program: String, _ arguments: [String], rows: Int = 24, columns: Int = 80,
+        variables: [String: String] = [:]
+    ) throws -> PseudoTerminal {
         try PseudoTerminal(
-            [Self.path()] + arguments, environment: environment.merging(variables) { $1 }, rows: rows,
-            columns: columns, directory: folder.path)
+            [program] + arguments, environment: environment.merging(variables) { $1 }, rows: rows,
+            columns: columns, directory: folder.path, user: .current)
     }
 }

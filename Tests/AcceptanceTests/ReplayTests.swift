@@ -6,15 +6,14 @@ import Testing
 /// Recording and replaying, reports, and what a user gets from `curl`.
 struct ReplayTests {
     private let program = Program()
-    private static let examples =
-        #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/examples"
 
     /// The regression example, live and replayed from its cassette, has the same output byte for byte.
     @Test func theExampleGivesTheSameLiveAndReplayed() throws {
-        let script = Self.examples + "/regression.compsh"
+        let examples = try Program.examples()
+        let script = examples + "/regression.compsh"
         let live = try program.run(["--demo", script])
         #expect(live.status == 0, "\(live.errors)")
-        let replayed = try program.run(["--replay", Self.examples + "/regression.har.jsonl", script])
+        let replayed = try program.run(["--replay", examples + "/regression.har.jsonl", script])
         #expect(replayed.status == 0, "\(replayed.errors)")
         #expect(replayed.text == live.text)
         #expect(live.text.hasSuffix("\n") && live.lines.last?.hasPrefix("all as expected") == true)
@@ -23,10 +22,11 @@ struct ReplayTests {
     @Test(arguments: ["tour", "regression"])
     func aRecordingReplaysWithOtherKeysAndWithNone(name: String) throws {
         let emulator = try RunningEmulator(program)
-        let script = Self.examples + "/\(name).compsh"
+        let script = try Program.examples() + "/\(name).compsh"
         let live = try program.run(["--record", "c.har", script], variables: emulator.variables)
         #expect(live.status == 0, "\(live.errors)")
-        for (key, value) in emulator.variables where key.hasSuffix("KEY") {
+        for key in ["COMPSHARE_PUBLIC_KEY", "COMPSHARE_PRIVATE_KEY"] {
+            let value = try #require(emulator.variables[key])
             #expect(program.folder.text("c.har")?.contains(value) == false)
         }
         emulator.stop()
@@ -42,11 +42,12 @@ struct ReplayTests {
 
     @Test func aReplayOpensNoSocket() throws {
         let strace = "/usr/bin/strace"
-        guard FileManager.default.isExecutableFile(atPath: strace) else { return }
+        try #require(FileManager.default.isExecutableFile(atPath: strace), "strace is not installed")
+        let examples = try Program.examples()
         let run = try program.run(
             [
                 "-f", "-e", "trace=socket,connect", "-o", "trace", try Program.path(), "--replay",
-                Self.examples + "/regression.har.jsonl", Self.examples + "/regression.compsh",
+                examples + "/regression.har.jsonl", examples + "/regression.compsh",
             ], program: strace, limit: .seconds(120))
         #expect(run.status == 0, "\(run.errors)")
         let trace = program.folder.text("trace") ?? ""
@@ -63,7 +64,7 @@ struct ReplayTests {
     }
 
     @Test func aMissExitsWithSixAndNamesTheParameter() throws {
-        let cassette = Self.examples + "/regression.har.jsonl"
+        let cassette = try Program.examples() + "/regression.har.jsonl"
         let run = try program.run(["--replay", cassette, "-c", "images 12345 --limit 6"])
         #expect(run.status == 6)
         #expect(run.errors.contains("no recorded exchange matches"))
@@ -75,27 +76,41 @@ struct ReplayTests {
 
     /// What was recorded before a kill is whole, and the recording goes on after it.
     @Test func aKillLosesNoExchange() throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try Program.path())
-        process.arguments = ["--demo", "--record", "c.har", "-c", "repeat 100000 images 12345 --limit 1"]
-        process.environment = program.environment
-        process.currentDirectoryURL = URL(fileURLWithPath: program.folder.path)
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let process = try program.start(
+            ["--demo", "--record", "c.har", "-c", "repeat 100000 images 12345 --limit 1"])
         let end = ContinuousClock.now + .seconds(30)
         while (program.folder.text("c.har")?.count { $0 == "\n" } ?? 0) < 5, ContinuousClock.now < end {
             usleep(2_000)
         }
         kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        #expect(Program.wait(for: process, .seconds(20)))
         let lines = (program.folder.text("c.har") ?? "").split(separator: "\n")
         #expect(lines.count >= 5)
         for line in lines.dropLast() {
             #expect((try? JSONSerialization.jsonObject(with: Data(line.utf8))) != nil)
         }
-        let replayed = try program.run(["--replay", "c.har", "-c", "repeat 5 images 12345 --limit 1"])
+        let more = try program.demo("--record", "c.har", "-c", "images 12345 --limit 2")
+        #expect(more.status == 0, "\(more.errors)")
+        let replayed = try program.run(
+            ["--replay", "c.har", "-c", "repeat 5 images 12345 --limit 1; images 12345 --limit 2"])
         #expect(replayed.status == 0, "\(replayed.errors)")
+    }
+
+    /// A recording that cannot go on ends with its last whole exchange.
+    @Test func aFullDiskCutsNoExchange() throws {
+        // The limit is in KiB, and a few exchanges fit below it; without the trap the system would end the process.
+        let run = try program.run(
+            [
+                "-c", "trap '' XFSZ; ulimit -f 12; exec \"$0\" --demo --record c.har -c \"$1\"",
+                Program.path(),
+                "repeat 50 images 12345 --limit 1",
+            ], program: "/bin/bash")
+        #expect(run.errors.contains("cannot record to c.har: File too large"), "\(run.errors)")
+        let text = try #require(program.folder.text("c.har"))
+        #expect(text.hasSuffix("}\n"))
+        let lines = text.split(separator: "\n")
+        #expect((1..<50).contains(lines.count))
+        for line in lines { #expect((try? JSONSerialization.jsonObject(with: Data(line.utf8))) != nil) }
     }
 
     /// Pasted into bash, the command gives the bytes of the raw answer.
@@ -107,12 +122,15 @@ struct ReplayTests {
         defer { emulator.stop() }
         let raw = try program.run(["-c", "raw \(command)"], variables: emulator.variables)
         #expect(raw.status == 0, "\(raw.errors)")
+        #expect(raw.text.hasPrefix("{\"RetCode\":0,"))
+        let publicKey = try #require(emulator.variables["COMPSHARE_PUBLIC_KEY"])
+        let privateKey = try #require(emulator.variables["COMPSHARE_PRIVATE_KEY"])
         for option in ["", " --with-secrets"] {
             let text = try program.run(
                 ["-c", "\(command) > /dev/null", "-c", "curl\(option)"], variables: emulator.variables)
             #expect(text.status == 0, "\(text.errors)")
-            #expect(text.text.contains(emulator.variables["COMPSHARE_PRIVATE_KEY"] ?? "?") == false)
-            #expect(text.text.contains(emulator.variables["COMPSHARE_PUBLIC_KEY"] ?? "?") == (option != ""))
+            #expect(!text.text.contains(privateKey))
+            #expect(text.text.contains(publicKey) == (option != ""))
             program.folder.write("call.sh", text.text)
             let run = try program.run(["call.sh"], program: "/bin/bash", variables: emulator.variables)
             #expect(run.text == raw.text, "\(text.text)\(run.errors)")
@@ -140,30 +158,27 @@ struct ReplayTests {
         "sleep 60s", "watch 60s images 12345 --limit 1", "repeat 1000000 images 12345 --limit 1",
     ])
     func interruptionsEndAScriptAtOnce(command: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try Program.path())
-        process.arguments = [
-            "--demo", "-o", "jsonl", "--record", "c.har", "-c",
-            "images 12345 --limit 2; \(command); echo after",
-        ]
-        process.environment = program.environment
-        process.currentDirectoryURL = URL(fileURLWithPath: program.folder.path)
         program.folder.write("out", "")
-        process.standardOutput = FileHandle(forWritingAtPath: program.folder.file("out"))
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let process = try program.start(
+            [
+                "--demo", "-o", "jsonl", "--record", "c.har", "-c",
+                "images 12345 --limit 2; \(command); echo after",
+            ], output: try #require(FileHandle(forWritingAtPath: program.folder.file("out"))))
         let end = ContinuousClock.now + .seconds(30)
         while (program.folder.text("out") ?? "").isEmpty, ContinuousClock.now < end { usleep(2_000) }
         usleep(200_000)
+        #expect(process.isRunning)
         kill(process.processIdentifier, SIGINT)
-        process.waitUntilExit()
+        // Each of the commands takes a minute or more.
+        #expect(Program.wait(for: process, .seconds(20)))
         #expect(process.terminationStatus == 130)
         // Everything written is whole.
         let output = program.folder.text("out") ?? ""
         #expect(output.hasSuffix("\n") && !output.contains("after"))
-        for line in output.split(separator: "\n")
-            + (program.folder.text("c.har") ?? "").split(separator: "\n")
-        {
+        let rows = output.split(separator: "\n")
+        let exchanges = (program.folder.text("c.har") ?? "").split(separator: "\n")
+        #expect(rows.count >= 2 && !exchanges.isEmpty)
+        for line in rows + exchanges {
             #expect((try? JSONSerialization.jsonObject(with: Data(line.utf8))) != nil)
         }
     }

@@ -7,18 +7,14 @@ import Testing
 final class RunningEmulator {
     /// The three variables that it prints.
     let variables: [String: String]
-    private let process = Process()
+    private let process: Process
     private let program: Program
 
     /// Starts it and reads its three lines.
     init(_ program: Program, _ arguments: [String] = []) throws {
         self.program = program
         let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: try Program.path())
-        process.arguments = ["emulate"] + arguments
-        process.environment = program.environment
-        process.standardOutput = output
-        try process.run()
+        process = try program.start(["emulate"] + arguments, output: output)
         var text = ""
         while text.split(separator: "\n", omittingEmptySubsequences: false).count < 4 {
             let data = output.fileHandleForReading.availableData
@@ -30,6 +26,8 @@ final class RunningEmulator {
             let pair = line.trimmingPrefix("export ").split(separator: "=", maxSplits: 1)
             if pair.count == 2 { variables[String(pair[0])] = String(pair[1]) }
         }
+        try #require(
+            Set(variables.keys) == ["COMPSHARE_ENDPOINT", "COMPSHARE_PUBLIC_KEY", "COMPSHARE_PRIVATE_KEY"])
         self.variables = variables
     }
 
@@ -48,10 +46,11 @@ final class RunningEmulator {
         ).output
     }
 
-    /// Stops it as Ctrl-C does.
-    func stop() {
+    /// Stops it as Ctrl-C does; false if it did not stop.
+    @discardableResult
+    func stop() -> Bool {
         kill(process.processIdentifier, SIGINT)
-        process.waitUntilExit()
+        return Program.wait(for: process, .seconds(20))
     }
 
     deinit {

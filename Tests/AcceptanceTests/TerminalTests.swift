@@ -30,15 +30,13 @@ struct TerminalTests {
     }
 
     @Test func ctrlCEndsARequestAndNotTheSession() throws {
-        let terminal = try start(["--demo", "--latency", "5s"])
+        // Longer than anything here is waited for.
+        let terminal = try start(["--demo", "--latency", "60s"])
         terminal.type("images 12345\r")
         terminal.settle(.milliseconds(300))
-        let start = ContinuousClock.now
         terminal.type("\u{3}")
         #expect(terminal.wait(for: "^C cancelled after "))
         #expect(terminal.wait { $0.lines.last { !$0.isEmpty }?.hasPrefix("demo:cn-wlcb>") == true })
-        // The latency is five seconds; the bound of 200 ms is measured by the benchmarks on a quiet machine.
-        #expect(start.duration(to: .now) < .seconds(2))
         terminal.type("status\r")
         #expect(terminal.wait(for: "ORIGIN"))
         terminal.settle()
@@ -75,12 +73,14 @@ struct TerminalTests {
         terminal.type("\r")
         #expect(terminal.wait(for: "line 2 failed; 2 commands after it were not run"))
         #expect(terminal.screen.text.contains("1 of 45"))
+        terminal.settle(.milliseconds(300))
+        #expect(!terminal.screen.text.contains("1–2 of 45") && !terminal.screen.text.contains("1–3 of 45"))
     }
 
     @Test func rawShowsTheExchangeWithItsSecretsMasked() throws {
         let terminal = try start(rows: 200)
         terminal.type("raw images 12345 --limit 1\r")
-        #expect(terminal.wait(for: "kept connection") || terminal.wait(for: "first byte"))
+        #expect(terminal.wait(for: "first byte"))
         let text = terminal.screen.text
         #expect(text.contains("> POST http://127.0.0.1:"))
         #expect(text.contains("TargetTopOrganizationId"))
@@ -101,7 +101,10 @@ struct TerminalTests {
         #expect(terminal.wait(for: "> POST"))
         terminal.settle()
         terminal.type("raw off\r")
-        #expect(terminal.wait(for: "raw off"))
+        #expect(terminal.wait { $0.lines.last { !$0.isEmpty } == "demo:cn-wlcb>" }, "\(terminal.screen.text)")
+        terminal.type("images 12345 --limit 2\r")
+        #expect(terminal.wait(for: "1–2 of 45"))
+        #expect(terminal.screen.text.components("> POST") == 1)
     }
 
     @Test func tabCompletesCommandsOptionsAndSeenValues() throws {
@@ -113,8 +116,11 @@ struct TerminalTests {
         terminal.type("2\r")
         #expect(terminal.wait(for: "1–2 of 45"))
         terminal.settle()
+        // A suggestion from the history looks the same; only what Tab has put into the line is sent.
         terminal.type("images 123\t")
-        #expect(terminal.wait { $0.lines.last { !$0.isEmpty }?.contains("images 12345") == true })
+        terminal.settle()
+        terminal.type(" --limit 3\r")
+        #expect(terminal.wait(for: "1–3 of 45"))
     }
 
     @Test func theHistoryIsKeptAndSecretsAreNot() throws {
@@ -169,9 +175,10 @@ struct TerminalTests {
         terminal.type(line + "\r")
         #expect(terminal.wait { $0.text.components("to go on:") == 3 })
         terminal.settle()
+        #expect(!terminal.screen.text.contains("RetCode"))
         terminal.type("uhost-abc\r")
         // It was sent: the emulator has something to say about it.
-        #expect(terminal.wait(for: "request "))
+        #expect(terminal.wait(for: "RetCode"))
         terminal.settle()
         terminal.type("exit\r")
         #expect(terminal.waitForExit() == 0)
@@ -204,10 +211,13 @@ struct TerminalTests {
         terminal.type("images 12345\r")
         #expect(terminal.wait(for: "1–20 of 45"))
         terminal.settle()
-        let rows = terminal.screen.lines.filter { line in
-            line.drop { $0 == " " }.prefix { $0.isNumber }.count > 0 && line.hasPrefix(" ")
+        // Each row of the table is a row of the screen: the numbers stand below each other.
+        let lines = terminal.screen.lines
+        let header = try #require(lines.firstIndex { $0.hasPrefix("  #") })
+        let numbers = lines.dropFirst(header + 1).prefix(20).map { line in
+            Int(line.drop { $0 == " " }.prefix { $0.isNumber })
         }
-        #expect(rows.count >= 20)
+        #expect(numbers == Array(1...20), "\(terminal.screen.text)")
     }
 
     @Test func withoutKeysThePromptSaysSo() throws {

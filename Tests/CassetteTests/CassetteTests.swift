@@ -196,6 +196,33 @@ import Wire
         #expect(cassette.warnings.map(\.description) == ["line 2 of \(path) is damaged and was passed over"])
     }
 
+    @Test func goesOnRightBehindAWholeLine() async throws {
+        let path = folder.file("c")
+        for _ in 0..<3 { try await record(try request("A"), "{}", to: path) }
+        let lines = try #require(folder.text("c")).split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count == 4)
+        #expect(lines.last == "" && !lines.dropLast().contains(""))
+    }
+
+    /// Two sessions may record into one file: each write goes to its end, wherever that is by then.
+    @Test func writersOfOneFileOverwriteNothing() async throws {
+        let path = folder.file("c")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for name in ["one", "two"] {
+                group.addTask { @concurrent in
+                    let writer = try CassetteWriter(path: path)
+                    for number in 0..<2_000 {
+                        try writer.append(["startedDateTime": .string("\(name) \(number)")])
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let lines = try #require(folder.text("c")).split(separator: "\n")
+        #expect(Set(lines).count == 4_000)
+        #expect(lines.allSatisfy { $0.hasPrefix("{\"startedDateTime\":\"") && $0.hasSuffix("\"}") })
+    }
+
     @Test func leavesOtherFilesAlone() throws {
         folder.write("notes", "remember the milk")
         #expect(throws: CassetteError.self) { try CassetteWriter(path: folder.file("notes")) }

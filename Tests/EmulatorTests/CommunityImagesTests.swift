@@ -78,7 +78,8 @@ struct CommunityImagesTests {
         let groups = try emulator.published(of: 12345)
         let version = try #require(groups.first { ($0["Data"]?.array?.count ?? 0) > 1 }?["Data"]?[1])
         for group in groups {
-            for version in group["Data"]?.array ?? [] { #expect(version["Readme"] == "") }
+            let versions = try #require(group["Data"]?.array)
+            #expect(!versions.isEmpty && versions.allSatisfy { $0["Readme"] == "" })
         }
         let id = Parameter("CompShareImageId", .string(version["CompShareImageId"]?.string ?? ""))
         let one = try emulator.call("DescribeCommunityImages", [id])

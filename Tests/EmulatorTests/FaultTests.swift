@@ -1,3 +1,4 @@
+import Catalogue
 import OrderedJSON
 import Testing
 import Wire
@@ -12,7 +13,10 @@ struct FaultRuleTests {
             ("reset:1%", .reset, 10_000, nil), ("truncate:0.5%", .truncate, 5_000, nil),
             ("html:0.0001%", .html, 1, nil), ("slow:2%@GetRegion", .slow, 20_000, "GetRegion"),
             ("nulllist", .nullList, 1_000_000, nil), ("altkey@X", .alternativeKey, 1_000_000, "X"),
-            ("textcodes", .textCode, 1_000_000, nil), ("226604:12.25%@A", .retCode(226_604), 122_500, "A"),
+            ("textcodes", .textCode, 1_000_000, nil), ("cappages", .cappedPages, 1_000_000, nil),
+            ("ignoreoffset@X", .ignoredOffset, 1_000_000, "X"), ("SmallTotal", .smallTotal, 1_000_000, nil),
+            ("zerototal", .zeroTotal, 1_000_000, nil), ("nototal", .noTotal, 1_000_000, nil),
+            ("226604:12.25%@A", .retCode(226_604), 122_500, "A"),
         ] as [(String, FaultRule.Kind, Int, String?)])
     func `rules are read`(text: String, kind: FaultRule.Kind, chance: Int, action: String?) throws {
         let rule = try FaultRule(text)
@@ -29,7 +33,8 @@ struct FaultRuleTests {
         ("153:", "no percentage"), ("153:10", "no percentage"), ("153:0%", "no percentage"),
         ("153:101%", "no percentage"), ("153:1.%", "no percentage"), ("153:.5%", "no percentage"),
         ("153:1.00001%", "no percentage"), ("153:-1%", "no percentage"), ("153:100.1%", "no percentage"),
-        ("153:+5%", "no percentage"), ("nulllist:5%", "always on"), ("153:5%@", "no action"),
+        ("153:+5%", "no percentage"), ("nulllist:5%", "always on"), ("cappages:5%", "always on"),
+        ("nototal:1%", "always on"), ("153:5%@", "no action"),
         ("153 :5%", "no kind"),
     ])
     func `what is no rule is told so, with what is right`(text: String, reason: String) {
@@ -180,5 +185,100 @@ struct FaultTests {
         await #expect { try await EmulatorTransport(emulator).send(request) } throws: { error in
             (error as? TransportError)?.kind == .interrupted
         }
+    }
+}
+
+/// What a service may do to whoever pages through a listing, for every paged action.
+struct PagingFaultTests {
+    /// The actions that have pages, and that the emulator answers.
+    private static let paged = Catalogue.vendor.actions.filter { $0.isPaginated && $0.status == nil }
+
+    /// A page of an action's listing: its rows and its total.
+    private func page(
+        of action: CatalogueAction, _ faults: String..., limit: Int = 100, offset: Int = 0
+    ) throws -> (rows: [JSONValue], total: JSONValue?) {
+        // The rules name the action, so that the samples come from answers as they are.
+        let emulator = try Emulator.small(
+            clock: TestClock(), faults: faults.map { "\($0)@\(action.name)" })
+        var parameters = try Samples(try Emulator.small(clock: TestClock())).required(by: action)
+        parameters += [Parameter("Limit", .integer(limit)), Parameter("Offset", .integer(offset))]
+        let answer = try emulator.call(action.name, parameters)
+        try #require(answer["RetCode"] == 0, "\(answer)")
+        let rows = try #require(action.resultKey.flatMap { answer[$0]?.array })
+        return (rows, action.totalKey.flatMap { answer[$0] })
+    }
+
+    /// Twelve, of which eleven tell a total; so that no change of the catalogue empties the tests below.
+    @Test func `these are all`() {
+        #expect(Self.paged.count == 12)
+        #expect(Self.paged.count { $0.totalKey != nil } == 11)
+    }
+
+    @Test(arguments: paged.map(\.name))
+    func `a page is capped whatever was asked for`(name: String) throws {
+        let action = try #require(Self.paged.first { $0.name == name })
+        let whole = try page(of: action)
+        let capped = try page(of: action, "cappages")
+        #expect(capped.rows == Array(whole.rows.prefix(20)))
+        #expect(capped.total == whole.total)
+        #expect(try page(of: action, "cappages", limit: 1).rows.count == 1)
+        #expect(try page(of: action, "cappages", offset: 1).rows == Array(whole.rows.dropFirst().prefix(20)))
+    }
+
+    @Test func `some listings are longer than a capped page`() throws {
+        let long = try Self.paged.filter { try page(of: $0).rows.count > 20 }
+        #expect(long.count >= 3, "\(long.map(\.name))")
+    }
+
+    @Test(arguments: paged.map(\.name))
+    func `every page is the first`(name: String) throws {
+        let action = try #require(Self.paged.first { $0.name == name })
+        let first = try page(of: action, limit: 1)
+        try #require(try page(of: action, limit: 1, offset: 1).rows != first.rows)
+        let second = try page(of: action, "ignoreoffset", limit: 1, offset: 1)
+        #expect(second.rows == first.rows)
+        #expect(second.total == first.total)
+    }
+
+    @Test(arguments: paged.map(\.name))
+    func `totals are too small, 0, or left out`(name: String) throws {
+        let action = try #require(Self.paged.first { $0.name == name })
+        let whole = try page(of: action)
+        let total = whole.total?.integer
+        let small = try page(of: action, "smalltotal")
+        #expect(small.total?.integer == total.map { max(1, $0 / 2) })
+        let zero = try page(of: action, "zerototal")
+        #expect(zero.total?.integer == total.map { _ in 0 })
+        let none = try page(of: action, "nototal")
+        #expect(none.total == nil)
+        for changed in [small, zero, none] { #expect(changed.rows == whole.rows) }
+    }
+
+    @Test func `no total of an empty list is made up`() throws {
+        let emulator = try Emulator.small(clock: TestClock(), faults: ["smalltotal"])
+        let answer = try emulator.call(
+            "DescribeUserCommunityImages", [Parameter("TargetTopOrganizationId", 20_000)])
+        #expect(answer["TotalCount"]?.integer == 0)
+    }
+
+    @Test(arguments: ["cappages", "ignoreoffset"])
+    func `values that no service takes are refused all the same`(rule: String) throws {
+        let emulator = try Emulator.small(clock: TestClock(), faults: [rule])
+        for wrong in [Parameter("Limit", 101), Parameter("Offset", -1)] {
+            #expect(emulator.send("DescribeUserCommunityImages", [wrong]).retCode == 230)
+        }
+    }
+
+    @Test func `the switches keep to their action`() throws {
+        let emulator = try Emulator.small(
+            clock: TestClock(),
+            faults: ["cappages@GetRegion", "ignoreoffset@GetRegion", "nototal@GetRegion"])
+        let call = [
+            Parameter("TargetTopOrganizationId", 12_345), Parameter("Limit", 30), Parameter("Offset", 10),
+        ]
+        let plain = try Emulator.small(clock: TestClock())
+        #expect(
+            try emulator.call("DescribeUserCommunityImages", call)
+                == plain.call("DescribeUserCommunityImages", call))
     }
 }

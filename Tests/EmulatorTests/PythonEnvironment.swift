@@ -5,15 +5,27 @@ import Testing
 struct PythonEnvironment {
     private let folder: URL
 
-    /// Whether tests that install from PyPI shall not run.
-    static var isSkipped: Bool { ProcessInfo.processInfo.environment["COMPSH_SKIP_PYPI"] != nil }
+    /// Whether pip reaches PyPI, or whatever index it is set to use in its place; asked once.
+    ///
+    /// - Throws: If there is no Python to ask with: that is another matter, and no reason to leave tests out.
+    static func reachesPyPI() async throws -> Bool { try await reach.value }
 
-    /// Creates the environment and installs a package.
-    init(installing requirement: String) async throws {
+    private static let reach = Task {
+        let python = try await PythonEnvironment()
+        defer { python.remove() }
+        // Of all packages pip's own is there for certain. One retry and ten seconds are patient enough for a slow
+        // index, and not long where there is none.
+        let question = ["-m", "pip", "--timeout", "10", "--retries", "1", "index", "versions", "pip"]
+        return (try? await python.run([python.path("venv/bin/python")] + question)) != nil
+    }
+
+    /// Creates the environment and installs a package, if one is named.
+    init(installing requirement: String? = nil) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("compsh-python-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         do {
             try await run(["python3", "-m", "venv", path("venv")])
+            guard let requirement else { return }
             let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement]
             try await run([path("venv/bin/python")] + install)
         } catch {

@@ -33,8 +33,7 @@ struct TableLayoutTests {
             need(20, priority: 3, flexible: true),
         ]
         let layout = TableLayout.fitting(needs, into: 21)
-        #expect(layout == TableLayout(shown: [1, 2], widths: [10, 9]) || layout?.total == 21)
-        #expect(layout?.shown == [1, 2])
+        #expect(layout == TableLayout(shown: [1, 2], widths: [9, 10]))
     }
 
     @Test func ofEqualPrioritiesTheRightmostGoes() {

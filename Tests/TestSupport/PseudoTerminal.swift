@@ -41,10 +41,11 @@ public final class PseudoTerminal {
     ///   - rows: The height of the window.
     ///   - columns: The width of the window.
     ///   - directory: Where it starts; nil for the folder of the tests.
+    ///   - user: Who runs it, and owns the terminal; nil for whoever runs the tests.
     /// - Throws: ``Failure`` when the terminal cannot be made or the program not be started.
     public init(
         _ arguments: [String], environment: [String: String] = [:], rows: Int = 24, columns: Int = 80,
-        directory: String? = nil
+        directory: String? = nil, user: TestUser? = nil
     ) throws(Failure) {
         screen = TerminalScreen(rows: rows, columns: columns)
         // The slave is held open, so that the mode can be read when the program is gone.
@@ -58,7 +59,9 @@ public final class PseudoTerminal {
             "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent",
         ]
         variables.merge(environment) { _, new in new }
-        processIdentifier = try Self.spawn(arguments, variables, name, directory)
+        if let user, user.isOther, fchown(slave, user.user, gid_t.max) != 0 { throw Failure("fchown", errno) }
+        processIdentifier = try Self.spawn(
+            user?.command(arguments) ?? arguments, variables, name, directory)
     }
 
     deinit {

@@ -1,15 +1,20 @@
 internal import Glibc
 
 /// A folder for one test, removed with the value that owns it.
-public final class TemporaryFolder {
+public final class TemporaryFolder: Sendable {
     /// Its absolute path.
     public let path: String
+    private let owner: TestUser?
 
-    /// Makes a folder that only we can enter.
-    public init() {
+    /// Makes a folder that only we can enter, and another user if told.
+    ///
+    /// - Parameter owner: Who owns the folder and what is written into it here; nil for whoever runs the tests.
+    public init(owner: TestUser? = nil) {
+        self.owner = owner
         var template = Array("/tmp/compsh-test-XXXXXX".utf8CString)
         _ = unsafe mkdtemp(&template)
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        give(path)
     }
 
     deinit {
@@ -24,13 +29,14 @@ public final class TemporaryFolder {
         var folder = path
         for part in name.split(separator: "/").dropLast() {
             folder += "/\(part)"
-            unsafe mkdir(folder, 0o700)
+            if unsafe mkdir(folder, 0o700) == 0 { give(folder) }
         }
         let descriptor = unsafe open(file(name), O_WRONLY | O_CREAT | O_TRUNC, mode)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
         // Whatever the mask of the tests' process leaves of the mode.
         fchmod(descriptor, mode)
+        give(file(name))
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes {
@@ -41,10 +47,18 @@ public final class TemporaryFolder {
         }
     }
 
+    /// Gives a file or folder to the owner; where that fails, the owner's program fails and tells why.
+    private func give(_ path: String) {
+        if let owner { _ = unsafe chown(path, owner.user, owner.group) }
+    }
+
     /// Writes a file of text.
     public func write(_ name: String, _ text: String, mode: UInt32 = 0o600) {
         write(name, Array(text.utf8), mode: mode)
     }
+
+    /// Removes a file.
+    public func remove(_ name: String) { Self.remove(file(name)) }
 
     /// The bytes of a file; nil if it cannot be read.
     public func read(_ name: String) -> [UInt8]? {

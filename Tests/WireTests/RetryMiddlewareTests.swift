@@ -84,10 +84,14 @@ struct RetryMiddlewareTests {
         let waits = (1...40).map { policy.delay(beforeRetry: $0, after: failure, random: 1) }
         #expect(
             waits.prefix(3).elementsEqual([.milliseconds(400), .milliseconds(800), .milliseconds(1_600)]))
-        #expect(waits.allSatisfy { $0 <= policy.maximumDelay })
-        #expect(
-            policy.delay(beforeRetry: 1, after: Self.answer(#"{"RetCode":153}"#), random: 1)
-                == .milliseconds(1_600))
+        #expect(waits.dropFirst(5).allSatisfy { $0 == .seconds(10) })
+        // Four times as long where the service asks for fewer requests, and only there.
+        for (result, wait) in [
+            (Self.answer(#"{"RetCode":153}"#), 1_600), (Self.answer("", status: 429), 1_600),
+            (Self.answer(#"{"RetCode":110}"#), 400), (.failure(TransportError(.timeout, peer: "x")), 400),
+        ] {
+            #expect(policy.delay(beforeRetry: 1, after: result, random: 1) == .milliseconds(wait))
+        }
         #expect(policy.delay(beforeRetry: 1, after: failure, random: 0) == .milliseconds(200))
     }
 

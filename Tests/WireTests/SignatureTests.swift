@@ -58,6 +58,13 @@ struct SignatureTests {
         #expect(once.signed(with: credentials) == once)
     }
 
+    @Test func whatSigningAddsBelongsToTheCaller() {
+        let credentials = Credentials(publicKey: "k", privateKey: "p", securityToken: "t")
+        let added = [Parameter]().signed(with: credentials).map(\.name)
+        #expect(added.count == 3)
+        #expect(Set(added) == Signature.callerParameterNames)
+    }
+
     /// Go sends Action in the URL and in the body.
     @Test func ofTwoEqualNamesTheLastCounts() {
         let twice = Signature([

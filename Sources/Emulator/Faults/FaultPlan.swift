@@ -1,3 +1,4 @@
+import Catalogue
 import OrderedJSON
 import Synchronization
 
@@ -9,7 +10,7 @@ final class FaultPlan: Sendable {
         var fault: FaultRule.Kind?
         /// How late the answer comes.
         var delay: Duration = .zero
-        /// What is different about the form of the answer.
+        /// What is different about the answer.
         var switches: [FaultRule.Kind] = []
     }
 
@@ -50,8 +51,16 @@ final class FaultPlan: Sendable {
 }
 
 extension FaultPlan.Verdict {
-    /// The answer as the switches have it.
-    func shaped(_ answer: JSONObject) -> JSONObject {
+    /// How the page that is served departs from the one that was asked for.
+    var pageFaults: PageRange.Faults {
+        var faults = PageRange.Faults()
+        if switches.contains(.cappedPages) { faults.insert(.capped) }
+        if switches.contains(.ignoredOffset) { faults.insert(.withoutOffset) }
+        return faults
+    }
+
+    /// The answer of `action` as the switches have it.
+    func shaped(_ answer: JSONObject, _ action: String) -> JSONObject {
         var answer = answer
         for kind in switches {
             switch kind {
@@ -64,10 +73,33 @@ extension FaultPlan.Verdict {
                     })
             case .textCode:
                 if let code = answer["RetCode"]?.integer { answer["RetCode"] = .string(String(code)) }
+            case .smallTotal:
+                // At least 1, so that it is another fault than no total at all; and never more than there is.
+                Self.changeTotal(of: &answer, action) { min($0, max(1, $0 / 2)) }
+            case .zeroTotal: Self.changeTotal(of: &answer, action) { _ in 0 }
+            case .noTotal: Self.changeTotal(of: &answer, action) { _ in nil }
+            // These have changed the page before the answer was made.
+            case .cappedPages, .ignoredOffset: break
             case .retCode, .http, .html, .reset, .truncate, .slow: break
             }
         }
         return answer
+    }
+
+    /// Gives a paged answer another total, or none; others stay as they are.
+    private static func changeTotal(
+        of answer: inout JSONObject, _ action: String, _ change: (Int) -> Int?
+    ) {
+        guard let action = Catalogue.vendor.action(named: action), action.isPaginated,
+            let key = action.totalKey,
+            let place = answer.members.firstIndex(where: { $0.name == key }),
+            let total = answer.members[place].value.integer
+        else { return }
+        if let changed = change(total) {
+            answer.members[place].value = .integer(changed)
+        } else {
+            answer.members.remove(at: place)
+        }
     }
 
     private static func withoutEmptyLists(_ value: JSONValue) -> JSONValue {

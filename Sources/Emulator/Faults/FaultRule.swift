@@ -26,6 +26,16 @@ package struct FaultRule: Sendable, Hashable {
         case alternativeKey
         /// The RetCode comes as text.
         case textCode
+        /// A page holds no more than ``PageRange/cap`` entries, whatever was asked for.
+        case cappedPages
+        /// Every page is the first.
+        case ignoredOffset
+        /// The total is half of what it is.
+        case smallTotal
+        /// The total is 0.
+        case zeroTotal
+        /// There is no total.
+        case noTotal
     }
 
     /// What goes wrong.
@@ -40,7 +50,8 @@ package struct FaultRule: Sendable, Hashable {
     /// What can be given, for people.
     package static let forms = """
         153:10% (any RetCode), http502:5% (any HTTP status from 200), reset:1%, truncate:1%, html:1%, slow:2%, \
-        nulllist, altkey, textcodes; @Action at the end limits a rule to one action
+        nulllist, altkey, textcodes, cappages, ignoreoffset, smalltotal, zerototal, nototal; @Action at the end limits \
+        a rule to one action
         """
 
     /// Reads a rule.
@@ -82,6 +93,11 @@ package struct FaultRule: Sendable, Hashable {
         case "nulllist": return .nullList
         case "altkey": return .alternativeKey
         case "textcodes": return .textCode
+        case "cappages": return .cappedPages
+        case "ignoreoffset": return .ignoredOffset
+        case "smalltotal": return .smallTotal
+        case "zerototal": return .zeroTotal
+        case "nototal": return .noTotal
         default: break
         }
         if text.hasPrefix("http") {
@@ -114,10 +130,12 @@ package struct FaultRule: Sendable, Hashable {
 }
 
 extension FaultRule.Kind {
-    /// Whether it changes the form of all answers, and so is no matter of chance.
+    /// Whether it changes all answers, and so is no matter of chance.
     var isSwitch: Bool {
         switch self {
-        case .nullList, .alternativeKey, .textCode: true
+        case .nullList, .alternativeKey, .textCode, .cappedPages, .ignoredOffset, .smallTotal, .zeroTotal,
+            .noTotal:
+            true
         case .retCode, .http, .html, .reset, .truncate, .slow: false
         }
     }

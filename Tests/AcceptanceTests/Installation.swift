@@ -1,0 +1,60 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// The programs and scripts under test, where the user who runs them can reach them.
+///
+/// Where the tests run as root these are copies: a checkout may stand in a folder that others cannot enter.
+struct Installation {
+    /// The path of compsh: `$COMPSH_BINARY`, or the one beside the tests.
+    let compsh: String
+    /// The path of the library's example.
+    let listImages: String
+    /// The folder of the example scripts.
+    let examples: String
+
+    /// The checkout.
+    static let checkout = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+
+    private static let shared = Result { try Installation() }
+
+    /// The installation for this run of the tests; the first call says what it is, in one line.
+    static func current() throws -> Installation { try shared.get() }
+
+    private init() throws {
+        let variable = "COMPSH_BINARY"
+        let named = ProcessInfo.processInfo.environment[variable].map {
+            URL(fileURLWithPath: $0).standardizedFileURL.path
+        }
+        let program = try #require(named ?? TestProgram.path("compsh"), "compsh is not built")
+        try #require(
+            FileManager.default.isExecutableFile(atPath: program), "$\(variable): \(program) is no program")
+        let example = try #require(TestProgram.path("list-images"), "list-images is not built")
+        let user = TestUser.current
+        print("Acceptance: \(program), as \(user)")
+        guard user.isOther else {
+            (compsh, listImages, examples) = (program, example, Self.checkout + "/examples")
+            return
+        }
+        let folder = Self.folder.path
+        (compsh, listImages, examples) = (folder + "/compsh", folder + "/list-images", folder + "/examples")
+        for (original, copy) in [
+            (program, compsh), (example, listImages), (Self.checkout + "/examples", examples),
+        ] {
+            try FileManager.default.copyItem(atPath: original, toPath: copy)
+        }
+        let copies = try FileManager.default.subpathsOfDirectory(atPath: folder)
+        for copy in copies {
+            // Whatever the mask of whoever made the originals: they are there to be read and run.
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: "\(folder)/\(copy)")
+        }
+    }
+
+    /// A folder for the copies; a static value is never given up, so that the end of the process removes it.
+    private static let folder: TemporaryFolder = {
+        atexit { try? FileManager.default.removeItem(atPath: Installation.folder.path) }
+        return TemporaryFolder(owner: .current)
+    }()
+}
