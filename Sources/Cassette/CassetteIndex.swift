@@ -40,27 +40,39 @@ struct CassetteIndex {
         let start = try bytes(descriptor, at: 0, count: Self.chunk)
         let mark = FileContents.byteOrderMark
         let offset = start.starts(with: mark) ? mark.count : 0
-        if Self.mayBeArchive(start.dropFirst(offset)), try readArchive(descriptor, from: offset) { return }
+        if Self.mayBeArchive(start.dropFirst(offset)), try readArchive(descriptor, from: offset, start) {
+            return
+        }
         try readLines(descriptor, from: offset)
     }
 
     /// Whether a text may be an archive: an object that does not begin with an entry of its own in one line.
     private static func mayBeArchive(_ start: ArraySlice<UInt8>) -> Bool {
+        if beginsAsArchive(start) { return true }
         let text = start.drop { $0 <= 0x20 }
         guard text.first == UInt8(ascii: "{") else { return false }
-        let name = text.dropFirst().drop { $0 <= 0x20 }
-        if name.starts(with: #""log""#.utf8) { return true }
         // Of ours every line begins so; other writers of lines put some member of an entry first.
         let line = text.prefix { $0 != UInt8(ascii: "\n") }
         return (try? JSONValue(parsing: Array(line)))?["request"] == nil
             && !text.starts(with: CassetteWriter.beginning)
     }
 
+    private static func beginsAsArchive(_ start: ArraySlice<UInt8>) -> Bool {
+        let text = start.drop { $0 <= 0x20 }
+        guard text.first == UInt8(ascii: "{") else { return false }
+        return text.dropFirst().drop { $0 <= 0x20 }.starts(with: #""log""#.utf8)
+    }
+
     // MARK: Archives
 
-    private mutating func readArchive(_ descriptor: Int32, from offset: Int) throws(CassetteError) -> Bool {
+    private mutating func readArchive(
+        _ descriptor: Int32, from offset: Int, _ start: [UInt8]
+    ) throws(CassetteError) -> Bool {
         let size = FileStatus(descriptor: descriptor)?.size ?? 0
-        guard size <= Self.largestArchive else { return false }
+        guard size <= Self.largestArchive else {
+            guard Self.beginsAsArchive(start.dropFirst(offset)) else { return false }
+            throw failure(.tooLarge(limit: Self.largestArchive))
+        }
         let bytes = try bytes(descriptor, at: offset, count: size - offset)
         guard let log = (try? JSONValue(parsing: bytes))?["log"], let entries = log["entries"]?.array else {
             return false
@@ -147,7 +159,11 @@ struct CassetteIndex {
         do throws(SystemError) {
             return try Descriptor.read(descriptor, at: offset, count: count)
         } catch {
-            throw CassetteError("cannot read the recording \(FileError(path: path, .system(error)).message)")
+            throw failure(.system(error))
         }
+    }
+
+    private func failure(_ reason: FileError.Reason) -> CassetteError {
+        CassetteError("cannot read the recording \(FileError(path: path, reason).message)")
     }
 }

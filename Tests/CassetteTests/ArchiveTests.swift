@@ -1,3 +1,4 @@
+import Glibc
 import Localization
 import OrderedJSON
 import TestSupport
@@ -150,6 +151,17 @@ struct ArchiveTests {
     func whatIsNoArchiveIsRefused(text: String) {
         folder.write("a.har", text)
         #expect(throws: CassetteError.self) { try Cassette(path: path) }
+    }
+
+    /// A file with a hole in it: large, and takes no room on the disk.
+    @Test func anArchiveThatIsTooLargeSaysSo() throws {
+        folder.write("a.har", #"{"log":{"entries":[]}}"#)
+        #expect(unsafe truncate(path, 1 << 30) == 0)
+        #expect {
+            try Cassette(path: path)
+        } throws: {
+            ($0 as? CassetteError)?.description == "cannot read the recording \(path): larger than 256 MiB"
+        }
     }
 
     @Test func aTimeThatMakesNoSenseIsNone() async throws {
