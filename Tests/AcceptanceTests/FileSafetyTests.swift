@@ -7,26 +7,11 @@ import Testing
 struct FileSafetyTests {
     private let program = Program()
 
-    /// Runs a script of sh as an ordinary user who owns the program's folder; `$compsh` is the program.
-    private func runUnprivileged(_ script: String, variables: [String: String] = [:]) throws -> Program.Output
-    {
-        var variables = variables
-        // The build's folder may be closed to others; the program is not.
-        let copy = TemporaryFolder()
-        unsafe chmod(copy.path, 0o755)
-        try FileManager.default.copyItem(atPath: try Program.path(), toPath: copy.file("compsh"))
-        unsafe chmod(copy.file("compsh"), 0o755)
-        variables["compsh"] = copy.file("compsh")
-        guard geteuid() == 0 else {
-            return try program.run(["-c", script], program: "/bin/bash", variables: variables)
-        }
-        // The number of `nobody` on every Linux.
-        let user: uid_t = 65_534
-        unsafe chown(program.folder.path, user, user)
-        for name in program.folder.names { unsafe chown(program.folder.file(name), user, user) }
-        return try program.run(
-            ["--reuid", "\(user)", "--regid", "\(user)", "--clear-groups", "/bin/sh", "-c", script],
-            program: "/usr/bin/setpriv", variables: variables)
+    /// Runs a script of sh; `$compsh` is the program.
+    private func runScript(_ script: String, variables: [String: String] = [:]) throws -> Program.Output {
+        try program.run(
+            ["-c", script], program: "/bin/bash",
+            variables: variables.merging(["compsh": try Program.path()]) { $1 })
     }
 
     @Test(arguments: [
@@ -39,7 +24,7 @@ struct FileSafetyTests {
         program.folder.write("f", "{}", mode: 0o444)
         program.folder.write("key", "k")
         unsafe symlink("f", program.folder.file("link"))
-        let run = try runUnprivileged(command, variables: ["COMPSHARE_CONFIG_FILE": program.folder.file("f")])
+        let run = try runScript(command, variables: ["COMPSHARE_CONFIG_FILE": program.folder.file("f")])
         #expect(run.status == 1, "\(run.errors)")
         #expect(run.errors.contains("Permission denied"), "\(run.errors)")
         #expect(program.folder.text("f") == "{}")
@@ -49,7 +34,7 @@ struct FileSafetyTests {
 
     /// A folder that may not be written lets nothing be replaced either, and it is the one that is named.
     @Test func theFolderIsNamed() throws {
-        let run = try runUnprivileged(
+        let run = try runScript(
             "mkdir d; chmod 555 d; $compsh --demo -c 'images 12345 > d/x'; s=$?; chmod 755 d; exit $s")
         #expect(run.status == 1)
         #expect(run.errors.contains("cannot write: d: Permission denied"), "\(run.errors)")
