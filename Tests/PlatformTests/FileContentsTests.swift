@@ -22,10 +22,10 @@ struct FileContentsTests {
         }
     }
 
-    /// The limit is more than could be read: the device itself is refused.
+    /// Not since they hold too much: nothing of them is read.
     @Test(arguments: ["/dev/zero", "/dev/urandom", "/dev/full"])
     func whatHasNoEndIsNotRead(path: String) {
-        #expect(throws: FileError(path: path, .device)) { try FileContents.read(path, limit: .max) }
+        #expect(throws: FileError(path: path, .device)) { try FileContents.read(path, limit: 1 << 20) }
     }
 
     @Test func nothingComesFromNowhere() throws {

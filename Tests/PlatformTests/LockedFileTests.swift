@@ -13,7 +13,9 @@ struct LockedFileTests {
     ) throws(FileError) {
         try LockedFile.change(path, limit: 1 << 20, patience: patience) {
             old throws(FileError) in
-            old + Array("\(line)\n".utf8)
+            // Time for others to come in between, if they could.
+            usleep(500)
+            return old + Array("\(line)\n".utf8)
         } failure: {
             $0
         }
