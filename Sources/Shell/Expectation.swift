@@ -27,14 +27,8 @@ struct Expectation {
         self.words = words
         range = SourceRange(
             words.first?.range.lowerBound ?? 0, words.last?.range.upperBound ?? 0)
-        text = words.map { word in
-            word.segments.map { segment in
-                switch segment {
-                case .literal(let text): text.isEmpty ? "\"\"" : text
-                case .variable(let variable): "$\(variable.name)\(variable.path)"
-                }
-            }.joined()
-        }.joined(separator: " ")
+        // An empty word was quoted, and must not vanish.
+        text = words.map(Self.subject).map { $0.isEmpty ? "\"\"" : $0 }.joined(separator: " ")
     }
 
     /// Whether a command's failure is what the expectation asks for.
@@ -63,7 +57,8 @@ struct Expectation {
         let comparison = Comparison(
             left: left, right: right.text, isTime: first.literal == "time", rightRange: words[2].range)
         if try comparison.holds(name) { return .holds }
-        return .fails(actual: "\(subject(first)) is \(Self.shown(left, subject(first)))", suggestions: [])
+        return .fails(
+            actual: "\(Self.subject(first)) is \(Self.shown(left, Self.subject(first)))", suggestions: [])
     }
 
     // MARK: Operands
@@ -139,7 +134,8 @@ struct Expectation {
         return .fails(actual: failure?.message ?? "the command before succeeded", suggestions: [])
     }
 
-    private func subject(_ word: Word) -> String {
+    /// A word as typed, but for its quotes.
+    private static func subject(_ word: Word) -> String {
         word.literal
             ?? word.segments.map { segment in
                 switch segment {

@@ -54,12 +54,34 @@ struct ExpectationTests {
         ("Set[0].Dat exists", "did you mean: Data"), ("rows > 1", "actual: rows is 1"),
         ("error 230", "actual: the command before succeeded"),
         ("Tags contains x", #"["LLM","图像"]"#), ("Null == 0", "actual: Null is null"),
+        ("Name == \"\"", "actual: Name is"),
+        // A variable keeps what it is: a list contains elements, not parts of its text.
+        ("$last.Tags contains LL", #"actual: $last.Tags is ["LLM","图像"]"#),
     ])
     func failsWithTheActualValue(expression: String, words: String) async throws {
         let shell = try await shell()
         #expect(await shell.run("expect \(expression)") == .stopped(4))
         #expect(shell.errors.text.contains("error: the expectation failed: \(expression)"))
         #expect(shell.errors.text.contains(words), "\(shell.errors.text)")
+    }
+
+    @Test func theWholeComparisonIsMarked() async throws {
+        let shell = try await shell()
+        _ = await shell.run("expect TotalCount == 46")
+        #expect(
+            shell.errors.text.contains("\n  expect TotalCount == 46\n         ^~~~~~~~~~~~~~~~\n"),
+            "\(shell.errors.text)")
+    }
+
+    /// Up to 160 characters are shown, quotes included.
+    @Test(arguments: [(158, true), (159, false)])
+    func aLongValueIsCut(length: Int, isWhole: Bool) async throws {
+        let shell = try await shell()
+        let value = String(repeating: "x", count: length)
+        shell.session.variables["long"] = .string(value)
+        _ = await shell.run("expect $long == y")
+        #expect(shell.errors.text.contains("$long is \"\(value)\"\n") == isWhole, "\(shell.errors.text)")
+        #expect(shell.errors.text.contains("x…") == !isWhole)
     }
 
     @Test(arguments: [
