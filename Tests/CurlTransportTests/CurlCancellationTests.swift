@@ -17,18 +17,16 @@ struct CurlCancellationTests {
             connection.waitForClose()
         }
         let transport = transport
-        // The best of five: other tests may keep the processors busy for a while.
-        var fastest = Duration.seconds(60)
         for number in 1...5 {
-            let task = Task { await transport.failure(of: .test(port: server.port)) }
+            // Without the cancellation it would take ten minutes.
+            let task = Task { await transport.failure(of: .test(port: server.port, total: .seconds(600))) }
             #expect(await server.wait { $0.requests.count == number })
             let start = ContinuousClock.now
             task.cancel()
             #expect(await task.value?.kind == .cancelled)
-            fastest = min(fastest, ContinuousClock.now - start)
+            #expect(ContinuousClock.now - start < .seconds(20))
             #expect(await server.wait { $0.closed == number })
         }
-        #expect(fastest < .milliseconds(100))
     }
 
     @Test func aCancelledTaskSendsNothing() async throws {

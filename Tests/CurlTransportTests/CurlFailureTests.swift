@@ -80,7 +80,7 @@ struct CurlFailureTests {
             await transport.failure(of: .test(port: server.port, total: .milliseconds(150))))
         #expect(error.kind == .timeout)
         let elapsed = try #require(error.elapsed)
-        #expect(elapsed >= .milliseconds(140) && elapsed < .seconds(2), "\(elapsed)")
+        #expect(elapsed >= .milliseconds(140) && elapsed < .seconds(20), "\(elapsed)")
         #expect(await server.wait { $0.closed == 1 })
     }
 
@@ -92,7 +92,7 @@ struct CurlFailureTests {
         }
         let error = await transport.failure(of: .test(port: server.port, total: .milliseconds(200)))
         #expect(error?.kind == .timeout)
-        #expect(error?.elapsed.map { $0 < .seconds(2) } == true)
+        #expect(error?.elapsed.map { $0 < .seconds(20) } == true)
     }
 
     @Test func aSilentHandshakeEndsWithTheConnectLimit() async throws {
@@ -100,7 +100,7 @@ struct CurlFailureTests {
         let endpoint = try Endpoint("https://127.0.0.1:\(server.port)")
         let error = await transport.failure(of: .test(endpoint, connect: .milliseconds(150)))
         #expect(error?.kind == .timeout)
-        #expect(error?.elapsed.map { $0 < .seconds(2) } == true)
+        #expect(error?.elapsed.map { $0 < .seconds(20) } == true)
     }
 
     @Test(arguments: [Duration.zero, .seconds(-1), .nanoseconds(1)])
@@ -143,7 +143,7 @@ struct CurlFailureTests {
             await transport.failure(of: .test(Endpoint("https://nonexistent.invalid"), connect: .seconds(5))))
         // Without any name server the look-up may take longer than we wait.
         #expect(error.kind == .cannotResolve || error.kind == .timeout, "\(error)")
-        #expect(error.elapsed.map { $0 < .seconds(8) } == true)
+        #expect(error.elapsed.map { $0 < .seconds(30) } == true)
         #expect(error.peer == "nonexistent.invalid")
     }
 

@@ -61,7 +61,7 @@ struct ExpectationTests {
     func failsWithTheActualValue(expression: String, words: String) async throws {
         let shell = try await shell()
         #expect(await shell.run("expect \(expression)") == .stopped(4))
-        #expect(shell.errors.text.contains("error: the expectation failed: \(expression)"))
+        #expect(shell.errors.text.contains("error: the expectation failed: \(expression)\n"))
         #expect(shell.errors.text.contains(words), "\(shell.errors.text)")
     }
 
