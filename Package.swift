@@ -50,7 +50,7 @@ let package = Package(
         target("Localization", ["Platform"]),
         target("OrderedJSON", ["Localization"]),
         target("Catalogue", ["OrderedJSON", "Platform"]),
-        target("CommandLanguage", ["Localization", "Platform", "TextLayout"]),
+        target("CommandLanguage", ["Localization", "OrderedJSON", "Platform", "TextLayout"]),
         target("TextLayout"),
         target(
             "Wire",

@@ -48,6 +48,8 @@ package struct Arguments: Sendable, Hashable {
         /// Whether the value's first sign was typed and does not come from a variable, so that it can be a sign of
         /// the command's own language; true for no value at all.
         package var isValueTyped = true
+        /// The values, where the value was typed as a list in JSON.
+        package var list: ListValue?
     }
 
     /// Whether help was asked for (`-h`, `--help`, or `?` as the last word); nothing else is checked then.

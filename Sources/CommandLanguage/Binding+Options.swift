@@ -74,16 +74,22 @@ extension Binding {
     }
 
     /// Takes `Name=value` if the name is one of the API's; false if it is not.
-    mutating func feedParameter(_ word: ExpandedWord, valueStart: Int?) throws(UsageError) -> Bool {
+    mutating func feedParameter(_ typed: Word, expanded word: ExpandedWord) throws(UsageError) -> Bool {
         guard let name = Self.parameterName(in: String(word.typedPrefix)) else { return false }
+        let valueStart = typed.valueStart
         let value = String(word.splitAtEquals.value ?? "")
         // A quoted `=` leaves no place for the value alone.
         let split = valueStart ?? word.range.lowerBound
         let range = SourceRange(split, word.range.upperBound)
         let nameRange =
             valueStart.map { SourceRange(word.range.lowerBound, $0 - 1) } ?? word.range
+        let list = ListValue(typed, expanded: word)
         if let target = target(of: name) {
             switch target.part {
+            case .whole where target.option.isRepeated && list != nil:
+                for text in try list?.texts(for: name, at: range) ?? [] {
+                    try store(target.option, text, at: range, named: name, nameRange)
+                }
             case .whole: try store(target.option, value, at: range, named: name, nameRange)
             case .item(let index): try store(target.option, value, item: index, at: range, name, nameRange)
             case .sortField, .sortDirection: try mergeSort(target, value, at: range, named: name, nameRange)
@@ -101,7 +107,7 @@ extension Binding {
             arguments.parameters.append(
                 Arguments.Parameter(
                     name: name, value: value, nameRange: nameRange, range: range,
-                    isValueTyped: value.isEmpty || word.typedLength > name.utf8.count + 1))
+                    isValueTyped: value.isEmpty || word.typedLength > name.utf8.count + 1, list: list))
             return true
         }
         let known = signature.options.compactMap(\.apiName)

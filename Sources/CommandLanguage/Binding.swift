@@ -61,8 +61,7 @@ struct Binding {
         if let waiting = waitingOption { return try feedValue(word, of: waiting, lookup) }
         if startsWithDash(word) { return try feedOption(try word.expanded(lookup)) }
         if waitingVerb == nil, !areOptionsEnded, isParameterLike(word) {
-            let expanded = try word.expanded(lookup)
-            if try feedParameter(expanded, valueStart: word.valueStart) { return }
+            if try feedParameter(word, expanded: try word.expanded(lookup)) { return }
         }
         try feedPositional(word, lookup)
     }

@@ -284,5 +284,7 @@ package struct CommandTable: Sendable {
 
 extension Word {
     /// The word as if it stood in another place, whose text it is not.
-    fileprivate func moved(to range: SourceRange) -> Word { Word(segments: segments, range: range) }
+    fileprivate func moved(to range: SourceRange) -> Word {
+        Word(segments: segments, range: range, listText: listText)
+    }
 }

@@ -53,7 +53,11 @@ extension StatementScanner {
             }
         }
         if cursor.isAtEnd { trace.partial = builder }
-        return builder.word(endingAt: cursor.position)
+        var word = builder.word(endingAt: cursor.position)
+        if let start = word.valueStart, start < cursor.position, cursor.bytes[start] == UInt8(ascii: "[") {
+            word.listText = String(decoding: cursor.bytes[start..<cursor.position], as: UTF8.self)
+        }
+        return word
     }
 
     /// Reads one scalar that stands for itself, and notes a sign that is mistaken for syntax.

@@ -14,12 +14,18 @@ package struct Word: Sendable, Hashable {
     package var range: SourceRange
     /// The source offset after the first `=` that stands outside quotes, if there is one.
     package var valueStart: Int?
+    /// What stands after that `=` in the source, with its quotes, if it begins with `[`: it may be a list in JSON, whose
+    /// quotes are no quotes of ours.
+    package var listText: String?
 
     /// Makes a word.
-    package init(segments: [Segment], range: SourceRange, valueStart: Int? = nil) {
+    package init(
+        segments: [Segment], range: SourceRange, valueStart: Int? = nil, listText: String? = nil
+    ) {
         self.segments = segments
         self.range = range
         self.valueStart = valueStart
+        self.listText = listText
     }
 
     /// The word's text if it holds no variable.

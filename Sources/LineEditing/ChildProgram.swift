@@ -28,15 +28,19 @@ package struct ChildProgram {
     /// - Parameters:
     ///   - arguments: Its name, then its arguments; none may hold a NUL.
     ///   - input: What it reads as standard input; nil for the terminal. It stays the caller's to close.
+    ///   - variables: What its environment holds besides ours; none may hold a NUL.
     /// - Returns: The running program; it must be waited for.
     /// - Throws: ``LineEditorError/system(call:code:)`` when it cannot be started.
     package static func start(
-        _ arguments: [String], input: Int32? = nil
+        _ arguments: [String], input: Int32? = nil, variables: [String: String] = [:]
     ) throws(LineEditorError) -> ChildProgram {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         if let input { unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
+        // Whatever opened them, a library included: a socket or a pipe of ours would live on in the program.
+        let closing = unsafe cp_close_others(&actions, STDERR_FILENO + 1)
+        guard closing == 0 else { throw .system(call: "posix_spawn_file_actions", code: closing) }
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe posix_spawnattr_destroy(&attributes) }
@@ -56,15 +60,30 @@ package struct ChildProgram {
         unsafe words.append(nil)
         defer { unsafe words.forEach { unsafe free($0) } }
         guard let name = unsafe words[0] else { throw .system(call: "posix_spawn", code: EINVAL) }
+        var environment = unsafe Self.environment(adding: variables)
+        defer { unsafe environment.forEach { unsafe free($0) } }
+        unsafe environment.append(nil)
         var identifier = pid_t()
         // Counted before it can press a key.
         runningCount.add(1, ordering: .sequentiallyConsistent)
-        let code = unsafe posix_spawnp(&identifier, name, &actions, &attributes, words, environ)
+        let code = unsafe posix_spawnp(&identifier, name, &actions, &attributes, words, environment)
         guard code == 0 else {
             runningCount.subtract(1, ordering: .sequentiallyConsistent)
             throw .system(call: "starting \(arguments[0])", code: code)
         }
         return ChildProgram(identifier: identifier)
+    }
+
+    /// Our environment and more, to be freed.
+    private static func environment(adding variables: [String: String]) -> [UnsafeMutablePointer<CChar>?] {
+        var entries: [UnsafeMutablePointer<CChar>?] = unsafe []
+        var entry = unsafe environ
+        while let text = unsafe entry.pointee {
+            unsafe entries.append(strdup(text))
+            unsafe entry += 1
+        }
+        for (name, value) in variables { unsafe entries.append(strdup("\(name)=\(value)")) }
+        return unsafe entries
     }
 
     /// Waits for its end; passes on a request to end us, which it also returns.

@@ -9,12 +9,15 @@ struct CompletionMenu {
     private static let gap = 2
 
     private let candidates: [Completion.Candidate]
+    private let total: Int
     private var start = 0
     private var shown = 0
 
     /// Makes a list that shows its first page next.
-    init(_ candidates: [Completion.Candidate]) {
-        self.candidates = candidates
+    init(_ completion: Completion) {
+        total = completion.candidates.count + completion.unlisted
+        // The very last of all does not follow those before it.
+        candidates = completion.unlisted > 0 ? completion.candidates.dropLast() : completion.candidates
     }
 
     /// The rows of the next page in a window; after the last page comes the first.
@@ -25,9 +28,12 @@ struct CompletionMenu {
         let rest = candidates[start...]
         let hasSummaries = rest.prefix(height).contains { !$0.summary.isEmpty }
         var page = hasSummaries ? described(rest.prefix(height), columns) : grid(rest, height, columns)
-        if candidates.count > shown {
+        if total > shown {
             let last = start + shown
-            let more: Message = "\(start + 1)–\(last) of \(candidates.count) · Tab for more"
+            let more: Message =
+                last == candidates.count && last < total
+                ? "\(start + 1)–\(last) of \(total) · type more to see others"
+                : "\(start + 1)–\(last) of \(total) · Tab for more"
             page.append(Panel.Row((more.text(in: language), Style.faint)))
         }
         return page

@@ -30,7 +30,7 @@ extension TerminalEditor {
         }
         ring()
         if isRepeated {
-            var menu = CompletionMenu(completion.candidates)
+            var menu = CompletionMenu(completion)
             showPage(&menu)
         }
         return UInt8(CC_NORM)

@@ -1,3 +1,4 @@
+package import CommandLanguage
 import Glibc
 package import Localization
 import Platform
@@ -94,5 +95,18 @@ package final class Console {
             ? LineFitting.wrap(Sanitizer.visible(text, lines: .multiple), to: width) : [text]
         let isOn = usesColour(settings, on: errors)
         try? errors.write(Array(lines.map { style.apply(to: $0, isOn: isOn) + "\n" }.joined().utf8))
+    }
+
+    /// Writes a failure to standard error: what, where, and what to do next.
+    ///
+    /// - Parameters:
+    ///   - failure: The failure.
+    ///   - source: What its place is in, unless it has a source of its own.
+    ///   - settings: Which language, and whether with colour.
+    package func show(_ failure: CommandFailure, in source: SourceText, _ settings: Settings) {
+        let diagnostic = Diagnostic(failure, in: failure.source ?? source, settings.language.value)
+        let text = diagnostic.text(
+            width: errors.isTerminal ? width : nil, usesColour: usesColour(settings, on: errors))
+        try? errors.write(Array(text.utf8))
     }
 }

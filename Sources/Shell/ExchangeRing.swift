@@ -26,8 +26,17 @@ package struct ExchangeRing: Sendable {
     /// How many there have been.
     package private(set) var count = 0
     private var bytes = 0
+    private var droppedActions: Set<String> = []
 
     package init() {}
+
+    /// Whether an exchange of an action was kept and is not any more.
+    package func hasDropped(_ action: String) -> Bool { droppedActions.contains(action) }
+
+    /// Whether an exchange of this number was kept and is not any more.
+    package func hasDropped(_ number: Int) -> Bool {
+        number > 0 && number <= count && entry(number) == nil
+    }
 
     /// Adds an exchange and drops the oldest ones beyond the limits; the newest is always kept.
     ///
@@ -47,7 +56,9 @@ package struct ExchangeRing: Sendable {
         entries.append(entry)
         bytes += Self.bodyBytes(of: exchange)
         while entries.count > 1, entries.count > Self.limits.count || bytes > Self.limits.bytes {
-            bytes -= Self.bodyBytes(of: entries.removeFirst().exchange)
+            let dropped = entries.removeFirst().exchange
+            bytes -= Self.bodyBytes(of: dropped)
+            droppedActions.insert(dropped.action)
         }
         return entry
     }

@@ -24,12 +24,7 @@ extension Interpreter {
                 session.settings)
             return
         }
-        let diagnostic = Diagnostic(
-            failure, in: failure.source ?? source, session.settings.language.value)
-        let text = diagnostic.text(
-            width: console.errors.isTerminal ? console.width : nil,
-            usesColour: console.usesColour(session.settings, on: console.errors))
-        try? console.errors.write(Array(text.utf8))
+        console.show(failure, in: source, session.settings)
     }
 
     /// Says which line of an entry failed and how many commands after it were not run, if there are any.

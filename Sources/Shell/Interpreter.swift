@@ -143,14 +143,16 @@ package final class Interpreter {
         defer { showPendingNotes() }
         if let program = statement.shellCommand {
             try session.refuseIfRestricted("programs", at: program.range)
-            try OutputTarget.runProgram(program.text)
+            try OutputTarget.runProgram(program.text, variables: try inheritance(for: program))
             return nil
         }
         if let pipe = statement.pipe { try session.refuseIfRestricted("pipes", at: pipe.range) }
         if let redirection = statement.redirection {
             try session.refuseIfRestricted("files", at: redirection.file.range)
         }
-        guard let target = try OutputTarget.make(for: statement, in: session) else {
+        let variables = try statement.pipe.map { pipe throws(CommandFailure) in try inheritance(for: pipe) }
+        guard let target = try OutputTarget.make(for: statement, in: session, variables: variables ?? [:])
+        else {
             return try await run(statement.words, in: source, format: nil, to: output, nesting: 0)
         }
         let ending: Ending?
@@ -162,6 +164,13 @@ package final class Interpreter {
         }
         try target.finish()
         return ending
+    }
+
+    /// The saved values for a program's environment; says before it runs what it does not get.
+    private func inheritance(for text: ShellText) throws(CommandFailure) -> [String: String] {
+        let environment = try ProgramEnvironment(for: text, in: session)
+        for note in environment.notes { console.note(note, style: .dim, session.settings) }
+        return environment.variables
     }
 
     /// Runs a command's words.

@@ -30,8 +30,10 @@ final class OutputTarget: ByteSink {
     /// Opens what a statement names; nil if it names nothing.
     ///
     /// - Throws: `CommandFailure` if the file or program cannot be opened.
-    static func make(for statement: Statement, in session: Session) throws(CommandFailure) -> OutputTarget? {
-        if let pipe = statement.pipe { return try program(pipe) }
+    static func make(
+        for statement: Statement, in session: Session, variables: [String: String]
+    ) throws(CommandFailure) -> OutputTarget? {
+        if let pipe = statement.pipe { return try program(pipe, variables) }
         guard let redirection = statement.redirection else { return nil }
         let name = try CommandFailure.usage { () throws(UsageError) in
             try redirection.file.expanded(session.value(of:)).text
@@ -44,8 +46,8 @@ final class OutputTarget: ByteSink {
     /// Runs a program on the terminal and waits for it.
     ///
     /// - Throws: `CommandFailure` with the program's status if it is not 0.
-    static func runProgram(_ text: String) throws(CommandFailure) {
-        try wait(for: try start(text, input: nil), text)
+    static func runProgram(_ text: String, variables: [String: String]) throws(CommandFailure) {
+        try wait(for: try start(text, input: nil, variables), text)
     }
 
     /// A program has our standard output.
@@ -170,13 +172,15 @@ final class OutputTarget: ByteSink {
         }
     }
 
-    private static func program(_ pipe: ShellText) throws(CommandFailure) -> OutputTarget {
+    private static func program(
+        _ pipe: ShellText, _ variables: [String: String]
+    ) throws(CommandFailure) -> OutputTarget {
         var ends: [Int32] = [-1, -1]
         guard unsafe Glibc.pipe(&ends) == 0 else { throw failure(FileError(path: "a pipe", code: errno)) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(ends[0]) }
         do throws(CommandFailure) {
-            let program = try start(pipe.text, input: ends[0])
+            let program = try start(pipe.text, input: ends[0], variables)
             return OutputTarget(
                 descriptor: ends[1], destination: .program(program, text: pipe.text), name: "the program")
         } catch {
@@ -185,9 +189,11 @@ final class OutputTarget: ByteSink {
         }
     }
 
-    private static func start(_ text: String, input: Int32?) throws(CommandFailure) -> ChildProgram {
+    private static func start(
+        _ text: String, input: Int32?, _ variables: [String: String]
+    ) throws(CommandFailure) -> ChildProgram {
         do throws(LineEditorError) {
-            return try ChildProgram.start(["/bin/sh", "-c", text], input: input)
+            return try ChildProgram.start(["/bin/sh", "-c", text], input: input, variables: variables)
         } catch {
             throw CommandFailure("cannot start the program: \(error.message)")
         }

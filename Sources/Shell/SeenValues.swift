@@ -130,6 +130,9 @@ package struct SeenValues: Sendable {
     package func matches(_ prefix: String, _ kind: Kind, most: Int) -> [String] {
         indexes[kind]?.matches(prefix, most: most) ?? []
     }
+
+    /// How many values start with `prefix`.
+    package func count(_ prefix: String, _ kind: Kind) -> Int { indexes[kind]?.count(prefix) ?? 0 }
 }
 
 /// A set of texts that is quick to add to and quick to search by prefix.
@@ -167,19 +170,27 @@ private struct PrefixIndex: Sendable {
         var last: String?
         var count = 0
         for run in runs {
-            let start = Self.firstIndex(in: run) { !Self.precedes($0, prefix) }
-            let end = Self.firstIndex(in: run) { text in
-                !Self.precedes(text, prefix) && !text.utf8.starts(with: prefix.utf8)
-            }
-            guard start < end else { continue }
-            count += end - start
-            first = Self.merged(first, Array(run[start..<min(end, start + most)]))
+            let found = Self.range(of: prefix, in: run)
+            guard let end = found.last else { continue }
+            count += found.count
+            first = Self.merged(first, Array(run[found.prefix(most)]))
             if first.count > most { first.removeLast(first.count - most) }
-            if last.map({ Self.precedes($0, run[end - 1]) }) ?? true { last = run[end - 1] }
+            if last.map({ Self.precedes($0, run[end]) }) ?? true { last = run[end] }
         }
         guard count > most, let last else { return first }
         first[first.count - 1] = last
         return first
+    }
+
+    func count(_ prefix: String) -> Int { runs.reduce(0) { $0 + Self.range(of: prefix, in: $1).count } }
+
+    /// Where the texts stand that start with `prefix`.
+    private static func range(of prefix: String, in run: [String]) -> Range<Int> {
+        let start = firstIndex(in: run) { !precedes($0, prefix) }
+        return
+            start..<firstIndex(in: run) { text in
+                !precedes(text, prefix) && !text.utf8.starts(with: prefix.utf8)
+            }
     }
 
     /// The first place where `isBehind` holds; it must hold from there on.

@@ -18,8 +18,12 @@ extension Session {
                 return .failure(error)
             }
         }
-        let value = try result.get()
-        return value.text ?? (value.isNull ? "" : JSONWriter().text(value))
+        return Self.text(of: try result.get())
+    }
+
+    /// A value in a command line: a text as it is, nothing for null, lists and objects as compact JSON.
+    nonisolated static func text(of value: JSONValue) -> String {
+        value.text ?? (value.isNull ? "" : JSONWriter().text(value))
     }
 
     /// The value of a variable as JSON.
@@ -77,6 +81,11 @@ extension Session {
         if let entry = ring.entry(number) { return entry }
         guard let first = ring.entries.first, let last = ring.newest else {
             throw UsageError("there is no exchange x\(number): nothing has been called yet", range: range)
+        }
+        if ring.hasDropped(number) {
+            throw UsageError(
+                "x\(number) is not kept any more; the newest ones are, \(first.name) to \(last.name)",
+                range: range, hint: "again sends the newest request once more; last > FILE keeps an answer")
         }
         throw UsageError(
             "there is no exchange x\(number); the newest ones are kept, \(first.name) to \(last.name)",

@@ -39,8 +39,8 @@ package struct SettingDefinition: Sendable {
     package let example: String
     /// The present value as text, and its origin; nil if nothing is set.
     package let read: @MainActor (Session) -> (value: String?, origin: Origin)
-    /// Sets the session's value; nil takes it back.
-    package let assign: @MainActor (Session, Value?) throws(CommandFailure) -> Void
+    /// Sets the value that a place gives; nil takes the session's own back.
+    let assign: @MainActor (Session, Value?, Origin) throws(CommandFailure) -> Void
 
     private init<T: Sendable>(
         _ name: String, _ facts: Facts, _ summary: String, _ kind: ValueKind, example: String,
@@ -57,11 +57,11 @@ package struct SettingDefinition: Sendable {
         read = { session in
             (text(session.settings[keyPath: path].value), session.settings[keyPath: path].origin)
         }
-        assign = { session, value throws(CommandFailure) in
+        assign = { session, value, origin throws(CommandFailure) in
             if let value {
                 guard let parsed = try parse(value) else { return }
                 try check(session)
-                session.settings[keyPath: path].set(parsed, from: .session)
+                session.settings[keyPath: path].set(parsed, from: origin)
             } else {
                 session.settings[keyPath: path].unset()
             }
@@ -75,9 +75,26 @@ package struct SettingDefinition: Sendable {
         kind = .dynamic(.profile)
         example = "default"
         read = { session in (session.profileName, session.profileOrigin) }
-        assign = { session, value throws(CommandFailure) in
+        assign = { session, value, _ throws(CommandFailure) in
             try session.useProfile(value.flatMap(\.asText))
         }
+    }
+
+    /// Sets the value that an option of the program's command line gives.
+    ///
+    /// - Parameters:
+    ///   - text: The value as typed.
+    ///   - option: The option with its dashes, for errors and for `status`.
+    ///   - session: Whose value it is.
+    /// - Throws: `CommandFailure` with what the setting takes.
+    @MainActor
+    package func set(
+        _ text: String, from option: String, in session: Session
+    ) throws(CommandFailure) {
+        let value = try CommandFailure.usage { () throws(UsageError) in
+            try kind.read(text, for: option, at: nil)
+        }
+        try assign(session, value, .flag(option))
     }
 
     /// All settings, in the order of `status`.

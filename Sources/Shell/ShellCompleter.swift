@@ -18,8 +18,11 @@ struct ShellCompleter {
     /// The candidates at `cursor` in `text`.
     func complete(_ text: String, _ cursor: String.Index) -> LineEditing.Completion {
         let offset = text.utf8.distance(from: text.startIndex, to: cursor)
+        var unlisted = 0
         let completion = Completer(session.commands).completion(of: text, at: offset) { request in
-            MainActor.assumeIsolated { values(for: request) }
+            let offered = MainActor.assumeIsolated { values(for: request) }
+            unlisted += offered.unlisted
+            return offered.choices
         }
         let start = text.utf8.index(text.startIndex, offsetBy: completion.context.range.lowerBound)
         let language = session.settings.language.value
@@ -28,7 +31,7 @@ struct ShellCompleter {
                 candidate.insertion, summary: Message(translating: candidate.summary).text(in: language),
                 isFinal: candidate.isComplete)
         }
-        return LineEditing.Completion(replaced: start..<cursor, candidates: commands)
+        return LineEditing.Completion(replaced: start..<cursor, candidates: commands, unlisted: unlisted)
     }
 
     /// The syntax that is still missing, else the newest line of the history that begins so.
@@ -62,58 +65,82 @@ struct ShellCompleter {
         }
     }
 
-    private func values(for request: CompletionRequest) -> [Choice] {
+    /// Values for Tab; of many not all.
+    private struct Values: Sendable {
+        var choices: [Choice]
+        /// How many there are besides; the last choice is then the very last of all.
+        var unlisted = 0
+    }
+
+    private func values(for request: CompletionRequest) -> Values {
         switch request.source {
         case .values(let kind): values(of: kind, prefix: request.prefix)
         case .files: files(request.prefix)
-        case .parameterNames: CallCompletion.names(for: request.context, in: session.settings.language.value)
+        case .parameterNames:
+            Values(choices: CallCompletion.names(for: request.context, in: session.settings.language.value))
         case .parameterValues(let name): parameterValues(name, request)
-        case .variables: variables(request.prefix)
+        case .variables: Values(choices: variables(request.prefix))
         }
     }
 
-    private func values(of kind: DynamicKind, prefix: String) -> [Choice] {
+    private func values(of kind: DynamicKind, prefix: String) -> Values {
+        switch kind {
+        case .zone: return Self.merged(Regions.zones.map { Choice($0) }, seen(.zone, prefix))
+        case .project: return seen(.project, prefix)
+        case .instance: return seen(.instance, prefix)
+        case .disk: return seen(.disk, prefix)
+        case .gpuType: return seen(.gpuType, prefix)
+        case .organisation: return seen(.organisation, prefix)
+        case .image: return Self.merged(seen(.groupID, prefix), seen(.imageID, prefix))
+        case .imageID: return seen(.imageID, prefix)
+        case .groupID: return seen(.groupID, prefix)
+        case .tag: return seen(.tag, prefix)
+        case .author: return seen(.author, prefix)
+        case .region, .profile, .setting, .format, .exchange, .action, .command, .variable:
+            return Values(choices: choices(of: kind))
+        }
+    }
+
+    /// The values of a kind that the session knows in full.
+    private func choices(of kind: DynamicKind) -> [Choice] {
         switch kind {
         case .region: Regions.names.map { Choice($0, Regions.sellsGPUs.contains($0) ? "CompShare" : "") }
-        case .zone: Self.merged(Regions.zones.map { Choice($0) }, seen(.zone, prefix))
-        case .project: seen(.project, prefix)
-        case .instance: seen(.instance, prefix)
-        case .disk: seen(.disk, prefix)
-        case .gpuType: seen(.gpuType, prefix)
-        case .organisation: seen(.organisation, prefix)
-        case .image: seen(.groupID, prefix) + seen(.imageID, prefix)
-        case .imageID: seen(.imageID, prefix)
-        case .groupID: seen(.groupID, prefix)
-        case .tag: seen(.tag, prefix)
-        case .author: seen(.author, prefix)
         case .profile: session.profiles.map { Choice($0.name, $0.origin) }
         case .setting: SettingDefinition.all.map { Choice($0.name, $0.summary) }
         case .format: OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }
         case .exchange: session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
         case .action: CallCompletion.actions(in: session.settings.language.value)
-        case .command, .variable: []
+        default: []
         }
     }
 
-    private func parameterValues(_ name: String, _ request: CompletionRequest) -> [Choice] {
+    private func parameterValues(_ name: String, _ request: CompletionRequest) -> Values {
         if request.prefix.hasPrefix("@"), !request.prefix.hasPrefix("@@"), !session.isRestricted {
-            return files(String(request.prefix.dropFirst())).map { Choice("@" + $0.name, $0.summary) }
+            var values = files(String(request.prefix.dropFirst()))
+            values.choices = values.choices.map { Choice("@" + $0.name, $0.summary) }
+            return values
         }
         let known = CallCompletion.values(of: name, in: request.context)
-        if !known.isEmpty { return known }
+        if !known.isEmpty { return Values(choices: known) }
         switch name.lowercased() {
         case "region": return values(of: .region, prefix: request.prefix)
         case "zone": return values(of: .zone, prefix: request.prefix)
         default:
             let spelled = CallCompletion.parameter(name, in: request.context)?.name ?? name
-            return SeenValues.Kind(named: spelled).map { seen($0, request.prefix) } ?? []
+            return SeenValues.Kind(named: spelled).map { seen($0, request.prefix) } ?? Values(choices: [])
         }
     }
 
     /// The known ones, then those that only answers of this session held.
-    private static func merged(_ known: [Choice], _ seen: [Choice]) -> [Choice] {
-        let names = Set(known.map(\.name))
-        return known + seen.filter { !names.contains($0.name) }
+    private static func merged(_ known: [Choice], _ seen: Values) -> Values {
+        merged(Values(choices: known), seen)
+    }
+
+    private static func merged(_ one: Values, _ other: Values) -> Values {
+        let names = Set(one.choices.map(\.name))
+        return Values(
+            choices: one.choices + other.choices.filter { !names.contains($0.name) },
+            unlisted: one.unlisted + other.unlisted)
     }
 
     /// Variables, and the members that a path goes on with.
@@ -131,22 +158,23 @@ struct ShellCompleter {
         return (value.object?.names ?? []).map { Choice("\(head).\($0)", value[$0]?.kindName ?? "") }
     }
 
-    private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> [Choice] {
-        session.seen.matches(prefix, kind, most: Self.valueLimit).map { Choice($0) }
+    private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> Values {
+        let choices = session.seen.matches(prefix, kind, most: Self.valueLimit).map { Choice($0) }
+        return Values(choices: choices, unlisted: session.seen.count(prefix, kind) - choices.count)
     }
 
     /// More values than anybody pages through, and few enough to be quoted and laid out between two keys.
     private static let valueLimit = 500
 
     /// Names in the folder that `prefix` names; folders end in `/`, hidden ones only show if asked for.
-    private func files(_ prefix: String) -> [Choice] {
+    private func files(_ prefix: String) -> Values {
         let folder = ScriptFile.folder(of: prefix)
         let start = prefix.utf8.dropFirst(folder.utf8.count)
         let path = session.expandingHome(folder)
-        guard let directory = unsafe opendir(path.isEmpty ? "." : path) else { return [] }
+        guard let directory = unsafe opendir(path.isEmpty ? "." : path) else { return Values(choices: []) }
         defer { unsafe closedir(directory) }
         var names: [Choice] = []
-        while let entry = unsafe readdir(directory), names.count < Self.fileLimit {
+        while let entry = unsafe readdir(directory), names.count < Self.readLimit {
             let isFolder = unsafe entry.pointee.d_type == UInt8(DT_DIR)
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
@@ -155,9 +183,12 @@ struct ShellCompleter {
             guard !name.hasPrefix(".") || start.first == UInt8(ascii: ".") else { continue }
             names.append(Choice(folder + name + (isFolder ? "/" : ""), isFolder ? "folder" : ""))
         }
-        return names.sorted { $0.name < $1.name }
+        names.sort { $0.name < $1.name }
+        guard names.count > Self.valueLimit, let last = names.last else { return Values(choices: names) }
+        return Values(
+            choices: names.prefix(Self.valueLimit - 1) + [last], unlisted: names.count - Self.valueLimit)
     }
 
-    /// Nobody reads a longer list, and a slow disk must not hold up the key.
-    private static let fileLimit = 2_000
+    /// A slow disk must not hold up the key: 100,000 names are read and sorted in a tenth of a second.
+    private static let readLimit = 100_000
 }

@@ -1,7 +1,10 @@
 import ArgumentParser
+import CommandLanguage
 import CompShare
 import Glibc
 import LineEditing
+import Localization
+import Shell
 
 /// The program: reads its arguments, and maps what parsing them says to compsh's exit statuses.
 @main
@@ -44,6 +47,18 @@ enum Compsh {
             if !message.isEmpty { _ = print(message + "\n", to: descriptor) }
             leave(code == .validationFailure ? usageStatus : code.rawValue)
         }
+    }
+
+    /// Says, in the user's language, why the program cannot start, and ends it.
+    @MainActor static func refuse(_ failure: CommandFailure) -> Never {
+        let environment = Environment.variables
+        let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
+        let console = Console(
+            output: errors, errors: errors, environment: environment, isInteractive: false)
+        var settings = Settings()
+        settings.language.set(Language(environment: environment), from: .builtIn)
+        console.show(failure, in: SourceText(""), settings)
+        leave(Int32(failure.status))
     }
 
     /// Puts something under the numbers 0, 1 and 2 where the caller has closed them, so that no pipe of ours takes them.

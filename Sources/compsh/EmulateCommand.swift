@@ -2,6 +2,7 @@ import ArgumentParser
 import Emulator
 import Glibc
 import LineEditing
+import Localization
 import Shell
 import Wire
 
@@ -28,7 +29,12 @@ struct EmulateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let server = try Self.start(options, port: port)
+        let server: EmulatorServer
+        do throws(CommandFailure) {
+            server = try Self.start(options, port: port)
+        } catch {
+            await Compsh.refuse(error)
+        }
         let lines = """
             export COMPSHARE_ENDPOINT=\(server.endpoint)
             export COMPSHARE_PUBLIC_KEY=\(server.credentials.publicKey)
@@ -53,7 +59,7 @@ struct EmulateCommand: AsyncParsableCommand {
     }
 
     /// Starts the emulator that `options` describe.
-    static func start(_ options: EmulatorOptions, port: Int) throws -> EmulatorServer {
+    static func start(_ options: EmulatorOptions, port: Int) throws(CommandFailure) -> EmulatorServer {
         var configuration = EmulatorConfiguration()
         if let seed = options.seed { configuration.seed = seed }
         if let groups = options.groups { configuration.groups = groups }
@@ -64,7 +70,7 @@ struct EmulateCommand: AsyncParsableCommand {
         do throws(EmulatorError) {
             return try EmulatorServer.start(try Emulator(configuration), port: port)
         } catch {
-            throw ValidationError(error.description)
+            throw CommandFailure(Message(verbatim: error.description), status: ExitStatus.usage)
         }
     }
 }

@@ -10,9 +10,6 @@ import Rendering
 import Shell
 import Wire
 
-extension OutputFormat: ExpressibleByArgument {}
-extension ColorChoice: ExpressibleByArgument {}
-
 /// The shell: its options, and what is wired to what.
 struct ShellCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -56,11 +53,14 @@ struct ShellCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The project sent with every call.", valueName: "id"))
     var project: String?
 
-    @Option(help: ArgumentHelp("The organisation that images means.", valueName: "n"), transform: wholeNumber)
-    var org: Int?
+    @Option(help: ArgumentHelp("The organisation that images means.", valueName: "n"))
+    var org: String?
 
-    @Option(name: [.customShort("o"), .long], help: "How data are shown.")
-    var format: OutputFormat?
+    @Option(
+        name: [.customShort("o"), .long],
+        help: "How data are shown: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+        completion: .list(OutputFormat.allCases.map(\.rawValue)))
+    var format: String?
 
     @Flag(help: "Allow actions that change something; away from the prompt they need --yes too.")
     var write = false
@@ -77,16 +77,16 @@ struct ShellCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write a JUnit report of the expectations.", valueName: "file"))
     var junit: String?
 
-    @Option(help: "When to use colour.")
-    var color: ColorChoice?
+    @Option(
+        help: "When to use colour: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).",
+        completion: .list(ColorChoice.allCases.map(\.rawValue)))
+    var color: String?
 
     @Option(help: ArgumentHelp("The time limit of a request: 30, 500ms.", valueName: "time"))
-    var timeout: Time?
+    var timeout: String?
 
-    @Option(
-        help: ArgumentHelp("How often a failed read is sent again, 0 to 10.", valueName: "n"),
-        transform: wholeNumber)
-    var retries: Int?
+    @Option(help: ArgumentHelp("How often a failed read is sent again, 0 to 10.", valueName: "n"))
+    var retries: String?
 
     @Flag(help: "Do not stop a script at its first failure.")
     var keepGoing = false
@@ -109,34 +109,44 @@ struct ShellCommand: AsyncParsableCommand {
     @Argument(help: "Scripts to run; - is standard input.")
     var scripts: [String] = []
 
-    func validate() throws {
-        if demo, endpoint != nil {
-            throw ValidationError("--demo has its own endpoint; leave --endpoint out.")
+    /// Says what cannot be, in the user's language; so nothing is left to `validate`, whose errors are the parser's.
+    private func check() throws(CommandFailure) {
+        func refuse(_ message: Message, if isWrong: Bool) throws(CommandFailure) {
+            guard isWrong else { return }
+            throw CommandFailure(
+                message, status: ExitStatus.usage, hint: "compsh --help shows all options")
         }
-        if demo, profile != nil { throw ValidationError("--demo has its own keys; leave --profile out.") }
-        if replay != nil, demo || record != nil || endpoint != nil {
-            throw ValidationError(
-                "--replay answers from its file; leave --demo, --endpoint and --record out.")
-        }
-        if junit != nil, commands.isEmpty, scripts.isEmpty, isatty(STDIN_FILENO) == 1 {
-            throw ValidationError("--junit reports on scripts; name one, or give -c.")
-        }
-        if !demo, emulator.isGiven { throw ValidationError("The emulator's options go with --demo.") }
-        if let retries, !(0...10).contains(retries) { throw ValidationError("--retries takes 0 to 10.") }
-        if let org, org < 1 { throw ValidationError("--org takes a number from 1 on.") }
-        if let timeout, timeout.duration <= .zero {
-            throw ValidationError("--timeout takes a time longer than 0.")
-        }
+        try refuse("--demo has its own endpoint; leave --endpoint out", if: demo && endpoint != nil)
+        try refuse("--demo has its own keys; leave --profile out", if: demo && profile != nil)
+        try refuse(
+            "--replay answers from its file; leave --demo, --endpoint and --record out",
+            if: replay != nil && (demo || record != nil || endpoint != nil))
+        let isTerminal = isatty(STDIN_FILENO) == 1
+        try refuse(
+            "--junit reports on scripts; name one, or give -c",
+            if: junit != nil && commands.isEmpty && scripts.isEmpty && isTerminal)
+        try refuse("the emulator's options go with --demo", if: !demo && emulator.isGiven)
+        try refuse("-i needs a terminal on standard input", if: interactive && !isTerminal)
     }
 
     @MainActor
     func run() async throws {
+        do throws(CommandFailure) {
+            try await runShell()
+        } catch {
+            Compsh.refuse(error)
+        }
+    }
+
+    @MainActor
+    private func runShell() async throws(CommandFailure) {
+        try check()
         let signals = Compsh.signals
         let environment = Environment.variables
         let server = demo ? try EmulateCommand.start(emulator, port: 0) : nil
 
         let network = CurlTransport()
-        let cassette = try replay.map(Self.cassette)
+        let cassette = try replay.map { path throws(CommandFailure) in try Self.cassette(path) }
         // Nothing of a replay may reach the network, whatever goes wrong.
         var configuration = Session.Configuration(transport: cassette == nil ? network : ClosedTransport())
         configuration.replay = cassette
@@ -154,15 +164,18 @@ struct ShellCommand: AsyncParsableCommand {
         ) { try? errors.write($0) }
         configuration.notify = { statusLine.print($0) }
         let session = Session(configuration)
+        try setOptions(of: session)
         if let profile, session.credentials == nil {
-            let refusal = session.credentialRefusal?.text(in: configuration.settings.language.value)
-            throw ValidationError(refusal ?? "There is no profile \(profile).")
+            throw CommandFailure(
+                session.credentialRefusal ?? "there is no profile “\(profile)”", status: ExitStatus.usage)
         }
         if let record {
             do throws(CommandFailure) {
                 try session.startRecording(to: record)
             } catch {
-                throw ValidationError(error.message.description)
+                var failure = error
+                failure.status = ExitStatus.usage
+                throw failure
             }
         }
         if let junit { session.expectations = ExpectationReport(path: junit) }
@@ -182,9 +195,6 @@ struct ShellCommand: AsyncParsableCommand {
         if standardInput == .terminal {
             let questioner = Questioner(console: console, output: Self.screen)
             session.ask = { [unowned session] in questioner.answer(to: $0, session.settings) }
-        }
-        guard isTerminal || !interactive else {
-            throw ValidationError("-i needs a terminal on standard input.")
         }
         let runner = ScriptRunner(interpreter, signals: signals)
         if isInteractive(isTerminal), !noStartUpScript, let script = Environment.startUpScript(environment) {
@@ -261,7 +271,10 @@ struct ShellCommand: AsyncParsableCommand {
         return await InteractiveShell(interpreter, editor: editor, signals: signals).run()
     }
 
-    private func settings(_ environment: [String: String], demoEndpoint: Endpoint?) throws -> Settings {
+    /// What must be there before the session is: where it sends, and how it speaks.
+    private func settings(
+        _ environment: [String: String], demoEndpoint: Endpoint?
+    ) throws(CommandFailure) -> Settings {
         var settings = Settings()
         let language = Language(environment: environment)
         if language != settings.language.value, let variable = Language.variable(in: environment) {
@@ -278,31 +291,36 @@ struct ShellCommand: AsyncParsableCommand {
                 settings.endpoint.set(try Self.endpoint(endpoint, "--endpoint"), from: .flag("--endpoint"))
             }
         }
-        if let region { settings.region.set(region, from: .flag("--region")) }
-        if let zone { settings.zone.set(zone, from: .flag("--zone")) }
-        if let project { settings.project.set(project, from: .flag("--project")) }
-        if let org { settings.organisation.set(org, from: .flag("--org")) }
-        if let format { settings.format.set(format, from: .flag("-o")) }
         if write { settings.write.set(true, from: .flag("--write")) }
-        if let color { settings.color.set(color, from: .flag("--color")) }
-        if let timeout { settings.timeout.set(timeout.duration, from: .flag("--timeout")) }
-        if let retries { settings.retries.set(retries, from: .flag("--retries")) }
         return settings
     }
 
-    private static func cassette(_ path: String) throws -> Cassette {
-        do throws(CassetteError) {
-            return try Cassette(path: path)
-        } catch {
-            throw ValidationError(error.description)
+    /// Sets what options give to the settings, each read as `set` reads it.
+    @MainActor
+    private func setOptions(of session: Session) throws(CommandFailure) {
+        let given = [
+            ("region", region), ("zone", zone), ("project", project), ("org", org), ("format", format),
+            ("color", color), ("timeout", timeout), ("retries", retries),
+        ]
+        for case (let name, let text?) in given {
+            try SettingDefinition.named(name)?.set(
+                text, from: name == "format" ? "-o" : "--\(name)", in: session)
         }
     }
 
-    private static func endpoint(_ text: String, _ place: String) throws -> Endpoint {
+    private static func cassette(_ path: String) throws(CommandFailure) -> Cassette {
+        do throws(CassetteError) {
+            return try Cassette(path: path)
+        } catch {
+            throw CommandFailure(error.message, status: ExitStatus.usage)
+        }
+    }
+
+    private static func endpoint(_ text: String, _ place: String) throws(CommandFailure) -> Endpoint {
         do throws(EndpointError) {
             return try Endpoint(text)
         } catch {
-            throw ValidationError("\(place): \(error.description)")
+            throw CommandFailure("\(place): \(error.message)", status: ExitStatus.usage)
         }
     }
 }

@@ -432,4 +432,30 @@ struct PipeTests {
             limit: .seconds(20))
         #expect(run.lines == ["0", "1"])
     }
+
+    /// sh expands the saved names that a program's text mentions, and nothing else of that text is touched.
+    @Test func programsGetTheSavedNamesThatTheyMention() throws {
+        let save = "images 12345 --limit 1 > /dev/null; save n = CompshareImageGroup[0].ImageName"
+        let run = try program.demo(
+            "--keep-going", "-c", "\(save); save HOME = TotalCount; save m = TotalCount", "-c",
+            "!printf '%s|' \"$n\" \"${n}\" '$n' \"$HOME\" \"$m\"", "-c",
+            "echo a b | awk '{print $2, ENVIRON[\"n\"]}' | sed \"s/b/$n/; s/$/./\"", "-c",
+            "!printf '%s|' \"$x1.TotalCount\" \"$unknown\" '$last'", "-c", "!env | grep -c '^m='")
+        let name = try #require(run.lines.first?.split(separator: "|").first.map(String.init))
+        #expect(run.text.hasPrefix("\(name)|\(name)|$n|\(program.folder.path)|45|\(name) \(name)."), "\(run.text)")
+        #expect(run.text.contains(".TotalCount||$last|"))
+        #expect(run.errors.contains("$HOME is the environment's own here"))
+        #expect(run.errors.contains("$x1 means nothing to a program; save n = $x1.PATH first"))
+        #expect(!run.errors.contains("$last means"))
+        // What is not mentioned is not there, although grep's own pattern is m.
+        #expect(run.lines.last?.hasSuffix("|0") == true, "\(run.text)")
+    }
+
+    /// Sockets, pipes and epolls of ours, of libraries and of the emulator stay ours.
+    @Test func programsInheritNothingButTheStreams() throws {
+        let run = try program.demo(
+            "-c", "images 12345 > /dev/null; !ls /proc/self/fd", "-c", "echo a | ls /proc/self/fd")
+        // The fourth is the folder that ls itself has opened.
+        #expect(run.lines == ["0", "1", "2", "3", "0", "1", "2", "3"])
+    }
 }

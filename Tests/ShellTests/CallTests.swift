@@ -50,6 +50,23 @@ struct CallTests {
             ["Region=cn-wlcb", "Limit=1000", "Nmae=x", "Tag.0=y"]
         ),
         ("call DescribeCommunityImages Name=@@x Author=", ["Region=cn-wlcb", "Name=@x", "Author="]),
+        (#"call DescribeCommunityImages Tag=["a","b"]"#, ["Region=cn-wlcb", "Tag.0=a", "Tag.1=b"]),
+        (
+            #"call DescribeCommunityImages 'Tag=["a", "b"]' Tag=c"#,
+            ["Region=cn-wlcb", "Tag.0=a", "Tag.1=b", "Tag.2=c"]
+        ),
+        (#"call DescribeCommunityImages tag='["@a","-"]'"#, ["Region=cn-wlcb", "Tag.0=@a", "Tag.1=-"]),
+        (
+            #"call DescribeCommunityImages Tag=["a;b","c|d > e"]"#,
+            ["Region=cn-wlcb", "Tag.0=a;b", "Tag.1=c|d > e"]
+        ),
+        (
+            "call DescribeCommunityImages Tag=[1,2.50,true]",
+            ["Region=cn-wlcb", "Tag.0=1", "Tag.1=2.50", "Tag.2=true"]
+        ),
+        ("call DescribeCommunityImages Tag=[abc]", ["Region=cn-wlcb", "Tag.0=[abc]"]),
+        (#"call DescribeCommunityImages Tag.0=["a"]"#, ["Region=cn-wlcb", "Tag.0=[a]"]),
+        (#"call DescribeCommunityImages 'Name=["a"]'"#, ["Region=cn-wlcb", #"Name=["a"]"#]),
     ])
     func namesAndValuesAreSentAsTheAPISpellsThem(line: String, sent: [String]) async throws {
         let shell = try shell()
@@ -61,6 +78,9 @@ struct CallTests {
         ("call DescribeComunityImages", "did you mean: DescribeCommunityImages"),
         ("call TerminateInstance", "TerminateCompShareInstance"),
         ("call DescribeCommunityImages Nmae=x", "did you mean: Name="),
+        ("call DescribeCommunityImages Tag=[]", "the list of Tag is empty"),
+        ("call DescribeCommunityImages Tag=[null]", "may hold texts, numbers, true and false"),
+        (#"call DescribeCommunityImages Tag=[["a"]]"#, "may hold texts, numbers, true and false"),
         ("call DescribeCommunityImages Limit=0", "a whole number from 1 to 100, not 0"),
         ("call DescribeCommunityImages Limit=101", "did you mean: 100"),
         ("call DescribeCommunityImages Offset=-1", "Offset needs"),
@@ -196,5 +216,24 @@ struct CallTests {
         #expect(await shell.run("\(Self.reset) Password=?") == .stopped(ExitStatus.failure))
         #expect(count == 1)
         #expect(transport.requests.isEmpty)
+    }
+
+    /// What a variable holds was sent by a server, so it never becomes a list, and a list with variables is refused.
+    @Test func variablesMakeNoLists() async throws {
+        let shell = try shell()
+        shell.session.variables["tags"] = #"["a","b"]"#
+        #expect(await shell.run("call DescribeCommunityImages Tag=$tags") == .finished(0))
+        #expect(transport.sent == ["Region=cn-wlcb", #"Tag.0=["a","b"]"#])
+        #expect(await shell.run(#"call DescribeCommunityImages Tag=["$tags"]"#) == .stopped(2))
+        #expect(shell.errors.text.contains("a list in JSON holds no variables"))
+    }
+
+    /// The listings' own options take lists as well.
+    @Test func listingsTakeListsInJSON() async throws {
+        let shell = try shell()
+        for tag in [#"Tag=["a","b"]"#, #"'tag=["a","b"]'"#] {
+            _ = await shell.run("images 12345 \(tag)")
+            #expect(transport.sent.filter { $0.hasPrefix("Tag") } == ["Tag.0=a", "Tag.1=b"])
+        }
     }
 }

@@ -33,6 +33,38 @@ struct LanguageTests {
         #expect(stale.isEmpty, "\(stale.sorted().joined(separator: "\n"))")
     }
 
+    // MARK: Data
+
+    /// The shell's own tables are the same data in every language, however they are asked for.
+    @MainActor
+    @Test(
+        arguments: ["raw status", "raw actions disk", "status", "actions GPU"],
+        [OutputFormat.raw, .json, .csv])
+    func dataDoNotDependOnTheLanguage(line: String, format: OutputFormat) async throws {
+        var texts: Set<String> = []
+        for language in Language.allCases {
+            let shell = try TestShell { configuration in
+                configuration.settings.language.set(language, from: .flag("test"))
+                configuration.settings.format.set(format, from: .flag("-o"))
+            }
+            #expect(await shell.run(line) == .finished(0))
+            // Only the language's own value differs.
+            texts.insert(shell.output.text.replacing("zh", with: "en"))
+        }
+        #expect(texts.count == 1, "\(texts.joined(separator: "\n"))")
+    }
+
+    /// People read them in their own.
+    @MainActor
+    @Test func tablesAreTranslated() async throws {
+        let shell = try TestShell { configuration in
+            configuration.settings.language.set(.chinese, from: .flag("test"))
+        }
+        #expect(await shell.run("status; actions GPU") == .finished(0))
+        #expect(shell.output.text.contains("默认"))
+        #expect(shell.output.text.contains("实例"))
+    }
+
     // MARK: Layout
 
     @Test(arguments: CommandRegistry.table.signatures.map(\.name), [40, 80])

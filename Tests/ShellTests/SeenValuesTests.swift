@@ -18,6 +18,9 @@ struct SeenValuesTests {
         for number in 100..<200 { seen.insert(["v\(number)"], .tag) }
         #expect(seen.matches("v1", .tag, most: 4) == ["v100", "v101", "v102", "v199"])
         #expect(seen.matches("v12", .tag, most: 10).count == 10)
+        #expect(seen.count("v1", .tag) == 100)
+        #expect(seen.count("v12", .tag) == 10)
+        #expect(seen.count("w", .tag) == 0)
     }
 
     /// Whatever is added in whatever pages, a search finds what a plain filter finds.

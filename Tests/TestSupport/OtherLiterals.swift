@@ -34,6 +34,8 @@ enum OtherLiterals {
         "command line",
         // Names beside a message of the system, which is English.
         "a pipe", "the program", "error {}",
+        // A heading in the help for the program's options, which is ArgumentParser's.
+        "Emulator options, with --demo",
         // The short commands for settings (`region`): a test walks their whole summaries.
         "show or change {}", "set {} {}",
     ]

@@ -15,13 +15,15 @@ package enum ProductTexts {
 
     /// The targets that speak to the user of the shell.
     ///
-    /// Not among them: `compsh` (its options' help, which is ArgumentParser's and English), `CurlTransport` (what
-    /// libcurl says is English too), `Emulator` (it speaks as the service does), `Catalogue` (data; a test of the
+    /// Not among them: `CurlTransport` (what libcurl says is English too), `Emulator` (it speaks as the service does), `Catalogue` (data; a test of the
     /// shell walks it).
     private static let targets = [
         "Cassette", "CommandLanguage", "CompShare", "LineEditing", "Localization", "OrderedJSON", "Platform",
-        "Rendering", "Shell", "TextLayout", "Wire",
+        "Rendering", "Shell", "TextLayout", "Wire", program,
     ]
+
+    /// The target whose help for its options is ArgumentParser's, and English.
+    private static let program = "compsh"
 
     /// All literals of these targets.
     package static let literals: [Found] = targets.flatMap(literals)
@@ -37,7 +39,7 @@ package enum ProductTexts {
             guard hasWord(literal.text), !literal.before.hasSuffix("verbatim:"), !isExample(literal),
                 !OtherLiterals.files.contains(found.file), !OtherLiterals.texts.contains(literal.text)
             else { return false }
-            return literal.text.contains(" ") || isMessage(literal)
+            return literal.text.contains(" ") && !found.file.hasPrefix(program + "/") || isMessage(literal)
         }
     }
 
@@ -78,6 +80,7 @@ package enum ProductTexts {
     private static let messageStarts = [
         "Message(translating:", ": Message =", "Message(", "title:", "hint:", "message =", "prompt:",
         "CommandFailure(", "UsageError(", ".notes(", "line(", "refuseIfRestricted(",
+        "refuse(",
     ]
 
     /// The folder of the sources, from where this file is.

@@ -61,4 +61,7 @@ int cp_open_terminal(int *master, int *slave);
 // The folder in which a program starts. Returns 0, or an errno.
 int cp_start_in_folder(posix_spawn_file_actions_t *actions, const char *path);
 
+// Lets a program inherit no descriptor from a number on. Returns 0, or an errno.
+int cp_close_others(posix_spawn_file_actions_t *actions, int first);
+
 #endif

@@ -792,5 +792,71 @@ extension ChineseTexts {
         list some first, or give the image's id
         请先列出一些镜像，或给出镜像 ID
 
+        --demo has its own endpoint; leave --endpoint out
+        --demo 使用自带的服务地址；请去掉 --endpoint
+
+        --demo has its own keys; leave --profile out
+        --demo 使用自带的密钥；请去掉 --profile
+
+        --replay answers from its file; leave --demo, --endpoint and --record out
+        --replay 只用文件中的录制来响应；请去掉 --demo、--endpoint 和 --record
+
+        --junit reports on scripts; name one, or give -c
+        --junit 用于报告脚本的结果；请指定一个脚本，或使用 -c
+
+        the emulator's options go with --demo
+        模拟器的选项须与 --demo 一起使用
+
+        -i needs a terminal on standard input
+        -i 要求标准输入是终端
+
+        compsh --help shows all options
+        compsh --help 可查看所有选项
+
+        a list in JSON holds no variables
+        JSON 列表中不能使用变量
+
+        write each value by itself: {}=A {}=B
+        请逐个写出各个值：{}=A {}=B
+
+        the list of {} is empty
+        {} 的列表为空
+
+        leave {} out
+        请去掉 {}
+
+        the list of {} may hold texts, numbers, true and false
+        {} 的列表只能包含文本、数字、true 和 false
+
+        ${} is the environment's own here, not the saved value
+        这里的 ${} 是环境变量本身的值，不是保存的值
+
+        ${} holds a NUL character, which no environment can
+        ${} 含有 NUL 字符，无法放入环境变量
+
+        ${} is too long for a program's environment
+        ${} 过长，无法放入程序的环境变量
+
+        echo ${} | PROGRAM gives it as standard input
+        echo ${} | 程序 可通过标准输入传给程序
+
+        ${} means nothing to a program; save n = ${}.PATH first, and use $n
+        程序不认识 ${}；请先 save n = ${}.PATH，再使用 $n
+
+        {}–{} of {} · type more to see others
+        {}–{} / {} · 继续输入以查看其他项
+
+        the earlier answers of {} are not kept any more; {} is the oldest that is
+        {} 更早的响应已不再保留；最早保留的是 {}
+
+        again sends the request once more; last > FILE keeps an answer
+        again 可再次发送请求；last > FILE 可保存响应
+
+        x{} is not kept any more; the newest ones are, {} to {}
+        x{} 已不再保留；目前保留的是 {} 到 {}
+
+        again sends the newest request once more; last > FILE keeps an answer
+        again 可再次发送最新的请求；last > FILE 可保存响应
+
         """#
 }

@@ -46,8 +46,22 @@ struct CallCheck {
     /// - Throws: `UsageError` for a name that the action does not have, unless the call is forced.
     func named(_ given: [Arguments.Parameter]) throws(UsageError) -> [Named] {
         var named: [Named] = []
-        for parameter in given { named.append(try self.named(parameter)) }
+        for parameter in given { named += try elements(of: try self.named(parameter)) }
         return try numbered(named)
+    }
+
+    /// The values of a list given as one in JSON, each by itself.
+    private func elements(of item: Named) throws(UsageError) -> [Named] {
+        guard let list = item.given.list, let parameter = item.parameter, parameter.isList,
+            item.name == parameter.name
+        else { return [item] }
+        return try list.texts(for: item.name, at: item.given.range).map { text in
+            var given = item.given
+            given.value = text
+            // An `@` inside a list is a part of a text.
+            given.isValueTyped = false
+            return Named(given: given, parameter: parameter, name: item.name)
+        }
     }
 
     private func named(_ given: Arguments.Parameter) throws(UsageError) -> Named {

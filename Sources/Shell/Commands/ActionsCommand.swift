@@ -37,7 +37,7 @@ struct ActionsCommand: Command {
                 "no action fits “\(typed)”", suggestions: ActionNames.near(typed),
                 hint: "actions alone lists all \(all.count)")
         }
-        let rows = found.map { Self.row($0.action, $0.area, language) }
+        let rows = found.map { Self.row($0.action, $0.area) }
         let kinds = CatalogueAction.Kind.allCases.map { kind in
             found.count { $0.action.kind == kind }
         }
@@ -63,23 +63,22 @@ struct ActionsCommand: Command {
         return pattern.allSatisfy { text.contains($0.lowercased()) }
     }
 
-    private static func row(
-        _ action: CatalogueAction, _ area: ActionArea, _ language: Language
-    ) -> JSONValue {
+    /// An action as data: the same in every language.
+    private static func row(_ action: CatalogueAction, _ area: ActionArea) -> JSONValue {
         var members = [
             JSONObject.Member(name: "name", value: .string(action.name)),
-            JSONObject.Member(name: "area", value: .string(area.name.text(in: language))),
+            JSONObject.Member(name: "area", value: .string(area.name.description)),
             JSONObject.Member(name: "kind", value: .string(action.kind.rawValue)),
             JSONObject.Member(
                 name: "status", value: action.status.map { .string($0.rawValue) } ?? .null),
             JSONObject.Member(
-                name: "summary", value: .string(Message(translating: action.summary).text(in: language))),
+                name: "summary", value: .string(Message(translating: action.summary).description)),
         ]
         if let replacement = ActionAdvice.replacement(for: action) {
             members.append(JSONObject.Member(name: "replacement", value: .string(replacement)))
         }
         if let advice = ActionAdvice.warning(action) {
-            members.append(JSONObject.Member(name: "advice", value: .string(advice.text(in: language))))
+            members.append(JSONObject.Member(name: "advice", value: .string(advice.description)))
         }
         return .object(JSONObject(members))
     }
@@ -92,14 +91,17 @@ struct ActionsCommand: Command {
                 Column("SUMMARY", priority: 80, minimumWidth: 16, isFlexible: true),
             ]
         ) { row in
+            func translated(_ member: String) -> Cell {
+                row[member]?.text.map { .text(Message(translating: $0).text(in: language)) } ?? .missing
+            }
             // What to use in its place says more than what it did.
             let replacement = row["replacement"]?.text.map { ("use \($0)" as Message).text(in: language) }
             return [
-                row["area"].map { Cell(value: $0) } ?? .missing,
+                translated("area"),
                 row["name"]?.text.map(Cell.identifier) ?? .missing,
                 row["kind"].map { Cell(value: $0) } ?? .missing,
                 row["status"].map { Cell(value: $0) } ?? .missing,
-                replacement.map { .text($0) } ?? row["summary"].map { Cell(value: $0) } ?? .missing,
+                replacement.map { .text($0) } ?? translated("summary"),
             ]
         }
     }

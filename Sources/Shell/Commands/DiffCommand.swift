@@ -116,6 +116,11 @@ struct DiffCommand: Command {
         let request = RequestKey(newest.exchange.request)
         let before = earlier.last { RequestKey($0.exchange.request) == request } ?? earlier.last
         guard let before else {
+            if session.ring.hasDropped(newest.exchange.action), let oldest = session.ring.entries.first {
+                throw CommandFailure(
+                    "the earlier answers of \(newest.exchange.action) are not kept any more; \(oldest.name) is the oldest that is",
+                    hint: "again sends the request once more; last > FILE keeps an answer")
+            }
             throw CommandFailure(
                 "there is no earlier answer of \(newest.exchange.action) to compare \(newest.name) with",
                 hint: "again sends the request once more; diff xA xB compares any two")

@@ -121,7 +121,7 @@ extension SettingDefinition {
                     "\(name) stays as it is in a restricted session", status: ExitStatus.usage,
                     hint: Session.restrictionHint)
             }
-            try assign(session, value?.value)
+            try assign(session, value?.value, .session)
         } catch {
             var failure = error
             failure.range = failure.range ?? value?.range

@@ -24,32 +24,42 @@ struct StatusCommand: Command {
     static func report(of settings: [SettingDefinition], _ session: Session) -> Outcome {
         let language = session.settings.tableLanguage
         var rows: [JSONValue] = []
+        // What stands in the table in words, while the document is the same in every language.
+        var words: [String: (value: Message?, origin: Message)] = [:]
+        func add(_ name: String, _ value: String?, _ origin: Message, absent: Message? = nil) {
+            words[name] = (value == nil ? absent : nil, origin)
+            rows.append([
+                "name": .string(name), "value": (value ?? absent?.description).map(JSONValue.string) ?? nil,
+                "origin": .string(origin.description),
+            ])
+        }
         if settings.count > 1 {
-            rows.append(
-                row(
-                    "key", session.credentials?.maskedPublicKey ?? ("none" as Message).text(in: language),
-                    Message(translating: session.credentialsOrigin ?? "nothing found").text(in: language)))
+            add(
+                "key", session.credentials?.maskedPublicKey,
+                Message(translating: session.credentialsOrigin ?? "nothing found"), absent: "none")
         }
         for setting in settings {
             let (value, origin) = setting.read(session)
-            rows.append(row(setting.name, value, origin.message.text(in: language)))
+            add(setting.name, value, origin.message)
         }
         let schema = Schema(
             columns: [
                 Column("NAME", priority: 100), Column("VALUE", priority: 90, isFlexible: true),
                 Column("ORIGIN", priority: 80, isFlexible: true),
             ]
-        ) { row in
-            ["name", "value", "origin"].map { row[$0].map { Cell(value: $0) } ?? .missing }
+        ) { [words] row in
+            let said = row["name"]?.text.flatMap { words[$0] }
+            return [
+                row["name"].map { Cell(value: $0) } ?? .missing,
+                (said?.value).map { .text($0.text(in: language)) }
+                    ?? row["value"].map { Cell(value: $0) } ?? .missing,
+                (said?.origin).map { .text($0.text(in: language)) } ?? .missing,
+            ]
         }
         return Outcome(
             .report(
                 Report(
                     document: ["settings": .array(rows)], rows: rows, listMember: "settings", schema: schema),
                 exchange: nil))
-    }
-
-    private static func row(_ name: String, _ value: String?, _ origin: String) -> JSONValue {
-        ["name": .string(name), "value": value.map(JSONValue.string) ?? nil, "origin": .string(origin)]
     }
 }

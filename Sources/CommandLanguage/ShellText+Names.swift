@@ -1,0 +1,44 @@
+extension ShellText {
+    /// A name that the text mentions as a variable: `$name` or `${name}`.
+    package struct Mention: Sendable, Hashable {
+        /// The name.
+        package var name: String
+        /// Whether the system's shell looks at it: inside single quotes it does not, though a program may.
+        package var isExpanded: Bool
+    }
+
+    /// The variables that the text mentions, in order; `$1`, `$?` and the like are the system's shell's own.
+    package var mentions: [Mention] {
+        let bytes = Array(text.utf8)
+        var found: [Mention] = []
+        var quote: UInt8?
+        var place = 0
+        while place < bytes.count {
+            let byte = bytes[place]
+            place += 1
+            switch byte {
+            case UInt8(ascii: "\\") where quote != UInt8(ascii: "'"): place += 1
+            case UInt8(ascii: "'"), UInt8(ascii: "\""):
+                if quote == nil { quote = byte } else if quote == byte { quote = nil }
+            case UInt8(ascii: "$"):
+                let isBraced = place < bytes.count && bytes[place] == UInt8(ascii: "{")
+                let start = place + (isBraced ? 1 : 0)
+                var end = start
+                while end < bytes.count, Self.isNamePart(bytes[end], isFirst: end == start) { end += 1 }
+                guard end > start else { continue }
+                found.append(
+                    Mention(
+                        name: String(decoding: bytes[start..<end], as: UTF8.self),
+                        isExpanded: quote != UInt8(ascii: "'")))
+                place = end
+            default: break
+            }
+        }
+        return found
+    }
+
+    private static func isNamePart(_ byte: UInt8, isFirst: Bool) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
+            || !isFirst && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+}

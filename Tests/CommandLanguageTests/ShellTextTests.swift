@@ -1,0 +1,20 @@
+import Testing
+
+@testable import CommandLanguage
+
+struct ShellTextTests {
+    @Test(arguments: [
+        ("echo $a ${b} $c_1d", ["a", "b", "c_1d"]), ("awk '{print $1}' $2 $? $$ $! $# $@", []),
+        ("sed 's/x$//' \"$q\"", ["q"]), (#"echo \$no "\$no" $yes"#, ["yes"]),
+        ("${n:-x} ${#n} ${", ["n"]), ("$", []), ("$中文 $a中", ["a"]),
+        ("$x1.TotalCount $last.Name", ["x1", "last"]),
+    ])
+    func mentionsAreThoseOfTheSystemsShell(text: String, names: [String]) {
+        #expect(ShellText(text, range: SourceRange(0, 0)).mentions.map(\.name) == names)
+    }
+
+    @Test func singleQuotesKeepAName() {
+        let mentions = ShellText(#"sh -c 'echo $a' "$b" '"$c"' "'$d'""#, range: SourceRange(0, 0)).mentions
+        #expect(mentions.map(\.isExpanded) == [false, true, false, true])
+    }
+}
