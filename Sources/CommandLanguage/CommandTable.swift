@@ -243,6 +243,7 @@ package struct CommandTable: Sendable {
     ///   - words: The words of one statement.
     ///   - actionChanges: Whether an action of this name changes something, or is not known; a name that a variable gives
     ///     is not known.
+    /// - Returns: Whether one of the commands that the words name, each within the one before it, may change something.
     package func mayChange(_ words: [Word], actionChanges: (String) -> Bool) -> Bool {
         guard let levels = levels(words[...]) else { return true }
         return levels.contains { level in

@@ -6,12 +6,11 @@ package struct ListValue: Sendable, Hashable {
     private let elements: [JSONValue]
     private let hasVariables: Bool
 
-    /// Reads the value of `Name=value`.
+    /// Reads the value of `Name=value`; nil if it is no list in JSON: `[abc]` is a text.
     ///
     /// - Parameters:
     ///   - word: The word as typed, whose own quotes are those of JSON if they stand bare.
     ///   - expanded: What became of it. What a variable holds was not typed, and never makes a list.
-    /// - Returns: nil if the value is no list in JSON: `[abc]` is a text.
     init?(_ word: Word, expanded: ExpandedWord) {
         let isTyped = expanded.typedLength == expanded.text.utf8.count
         let texts = [word.listText, isTyped ? expanded.splitAtEquals.value.map { String($0) } : nil]
@@ -31,6 +30,7 @@ package struct ListValue: Sendable, Hashable {
     /// - Parameters:
     ///   - name: The parameter's name.
     ///   - range: The place of the value.
+    /// - Returns: One text for each value, in order.
     /// - Throws: `UsageError` for an empty list, and for values that no parameter holds.
     package func texts(for name: String, at range: SourceRange) throws(UsageError) -> [String] {
         let hint: Message = "write each value by itself: \(name)=A \(name)=B"

@@ -4,8 +4,9 @@ package struct Completion {
     package var replaced: Range<String.Index>
     /// The possible texts, in the order in which they are listed.
     package var candidates: [Candidate]
-    /// How many more there are. The last candidate is then the very last of all, so that what all begin with can still
-    /// be told.
+    /// How many more there are.
+    ///
+    /// The last candidate is then the very last of all, so that what all begin with can still be told.
     package var unlisted: Int
 
     /// Makes a completion.

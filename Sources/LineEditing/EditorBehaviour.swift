@@ -9,8 +9,10 @@ package struct EditorBehaviour {
     package var language: () -> Language
     /// Whether the entry goes on in a further line: an open quote, or a final backslash.
     package var needsContinuation: (_ text: String) -> Bool
-    /// Begins an entry that comes line by line: what it gives takes each line and says whether another one belongs to
-    /// the entry. Nothing is read twice, however many lines there are.
+    /// Begins an entry that comes line by line.
+    ///
+    /// What it gives takes each line and says whether another one belongs to the entry. Nothing is read twice, however
+    /// many lines there are.
     package var continuation: () -> (_ line: String) -> Bool
     /// What could stand at the cursor.
     package var complete: (_ text: String, _ cursor: String.Index) -> Completion
