@@ -93,7 +93,13 @@ void cp_stop_process_group(void) {
         kill(0, SIGTSTP);
         action.sa_handler = SIG_DFL;
         sigaction(SIGTSTP, &action, NULL);
+        // The threads of libdispatch, of which this may be one, block all signals.
+        sigset_t stop, mask;
+        sigemptyset(&stop);
+        sigaddset(&stop, SIGTSTP);
+        pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
         pthread_kill(pthread_self(), SIGTSTP);
+        pthread_sigmask(SIG_SETMASK, &mask, NULL);
     }
     atomic_store(&stop_is_wanted, false);
     sigaction(SIGTSTP, &before, NULL);

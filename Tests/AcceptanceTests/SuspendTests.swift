@@ -45,6 +45,13 @@ import Testing
         Place(
             testDescription: "line with text", steps: [("images 123华\u{2}", "images 123华")],
             line: "\(prompt) images 123华", keys: "45 --limit 1 #\r", answer: "1 of 45"),
+        // Waiting has moved the shell to a thread of libdispatch's, where all signals are blocked.
+        Place(
+            testDescription: "line after commands",
+            steps: [
+                ("zones\r", "1 zone"), ("sleep 100ms; echo awake\r", "\nawake"), ("images 1", "> images 1"),
+            ],
+            line: "\(prompt) images 1", keys: "2345 --limit 1\r", answer: "1 of 45"),
         Place(
             testDescription: "entry of several lines", steps: [("images 12345 \\\r--limit", "..> --limit")],
             line: "..> --limit", keys: " 1\r", answer: "1 of 45"),
