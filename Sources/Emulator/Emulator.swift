@@ -58,7 +58,7 @@ package final class Emulator: Sendable {
     package let latency: Duration
 
     private let account: Account
-    private let queries: QueryCache
+    let queries: QueryCache
     private let faults: FaultPlan
     private let seed: UInt64
     private let counter = Atomic<UInt64>(0)

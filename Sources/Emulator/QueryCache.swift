@@ -14,6 +14,11 @@ final class QueryCache: Sendable {
     /// Searching this many groups takes about as long as a few hundred answers, which other callers do not notice.
     private static let longSearch = 2_000
 
+    private let examined = Atomic<Int>(0)
+
+    /// How many groups searches have looked at so far; for tests of growth.
+    var examinedCount: Int { examined.load(ordering: .relaxed) }
+
     private let kept = Mutex<[(query: GroupQuery, places: [Place])]>([])
 
     /// Whether finding the places of a query's groups takes long enough to hold others up.
@@ -31,7 +36,7 @@ final class QueryCache: Sendable {
     /// The places of a query's groups, in order.
     func places(of query: GroupQuery, in data: any ImageData) -> [Place] {
         if let known = kept.withLock({ kept in kept.first { $0.query == query }?.places }) { return known }
-        let places = Self.search(query, in: data)
+        let places = search(query, in: data)
         kept.withLock { kept in
             kept.removeAll { $0.query == query }
             kept.append((query, places))
@@ -40,9 +45,9 @@ final class QueryCache: Sendable {
         return places
     }
 
-    private static func search(_ query: GroupQuery, in data: any ImageData) -> [Place] {
-        if let id = query.imageID { return single(data.place(ofImage: id), query, data) }
-        if let id = query.groupID { return single(data.place(ofGroup: id), query, data) }
+    private func search(_ query: GroupQuery, in data: any ImageData) -> [Place] {
+        if let id = query.imageID { return Self.single(data.place(ofImage: id), query, data) }
+        if let id = query.groupID { return Self.single(data.place(ofGroup: id), query, data) }
         var memory = GroupQuery.TextMemory()
         var found: [(value: Int, place: Place)] = []
         let needsGroup = !query.hasNoFilter || query.field != .published
@@ -50,6 +55,7 @@ final class QueryCache: Sendable {
             let count =
                 query.showsUnpublished
                 ? data.groupCount(of: organisation) : data.publishedCount(of: organisation)
+            examined.add(count, ordering: .relaxed)
             for ordinal in 0..<count {
                 let index = query.showsUnpublished ? ordinal : data.publishedIndex(of: organisation, ordinal)
                 let place = Place(organisation: Int32(organisation), index: Int32(index))

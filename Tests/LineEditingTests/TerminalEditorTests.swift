@@ -455,10 +455,9 @@ import Testing
             for turn in 1...2 {
                 probe.terminal.type("sleep\r")
                 #expect(probe.terminal.wait { $0.lines.last == "LINE[sleep]" })
-                let start = ContinuousClock.now
+                // Later than the command's own second it would have been the prompt that hears of it.
                 probe.terminal.type(Keys.control("C"))
                 #expect(probe.terminal.wait { $0.lines.count { $0.hasSuffix("SIGNAL[2]") } == turn })
-                #expect(ContinuousClock.now - start < .milliseconds(800))
                 #expect(probe.terminal.wait { $0.lines.last == "p>" })
             }
             #expect(!probe.screen.text.contains("INTERRUPTED"))
