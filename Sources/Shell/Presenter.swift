@@ -38,7 +38,8 @@ struct Presenter {
         case .help(let page):
             try show(page, to: sink)
         case .description(let page, let report):
-            guard format.isForPrograms else { return try show(page, to: sink) }
+            // The page is in the user's language; raw is the same in every one.
+            guard format.isForPrograms || format == .raw else { return try show(page, to: sink) }
             try show(.report(report, exchange: nil), format: format, isRaw: false, to: sink)
         case .request(let request):
             let view = ExchangeView(

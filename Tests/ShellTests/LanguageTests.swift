@@ -38,7 +38,7 @@ struct LanguageTests {
     /// The shell's own tables are the same data in every language, however they are asked for.
     @MainActor
     @Test(
-        arguments: ["raw status", "raw actions disk", "status", "actions GPU"],
+        arguments: ["raw status", "raw actions disk", "status", "actions GPU", "raw describe GetRegion"],
         [OutputFormat.raw, .json, .csv])
     func dataDoNotDependOnTheLanguage(line: String, format: OutputFormat) async throws {
         var texts: Set<String> = []
