@@ -24,9 +24,6 @@ extension ChineseTexts {
         cancelled after {}
         {} 后已取消
 
-        {} (the request may have reached the server)
-        {}（请求可能已到达服务端）
-
         nobody reads the output
         输出已无人读取
 
@@ -56,6 +53,33 @@ extension ChineseTexts {
 
         {}: the gateway answered HTTP {}
         {}：网关返回 HTTP {}
+
+        {}: HTTP {} sends to {}, which is not followed
+        {}：HTTP {} 重定向到 {}，不会跟随
+
+        check the endpoint (status), and whether a proxy or a login page stands between
+        检查服务地址（status），以及中间是否有代理或登录页
+
+        {}: HTTP {} with an empty answer
+        {}：HTTP {}，响应为空
+
+        try again, or check the endpoint (status)
+        重试，或检查服务地址（status）
+
+        {}: a page for people came in place of an answer
+        {}：返回的是网页，而不是接口响应
+
+        {}: a page for people came in place of an answer: “{}”
+        {}：返回的是网页，而不是接口响应：“{}”
+
+        the service asks to wait {}
+        服务端要求等待 {}
+
+        it may have been done: look before you send it again
+        操作可能已生效：再次发送前请先查看
+
+        it may have been done; look first: {}
+        操作可能已生效，请先查看：{}
 
         raw shows what came
         raw 可查看收到的内容
