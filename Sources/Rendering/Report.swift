@@ -39,6 +39,7 @@ package struct Report: Sendable {
 
     /// The largest number of a row.
     var lastRowNumber: Int {
-        rowNumbers.map { $0.compactMap { $0 }.max() ?? firstRowNumber } ?? firstRowNumber + max(0, rows.count - 1)
+        rowNumbers.map { $0.compactMap { $0 }.max() ?? firstRowNumber } ?? firstRowNumber
+            + max(0, rows.count - 1)
     }
 }

@@ -64,7 +64,8 @@ struct TableRenderer: Renderer {
         case .table(let shape):
             for (index, row) in options.rows(page.rows).enumerated() {
                 write(
-                    pieces(shape.projection.cells(row)), number: page.number(ofRow: index), shape, to: &output)
+                    pieces(shape.projection.cells(row)), number: page.number(ofRow: index), shape, to: &output
+                )
             }
         case .records(var renderer, let width):
             renderer.append(page, to: &output)
