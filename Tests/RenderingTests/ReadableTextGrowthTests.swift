@@ -22,7 +22,7 @@ struct ReadableTextGrowthTests {
         ("lta", { String(repeating: "<a ", count: $0) }),
         ("ltaq", { String(repeating: "<a \"", count: $0) }),
         ("ltq", { "<a \"" + String(repeating: "<a '\"", count: $0) }),
-        ("longtag", { String(repeating: "<a x", count: 1) + String(repeating: "y", count: $0)}),
+        ("longtag", { String(repeating: "<a x", count: 1) + String(repeating: "y", count: $0) }),
         ("comment", { String(repeating: "<!--", count: $0) }),
         ("cdash", { "<!--" + String(repeating: "--", count: $0) }),
         ("script", { String(repeating: "<script>", count: $0) }),
@@ -69,14 +69,17 @@ struct ReadableTextGrowthTests {
         ("tab", { String(repeating: "\t", count: $0) }),
         ("pipe", { String(repeating: "|", count: $0) }),
         ("img", { String(repeating: "<img src=x alt=y>", count: $0) }),
-        ("attr", { String(repeating: "<img " + String(repeating: "a=b ", count: 900) + ">", count: $0 / 900) }),
+        (
+            "attr",
+            { String(repeating: "<img " + String(repeating: "a=b ", count: 900) + ">", count: $0 / 900) }
+        ),
         ("hr", { String(repeating: "<hr>", count: $0) }),
         ("p", { String(repeating: "<p>x", count: $0) }),
         ("b", { String(repeating: "<b>", count: $0) }),
         ("zero", { String(repeating: "\u{200B}", count: $0) }),
         ("bslash", { String(repeating: "\\", count: $0) }),
         ("tilde", { String(repeating: "~~~\n", count: $0) }),
-        ("a10", {String(repeating: "1. ", count: $0)}),
+        ("a10", { String(repeating: "1. ", count: $0) }),
     ]
     @Test(arguments: shapes.map(\.0))
     func theWorkGrowsAsTheText(name: String) throws {

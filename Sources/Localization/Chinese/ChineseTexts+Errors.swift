@@ -345,8 +345,71 @@ extension ChineseTexts {
         {} compares numbers, and "{}" is none
         {} 比较数字，而“{}”不是数字
 
-        "{}" is no regular expression: {}
-        “{}”不是正则表达式：{}
+        "{}" is no regular expression: {} (after {} characters)
+        “{}”不是正则表达式：{}（在第 {} 个字符之后）
+
+        it is longer than {} steps
+        展开后超过 {} 步
+
+        there is a “)” without a “(”
+        “)”没有对应的“(”
+
+        possessive repetition is not supported
+        不支持占有量词
+
+        there is nothing to repeat
+        没有可重复的内容
+
+        a repetition of more than {} is not supported
+        不支持超过 {} 次的重复
+
+        a repetition ends below its beginning
+        重复次数的上限小于下限
+
+        groups are nested deeper than {}
+        分组嵌套超过 {} 层
+
+        looking ahead or behind is not supported
+        不支持前瞻和后顾
+
+        the group's name has no end
+        分组名没有结束
+
+        a group has no end
+        分组没有结束
+
+        “(?{}” is not supported
+        不支持“(?{}”
+
+        there is nothing after the “\”
+        “\”之后没有内容
+
+        back references are not supported
+        不支持反向引用
+
+        “\{}” is not supported
+        不支持“\{}”
+
+        a “{” has no “}”
+        “{”没有对应的“}”
+
+        “{}” is no hexadecimal number of a character
+        “{}”不是字符的十六进制编号
+
+        a property is written as \p{L}
+        属性的写法是 \p{L}
+
+        there is no property “{}” here
+        不支持属性“{}”
+
+        a class within a class is not supported; a “[” is written \[
+        不支持嵌套的字符类；“[”写作 \[
+
+        a range of a class needs two characters in their order
+        字符类的范围需要两个按序排列的字符
+
+        a class has no end
+        字符类没有结束
 
         put it in single quotes, so that a backslash reaches it
         请用单引号，以保留反斜杠
