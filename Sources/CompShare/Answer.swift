@@ -27,25 +27,11 @@ public struct Answer: Sendable {
         } catch {
             throw failure(.transport(error))
         }
-        // Gateways send HTML with these; the API itself reports its errors with status 200.
-        guard response.status < 400 else { throw failure(.httpStatus(response.status)) }
-        let json: JSONValue
-        do throws(JSONError) {
-            json = try response.json.get()
-        } catch {
-            throw failure(.malformed(error.description))
+        switch AnswerOutcome(response) {
+        case .success(let json):
+            self.json = json
+            self.exchange = exchange
+        case .failure(let reason): throw failure(reason)
         }
-        guard case .object = json else {
-            throw failure(.malformed("the answer is a JSON \(json.kindName), not an object"))
-        }
-        guard let retCode = json["RetCode"]?.integer else {
-            throw failure(
-                .malformed(json["RetCode"] == nil ? "the answer has no RetCode" : "RetCode is not a number"))
-        }
-        guard retCode == 0 else {
-            throw failure(.retCode(RetCode(retCode), message: json["Message"]?.text ?? ""))
-        }
-        self.json = json
-        self.exchange = exchange
     }
 }

@@ -18,8 +18,15 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case dryRun(HTTPRequest)
         /// There was no HTTP answer.
         case transport(TransportError)
-        /// A gateway answered with an HTTP error.
-        case httpStatus(Int)
+        /// A gateway answered with an HTTP status that is no success; `message` is the Message of its body, or the
+        /// title of its page, and may be empty.
+        case httpStatus(Int, message: String)
+        /// The answer sends elsewhere, which is never followed; the address has no query.
+        case redirect(status: Int, location: String)
+        /// The answer has no body.
+        case empty(status: Int)
+        /// The answer is a page for people; its title may be empty.
+        case page(title: String)
         /// The body is not an answer of this API; the text says why.
         case malformed(String)
         /// The service refused the call.
@@ -53,7 +60,7 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         switch reason {
         case .missingCredentials, .refused, .unconfirmed, .declined, .dryRun: "preparing"
         case .transport: "sending"
-        case .httpStatus, .malformed, .unexpectedShape: "reading the answer"
+        case .httpStatus, .redirect, .empty, .page, .malformed, .unexpectedShape: "reading the answer"
         case .retCode: "answered"
         }
     }
@@ -68,6 +75,23 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         if case .transport(let error) = reason { error.kind == .cancelled } else { false }
     }
 
+    /// Whether a change may have been done although the call failed.
+    ///
+    /// So it is where its bytes were sent, and no verdict of the service came back. Always false for reads.
+    public var mayHaveBeenDone: Bool {
+        guard let exchange, !exchange.request.isRead else { return false }
+        return switch reason {
+        case .missingCredentials, .refused, .unconfirmed, .declined, .dryRun: false
+        case .transport(let error): error.mayHaveBeenSent
+        // A gateway that has no service for the request (501, 503) did not pass it on; others may have.
+        case .httpStatus(let status, _): status >= 500 && ![501, 503, 505].contains(status)
+        // 307 and 308 ask for the same request elsewhere; the others may follow a change that is done.
+        case .redirect(let status, _): ![307, 308].contains(status)
+        case .empty, .page, .malformed, .unexpectedShape: true
+        case .retCode(let code, _): code.leavesOutcomeOpen
+        }
+    }
+
     /// One sentence that says what failed, with the action and all that the service said.
     public var description: String {
         var text = "\(action): "
@@ -78,7 +102,15 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case .declined: text += "cancelled, nothing was sent"
         case .dryRun: text += "a dry run, nothing was sent"
         case .transport(let error): text += error.description
-        case .httpStatus(let status): text += "the gateway answered HTTP \(status)"
+        case .httpStatus(let status, let message):
+            text += "the gateway answered HTTP \(status)"
+            if !message.isEmpty { text += ": \(message)" }
+        case .redirect(let status, let location):
+            text += "HTTP \(status) sends to \(location), which is not followed"
+        case .empty(let status): text += "HTTP \(status) with an empty answer"
+        case .page(let title):
+            text += "a page for people came in place of an answer"
+            if !title.isEmpty { text += ": \(title)" }
         case .malformed(let detail): text += "the answer cannot be read: \(detail)"
         case .unexpectedShape(let names):
             text += "unexpected answer: no list (\(names.joined(separator: ", ")))"

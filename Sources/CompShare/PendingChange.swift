@@ -1,6 +1,6 @@
 import Catalogue
 import Platform
-import Wire
+package import Wire
 
 /// A call that changes something, complete and about to be sent: what a person is asked about.
 public struct PendingChange: Sendable {
@@ -39,7 +39,8 @@ public struct PendingChange: Sendable {
     /// What is changed; nil if no parameter tells.
     public let resource: Resource?
 
-    init(_ request: HTTPRequest) {
+    /// What a request is about to change.
+    package init(_ request: HTTPRequest) {
         let parameters = request.parameters.flattened
         action = request.action
         kind = ActionKind(action)

@@ -1,3 +1,5 @@
+import Wire
+
 /// A result code of the API; codes that this library does not know are kept.
 public struct RetCode: Sendable, Hashable {
     /// The number.
@@ -20,8 +22,13 @@ public struct RetCode: Sendable, Hashable {
     /// When the same request may succeed, where that is neither at once nor never; nil if nothing is to be said.
     public var repetition: String? { explanation?.repetition }
 
-    /// Whether a read may be sent again after a wait.
-    public var isTransient: Bool { explanation?.isTransient ?? false }
+    /// Whether a read is sent again after a wait, as the retry policy has it.
+    public var isTransient: Bool { RetryPolicy.transientRetCodes.contains(rawValue) }
+
+    /// Whether the service does not know itself what has become of the call.
+    ///
+    /// 110 is the gateway's own: it stopped waiting for a service that may still be at work.
+    var leavesOutcomeOpen: Bool { rawValue == 110 }
 
     /// Whether the service refused the key, the signature or the token.
     public var isCredentialFault: Bool { (170...174).contains(rawValue) }
@@ -34,17 +41,14 @@ public struct RetCode: Sendable, Hashable {
         var meaning: String
         var cause: String?
         var advice: String?
-        var isTransient = false
         var repetition: String?
 
         init(
-            _ meaning: String, cause: String? = nil, advice: String? = nil, isTransient: Bool = false,
-            repetition: String? = nil
+            _ meaning: String, cause: String? = nil, advice: String? = nil, repetition: String? = nil
         ) {
             self.meaning = meaning
             self.cause = cause
             self.advice = advice
-            self.isTransient = isTransient
             self.repetition = repetition
         }
     }
@@ -63,22 +67,23 @@ public struct RetCode: Sendable, Hashable {
         -1: Explanation(
             "no answer in time",
             cause: "ucloud-cli uses this number for its own timeouts; no server sends it",
-            advice: "try again", isTransient: true),
+            advice: "look first whether a change was done",
+            repetition: "reads at once, changes only once you have looked; compsh does not do so by itself"),
         -2: Explanation(
             "no answer in time",
             cause: "ucloud-cli uses this number for its own timeouts; no server sends it",
-            advice: "try again", isTransient: true),
+            advice: "look first whether a change was done",
+            repetition: "reads at once, changes only once you have looked; compsh does not do so by itself"),
         0: Explanation("success"),
         110: Explanation(
             "no answer within 60 s", cause: "the service behind the gateway was too slow",
-            advice: "try again; after a change look first whether it happened", isTransient: true),
+            advice: "try again; after a change look first whether it happened"),
         130: Explanation(
-            "gateway or authentication service out of order", advice: "try again in a while",
-            isTransient: true),
-        150: Explanation("service not available for now", advice: "try again in a while", isTransient: true),
+            "gateway or authentication service out of order", advice: "try again in a while"),
+        150: Explanation("service not available for now", advice: "try again in a while"),
         153: Explanation(
             "too many requests", cause: "the account or the address sends too fast",
-            advice: "wait some seconds, send fewer at a time", isTransient: true),
+            advice: "wait some seconds, send fewer at a time"),
         160: Explanation("Action missing", advice: "give the action's name"),
         161: Explanation(
             "action does not exist", cause: "a misspelt name, or an action that was withdrawn",

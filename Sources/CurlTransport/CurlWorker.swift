@@ -150,12 +150,13 @@ internal import Wire
     private func finish(_ id: UInt, with outcome: (Transfer) -> Transfer.Outcome) {
         guard let transfer = transfers.removeValue(forKey: id) else { return }
         let outcome = outcome(transfer)
+        let wasSent = transfer.wasSent
         _ = unsafe library.multiRemove(multi, transfer.easy)
         transfer.destroy()
         switch outcome {
         case .success(let parts): transfer.job.waiter.resume(returning: .success(parts))
         case .failure(let kind, let detail):
-            transfer.job.fail(kind, detail, received: transfer.received(before: kind))
+            transfer.job.fail(kind, detail, received: transfer.received(before: kind), wasSent: wasSent)
         }
     }
 }

@@ -9,6 +9,9 @@ struct HeaderCollector {
     /// for one that never stops.
     static let limit = 64 << 10
 
+    /// What is said of a header beyond the limit.
+    static let excess = "the header is larger than \(limit >> 10) KiB"
+
     /// The protocol version of the last status line, such as `HTTP/1.1`; empty before there is one.
     private(set) var version = ""
     /// The status of the last status line.

@@ -15,10 +15,11 @@ struct Job: Sendable {
     let start: ContinuousClock.Instant
 
     /// Tells the waiter of a failure, with the time that has passed.
-    func fail(_ kind: TransportError.Kind, _ detail: String, received: [UInt8] = []) {
+    func fail(_ kind: TransportError.Kind, _ detail: String, received: [UInt8] = [], wasSent: Bool = false) {
         let elapsed = ContinuousClock.now - start
         var error = TransportError(kind, peer: message.endpoint.authority, detail: detail, elapsed: elapsed)
         error.received = received
+        error.mayHaveBeenSent = wasSent
         waiter.resume(returning: .failure(error))
     }
 }

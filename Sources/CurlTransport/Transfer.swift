@@ -16,6 +16,9 @@ internal import Wire
     /// 60 s: common servers close an idle connection after 65 s or more, so one that we take is seldom dead.
     private static let longestIdle = 60
 
+    /// `CURLE_TOO_LARGE`, which the headers of older versions do not have.
+    private static let tooLargeCode: UInt32 = 100
+
     /// What is sent, and who waits for it.
     let job: Job
     /// libcurl's handle; valid until `destroy`.
@@ -189,7 +192,7 @@ internal import Wire
     private func addHeaderLine(_ line: UnsafeRawBufferPointer) -> Bool {
         guard unsafe header.add(line) else {
             abortKind = .malformed
-            abortDetail = "the header is larger than \(HeaderCollector.limit >> 10) KiB"
+            abortDetail = HeaderCollector.excess
             return false
         }
         return true
@@ -231,6 +234,9 @@ internal import Wire
         }
     }
 
+    /// Whether the request has begun to go out: name, connection, proxy and TLS were done with by then.
+    var wasSent: Bool { time(CURLINFO_PRETRANSFER_TIME_T) > .zero }
+
     private var parts: HTTPResponse.Parts {
         let isReused = unsafe cc_number(library.getInformation, easy, CURLINFO_NUM_CONNECTS) == 0
         var timings = HTTPResponse.Timings(
@@ -264,6 +270,11 @@ internal import Wire
 
     private func failure(_ code: CURLcode) -> Outcome {
         if let abortKind { return .failure(abortKind, abortDetail) }
+        // libcurl collects a line before it hands it over, in a buffer with a bound of its own (100 KiB, above ours),
+        // and calls an overflow a lack of memory; since 8.6 there is a code for it.
+        if wasSent, !header.isComplete, code == CURLE_OUT_OF_MEMORY || code.rawValue == Self.tooLargeCode {
+            return .failure(.malformed, HeaderCollector.excess)
+        }
         let failure = CurlFailure(
             code: code,
             isConnected: remoteAddress != nil,

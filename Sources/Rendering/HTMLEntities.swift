@@ -1,5 +1,22 @@
 /// Character references of HTML: `&amp;`, `&#20013;`, `&#x4E2D;`.
-enum HTMLEntities {
+package enum HTMLEntities {
+    /// A text with its references replaced; those that are not known stay as they are written.
+    package static func decoded(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
+        var result = String.UnicodeScalarView()
+        var index = 0
+        while index < scalars.count {
+            if scalars[index] == "&", let reference = read(scalars, at: index) {
+                result.append(reference.scalar)
+                index = reference.next
+            } else {
+                result.append(scalars[index])
+                index += 1
+            }
+        }
+        return String(result)
+    }
+
     /// The names that texts for people use; others stay as they are written.
     private static let names: [String: Unicode.Scalar] = [
         "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ensp": " ", "emsp": " ",

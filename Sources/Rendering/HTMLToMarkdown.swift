@@ -6,7 +6,9 @@
 struct HTMLToMarkdown {
     private let text: [Unicode.Scalar]
     private var index = 0
-    private var output = String.UnicodeScalarView()
+    /// An array, because a view of a string copies all of it when something longer than a scalar is added.
+    private var output: [Unicode.Scalar] = []
+    private let work: WorkCount
     /// The lists that are open: how many entries a numbered one has had, nil for bullets.
     private var lists: [Int?] = []
     /// The addresses of the links that are open.
@@ -22,19 +24,23 @@ struct HTMLToMarkdown {
     /// A longer code span is text, for the same reason.
     private static let longestSpan = 2_000
 
-    private init(_ text: [Unicode.Scalar]) {
+    private init(_ text: [Unicode.Scalar], _ work: WorkCount) {
         self.text = text
+        self.work = work
     }
 
-    /// The Markdown of a rich text.
-    static func markdown(of text: String) -> String {
-        var reader = HTMLToMarkdown(Array(text.unicodeScalars))
+    /// The Markdown of a rich text; only its beginning if the task is cancelled meanwhile.
+    static func markdown(of text: String, _ work: WorkCount = WorkCount()) -> String {
+        var reader = HTMLToMarkdown(Array(text.unicodeScalars), work)
         reader.run()
-        return String(reader.output)
+        var result = String.UnicodeScalarView()
+        result.append(contentsOf: reader.output)
+        return String(result)
     }
 
     private mutating func run() {
-        while index < text.count {
+        while index < text.count, !work.isStopped {
+            work.add()
             switch text[index] {
             case "<" where readTag(): continue
             case "&":
@@ -78,6 +84,7 @@ struct HTMLToMarkdown {
             if length < 3, text[end] == "\n", end + 1 < text.count, text[end + 1] == "\n" { break }
             run = text[end] == "`" ? run + 1 : 0
             end += 1
+            work.add()
             if run == length, end == text.count || text[end] != "`" {
                 output.append(contentsOf: text[index..<end].lazy.filter { $0 != "\r" })
                 index = end
@@ -109,13 +116,18 @@ struct HTMLToMarkdown {
             } else if scalar == ">" {
                 break
             } else if scalar == "<" {
+                work.add(end - index)
                 return false
             } else if scalar == "\"" || scalar == "'" {
                 quote = scalar
             }
             end += 1
         }
-        guard end < text.count, text[end] == ">" else { return false }
+        guard end < text.count, text[end] == ">" else {
+            work.add(end - index)
+            return false
+        }
+        work.add(2 * (end - index))
         let inside = text[(index + 1)..<end]
         let words = String(String.UnicodeScalarView(inside))
         let isAddress = ["http://", "https://", "mailto:"].contains { words.lowercased().hasPrefix($0) }
@@ -265,8 +277,10 @@ struct HTMLToMarkdown {
     /// The place behind `words`, in any letter case.
     private func find(_ words: String, from start: Int) -> Int? {
         guard let first = words.unicodeScalars.first else { return nil }
-        for place in start..<max(start, text.count) where text[place] == first && matches(words, at: place) {
-            return place + words.unicodeScalars.count
+        for place in start..<max(start, text.count) {
+            work.add()
+            if work.isStopped { return nil }
+            if text[place] == first, matches(words, at: place) { return place + words.unicodeScalars.count }
         }
         return nil
     }

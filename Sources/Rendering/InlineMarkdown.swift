@@ -4,26 +4,29 @@
 struct InlineMarkdown {
     private let text: [Character]
     private var output = ""
+    private let work: WorkCount
 
     /// A longer link or code span is text, so that a sign without its end costs little.
     private static let longestSpan = 2_000
     /// More brackets inside each other are text, likewise.
     private static let deepestBrackets = 8
 
-    private init(_ text: String) {
+    private init(_ text: String, _ work: WorkCount) {
         self.text = Array(text)
+        self.work = work
     }
 
-    /// The plain text of a line.
-    static func plain(_ line: String) -> String {
-        var reader = InlineMarkdown(line)
+    /// The plain text of a line; only its beginning if the task is cancelled meanwhile.
+    static func plain(_ line: String, _ work: WorkCount = WorkCount()) -> String {
+        var reader = InlineMarkdown(line, work)
         reader.run()
         return reader.output
     }
 
     private mutating func run() {
         var index = 0
-        while index < text.count {
+        while index < text.count, !work.isStopped {
+            work.add()
             switch text[index] {
             case "\\" where index + 1 < text.count && Self.isSign(text[index + 1]):
                 output.append(text[index + 1])
@@ -52,6 +55,7 @@ struct InlineMarkdown {
         while end < limit {
             run = text[end] == "`" ? run + 1 : 0
             end += 1
+            work.add()
             if run == length, end == text.count || text[end] != "`" {
                 output.append(contentsOf: text[(start + length)..<(end - length)])
                 return end
@@ -68,7 +72,7 @@ struct InlineMarkdown {
             text[middle + 1] == "(",
             let end = closing("(", ")", from: middle + 1, to: limit)
         else { return nil }
-        let label = InlineMarkdown.plain(String(text[(start + 1)..<middle]))
+        let label = InlineMarkdown.plain(String(text[(start + 1)..<middle]), work)
         let inside = String(text[(middle + 2)..<end])
         let address = String(inside.split(separator: " ").first ?? "").filter { $0 != "<" && $0 != ">" }
         if label.isEmpty {
@@ -84,6 +88,7 @@ struct InlineMarkdown {
     private func closing(_ open: Character, _ close: Character, from start: Int, to limit: Int) -> Int? {
         var depth = 0
         for index in start..<limit {
+            work.add()
             if text[index] == open {
                 depth += 1
                 if depth > Self.deepestBrackets { return nil }
@@ -101,6 +106,7 @@ struct InlineMarkdown {
         let sign = text[start]
         var end = start
         while end < text.count, text[end] == sign { end += 1 }
+        work.add(end - start)
         let before = start > 0 ? text[start - 1] : " "
         let after = end < text.count ? text[end] : " "
         let isStandingAlone = before.isWhitespace && after.isWhitespace

@@ -13,13 +13,15 @@ package struct ReadableText {
     private let width: Int
     private let ambiguous: AmbiguousWidth
     private let colour: Bool
+    private let work: WorkCount
     private var lines: [String] = []
     private var table: [[String]] = []
 
-    private init(width: Int, ambiguous: AmbiguousWidth, colour: Bool) {
+    private init(width: Int, ambiguous: AmbiguousWidth, colour: Bool, _ work: WorkCount) {
         self.width = width
         self.ambiguous = ambiguous
         self.colour = colour
+        self.work = work
     }
 
     /// The lines of a text.
@@ -29,13 +31,21 @@ package struct ReadableText {
     ///   - width: The columns of a line; code blocks alone may be longer, since broken they could not be copied.
     ///   - ambiguous: How wide the terminal draws ambiguous characters.
     ///   - colour: Whether headings are bold in place of underlined.
-    /// - Returns: The lines, without an empty one at either end.
+    /// - Returns: The lines, without an empty one at either end; only the first if the task is cancelled meanwhile.
     package static func lines(
         of text: String, width: Int?, ambiguous: AmbiguousWidth = .narrow, colour: Bool = false
     ) -> [String] {
+        lines(of: text, width: width, ambiguous: ambiguous, colour: colour, counting: WorkCount())
+    }
+
+    static func lines(
+        of text: String, width: Int?, ambiguous: AmbiguousWidth = .narrow, colour: Bool = false,
+        counting work: WorkCount
+    ) -> [String] {
         var reader = ReadableText(
-            width: max(2, min(width ?? defaultWidth, greatestWidth)), ambiguous: ambiguous, colour: colour)
-        reader.read(HTMLToMarkdown.markdown(of: text))
+            width: max(2, min(width ?? defaultWidth, greatestWidth)), ambiguous: ambiguous, colour: colour,
+            work)
+        reader.read(HTMLToMarkdown.markdown(of: text, work))
         while reader.lines.last?.isEmpty == true { reader.lines.removeLast() }
         return reader.lines
     }
@@ -43,6 +53,9 @@ package struct ReadableText {
     private mutating func read(_ markdown: String) {
         var fence: String?
         for substring in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
+            // A line costs more than its characters.
+            work.add(10 + substring.utf8.count)
+            guard !work.isStopped else { return }
             let line = String(substring)
             let content = line.drop { $0 == " " || $0 == "\t" }
             if let open = fence {
@@ -98,7 +111,7 @@ package struct ReadableText {
 
     /// Adds a text after `lead`, its further lines after `hanging`, by default as many blanks.
     private mutating func add(_ markdown: String, lead: String, hanging: String? = nil) {
-        let text = Sanitizer.visible(InlineMarkdown.plain(markdown))
+        let text = Sanitizer.visible(InlineMarkdown.plain(markdown, work))
         let room = width - DisplayWidth.of(lead, ambiguous: ambiguous)
         let wrapped = LineFitting.wrap(text, to: max(2, room), ambiguous: ambiguous)
         let indent = hanging ?? String(repeating: " ", count: lead.count)
@@ -110,7 +123,7 @@ package struct ReadableText {
 
     private mutating func addHeading(_ level: Int, _ title: String) {
         addBlank()
-        let text = Sanitizer.visible(InlineMarkdown.plain(title))
+        let text = Sanitizer.visible(InlineMarkdown.plain(title, work))
         for line in LineFitting.wrap(text, to: width, ambiguous: ambiguous) {
             lines.append(Style.bold.apply(to: line, isOn: colour))
         }
@@ -132,13 +145,18 @@ package struct ReadableText {
 
     private mutating func endTable() {
         guard !table.isEmpty else { return }
-        let rows = table.map { row in row.map { Sanitizer.visible(InlineMarkdown.plain($0)) } }
+        let rows = table.map { row in row.map { Sanitizer.visible(InlineMarkdown.plain($0, work)) } }
         table = []
-        let count = rows.map(\.count).max() ?? 0
-        let widths = (0..<count).map { column in
-            rows.map { column < $0.count ? DisplayWidth.of($0[column], ambiguous: ambiguous) : 0 }.max() ?? 0
+        // Cell by cell, not column by column: a row may have as many cells as there are rows.
+        var widths: [Int] = []
+        for row in rows {
+            for (column, cell) in row.enumerated() {
+                work.add()
+                if column == widths.count { widths.append(0) }
+                widths[column] = max(widths[column], DisplayWidth.of(cell, ambiguous: ambiguous))
+            }
         }
-        let fits = widths.reduce(0, +) + 2 * max(0, count - 1) <= width
+        let fits = widths.reduce(0, +) + 2 * max(0, widths.count - 1) <= width
         for row in rows {
             if fits {
                 let cells = row.enumerated().map { index, cell in
@@ -159,9 +177,8 @@ package struct ReadableText {
         let level = content.prefix { $0 == "#" }.count
         let rest = content.dropFirst(level)
         guard (1...6).contains(level), rest.first == " " || rest.isEmpty else { return nil }
-        var title = rest.drop { $0 == " " }
-        while title.last == "#" || title.last == " " { title = title.dropLast() }
-        return (level, String(title))
+        let title = rest.drop { $0 == " " }
+        return (level, String(title.reversed().drop { $0 == "#" || $0 == " " }.reversed()))
     }
 
     /// The mark and text of `- text`, `* text`, `3. text`.

@@ -2,6 +2,7 @@ package import CommandLanguage
 package import CompShare
 package import Localization
 import OrderedJSON
+import Rendering
 import TextLayout
 package import Wire
 
@@ -134,9 +135,7 @@ package struct CommandFailure: Error, Sendable {
                 }
             if transport.kind == .cancelled {
                 message = exchange.map { "cancelled after \(HumanDuration.text($0.duration))" } ?? "cancelled"
-                if exchange?.request.isRead == false, exchange?.attempts.isEmpty == false {
-                    message = "\(message) (the request may have reached the server)"
-                }
+                if error.mayHaveBeenDone { hint = exchange.map { ChangeLookup.advice(for: $0.request) } }
                 return
             }
             message = "\(error.action): \(transport.message)"
@@ -144,10 +143,27 @@ package struct CommandFailure: Error, Sendable {
                 details.append("\(transport.received.count) bytes of the answer had come; raw shows them")
             }
             hint = Self.hint(for: transport.kind)
-        case .httpStatus(let code):
-            status = ExitStatus.noAnswer
+        case .httpStatus(let code, let said):
+            // 401 is HTTP's word for what RetCodes 170 to 174 say.
+            status = code == 401 ? ExitStatus.credentials : ExitStatus.noAnswer
             message = "\(error.action): the gateway answered HTTP \(code)"
+            if !said.isEmpty { details.append("server: \(HTMLEntities.decoded(said))") }
             hint = "raw shows what came"
+        case .redirect(let code, let location):
+            status = ExitStatus.noAnswer
+            message = "\(error.action): HTTP \(code) sends to \(location), which is not followed"
+            hint = "check the endpoint (status), and whether a proxy or a login page stands between"
+        case .empty(let code):
+            status = ExitStatus.noAnswer
+            message = "\(error.action): HTTP \(code) with an empty answer"
+            hint = "try again, or check the endpoint (status)"
+        case .page(let title):
+            status = ExitStatus.noAnswer
+            message =
+                title.isEmpty
+                ? "\(error.action): a page for people came in place of an answer"
+                : "\(error.action): a page for people came in place of an answer: “\(HTMLEntities.decoded(title))”"
+            hint = "check the endpoint (status), and whether a proxy or a login page stands between"
         case .malformed(let detail):
             status = ExitStatus.noAnswer
             message = "\(error.action): the answer cannot be read: \(Self.reason(exchange, detail))"
@@ -166,6 +182,10 @@ package struct CommandFailure: Error, Sendable {
             if let cause = code.cause { details.append("likely: \(Message(translating: cause))") }
             hint = code.advice.map(Message.init(translating:))
         }
+        if let wait = exchange?.response?.retryAfter() {
+            details.append("the service asks to wait \(HumanDuration.text(wait))")
+        }
+        if error.mayHaveBeenDone { hint = exchange.map { ChangeLookup.advice(for: $0.request) } }
         var trail: [Message] = []
         if let requestID = error.requestID { trail.append("request \(requestID)") }
         if let status = error.httpStatus { trail.append(Message(verbatim: "HTTP \(status)")) }

@@ -100,15 +100,15 @@ struct Comparison {
 
     private var matches: Bool {
         get throws(UsageError) {
-            let pattern: Regex<AnyRegexOutput>
-            do {
-                pattern = try Regex(right)
+            let pattern: Pattern
+            do throws(PatternError) {
+                pattern = try Pattern(right)
             } catch {
                 throw UsageError(
-                    "\"\(right)\" is no regular expression: \(String(describing: error))", range: rightRange,
-                    hint: "put it in single quotes, so that a backslash reaches it")
+                    "\"\(right)\" is no regular expression: \(error.reason) (after \(error.place) characters)",
+                    range: rightRange, hint: "put it in single quotes, so that a backslash reaches it")
             }
-            return (left.text ?? JSONWriter().text(left)).firstMatch(of: pattern) != nil
+            return pattern.isFound(in: left.text ?? JSONWriter().text(left))
         }
     }
 }

@@ -62,6 +62,7 @@ extension Interpreter {
         let verdict = try CommandFailure.usage { () throws(UsageError) in
             try Expectation(words).verdict(in: session)
         }
+        guard !Task.isCancelled else { throw .interrupted }
         if case .holds = verdict { return true }
         return false
     }

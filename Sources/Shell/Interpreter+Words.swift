@@ -20,7 +20,8 @@ extension Interpreter {
             // On a terminal this goes on after the ^C that the keyboard left there.
             console.note(
                 Message(verbatim: console.errors.isTerminal ? " " : "")
-                    + ([failure.message] + failure.details).joined(separator: "; "),
+                    + ([failure.message] + failure.details + (failure.hint.map { [$0] } ?? [])).joined(
+                        separator: "; "),
                 session.settings)
             return
         }

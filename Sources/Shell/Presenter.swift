@@ -31,8 +31,10 @@ struct Presenter {
             for remark in renderer.remarks { console.note(remark.message, style: .dim, settings) }
         case .sheet(let sheet, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
-            let (bytes, remarks) = sheet.rendered(
-                as: format, renderOptions(for: sink), settings.language.value)
+            var options = renderOptions(for: sink)
+            options.stopsWhenCancelled = true
+            let (bytes, remarks) = sheet.rendered(as: format, options, settings.language.value)
+            guard !Task.isCancelled else { throw .interrupted }
             try write(bytes, to: sink)
             for remark in remarks { console.note(remark.message, style: .dim, settings) }
         case .help(let page):

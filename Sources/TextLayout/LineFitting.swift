@@ -71,6 +71,9 @@ package enum LineFitting {
         return parts
     }
 
+    /// 16,384 characters take about a millisecond.
+    private static let longestUnasked = 1 << 14
+
     private static func wrapParagraph(
         _ paragraph: Substring, _ width: Int, _ ambiguous: AmbiguousWidth, into lines: inout [String]
     ) {
@@ -79,14 +82,19 @@ package enum LineFitting {
         // Where the line may be broken, and the columns up to there.
         var breakable: (index: String.Index, used: Int)?
         var index = start
+        // Kept, since to find it again takes as long as a run of flags before it.
+        var previous: Character?
+        var count = 0
         while index < paragraph.endIndex {
+            count += 1
+            // A paragraph of 64 MiB takes seconds; what is shorter than a screen is never left unfinished.
+            if count % longestUnasked == 0, Task.isCancelled { return }
             let character = paragraph[index]
             let columns = DisplayWidth.of(character, ambiguous: ambiguous)
-            if index > start,
-                mayBreak(before: character, columns, after: paragraph[paragraph.index(before: index)])
-            {
+            if index > start, let previous, mayBreak(before: character, columns, after: previous) {
                 breakable = (index, used)
             }
+            previous = character
             if used + columns > width, character != " ", index > start {
                 let cut = breakable ?? (index, used)
                 lines.append(trimmed(paragraph[start..<cut.index]))

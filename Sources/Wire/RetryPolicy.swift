@@ -10,8 +10,10 @@ public struct RetryPolicy: Sendable, Hashable {
     public var maximumRetries: Int
     /// The wait before the first retry, on average; it doubles with each.
     public var baseDelay: Duration
-    /// The longest wait.
+    /// The longest wait that the policy chooses itself.
     public var maximumDelay: Duration
+    /// The longest wait that a service may ask for with `Retry-After`; where it asks for more, nothing is sent again.
+    public var longestAskedDelay: Duration
 
     /// Creates a policy.
     ///
@@ -19,13 +21,16 @@ public struct RetryPolicy: Sendable, Hashable {
     ///   - maximumRetries: 3 by default: with the waits below that is some 3 s, about as long as a user waits gladly.
     ///   - baseDelay: 400 ms by default: a gateway that restarts a worker needs some hundred milliseconds.
     ///   - maximumDelay: 10 s by default.
+    ///   - longestAskedDelay: 60 s by default, as long as the slowest answer takes: who waits longer wants to be told
+    ///     and to decide, and sooner than asked would fail again.
     public init(
         maximumRetries: Int = 3, baseDelay: Duration = .milliseconds(400),
-        maximumDelay: Duration = .seconds(10)
+        maximumDelay: Duration = .seconds(10), longestAskedDelay: Duration = .seconds(60)
     ) {
         self.maximumRetries = maximumRetries
         self.baseDelay = baseDelay
         self.maximumDelay = maximumDelay
+        self.longestAskedDelay = longestAskedDelay
     }
 
     /// HTTP statuses of a gateway in passing trouble.
@@ -36,7 +41,8 @@ public struct RetryPolicy: Sendable, Hashable {
 
     /// The reason to send a read again after `result`; nil if it is final.
     package func reason(for result: Result<HTTPResponse, TransportError>) -> Message? {
-        switch result {
+        if let asked = result.retryAfter, asked > longestAskedDelay { return nil }
+        return switch result {
         case .failure(let error): error.isTransient ? error.summaryMessage : nil
         case .success(let response) where Self.transientStatuses.contains(response.status):
             "HTTP \(response.status)"
@@ -47,7 +53,7 @@ public struct RetryPolicy: Sendable, Hashable {
 
     /// The wait before retry number `retry`, counted from 1: exponential, scattered between half and all of it, so
     /// that clients that failed together do not come back together; four times as long where the service asked for
-    /// fewer requests.
+    /// fewer requests; never shorter than `Retry-After` asks for.
     package func delay(
         beforeRetry retry: Int, after result: Result<HTTPResponse, TransportError>, random: Double
     ) -> Duration {
@@ -56,7 +62,8 @@ public struct RetryPolicy: Sendable, Hashable {
             isThrottled = response.status == 429 || response.retCode == 153
         }
         let factor = Double(1 << min(retry - 1, 20)) * (isThrottled ? 4 : 1)
-        return min(baseDelay * factor, maximumDelay) * (0.5 + 0.5 * random)
+        let own = min(baseDelay * factor, maximumDelay) * (0.5 + 0.5 * random)
+        return max(own, result.retryAfter ?? .zero)
     }
 }
 

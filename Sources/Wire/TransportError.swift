@@ -36,15 +36,23 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
     public var elapsed: Duration?
     /// What had come of the body before it broke off, unpacked; empty if nothing had, or it was too large.
     public var received: [UInt8] = []
+    /// Whether bytes of the request may have reached the service.
+    public var mayHaveBeenSent: Bool
 
     /// Creates an error.
     ///
-    /// `detail` must hold no key and no signature.
+    /// `detail` must hold no key and no signature. Whether the request may have been sent is what the kind tells, until
+    /// a transport that knows better says so.
     public init(_ kind: Kind, peer: String, detail: String = "", elapsed: Duration? = nil) {
         self.kind = kind
         self.peer = peer
         self.detail = detail
         self.elapsed = elapsed
+        mayHaveBeenSent =
+            switch kind {
+            case .timeout, .interrupted, .bodyTooLarge, .malformed, .cancelled: true
+            case .cannotResolve, .cannotConnect, .tls, .notRecorded, .unavailable: false
+            }
     }
 
     /// Whether sending the same request again may help.

@@ -90,7 +90,7 @@ struct ClientTests {
     }
 
     @Test(arguments: [
-        ("<html>", 200, "not JSON at byte 0"), ("[]", 200, "array, not an object"), ("{}", 200, "no RetCode"),
+        ("<html>", 200, "a page for people"), ("[]", 200, "array, not an object"), ("{}", 200, "no RetCode"),
         (#"{"RetCode":"x"}"#, 200, "not a number"), ("<html>", 502, "HTTP 502"),
         (
             #"{"RetCode":171,"Message":"Signature VerifyAC Error"}"#, 200,
@@ -163,6 +163,15 @@ struct ClientTests {
         ("TerminateULHostInstance", .destructive), ("PoweroffULHostInstance", .destructive),
         ("ResetULHostInstancePassword", .destructive), ("ReinstallCompShareInstance", .destructive),
         ("describecommunityimages", .read), ("", .change),
+        // Unknown names: a read only where the name plainly says so.
+        ("DescribeUnheardOf", .read), ("GetX", .read), ("ListURLs", .read), ("DescribeDeletedImages", .read),
+        ("GetAssets", .read), ("Describe", .change), ("getunheardof", .change), ("CheckoutOrder", .change),
+        ("CheckUnheardOf", .change), ("DownloadAndDelete", .destructive), ("ListenDelete", .destructive),
+        ("GetawayDelete", .destructive), ("GetAndTerminateX", .destructive),
+        ("DescribeTerminateX", .destructive),
+        ("GetURLDelete", .destructive), ("GetXDELETE", .destructive), ("Get_delete_x", .destructive),
+        ("DescribeThenStop", .disruptive), ("ListAndAdd", .change), ("GetOrCreateKey", .change),
+        ("Get2Update", .change), ("GETRegion2", .change), ("Describe\u{4E2D}Delete", .destructive),
     ])
     func theNameTellsWhatAnActionDoes(action: String, kind: ActionKind) {
         #expect(ActionKind(action) == kind)

@@ -5,10 +5,12 @@ import Wire
 final class FixedTransport: Transport {
     private let status: Int
     private let body: String
+    private let headers: HTTPHeaders
     private let received = Mutex<[HTTPRequest]>([])
 
-    init(_ body: String, status: Int = 200) {
+    init(_ body: String, status: Int = 200, headers: HTTPHeaders = [:]) {
         self.body = body
+        self.headers = headers
         self.status = status
     }
 
@@ -17,7 +19,8 @@ final class FixedTransport: Transport {
 
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         received.withLock { $0.append(request) }
-        return HTTPResponse(
-            status: status, headers: ["X-UCLOUD-REQUEST-UUID": "5c7e3d2a"], body: Array(body.utf8))
+        var headers = headers
+        headers["X-UCLOUD-REQUEST-UUID"] = "5c7e3d2a"
+        return HTTPResponse(status: status, headers: headers, body: Array(body.utf8))
     }
 }

@@ -23,7 +23,9 @@ struct CurlCancellationTests {
             #expect(await server.wait { $0.requests.count == number })
             let start = ContinuousClock.now
             task.cancel()
-            #expect(await task.value?.kind == .cancelled)
+            let error = await task.value
+            #expect(error?.kind == .cancelled)
+            #expect(error?.mayHaveBeenSent == true)
             #expect(ContinuousClock.now - start < .seconds(20))
             #expect(await server.wait { $0.closed == number })
         }
@@ -37,7 +39,9 @@ struct CurlCancellationTests {
             return await transport.failure(of: .test(port: server.port))
         }
         task.cancel()
-        #expect(await task.value?.kind == .cancelled)
+        let error = await task.value
+        #expect(error?.kind == .cancelled)
+        #expect(error?.mayHaveBeenSent == false)
         _ = try await transport.send(.test(port: server.port))
         #expect(server.record.requests.count == 1)
     }

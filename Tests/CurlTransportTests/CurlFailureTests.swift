@@ -23,6 +23,7 @@ struct CurlFailureTests {
         let error = await transport.failure(of: .test(port: server.port))
         #expect(error?.kind == .interrupted)
         #expect(error?.isTransient == true)
+        #expect(error?.mayHaveBeenSent == true)
         #expect(error?.peer == "127.0.0.1:\(server.port)")
         #expect(error?.elapsed.map { $0 > .zero && $0 < .seconds(5) } == true)
         #expect(error?.description.contains("5ec4e7") == false)
@@ -69,6 +70,19 @@ struct CurlFailureTests {
         #expect(error?.detail == "the header is larger than 64 KiB")
     }
 
+    /// libcurl has bounds of its own for a line, of which it says that memory is short.
+    @Test(arguments: [70_000, 150_000, 400_000], ["X: ", "Location: ", "Content-Type:"])
+    func oneLongHeaderLineIsMalformed(length: Int, start: String) async throws {
+        let server = try RawServer { connection in
+            _ = connection.readRequest()
+            connection.write("HTTP/1.1 200 OK\r\n\(start)\(String(repeating: "x", count: length))\r\n\r\n")
+            connection.waitForClose()
+        }
+        let error = await transport.failure(of: .test(port: server.port))
+        #expect(error?.kind == .malformed)
+        #expect(error?.detail == "the header is larger than 64 KiB")
+    }
+
     @Test(arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"])
     func silenceIsATimeout(text: String) async throws {
         let server = try RawServer { connection in
@@ -79,6 +93,7 @@ struct CurlFailureTests {
         let error = try #require(
             await transport.failure(of: .test(port: server.port, total: .milliseconds(150))))
         #expect(error.kind == .timeout)
+        #expect(error.mayHaveBeenSent)
         let elapsed = try #require(error.elapsed)
         #expect(elapsed >= .milliseconds(140) && elapsed < .seconds(20), "\(elapsed)")
         #expect(await server.wait { $0.closed == 1 })
@@ -100,6 +115,7 @@ struct CurlFailureTests {
         let endpoint = try Endpoint("https://127.0.0.1:\(server.port)")
         let error = await transport.failure(of: .test(endpoint, connect: .milliseconds(150)))
         #expect(error?.kind == .timeout)
+        #expect(error?.mayHaveBeenSent == false)
         #expect(error?.elapsed.map { $0 < .seconds(20) } == true)
     }
 
@@ -133,6 +149,7 @@ struct CurlFailureTests {
             error = await transport.failure(of: .test(port: port))
         } while error?.kind != .cannotConnect && ContinuousClock.now < deadline
         #expect(error?.kind == .cannotConnect)
+        #expect(error?.mayHaveBeenSent == false)
         #expect(error?.description.contains(":\(port)") == true)
         // The port once, not again in libcurl's words.
         #expect(error?.detail.contains("\(port)") == false)

@@ -14,6 +14,7 @@ struct CurlTLSTests {
         let error = try #require(await transport.failure(of: .test(endpoint)))
         #expect(error.kind == .tls, "\(error)")
         #expect(!error.isTransient)
+        #expect(!error.mayHaveBeenSent)
         #expect(error.detail.contains("certificate"))
         #expect(error.detail.contains("SSL_CERT_FILE"))
     }

@@ -95,6 +95,54 @@ struct RetryMiddlewareTests {
         #expect(policy.delay(beforeRetry: 1, after: failure, random: 0) == .milliseconds(200))
     }
 
+    @Test(arguments: [
+        ("3", 3), ("0", 0), ("60", 60), ("00", 0), ("061", nil), ("99999999999999999999", nil), ("-1", 0),
+        ("1.5", 0),
+        ("soon", 0), ("", 0),
+    ])
+    func theServiceSaysHowLongToWait(text: String, seconds: Int?) {
+        let policy = RetryPolicy(baseDelay: .zero)
+        for status in [429, 502, 503, 504] {
+            let answer = Result<HTTPResponse, TransportError>.success(
+                HTTPResponse(status: status, headers: ["retry-after": text], body: []))
+            #expect((policy.reason(for: answer) != nil) == (seconds != nil))
+            if let seconds {
+                #expect(policy.delay(beforeRetry: 1, after: answer, random: 1) == .seconds(seconds))
+            }
+        }
+        // What is never sent again is not sent again for being asked to.
+        let final = HTTPResponse(status: 500, headers: ["Retry-After": text], body: [])
+        #expect(policy.reason(for: .success(final)) == nil)
+    }
+
+    @Test func theOwnWaitIsNotCutShort() {
+        let answer = HTTPResponse(status: 503, headers: ["Retry-After": "1"], body: [])
+        let policy = RetryPolicy(baseDelay: .seconds(5))
+        #expect(policy.delay(beforeRetry: 1, after: .success(answer), random: 1) == .seconds(5))
+    }
+
+    @Test(arguments: [
+        ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777), ("Sunday, 06-Nov-94 08:49:37 GMT", 784_111_777),
+        ("Sun Nov  6 08:49:37 1994", 784_111_777), ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
+        ("Thu, 29 Feb 2024 12:00:00 GMT", 1_709_208_000), ("Fri, 31 Dec 1999 23:59:59 GMT", 946_684_799),
+        ("Sunday, 06-Nov-33 08:49:37 GMT", 2014879777),
+    ])
+    func datesAreReadInEveryFormOfHTTP(text: String, seconds: Int) {
+        for (now, wait) in [(seconds - 40, 40), (seconds + 40, 0)] {
+            let answer = HTTPResponse(status: 503, headers: ["Retry-After": text], body: [])
+            #expect(answer.retryAfter(now: Timestamp(seconds: now)) == .seconds(wait))
+        }
+    }
+
+    @Test(arguments: [
+        "Sun, 32 Nov 1994 08:49:37 GMT", "Sun, 06 Noo 1994 08:49:37 GMT", "Sun, 06 Nov 1994 25:49:37 GMT",
+        "Sun, 06 Nov 1994 08:49 GMT", "06 Nov 1994", "GMT", "a b c d e", "1 2 3 4 5",
+        "Sun, 06 Nov 99999 08:49:37 GMT",
+    ])
+    func otherTextsAreNoDates(text: String) {
+        #expect(HTTPResponse(status: 503, headers: ["Retry-After": text], body: []).retryAfter() == nil)
+    }
+
     @Test func cancellingEndsTheWait() async {
         let transport = Scripted([Self.answer("", status: 503)])
         let task = Task {

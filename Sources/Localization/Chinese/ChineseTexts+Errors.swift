@@ -24,9 +24,6 @@ extension ChineseTexts {
         cancelled after {}
         {} 后已取消
 
-        {} (the request may have reached the server)
-        {}（请求可能已到达服务端）
-
         nobody reads the output
         输出已无人读取
 
@@ -56,6 +53,33 @@ extension ChineseTexts {
 
         {}: the gateway answered HTTP {}
         {}：网关返回 HTTP {}
+
+        {}: HTTP {} sends to {}, which is not followed
+        {}：HTTP {} 重定向到 {}，不会跟随
+
+        check the endpoint (status), and whether a proxy or a login page stands between
+        检查服务地址（status），以及中间是否有代理或登录页
+
+        {}: HTTP {} with an empty answer
+        {}：HTTP {}，响应为空
+
+        try again, or check the endpoint (status)
+        重试，或检查服务地址（status）
+
+        {}: a page for people came in place of an answer
+        {}：返回的是网页，而不是接口响应
+
+        {}: a page for people came in place of an answer: “{}”
+        {}：返回的是网页，而不是接口响应：“{}”
+
+        the service asks to wait {}
+        服务端要求等待 {}
+
+        it may have been done: look before you send it again
+        操作可能已生效：再次发送前请先查看
+
+        it may have been done; look first: {}
+        操作可能已生效，请先查看：{}
 
         raw shows what came
         raw 可查看收到的内容
@@ -321,8 +345,71 @@ extension ChineseTexts {
         {} compares numbers, and "{}" is none
         {} 比较数字，而“{}”不是数字
 
-        "{}" is no regular expression: {}
-        “{}”不是正则表达式：{}
+        "{}" is no regular expression: {} (after {} characters)
+        “{}”不是正则表达式：{}（在第 {} 个字符之后）
+
+        it is longer than {} steps
+        展开后超过 {} 步
+
+        there is a “)” without a “(”
+        “)”没有对应的“(”
+
+        possessive repetition is not supported
+        不支持占有量词
+
+        there is nothing to repeat
+        没有可重复的内容
+
+        a repetition of more than {} is not supported
+        不支持超过 {} 次的重复
+
+        a repetition ends below its beginning
+        重复次数的上限小于下限
+
+        groups are nested deeper than {}
+        分组嵌套超过 {} 层
+
+        looking ahead or behind is not supported
+        不支持前瞻和后顾
+
+        the group's name has no end
+        分组名没有结束
+
+        a group has no end
+        分组没有结束
+
+        “(?{}” is not supported
+        不支持“(?{}”
+
+        there is nothing after the “\”
+        “\”之后没有内容
+
+        back references are not supported
+        不支持反向引用
+
+        “\{}” is not supported
+        不支持“\{}”
+
+        a “{” has no “}”
+        “{”没有对应的“}”
+
+        “{}” is no hexadecimal number of a character
+        “{}”不是字符的十六进制编号
+
+        a property is written as \p{L}
+        属性的写法是 \p{L}
+
+        there is no property “{}” here
+        不支持属性“{}”
+
+        a class within a class is not supported; a “[” is written \[
+        不支持嵌套的字符类；“[”写作 \[
+
+        a range of a class needs two characters in their order
+        字符类的范围需要两个按序排列的字符
+
+        a class has no end
+        字符类没有结束
 
         put it in single quotes, so that a backslash reaches it
         请用单引号，以保留反斜杠

@@ -30,6 +30,12 @@ extension ChineseTexts {
         the service behind the gateway was too slow
         网关后面的服务响应太慢
 
+        look first whether a change was done
+        先确认变更操作是否已生效
+
+        reads at once, changes only once you have looked; compsh does not do so by itself
+        读操作可立即重试，变更操作须先查看；compsh 不会自动重试
+
         try again; after a change look first whether it happened
         重试；如果是变更操作，先确认它是否已生效
 

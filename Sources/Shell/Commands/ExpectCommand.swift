@@ -30,6 +30,8 @@ struct ExpectCommand: Command {
         let expectation = Expectation(words)
         let verdict = try CommandFailure.usage { () throws(UsageError) in try expectation.verdict(in: session)
         }
+        // What was stopped in the middle has not failed.
+        guard !Task.isCancelled else { throw .interrupted }
         if case .fails(let actual, let suggestions) = verdict {
             throw CommandFailure(expectation, actual: actual, suggestions: suggestions)
         }

@@ -1,0 +1,73 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// Ctrl-C and SIGTERM wherever compsh waits for something that never comes, or works at something long.
+@Suite(.serialized) struct InterruptTests {
+    private static let prompt = "demo:cn-wlcb>"
+
+    /// Long against what it takes (0.2 s and 1 s), and short against the states themselves, which last for ever.
+    private static let bound = Duration.seconds(10)
+
+    /// What is typed at the prompt, and waits for ever; the pipe has no other end.
+    static let commands = [
+        "images 12345 --limit 1 > pipe", "images 12345 --limit 1 >> pipe", "source pipe",
+        "dry call ModifyCompShareInstanceName UHostId=u Name=@pipe", "sleep 1000s", "!sleep 1000",
+        "images 12345 --limit 1 | sleep 1000", "record pipe", "export session pipe", "watch 1s echo x",
+        "repeat 1000000000 echo x",
+    ]
+
+    private func makePipe(_ program: Program) {
+        let path = program.folder.file("pipe")
+        #expect(unsafe mkfifo(path, 0o666) == 0)
+        #expect(unsafe chmod(path, 0o666) == 0)
+    }
+
+    @Test(arguments: commands)
+    func controlCGivesThePromptBack(command: String) throws {
+        let program = Program()
+        makePipe(program)
+        let terminal = try program.terminal(["--demo", "--no-rc"])
+        #expect(terminal.wait(for: Self.prompt))
+        terminal.type("\(command)\r")
+        usleep(500_000)
+        terminal.type("\u{3}")
+        usleep(200_000)
+        terminal.type("echo it is ''back\r")
+        #expect(terminal.wait(for: "\nit is back", Self.bound), "\(terminal.screen)")
+        terminal.type("exit\r")
+        #expect(terminal.waitForExit(Self.bound) == 0)
+    }
+
+    @Test(arguments: commands)
+    func sigtermEndsAtThePrompt(command: String) throws {
+        let program = Program()
+        makePipe(program)
+        let terminal = try program.terminal(["--demo", "--no-rc"])
+        #expect(terminal.wait(for: Self.prompt))
+        terminal.type("\(command)\r")
+        usleep(500_000)
+        terminal.signal(SIGTERM)
+        #expect(terminal.waitForExit(Self.bound) != nil, "\(terminal.screen)")
+    }
+
+    /// Before the session, in a script, and after it.
+    static let programs: [[String]] = [
+        ["--demo", "--data", "pipe"], ["--replay", "pipe"], ["--demo", "--junit", "pipe", "-c", "echo x"],
+        ["--demo", "pipe"], ["--demo", "--record", "pipe", "-c", "sleep 1000s"],
+        ["emulate", "--data", "pipe"],
+        ["--demo", "-c", "images 12345 > pipe"], ["--demo", "-c", "source pipe"],
+    ]
+
+    @Test(arguments: programs, [SIGINT, SIGTERM, SIGHUP])
+    func aSignalEndsTheProgram(arguments: [String], signal: Int32) throws {
+        let program = Program()
+        makePipe(program)
+        let process = try program.start(arguments)
+        usleep(500_000)
+        if process.isRunning { kill(process.processIdentifier, signal) }
+        #expect(Program.wait(for: process, Self.bound))
+        #expect(Program.status(of: process) != 0)
+    }
+}
