@@ -10,12 +10,16 @@ package struct EditorBehaviour {
     /// Whether the entry goes on in a further line: an open quote, or a final backslash.
     package var needsContinuation: (_ text: String) -> Bool
     /// Begins an entry that comes line by line: what it gives takes each line and says whether another one belongs to
-    /// the entry. Nothing is read twice, however many lines there are.
+    /// the entry.
+    ///
+    /// Nothing is read twice, however many lines there are.
     package var continuation: () -> (_ line: String) -> Bool
     /// What could stand at the cursor.
     package var complete: (_ text: String, _ cursor: String.Index) -> Completion
     /// What is shown in grey after the cursor when it stands at the end of `text`.
     package var hint: (_ text: String) -> Hint?
+    /// Whether keys may start programs, as the one does that edits the entry in a text editor.
+    package var mayRunPrograms: () -> Bool
 
     /// Makes a behaviour; what is left out is not offered, and lines are asked about together where no continuation is
     /// given.
@@ -26,7 +30,8 @@ package struct EditorBehaviour {
         complete: @escaping (_ text: String, _ cursor: String.Index) -> Completion = { text, cursor in
             Completion(replaced: cursor..<cursor, candidates: [])
         },
-        hint: @escaping (_ text: String) -> Hint? = { _ in nil }
+        hint: @escaping (_ text: String) -> Hint? = { _ in nil },
+        mayRunPrograms: @escaping () -> Bool = { true }
     ) {
         self.language = language
         self.needsContinuation = needsContinuation
@@ -40,6 +45,7 @@ package struct EditorBehaviour {
             }
         self.complete = complete
         self.hint = hint
+        self.mayRunPrograms = mayRunPrograms
     }
 }
 
