@@ -3,6 +3,7 @@ package import Localization
 import Platform
 package import Rendering
 package import TextLayout
+package import Wire
 
 /// The two outputs of a session: data go to standard output, all else goes to standard error.
 @MainActor
@@ -15,6 +16,8 @@ package final class Console {
     package let isInteractive: Bool
     /// The line that tells what is going on; nil where standard error is no terminal that can redraw it.
     package let statusLine: StatusLine?
+    /// What must not be shown; that of the session whose console it is.
+    package var secrets = SecretStore()
     private let environment: [String: String]
 
     /// Creates a console.
@@ -84,11 +87,11 @@ package final class Console {
         return 80
     }
 
-    /// Writes a note to standard error, wrapped to a terminal's width.
+    /// Writes a note to standard error, without secrets, wrapped to a terminal's width.
     ///
     /// A closed standard error ends nothing.
     package func note(_ message: Message, style: Style = .plain, _ settings: Settings) {
-        let text = message.text(in: settings.language.value)
+        let text = secrets.mask.text(message.text(in: settings.language.value))
         let lines =
             errors.isTerminal
             ? LineFitting.wrap(Sanitizer.visible(text, lines: .multiple), to: width) : [text]

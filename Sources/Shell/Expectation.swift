@@ -27,7 +27,9 @@ struct Expectation {
         self.words = words
         range = SourceRange(
             words.first?.range.lowerBound ?? 0, words.last?.range.upperBound ?? 0)
-        text = words.map { word in
+        // Whatever it is compared with may be the password itself.
+        let hasSecret = !NamedWords.secrets(in: words.map { $0.literal ?? "" }).isEmpty
+        let typed = words.map { word in
             word.segments.map { segment in
                 switch segment {
                 case .literal(let text): text.isEmpty ? "\"\"" : text
@@ -35,6 +37,7 @@ struct Expectation {
                 }
             }.joined()
         }.joined(separator: " ")
+        text = hasSecret ? Interpreter.secretLine.description : typed
     }
 
     /// Whether a command's failure is what the expectation asks for.
@@ -63,7 +66,8 @@ struct Expectation {
         let comparison = Comparison(
             left: left, right: right.text, isTime: first.literal == "time", rightRange: words[2].range)
         if try comparison.holds(name) { return .holds }
-        return .fails(actual: "\(subject(first)) is \(Self.shown(left, subject(first)))", suggestions: [])
+        let actual = Self.shown(left, subject(first), session.secrets.mask)
+        return .fails(actual: "\(subject(first)) is \(actual)", suggestions: [])
     }
 
     // MARK: Operands
@@ -152,9 +156,8 @@ struct Expectation {
     /// A value on one line, cut where it is long: an expectation names what differs, and `last` shows the whole.
     ///
     /// Passwords and the like are masked, for this stands in error texts and reports.
-    private static func shown(_ value: JSONValue, _ name: String) -> String {
-        let isSecret = SecretNames.contain(name)
-        let text = isSecret ? "*****" : JSONWriter().text(Redaction.masked(value))
+    private static func shown(_ value: JSONValue, _ name: String, _ secrets: SecretMask) -> String {
+        let text = JSONWriter().text(secrets.learning(from: value).json(value, named: name))
         return text.count > longestShown ? "\(text.prefix(longestShown))…" : text
     }
 

@@ -132,7 +132,9 @@ struct ShellCompleter {
     }
 
     private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> [Choice] {
-        session.seen.matches(prefix, kind, most: Self.valueLimit).map { Choice($0) }
+        let secrets = session.secrets.mask
+        return session.seen.matches(prefix, kind, most: Self.valueLimit).filter { secrets.text($0) == $0 }
+            .map { Choice($0) }
     }
 
     /// More values than anybody pages through, and few enough to be quoted and laid out between two keys.
