@@ -4,7 +4,7 @@ package import Wire
 
 /// One request with its answer as an entry of an HTTP archive (HAR 1.2).
 ///
-/// It holds no key, signature, token, project or password: see `RequestKey` and `SecretValues`.
+/// It holds no key, signature, token, project or password: see `RequestKey` and `SecretMask`.
 package enum HAREntry {
     /// Header fields that are kept; others say nothing about the API and may name the user.
     private static let keptHeaders: Set<String> = [
@@ -18,16 +18,17 @@ package enum HAREntry {
     ///   - startedAt: When it was sent.
     ///   - duration: How long it took.
     ///   - result: The answer, or why there is none.
-    ///   - secrets: What must not stand anywhere in it.
+    ///   - secrets: What takes out all that must not stand anywhere in it.
     /// - Returns: The entry.
     package static func json(
         _ request: HTTPRequest, startedAt: Timestamp, duration: Duration,
-        result: Result<HTTPResponse, TransportError>, secrets: SecretValues
+        result: Result<HTTPResponse, TransportError>, secrets: SecretMask
     ) -> JSONValue {
+        let secrets = secrets.learning(from: result)
         var members: [JSONObject.Member] = [
             .init(name: "startedDateTime", value: .string(date(startedAt))),
             .init(name: "time", value: milliseconds(duration)),
-            .init(name: "request", value: Self.request(request)),
+            .init(name: "request", value: masked(Self.request(request), secrets)),
         ]
         switch result {
         case .success(let response):
@@ -35,13 +36,13 @@ package enum HAREntry {
             members.append(.init(name: "cache", value: [:]))
             members.append(.init(name: "timings", value: timings(response.timings, duration)))
             if let address = response.remoteAddress {
-                members.append(.init(name: "serverIPAddress", value: .string(host(address))))
+                members.append(.init(name: "serverIPAddress", value: .string(secrets.text(host(address)))))
             }
         case .failure(let error):
             members.append(.init(name: "response", value: noResponse))
             members.append(.init(name: "cache", value: [:]))
             members.append(.init(name: "timings", value: timings(nil, duration)))
-            members.append(.init(name: "_error", value: RecordedError.json(error, secrets)))
+            members.append(.init(name: "_error", value: masked(RecordedError.json(error), secrets)))
         }
         return .object(JSONObject(members))
     }
@@ -88,13 +89,27 @@ package enum HAREntry {
         return .object(JSONObject(members))
     }
 
-    private static func response(_ response: HTTPResponse, _ secrets: SecretValues) -> JSONValue {
-        [
+    private static func response(_ response: HTTPResponse, _ secrets: SecretMask) -> JSONValue {
+        let text = content(response, secrets)
+        func head(_ value: JSONValue) -> JSONValue { masked(value, secrets) }
+        return [
             "status": .number(JSONNumber(response.status)), "statusText": "",
-            "httpVersion": .string(response.version), "cookies": [], "headers": headers(response.headers),
-            "content": content(response, secrets), "redirectURL": "", "headersSize": -1,
-            "bodySize": .number(JSONNumber(response.transferredBytes)),
+            "httpVersion": head(.string(response.version)), "cookies": [],
+            "headers": head(headers(response.headers)), "content": text, "redirectURL": "",
+            "headersSize": -1, "bodySize": .number(JSONNumber(response.transferredBytes)),
         ]
+    }
+
+    /// A part of an entry with the secrets in its texts masked; its own names name none.
+    private static func masked(_ value: JSONValue, _ secrets: SecretMask) -> JSONValue {
+        switch value {
+        case .string(let text): .string(secrets.text(text))
+        case .array(let elements): .array(elements.map { masked($0, secrets) })
+        case .object(let object):
+            .object(
+                JSONObject(object.members.map { .init(name: $0.name, value: masked($0.value, secrets)) }))
+        case .null, .bool, .number: value
+        }
     }
 
     private static var noResponse: JSONValue {
@@ -104,24 +119,17 @@ package enum HAREntry {
         ]
     }
 
-    private static func content(_ response: HTTPResponse, _ secrets: SecretValues) -> JSONValue {
+    private static func content(_ response: HTTPResponse, _ secrets: SecretMask) -> JSONValue {
         var members: [JSONObject.Member] = [
             .init(name: "size", value: .number(JSONNumber(response.body.count))),
-            .init(name: "mimeType", value: .string(response.headers["Content-Type"] ?? "")),
+            .init(name: "mimeType", value: .string(secrets.text(response.headers["Content-Type"] ?? ""))),
         ]
-        if case .success(let json) = response.json {
-            let masked = Redaction.masked(json)
-            // The exact text, unless it holds a secret: then the same values in compact form.
-            let text =
-                masked == json
-                ? String(decoding: response.body, as: UTF8.self) : JSONWriter().text(masked)
-            members.append(.init(name: "text", value: .string(secrets.removed(from: text))))
-        } else if let text = String(validating: response.body, as: UTF8.self) {
-            members.append(.init(name: "text", value: .string(secrets.removed(from: text))))
+        // Before it is encoded, since nothing is found in it afterwards.
+        let body = secrets.body(response)
+        if let text = String(validating: body, as: UTF8.self) {
+            members.append(.init(name: "text", value: .string(text)))
         } else {
-            // Before it is encoded, since nothing is found in it afterwards.
-            let body = Data(secrets.removed(from: response.body))
-            members.append(.init(name: "text", value: .string(body.base64EncodedString())))
+            members.append(.init(name: "text", value: .string(Data(body).base64EncodedString())))
             members.append(.init(name: "encoding", value: "base64"))
         }
         return .object(JSONObject(members))

@@ -9,7 +9,7 @@ enum RecordedError {
         (.unavailable, "unavailable"),
     ]
 
-    static func json(_ error: TransportError, _ secrets: SecretValues) -> JSONValue {
+    static func json(_ error: TransportError) -> JSONValue {
         var members: [JSONObject.Member] = []
         if case .bodyTooLarge(let limit) = error.kind {
             members.append(.init(name: "kind", value: "bodyTooLarge"))
@@ -19,7 +19,7 @@ enum RecordedError {
             members.append(.init(name: "kind", value: .string(name)))
         }
         members.append(.init(name: "peer", value: .string(error.peer)))
-        members.append(.init(name: "detail", value: .string(secrets.removed(from: error.detail))))
+        members.append(.init(name: "detail", value: .string(error.detail)))
         return .object(JSONObject(members))
     }
 

@@ -3,21 +3,21 @@ package import Wire
 /// Records each request that goes out with its answer; it stands outside signing, so that it sees no key.
 package struct RecordingMiddleware: Middleware {
     private let writer: CassetteWriter
-    private let credentials: Credentials?
+    private let secrets: @Sendable (HTTPRequest) -> SecretMask
     private let onFailure: @Sendable (CassetteError) -> Void
 
     /// Creates a middleware that records to `writer`.
     ///
     /// - Parameters:
     ///   - writer: The cassette.
-    ///   - credentials: The keys that will sign, to keep them out where a server repeats them.
+    ///   - secrets: What must not stand in the recording of a request, which is not signed yet.
     ///   - onFailure: Called with the first exchange that cannot be written; the answer is passed on all the same.
     package init(
-        _ writer: CassetteWriter, credentials: Credentials?,
+        _ writer: CassetteWriter, secrets: @escaping @Sendable (HTTPRequest) -> SecretMask,
         onFailure: @escaping @Sendable (CassetteError) -> Void
     ) {
         self.writer = writer
-        self.credentials = credentials
+        self.secrets = secrets
         self.onFailure = onFailure
     }
 
@@ -29,7 +29,7 @@ package struct RecordingMiddleware: Middleware {
         if case .failure(let error) = attempt.result, error.kind == .cancelled { throw error }
         let entry = HAREntry.json(
             request, startedAt: attempt.startedAt, duration: attempt.duration, result: attempt.result,
-            secrets: SecretValues(request, credentials: credentials))
+            secrets: secrets(request))
         do throws(CassetteError) {
             try writer.append(entry)
         } catch {

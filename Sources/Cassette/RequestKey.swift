@@ -26,9 +26,12 @@ package struct RequestKey: Sendable, Hashable {
         self.parameters = parameters.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    /// The parameters that a recording may hold.
+    /// The parameters that a recording may hold, without secrets in URLs among their values.
     static func recorded(_ flat: [FlatParameter]) -> [FlatParameter] {
-        flat.filter { !isPrivate($0.name) }
+        let mask = SecretMask()
+        return flat.filter { !isPrivate($0.name) }.map {
+            FlatParameter(name: $0.name, text: mask.text($0.text))
+        }
     }
 
     /// Whether a parameter belongs to the caller, or holds a secret.

@@ -30,7 +30,7 @@ package enum ExpressionShape {
     /// - Returns: Whether they are one.
     /// - Throws: a `UsageError` if the second word should be an operator and is none.
     static func isComplete(_ words: [Word], next: Word?) throws(UsageError) -> Bool {
-        guard let first = words.first else { return false }
+        guard !words.isEmpty else { return false }
         if isAboutErrors(words) {
             return words.count > 1 || next.map { !isCode($0) } ?? true
         }

@@ -18,6 +18,8 @@ package struct EditorBehaviour {
     package var complete: (_ text: String, _ cursor: String.Index) -> Completion
     /// What is shown in grey after the cursor when it stands at the end of `text`.
     package var hint: (_ text: String) -> Hint?
+    /// Whether keys may start programs, as the one does that edits the entry in a text editor.
+    package var mayRunPrograms: () -> Bool
 
     /// Makes a behaviour; what is left out is not offered, and lines are asked about together where no continuation is
     /// given.
@@ -28,7 +30,8 @@ package struct EditorBehaviour {
         complete: @escaping (_ text: String, _ cursor: String.Index) -> Completion = { text, cursor in
             Completion(replaced: cursor..<cursor, candidates: [])
         },
-        hint: @escaping (_ text: String) -> Hint? = { _ in nil }
+        hint: @escaping (_ text: String) -> Hint? = { _ in nil },
+        mayRunPrograms: @escaping () -> Bool = { true }
     ) {
         self.language = language
         self.needsContinuation = needsContinuation
@@ -42,6 +45,7 @@ package struct EditorBehaviour {
             }
         self.complete = complete
         self.hint = hint
+        self.mayRunPrograms = mayRunPrograms
     }
 }
 

@@ -9,6 +9,11 @@ extension TerminalEditor {
 
     /// Edits the line in `$VISUAL` or `$EDITOR`; Enter still has to be pressed to run it.
     func editInProgram(_ buffer: LineBuffer) -> UInt8 {
+        guard behaviour.mayRunPrograms() else {
+            let notice: Message = "programs are off in a restricted session; the line is as it was"
+            notices.send(notice.text(in: behaviour.language()))
+            return UInt8(CC_NORM)
+        }
         do throws(LineEditorError) {
             let path = try writeTemporary(buffer.text)
             defer { unsafe unlink(path) }

@@ -87,6 +87,17 @@ package struct CommandFailure: Error, Sendable {
         }
     }
 
+    /// The same in English for a report that is kept, with no secret in its words.
+    func masked(by secrets: SecretMask) -> CommandFailure {
+        func masked(_ message: Message) -> Message { Message(verbatim: secrets.text(message.description)) }
+        var failure = self
+        failure.message = masked(message)
+        failure.details = details.map(masked)
+        failure.hint = hint.map(masked)
+        failure.suggestions = suggestions.map(secrets.text)
+        return failure
+    }
+
     /// Whether `expect error` may forgive it: not what the user did, and not an expectation that did not hold.
     var mayBeExpected: Bool {
         status != ExitStatus.interrupted && status != ExitStatus.expectation && !isOutputClosed

@@ -4,6 +4,8 @@ package import Localization
 import Platform
 package import Rendering
 package import TextLayout
+package import Wire
+package import Wire
 
 /// The two outputs of a session: data go to standard output, all else goes to standard error.
 @MainActor
@@ -16,6 +18,8 @@ package final class Console {
     package let isInteractive: Bool
     /// The line that tells what is going on; nil where standard error is no terminal that can redraw it.
     package let statusLine: StatusLine?
+    /// What must not be shown; that of the session whose console it is.
+    package var secrets = SecretStore()
     private let environment: [String: String]
 
     /// Creates a console.
@@ -85,11 +89,11 @@ package final class Console {
         return 80
     }
 
-    /// Writes a note to standard error, wrapped to a terminal's width.
+    /// Writes a note to standard error, without secrets, wrapped to a terminal's width.
     ///
     /// A closed standard error ends nothing.
     package func note(_ message: Message, style: Style = .plain, _ settings: Settings) {
-        let text = message.text(in: settings.language.value)
+        let text = secrets.mask.text(message.text(in: settings.language.value))
         let lines =
             errors.isTerminal
             ? LineFitting.wrap(Sanitizer.visible(text, lines: .multiple), to: width) : [text]
@@ -103,8 +107,15 @@ package final class Console {
     ///   - failure: The failure.
     ///   - source: What its place is in, unless it has a source of its own.
     ///   - settings: Which language, and whether with colour.
-    package func show(_ failure: CommandFailure, in source: SourceText, _ settings: Settings) {
-        let diagnostic = Diagnostic(failure, in: failure.source ?? source, settings.language.value)
+    ///   - secrets: What takes secrets out of it.
+    ///   - isSecretLine: Whether a line of the source holds a secret, so that it is not repeated.
+    package func show(
+        _ failure: CommandFailure, in source: SourceText, _ settings: Settings,
+        masking secrets: SecretMask = SecretMask(),
+        isSecretLine: @escaping @MainActor (String) -> Bool = { _ in false }
+    ) {
+        let diagnostic = Diagnostic(
+            failure, in: failure.source ?? source, settings.language.value, masking: secrets, isSecretLine)
         let text = diagnostic.text(
             width: errors.isTerminal ? width : nil, usesColour: usesColour(settings, on: errors))
         try? errors.write(Array(text.utf8))

@@ -1,17 +1,34 @@
 import CommandLanguage
 import Localization
 import TextLayout
+import Wire
 
 /// A failure as the user reads it: what, where with a caret, suggestions, what to do next.
+@MainActor
 struct Diagnostic {
     private let failure: CommandFailure
     private let source: SourceText
     private let language: Language
+    private let secrets: SecretMask
+    private let isSecretLine: @MainActor (String) -> Bool
 
-    init(_ failure: CommandFailure, in source: SourceText, _ language: Language) {
+    /// Creates a diagnostic.
+    ///
+    /// - Parameters:
+    ///   - failure: The failure.
+    ///   - source: The text in which it has its place.
+    ///   - language: The language of its words.
+    ///   - secrets: What takes secrets out of them.
+    ///   - isSecretLine: Whether a line of the source holds a secret, so that no log may repeat it.
+    init(
+        _ failure: CommandFailure, in source: SourceText, _ language: Language, masking secrets: SecretMask,
+        _ isSecretLine: @escaping @MainActor (String) -> Bool
+    ) {
         self.failure = failure
         self.source = source
         self.language = language
+        self.secrets = secrets
+        self.isSecretLine = isSecretLine
     }
 
     /// All lines, each ended by a newline.
@@ -90,7 +107,9 @@ struct Diagnostic {
         return "…" + text[start...]
     }
 
-    private func visible(_ message: Message) -> String { Sanitizer.visible(message.text(in: language)) }
+    private func visible(_ message: Message) -> String {
+        Sanitizer.visible(secrets.text(message.text(in: language)))
+    }
 
     private func wrapped(_ text: String, indent: String, _ width: Int?) -> [String] {
         let lines = width.map { LineFitting.wrap(text, to: max(10, $0 - indent.count)) } ?? [text]
@@ -107,7 +126,7 @@ struct Diagnostic {
     /// Whether the line that is wrong holds a password, which a script's log must not repeat.
     private func isSecret(_ range: SourceRange) -> Bool {
         let excerpt = source.excerpt(of: range)
-        return SecretText.isContained(in: "\(excerpt.before)\(excerpt.marked)\(excerpt.after)", nil)
+        return isSecretLine("\(excerpt.before)\(excerpt.marked)\(excerpt.after)")
     }
 
     /// At the prompt the command stands just above; repeating it helps only to point into it.

@@ -22,10 +22,19 @@ package enum ExchangePart: Sendable, Hashable, CaseIterable {
 struct ExchangeView {
     let options: RenderOptions
     let language: Language
+    /// What takes secrets out.
+    var secrets: SecretMask
     var parts = Set(ExchangePart.allCases)
 
     /// The lines, as UTF-8, each ended by a newline.
     func bytes(of exchange: Exchange) -> [UInt8] {
+        var view = self
+        for attempt in exchange.attempts { view.secrets = view.secrets.learning(from: attempt.result) }
+        view.secrets = view.secrets.learning(from: exchange.result)
+        return view.lines(of: exchange)
+    }
+
+    private func lines(of exchange: Exchange) -> [UInt8] {
         var output: [UInt8] = []
         for (index, attempt) in exchange.attempts.enumerated() {
             if exchange.attempts.count > 1 {
@@ -59,10 +68,10 @@ struct ExchangeView {
     func report(of request: HTTPRequest) -> Report {
         let encoded = request.encoded
         let parameters = request.parameters.flattened.map { parameter in
-            JSONObject.Member(name: parameter.name, value: .string(Redaction.shown(parameter)))
+            JSONObject.Member(name: parameter.name, value: .string(shown(parameter)))
         }
         let headers = encoded.headers.fields.map { field in
-            JSONObject.Member(name: field.name, value: .string(field.value))
+            JSONObject.Member(name: field.name, value: .string(shown(field)))
         }
         return Report(
             document: [
@@ -80,7 +89,7 @@ struct ExchangeView {
         switch result {
         case .success(let response):
             if parts.contains(.headers) { showHead(of: response, to: &output) }
-            if parts.contains(.body) { showBody(of: response, request, to: &output) }
+            if parts.contains(.body) { showBody(of: response, to: &output) }
             if parts.contains(.timing) {
                 showTiming(of: response, startedAt: startedAt, to: &output)
             }
@@ -90,7 +99,7 @@ struct ExchangeView {
             }
             if parts.contains(.body), !error.received.isEmpty {
                 line("\(error.received.count) bytes had come before:", style: .dim, to: &output)
-                showBody(of: HTTPResponse(status: 0, body: error.received), request, to: &output)
+                showBody(of: HTTPResponse(status: 0, body: error.received), to: &output)
             }
             if parts.contains(.timing) {
                 line("after \(HumanDuration.text(duration))", style: .dim, to: &output)
@@ -105,7 +114,7 @@ struct ExchangeView {
             Message(verbatim: "> \(encoded.method) \(request.endpoint)\(time ?? "")"), style: .bold,
             to: &output)
         for field in encoded.headers.fields {
-            line(Message(verbatim: "> \(field.name): \(field.value)"), style: .dim, to: &output)
+            line(Message(verbatim: "> \(field.name): \(shown(field))"), style: .dim, to: &output)
         }
         let parameters = request.parameters.flattened
         let width = parameters.map { DisplayWidth.of($0.name) }.max() ?? 0
@@ -113,7 +122,7 @@ struct ExchangeView {
             let name = LineFitting.pad(Sanitizer.visible(parameter.name), to: width)
             text(
                 ">   \(Style(colour: .blue).apply(to: name, isOn: options.colour))  "
-                    + Sanitizer.visible(Redaction.shown(parameter)), to: &output)
+                    + Sanitizer.visible(shown(parameter)), to: &output)
         }
     }
 
@@ -123,25 +132,32 @@ struct ExchangeView {
             response.remoteAddress.map { "\(status) from \($0)" } ?? Message(verbatim: status),
             style: .bold, to: &output)
         for field in response.headers.fields {
-            line(Message(verbatim: "< \(field.name): \(field.value)"), style: .dim, to: &output)
+            line(Message(verbatim: "< \(field.name): \(shown(field))"), style: .dim, to: &output)
         }
     }
 
-    private func showBody(of response: HTTPResponse, _ request: HTTPRequest, to output: inout [UInt8]) {
-        var body: [UInt8] = []
+    private func shown(_ parameter: FlatParameter) -> String { secrets.text(Redaction.shown(parameter)) }
+
+    private func shown(_ field: HTTPHeaders.Field) -> String {
+        SecretNames.contain(field.name) && !field.value.isEmpty ? SecretMask.stars : field.value
+    }
+
+    private func showBody(of response: HTTPResponse, to output: inout [UInt8]) {
         if case .success(let json) = response.json {
             var renderer = OutputFormat.json.makeRenderer(options)
-            renderer.append(Report(document: Redaction.masked(json), rows: []), to: &body)
-            renderer.finish(to: &body)
+            let shown = secrets.json(json)
+            renderer.append(Report(document: shown, rows: []), to: &output)
+            renderer.finish(to: &output)
         } else if let text = String(validating: response.body, as: UTF8.self) {
-            if !text.isEmpty { self.text(Sanitizer.visible(text, lines: .multiple), to: &body) }
+            let shown = Sanitizer.visible(secrets.text(text), lines: .multiple)
+            if !text.isEmpty { self.text(shown, to: &output) }
         } else {
-            for row in HexDump.lines(of: response.body.prefix(Self.shownBytes)) { text(row, to: &body) }
-            if response.body.count > Self.shownBytes {
-                line("the first \(Self.shownBytes) of \(response.body.count) bytes", style: .dim, to: &body)
+            let bytes = secrets.bytes(response.body)
+            for row in HexDump.lines(of: bytes.prefix(Self.shownBytes)) { text(row, to: &output) }
+            if bytes.count > Self.shownBytes {
+                line("the first \(Self.shownBytes) of \(response.body.count) bytes", style: .dim, to: &output)
             }
         }
-        output += Redaction.removed(request, from: body)
     }
 
     /// A screen of bytes that are no text: enough to see what they are.
@@ -176,8 +192,8 @@ struct ExchangeView {
 
     /// Writes a line that may hold anything.
     private func line(_ message: Message, style: Style = .plain, to output: inout [UInt8]) {
-        text(
-            style.apply(to: Sanitizer.visible(message.text(in: language)), isOn: options.colour), to: &output)
+        let shown = Sanitizer.visible(secrets.text(message.text(in: language)))
+        text(style.apply(to: shown, isOn: options.colour), to: &output)
     }
 
     /// Writes a line that is safe.

@@ -15,21 +15,40 @@ enum ExchangeViews {
 
     /// A request in one of its forms.
     ///
-    /// - Throws: `CommandFailure` without keys, where they are wanted.
+    /// What would work as a credential is left out of a restricted session, whose script is not the user's own; and where
+    /// changes are off, of what changes something, for whoever has it can send it.
+    ///
+    /// - Throws: `CommandFailure` without keys, where they are wanted, and where a credential is asked for and left out.
     static func content(
         of request: HTTPRequest, as view: UnsentView, _ session: Session
     ) throws(CommandFailure) -> Outcome.Content {
+        let reason = withholdingReason(request, session)
         switch view {
         case .request: return .request(request)
         case .curl(showsSecrets: false):
             let hasToken = session.credentials?.hasToken ?? false
-            return .lines([Message(verbatim: CurlText.computingSignature(request, hasToken: hasToken))])
+            let text = CurlText.computingSignature(request, hasToken: hasToken)
+            return .preformatted([Message(verbatim: session.secrets.mask.valuesOnly.text(text))])
         case .curl(showsSecrets: true):
-            return .lines([Message(verbatim: CurlText.signed(request, try session.neededCredentials))])
+            let credentials = try session.neededCredentials
+            if let reason { throw CommandFailure(reason) }
+            return .preformatted([Message(verbatim: CurlText.signed(request, credentials))])
         case .signature(let showsSecrets):
-            let view = SignatureView(request, try session.neededCredentials, showsSecrets: showsSecrets)
-            return .lines(view.lines)
+            let credentials = try session.neededCredentials
+            if showsSecrets, session.isRestricted, let reason { throw CommandFailure(reason) }
+            var view = SignatureView(
+                request, credentials, secrets: showsSecrets ? nil : session.secrets.mask)
+            view.withholdingReason = reason
+            return .preformatted(view.lines)
         }
+    }
+
+    /// Why what would work as a credential for a request is left out; nil if it may be shown.
+    private static func withholdingReason(_ request: HTTPRequest, _ session: Session) -> Message? {
+        if session.isRestricted { return "a restricted session shows nothing that works as a credential" }
+        guard !request.isRead, !session.settings.write.value else { return nil }
+        return
+            "\(request.action) changes something, and whoever has its signature can send it; write on shows it"
     }
 
     /// Exchanges as an HTTP archive.
@@ -48,7 +67,8 @@ enum ExchangeViews {
                 entry.exchange.request, startedAt: entry.exchange.startedAt,
                 duration: entry.exchange.duration,
                 result: entry.exchange.result,
-                secrets: SecretValues(entry.exchange.request, credentials: session.credentials))
+                secrets: session.secrets.keepingMask(
+                    entry.exchange.request, credentials: session.credentials))
         }
         return HAREntry.archive(list, version: Client.version)
     }

@@ -27,8 +27,11 @@ struct Expectation {
         self.words = words
         range = SourceRange(
             words.first?.range.lowerBound ?? 0, words.last?.range.upperBound ?? 0)
+        // Whatever it is compared with may be the password itself.
+        let hasSecret = !NamedWords.secrets(in: words.map { $0.literal ?? "" }).isEmpty
         // An empty word was quoted, and must not vanish.
-        text = words.map(Self.subject).map { $0.isEmpty ? "\"\"" : $0 }.joined(separator: " ")
+        let typed = words.map(Self.subject).map { $0.isEmpty ? "\"\"" : $0 }.joined(separator: " ")
+        text = hasSecret ? Interpreter.secretLine.description : typed
     }
 
     /// Whether a command's failure is what the expectation asks for.
@@ -57,8 +60,8 @@ struct Expectation {
         let comparison = Comparison(
             left: left, right: right.text, isTime: first.literal == "time", rightRange: words[2].range)
         if try comparison.holds(name) { return .holds }
-        return .fails(
-            actual: "\(Self.subject(first)) is \(Self.shown(left, Self.subject(first)))", suggestions: [])
+        let actual = Self.shown(left, Self.subject(first), session.secrets.mask)
+        return .fails(actual: "\(Self.subject(first)) is \(actual)", suggestions: [])
     }
 
     // MARK: Operands
@@ -148,9 +151,8 @@ struct Expectation {
     /// A value on one line, cut where it is long: an expectation names what differs, and `last` shows the whole.
     ///
     /// Passwords and the like are masked, for this stands in error texts and reports.
-    private static func shown(_ value: JSONValue, _ name: String) -> String {
-        let isSecret = SecretNames.contain(name)
-        let text = isSecret ? "*****" : JSONWriter().text(Redaction.masked(value))
+    private static func shown(_ value: JSONValue, _ name: String, _ secrets: SecretMask) -> String {
+        let text = JSONWriter().text(secrets.learning(from: value).json(value, named: name))
         return text.count > longestShown ? "\(text.prefix(longestShown))…" : text
     }
 

@@ -42,7 +42,8 @@ package final class InteractiveShell {
                 return { line in scanner.needsMore(after: line) }
             },
             complete: { text, cursor in completer.complete(text, cursor) },
-            hint: { text in completer.hint(text) })
+            hint: { text in completer.hint(text) },
+            mayRunPrograms: { MainActor.assumeIsolated { !session.isRestricted } })
     }
 
     /// Reads and runs entries until the user leaves.
@@ -71,7 +72,7 @@ package final class InteractiveShell {
                 interruptions = 0
                 guard entry.contains(where: { !$0.isWhitespace }) else { continue }
                 session.history?.append(
-                    entry, isSecret: SecretText.isContained(in: entry, session.credentials))
+                    entry, isSecret: SecretText.isContained(in: entry, session))
                 for note in session.history?.takeNotes() ?? [] { console.note(note, session.settings) }
                 if let status = await run(SourceText(entry)) { return status }
             }
@@ -112,7 +113,9 @@ package final class InteractiveShell {
     /// `demo:cn-wlcb org 12345 [raw]> `, with `[write]` in red where changes are on.
     static func prompt(for session: Session) -> Prompt {
         var segments = [
-            Prompt.Segment("\(session.profileName):\(session.settings.region.value)", style: "1;32")
+            Prompt.Segment(
+                session.secrets.mask.text("\(session.profileName):\(session.settings.region.value)"),
+                style: "1;32")
         ]
         if let organisation = session.settings.organisation.value {
             segments.append(.init(" org \(organisation)", style: "32"))

@@ -83,7 +83,8 @@ extension Interpreter {
     private static let shownChanges = 5
 
     private func tellChanges(from before: JSONValue, to after: JSONValue) {
-        let changes = JSONDiff(from: Redaction.masked(before), to: Redaction.masked(after)).changes
+        let secrets = session.secrets.mask.learning(from: before).learning(from: after)
+        let changes = JSONDiff(from: secrets.json(before), to: secrets.json(after)).changes
         for change in changes.prefix(Self.shownChanges) {
             let (old, new) = (change.before.map(Self.brief), change.after.map(Self.brief))
             let note: Message =

@@ -2,16 +2,17 @@ package import CommandLanguage
 import CompShare
 import Localization
 import TextLayout
+import Wire
 
 extension Interpreter {
     func echo(_ statement: Statement, in source: SourceText) {
         let text = String(source[statement.range])
-        let isSecret = SecretText.isContained(in: text, session.credentials)
+        let isSecret = SecretText.isContained(in: text, session)
         console.note("+ \(isSecret ? Self.secretLine : Message(verbatim: text))", session.settings)
     }
 
     /// What stands for a line that no log and no report may repeat.
-    static let secretLine: Message = "(a line with a secret)"
+    nonisolated static let secretLine: Message = "(a line with a secret)"
 
     /// Says what went wrong, unless the user has been told.
     package func report(_ failure: CommandFailure, in source: SourceText) {
@@ -25,7 +26,9 @@ extension Interpreter {
                 session.settings)
             return
         }
-        console.show(failure, in: source, session.settings)
+        console.show(failure, in: source, session.settings, masking: session.secrets.mask) { [session] line in
+            SecretText.isContained(in: line, session)
+        }
     }
 
     /// Says which line of an entry failed and how many commands after it were not run, if there are any.

@@ -51,6 +51,7 @@ package final class Interpreter {
     package init(session: Session, console: Console) {
         self.session = session
         self.console = console
+        console.secrets = session.secrets
         output = console.output
     }
 
@@ -70,6 +71,8 @@ package final class Interpreter {
                 statement = try next(&reader)
                 guard let statement else { return .finished(firstFailure) }
                 guard !Task.isCancelled else { throw .interrupted }
+                // From now on it may stand in any message.
+                session.secrets.insert(found: SecretText.secrets(in: statement, session))
                 if echoesStatements { echo(statement, in: source) }
                 let ending = try await execute(statement, in: source)
                 note(statement, failure: nil, since: start, in: source)
@@ -110,7 +113,7 @@ package final class Interpreter {
     ) {
         guard let statement, scripts.isEmpty || session.expectations != nil else { return }
         let text = String(source[statement.range])
-        let isSecret = SecretText.isContained(in: text, session.credentials)
+        let isSecret = SecretText.isContained(in: text, session)
         if scripts.isEmpty {
             session.transcript.append(text, isSecret: isSecret, failed: failure != nil)
         }
@@ -125,7 +128,8 @@ package final class Interpreter {
         report.append(
             ExpectationReport.Case(
                 name: isSecret ? Self.secretLine.description : text, line: position.line,
-                duration: duration, isExpectation: isExpectation, failure: failure), file: file)
+                duration: duration, isExpectation: isExpectation,
+                failure: failure?.masked(by: session.secrets.mask)), file: file)
     }
 
     private func next(_ reader: inout StatementReader) throws(CommandFailure) -> Statement? {
@@ -349,7 +353,9 @@ package final class Interpreter {
     }
 
     func presenter(_ view: Outcome.View = .init()) -> Presenter {
-        Presenter(console: console, settings: session.settings, view: view)
+        Presenter(
+            console: console, settings: session.settings, store: session.secrets,
+            isRestricted: session.isRestricted, view: view)
     }
 
     private func shown(_ format: OutputFormat?) -> OutputFormat { format ?? session.settings.format.value }

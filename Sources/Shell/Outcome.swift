@@ -29,8 +29,11 @@ package struct Outcome {
         case exchange(Exchange)
         /// A part of an exchange, laid out to be read on a terminal and elsewhere alike.
         case exchangeParts(Exchange, Set<ExchangePart>)
-        /// Lines of text, as they are.
+        /// Lines of text.
         case lines([Message])
+        /// Lines in which the names of secrets stand beside what is none, such as commands for a shell; whoever makes them
+        /// leaves secrets out, or was asked for them.
+        case preformatted([Message])
         /// Sentences, wrapped to the terminal's width.
         case sentences([Message])
         /// Another command, shown in the given format.

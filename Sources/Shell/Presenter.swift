@@ -6,12 +6,31 @@ import Rendering
 import TextLayout
 import Wire
 
-/// Shows outcomes: the one place that knows formats.
+/// Shows outcomes: the one place that knows formats, and that takes secrets out of what people read.
 @MainActor
 struct Presenter {
     let console: Console
     let settings: Settings
+    /// The secrets of the session; a stream goes on meeting some.
+    let store: SecretStore
+    /// Whether nothing that works as a credential may be shown at all.
+    let isRestricted: Bool
     var view = Outcome.View()
+
+    /// What takes out of data what people must not see; nil where data are to be exact: for programs, which nothing but a
+    /// file or a pipe is.
+    private func mask(for format: OutputFormat, _ sink: any ByteSink) -> SecretMask? {
+        guard sink.isTerminal || !format.isForPrograms else { return nil }
+        return viewMask
+    }
+
+    /// A report as an output may have it.
+    private func shown(_ report: Report, as format: OutputFormat, on sink: any ByteSink) -> Report {
+        mask(for: format, sink)?.report(report, for: format) ?? report
+    }
+
+    /// What takes secrets out of exchanges that are laid out to be read, wherever they go.
+    private var viewMask: SecretMask { settings.secrets.value == .hide ? store.mask : store.keysMask }
 
     /// Shows everything but streams.
     func show(
@@ -24,7 +43,7 @@ struct Presenter {
             options.stopsWhenCancelled = true
             var renderer = format.makeRenderer(options)
             var bytes: [UInt8] = []
-            renderer.append(report, to: &bytes)
+            renderer.append(shown(report, as: format, on: sink), to: &bytes)
             renderer.finish(to: &bytes)
             guard !Task.isCancelled else { throw .interrupted }
             try write(bytes, to: sink)
@@ -33,7 +52,8 @@ struct Presenter {
             if isRaw, let exchange { return try show(exchange, to: sink) }
             var options = renderOptions(for: sink)
             options.stopsWhenCancelled = true
-            let (bytes, remarks) = sheet.rendered(as: format, options, settings.language.value)
+            let shown = mask(for: format, sink)?.sheet(sheet, for: format) ?? sheet
+            let (bytes, remarks) = shown.rendered(as: format, options, settings.language.value)
             guard !Task.isCancelled else { throw .interrupted }
             try write(bytes, to: sink)
             for remark in remarks { console.note(remark.message, style: .dim, settings) }
@@ -44,23 +64,29 @@ struct Presenter {
             guard format.isForPrograms || format == .raw else { return try show(page, to: sink) }
             try show(.report(report, exchange: nil), format: format, isRaw: false, to: sink)
         case .request(let request):
-            let view = ExchangeView(
-                options: console.renderOptions(settings, for: sink), language: settings.language.value)
+            let view = exchangeView(console.renderOptions(settings, for: sink))
             guard format.isForPrograms else { return try write(view.bytes(of: request), to: sink) }
             try show(.report(view.report(of: request), exchange: nil), format: format, isRaw: false, to: sink)
         case .exchange(let exchange):
             try show(exchange, to: sink)
         case .exchangeParts(let exchange, let parts):
-            var view = ExchangeView(
-                options: console.renderOptions(settings, for: sink), language: settings.language.value)
+            var view = exchangeView(console.renderOptions(settings, for: sink))
             view.parts = parts
             try write(view.bytes(of: exchange), to: sink)
         case .lines(let lines):
-            let texts = lines.map { $0.text(in: settings.language.value) }
-            let shown = sink.isTerminal ? texts.map { Sanitizer.visible($0, lines: .multiple) } : texts
-            try write(Array(shown.map { $0 + "\n" }.joined().utf8), to: sink)
+            // What programs read of them is exact, as JSON is.
+            let mask = mask(for: .json, sink)
+            try write(
+                lines.map { message in
+                    let text = message.text(in: settings.language.value)
+                    return mask?.text(text) ?? text
+                }, to: sink)
+        case .preformatted(let lines):
+            try write(lines.map { $0.text(in: settings.language.value) }, to: sink)
         case .sentences(let sentences):
-            let lines = sentences.flatMap { wrapped($0.text(in: settings.language.value), for: sink) }
+            let lines = sentences.flatMap {
+                wrapped(store.mask.text($0.text(in: settings.language.value)), for: sink)
+            }
             try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
         case .clearScreen:
             // Home, clear the screen and what has scrolled off it, as clear(1) does.
@@ -86,7 +112,7 @@ struct Presenter {
                 case .page(_, let exchange?) where isRaw: try show(exchange, to: sink)
                 case .page(let report, _):
                     var bytes: [UInt8] = []
-                    renderer.append(report, to: &bytes)
+                    renderer.append(shown(report, as: format, on: sink), to: &bytes)
                     try write(bytes, to: sink)
                     remarks = renderer.remarks
                 case .note(let note): console.note(note, style: .dim, settings)
@@ -118,8 +144,11 @@ struct Presenter {
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.receivedBytes, to: sink) }
-        let view = ExchangeView(options: renderOptions(for: sink), language: settings.language.value)
-        try write(view.bytes(of: exchange), to: sink)
+        try write(exchangeView(renderOptions(for: sink)).bytes(of: exchange), to: sink)
+    }
+
+    private func exchangeView(_ options: RenderOptions) -> ExchangeView {
+        ExchangeView(options: options, language: settings.language.value, secrets: viewMask)
     }
 
     private func renderOptions(for sink: any ByteSink) -> RenderOptions {
@@ -152,10 +181,17 @@ struct Presenter {
         }
     }
 
+    /// Writes lines, made safe for a terminal.
+    private func write(_ lines: [String], to sink: any ByteSink) throws(CommandFailure) {
+        let shown = sink.isTerminal ? lines.map { Sanitizer.visible($0, lines: .multiple) } : lines
+        try write(Array(shown.map { $0 + "\n" }.joined().utf8), to: sink)
+    }
+
     private func write(_ bytes: [UInt8], to sink: any ByteSink) throws(CommandFailure) {
         guard !bytes.isEmpty else { return }
         do throws(SinkError) {
-            try sink.write(bytes)
+            // A script of somebody else's must not get hold of a signature, not even of one that a server repeats.
+            try sink.write(isRestricted ? store.keysMask.bytes(bytes) : bytes)
         } catch {
             switch error {
             case .closed: throw .outputClosed

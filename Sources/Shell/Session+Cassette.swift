@@ -56,7 +56,10 @@ extension Session {
         if let replay { return [replay] }
         guard let recorder else { return [] }
         return [
-            RecordingMiddleware(recorder, credentials: credentials) {
+            RecordingMiddleware(
+                recorder,
+                secrets: { [secrets, credentials] in secrets.keepingMask($0, credentials: credentials) }
+            ) {
                 [notify, language = settings.language.value] error in
                 notify(("error: \(error.message)" as Message).text(in: language))
             }

@@ -31,7 +31,14 @@ extension Session {
     /// - Throws: `UsageError` as `value(of:)`.
     package func json(of variable: Variable) throws(UsageError) -> JSONValue {
         if let number = Int(variable.name) { return .string(try variables.argument(number)) }
-        return try Self.value(at: variable.path, in: try root(of: variable), in: variable.range)
+        let value = try Self.value(at: variable.path, in: try root(of: variable), in: variable.range)
+        noteSecrets(in: value, at: variable.path)
+        return value
+    }
+
+    /// Remembers the secrets of a value that leaves its answer, since nothing tells later under which names it stood.
+    func noteSecrets(in value: JSONValue, at path: String) {
+        secrets.insert(found: SecretMask.secrets(in: value, named: path))
     }
 
     /// The value at a path.

@@ -82,6 +82,8 @@ package final class Session {
     /// Applies settings that concern the line editor; nil without one.
     package var onEditorChange: ((Settings) -> Void)?
 
+    /// The secrets that the session has met, which are shown nowhere.
+    package let secrets = SecretStore()
     /// What exchanges are recorded to; nil without a recording.
     package internal(set) var recorder: CassetteWriter?
     /// Recordings that have been ended and lack exchanges.
@@ -101,7 +103,7 @@ package final class Session {
         environment = configuration.environment
         transport = configuration.transport
         replay = configuration.replay.map(ReplayMiddleware.init)
-        notify = configuration.notify
+        notify = { [secrets, notify = configuration.notify] in notify(secrets.mask.text($0)) }
         demoCredentials = configuration.demoCredentials
         isRestricted = configuration.isRestricted
         confirmsChanges = configuration.confirmsChanges
@@ -231,6 +233,8 @@ package final class Session {
     }
 
     private func applyProfile() {
+        // Those of the profile before may still be in answers.
+        if let credentials { secrets.insert(credentials) }
         settings.region.removeProfile()
         settings.zone.removeProfile()
         settings.project.removeProfile()
@@ -357,12 +361,22 @@ package final class Session {
     ) throws(CommandFailure) -> Answer {
         do throws(CompShareError) {
             let answer = try result.get()
-            ring.append(answer.exchange, shownAs: view, isAside: isAside)
+            keep(answer.exchange, shownAs: view, isAside: isAside)
             return answer
         } catch {
-            if let exchange = error.exchange { ring.append(exchange) }
+            if let exchange = error.exchange {
+                // What a refusal tells is said in words, which may repeat what stands elsewhere in the answer.
+                secrets.insert(found: SecretMask.secrets(in: exchange.result))
+                keep(exchange)
+            }
             throw failure(for: error)
         }
+    }
+
+    /// Keeps an exchange, and remembers what must not be shown of it.
+    func keep(_ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false) {
+        secrets.insert(exchange)
+        ring.append(exchange, shownAs: view, isAside: isAside)
     }
 
     /// What went wrong with a call, in words.

@@ -18,11 +18,16 @@ package struct SettingDefinition: Sendable {
         package var choosesAccount: Bool
         /// Whether it lets actions change something.
         package var allowsChanges: Bool
+        /// Whether it lets secrets be shown.
+        package var showsSecrets = false
         /// Whether it has a command of its own, such as `region`.
         package var isCommand: Bool
 
         /// What only concerns how things are shown.
         static let ofView = Facts(choosesAccount: false, allowsChanges: false, isCommand: false)
+        /// What may be seen.
+        static let ofSecrets = Facts(
+            choosesAccount: false, allowsChanges: false, showsSecrets: true, isCommand: false)
         /// What is sent with calls.
         static let ofCalls = Facts(choosesAccount: false, allowsChanges: false, isCommand: true)
         /// Whose calls they are.
@@ -168,6 +173,13 @@ package struct SettingDefinition: Sendable {
             \.write,
             text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
+        SettingDefinition(
+            "secrets", .ofSecrets, "whether passwords and tokens of answers are shown on a terminal",
+            .choice([
+                Choice("hide", "as *****; a file or a pipe has them as they are"),
+                Choice("show", "as they are; keys and signatures stay hidden"),
+            ]), example: "show", \.secrets, text: \.rawValue,
+            parse: { value throws(CommandFailure) in value.asText.flatMap(SecretsShown.init) }),
         SettingDefinition(
             "color", .ofView, "when to use colour", .choice(ColorChoice.allCases.map { Choice($0.rawValue) }),
             example: "never",

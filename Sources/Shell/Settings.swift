@@ -14,6 +14,14 @@ package enum ColorChoice: String, Sendable, CaseIterable {
     case never
 }
 
+/// Whether people are shown the secrets of answers.
+package enum SecretsShown: String, Sendable, CaseIterable {
+    /// Masked, whatever the format.
+    case hide
+    /// As they are, so that a password can be read off the screen.
+    case show
+}
+
 /// All that a session can be told to do differently, each value with its origin.
 package struct Settings: Sendable {
     /// The region sent with every call; `cn-wlcb` is the one of every sample on the reference pages.
@@ -47,6 +55,8 @@ package struct Settings: Sendable {
     package var timeout = Layered(HTTPRequest.Timeouts().total)
     /// How often a failed read is sent again at most.
     package var retries = Layered(RetryPolicy().maximumRetries)
+    /// Whether passwords and the like are shown to people.
+    package var secrets = Layered(SecretsShown.hide)
     /// When to use colour.
     package var color = Layered(ColorChoice.auto)
     /// Whether actions that change something may be called.

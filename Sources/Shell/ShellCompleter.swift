@@ -159,8 +159,11 @@ struct ShellCompleter {
     }
 
     private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> Values {
-        let choices = session.seen.matches(prefix, kind, most: Self.valueLimit).map { Choice($0) }
-        return Values(choices: choices, unlisted: session.seen.count(prefix, kind) - choices.count)
+        let secrets = session.secrets.mask
+        let found = session.seen.matches(prefix, kind, most: Self.valueLimit)
+        return Values(
+            choices: found.filter { secrets.text($0) == $0 }.map { Choice($0) },
+            unlisted: session.seen.count(prefix, kind) - found.count)
     }
 
     /// More values than anybody pages through, and few enough to be quoted and laid out between two keys.

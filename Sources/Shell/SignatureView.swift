@@ -6,18 +6,21 @@ import Wire
 struct SignatureView {
     private let request: HTTPRequest
     private let credentials: Credentials
-    private let showsSecrets: Bool
+    private let secrets: SecretMask?
+    /// Why the digest is left out; nil if it is shown.
+    var withholdingReason: Message?
 
     /// Creates a view of the signature that `credentials` give a request.
     ///
     /// - Parameters:
     ///   - request: The request, unsigned.
     ///   - credentials: The keys.
-    ///   - showsSecrets: Whether the public key, tokens and passwords are shown in full. The private key never is.
-    init(_ request: HTTPRequest, _ credentials: Credentials, showsSecrets: Bool) {
+    ///   - secrets: What takes secrets out; nil shows the public key, tokens and passwords in full. The private key is
+    ///     never shown.
+    init(_ request: HTTPRequest, _ credentials: Credentials, secrets: SecretMask?) {
         self.request = request
         self.credentials = credentials
-        self.showsSecrets = showsSecrets
+        self.secrets = secrets
     }
 
     /// The lines.
@@ -35,12 +38,14 @@ struct SignatureView {
         let joined = signature.sorted.map { $0.name + shown($0) }.joined()
         lines.append("   \(Sanitizer.visible(joined))<private key>")
         lines.append("3. SHA-1 of that, in hexadecimal, sent as Signature:")
-        lines.append(Message(verbatim: "   " + signature.value(privateKey: credentials.privateKey)))
-        if !showsSecrets { lines.append("The public key is shown in part; --with-secrets shows it whole.") }
+        lines.append(
+            withholdingReason.map { "   (left out: \($0))" }
+                ?? Message(verbatim: "   " + signature.value(privateKey: credentials.privateKey)))
+        if secrets != nil { lines.append("The public key is shown in part; --with-secrets shows it whole.") }
         return lines
     }
 
     private func shown(_ parameter: FlatParameter) -> String {
-        showsSecrets ? parameter.text : Redaction.shown(parameter)
+        secrets.map { $0.text(Redaction.shown(parameter)) } ?? parameter.text
     }
 }

@@ -18,7 +18,7 @@ struct FaultOptionTests {
     @Test func faultsBelongToTheEmulator() throws {
         let run = try program.run(["--fault", "153", "-c", "status"])
         #expect(run.status == 2)
-        #expect(run.errors.contains("The emulator's options go with --demo."), "\(run.errors)")
+        #expect(run.errors.contains("the emulator's options go with --demo"), "\(run.errors)")
     }
 
     /// 1: the API refused; 3: there was no usable answer.

@@ -135,4 +135,17 @@ struct FileSafetyTests {
         #expect(replayed.text == recorded.text)
         #expect(!replayed.text.isEmpty)
     }
+
+    /// What came is kept beside a file, but not where the disk is full: there it would keep it full.
+    @Test func onAFullDiskNothingIsKeptBeside() throws {
+        let run = try runScript(
+            """
+            ulimit -f 8
+            $compsh --demo -o jsonl -c 'images 99999 all > rows'; echo $?
+            $compsh --demo --keep-going -c 'images 99999 --limit 50' -c 'export har all.har'; echo $?
+            """)
+        #expect(run.lines.filter { $0 == "1" }.count == 2, "\(run.text)")
+        #expect(run.errors.contains("File too large"), "\(run.errors)")
+        #expect(!program.folder.names.contains { $0.hasPrefix("rows") || $0.hasPrefix("all.har") })
+    }
 }

@@ -323,7 +323,7 @@ struct PipeTests {
         for command in [
             "images 12345 | cat", "images 12345 > x", "!true", "source /etc/passwd",
             "endpoint https://example.com",
-            "set write on", "write on", "profile x",
+            "set write on", "write on", "profile x", "set secrets show",
         ] {
             let run = try program.demo("--restricted", "-c", command)
             #expect(run.status == 2)

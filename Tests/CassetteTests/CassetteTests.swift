@@ -13,6 +13,11 @@ import Wire
     private let credentials = Credentials(
         publicKey: "4eZ+x/Yz0QabcDEF123==", privateKey: "pr1v/ate+KEY==", securityToken: "tok+en/1234")
 
+    /// What keeps secrets out of a recording.
+    private func keeping(_ credentials: Credentials?) -> @Sendable (HTTPRequest) -> SecretMask {
+        { SecretStore().keepingMask($0, credentials: credentials) }
+    }
+
     /// A request with everything that must not be recorded.
     private func request(_ action: String = "DescribeUserCommunityImages", _ more: [Parameter] = [])
         throws -> HTTPRequest
@@ -33,7 +38,7 @@ import Wire
             .success(
                 HTTPResponse(
                     status: status, headers: ["X-UCLOUD-REQUEST-UUID": "id-1"], body: Array(body.utf8)))
-        }.behind([RecordingMiddleware(writer, credentials: credentials) { Issue.record("\($0)") }])
+        }.behind([RecordingMiddleware(writer, secrets: keeping(credentials)) { Issue.record("\($0)") }])
         _ = try await transport.send(request)
     }
 
@@ -64,7 +69,7 @@ import Wire
         let entry = HAREntry.json(
             try request(), startedAt: Timestamp(seconds: 0), duration: .zero,
             result: .success(HTTPResponse(status: 200, body: bytes)),
-            secrets: SecretValues(try request(), credentials: nil))
+            secrets: keeping(nil)(try request()))
         try CassetteWriter(path: path).append(entry)
         let response = try await ReplayMiddleware(try Cassette(path: path)).intercept(
             try request(), next: Forbidden())
@@ -77,7 +82,7 @@ import Wire
         let entry = HAREntry.json(
             try request(), startedAt: Timestamp(seconds: 0), duration: .zero,
             result: .success(HTTPResponse(status: 200, body: bytes)),
-            secrets: SecretValues(try request(), credentials: credentials))
+            secrets: keeping(credentials)(try request()))
         let content = entry["response"]?["content"]
         #expect(content?["encoding"] == "base64")
         let expected = [0xFF] + Array("key ***** and".utf8)
@@ -175,7 +180,7 @@ import Wire
         let writer = try CassetteWriter(path: path)
         for error in errors {
             let transport = Answering { _ in .failure(error) }.behind([
-                RecordingMiddleware(writer, credentials: nil) { Issue.record("\($0)") }
+                RecordingMiddleware(writer, secrets: keeping(nil)) { Issue.record("\($0)") }
             ])
             await #expect(throws: error) { try await transport.send(try request()) }
         }
@@ -243,7 +248,7 @@ import Wire
         let told = Mutex(0)
         let transport = Answering { _ in .success(HTTPResponse(status: 200, body: Array("{}".utf8))) }.behind(
             [
-                RecordingMiddleware(writer, credentials: nil) { _ in told.withLock { $0 += 1 } }
+                RecordingMiddleware(writer, secrets: keeping(nil)) { _ in told.withLock { $0 += 1 } }
             ])
         for _ in 0..<3 { _ = try await transport.send(try request()) }
         #expect(writer.lostCount == 3)
@@ -271,7 +276,7 @@ import Wire
         let entry = HAREntry.json(
             try request(), startedAt: Timestamp(seconds: 1_780_272_000, nanoseconds: 5_000_000),
             duration: .milliseconds(32), result: .success(response),
-            secrets: SecretValues(try request(), credentials: nil))
+            secrets: keeping(nil)(try request()))
         #expect(entry["startedDateTime"]?.string == "2026-06-01T00:00:00.005Z")
         #expect(entry["serverIPAddress"]?.string == "::1")
         let timings = try #require(entry["timings"]?.object)

@@ -61,7 +61,8 @@ func makeEditor(_ history: History, _ signals: TerminalSignals) throws -> (any L
         hint: { text in
             if text == "syntax" { return Hint(" ORG [next]", isAcceptable: false) }
             return history.newest(withPrefix: text).map { Hint(String($0.dropFirst(text.count))) }
-        })
+        },
+        mayRunPrograms: { environment("PROBE_RESTRICTED") == nil })
     do {
         let terminal = try TerminalEditor(
             behaviour: behaviour, history: history, signals: signals,

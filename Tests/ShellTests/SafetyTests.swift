@@ -36,21 +36,4 @@ struct SafetyTests {
     func readingLinesAreOffered(line: String) async throws {
         #expect(try await !completer().mayChange(line))
     }
-
-    @Test(arguments: [
-        "call X Password=a", "call X Pwd=a", "call X Token=t", "call X private-key=a", "call X SecretKey=z",
-        "x --password a",
-        "call X Login.0.Password=a", "echo the-private-key", "call X \"PASSWD=a b\"",
-    ])
-    func linesWithSecretsAreKnown(line: String) {
-        #expect(SecretText.isContained(in: line, Credentials(publicKey: "p", privateKey: "the-private-key")))
-    }
-
-    @Test(arguments: [
-        "images 12345 --name password", "call X Password=?", "call X Password=", "call GetRegion",
-        "images 1 --search token", "help login",
-    ])
-    func otherLinesAreKept(line: String) {
-        #expect(!SecretText.isContained(in: line, Credentials(publicKey: "p", privateKey: "the-private-key")))
-    }
 }

@@ -111,6 +111,9 @@ extension ChineseTexts {
         3. SHA-1 of that, in hexadecimal, sent as Signature:
         3. 对其做 SHA-1，十六进制，作为 Signature 发送：
 
+           (left out: {})
+           （略去：{}）
+
         The public key is shown in part; --with-secrets shows it whole.
         公钥只显示一部分；--with-secrets 可完整显示。
 

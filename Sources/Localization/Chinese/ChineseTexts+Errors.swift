@@ -237,6 +237,15 @@ extension ChineseTexts {
         files
         文件
 
+        programs are off in a restricted session; the line is as it was
+        受限会话中禁用程序；该行保持不变
+
+        a restricted session shows nothing that works as a credential
+        受限会话不显示任何可用作凭据的内容
+
+        {} changes something, and whoever has its signature can send it; write on shows it
+        {} 会更改资源，得到其签名者即可发送；write on 后才显示
+
         {} stays as it is in a restricted session
         受限会话中不能更改 {}
 

@@ -60,6 +60,15 @@ extension ChineseTexts {
         two columns, as terminals set up for Chinese may
         两列，中文环境的终端可能如此
 
+        whether passwords and tokens of answers are shown on a terminal
+        终端上是否显示响应中的密码和令牌
+
+        as *****; a file or a pipe has them as they are
+        显示为 *****；文件或管道中保持原样
+
+        as they are; keys and signatures stay hidden
+        按原样显示；密钥和签名仍然隐藏
+
         whether csv and tsv disarm texts that a spreadsheet would run as formulas
         csv 和 tsv 是否防止文本被电子表格当作公式执行
 

@@ -136,8 +136,6 @@ struct AnswerColumns {
     private static func cell(
         _ value: JSONValue, _ name: String, _ role: Role, _ field: CatalogueField?
     ) -> Cell {
-        // Instances answer with their login passwords.
-        if SecretNames.contain(name), value.text?.isEmpty == false { return .text("*****") }
         switch role {
         case .ownIdentifier, .identifier: return value.text.map(Cell.identifier) ?? Cell(value: value)
         case .count: return value.integer.map(Cell.count) ?? Cell(value: value)
@@ -153,9 +151,9 @@ struct AnswerColumns {
                 by: summary.contains("in GB") ? 1_024 : 1)
             return isTooLarge ? Cell(value: value) : .size(megabytes: megabytes)
         case .nested:
-            return .abridged(abridgement(of: value), full: JSONWriter().text(Redaction.masked(value)))
+            return .abridged(abridgement(of: value), full: JSONWriter().text(value))
         case .ownName, .status, .plain, .prose, .number, .list:
-            return Cell(value: Redaction.masked(value))
+            return Cell(value: value)
         }
     }
 }

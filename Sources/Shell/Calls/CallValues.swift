@@ -28,11 +28,17 @@ struct CallValues {
         if given.value.hasPrefix("@@"), !isSecret { return String(given.value.dropFirst()) }
         if given.value.hasPrefix("@") {
             let text = try file(String(given.value.dropFirst()), at: given.range)
-            return isSecret ? encoded(withoutLineEnd(text), item) : text
+            return isSecret ? encoded(noted(withoutLineEnd(text)), item) : text
         }
-        if isSecret { return encoded(try secret(item), item) }
+        if isSecret { return encoded(noted(try secret(item)), item) }
         if given.value == "-" { return try standardInput(at: given.range) }
         return given.value
+    }
+
+    /// A secret that is shown nowhere from now on.
+    private func noted(_ secret: String) -> String {
+        session.secrets.insert([secret])
+        return secret
     }
 
     /// The password's own bytes in the form that the service wants.

@@ -3,6 +3,7 @@ import Localization
 import OrderedJSON
 import Rendering
 import TextLayout
+import Wire
 
 /// `alias NAME = COMMAND`: a name for the beginning of a command.
 struct AliasCommand: Command {
@@ -50,15 +51,15 @@ struct AliasCommand: Command {
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        guard let definition else { return Self.report(session.commands) }
+        guard let definition else { return Self.report(session.commands, session.secrets.mask) }
         session.commands.setAlias(definition.name, definition.words)
         return Outcome(.none)
     }
 
-    private static func report(_ commands: CommandTable) -> Outcome {
+    private static func report(_ commands: CommandTable, _ secrets: SecretMask) -> Outcome {
         guard !commands.aliases.isEmpty else { return .notes("there are no aliases") }
         let rows = commands.aliases.keys.sorted().map { name -> JSONValue in
-            ["name": .string(name), "command": .string(commands.text(ofAlias: name) ?? "")]
+            ["name": .string(name), "command": .string(secrets.text(commands.text(ofAlias: name) ?? ""))]
         }
         let schema = Schema(columns: [
             Column("NAME", priority: 100), Column("COMMAND", priority: 90, isFlexible: true),

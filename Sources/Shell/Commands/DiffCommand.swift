@@ -57,8 +57,8 @@ struct DiffCommand: Command {
         let (before, after) = try CommandFailure.usage { () throws(UsageError) in
             (try Session.answer(of: one, in: range), try Session.answer(of: other, in: range))
         }
-        let diff = JSONDiff(
-            from: Redaction.masked(before), to: Redaction.masked(after), ignoring: ignored)
+        let secrets = session.secrets.mask.learning(from: before).learning(from: after)
+        let diff = JSONDiff(from: secrets.json(before), to: secrets.json(after), ignoring: ignored)
         guard !diff.isCutShort else { throw .interrupted }
         let rows = diff.changes.map { change -> JSONValue in
             [

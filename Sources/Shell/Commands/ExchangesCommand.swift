@@ -17,7 +17,8 @@ struct ExchangesCommand: Command {
     func run(in session: Session) -> Outcome {
         let entries = session.ring.entries
         guard !entries.isEmpty else { return .notes("nothing has been called yet") }
-        let rows = entries.map(Self.row)
+        let secrets = session.secrets.mask
+        let rows = entries.map { secrets.json(Self.row($0)) }
         let schema = Schema(columns: Self.columns) { row in
             [
                 row["name"]?.text.map(Cell.identifier) ?? .missing,

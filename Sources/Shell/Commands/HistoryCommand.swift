@@ -54,8 +54,11 @@ struct HistoryCommand: Command {
             return .notes("the history is empty")
         }
         let entries = (text.map(history.search) ?? history.list()).suffix(count)
+        // They may go to a file, which such lines never reach.
         let rows = entries.map { entry in
-            ["number": .number(JSONNumber(entry.number)), "line": .string(entry.text)] as JSONValue
+            let isSecret = entry.isMemoryOnly && SecretText.isContained(in: entry.text, session)
+            let line = isSecret ? Interpreter.secretLine.description : entry.text
+            return ["number": .number(JSONNumber(entry.number)), "line": .string(line)] as JSONValue
         }
         guard let first = entries.first else { return .notes("no lines in the history") }
         let schema = Schema(columns: [Column("LINE", isFlexible: true)]) {

@@ -62,8 +62,10 @@ struct SaveCommand: Command {
                 return try session.json(of: variable)
             }
             let path = try value.expanded(session.value(of:)).text
-            return try Session.value(
+            let kept = try Session.value(
                 at: path, in: try session.lastDocument(for: value.range), in: value.range)
+            session.noteSecrets(in: kept, at: path)
+            return kept
         }
         return Outcome(.none)
     }

@@ -116,7 +116,9 @@ extension SettingDefinition {
     {
         do throws(CommandFailure) {
             // A script of somebody else's must not send signed requests elsewhere, nor with other rights.
-            guard !session.isRestricted || !(facts.choosesAccount || facts.allowsChanges) else {
+            guard
+                !session.isRestricted || !(facts.choosesAccount || facts.allowsChanges || facts.showsSecrets)
+            else {
                 throw CommandFailure(
                     "\(name) stays as it is in a restricted session", status: ExitStatus.usage,
                     hint: Session.restrictionHint)

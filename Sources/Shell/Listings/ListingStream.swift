@@ -252,7 +252,7 @@ struct ListingStream {
         guard let failure else { return }
         // What had come behind the failure was sent too; the failure stays the newest.
         for case (_, .success(let answer)) in waiting.sorted(by: { $0.key < $1.key }) {
-            session.ring.append(answer.exchange, isAside: true)
+            session.keep(answer.exchange, isAside: true)
         }
         throw failure
     }
