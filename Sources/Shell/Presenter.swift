@@ -138,8 +138,11 @@ struct Presenter {
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.receivedBytes, to: sink) }
-        let view = ExchangeView(options: renderOptions(for: sink), language: settings.language.value)
-        try write(view.bytes(of: exchange), to: sink)
+        var options = renderOptions(for: sink)
+        options.stopsWhenCancelled = true
+        let bytes = ExchangeView(options: options, language: settings.language.value).bytes(of: exchange)
+        guard !Task.isCancelled else { throw .interrupted }
+        try write(bytes, to: sink)
     }
 
     private func renderOptions(for sink: any ByteSink) -> RenderOptions {

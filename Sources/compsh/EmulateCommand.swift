@@ -28,7 +28,9 @@ struct EmulateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let beginning = Compsh.signals?.watch { Compsh.leave(128 + $0) }
         let server = try Self.start(options, port: port)
+        beginning?.cancel()
         let lines = """
             export COMPSHARE_ENDPOINT=\(server.endpoint)
             export COMPSHARE_PUBLIC_KEY=\(server.credentials.publicKey)

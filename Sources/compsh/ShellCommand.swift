@@ -132,6 +132,8 @@ struct ShellCommand: AsyncParsableCommand {
     @MainActor
     func run() async throws {
         let signals = Compsh.signals
+        // Up to the first command there is nothing to lose, and a file that is opened may be a pipe of nobody's.
+        let watch = signals?.watch { Compsh.leave(ExitStatus.signal($0)) }
         let environment = Environment.variables
         let server = demo ? try EmulateCommand.start(emulator, port: 0) : nil
 
@@ -187,6 +189,7 @@ struct ShellCommand: AsyncParsableCommand {
             throw ValidationError("-i needs a terminal on standard input.")
         }
         let runner = ScriptRunner(interpreter, signals: signals)
+        watch?.cancel()
         if isInteractive(isTerminal), !noStartUpScript, let script = Environment.startUpScript(environment) {
             // Before the command line's own commands, which may undo what it sets.
             let (status, goesOn) = await runner.run([.file(script)])
