@@ -9,6 +9,7 @@ extension JSONWriter {
         self.init(
             layout: layout, palette: options.colour ? Self.palette : nil,
             mustEscape: options.isTerminal ? isDangerous : nil)
+        stopsWhenCancelled = options.stopsWhenCancelled
     }
 
     private static var palette: Palette {

@@ -16,6 +16,8 @@ package struct Report: Sendable {
     package var firstRowNumber: Int
     /// The number of each row, nil for one that belongs to the row before it; nil where they count up from the first.
     package var rowNumbers: [Int?]?
+    /// The largest number of a row in the report that this is a part of; nil if it is no part.
+    private var wholeLastRowNumber: Int?
 
     /// Creates a report.
     package init(
@@ -31,14 +33,34 @@ package struct Report: Sendable {
         self.rowNumbers = rowNumbers
     }
 
+    /// The report with some of its rows, under the numbers that they have in the whole.
+    ///
+    /// It looks the same only if the columns do not come from the rows: see `hasFixedColumns`.
+    package func part(_ places: Range<Int>) -> Report {
+        var part = self
+        part.rows = Array(rows[places])
+        part.wholeLastRowNumber = lastRowNumber
+        if let rowNumbers {
+            part.rowNumbers = places.map { $0 < rowNumbers.count ? rowNumbers[$0] : nil }
+        } else {
+            part.firstRowNumber += places.lowerBound
+        }
+        return part
+    }
+
+    /// Whether the rows have the same columns whichever of them are there.
+    package var hasFixedColumns: Bool { schema != nil || !rows.contains { $0.object != nil } }
+
     /// The number of a row, given its place among the rows; nil for one that belongs to the row before it.
     func number(ofRow place: Int) -> Int? {
         guard let rowNumbers else { return firstRowNumber + place }
         return rowNumbers.indices.contains(place) ? rowNumbers[place] : nil
     }
 
-    /// The largest number of a row.
-    var lastRowNumber: Int {
+    /// The largest number of a row, also of those that are in other parts.
+    var lastRowNumber: Int { wholeLastRowNumber ?? ownLastRowNumber }
+
+    private var ownLastRowNumber: Int {
         rowNumbers.map { $0.compactMap { $0 }.max() ?? firstRowNumber } ?? firstRowNumber
             + max(0, rows.count - 1)
     }

@@ -4,8 +4,8 @@ import TextLayout
 ///
 /// On a terminal no line is longer than the terminal is wide: cells are cut, columns are left out by priority, and
 /// where even that does not help, a first page of few rows is shown as records. Off a terminal, and with `wide`,
-/// nothing is cut or left out. Widths are settled by the first page that has rows; longer cells of later pages
-/// are cut on a terminal and push the rest of their line to the right elsewhere.
+/// nothing is cut or left out. Widths are settled by the first page that has rows, of a long one by its first rows;
+/// longer cells after them are cut on a terminal and push the rest of their line to the right elsewhere.
 ///
 /// Each row is one line everywhere, hence texts are sanitised in files and pipes too; formats for data keep them
 /// exact. Times are local: dates on a terminal, ISO 8601 with the offset elsewhere.
@@ -13,6 +13,10 @@ struct TableRenderer: Renderer {
     /// At most so many rows become records if they do not fit as a table: of about a dozen lines each, they can
     /// still be read without losing one's place.
     static let maximumRecords = 5
+
+    /// So many rows settle the widths: ten of the service's largest pages. All rows of an answer, laid out before the
+    /// first is written, would take a hundred times the memory of the answer's bytes.
+    static let sampledRows = 1_000
 
     private enum State {
         case start
@@ -61,12 +65,7 @@ struct TableRenderer: Renderer {
         switch state {
         case .start:
             if !page.rows.isEmpty { begin(page, to: &output) }
-        case .table(let shape):
-            for (index, row) in options.rows(page.rows).enumerated() {
-                write(
-                    pieces(shape.projection.cells(row)), number: page.number(ofRow: index), shape, to: &output
-                )
-            }
+        case .table(let shape): write(page, from: 0, shape, to: &output)
         case .records(var renderer, let width):
             renderer.append(page, to: &output)
             state = .records(renderer, width: width)
@@ -75,7 +74,7 @@ struct TableRenderer: Renderer {
 
     private mutating func begin(_ page: Report, to output: inout [UInt8]) {
         let projection = Projection(page, options)
-        let cells = options.rows(page.rows).map(projection.cells)
+        let cells = options.rows(page.rows.prefix(Self.sampledRows)).map(projection.cells)
         let rows = options.rows(cells).map(pieces)
         let titles = projection.columns.map { piece($0.title) }
         let needs = needs(projection.columns, titles, cells, rows)
@@ -105,6 +104,7 @@ struct TableRenderer: Renderer {
         for (index, row) in options.rows(rows).enumerated() {
             write(row, number: page.number(ofRow: index), shape, to: &output)
         }
+        write(page, from: rows.count, shape, to: &output)
     }
 
     // MARK: Measuring
@@ -168,6 +168,14 @@ struct TableRenderer: Renderer {
         writeCells(titles, shape, excess: 0, to: &output)
         if options.colour { output.append(contentsOf: Style.reset.utf8) }
         output.append(UInt8(ascii: "\n"))
+    }
+
+    /// Writes the rows of a page from a place on, each laid out when its turn has come.
+    private func write(_ page: Report, from start: Int, _ shape: Shape, to output: inout [UInt8]) {
+        for (index, row) in zip(start..., options.rows(page.rows.dropFirst(start))) {
+            write(
+                pieces(shape.projection.cells(row)), number: page.number(ofRow: index), shape, to: &output)
+        }
     }
 
     private func write(_ row: [Piece], number: Int?, _ shape: Shape, to output: inout [UInt8]) {

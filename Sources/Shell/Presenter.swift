@@ -42,8 +42,7 @@ struct Presenter {
             var options = renderOptions(for: sink)
             options.stopsWhenCancelled = true
             var renderer = format.makeRenderer(options)
-            var bytes: [UInt8] = []
-            renderer.append(shown(report, as: format, on: sink), to: &bytes)
+            var bytes = try append(shown(report, as: format, on: sink), format, &renderer, to: sink)
             renderer.finish(to: &bytes)
             guard !Task.isCancelled else { throw .interrupted }
             try write(bytes, to: sink)
@@ -111,9 +110,8 @@ struct Presenter {
                 switch element {
                 case .page(_, let exchange?) where isRaw: try show(exchange, to: sink)
                 case .page(let report, _):
-                    var bytes: [UInt8] = []
-                    renderer.append(shown(report, as: format, on: sink), to: &bytes)
-                    try write(bytes, to: sink)
+                    try write(
+                        append(shown(report, as: format, on: sink), format, &renderer, to: sink), to: sink)
                     remarks = renderer.remarks
                 case .note(let note): console.note(note, style: .dim, settings)
                 case .progress(let progress): show(progress, beside: sink)
@@ -131,6 +129,30 @@ struct Presenter {
         return rows
     }
 
+    /// So many rows are written at a time: some hundred KiB, where the rows of an answer of 64 MiB may be ten million.
+    private static let rowsAtOnce = 1_000
+
+    /// Renders a report, and writes what is complete of it.
+    ///
+    /// - Returns: What is left to be written.
+    private func append(
+        _ report: Report, _ format: OutputFormat, _ renderer: inout any Renderer, to sink: any ByteSink
+    ) throws(CommandFailure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        guard format.isWrittenByRows, report.rows.count > Self.rowsAtOnce, report.hasFixedColumns else {
+            renderer.append(report, to: &bytes)
+            return bytes
+        }
+        for start in stride(from: 0, to: report.rows.count, by: Self.rowsAtOnce) {
+            try write(bytes, to: sink)
+            guard !Task.isCancelled else { throw .interrupted }
+            bytes.removeAll(keepingCapacity: true)
+            renderer.append(
+                report.part(start..<min(report.rows.count, start + Self.rowsAtOnce)), to: &bytes)
+        }
+        return bytes
+    }
+
     /// Shows how far a listing has come, unless its rows come out on the same terminal and tell it themselves.
     private func show(_ progress: ReportStream.Progress, beside sink: any ByteSink) {
         guard let line = console.statusLine, !sink.mayReachTerminal, progress.rows < progress.total ?? .max
@@ -144,7 +166,11 @@ struct Presenter {
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.receivedBytes, to: sink) }
-        try write(exchangeView(renderOptions(for: sink)).bytes(of: exchange), to: sink)
+        var options = renderOptions(for: sink)
+        options.stopsWhenCancelled = true
+        let bytes = exchangeView(options).bytes(of: exchange)
+        guard !Task.isCancelled else { throw .interrupted }
+        try write(bytes, to: sink)
     }
 
     private func exchangeView(_ options: RenderOptions) -> ExchangeView {
@@ -203,6 +229,14 @@ struct Presenter {
 }
 
 extension OutputFormat {
+    /// Whether each row is written by itself, so that a report may be written part by part.
+    var isWrittenByRows: Bool {
+        switch self {
+        case .table, .vertical, .jsonl, .csv, .tsv: true
+        case .json, .raw: false
+        }
+    }
+
     /// Whether programs read it, so that what is set out for people would be of no use.
     var isForPrograms: Bool {
         switch self {

@@ -1,6 +1,7 @@
 import CommandLanguage
 package import LineEditing
 import Localization
+import Synchronization
 
 /// Runs what was given on the command line: texts, files, standard input.
 @MainActor
@@ -28,22 +29,57 @@ package struct ScriptRunner {
     ///
     /// - Returns: The exit status, and whether a following prompt makes sense: not after `exit` or a signal.
     package func run(_ items: [Item]) async -> (status: Int32, goesOn: Bool) {
+        guard let report = interpreter.session.expectations else { return await runItems(items) }
         do throws(CommandFailure) {
             // Before an hour's script has run for nothing.
-            try interpreter.session.expectations?.check()
+            _ = try await cancellable { () throws(CommandFailure) in try report.check() }
         } catch {
             interpreter.report(error, in: SourceText(""))
             return (error.status, false)
         }
         let result = await runItems(items)
-        guard let report = interpreter.session.expectations else { return result }
         do throws(CommandFailure) {
-            try report.write()
+            _ = try await cancellable { () throws(CommandFailure) in
+                try (interpreter.session.expectations ?? report).write()
+            }
         } catch {
             interpreter.report(error, in: SourceText(""))
-            return (result.status == ExitStatus.success ? error.status : result.status, result.goesOn)
+            let goesOn = result.goesOn && error.status < ExitStatus.interrupted
+            return (result.status == ExitStatus.success ? error.status : result.status, goesOn)
         }
         return result
+    }
+
+    /// Does what may wait for the other end of a pipe, so that a signal ends it.
+    ///
+    /// - Throws: What `body` does; after a signal with the status of that.
+    private func cancellable<Value: Sendable>(
+        _ body: @escaping @MainActor () throws(CommandFailure) -> Value
+    ) async throws(CommandFailure) -> Value {
+        let received = Received()
+        let task = Task { @MainActor in
+            do throws(CommandFailure) {
+                return Result<Value, CommandFailure>.success(try body())
+            } catch {
+                return .failure(error)
+            }
+        }
+        let watch = signals?.watch { signal in
+            received.signal.withLock { $0 = signal }
+            task.cancel()
+        }
+        let result = await task.value
+        watch?.cancel()
+        if let signal = received.signal.withLock({ $0 }), case .failure(var failure) = result {
+            failure.status = ExitStatus.signal(signal)
+            throw failure
+        }
+        return try result.get()
+    }
+
+    /// The signal that came.
+    private final class Received: Sendable {
+        let signal = Mutex<Int32?>(nil)
     }
 
     private func runItems(_ items: [Item]) async -> (status: Int32, goesOn: Bool) {
@@ -64,10 +100,11 @@ package struct ScriptRunner {
         case .file(let path):
             interpreter.session.expectations?.begin(file: path)
             do throws(CommandFailure) {
-                return await run(try ScriptFile.read(path))
+                return await run(
+                    try await cancellable { () throws(CommandFailure) in try ScriptFile.read(path) })
             } catch {
                 interpreter.report(error, in: SourceText(""))
-                return (error.status, true)
+                return (error.status, error.status < ExitStatus.interrupted)
             }
         }
     }

@@ -29,12 +29,14 @@ struct EmulateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let beginning = Compsh.signals?.watch { Compsh.leave(128 + $0) }
         let server: EmulatorServer
         do throws(CommandFailure) {
             server = try Self.start(options, port: port)
         } catch {
             await Compsh.refuse(error)
         }
+        beginning?.cancel()
         let lines = """
             export COMPSHARE_ENDPOINT=\(server.endpoint)
             export COMPSHARE_PUBLIC_KEY=\(server.credentials.publicKey)

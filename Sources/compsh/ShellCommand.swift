@@ -142,6 +142,8 @@ struct ShellCommand: AsyncParsableCommand {
     private func runShell() async throws(CommandFailure) {
         try check()
         let signals = Compsh.signals
+        // Up to the first command there is nothing to lose, and a file that is opened may be a pipe of nobody's.
+        let watch = signals?.watch { Compsh.leave(ExitStatus.signal($0)) }
         let environment = Environment.variables
         let server = demo ? try EmulateCommand.start(emulator, port: 0) : nil
 
@@ -197,6 +199,7 @@ struct ShellCommand: AsyncParsableCommand {
             session.ask = { [unowned session] in questioner.answer(to: $0, session.settings) }
         }
         let runner = ScriptRunner(interpreter, signals: signals)
+        watch?.cancel()
         if isInteractive(isTerminal), !noStartUpScript, let script = Environment.startUpScript(environment) {
             // Before the command line's own commands, which may undo what it sets.
             let (status, goesOn) = await runner.run([.file(script)])

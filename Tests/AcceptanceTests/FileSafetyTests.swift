@@ -142,7 +142,7 @@ struct FileSafetyTests {
             """
             ulimit -f 8
             $compsh --demo -o jsonl -c 'images 99999 all > rows'; echo $?
-            $compsh --demo --keep-going -c 'images 99999 --limit 50' -c 'export har all.har'; echo $?
+            $compsh --demo --keep-going -c 'images 99999 --limit 50 > /dev/null' -c 'export har all.har'; echo $?
             """)
         #expect(run.lines.filter { $0 == "1" }.count == 2, "\(run.text)")
         #expect(run.errors.contains("File too large"), "\(run.errors)")

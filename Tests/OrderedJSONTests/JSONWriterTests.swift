@@ -38,4 +38,17 @@ struct JSONWriterTests {
         let text = JSONWriter(palette: palette).text(["a": ["x", 1, true, nil]])
         #expect(text == #"{<n>"a"</>:[<s>"x"</>,<1>1</>,<l>true</>,<l>null</>]}"#)
     }
+
+    @Test func aTextThatNobodyReadsEndsEarly() async {
+        let value = JSONValue.array(Array(repeating: 1, count: 100_000))
+        let sizes = await Task {
+            unsafe withUnsafeCurrentTask { task in unsafe task?.cancel() }
+            var writer = JSONWriter()
+            let whole = writer.text(value).utf8.count
+            writer.stopsWhenCancelled = true
+            return [whole, writer.text(value).utf8.count]
+        }.value
+        #expect(sizes[0] == 200_001)
+        #expect(sizes[1] < 3_000)
+    }
 }

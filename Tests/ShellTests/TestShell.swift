@@ -42,7 +42,13 @@ final class MemorySink: ByteSink {
     var isTerminal = false
     var bytes: [UInt8] = []
 
-    func write(_ bytes: [UInt8]) throws(SinkError) { self.bytes += bytes }
+    /// The most lines that came at once.
+    private(set) var longestWrite = 0
+
+    func write(_ bytes: [UInt8]) throws(SinkError) {
+        self.bytes += bytes
+        longestWrite = max(longestWrite, bytes.count { $0 == UInt8(ascii: "\n") })
+    }
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
     var lines: [String] { text.split(separator: "\n").map(String.init) }

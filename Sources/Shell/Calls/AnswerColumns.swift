@@ -63,9 +63,13 @@ struct AnswerColumns {
         var known = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
         var names = fields.map(\.name)
         var samples: [String: JSONValue] = [:]
-        for member in rows.flatMap({ $0.object?.members ?? [] }) where !member.value.isNull {
-            if samples[member.name] == nil { samples[member.name] = member.value }
-            if known[member.name] == nil, !names.contains(member.name) { names.append(member.name) }
+        var seen = Set(names)
+        // Row by row: the members of all together would take the memory of the answer again.
+        for row in rows {
+            for member in row.object?.members ?? [] where !member.value.isNull {
+                if samples[member.name] == nil { samples[member.name] = member.value }
+                if seen.insert(member.name).inserted { names.append(member.name) }
+            }
         }
         let own = ownMembers(names)
         let members = names.enumerated().map { place, name in

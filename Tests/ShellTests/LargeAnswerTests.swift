@@ -1,0 +1,57 @@
+import OrderedJSON
+import Synchronization
+import Testing
+import Wire
+
+@testable import Rendering
+@testable import Shell
+
+/// Answers of many rows are shown without a copy of all of them.
+@MainActor
+struct LargeAnswerTests {
+    private static let count = 2_500
+
+    nonisolated static let rows = [#"{"ProjectId":"a"}"#, "{}", "0", #"["x"]"#, "null"]
+
+    @Test(arguments: rows, ["table", "vertical", "csv", "tsv", "jsonl"])
+    func rowsAreWrittenAsTheyAreLaidOut(row: String, format: String) async throws {
+        let list = repeatElement(row, count: Self.count).joined(separator: ",")
+        let shell = try TestShell(transport: CannedAnswers(["GetProjectList": #""ProjectSet":[\#(list)]"#]))
+        _ = await shell.run("set format \(format); call GetProjectList")
+        let lines = shell.output.bytes.count { $0 == UInt8(ascii: "\n") }
+        #expect(lines >= Self.count)
+        #expect(2 * shell.output.longestWrite < lines, "\(shell.output.longestWrite) of \(lines)")
+    }
+
+    @Test func numbersGoOnFromPartToPart() async throws {
+        let list = (1...Self.count).map { #"{"ProjectId":"p\#($0)"}"# }.joined(separator: ",")
+        let shell = try TestShell(transport: CannedAnswers(["GetProjectList": #""ProjectSet":[\#(list)]"#]))
+        _ = await shell.run("call GetProjectList")
+        let lines = shell.output.lines
+        #expect(lines.count == Self.count + 1)
+        for (number, line) in lines.dropFirst().enumerated() {
+            let words = line.split(separator: " ")
+            #expect(words.first == "\(number + 1)" && words.contains("p\(number + 1)"), "\(line)")
+        }
+        // As wide as the last number from the first row on.
+        #expect(Set(lines.map { $0.prefix { $0 == " " || $0 == "#" || $0.isNumber }.count }).count == 1)
+    }
+
+    @Test func aTableHoldsItsFirstRowsOnly() {
+        let laidOut = Mutex(0)
+        var renderer = TableRenderer(RenderOptions())
+        var output: [UInt8] = []
+        let schema = Schema(columns: [Column("A")]) { row in
+            laidOut.withLock { $0 += 1 }
+            return [Cell(value: row)]
+        }
+        let late = TableRenderer.sampledRows + 1
+        let rows = (1...late).map { $0 == late ? "a long one that is not measured" : JSONValue.string("x") }
+        renderer.append(Report(document: .array(rows), rows: rows, schema: schema), to: &output)
+        // Each row once; what comes after the sample does not widen what is before it.
+        #expect(laidOut.withLock { $0 } == late)
+        let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+        #expect(lines.count == late + 1)
+        #expect(lines.last?.hasSuffix("a long one that is not measured") == true)
+    }
+}

@@ -1,0 +1,18 @@
+import CompShare
+import Localization
+import Testing
+import Wire
+
+@testable import Shell
+
+/// What `why` says of a RetCode is what the client does.
+struct WhyTests {
+    @Test(arguments: [-2, -1, 0, 110, 130, 150, 153, 160, 171, 174, 230, 8357, 8434, 8903, 17001, 226604])
+    func itPromisesARetryWhereThePolicyMakesOne(code: Int) throws {
+        let answer = HTTPResponse(status: 200, body: Array(#"{"RetCode":\#(code)}"#.utf8))
+        let isRetried = RetryPolicy().reason(for: .success(answer)) != nil
+        let text = try #require(WhyCommand.lines(RetCode(code))).map(\.description).joined(separator: "\n")
+        #expect(text.contains("compsh does so by itself") == isRetried, "\(text)")
+        #expect(RetCode(code).isTransient == isRetried)
+    }
+}
