@@ -190,6 +190,11 @@ package struct CommandTable: Sendable {
         return ExpressionShape.isAboutErrors(binding.expression?.words ?? [])
     }
 
+    /// The innermost command of a line's words; nil if its name is not known.
+    package func innermostSignature(of words: [Word]) -> Signature? {
+        innermost(words[...])?.binding.signature
+    }
+
     /// A command inside other ones, such as `images` in `raw time images 12345`.
     struct Nested {
         /// The command's words, its name first.

@@ -103,6 +103,9 @@ package struct CommandFailure: Error, Sendable {
         status != ExitStatus.interrupted && status != ExitStatus.expectation && !isOutputClosed
     }
 
+    /// Whether an `expect error` after it holds.
+    var isForgivable: Bool { mayBeExpected && status != ExitStatus.usage }
+
     /// An interruption by the user.
     package static let interrupted = CommandFailure("interrupted", status: ExitStatus.interrupted)
 

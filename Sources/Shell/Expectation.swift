@@ -126,14 +126,14 @@ struct Expectation {
         let failure = session.lastResult.failure
         guard words.count > 1 else {
             // A misspelt command is no error of the API.
-            if let failure, failure.status != ExitStatus.usage { return .holds }
+            if let failure, failure.isForgivable { return .holds }
             return .fails(actual: failure?.message ?? "the command before succeeded", suggestions: [])
         }
         let text = try words[1].expanded(session.value(of:)).text
         guard let code = Int(decimal: text) else {
             throw UsageError("error takes a RetCode, a whole number, not \"\(text)\"", range: words[1].range)
         }
-        if let failure, failure.retCode == code { return .holds }
+        if let failure, failure.isForgivable, failure.retCode == code { return .holds }
         return .fails(actual: failure?.message ?? "the command before succeeded", suggestions: [])
     }
 

@@ -65,11 +65,21 @@ package final class ExpectationReport {
         return duration
     }
 
-    /// Takes the newest failure back: the statement after it says that it was to come.
-    func forgiveNewest() {
-        guard let last = suites.indices.last, let newest = suites[last].cases.last, !newest.isExpectation
-        else { return }
-        suites[last].cases.removeLast()
+    /// How far the report had come.
+    package struct Mark: Sendable {
+        fileprivate let counts: [Int]
+    }
+
+    /// How far it has come.
+    var mark: Mark { Mark(counts: suites.map(\.cases.count)) }
+
+    /// Takes back the failures since a mark: the statement after them says that they were to come.
+    func forgive(since mark: Mark) {
+        for place in suites.indices {
+            let start = mark.counts.indices.contains(place) ? mark.counts[place] : 0
+            let kept = suites[place].cases[start...].filter { $0.isExpectation || $0.failure == nil }
+            suites[place].cases.replaceSubrange(start..., with: kept)
+        }
     }
 
     func append(_ newCase: Case, file: String) { suites[place(of: file)].cases.append(newCase) }

@@ -13,7 +13,9 @@ extension Interpreter {
         case .finished(ExitStatus.success): return nil
         case .quit(let status): return .quit(status)
         case .stopped(let status), .finished(let status):
-            var failure = CommandFailure("the script failed", status: status)
+            // What `expect error` after it looks at is why it failed.
+            var failure = newestTally.gravest ?? CommandFailure("the script failed", status: status)
+            failure.status = failure.isForgivable ? status : failure.status
             failure.isReported = true
             throw failure
         }

@@ -39,6 +39,31 @@ package final class Interpreter {
     /// Footers and notes of the running statement.
     private var pendingNotes: [Message] = []
 
+    /// What the text run last came to.
+    package private(set) var newestTally = Tally()
+
+    /// The failures of a text.
+    package struct Tally {
+        /// The status of the first; 0 if there was none.
+        package private(set) var status = ExitStatus.success
+        /// The status of the first of those before `open`.
+        package private(set) var statusBefore = ExitStatus.success
+        /// That of the last statement, if what comes after the text may still say that it was to come, and what of the
+        /// report is its.
+        package fileprivate(set) var open: (failure: CommandFailure, mark: ExpectationReport.Mark?)?
+        /// The one that tells how the text failed: the first that nothing forgives, else the first.
+        private(set) var gravest: CommandFailure?
+
+        fileprivate mutating func add(
+            _ failure: CommandFailure, since mark: ExpectationReport.Mark?, mayBeForgiven: Bool
+        ) {
+            statusBefore = status
+            if status == ExitStatus.success { status = failure.status }
+            if mayBeForgiven, failure.mayBeExpected { open = (failure, mark) }
+            if gravest == nil || gravest?.isForgivable == true && !failure.isForgivable { gravest = failure }
+        }
+    }
+
     /// Where data go: standard output, or what a sourced script's own command named.
     var output: any ByteSink
 
@@ -63,34 +88,65 @@ package final class Interpreter {
     /// - Returns: How it ended.
     package func run(_ source: SourceText, stopsAtFailure: Bool = false) async -> Ending {
         var reader = session.commands.reader(of: source)
-        var firstFailure = ExitStatus.success
+        var tally = Tally()
+        defer { newestTally = tally }
         while true {
             var statement: Statement?
             let start = ContinuousClock.now
+            let mark = session.expectations?.mark
             do throws(CommandFailure) {
                 statement = try next(&reader)
-                guard let statement else { return .finished(firstFailure) }
+                guard let statement else { return .finished(tally.status) }
                 guard !Task.isCancelled else { throw .interrupted }
+                tally.open = nil
                 // From now on it may stand in any message.
                 session.secrets.insert(found: SecretText.secrets(in: statement, session))
                 if echoesStatements { echo(statement, in: source) }
                 let ending = try await execute(statement, in: source)
                 note(statement, failure: nil, since: start, in: source)
                 if case .quit(let status)? = ending { return .quit(status) }
+                if !isExpectation(statement) { session.lastResult.failure = nil }
             } catch {
                 if error.isOutputClosed { return .quit(nil) }
+                noteResult(of: error)
                 if let statement, error.mayBeExpected, expectsError(reader) {
+                    if let mark { session.expectations?.forgive(since: mark) }
                     note(statement, failure: nil, since: start, in: source)
                     continue
                 }
                 report(error, in: source)
                 note(statement, failure: error, since: start, in: source)
-                if firstFailure == ExitStatus.success { firstFailure = error.status }
+                tally.add(error, since: mark, mayBeForgiven: statement != nil && isAtEnd(reader))
                 if stopsAtFailure || !keepsGoing || error.status == ExitStatus.interrupted {
                     if stopsAtFailure { noteUnrun(&reader, after: error, in: source) }
                     return .stopped(error.status)
                 }
             }
+        }
+    }
+
+    /// Keeps a command's failure for `expect`.
+    ///
+    /// Of a failed expectation the command before it stays what the next one looks at.
+    private func noteResult(of failure: CommandFailure) {
+        guard failure.status != ExitStatus.expectation, failure.unsentRequest == nil else { return }
+        // A mistyped command has shown nothing, and so the rows are still those of the one before it.
+        let rows = failure.status == ExitStatus.usage ? session.lastResult.rows : nil
+        session.lastResult = CommandResult(rows: rows, failure: failure)
+    }
+
+    /// Whether a statement is an expectation, also within `time`, `repeat` and aliases.
+    private func isExpectation(_ statement: Statement) -> Bool {
+        session.commands.innermostSignature(of: statement.words)?.name == ExpectCommand.signature.name
+    }
+
+    /// Whether a text has no further statement.
+    private func isAtEnd(_ reader: StatementReader) -> Bool {
+        var ahead = reader
+        do throws(UsageError) {
+            return try ahead.next() == nil
+        } catch {
+            return false
         }
     }
 
@@ -118,8 +174,7 @@ package final class Interpreter {
             session.transcript.append(text, isSecret: isSecret, failed: failure != nil)
         }
         guard let report = session.expectations else { return }
-        let isExpectation =
-            session.commands.signature(of: statement.words)?.name == ExpectCommand.signature.name
+        let isExpectation = isExpectation(statement)
         let file = source.file ?? "command line"
         let duration = report.noteStatement(
             start.duration(to: .now), isExpectation: isExpectation, file: file)
@@ -147,7 +202,10 @@ package final class Interpreter {
         defer { showPendingNotes() }
         if let program = statement.shellCommand {
             try session.refuseIfRestricted("programs", at: program.range)
-            try OutputTarget.runProgram(program.text, variables: try inheritance(for: program))
+            let variables = try inheritance(for: program)
+            try placing(program.range) { () throws(CommandFailure) in
+                try OutputTarget.runProgram(program.text, variables: variables)
+            }
             return nil
         }
         if let pipe = statement.pipe { try session.refuseIfRestricted("pipes", at: pipe.range) }
@@ -163,11 +221,27 @@ package final class Interpreter {
         do throws(CommandFailure) {
             ending = try await run(statement.words, in: source, format: nil, to: target, nesting: 0)
         } catch {
-            try target.discard(after: error)
+            try placing(statement.range) { () throws(CommandFailure) in try target.discard(after: error) }
             return nil
         }
-        try target.finish()
+        try placing(statement.range) { () throws(CommandFailure) in try target.finish() }
         return ending
+    }
+
+    /// Does `body`, and says of a failure without a place that all of a statement has failed.
+    private func placing(
+        _ range: SourceRange, _ body: () throws(CommandFailure) -> Void
+    ) throws(CommandFailure) {
+        do throws(CommandFailure) {
+            try body()
+        } catch {
+            var failure = error
+            if failure.range == nil, failure.source == nil {
+                failure.range = range
+                failure.pointsAtWholeCommand = true
+            }
+            throw failure
+        }
     }
 
     /// The saved values for a program's environment; says before it runs what it does not get.
@@ -187,7 +261,10 @@ package final class Interpreter {
         }
         do throws(CommandFailure) {
             if let expansion = try expansion(of: words) {
-                return try await runExpanded(expansion, format: format, to: sink, nesting: nesting + 1)
+                let line = source.position(of: first.range.lowerBound).line
+                return try await runExpanded(
+                    (SourceText(expansion.source.text, file: source.file, firstLine: line), expansion.words),
+                    format: format, to: sink, nesting: nesting + 1)
             }
             let number = session.ring.newest?.number ?? 0
             let command = try command(words, first)
@@ -200,14 +277,6 @@ package final class Interpreter {
             return ending
         } catch {
             var failure = error
-            // Of a failed expectation the command before it stays what the next one looks at.
-            if failure.status != ExitStatus.expectation, !failure.isReported, !failure.isOutputClosed,
-                failure.unsentRequest == nil
-            {
-                // A mistyped command has shown nothing, and so the rows are still those of the one before it.
-                let rows = failure.status == ExitStatus.usage ? session.lastResult.rows : nil
-                session.lastResult = CommandResult(rows: rows, failure: failure)
-            }
             if failure.range == nil, failure.source == nil, let last = words.last {
                 failure.range = SourceRange(first.range.lowerBound, last.range.upperBound)
                 failure.pointsAtWholeCommand = true

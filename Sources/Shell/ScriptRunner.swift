@@ -126,8 +126,8 @@ package struct ScriptRunner {
             }),
             signals: signals)
         var status = ExitStatus.success
-        // The status of a failure that the next entry may have been waiting for.
-        var pending: Int32?
+        // A failure that the next entry may have been waiting for.
+        var pending: (failure: CommandFailure, mark: ExpectationReport.Mark?)?
         while true {
             let event: LineEvent
             do throws(LineEditorError) {
@@ -139,32 +139,30 @@ package struct ScriptRunner {
                 return (ExitStatus.usage, false)
             }
             switch event {
-            case .endOfFile: return (status == ExitStatus.success ? pending ?? status : status, true)
+            case .endOfFile: 
+                return (status == ExitStatus.success ? pending?.failure.status ?? status : status, true)
             case .interrupted: return (ExitStatus.interrupted, false)
             case .terminated(let signal): return (ExitStatus.signal(signal), false)
             case .line(let entry):
                 let source = SourceText(entry, file: "stdin", firstLine: reader.lineNumber)
-                if let failure = pending {
+                if let (failure, mark) = pending {
                     if interpreter.beginsWithExpectedError(source) {
-                        interpreter.session.expectations?.forgiveNewest()
+                        if let mark { interpreter.session.expectations?.forgive(since: mark) }
                     } else if interpreter.keepsGoing {
-                        if status == ExitStatus.success { status = failure }
+                        if status == ExitStatus.success { status = failure.status }
                     } else {
-                        return (failure, true)
+                        return (failure.status, true)
                     }
                 }
                 pending = nil
                 let (ending, goesOn) = await run(source)
                 guard goesOn else { return (status == ExitStatus.success ? ending : status, false) }
                 if ending == ExitStatus.success { continue }
-                // Neither is forgiven by what follows.
-                let isFinal = ending == ExitStatus.expectation || ending == ExitStatus.usage
-                if isFinal, !interpreter.keepsGoing { return (ending, true) }
-                if isFinal {
-                    if status == ExitStatus.success { status = ending }
-                } else {
-                    pending = ending
-                }
+                let tally = interpreter.newestTally
+                pending = tally.open
+                let final = pending == nil ? ending : tally.statusBefore
+                if status == ExitStatus.success { status = final }
+                if pending == nil, !interpreter.keepsGoing { return (status, true) }
             }
         }
     }
