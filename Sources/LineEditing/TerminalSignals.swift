@@ -60,6 +60,11 @@ package final class TerminalSignals: Sendable {
         for signal in noted where (signal != SIGHUP && signal != SIGTSTP) || !cp_is_ignored(signal) {
             guard cp_note_signal(signal) == 0 else { throw .system(call: "sigaction", code: errno) }
         }
+        // Who started us may have blocked them for a moment of its own; a signal that stays blocked is never answered.
+        var all = sigset_t()
+        unsafe sigemptyset(&all)
+        for signal in noted { unsafe sigaddset(&all, signal) }
+        _ = unsafe pthread_sigmask(SIG_UNBLOCK, &all, nil)
         cp_catch_fatal_signals()
         let signals = TerminalSignals(descriptor: events[0], source: ends[0], waker: events[1])
         try signals.startThread()

@@ -71,6 +71,8 @@ package struct ScriptRunner {
         let result = await task.value
         watch?.cancel()
         if let signal = received.signal.withLock({ $0 }), case .failure(var failure) = result {
+            interpreter.report(failure, in: SourceText(""))
+            failure.isReported = true
             failure.status = ExitStatus.signal(signal)
             throw failure
         }
