@@ -1,6 +1,7 @@
 internal import CPlatform
 internal import Glibc
 internal import Localization
+internal import Platform
 internal import Synchronization
 
 /// A child program that has the terminal while it runs, such as a text editor.
@@ -115,15 +116,37 @@ package struct ChildProgram {
             }
             if ending == nil, let signal = request() {
                 ending = signal
-                kill(identifier, signal)
+                Self.end(identifier, signal)
             }
             while let signal = signals?.next() {
                 if signal == SIGTERM || signal == SIGHUP {
                     ending = signal
-                    kill(identifier, signal)
+                    Self.end(identifier, signal)
                 }
             }
             usleep(10_000)
         }
+    }
+
+    /// Passes a request to end on to a program and to those that it has started: `sh -c` does not, and an editor that
+    /// it has started would go on reading the terminal beside whoever has it then.
+    private static func end(_ identifier: pid_t, _ signal: Int32) {
+        var programs = [identifier]
+        var place = 0
+        while place < programs.count, programs.count < mostPrograms {
+            programs += children(of: programs[place])
+            place += 1
+        }
+        for program in programs { kill(program, signal) }
+    }
+
+    /// More than anybody's command starts; one that starts programs for ever is left to the one above it.
+    private static let mostPrograms = 1_000
+
+    private static func children(of program: pid_t) -> [pid_t] {
+        let path = "/proc/\(program)/task/\(program)/children"
+        // A number has ten digits at most.
+        guard let bytes = try? FileContents.read(path, limit: 16 * mostPrograms) else { return [] }
+        return String(decoding: bytes, as: UTF8.self).split(separator: " ").compactMap { pid_t($0) }
     }
 }

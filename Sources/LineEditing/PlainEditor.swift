@@ -167,8 +167,10 @@ package final class PlainEditor: LineEditor {
                 case .some(SIGINT):
                     buffer = []
                     return .interrupted
-                case .some(SIGTERM): return .terminated(signal: SIGTERM)
-                case .some(SIGHUP): return .terminated(signal: SIGHUP)
+                case .some(let signal) where signal == SIGTERM || signal == SIGHUP:
+                    // What is half typed was for us, and not for the shell that has the terminal next.
+                    tcflush(input, TCIFLUSH)
+                    return .terminated(signal: signal)
                 case .some(SIGTSTP): TerminalSignals.suspend()
                 default: break
                 }

@@ -330,8 +330,11 @@ extension ChineseTexts {
         this is the first page · next page: {}
         这是首页 · 下一页：{}
 
-        the service told no total, so the last page is not known
-        服务端未给出总数，无法确定末页
+        the service tells no total that can be right, so the last page is not known
+        服务端没有给出可信的总数，无法得知最后一页
+
+        nothing from place {} on: the service counts {} · {}
+        第 {} 位起没有内容：服务端计为 {} · {}
 
         the list changed while paging: {} → {} {}
         翻页期间列表有变化：{} → {} 个{}

@@ -93,8 +93,15 @@ struct ListingCommand: RunnableCommand {
         typed.region = arguments.text("region")
         typed.zone = arguments.text("zone")
         typed.project = arguments.text("project")
-        guard move.goesOn else { return typed }
         let key = typed.key(in: session)
+        guard move.goesOn else {
+            // Numbers of pages are those that the footer has told.
+            if move.isNumbered, let read = session.cursors[key]?.listing {
+                typed.limit = read.limit
+                typed.hasChosenLimit = read.hasChosenLimit
+            }
+            return typed
+        }
         guard hasNoFilters else { return session.cursors[key]?.listing ?? typed }
         // Whatever filters the organisation's listing has that was read last, in the same place and with the same keys.
         guard

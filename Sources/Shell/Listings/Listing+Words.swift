@@ -60,7 +60,9 @@ extension Listing {
     private func range(_ first: Int, _ last: Int, of total: Int?) -> Message {
         let range = first + 1 == last ? "\(last)" : "\(first + 1)–\(last)"
         let counted: Message = total.map { "\(range) of \($0)" } ?? Message(verbatim: range)
-        return showsDetails ? "\(definition.rows.many) \(counted)" : counted
+        guard showsDetails else { return counted }
+        // Two words of one sentence: after a number other languages put them differently.
+        return [definition.rows.many, counted].joined(separator: " ")
     }
 
     /// `45 groups`, `1 group`.
@@ -95,21 +97,25 @@ extension Listing {
     /// Why `next` gives nothing.
     func endOf(_ cursor: ListingCursor) -> Message {
         guard cursor.count > 0 else {
-            return cursor.total.map { "the listing has ended: there are \($0) in all" }
-                ?? "the listing has ended"
+            return cursor.total.flatMap { total -> Message? in
+                total < cursor.offset ? nil : "the listing has ended: there are \(total) in all"
+            } ?? "the listing has ended"
         }
         return
             "the listing has ended: \(range(cursor.offset, cursor.nextOffset, of: cursor.total)) were the last"
     }
 
     /// Why a page is empty, and what to try.
-    func emptyNote(_ page: Page<JSONValue>, _ key: ListingKey) -> Message {
+    func emptyNote(_ page: Page<JSONValue>, afterRows read: Int, _ key: ListingKey) -> Message {
         if page.offset > 0 {
             let first: Message = "first page: \(command("first"))"
             guard let total = page.plausibleTotal else {
                 return "nothing from place \(page.offset + 1) on · \(first)"
             }
-            return "nothing from place \(page.offset + 1) on: there are \(total) in all · \(first)"
+            // Where rows have been read beyond it, it is only the service's word.
+            return total < read
+                ? "nothing from place \(page.offset + 1) on: the service counts \(total) · \(first)"
+                : "nothing from place \(page.offset + 1) on: there are \(total) in all · \(first)"
         }
         let what = definition.nothing(organisation, key.place.region ?? "")
         guard filters.isEmpty else {

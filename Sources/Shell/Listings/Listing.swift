@@ -31,6 +31,14 @@ package struct Listing: Sendable {
             case .first, .last, .page, .all: false
             }
         }
+
+        /// Whether it counts pages, whose size matters then.
+        var isNumbered: Bool {
+            switch self {
+            case .last, .page: true
+            case .first, .next, .previous, .again, .all: false
+            }
+        }
     }
 
     /// A filter that was given: the option's name, and its values.
@@ -130,10 +138,16 @@ package struct Listing: Sendable {
             guard first.hasNext else { return outcome(first, nil, key, in: session) }
             total = first.plausibleTotal
         }
+        // Where the end has been reached, its place is known, whatever the service counts.
+        if let cursor, !cursor.hasNext {
+            let end = cursor.nextOffset
+            guard end > 0 else { return try await show(0, key, in: session) }
+            total = total.map { max($0, end) } ?? end
+        }
         guard let total, total > 0 else {
             throw CommandFailure(
-                "the service told no total, so the last page is not known", hint: "use \(command("next"))"
-            )
+                "the service tells no total that can be right, so the last page is not known",
+                hint: "use \(command("next"))")
         }
         // The total is the service's word; an offset reaches no further, as with --offset.
         let place = min(total - 1, Int(Int32.max))
@@ -224,7 +238,7 @@ package struct Listing: Sendable {
         var moved = cursor ?? ListingCursor(page, of: definition)
         if cursor != nil { notes += moved.move(to: page) }
         keep(moved, key, in: session)
-        return outcome(page, notes: notes, moved, key, in: session)
+        return outcome(page, notes: notes, moved, afterRows: cursor?.nextOffset ?? 0, key, in: session)
     }
 
     /// Keeps how far the listing has been read, as the newest one.
@@ -266,14 +280,14 @@ package struct Listing: Sendable {
 
     @MainActor
     private func outcome(
-        _ page: Page<JSONValue>, notes: [Message] = [], _ cursor: ListingCursor?, _ key: ListingKey,
-        in session: Session
+        _ page: Page<JSONValue>, notes: [Message] = [], _ cursor: ListingCursor?, afterRows read: Int = 0,
+        _ key: ListingKey, in session: Session
     ) -> Outcome {
         remember(page, key, in: session)
         let report = report(of: page)
         var outcome = Outcome(
             .report(report, exchange: page.answer.exchange),
-            notes: notes + [page.rows.isEmpty ? emptyNote(page, key) : footer(page, cursor)], view: view)
+            notes: notes + [page.rows.isEmpty ? emptyNote(page, afterRows: read, key) : footer(page, cursor)], view: view)
         outcome.tellsTime = !page.rows.isEmpty
         return outcome
     }
