@@ -70,12 +70,14 @@ enum AnswerOutcome {
 
 /// A page for people, sent in place of an answer.
 struct HTMLPage {
-    /// The page's title with its references as they are written; empty if it has none.
+    /// The page's title with its references as they are written; empty if it has none, or one that is too long.
     let title: String
 
     /// 64 KiB: a title stands in the head, before what a page shows.
     private static let searched = 64 << 10
-    /// 200 characters: a title that is longer is no title, and the whole page can be seen anyway.
+    /// 200 characters: a text that is longer is no title, and the whole page can be seen anyway.
+    ///
+    /// It is not cut, since a part of a secret that a page repeats would not be known for one.
     private static let longestTitle = 200
 
     /// The page that an answer is; nil if it is none.
@@ -98,7 +100,8 @@ struct HTMLPage {
         else { return "" }
         let text = Array(bytes)[(start + 1)..<end.lowerBound]
         let words = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-        return String(words.joined(separator: " ").prefix(Self.longestTitle))
+        let title = words.joined(separator: " ")
+        return title.count <= Self.longestTitle ? title : ""
     }
 }
 

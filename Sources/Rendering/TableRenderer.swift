@@ -14,8 +14,10 @@ struct TableRenderer: Renderer {
     /// still be read without losing one's place.
     static let maximumRecords = 5
 
-    /// So many rows settle the widths: ten of the service's largest pages. All rows of an answer, laid out before the
-    /// first is written, would take a hundred times the memory of the answer's bytes.
+    /// So many rows settle the widths: ten of the service's largest pages.
+    ///
+    /// All rows of an answer, laid out before the first is written, would take a hundred times the memory of the answer's
+    /// bytes.
     static let sampledRows = 1_000
 
     private enum State {

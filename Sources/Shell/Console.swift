@@ -5,7 +5,6 @@ import Platform
 package import Rendering
 package import TextLayout
 package import Wire
-package import Wire
 
 /// The two outputs of a session: data go to standard output, all else goes to standard error.
 @MainActor

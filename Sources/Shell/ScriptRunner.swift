@@ -141,7 +141,7 @@ package struct ScriptRunner {
                 return (ExitStatus.usage, false)
             }
             switch event {
-            case .endOfFile: 
+            case .endOfFile:
                 return (status == ExitStatus.success ? pending?.failure.status ?? status : status, true)
             case .interrupted: return (ExitStatus.interrupted, false)
             case .terminated(let signal): return (ExitStatus.signal(signal), false)

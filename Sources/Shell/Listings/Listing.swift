@@ -287,7 +287,8 @@ package struct Listing: Sendable {
         let report = report(of: page)
         var outcome = Outcome(
             .report(report, exchange: page.answer.exchange),
-            notes: notes + [page.rows.isEmpty ? emptyNote(page, afterRows: read, key) : footer(page, cursor)], view: view)
+            notes: notes + [page.rows.isEmpty ? emptyNote(page, afterRows: read, key) : footer(page, cursor)],
+            view: view)
         outcome.tellsTime = !page.rows.isEmpty
         return outcome
     }

@@ -286,7 +286,9 @@ struct ListingStream {
     }
 
     private var footer: Message {
-        guard shown > 0, let newest else { return newest.map { listing.emptyNote($0, afterRows: 0, key) } ?? "" }
+        guard shown > 0, let newest else {
+            return newest.map { listing.emptyNote($0, afterRows: 0, key) } ?? ""
+        }
         let told = newest.totalCount ?? 0
         return [
             total.map { $0 == innerRows && $0 != shown ? listing.count(shown) : "\(shown) of \($0)" }
