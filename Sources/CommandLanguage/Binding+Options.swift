@@ -3,7 +3,7 @@ import Platform
 
 extension Binding {
     /// Takes a word that begins with a dash: an option, or `--`.
-    mutating func feedOption(_ word: ExpandedWord) throws(UsageError) {
+    mutating func feedOption(_ typed: Word, expanded word: ExpandedWord) throws(UsageError) {
         if word.text == "--" {
             endOptions()
             return
@@ -25,8 +25,8 @@ extension Binding {
         if let value {
             let start = min(nameRange.upperBound + 1, word.range.upperBound)
             try store(
-                option, String(value), at: SourceRange(start, word.range.upperBound),
-                named: "--\(option.name)",
+                option, String(value), ListValue(typed, expanded: word, value: value),
+                at: SourceRange(start, word.range.upperBound), named: "--\(option.name)",
                 nameRange)
         } else if option.isFlag {
             guard word.typedLength == word.text.utf8.count else {
@@ -83,14 +83,10 @@ extension Binding {
         let range = SourceRange(split, word.range.upperBound)
         let nameRange =
             valueStart.map { SourceRange(word.range.lowerBound, $0 - 1) } ?? word.range
-        let list = ListValue(typed, expanded: word)
+        let list = ListValue(typed, expanded: word, value: word.splitAtEquals.value)
         if let target = target(of: name) {
             switch target.part {
-            case .whole where target.option.isRepeated && list != nil:
-                for text in try list?.texts(for: name, at: range) ?? [] {
-                    try store(target.option, text, at: range, named: name, nameRange)
-                }
-            case .whole: try store(target.option, value, at: range, named: name, nameRange)
+            case .whole: try store(target.option, value, list, at: range, named: name, nameRange)
             case .item(let index): try store(target.option, value, item: index, at: range, name, nameRange)
             case .sortField, .sortDirection: try mergeSort(target, value, at: range, named: name, nameRange)
             }
@@ -149,6 +145,19 @@ extension Binding {
             }
         }
         return nil
+    }
+
+    /// Keeps an option's value, or each of a list's where it is the API's and may be repeated.
+    mutating func store(
+        _ option: Option, _ text: String, _ list: ListValue?, at range: SourceRange, named name: String,
+        _ nameRange: SourceRange
+    ) throws(UsageError) {
+        guard let list, option.isRepeated, option.apiName != nil else {
+            return try store(option, text, at: range, named: name, nameRange)
+        }
+        for text in try list.texts(for: name, at: range) {
+            try store(option, text, at: range, named: name, nameRange)
+        }
     }
 
     /// Keeps an option's value; nil stands for a flag without one.

@@ -59,7 +59,7 @@ struct Binding {
             closeExpression()
         }
         if let waiting = waitingOption { return try feedValue(word, of: waiting, lookup) }
-        if startsWithDash(word) { return try feedOption(try word.expanded(lookup)) }
+        if startsWithDash(word) { return try feedOption(word, expanded: try word.expanded(lookup)) }
         if waitingVerb == nil, !areOptionsEnded, isParameterLike(word) {
             if try feedParameter(word, expanded: try word.expanded(lookup)) { return }
         }
@@ -171,7 +171,8 @@ struct Binding {
         let expanded = try word.expanded(lookup)
         waitingOption = nil
         try store(
-            waiting.owner, expanded.text, at: word.range, named: "--\(waiting.owner.name)", waiting.range)
+            waiting.owner, expanded.text, ListValue(word, expanded: expanded, value: expanded.text[...]),
+            at: word.range, named: "--\(waiting.owner.name)", waiting.range)
     }
 
     private mutating func feedPositional(_ word: Word, _ lookup: Lookup) throws(UsageError) {

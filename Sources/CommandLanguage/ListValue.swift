@@ -6,14 +6,15 @@ package struct ListValue: Sendable, Hashable {
     private let elements: [JSONValue]
     private let hasVariables: Bool
 
-    /// Reads the value of `Name=value`; nil if it is no list in JSON: `[abc]` is a text.
+    /// Reads the value of `Name=value` or of an option; nil if it is no list in JSON: `[abc]` is a text.
     ///
     /// - Parameters:
     ///   - word: The word as typed, whose own quotes are those of JSON if they stand bare.
     ///   - expanded: What became of it. What a variable holds was not typed, and never makes a list.
-    init?(_ word: Word, expanded: ExpandedWord) {
+    ///   - value: The value in that; nil if there is none.
+    init?(_ word: Word, expanded: ExpandedWord, value: Substring?) {
         let isTyped = expanded.typedLength == expanded.text.utf8.count
-        let texts = [word.listText, isTyped ? expanded.splitAtEquals.value.map { String($0) } : nil]
+        let texts = [word.listText, isTyped ? value.map { String($0) } : nil]
         let found = texts.lazy.compactMap { $0.flatMap(Self.elements) }.first
         guard let found else { return nil }
         elements = found

@@ -22,7 +22,14 @@ extension ShellText {
                 if quote == nil { quote = byte } else if quote == byte { quote = nil }
             case UInt8(ascii: "$"):
                 let isBraced = place < bytes.count && bytes[place] == UInt8(ascii: "{")
-                let start = place + (isBraced ? 1 : 0)
+                // In arithmetic names stand without a sign: `$((n + 1))`.
+                if bytes[place...].starts(with: Array("((".utf8)) {
+                    found += Self.names(inArithmetic: bytes[place...], isExpanded: quote != UInt8(ascii: "'"))
+                    continue
+                }
+                // `${#name}` is its length.
+                let isLength = isBraced && place + 1 < bytes.count && bytes[place + 1] == UInt8(ascii: "#")
+                let start = place + (isBraced ? 1 : 0) + (isLength ? 1 : 0)
                 var end = start
                 while end < bytes.count, Self.isNamePart(bytes[end], isFirst: end == start) { end += 1 }
                 guard end > start else { continue }
@@ -33,6 +40,26 @@ extension ShellText {
                 place = end
             default: break
             }
+        }
+        return found
+    }
+
+    private static func names(inArithmetic bytes: ArraySlice<UInt8>, isExpanded: Bool) -> [Mention] {
+        var found: [Mention] = []
+        var depth = 0
+        var name: [UInt8] = []
+        for byte in bytes {
+            if isNamePart(byte, isFirst: name.isEmpty) {
+                name.append(byte)
+                continue
+            }
+            if !name.isEmpty {
+                found.append(Mention(name: String(decoding: name, as: UTF8.self), isExpanded: isExpanded))
+                name = []
+            }
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") { depth -= 1 }
+            if depth == 0 { break }
         }
         return found
     }

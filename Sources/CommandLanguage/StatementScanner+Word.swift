@@ -54,8 +54,9 @@ extension StatementScanner {
         }
         if cursor.isAtEnd { trace.partial = builder }
         var word = builder.word(endingAt: cursor.position)
-        if let start = word.valueStart, start < cursor.position, cursor.bytes[start] == UInt8(ascii: "[") {
-            word.listText = String(decoding: cursor.bytes[start..<cursor.position], as: UTF8.self)
+        let valueStart = word.valueStart ?? start
+        if valueStart < cursor.position, cursor.bytes[valueStart] == UInt8(ascii: "[") {
+            word.listText = String(decoding: cursor.bytes[valueStart..<cursor.position], as: UTF8.self)
         }
         return word
     }

@@ -14,8 +14,8 @@ package struct Word: Sendable, Hashable {
     package var range: SourceRange
     /// The source offset after the first `=` that stands outside quotes, if there is one.
     package var valueStart: Int?
-    /// What stands after that `=` in the source, with its quotes, if it begins with `[`: it may be a list in JSON, whose
-    /// quotes are no quotes of ours.
+    /// What stands after that `=` in the source, or all of the word where there is none, with its quotes, if it begins with
+    /// `[`: it may be a list in JSON, whose quotes are no quotes of ours.
     package var listText: String?
 
     /// Makes a word.

@@ -231,7 +231,10 @@ struct CallTests {
     /// The listings' own options take lists as well.
     @Test func listingsTakeListsInJSON() async throws {
         let shell = try shell()
-        for tag in [#"Tag=["a","b"]"#, #"'tag=["a","b"]'"#] {
+        for tag in [
+            #"--tag ["a","b"]"#, #"--tag '["a", "b"]'"#, #"--tag=["a","b"]"#, #"Tag=["a","b"]"#,
+            #"'tag=["a","b"]'"#,
+        ] {
             _ = await shell.run("images 12345 \(tag)")
             #expect(transport.sent.filter { $0.hasPrefix("Tag") } == ["Tag.0=a", "Tag.1=b"])
         }

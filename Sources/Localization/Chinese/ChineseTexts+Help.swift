@@ -783,8 +783,8 @@ extension ChineseTexts {
         GPU models on sale or sold out
         在售或售罄的 GPU 型号
 
-        one model; may be repeated
-        一个型号；可重复
+        one model
+        一个型号
 
         can be taken away
         可能被回收

@@ -57,6 +57,8 @@ struct ListingCommand: RunnableCommand {
         }
         if let offset = arguments.integer(Name.offset) { listing.offset = offset }
         if let flag = definition.details?.flag, let isShown = arguments.boolean(flag) {
+            // The columns of one kind of rows are not those of the other.
+            if listing.showsDetails != isShown { listing.view.columns = nil }
             listing.showsDetails = isShown
         }
         if let columns = arguments.text(Name.columns) {

@@ -73,7 +73,7 @@ extension ListingDefinition {
         filters: [
             Option(
                 "machine", "TYPE", .dynamic(.gpuType), isRepeated: true, apiName: "MachineTypes",
-                summary: "one model; may be repeated"),
+                summary: "one model"),
             Option(
                 "kind", "KIND", .choice([Choice("uhost", "ordinary"), Choice("spot", "can be taken away")]),
                 apiName: "InstanceType", summary: "the kind of instance"),
