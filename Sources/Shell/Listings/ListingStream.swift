@@ -166,7 +166,14 @@ struct ListingStream {
         if isShort, page.rows.count == shortCount, page.hasNext { limit = page.rows.count }
         shortCount = isShort ? page.rows.count : nil
         newest = page
-        try show(.page(listing.report(of: page), exchange: page.answer.exchange))
+        do throws(CommandFailure) {
+            try show(.page(listing.report(of: page), exchange: page.answer.exchange))
+        } catch {
+            guard !error.isOutputClosed, error.unsentRequest == nil else { throw error }
+            // It may have been shown in part.
+            next -= page.rows.count
+            throw stopped(by: error)
+        }
         for note in notes { try show(.note(note)) }
         let wanted = total.map { min($0, end ?? .max) - listing.offset }
         try show(.progress(.init(rows: shown, total: wanted, elapsed: start.duration(to: .now))))
