@@ -9,7 +9,8 @@ extension TerminalEditor {
             showPage(&menu)
             return UInt8(CC_NORM)
         }
-        let completion = behaviour.complete(buffer.text, buffer.cursor)
+        // A folder on a disk that does not answer can hold it up for ever.
+        let completion = TerminalMode.interrupting(input) { behaviour.complete(buffer.text, buffer.cursor) }
         guard let first = completion.candidates.first, isValid(completion.replaced, in: buffer) else {
             ring()
             return UInt8(CC_NORM)

@@ -35,6 +35,22 @@ struct TerminalMode: Sendable {
         unsafe tcsetattr(descriptor, TCSANOW, &mode)
     }
 
+    /// Does `body` with Ctrl-C as a signal and not as a key: for what may take longer than anybody waits.
+    static func interrupting<Result>(_ descriptor: Int32, _ body: () -> Result) -> Result {
+        setInterruptKey(descriptor, 0x03)
+        defer { setInterruptKey(descriptor, 0) }
+        return body()
+    }
+
+    private static func setInterruptKey(_ descriptor: Int32, _ key: cc_t) {
+        var mode = termios()
+        guard unsafe tcgetattr(descriptor, &mode) == 0 else { return }
+        unsafe withUnsafeMutableBytes(of: &mode.c_cc) { characters in
+            unsafe characters[Int(VINTR)] = key
+        }
+        unsafe tcsetattr(descriptor, TCSANOW, &mode)
+    }
+
     /// Stops the terminal from showing what is typed, but for the newline.
     func hideTyping() {
         var mode = saved

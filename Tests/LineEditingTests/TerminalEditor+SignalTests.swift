@@ -111,6 +111,16 @@ extension TerminalEditorTests {
             #expect(probe.terminal.waitForExit() == 130)
         }
 
+        @Test func endsWhileACompletionIsStuck() throws {
+            let probe = try Probe()
+            probe.type("dead ")
+            probe.terminal.type("\t")
+            probe.terminal.settle()
+            probe.terminal.type(Keys.control("C"))
+            #expect(probe.terminal.waitForExit() == 130)
+            #expect(try probe.terminal.modes == pristineModes())
+        }
+
         @Test func leavesCtrlCToAChild() throws {
             let probe = try Probe()
             probe.terminal.type("child\r")
