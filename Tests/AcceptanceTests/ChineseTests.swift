@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// compsh for a user whose system is set to Chinese, whether or not that locale is installed.
-struct ChineseTests {
+@Suite(.blocking) struct ChineseTests {
     private let program = Program()
     private let variables = ["LANG": "zh_CN.UTF-8", "LC_ALL": ""]
 

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// `expect error`: it looks at the statement before it, whatever that was, in a file as on standard input.
-struct ExpectErrorTests {
+@Suite(.blocking) struct ExpectErrorTests {
     private static let refused = "images 12345 --region mars"
     private let program = Program()
 

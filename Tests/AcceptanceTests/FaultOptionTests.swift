@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// `--fault` from the command line to the client's report.
-struct FaultOptionTests {
+@Suite(.blocking) struct FaultOptionTests {
     private let program = Program()
 
     @Test(arguments: ["banana:5%", "153:10", "nulllist:5%", "http99"])

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Files as an ordinary user has them: those that may not be written, those that several write, those that are full.
-struct FileSafetyTests {
+@Suite(.blocking) struct FileSafetyTests {
     private let program = Program()
 
     /// Runs a script of sh; `$compsh` is the program.

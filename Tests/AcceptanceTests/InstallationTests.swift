@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the tests of this target stand on: no program here runs as root.
-struct InstallationTests {
+@Suite(.blocking) struct InstallationTests {
     private let program = Program()
 
     @Test func theUserIsNotRoot() throws {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Ctrl-C and SIGTERM wherever compsh waits for something that never comes, or works at something long.
-@Suite(.serialized) struct InterruptTests {
+@Suite(.blocking, .serialized) struct InterruptTests {
     private static let prompt = "demo:cn-wlcb>"
 
     /// Long against what it takes (0.2 s and 1 s), and short against the states themselves, which last for ever.

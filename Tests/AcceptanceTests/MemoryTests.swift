@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What large answers take.
-@Suite(.serialized) struct MemoryTests {
+@Suite(.blocking, .serialized) struct MemoryTests {
     private let program = Program()
 
     /// A million rows in 3 MB: laid out all at once they took gigabytes.

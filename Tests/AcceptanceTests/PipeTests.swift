@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// compsh without a terminal: pipes, `-c`, scripts, exit statuses.
-struct PipeTests {
+@Suite(.blocking) struct PipeTests {
     private let program = Program()
 
     @Test func fourCommandsListFortyFiveGroupsAndTheEnd() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The README tells what the program knows.
-struct ReadmeTests {
+@Suite(.blocking) struct ReadmeTests {
     private let program = Program()
 
     private static func readme() throws -> String {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Recording and replaying, reports, and what a user gets from `curl`.
-struct ReplayTests {
+@Suite(.blocking) struct ReplayTests {
     private let program = Program()
 
     /// The regression example, live and replayed from its cassette, has the same output byte for byte.

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Ctrl-Z and `fg` under a shell with job control, wherever compsh waits for something.
-@Suite(.serialized) struct SuspendTests {
+@Suite(.blocking, .serialized) struct SuspendTests {
     /// The shell that starts compsh.
     ///
     /// bash sets its own modes when a job stops; dash takes the terminal as it gets it.

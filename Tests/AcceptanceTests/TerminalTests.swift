@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// compsh at a terminal, as a person sees it.
-struct TerminalTests {
+@Suite(.blocking) struct TerminalTests {
     private let program = Program()
 
     private func start(

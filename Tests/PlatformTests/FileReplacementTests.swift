@@ -53,8 +53,8 @@ struct FileReplacementTests {
         #expect(folder.mode("new") == 0o600)
     }
 
-    @Test func theOwnerIsKeptWhereThatIsAllowed() throws {
-        try #require(geteuid() == 0, "only root may give files away")
+    @Test(.enabled(if: geteuid() == 0, "only root may give files away"))
+    func theOwnerIsKeptWhereThatIsAllowed() throws {
         folder.write("a", "old", mode: 0o640)
         unsafe chown(folder.file("a"), 1234, 5678)
         try FileReplacement.replace(folder.file("a"), with: [])
