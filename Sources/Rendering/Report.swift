@@ -33,6 +33,26 @@ package struct Report: Sendable {
         self.rowNumbers = rowNumbers
     }
 
+    /// How many entries the document's list has; 0 without one.
+    package var listCount: Int { listMember.flatMap { document[$0]?.array?.count } ?? 0 }
+
+    /// The document with some entries of its list only, for what writes documents: the first part has its other members
+    /// too.
+    ///
+    /// - Parameter places: Which entries.
+    /// - Returns: The part.
+    package func documentPart(_ places: Range<Int>) -> Report {
+        guard let listMember, let members = document.object?.members,
+            let place = members.lastIndex(where: { $0.name == listMember }),
+            let entries = members[place].value.array
+        else { return self }
+        var kept = places.lowerBound == 0 ? members : [members[place]]
+        kept[places.lowerBound == 0 ? place : 0].value = .array(Array(entries[places]))
+        var part = self
+        part.document = .object(JSONObject(kept))
+        return part
+    }
+
     /// The report with some of its rows, under the numbers that they have in the whole.
     ///
     /// It looks the same only if the columns do not come from the rows: see `hasFixedColumns`.

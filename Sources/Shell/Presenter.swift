@@ -139,6 +139,16 @@ struct Presenter {
         _ report: Report, _ format: OutputFormat, _ renderer: inout any Renderer, to sink: any ByteSink
     ) throws(CommandFailure) -> [UInt8] {
         var bytes: [UInt8] = []
+        if format == .json, report.listCount > Self.rowsAtOnce {
+            for start in stride(from: 0, to: report.listCount, by: Self.rowsAtOnce) {
+                try write(bytes, to: sink)
+                guard !Task.isCancelled else { throw .interrupted }
+                bytes.removeAll(keepingCapacity: true)
+                let places = start..<min(report.listCount, start + Self.rowsAtOnce)
+                renderer.append(report.documentPart(places), to: &bytes)
+            }
+            return bytes
+        }
         guard format.isWrittenByRows, report.rows.count > Self.rowsAtOnce, report.hasFixedColumns else {
             renderer.append(report, to: &bytes)
             return bytes

@@ -23,6 +23,19 @@ struct LargeAnswerTests {
         #expect(2 * shell.output.longestWrite < lines, "\(shell.output.longestWrite) of \(lines)")
     }
 
+    /// A document is the same in parts as whole, and none of them is as long as it.
+    @Test(arguments: [1, 999, 1_000, 1_001, 2_500])
+    func documentsAreWrittenInParts(count: Int) async throws {
+        let list = (1...count).map { #"{"ProjectId":"p\#($0)"}"# }.joined(separator: ",")
+        let body = #""Before":[1,2],"ProjectSet":[\#(list)],"After":{"a":null}"#
+        let shell = try TestShell(transport: CannedAnswers(["GetProjectList": body]))
+        _ = await shell.run("set format json; call GetProjectList")
+        let whole = try JSONValue(parsing: #"{"RetCode":0,\#(body)}"#)
+        #expect(shell.output.text == JSONWriter(layout: .indented).text(whole) + "\n")
+        let lines = shell.output.bytes.count { $0 == UInt8(ascii: "\n") }
+        #expect(count <= 1_000 || 3 * shell.output.longestWrite < 4 * 3_100 && lines > 3 * count)
+    }
+
     @Test func numbersGoOnFromPartToPart() async throws {
         let list = (1...Self.count).map { #"{"ProjectId":"p\#($0)"}"# }.joined(separator: ",")
         let shell = try TestShell(transport: CannedAnswers(["GetProjectList": #""ProjectSet":[\#(list)]"#]))
