@@ -196,7 +196,10 @@ struct Presenter {
 
     private func show(_ page: HelpPage, to sink: any ByteSink) throws(CommandFailure) {
         // Off a terminal 80 columns, as manuals are set.
-        let lines = page.lines(in: settings.language.value, width: sink.isTerminal ? console.width : 80)
+        let mask = store.mask
+        // It shows what the user's own names stand for too.
+        let lines = page.lines(in: settings.language.value, width: sink.isTerminal ? console.width : 80).map(
+            mask.text)
         try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
     }
 

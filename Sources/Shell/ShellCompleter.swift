@@ -26,9 +26,11 @@ struct ShellCompleter {
         }
         let start = text.utf8.index(text.startIndex, offsetBy: completion.context.range.lowerBound)
         let language = session.settings.language.value
+        let secrets = session.secrets.mask
         let commands = completion.candidates.map { candidate in
             LineEditing.Completion.Candidate(
-                candidate.insertion, summary: Message(translating: candidate.summary).text(in: language),
+                candidate.insertion,
+                summary: secrets.text(Message(translating: candidate.summary).text(in: language)),
                 isFinal: candidate.isComplete)
         }
         return LineEditing.Completion(replaced: start..<cursor, candidates: commands, unlisted: unlisted)

@@ -196,7 +196,8 @@ private struct Scan {
         // In a line of ours these say where the secret comes from: `Password=?`, `Password=@FILE`.
         if !isInURL(name) {
             if bytes[start] == UInt8(ascii: "@") { return nil }
-            if bytes[start..<end] == [UInt8(ascii: "?")] { return nil }
+            // A sentence in Chinese goes on without a blank.
+            if bytes[start] == UInt8(ascii: "?"), start + 1 == end || bytes[start + 1] >= 0x80 { return nil }
         }
         return start..<end
     }

@@ -137,7 +137,8 @@ struct SecretViewTests {
             "expect Sign == other", "expect Message == other", "expect $kept == other", "expect status == 7",
             "expect error 4711", "expect UHostSet == 1", "why", "images $kept", "org $kept", "nonsense $kept",
             "set format $kept", "watch 1ms until rows >= 0 again x1", "sign x1", "curl x1", "last nonsense",
-            "alias a = echo $kept", "alias", "status", "region $kept", "status", "history", "image $kept",
+            "alias a = echo $kept", "alias", "help a", "help", "status", "region $kept", "status", "history",
+            "image $kept",
             "call GetRegion $kept=1", "call $kept", "dry call GetRegion", "call DescribeCompShareInstance",
             "set format vertical; call DescribeCompShareInstance --path UHostSet; unset format",
         ]

@@ -39,7 +39,8 @@ struct SecretMaskTests {
         "https://h:8080/p@2", "git://git@h/x", "https://h/?tokens_used=5", "Password=?", "Password=@FILE",
         "Password=",
         "Password: at least 8 characters", "a=b&c=d", "mailto:me@h", "https://h/a:b@c", "say \"token\": none",
-        "TokenCount=5", "10:30:00", "https://[::1]:80/", "Bearer", "Authorization: Bearer",
+        "“Password=?”", "Password=?，然后", "TokenCount=5", "10:30:00", "https://[::1]:80/", "Bearer",
+        "Authorization: Bearer",
     ])
     func otherTextsAreLeftAlone(text: String) { #expect(SecretMask().text(text) == text) }
 
