@@ -5,7 +5,7 @@ import Wire
 @testable import CurlTransport
 
 /// How requests and the thread end before their time.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CurlCancellationTests {
     private let transport = CurlTransport.isolated()
 
@@ -26,7 +26,7 @@ struct CurlCancellationTests {
             let error = await task.value
             #expect(error?.kind == .cancelled)
             #expect(error?.mayHaveBeenSent == true)
-            #expect(ContinuousClock.now - start < .seconds(20))
+            #expect(ContinuousClock.now - start < .seconds(50))
             #expect(await server.wait { $0.closed == number })
         }
     }

@@ -5,7 +5,7 @@ import Wire
 @testable import CurlTransport
 
 /// What a server can do wrong, and which error it becomes.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CurlFailureTests {
     private let transport = CurlTransport.isolated()
 

@@ -5,7 +5,7 @@ import Wire
 @testable import CurlTransport
 
 /// Certificates, HTTP/2 and proxies.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CurlTLSTests {
     @Test func anUntrustedCertificateIsRefused() async throws {
         let server = try TLSServer()

@@ -5,7 +5,7 @@ import Wire
 @testable import CurlTransport
 
 /// Answers of a well-behaved server.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CurlTransportTests {
     private let transport = CurlTransport.isolated()
 

@@ -4,7 +4,7 @@ import Wire
 extension HTTPRequest {
     /// A request for `Action=Test` to a loopback port.
     static func test(
-        port: Int, encoding: Encoding = .form, headers: HTTPHeaders = [:], total: Duration = .seconds(10),
+        port: Int, encoding: Encoding = .form, headers: HTTPHeaders = [:], total: Duration = .seconds(60),
         bodyLimit: Int = HTTPRequest.defaultBodyLimit, isRead: Bool = true
     ) -> HTTPRequest {
         .test(
@@ -15,8 +15,8 @@ extension HTTPRequest {
     /// A request for `Action=Test` with a signature that must not turn up in any error.
     static func test(
         _ endpoint: Endpoint, encoding: Encoding = .form, headers: HTTPHeaders = [:],
-        connect: Duration = .seconds(5),
-        total: Duration = .seconds(10), bodyLimit: Int = HTTPRequest.defaultBodyLimit, isRead: Bool = true
+        connect: Duration = .seconds(60),
+        total: Duration = .seconds(60), bodyLimit: Int = HTTPRequest.defaultBodyLimit, isRead: Bool = true
     ) -> HTTPRequest {
         HTTPRequest(
             endpoint: endpoint,
