@@ -15,86 +15,103 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
-/// A Swift target of ours, with the shared settings.
-func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+/// The rooms that the client library stands on.
+///
+/// Their targets begin with `CompShare`, those of the shell's own rooms with `Compsh`, so that no name meets one of a
+/// package that uses the library. The folders have the rooms' short names.
+let library: Set = ["Platform", "OrderedJSON", "Wire", "Catalogue", "CurlTransport"]
+
+/// The target of a room.
+func name(of room: String) -> String {
+    switch room {
+    case "CompShare": room
+    case "CPlatform", "CCurl": "CCompshare" + room.dropFirst()
+    case "CEditline", "CZlib": "CCompsh" + room.dropFirst()
+    default: (library.contains(room) ? "CompShare" : "Compsh") + room
+    }
 }
 
-/// The tests of `name`, in `Tests/<name>Tests`.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: settings)
+/// The targets of rooms, as dependencies.
+func rooms(_ rooms: [String]) -> [Target.Dependency] { rooms.map { .target(name: name(of: $0)) } }
+
+/// A room: a Swift target in `Sources/<room>`.
+func room(_ room: String, _ uses: [String] = [], products: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name(of: room), dependencies: rooms(uses) + products, path: "Sources/\(room)",
+        swiftSettings: settings)
+}
+
+/// The tests of a room, in `Tests/<room>Tests`.
+func tests(_ room: String, _ uses: [String], targets: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name(of: room))Tests", dependencies: rooms(uses) + targets, path: "Tests/\(room)Tests",
+        swiftSettings: settings)
 }
 
 let package = Package(
     name: "compsh",
-    platforms: [.macOS(.v26)],
     products: [
         .executable(name: "compsh", targets: ["compsh"]),
-        .library(name: "CompShare", targets: ["CompShare", "OrderedJSON", "Wire"]),
+        .library(name: "CompShare", targets: ["CompShare"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+        .package(url: "https://github.com/apple/swift-crypto", .upToNextMinor(from: "4.5.2")),
+        .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
     ],
     targets: [
         .systemLibrary(
-            name: "CEditline", pkgConfig: "libedit",
-            providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+            name: name(of: "CEditline"), path: "Sources/CEditline", pkgConfig: "libedit",
+            providers: [.apt(["libedit-dev"])]),
         .systemLibrary(
-            name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
-        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+            name: name(of: "CCurl"), path: "Sources/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: name(of: "CZlib"), path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
 
-        .target(name: "CPlatform"),
-        target("Platform"),
-        target("Localization", ["Platform"]),
-        target("OrderedJSON", ["Localization"]),
-        target("Catalogue", ["OrderedJSON", "Platform"]),
-        target("CommandLanguage", ["Localization", "OrderedJSON", "Platform", "TextLayout"]),
-        target("TextLayout"),
-        target(
-            "Wire",
-            ["Localization", "OrderedJSON", "Platform", .product(name: "Crypto", package: "swift-crypto")]),
-        target("LineEditing", ["CEditline", "CPlatform", "Localization", "Platform", "TextLayout"]),
-        target("Rendering", ["Localization", "OrderedJSON", "TextLayout"]),
-        target("Cassette", ["Localization", "Platform", "Wire", "OrderedJSON"]),
-        target("CurlTransport", ["Platform", "Wire", "CCurl"]),
-        target(
-            "CompShare", ["Catalogue", "Localization", "Platform", "Wire", "OrderedJSON", "CurlTransport"]),
-        target(
-            "Emulator",
-            [
-                "Catalogue", "Platform", "Wire", "OrderedJSON", "CZlib",
+        .target(name: name(of: "CPlatform"), path: "Sources/CPlatform"),
+        room("Platform"),
+        room("Localization", ["Platform"]),
+        room("OrderedJSON", ["Localization"]),
+        room("Catalogue", ["OrderedJSON", "Platform"]),
+        room("CommandLanguage", ["Localization", "OrderedJSON", "Platform", "TextLayout"]),
+        room("TextLayout"),
+        room(
+            "Wire", ["Localization", "OrderedJSON", "Platform"],
+            products: [.product(name: "Crypto", package: "swift-crypto")]),
+        room("LineEditing", ["CEditline", "CPlatform", "Localization", "Platform", "TextLayout"]),
+        room("Rendering", ["Localization", "OrderedJSON", "TextLayout"]),
+        room("Cassette", ["Localization", "Platform", "Wire", "OrderedJSON"]),
+        room("CurlTransport", ["Platform", "Wire", "CCurl"]),
+        room("CompShare", ["Catalogue", "Localization", "Platform", "Wire", "OrderedJSON", "CurlTransport"]),
+        room(
+            "Emulator", ["Catalogue", "Platform", "Wire", "OrderedJSON", "CZlib"],
+            products: [
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
-        target(
+        room(
             "Shell",
             [
                 "Cassette", "Catalogue", "CompShare", "Localization", "Platform", "Wire", "OrderedJSON",
-                "Rendering",
-                "TextLayout",
-                "CommandLanguage", "LineEditing",
+                "Rendering", "TextLayout", "CommandLanguage", "LineEditing",
             ]),
         .executableTarget(
             name: "compsh",
-            dependencies: [
+            dependencies: rooms([
                 "Shell", "Cassette", "CompShare", "CommandLanguage", "CurlTransport", "Emulator",
-                "LineEditing",
-                "Localization", "OrderedJSON", "Platform", "Rendering", "TextLayout", "Wire",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
+                "LineEditing", "Localization", "OrderedJSON", "Platform", "Rendering", "TextLayout", "Wire",
+            ]) + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings),
         .executableTarget(
-            name: "list-images", dependencies: ["CompShare", "Wire"], path: "examples/list-images",
+            name: "list-images", dependencies: rooms(["CompShare", "Wire"]), path: "examples/list-images",
             swiftSettings: settings),
 
         .target(
-            name: "TestSupport", dependencies: ["CPlatform", "TextLayout"], path: "Tests/TestSupport",
-            swiftSettings: settings),
+            name: name(of: "TestSupport"), dependencies: rooms(["CPlatform", "TextLayout"]),
+            path: "Tests/TestSupport", swiftSettings: settings),
         .executableTarget(
-            name: "editor-probe", dependencies: ["LineEditing"], path: "Tests/EditorProbe",
+            name: "editor-probe", dependencies: rooms(["LineEditing"]), path: "Tests/EditorProbe",
             swiftSettings: settings),
         tests("Platform", ["Platform", "TestSupport"]),
         tests("Localization", ["Localization", "TestSupport"]),
@@ -108,15 +125,15 @@ let package = Package(
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
         tests("CompShare", ["Catalogue", "CompShare", "Localization", "Wire", "OrderedJSON", "TestSupport"]),
         tests("Emulator", ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
-        tests("LineEditing", ["LineEditing", "Localization", "TextLayout", "TestSupport", "editor-probe"]),
+        tests(
+            "LineEditing", ["LineEditing", "Localization", "TextLayout", "TestSupport"],
+            targets: ["editor-probe"]),
         tests(
             "Shell",
             [
                 "Shell", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "LineEditing",
-                "OrderedJSON", "Platform",
-                "Rendering", "TextLayout",
-                "Localization", "TestSupport", "Wire",
+                "OrderedJSON", "Platform", "Rendering", "TextLayout", "Localization", "TestSupport", "Wire",
             ]),
-        tests("Acceptance", ["compsh", "list-images", "TestSupport"]),
+        tests("Acceptance", ["TestSupport"], targets: ["compsh", "list-images"]),
     ]
 )

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "CPlatform.h"
+#include "CCompsharePlatform.h"
 
 #include <errno.h>
 #include <pthread.h>

@@ -1,8 +1,8 @@
+import CompShareOrderedJSON
+import CompSharePlatform
+import CompShareWire
+package import CompshLocalization
 import Glibc
-package import Localization
-import OrderedJSON
-import Platform
-import Wire
 
 /// A recording: which requests it answers, and where in the file their answers are.
 ///

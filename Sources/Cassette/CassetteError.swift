@@ -1,4 +1,4 @@
-package import Localization
+package import CompshLocalization
 
 /// Why a cassette cannot be read or written.
 package struct CassetteError: Error, Sendable, Hashable, CustomStringConvertible {

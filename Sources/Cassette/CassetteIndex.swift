@@ -1,8 +1,8 @@
+import CompShareOrderedJSON
+import CompSharePlatform
+import CompShareWire
+import CompshLocalization
 import Glibc
-import Localization
-import OrderedJSON
-import Platform
-import Wire
 
 /// The requests of a recording and where their answers stand, while the file is read.
 struct CassetteIndex {

@@ -1,7 +1,7 @@
+package import CompShareOrderedJSON
+import CompSharePlatform
+import CompshLocalization
 import Glibc
-import Localization
-package import OrderedJSON
-import Platform
 import Synchronization
 
 /// Appends exchanges to a cassette, each with one write, so that a process that is killed loses none.

@@ -1,6 +1,6 @@
+package import CompShareOrderedJSON
+package import CompShareWire
 import FoundationEssentials
-package import OrderedJSON
-package import Wire
 
 /// One request with its answer as an entry of an HTTP archive (HAR 1.2).
 ///

@@ -1,6 +1,6 @@
+import CompShareOrderedJSON
+import CompShareWire
 import FoundationEssentials
-import OrderedJSON
-import Wire
 
 /// The answer of a HAR entry.
 enum RecordedAnswer {

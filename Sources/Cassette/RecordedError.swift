@@ -1,5 +1,5 @@
-import OrderedJSON
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
 
 /// A failure without an answer, as a recording keeps it.
 enum RecordedError {

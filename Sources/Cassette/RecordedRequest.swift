@@ -1,5 +1,5 @@
-import OrderedJSON
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
 
 /// The request of a HAR entry, in any of the forms in which recorders write it.
 enum RecordedRequest {

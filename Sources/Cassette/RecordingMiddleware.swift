@@ -1,4 +1,4 @@
-package import Wire
+package import CompShareWire
 
 /// Records each request that goes out with its answer; it stands outside signing, so that it sees no key.
 package struct RecordingMiddleware: Middleware {

@@ -1,5 +1,5 @@
+package import CompShareWire
 import Synchronization
-package import Wire
 
 /// Answers from a recording and never passes a request on: the n-th same request gets the n-th answer.
 package final class ReplayMiddleware: Middleware {

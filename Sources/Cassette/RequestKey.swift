@@ -1,4 +1,4 @@
-package import Wire
+package import CompShareWire
 
 /// What makes two requests the same for a replay: the action and the parameters, whoever sends them.
 ///
@@ -36,7 +36,8 @@ package struct RequestKey: Sendable, Hashable {
 
     /// Whether a parameter belongs to the caller, or holds a secret.
     static func isPrivate(_ name: String) -> Bool {
-        name == "ProjectId" || Signature.callerParameterNames.contains(name) || SecretNames.contain(name)
+        name == "ProjectId" || RequestSignature.callerParameterNames.contains(name)
+            || SecretNames.contain(name)
     }
 
     /// A parameter in which two requests differ.

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// The API's actions as the vendor's documents, SDKs and tools describe them: offline, compiled in.
 ///

@@ -1,5 +1,5 @@
-package import OrderedJSON
-import Platform
+package import CompShareOrderedJSON
+import CompSharePlatform
 
 /// An action of the API: what it takes, what it answers, what it does.
 package struct CatalogueAction: Sendable, Hashable {

@@ -1,5 +1,5 @@
-internal import CCurl
-internal import Wire
+internal import CCompshareCurl
+internal import CompShareWire
 
 /// What a result code of libcurl means to us.
 struct CurlFailure {

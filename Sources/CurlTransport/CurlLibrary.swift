@@ -1,4 +1,4 @@
-internal import CCurl
+internal import CCompshareCurl
 internal import Glibc
 
 /// The functions of libcurl, found at run time.

@@ -1,4 +1,4 @@
-public import Wire
+public import CompShareWire
 
 /// The network: sends requests over HTTP with libcurl, on one thread of its own.
 ///
@@ -57,7 +57,7 @@ public final class CurlTransport: Transport {
     /// - Throws: `TransportError`; `.unavailable` if libcurl is missing or the request cannot be sent as it is.
     public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         let start = ContinuousClock.now
-        let message = try Job.Message(request)
+        let message = try Job.EncodedRequest(request)
         prepare()
         let id = mailbox.makeID()
         let result = await withTaskCancellationHandler {

@@ -1,6 +1,6 @@
-internal import CCurl
+internal import CCompshareCurl
+internal import CompShareWire
 internal import Glibc
-internal import Wire
 
 /// The thread that talks to libcurl: it alone holds the handles, and ends when the mailbox is closed.
 @safe final class CurlWorker {

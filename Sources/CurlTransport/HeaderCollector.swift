@@ -1,5 +1,5 @@
-import Platform
-internal import Wire
+import CompSharePlatform
+internal import CompShareWire
 
 /// Puts the header lines that libcurl hands over one by one together into the header of the final answer.
 ///

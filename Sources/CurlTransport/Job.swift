@@ -1,4 +1,4 @@
-internal import Wire
+internal import CompShareWire
 
 /// A request on its way to the thread, as libcurl needs it, with whom to tell.
 struct Job: Sendable {
@@ -8,7 +8,7 @@ struct Job: Sendable {
     /// The number by which it can be cancelled.
     let id: UInt
     /// What is sent.
-    let message: Message
+    let message: EncodedRequest
     /// Resumed exactly once, by the mailbox or by the thread, whoever holds the job.
     let waiter: Waiter
     /// When `send` was called.
@@ -26,7 +26,7 @@ struct Job: Sendable {
 
 extension Job {
     /// An HTTP message in libcurl's terms.
-    struct Message: Sendable {
+    struct EncodedRequest: Sendable {
         let endpoint: Endpoint
         let isPost: Bool
         /// The URL with the query, which may hold a signature.

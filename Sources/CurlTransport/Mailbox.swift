@@ -1,6 +1,6 @@
-internal import CCurl
+internal import CCompshareCurl
+internal import CompShareWire
 internal import Synchronization
-internal import Wire
 
 /// Where requests and cancellations wait for the thread.
 final class Mailbox: Sendable {

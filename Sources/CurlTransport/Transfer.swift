@@ -1,7 +1,7 @@
-internal import CCurl
+internal import CCompshareCurl
+import CompSharePlatform
+internal import CompShareWire
 internal import Glibc
-import Platform
-internal import Wire
 
 /// One request in libcurl's hands: its handle, its options, and what has come in.
 ///

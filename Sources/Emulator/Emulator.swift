@@ -1,6 +1,6 @@
-import OrderedJSON
+import CompShareOrderedJSON
+package import CompShareWire
 import Synchronization
-package import Wire
 
 /// The CompShare API as a local service: its checks, its actions, its data.
 ///

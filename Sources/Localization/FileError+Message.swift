@@ -1,4 +1,4 @@
-package import Platform
+package import CompSharePlatform
 
 extension FileError {
     /// The path and the reason, for the user.

@@ -1,4 +1,4 @@
-package import Localization
+package import CompshLocalization
 
 /// Why a text is not JSON, and where.
 public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {

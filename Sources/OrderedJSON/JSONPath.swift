@@ -1,4 +1,4 @@
-package import Localization
+package import CompshLocalization
 
 /// A place in a JSON value: member names and list places, such as `CompshareImageGroup[0].Data[-1].Name`.
 ///

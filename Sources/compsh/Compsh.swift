@@ -1,10 +1,10 @@
 import ArgumentParser
-import CommandLanguage
 import CompShare
+import CompshCommandLanguage
+import CompshLineEditing
+import CompshLocalization
+import CompshShell
 import Glibc
-import LineEditing
-import Localization
-import Shell
 
 /// The program: reads its arguments, and maps what parsing them says to compsh's exit statuses.
 @main

@@ -1,10 +1,10 @@
 import ArgumentParser
-import Emulator
+import CompShareWire
+import CompshEmulator
+import CompshLineEditing
+import CompshLocalization
+import CompshShell
 import Glibc
-import LineEditing
-import Localization
-import Shell
-import Wire
 
 /// `compsh emulate`: the emulator on its own.
 struct EmulateCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Emulator
+import CompshEmulator
 
 /// What the emulator serves, and how.
 struct EmulatorOptions: ParsableArguments {

@@ -1,14 +1,14 @@
 import ArgumentParser
-import Cassette
 import CompShare
-import CurlTransport
-import Emulator
+import CompShareCurlTransport
+import CompShareWire
+import CompshCassette
+import CompshEmulator
+import CompshLineEditing
+import CompshLocalization
+import CompshRendering
+import CompshShell
 import Glibc
-import LineEditing
-import Localization
-import Rendering
-import Shell
-import Wire
 
 /// The shell: its options, and what is wired to what.
 struct ShellCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CommandLanguage
+import CompshCommandLanguage
 
 /// A time span on the command line, written as in the command language: `5`, `250ms`, `1m30s`.
 struct Time: ExpressibleByArgument, Sendable {

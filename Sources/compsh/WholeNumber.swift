@@ -1,5 +1,5 @@
 import ArgumentParser
-import Platform
+import CompSharePlatform
 
 /// A whole number on the command line, read as everywhere else in compsh.
 ///

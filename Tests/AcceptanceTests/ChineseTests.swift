@@ -1,4 +1,4 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
 /// compsh for a user whose system is set to Chinese, whether or not that locale is installed.

@@ -1,4 +1,4 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
 /// `expect error`: it looks at the statement before it, whatever that was, in a file as on standard input.

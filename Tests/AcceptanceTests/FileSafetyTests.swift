@@ -1,6 +1,6 @@
+import CompshTestSupport
 import Foundation
 import Glibc
-import TestSupport
 import Testing
 
 /// Files as an ordinary user has them: those that may not be written, those that several write, those that are full.

@@ -1,6 +1,6 @@
+import CompshTestSupport
 import Foundation
 import Glibc
-import TestSupport
 import Testing
 
 /// The programs and scripts under test, where the user who runs them can reach them.

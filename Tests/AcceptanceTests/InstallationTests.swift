@@ -1,5 +1,5 @@
+import CompshTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// What the tests of this target stand on: no program here runs as root.

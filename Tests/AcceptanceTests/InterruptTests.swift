@@ -1,6 +1,6 @@
+import CompshTestSupport
 import Foundation
 import Glibc
-import TestSupport
 import Testing
 
 /// Ctrl-C and SIGTERM wherever compsh waits for something that never comes, or works at something long.

@@ -1,5 +1,5 @@
+import CompshTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// What large answers take.

@@ -1,6 +1,6 @@
+import CompshTestSupport
 import Foundation
 import Glibc
-import TestSupport
 import Testing
 
 /// compsh without a terminal: pipes, `-c`, scripts, exit statuses.

@@ -1,6 +1,6 @@
+import CompshTestSupport
 import Foundation
 import Glibc
-import TestSupport
 import Testing
 
 /// The built compsh, run as a user would: as an ordinary user, through pipes, with a home folder of its own.

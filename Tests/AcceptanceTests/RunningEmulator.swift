@@ -1,6 +1,6 @@
+import CompshTestSupport
 import Foundation
 import Glibc
-import TestSupport
 import Testing
 
 /// `compsh emulate` as a program of its own.

@@ -1,4 +1,4 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
 /// Ctrl-Z and `fg` under a shell with job control, wherever compsh waits for something.

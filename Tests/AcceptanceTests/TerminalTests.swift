@@ -1,5 +1,5 @@
+import CompshTestSupport
 import Glibc
-import TestSupport
 import Testing
 
 /// compsh at a terminal, as a person sees it.

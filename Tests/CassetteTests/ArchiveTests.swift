@@ -1,11 +1,11 @@
+import CompShareOrderedJSON
+import CompShareWire
+import CompshLocalization
+import CompshTestSupport
 import Glibc
-import Localization
-import OrderedJSON
-import TestSupport
 import Testing
-import Wire
 
-@testable import Cassette
+@testable import CompshCassette
 
 /// Recordings that others have written: other forms of a request, whole archives, browsers' ways.
 struct ArchiveTests {

@@ -1,12 +1,12 @@
+import CompShareOrderedJSON
+import CompShareWire
+import CompshLocalization
+import CompshTestSupport
 import Foundation
-import Localization
-import OrderedJSON
 import Synchronization
-import TestSupport
 import Testing
-import Wire
 
-@testable import Cassette
+@testable import CompshCassette
 
 @Suite struct CassetteTests {
     private let folder = TemporaryFolder()

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Catalogue
+@testable import CompShareCatalogue
 
 @Suite struct CatalogueTests {
     let catalogue = Catalogue.vendor

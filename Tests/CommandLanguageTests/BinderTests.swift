@@ -1,8 +1,8 @@
-import Localization
-import TestSupport
+import CompshLocalization
+import CompshTestSupport
 import Testing
 
-@testable import CommandLanguage
+@testable import CompshCommandLanguage
 
 struct BinderTests {
     @Test func bindsByKindInOrder() throws {

@@ -1,7 +1,7 @@
-import Localization
+import CompshLocalization
 import Testing
 
-@testable import CommandLanguage
+@testable import CompshCommandLanguage
 
 struct CommandTableTests {
     @Test(arguments: [

@@ -1,7 +1,7 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
-@testable import CommandLanguage
+@testable import CompshCommandLanguage
 
 struct CompleterTests {
     private let completer = Completer(Sample.table)
@@ -22,7 +22,7 @@ struct CompleterTests {
         }
     }
 
-    private func completion(_ text: String) -> Completion {
+    private func completion(_ text: String) -> Completions {
         completer.completion(of: text, at: text.utf8.count, values: values)
     }
 

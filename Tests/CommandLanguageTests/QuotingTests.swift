@@ -1,7 +1,7 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
-@testable import CommandLanguage
+@testable import CompshCommandLanguage
 
 struct QuotingTests {
     @Test(arguments: [

@@ -1,7 +1,7 @@
-import Localization
-import TestSupport
+import CompshLocalization
+import CompshTestSupport
 
-@testable import CommandLanguage
+@testable import CompshCommandLanguage
 
 extension Signature.Facts {
     /// Those of a command that only shows something.

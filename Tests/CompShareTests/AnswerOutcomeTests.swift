@@ -1,6 +1,6 @@
 import CompShare
+import CompShareWire
 import Testing
-import Wire
 
 /// What becomes of every HTTP status, with and without a body.
 struct AnswerOutcomeTests {

@@ -1,9 +1,9 @@
-import Catalogue
 import CompShare
-import OrderedJSON
+import CompShareCatalogue
+import CompShareOrderedJSON
+import CompShareWire
 import Synchronization
 import Testing
-import Wire
 
 /// Nothing is changed that nobody confirmed, whatever calls the client.
 struct ChangeGateTests {

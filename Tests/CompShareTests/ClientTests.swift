@@ -1,8 +1,8 @@
 import CompShare
-import OrderedJSON
+import CompShareOrderedJSON
+import CompShareWire
 import Synchronization
 import Testing
-import Wire
 
 struct ClientTests {
     private static let credentials = Credentials(

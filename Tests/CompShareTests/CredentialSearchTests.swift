@@ -1,8 +1,8 @@
 import CompShare
-import Localization
-import TestSupport
+import CompShareWire
+import CompshLocalization
+import CompshTestSupport
 import Testing
-import Wire
 
 struct CredentialSearchTests {
     private let folder = TemporaryFolder()

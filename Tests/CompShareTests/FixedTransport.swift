@@ -1,5 +1,5 @@
+import CompShareWire
 import Synchronization
-import Wire
 
 /// Answers every request with the same body, and keeps the requests.
 final class FixedTransport: Transport {

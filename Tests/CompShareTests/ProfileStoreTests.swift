@@ -1,8 +1,8 @@
 import CompShare
-import OrderedJSON
-import TestSupport
+import CompShareOrderedJSON
+import CompShareWire
+import CompshTestSupport
 import Testing
-import Wire
 
 /// Keys in the CompShare CLI's own file.
 @Suite struct ProfileStoreTests {

@@ -1,8 +1,8 @@
+import CompShareWire
 import Foundation
 import Testing
-import Wire
 
-@testable import CurlTransport
+@testable import CompShareCurlTransport
 
 /// How requests and the thread end before their time.
 @Suite(.timeLimit(.minutes(5)))

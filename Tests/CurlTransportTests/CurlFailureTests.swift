@@ -1,8 +1,8 @@
+import CompShareWire
 import Foundation
 import Testing
-import Wire
 
-@testable import CurlTransport
+@testable import CompShareCurlTransport
 
 /// What a server can do wrong, and which error it becomes.
 @Suite(.timeLimit(.minutes(5)))

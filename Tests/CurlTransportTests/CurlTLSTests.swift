@@ -1,8 +1,8 @@
+import CompShareWire
 import Foundation
 import Testing
-import Wire
 
-@testable import CurlTransport
+@testable import CompShareCurlTransport
 
 /// Certificates, HTTP/2 and proxies.
 @Suite(.timeLimit(.minutes(5)))

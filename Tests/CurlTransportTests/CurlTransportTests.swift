@@ -1,8 +1,8 @@
+import CompShareWire
 import Foundation
 import Testing
-import Wire
 
-@testable import CurlTransport
+@testable import CompShareCurlTransport
 
 /// Answers of a well-behaved server.
 @Suite(.timeLimit(.minutes(5)))

@@ -1,7 +1,7 @@
+import CompShareWire
 import Testing
-import Wire
 
-@testable import CurlTransport
+@testable import CompShareCurlTransport
 
 struct HeaderCollectorTests {
     private func collect(_ lines: [String]) -> HeaderCollector {

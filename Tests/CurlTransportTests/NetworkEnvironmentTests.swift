@@ -1,4 +1,4 @@
-import CurlTransport
+import CompShareCurlTransport
 import Testing
 
 struct NetworkEnvironmentTests {

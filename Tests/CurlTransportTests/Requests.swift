@@ -1,5 +1,5 @@
-import CurlTransport
-import Wire
+import CompShareCurlTransport
+import CompShareWire
 
 extension HTTPRequest {
     /// A request for `Action=Test` to a loopback port.

@@ -1,5 +1,5 @@
+internal import CompshLineEditing
 internal import Glibc
-internal import LineEditing
 import Synchronization
 
 /// A loop around the line editor that prints what it got; the tests drive it in a pseudo-terminal.
@@ -35,14 +35,14 @@ func needsContinuation(_ text: String) -> Bool {
     return isQuoted || isEscaped
 }
 
-let words: [Completion.Candidate] = [
+let words: [LineCompletion.Item] = [
     .init("images", summary: "community images"), .init("image", summary: "one image"),
     .init("instances", summary: "machines"), .init("华北一", summary: "region"),
     .init("华南二", summary: "region"), .init("zones"), .init("evil\u{1B}[2Jname"),
 ]
 
 /// Words, and after `many` as many numbered values as `PROBE_MANY` says.
-func complete(_ text: String, _ cursor: String.Index) -> Completion {
+func complete(_ text: String, _ cursor: String.Index) -> LineCompletion {
     let start = text[..<cursor].lastIndex(where: \.isWhitespace).map(text.index(after:)) ?? text.startIndex
     let typed = text[start..<cursor]
     // A disk that does not answer.
@@ -50,9 +50,9 @@ func complete(_ text: String, _ cursor: String.Index) -> Completion {
     while text == "dead ", ContinuousClock.now < end { usleep(50_000) }
     let pool =
         text.hasPrefix("many ")
-        ? (1...many).map { Completion.Candidate("value-\($0)") }
+        ? (1...many).map { LineCompletion.Item("value-\($0)") }
         : text.hasPrefix("long ") ? (1...many).map { .init("name-\($0)", summary: "number \($0)") } : words
-    return Completion(replaced: start..<cursor, candidates: pool.filter { $0.text.hasPrefix(typed) })
+    return LineCompletion(replaced: start..<cursor, candidates: pool.filter { $0.text.hasPrefix(typed) })
 }
 
 let many = environment("PROBE_MANY").flatMap { Int($0) } ?? 60

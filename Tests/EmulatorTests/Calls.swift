@@ -1,7 +1,7 @@
-import OrderedJSON
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
 
-@testable import Emulator
+@testable import CompshEmulator
 
 extension Emulator {
     /// Sends a signed call in process.

@@ -1,8 +1,8 @@
-import OrderedJSON
+import CompShareOrderedJSON
+import CompShareWire
 import Testing
-import Wire
 
-@testable import Emulator
+@testable import CompshEmulator
 
 struct DiskTests {
     private let clock = TestClock()

@@ -1,9 +1,9 @@
-import Catalogue
-import OrderedJSON
+import CompShareCatalogue
+import CompShareOrderedJSON
+import CompShareWire
 import Testing
-import Wire
 
-@testable import Emulator
+@testable import CompshEmulator
 
 /// What holds for all actions of the catalogue, whichever way they are served.
 struct EveryActionTests {

@@ -1,9 +1,9 @@
+import CompShareOrderedJSON
+import CompShareWire
 import Glibc
-import OrderedJSON
 import Testing
-import Wire
 
-@testable import Emulator
+@testable import CompshEmulator
 
 struct GeneratedDataTests {
     private func configuration(groups: Int = 10_000, organisations: Int = 12, seed: UInt64 = 1)

@@ -1,8 +1,8 @@
-import OrderedJSON
+import CompShareOrderedJSON
+import CompShareWire
 import Testing
-import Wire
 
-@testable import Emulator
+@testable import CompshEmulator
 
 /// Compares filters and sorting with a plain reading of the reference over the JSON of all groups.
 struct GroupQueryTests {

@@ -1,4 +1,4 @@
-import CZlib
+import CCompshZlib
 
 /// Unpacks a gzip stream; nil if it is damaged, cut short, or followed by more.
 func gunzip(_ bytes: [UInt8]) -> [UInt8]? {

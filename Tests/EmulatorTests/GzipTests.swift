@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Emulator
+@testable import CompshEmulator
 
 struct GzipTests {
     @Test(arguments: [

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Emulator
+@testable import CompshEmulator
 
 struct IdentifierCodeTests {
     private let code = IdentifierCode(seed: 1)

@@ -1,9 +1,9 @@
+import CompShareOrderedJSON
+import CompShareWire
 import Foundation
-import OrderedJSON
 import Testing
-import Wire
 
-@testable import Emulator
+@testable import CompshEmulator
 
 struct LoadedDataTests {
     private static let group =

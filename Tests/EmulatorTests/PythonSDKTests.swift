@@ -1,9 +1,9 @@
 import CompShare
-import OrderedJSON
+import CompShareOrderedJSON
+import CompShareWire
 import Testing
-import Wire
 
-@testable import Emulator
+@testable import CompshEmulator
 
 extension PyPITests {
     /// The vendor's own Python client against the server, unchanged but for the base URL.

@@ -1,7 +1,7 @@
+import CompShareWire
 import Glibc
-import Wire
 
-@testable import Emulator
+@testable import CompshEmulator
 
 /// A connection to a server that sends any bytes and reads HTTP answers, so that a test can be as odd as it likes.
 final class RawClient {

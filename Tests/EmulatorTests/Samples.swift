@@ -1,9 +1,9 @@
-import Catalogue
-import OrderedJSON
+import CompShareCatalogue
+import CompShareOrderedJSON
+import CompShareWire
 import Testing
-import Wire
 
-@testable import Emulator
+@testable import CompshEmulator
 
 /// Parameters that an emulator accepts, taken from its own listings.
 struct Samples {

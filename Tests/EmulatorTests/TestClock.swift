@@ -1,6 +1,6 @@
 import Synchronization
 
-@testable import Emulator
+@testable import CompshEmulator
 
 /// A clock that goes on only when a test says so.
 final class TestClock: Sendable {

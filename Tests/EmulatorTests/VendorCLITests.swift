@@ -1,8 +1,8 @@
-import OrderedJSON
+import CompShareOrderedJSON
+import CompShareWire
 import Testing
-import Wire
 
-@testable import Emulator
+@testable import CompshEmulator
 
 extension PyPITests {
     /// The vendor's own command-line tool against the server, unchanged but for the base URL.

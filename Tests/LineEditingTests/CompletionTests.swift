@@ -1,11 +1,11 @@
 import Testing
 
-@testable import LineEditing
+@testable import CompshLineEditing
 
 struct CompletionTests {
     private func prefix(_ texts: [String]) -> String {
         let none = "".startIndex..<"".startIndex
-        return Completion(replaced: none, candidates: texts.map { .init($0) }).commonPrefix
+        return LineCompletion(replaced: none, candidates: texts.map { .init($0) }).commonPrefix
     }
 
     @Test(arguments: [
@@ -19,9 +19,9 @@ struct CompletionTests {
 }
 
 struct CompletionMenuTests {
-    private func menu(_ candidates: [Completion.Candidate], unlisted: Int = 0) -> CompletionMenu {
+    private func menu(_ candidates: [LineCompletion.Item], unlisted: Int = 0) -> CompletionMenu {
         CompletionMenu(
-            Completion(replaced: "".startIndex..<"".endIndex, candidates: candidates, unlisted: unlisted))
+            LineCompletion(replaced: "".startIndex..<"".endIndex, candidates: candidates, unlisted: unlisted))
     }
 
     private func rows(_ menu: inout CompletionMenu, rows: Int, columns: Int) -> [String] {
@@ -31,7 +31,7 @@ struct CompletionMenuTests {
     @Test func showsEachCandidateOnceInPages() {
         let texts = (1...95).map { "value-\($0)" }
         for (height, width) in [(10, 40), (24, 80), (4, 20), (3, 8), (50, 200)] {
-            var menu = self.menu(texts.map { Completion.Candidate($0) })
+            var menu = self.menu(texts.map { LineCompletion.Item($0) })
             var seen: [String] = []
             while seen.count < texts.count {
                 let page = rows(&menu, rows: height, columns: width)
@@ -57,7 +57,7 @@ struct CompletionMenuTests {
     }
 
     @Test func beginsAgainAfterTheLastPage() {
-        var menu = self.menu((1...30).map { Completion.Candidate("v\($0)", summary: "s") })
+        var menu = self.menu((1...30).map { LineCompletion.Item("v\($0)", summary: "s") })
         let first = rows(&menu, rows: 22, columns: 40)
         let second = rows(&menu, rows: 22, columns: 40)
         #expect(first != second)
@@ -66,7 +66,7 @@ struct CompletionMenuTests {
 
     /// What is not listed counts too; the last candidate, which is the very last of all, does not follow the others.
     @Test func countsWhatIsNotListed() {
-        var menu = self.menu((1...30).map { Completion.Candidate("v\($0)", summary: "s") }, unlisted: 70)
+        var menu = self.menu((1...30).map { LineCompletion.Item("v\($0)", summary: "s") }, unlisted: 70)
         #expect(rows(&menu, rows: 22, columns: 60).last == "1–20 of 100 · Tab for more")
         let second = rows(&menu, rows: 22, columns: 60)
         #expect(second.last == "21–29 of 100 · type more to see others")

@@ -1,9 +1,9 @@
+import CompshLocalization
+import CompshTestSupport
 import Glibc
-import Localization
-import TestSupport
 import Testing
 
-@testable import LineEditing
+@testable import CompshLineEditing
 
 struct HistoryTests {
     private let folder = TemporaryFolder()

@@ -1,7 +1,7 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
-@testable import LineEditing
+@testable import CompshLineEditing
 
 struct KeyParserTests {
     private func events(_ bytes: [UInt8], thenPause: Bool = true) -> [KeyParser.Event] {

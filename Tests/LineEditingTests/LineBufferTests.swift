@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LineEditing
+@testable import CompshLineEditing
 
 struct LineBufferTests {
     /// A buffer from text in which `|` marks the cursor.

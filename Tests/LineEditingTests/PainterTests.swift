@@ -1,7 +1,7 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
-@testable import LineEditing
+@testable import CompshLineEditing
 
 struct FrameTests {
     private func frame(_ text: String, cursor: Int, width: Int) -> Frame {
@@ -163,12 +163,12 @@ struct PainterTests {
     }
 
     @Test func usesNoColourWhereNoneIsWanted() {
-        #expect(Style.withoutColour("1;32") == "1")
-        #expect(Style.withoutColour("90") == "2")
-        #expect(Style.withoutColour("31;4;45;107") == "4")
+        #expect(CellStyle.withoutColour("1;32") == "1")
+        #expect(CellStyle.withoutColour("90") == "2")
+        #expect(CellStyle.withoutColour("31;4;45;107") == "4")
         // 5 would be blinking, and 2 dim, were they not parts of a colour.
-        #expect(Style.withoutColour("38;5;200") == "")
-        #expect(Style.withoutColour("1;38;5;4;3") == "1;3")
-        #expect(Style.withoutColour("7;48;2;1;2;3;4") == "7;4")
+        #expect(CellStyle.withoutColour("38;5;200") == "")
+        #expect(CellStyle.withoutColour("1;38;5;4;3") == "1;3")
+        #expect(CellStyle.withoutColour("7;48;2;1;2;3;4") == "7;4")
     }
 }

@@ -1,4 +1,4 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
 /// The probe program in a terminal, ready for keys.

@@ -1,8 +1,8 @@
+import CompshTestSupport
 import Glibc
-import TestSupport
 import Testing
 
-@testable import LineEditing
+@testable import CompshLineEditing
 
 struct ScriptReaderTests {
     private static var behaviour: EditorBehaviour {

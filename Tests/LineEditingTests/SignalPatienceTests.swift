@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import LineEditing
+@testable import CompshLineEditing
 
 struct SignalPatienceTests {
     /// How many slices of waiting it takes until the answer is overdue; nil if that never comes.

@@ -1,8 +1,8 @@
+import CompshTestSupport
 import Glibc
-import TestSupport
 import Testing
 
-@testable import LineEditing
+@testable import CompshLineEditing
 
 extension TerminalEditorTests {
     @Suite(.serialized) struct WideTextTests {

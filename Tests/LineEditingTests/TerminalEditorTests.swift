@@ -1,8 +1,8 @@
+import CompshTestSupport
 import Glibc
-import TestSupport
 import Testing
 
-@testable import LineEditing
+@testable import CompshLineEditing
 
 /// The editor as its user sees it: a program in a terminal, keys in, a screen out.
 @Suite(.serialized) struct TerminalEditorTests {

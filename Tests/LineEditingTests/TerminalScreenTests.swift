@@ -1,4 +1,4 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
 /// The terminal model is what the other tests believe, so it is tested by itself.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LineEditing
+@testable import CompshLineEditing
 
 struct UndoStepTests {
     /// Keys may come one by one or several at a time; the steps are the same.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Localization
+@testable import CompshLocalization
 
 @Suite struct MessageTests {
     @Test func keepsValuesApart() {

@@ -1,4 +1,4 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
 @Suite struct SwiftLiteralTests {

@@ -1,7 +1,7 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
-@testable import Localization
+@testable import CompshLocalization
 
 /// Every text has a translation.
 ///

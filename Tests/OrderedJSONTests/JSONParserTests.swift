@@ -1,5 +1,5 @@
-import OrderedJSON
-import TestSupport
+import CompShareOrderedJSON
+import CompshTestSupport
 import Testing
 
 struct JSONParserTests {

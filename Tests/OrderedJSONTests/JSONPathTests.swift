@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 import Testing
 
 @Suite struct JSONPathTests {

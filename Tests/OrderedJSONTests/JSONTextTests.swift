@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 import Testing
 
 /// Each kind of text that RFC 8259 has, and each kind that it has not, alone and inside a list and an object.

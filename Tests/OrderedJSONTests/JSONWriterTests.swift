@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 import Testing
 
 struct JSONWriterTests {

@@ -1,8 +1,8 @@
+import CompshTestSupport
 import Glibc
-import TestSupport
 import Testing
 
-@testable import Platform
+@testable import CompSharePlatform
 
 /// Files are read whole, up to a limit, and not for ever.
 struct FileContentsTests {

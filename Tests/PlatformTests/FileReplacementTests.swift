@@ -1,8 +1,8 @@
+import CompshTestSupport
 import Glibc
-import TestSupport
 import Testing
 
-@testable import Platform
+@testable import CompSharePlatform
 
 /// A file is replaced whole or not at all, and nothing is left beside it.
 struct FileReplacementTests {

@@ -1,8 +1,8 @@
+import CompshTestSupport
 import Glibc
-import TestSupport
 import Testing
 
-@testable import Platform
+@testable import CompSharePlatform
 
 /// Several change one file, and no change is lost.
 struct LockedFileTests {

@@ -1,8 +1,8 @@
+import CompShareOrderedJSON
+import CompshTextLayout
 import Glibc
-import OrderedJSON
-import TextLayout
 
-@testable import Rendering
+@testable import CompshRendering
 
 /// A page of community images as the service answers it, and the columns that an image listing shows.
 enum ImageFixture {

@@ -1,7 +1,7 @@
-import OrderedJSON
+import CompShareOrderedJSON
 import Testing
 
-@testable import Rendering
+@testable import CompshRendering
 
 struct JSONRendererTests {
     private func page(_ body: String, list: String? = "L", rows: [JSONValue]? = nil) throws -> Report {

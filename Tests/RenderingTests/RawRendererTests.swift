@@ -1,7 +1,7 @@
-import OrderedJSON
+import CompShareOrderedJSON
 import Testing
 
-@testable import Rendering
+@testable import CompshRendering
 
 struct RawRendererTests {
     private func bytes(_ body: [UInt8], _ options: RenderOptions = RenderOptions()) -> [UInt8] {

@@ -1,8 +1,8 @@
+import CompshTextLayout
 import Synchronization
 import Testing
-import TextLayout
 
-@testable import Rendering
+@testable import CompshRendering
 
 /// Rich texts of every odd shape take time by their length only, and end when they are not wanted any more.
 struct ReadableTextGrowthTests {

@@ -1,8 +1,8 @@
-import TestSupport
+import CompshTestSupport
+import CompshTextLayout
 import Testing
-import TextLayout
 
-@testable import Rendering
+@testable import CompshRendering
 
 /// Rich texts as people read them in a terminal.
 struct ReadableTextTests {

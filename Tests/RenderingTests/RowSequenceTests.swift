@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Rendering
+@testable import CompshRendering
 
 struct RowSequenceTests {
     /// What a page gives in a task that was cancelled before.

@@ -1,10 +1,10 @@
-import Localization
-import OrderedJSON
-import TestSupport
+import CompShareOrderedJSON
+import CompshLocalization
+import CompshTestSupport
+import CompshTextLayout
 import Testing
-import TextLayout
 
-@testable import Rendering
+@testable import CompshRendering
 
 /// One thing with its parts, in every format.
 struct SheetTests {

@@ -1,7 +1,7 @@
-import OrderedJSON
+import CompShareOrderedJSON
 import Testing
 
-@testable import Rendering
+@testable import CompshRendering
 
 struct TSVRendererTests {
     @Test func specialBytesAreEscaped() {

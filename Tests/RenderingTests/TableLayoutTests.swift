@@ -1,7 +1,7 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
-@testable import Rendering
+@testable import CompshRendering
 
 struct TableLayoutTests {
     private func need(

@@ -1,9 +1,9 @@
-import OrderedJSON
-import TestSupport
+import CompShareOrderedJSON
+import CompshTestSupport
+import CompshTextLayout
 import Testing
-import TextLayout
 
-@testable import Rendering
+@testable import CompshRendering
 
 /// No text of the server's reaches a terminal with anything in it that the terminal would act on.
 struct TerminalSafetyTests {

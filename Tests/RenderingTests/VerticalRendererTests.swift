@@ -1,8 +1,8 @@
-import OrderedJSON
+import CompShareOrderedJSON
+import CompshTextLayout
 import Testing
-import TextLayout
 
-@testable import Rendering
+@testable import CompshRendering
 
 struct VerticalRendererTests {
     @Test func recordsOnATerminal() throws {

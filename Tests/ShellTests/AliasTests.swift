@@ -1,11 +1,11 @@
-import LineEditing
-import OrderedJSON
-import Rendering
-import TestSupport
+import CompShareOrderedJSON
+import CompShareWire
+import CompshLineEditing
+import CompshRendering
+import CompshTestSupport
 import Testing
-import Wire
 
-@testable import Shell
+@testable import CompshShell
 
 /// Names for beginnings of commands.
 @MainActor

@@ -1,10 +1,10 @@
-import Catalogue
-import OrderedJSON
-import TestSupport
+import CompShareCatalogue
+import CompShareOrderedJSON
+import CompShareWire
+import CompshTestSupport
 import Testing
-import Wire
 
-@testable import Shell
+@testable import CompshShell
 
 /// `call`: what is checked, and what is sent.
 @MainActor

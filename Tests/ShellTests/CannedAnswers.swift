@@ -1,5 +1,5 @@
+import CompShareWire
 import Synchronization
-import Wire
 
 /// Answers each action with a fixed body, and keeps what was asked.
 final class CannedAnswers: Transport {

@@ -1,13 +1,13 @@
-import Catalogue
-import CommandLanguage
-import LineEditing
-import OrderedJSON
-import Rendering
+import CompShareCatalogue
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshLineEditing
+import CompshRendering
+import CompshTextLayout
 import Testing
-import TextLayout
-import Wire
 
-@testable import Shell
+@testable import CompshShell
 
 /// `actions`, `describe`, `dry`, and what Tab and the hint know of actions.
 @MainActor

@@ -1,9 +1,9 @@
-import CommandLanguage
 import CompShare
-import Emulator
-import Shell
+import CompShareWire
+import CompshCommandLanguage
+import CompshEmulator
+import CompshShell
 import Testing
-import Wire
 
 /// Every command as its help shows it, against the emulator in process.
 @MainActor

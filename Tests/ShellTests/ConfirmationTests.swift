@@ -1,9 +1,9 @@
 import CompShare
-import Localization
+import CompShareWire
+import CompshLocalization
 import Testing
-import Wire
 
-@testable import Shell
+@testable import CompshShell
 
 /// Who is asked before something is taken away.
 @MainActor

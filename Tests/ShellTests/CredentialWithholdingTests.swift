@@ -1,7 +1,7 @@
 import Testing
 
-@testable import Shell
-@testable import Wire
+@testable import CompShareWire
+@testable import CompshShell
 
 /// What works as a credential leaves the session only where its user may send the request too.
 @MainActor

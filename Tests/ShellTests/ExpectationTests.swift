@@ -1,9 +1,9 @@
-import CommandLanguage
-import OrderedJSON
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
 import Testing
-import Wire
 
-@testable import Shell
+@testable import CompshShell
 
 /// `expect`, `save` and variables.
 @MainActor

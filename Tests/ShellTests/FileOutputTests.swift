@@ -1,12 +1,12 @@
 import CompShare
+import CompShareOrderedJSON
+import CompShareWire
+import CompshTestSupport
 import Glibc
-import OrderedJSON
 import Synchronization
-import TestSupport
 import Testing
-import Wire
 
-@testable import Shell
+@testable import CompshShell
 
 /// What commands write to files.
 @MainActor

@@ -1,6 +1,6 @@
-import OrderedJSON
-import Rendering
-import Shell
+import CompShareOrderedJSON
+import CompshRendering
+import CompshShell
 import Testing
 
 /// `image ID` and `image N`, against the emulator.

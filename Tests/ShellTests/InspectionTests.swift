@@ -1,12 +1,12 @@
 import CompShare
-import Emulator
-import Localization
-import OrderedJSON
-import Rendering
+import CompShareOrderedJSON
+import CompshEmulator
+import CompshLocalization
+import CompshRendering
 import Testing
 
-@testable import Shell
-@testable import Wire
+@testable import CompShareWire
+@testable import CompshShell
 
 /// The ring of exchanges, and what can be seen of them without sending anything.
 @MainActor

@@ -1,9 +1,9 @@
+import CompshTestSupport
 import Foundation
 import FoundationXML
-import TestSupport
 import Testing
 
-@testable import Shell
+@testable import CompshShell
 
 /// The report as the two schemas that CI systems check have it: Ant's (windyroad's JUnit.xsd) and Jenkins'
 /// (the xUnit plug-in's junit-10.xsd), written down here as rules.

@@ -1,15 +1,15 @@
-import Catalogue
-import CommandLanguage
 import CompShare
-import LineEditing
-import Localization
-import Platform
-import Rendering
-import TestSupport
+import CompShareCatalogue
+import CompSharePlatform
+import CompshCommandLanguage
+import CompshLineEditing
+import CompshLocalization
+import CompshRendering
+import CompshTestSupport
+import CompshTextLayout
 import Testing
-import TextLayout
 
-@testable import Shell
+@testable import CompshShell
 
 /// The shell in Chinese.
 ///

@@ -1,10 +1,10 @@
-import OrderedJSON
+import CompShareOrderedJSON
+import CompShareWire
 import Synchronization
 import Testing
-import Wire
 
-@testable import Rendering
-@testable import Shell
+@testable import CompshRendering
+@testable import CompshShell
 
 /// Answers of many rows are shown without a copy of all of them.
 @MainActor

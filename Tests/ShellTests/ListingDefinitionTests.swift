@@ -1,11 +1,11 @@
-import Catalogue
-import CommandLanguage
 import CompShare
-import OrderedJSON
-import Rendering
+import CompShareCatalogue
+import CompShareOrderedJSON
+import CompshCommandLanguage
+import CompshRendering
 import Testing
 
-@testable import Shell
+@testable import CompshShell
 
 /// Every declared listing against the catalogue of the API, so that no name in it is made up.
 struct ListingDefinitionTests {

@@ -1,8 +1,8 @@
 import CompShare
+import CompSharePlatform
+import CompshRendering
+import CompshShell
 import Glibc
-import Platform
-import Rendering
-import Shell
 import Testing
 
 /// Listings as they must look at several widths, byte for byte: `Tests/ListingGolden/NAME-COLUMNS.txt`.

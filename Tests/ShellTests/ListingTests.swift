@@ -1,11 +1,11 @@
-import CommandLanguage
 import CompShare
-import OrderedJSON
-import Rendering
-import Shell
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshRendering
+import CompshShell
 import Synchronization
 import Testing
-import Wire
 
 /// Paging: cursors, ends, drift, and what goes wrong in between.
 @MainActor

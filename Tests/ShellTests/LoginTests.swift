@@ -1,10 +1,10 @@
 import CompShare
+import CompShareWire
+import CompshTestSupport
 import Glibc
-import TestSupport
 import Testing
-import Wire
 
-@testable import Shell
+@testable import CompshShell
 
 /// Keys are kept once the service has not refused them.
 @MainActor

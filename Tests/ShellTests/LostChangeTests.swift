@@ -1,9 +1,9 @@
-import Catalogue
 import CompShare
-import Shell
+import CompShareCatalogue
+import CompShareWire
+import CompshShell
 import Synchronization
 import Testing
-import Wire
 
 /// What is said after a call whose outcome is not that of the service.
 @MainActor

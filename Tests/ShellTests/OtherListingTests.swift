@@ -1,10 +1,10 @@
-import CommandLanguage
-import LineEditing
-import Rendering
+import CompShareWire
+import CompshCommandLanguage
+import CompshLineEditing
+import CompshRendering
 import Testing
-import Wire
 
-@testable import Shell
+@testable import CompshShell
 
 /// The listings beside `images`: lenient reading, filters, columns, completion.
 @MainActor

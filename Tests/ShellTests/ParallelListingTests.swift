@@ -1,12 +1,12 @@
-import CommandLanguage
 import CompShare
-import OrderedJSON
-import Rendering
-import Shell
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshRendering
+import CompshShell
+import CompshTestSupport
 import Synchronization
-import TestSupport
 import Testing
-import Wire
 
 /// `all` with several requests in flight: order, ends, failures, and what it must not do.
 @MainActor

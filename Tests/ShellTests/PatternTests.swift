@@ -1,7 +1,7 @@
-import Localization
+import CompshLocalization
 import Testing
 
-@testable import Shell
+@testable import CompshShell
 
 /// Regular expressions in linear time.
 struct PatternTests {

@@ -1,7 +1,7 @@
+import CompShareWire
 import Testing
-import Wire
 
-@testable import Shell
+@testable import CompshShell
 
 /// What must not be offered, kept or allowed.
 @MainActor

@@ -1,13 +1,13 @@
-import CommandLanguage
-import Emulator
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshEmulator
+import CompshRendering
+import CompshTestSupport
 import Glibc
-import OrderedJSON
-import Rendering
-import TestSupport
 import Testing
-import Wire
 
-@testable import Shell
+@testable import CompshShell
 
 /// Commands that run others, scripts with arguments, and what a session leaves behind.
 @MainActor

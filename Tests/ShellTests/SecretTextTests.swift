@@ -1,7 +1,7 @@
+import CompShareWire
 import Testing
-import Wire
 
-@testable import Shell
+@testable import CompshShell
 
 /// Which lines hold a secret, so that neither a file nor a log may have them.
 @MainActor

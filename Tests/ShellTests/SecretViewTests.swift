@@ -1,13 +1,13 @@
-import CommandLanguage
 import CompShare
+import CompshCommandLanguage
+import CompshLineEditing
+import CompshRendering
+import CompshTestSupport
 import Foundation
-import LineEditing
-import Rendering
-import TestSupport
 import Testing
 
-@testable import Shell
-@testable import Wire
+@testable import CompShareWire
+@testable import CompshShell
 
 /// Every kind of secret, in every place where a server may repeat it, in every view and every file that people read: a view
 /// that takes none out fails here.

@@ -1,5 +1,5 @@
-import Shell
-import TestSupport
+import CompshShell
+import CompshTestSupport
 import Testing
 
 struct SeenValuesTests {

@@ -1,7 +1,7 @@
-import CommandLanguage
-import Shell
+import CompShareWire
+import CompshCommandLanguage
+import CompshShell
 import Testing
-import Wire
 
 @MainActor
 struct SettingTests {

@@ -1,8 +1,8 @@
-import Localization
+import CompshLocalization
 import Synchronization
 import Testing
 
-@testable import Shell
+@testable import CompshShell
 
 /// The line that tells what is going on, and that makes way for everything else.
 @MainActor

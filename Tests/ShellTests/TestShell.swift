@@ -1,8 +1,8 @@
-import CommandLanguage
 import CompShare
-import Emulator
-import Shell
-import Wire
+import CompShareWire
+import CompshCommandLanguage
+import CompshEmulator
+import CompshShell
 
 /// A shell whose outputs are in memory, talking to an emulator in process.
 @MainActor

@@ -1,9 +1,9 @@
 import CompShare
-import Localization
+import CompShareWire
+import CompshLocalization
 import Testing
-import Wire
 
-@testable import Shell
+@testable import CompshShell
 
 /// What `why` says of a RetCode is what the client does.
 struct WhyTests {

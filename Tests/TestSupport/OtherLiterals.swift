@@ -6,13 +6,13 @@ enum OtherLiterals {
     /// Files all of whose literals are of another kind.
     static let files: Set<String> = [
         // Commands for bash.
-        "Shell/CurlText.swift",
+        "Shell/Exchanges/CurlText.swift",
         // JUnit XML, which programs read.
-        "Shell/ExpectationReport.swift",
+        "Shell/Interpreter/ExpectationReport.swift",
         // The library's errors for programmers; the shell has sentences of its own for them.
-        "CompShare/CompShareError.swift",
+        "CompShare/Client/CompShareError.swift",
         // What is wrong with a signature, for its tests.
-        "CommandLanguage/Signature+Checks.swift",
+        "CommandLanguage/Signatures/Signature+Checks.swift",
     ]
 
     /// Single literals.

@@ -1,4 +1,4 @@
-internal import CPlatform
+internal import CCompsharePlatform
 internal import Glibc
 
 /// A program in a terminal of its own, driven by keys and watched on a ``TerminalScreen``.

@@ -1,4 +1,4 @@
-internal import TextLayout
+internal import CompshTextLayout
 
 /// A terminal without glass: takes a program's output, and knows what would be on the screen.
 ///

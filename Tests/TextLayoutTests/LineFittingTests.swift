@@ -1,7 +1,7 @@
-import TestSupport
+import CompshTestSupport
 import Testing
 
-@testable import TextLayout
+@testable import CompshTextLayout
 
 struct LineFittingTests {
     @Test(arguments: [

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TextLayout
+@testable import CompshTextLayout
 
 struct StyleTests {
     @Test func sequencesOnlyWhereColourIsOn() {

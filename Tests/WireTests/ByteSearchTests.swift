@@ -1,5 +1,5 @@
+import CompShareWire
 import Testing
-import Wire
 
 @Suite struct ByteSearchTests {
     @Test(arguments: [

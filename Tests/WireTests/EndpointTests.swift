@@ -1,5 +1,5 @@
+import CompShareWire
 import Testing
-import Wire
 
 struct EndpointTests {
     @Test(arguments: [

@@ -1,6 +1,6 @@
+import CompShareWire
 import Synchronization
 import Testing
-import Wire
 
 struct RetryMiddlewareTests {
     /// Answers from a list, the last of them for ever, and counts.

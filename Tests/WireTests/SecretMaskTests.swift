@@ -1,7 +1,7 @@
-import OrderedJSON
+import CompShareOrderedJSON
 import Testing
 
-@testable import Wire
+@testable import CompShareWire
 
 struct SecretMaskTests {
     /// Each with the secret as `abc/DEF`, and nothing else of it masked.

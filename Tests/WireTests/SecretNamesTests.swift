@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Wire
+@testable import CompShareWire
 
 struct SecretNamesTests {
     @Test(arguments: [

@@ -1,4 +1,4 @@
-import Wire
+import CompShareWire
 
 extension SignatureVector {
     /// Published in the vendor's documents and in the tests of its SDKs.

@@ -1,5 +1,5 @@
+import CompShareWire
 import Testing
-import Wire
 
 /// A known answer: parameters, and the signature that the service accepts for them.
 struct SignatureVector: Sendable, CustomTestStringConvertible {

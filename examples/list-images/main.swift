@@ -3,8 +3,8 @@
 // COMPSHARE_ENDPOINT can point to `compsh emulate`.
 
 import CompShare
+import CompShareWire
 import Foundation
-import Wire
 
 let environment = ProcessInfo.processInfo.environment
 let endpoint = try environment["COMPSHARE_ENDPOINT"].map { text in try Endpoint(text) } ?? .compshare

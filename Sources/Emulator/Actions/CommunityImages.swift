@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// The community listings, paged in groups.
 enum CommunityImages {

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// Making, copying, editing, sharing and deleting the caller's own images.
 enum CustomImageActions {

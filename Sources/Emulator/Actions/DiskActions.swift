@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// The cloud disks.
 enum DiskActions {

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// The caller's favourites among the community's groups.
 enum FavoriteActions {

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// `PublishCompShareImage`, and what becomes of a published version.
 enum ImagePublication {

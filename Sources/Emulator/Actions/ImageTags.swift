@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// `DescribeCompShareImageTags`: the tags that images can carry.
 enum ImageTags {

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// The instances: what there is, and making new ones.
 enum InstanceActions {

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// `GetCompShareInstanceMonitor`: the load of instances.
 ///

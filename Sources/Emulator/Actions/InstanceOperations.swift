@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// What is done to an instance and takes its time.
 enum InstanceOperations {

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// What of an instance can be set at once.
 enum InstanceSettings {

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// What can be bought, and how much of it is left.
 enum MarketActions {

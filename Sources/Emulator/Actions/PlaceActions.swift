@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// `GetRegion` and `DescribeCompShareSupportZone`.
 enum PlaceActions {

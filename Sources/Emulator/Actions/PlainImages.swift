@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// The listings of single images: the platform's, the caller's own, and those shared with the caller.
 enum PlainImages {

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// What instances cost, and what is given back for them.
 enum PriceActions {

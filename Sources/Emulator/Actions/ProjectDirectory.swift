@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// The caller's projects: `GetProjectList`, and the check of `ProjectId` in every call.
 enum ProjectDirectory {

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// The caller's teams: looking at them and changing them.
 enum TeamActions {

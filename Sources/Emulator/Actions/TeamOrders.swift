@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// What the members of a team have bought.
 enum TeamOrders {

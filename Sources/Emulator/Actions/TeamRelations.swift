@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// Who belongs to a team, and what they may spend.
 enum TeamRelations {

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// `GetUserInfo`: the account of the keys.
 enum UserInfo {

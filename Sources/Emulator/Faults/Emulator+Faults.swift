@@ -1,4 +1,4 @@
-import Wire
+import CompShareWire
 
 extension FaultRule.Kind {
     /// What the service says with the RetCodes that befall any call; others are named as what they are.

@@ -1,5 +1,5 @@
-import Catalogue
-import OrderedJSON
+import CompShareCatalogue
+import CompShareOrderedJSON
 import Synchronization
 
 /// Which faults happen to which calls: a matter of the seed and the call's number, so that a run can be repeated.

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 extension Instance {
     /// The instance as the API writes it, members in the order of the reference page.

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 extension TeamOrder {
     /// The order as `DescribeTeamMemberOrder` writes it.

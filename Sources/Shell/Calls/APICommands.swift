@@ -1,4 +1,4 @@
-import CommandLanguage
+import CompshCommandLanguage
 
 /// The commands that talk to the API.
 enum APICommands {

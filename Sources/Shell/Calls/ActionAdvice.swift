@@ -1,5 +1,5 @@
-import Catalogue
-import Localization
+import CompShareCatalogue
+import CompshLocalization
 
 /// What is known against some actions, and what does their work.
 ///

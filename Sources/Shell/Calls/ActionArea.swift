@@ -1,5 +1,5 @@
-import Catalogue
-import Localization
+import CompShareCatalogue
+import CompshLocalization
 
 /// The part of the product that an action belongs to.
 enum ActionArea: String, CaseIterable {

@@ -1,5 +1,5 @@
-import Catalogue
-import CommandLanguage
+import CompShareCatalogue
+import CompshCommandLanguage
 
 /// Finds actions by what was typed.
 enum ActionNames {

@@ -1,9 +1,9 @@
-import Catalogue
-import CommandLanguage
-import Localization
-import OrderedJSON
-import Rendering
-import Wire
+import CompShareCatalogue
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 /// What the catalogue knows of an action: as a page for people, and as its entry for programs.
 struct ActionPage {

@@ -1,8 +1,8 @@
-import Catalogue
-import OrderedJSON
-import Rendering
-import TextLayout
-import Wire
+import CompShareCatalogue
+import CompShareOrderedJSON
+import CompShareWire
+import CompshRendering
+import CompshTextLayout
 
 /// The columns for the rows of any answer: what a member is called and what the catalogue says of it tell how it is
 /// shown and how much it matters.

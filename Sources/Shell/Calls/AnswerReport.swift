@@ -1,9 +1,9 @@
-import Catalogue
 import CompShare
-import Localization
-import OrderedJSON
-import Rendering
-import Wire
+import CompShareCatalogue
+import CompShareOrderedJSON
+import CompShareWire
+import CompshLocalization
+import CompshRendering
 
 /// An answer of any action as a report: its main list as rows, else itself as one row.
 struct AnswerReport {

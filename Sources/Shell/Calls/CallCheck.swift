@@ -1,8 +1,8 @@
-import Catalogue
-import CommandLanguage
-import Localization
-import Platform
-import Wire
+import CompShareCatalogue
+import CompSharePlatform
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
 
 /// Checks a call against the catalogue before anything is sent: the server ignores what it does not know, so that a
 /// misspelt filter would silently give everything.
@@ -10,7 +10,7 @@ struct CallCheck {
     /// A parameter with its name as the API spells it.
     struct Named {
         /// What was typed.
-        let given: Arguments.Parameter
+        let given: Arguments.NamedParameter
         /// What the catalogue says of it; nil for one that it does not know.
         let parameter: CatalogueParameter?
         /// The name that is sent.
@@ -44,7 +44,7 @@ struct CallCheck {
     /// The parameters with their names as the API spells them, lists numbered.
     ///
     /// - Throws: `UsageError` for a name that the action does not have, unless the call is forced.
-    func named(_ given: [Arguments.Parameter]) throws(UsageError) -> [Named] {
+    func named(_ given: [Arguments.NamedParameter]) throws(UsageError) -> [Named] {
         var named: [Named] = []
         for parameter in given { named += try elements(of: try self.named(parameter)) }
         return try numbered(named)
@@ -64,7 +64,7 @@ struct CallCheck {
         }
     }
 
-    private func named(_ given: Arguments.Parameter) throws(UsageError) -> Named {
+    private func named(_ given: Arguments.NamedParameter) throws(UsageError) -> Named {
         if let reserved = Self.reserved.first(where: { $0.lowercased() == given.name.lowercased() }) {
             throw UsageError("\(reserved) is set by the shell", range: given.nameRange)
         }

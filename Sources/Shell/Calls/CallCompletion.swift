@@ -1,6 +1,6 @@
-import Catalogue
-import CommandLanguage
-import Localization
+import CompShareCatalogue
+import CompshCommandLanguage
+import CompshLocalization
 
 /// What Tab and the grey hint know of actions and their parameters.
 enum CallCompletion {
@@ -39,7 +39,7 @@ enum CallCompletion {
     }
 
     /// The required parameters that a call still lacks, as the grey hint shows them.
-    static func needed(_ signature: CommandLanguage.Signature, _ arguments: Arguments) -> [String] {
+    static func needed(_ signature: Signature, _ arguments: Arguments) -> [String] {
         guard let name = arguments.text("ACTION"), let action = Catalogue.vendor.action(named: name) else {
             return []
         }

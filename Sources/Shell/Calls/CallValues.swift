@@ -1,11 +1,11 @@
-import Catalogue
-import CommandLanguage
 import CompShare
+import CompShareCatalogue
+import CompSharePlatform
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
 import FoundationEssentials
 import Glibc
-import Localization
-import Platform
-import Wire
 
 /// Where the values of a call come from: the line itself, a file, standard input, or the person at the terminal.
 @MainActor

@@ -1,9 +1,9 @@
-import Catalogue
-import CommandLanguage
 import CompShare
-import Localization
-import Platform
-import Wire
+import CompShareCatalogue
+import CompSharePlatform
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
 
 /// Finds the call that shows whether a change was done, where no answer tells.
 enum ChangeLookup {

@@ -1,8 +1,8 @@
-import Catalogue
-import CommandLanguage
-import Localization
-import OrderedJSON
-import Rendering
+import CompShareCatalogue
+import CompShareOrderedJSON
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 /// `actions [PATTERN]`: the API's actions.
 struct ActionsCommand: Command {

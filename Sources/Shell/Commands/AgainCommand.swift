@@ -1,9 +1,9 @@
-import CommandLanguage
 import CompShare
-import Localization
-import OrderedJSON
-import Rendering
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 /// `again [xN]`: sends an exchange's request once more.
 struct AgainCommand: Command {

@@ -1,9 +1,9 @@
-import CommandLanguage
-import Localization
-import OrderedJSON
-import Rendering
-import TextLayout
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
+import CompshTextLayout
 
 /// `alias NAME = COMMAND`: a name for the beginning of a command.
 struct AliasCommand: Command {

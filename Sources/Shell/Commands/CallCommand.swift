@@ -1,9 +1,9 @@
-import CommandLanguage
 import CompShare
-import Localization
-import OrderedJSON
-import Rendering
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 /// `call ACTION Name=value …`: any action of the API.
 struct CallCommand: Command {
@@ -104,7 +104,7 @@ struct CallCommand: Command {
 
     /// The parameters with their values, passwords asked for last.
     @MainActor
-    private func parameters(in session: Session) throws(CommandFailure) -> [Wire.Parameter] {
+    private func parameters(in session: Session) throws(CommandFailure) -> [Parameter] {
         var fromSession: Set = ["Region"]
         if session.settings.zone.value != nil { fromSession.insert("Zone") }
         if session.settings.project.value != nil { fromSession.insert("ProjectId") }
@@ -116,7 +116,7 @@ struct CallCommand: Command {
             throw CommandFailure(CompShareError(.refused, action: check.name))
         }
         let values = CallValues(session: session)
-        var parameters: [Int: Wire.Parameter] = [:]
+        var parameters: [Int: Parameter] = [:]
         let order = named.indices.sorted { one, other in
             let (first, second) = (
                 SecretNames.contain(named[one].name), SecretNames.contain(named[other].name)
@@ -129,7 +129,7 @@ struct CallCommand: Command {
             let value = try CommandFailure.usage { () throws(UsageError) in
                 try check.value(text, of: item)
             }
-            parameters[place] = Wire.Parameter(item.name, value)
+            parameters[place] = Parameter(item.name, value)
         }
         return named.indices.compactMap { parameters[$0] }
     }

@@ -1,4 +1,4 @@
-import CommandLanguage
+import CompshCommandLanguage
 
 /// `clear`: clears the screen.
 struct ClearCommand: Command {

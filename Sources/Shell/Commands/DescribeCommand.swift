@@ -1,6 +1,6 @@
-import Catalogue
-import CommandLanguage
-import Localization
+import CompShareCatalogue
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `describe ACTION`: what an action takes and answers.
 struct DescribeCommand: Command {

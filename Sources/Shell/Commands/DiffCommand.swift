@@ -1,10 +1,10 @@
-import Cassette
-import CommandLanguage
-import Localization
-import OrderedJSON
-import Rendering
-import TextLayout
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCassette
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
+import CompshTextLayout
 
 /// `diff [xA] [xB]`: two answers compared by structure.
 struct DiffCommand: Command {

@@ -1,5 +1,5 @@
-import CommandLanguage
-import Localization
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `dry COMMAND`: the request that a command would send.
 struct DryCommand: Command {

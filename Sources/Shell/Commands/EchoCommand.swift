@@ -1,5 +1,5 @@
-import CommandLanguage
-import Localization
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `echo WORDS`: prints words.
 struct EchoCommand: Command {

@@ -1,9 +1,9 @@
-import CommandLanguage
-import Localization
-import OrderedJSON
-import Rendering
-import TextLayout
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
+import CompshTextLayout
 
 /// `exchanges`: what is kept of the session's exchanges.
 struct ExchangesCommand: Command {

@@ -1,4 +1,4 @@
-import CommandLanguage
+import CompshCommandLanguage
 
 /// `exit [N]`: ends the session.
 struct ExitCommand: Command {

@@ -1,5 +1,5 @@
-import CommandLanguage
-import Localization
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `expect EXPR`: checks the last answer.
 struct ExpectCommand: Command {

@@ -1,6 +1,6 @@
-import CommandLanguage
-import Localization
-import OrderedJSON
+import CompShareOrderedJSON
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `export session FILE`, `export har FILE`: the session as a script, or its exchanges as an archive.
 struct ExportCommand: Command {

@@ -1,4 +1,4 @@
-import CommandLanguage
+import CompshCommandLanguage
 
 /// `help [COMMAND]`.
 struct HelpCommand: Command {

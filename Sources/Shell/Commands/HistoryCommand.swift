@@ -1,8 +1,8 @@
-import CommandLanguage
-import LineEditing
-import Localization
-import OrderedJSON
-import Rendering
+import CompShareOrderedJSON
+import CompshCommandLanguage
+import CompshLineEditing
+import CompshLocalization
+import CompshRendering
 
 /// `history [N]`, `history --grep TEXT`, `history clear`: the newest lines that were typed.
 struct HistoryCommand: Command {

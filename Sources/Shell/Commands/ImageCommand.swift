@@ -1,6 +1,6 @@
-import CommandLanguage
 import CompShare
-import Localization
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `image ID`, `image N`: everything about one image or group.
 struct ImageCommand: Command {

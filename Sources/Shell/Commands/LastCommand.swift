@@ -1,7 +1,7 @@
-import CommandLanguage
-import Localization
-import Rendering
-import Wire
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 /// `last [xN] [VIEW]`: an exchange of the session again, without sending anything.
 struct LastCommand: Command {

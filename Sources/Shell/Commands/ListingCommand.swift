@@ -1,7 +1,7 @@
-import CommandLanguage
 import CompShare
-import Localization
-import Platform
+import CompSharePlatform
+import CompshCommandLanguage
+import CompshLocalization
 
 /// A listing of the API as a command: `images [ORG] [VERB] [filters]`, `instances`, `zones` and the like.
 struct ListingCommand: RunnableCommand {

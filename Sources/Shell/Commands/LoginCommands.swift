@@ -1,8 +1,8 @@
-import CommandLanguage
 import CompShare
-import Localization
-import Platform
-import Wire
+import CompSharePlatform
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `login [PROFILE]`: keeps a key pair in the CompShare CLI's file, and uses it.
 struct LoginCommand: Command {

@@ -1,5 +1,5 @@
-import CommandLanguage
-import Localization
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `repeat N COMMAND`: runs a command several times.
 struct RepeatCommand: Command {

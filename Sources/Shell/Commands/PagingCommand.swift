@@ -1,6 +1,6 @@
-import CommandLanguage
 import CompShare
-import Localization
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `next`, `prev` and `all` alone: they go on with the listing that was read last.
 struct PagingCommand: RunnableCommand {

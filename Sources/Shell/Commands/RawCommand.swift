@@ -1,6 +1,6 @@
-import CommandLanguage
-import Localization
-import Rendering
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 /// `raw on|off`, `raw COMMAND`, or `raw` alone for the last answer.
 struct RawCommand: Command {

@@ -1,6 +1,6 @@
-import Cassette
-import CommandLanguage
-import Localization
+import CompshCassette
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `record FILE`, `record stop`, `record`: writes every exchange to a cassette.
 struct RecordCommand: Command {

@@ -1,6 +1,6 @@
-import CommandLanguage
-import Localization
-import Wire
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `sign` and `curl`: an exchange's request, or the one that a command would send, in another form.
 struct RequestCommand: RunnableCommand {
@@ -33,9 +33,9 @@ struct RequestCommand: RunnableCommand {
 
     private static func signature(
         _ name: String, _ summary: String, discussion: String = "",
-        examples: [CommandLanguage.Signature.Example]
-    ) -> CommandLanguage.Signature {
-        CommandLanguage.Signature(
+        examples: [Signature.Example]
+    ) -> Signature {
+        Signature(
             name, group: "Looking at answers", summary: summary,
             // In a dry run it is another view of what is not sent.
             facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),

@@ -1,6 +1,6 @@
-import CommandLanguage
-import Localization
-import OrderedJSON
+import CompShareOrderedJSON
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `save NAME = PATH`: keeps a part of the last answer under a name.
 struct SaveCommand: Command {

@@ -1,9 +1,9 @@
-import CommandLanguage
 import CompShare
-import Localization
-import OrderedJSON
-import Rendering
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 /// `set NAME VALUE`: changes a setting for the session.
 struct SetCommand: Command {

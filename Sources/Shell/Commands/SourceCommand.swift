@@ -1,6 +1,6 @@
-import CommandLanguage
 import CompShare
-import Localization
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `source FILE`: runs a script in this session.
 struct SourceCommand: Command {

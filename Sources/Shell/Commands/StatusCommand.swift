@@ -1,8 +1,8 @@
-import CommandLanguage
-import Localization
-import OrderedJSON
-import Rendering
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 /// `status`: every value of the session with its origin.
 struct StatusCommand: Command {

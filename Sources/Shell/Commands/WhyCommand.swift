@@ -1,8 +1,8 @@
-import CommandLanguage
 import CompShare
-import Localization
-import Platform
-import Wire
+import CompSharePlatform
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
 
 /// `why [CODE]`: what a RetCode means, what causes it, what to do.
 struct WhyCommand: Command {

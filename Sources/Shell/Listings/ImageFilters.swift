@@ -1,4 +1,4 @@
-import CommandLanguage
+import CompshCommandLanguage
 
 /// The filters of image listings.
 enum ImageFilters {

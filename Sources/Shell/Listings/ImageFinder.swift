@@ -1,8 +1,8 @@
 import CompShare
-import Localization
-import OrderedJSON
-import Rendering
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
+import CompshLocalization
+import CompshRendering
 
 /// Everything about one image or group: asks for it and for what belongs to it, and lays it out.
 ///

@@ -1,9 +1,9 @@
-import CommandLanguage
 import CompShare
-import Localization
-import OrderedJSON
-import Rendering
-import TextLayout
+import CompShareOrderedJSON
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
+import CompshTextLayout
 
 /// The columns in which images are shown.
 enum ImageSchemas {

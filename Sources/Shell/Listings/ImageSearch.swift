@@ -1,7 +1,7 @@
-import CommandLanguage
 import CompShare
-import OrderedJSON
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
 
 /// Looks for one image or group in the listings that may hold it, one after the other.
 @MainActor

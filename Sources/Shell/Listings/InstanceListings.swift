@@ -1,8 +1,8 @@
-import CommandLanguage
 import CompShare
-import Localization
-import OrderedJSON
-import Rendering
+import CompShareOrderedJSON
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 extension ListingDefinition {
     /// The account's GPU instances: `instances`.

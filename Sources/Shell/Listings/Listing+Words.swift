@@ -1,8 +1,8 @@
-import CommandLanguage
 import CompShare
-import Localization
-import OrderedJSON
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
 
 extension Listing {
     /// The command that makes a move in this listing, as the user would type it.

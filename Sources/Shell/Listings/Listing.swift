@@ -1,9 +1,9 @@
-package import CommandLanguage
 import CompShare
-import Localization
-import OrderedJSON
-import Rendering
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
+package import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 /// One step through a listing: which one, with which filters, which page.
 package struct Listing: Sendable {

@@ -1,7 +1,7 @@
 package import CompShare
-package import Localization
-package import OrderedJSON
-package import Wire
+package import CompShareOrderedJSON
+package import CompShareWire
+package import CompshLocalization
 
 /// What makes two listings the same, so that `next` goes on with the right one.
 ///

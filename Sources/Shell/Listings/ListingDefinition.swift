@@ -1,8 +1,8 @@
-package import CommandLanguage
 package import CompShare
-package import Localization
-import OrderedJSON
-package import Rendering
+import CompShareOrderedJSON
+package import CompshCommandLanguage
+package import CompshLocalization
+package import CompshRendering
 
 /// A listing of the API, declared: which action, which filters, which columns.
 ///

@@ -1,6 +1,6 @@
-import OrderedJSON
-package import Rendering
-import TextLayout
+import CompShareOrderedJSON
+package import CompshRendering
+import CompshTextLayout
 
 /// A column that shows one member of a row.
 package struct ListingField: Sendable {

@@ -1,8 +1,8 @@
 import CompShare
-import Localization
-import OrderedJSON
-import Rendering
-import Wire
+import CompShareOrderedJSON
+import CompShareWire
+import CompshLocalization
+import CompshRendering
 
 /// Every page of a listing, shown in order as they come.
 ///

@@ -1,4 +1,4 @@
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// The rows that a run through a whole listing has brought, so that none is taken for a new one.
 ///

@@ -1,5 +1,5 @@
 import CompShare
-import OrderedJSON
+import CompShareOrderedJSON
 
 /// The images or groups in the rows that were shown last, so that `image 3` means the third.
 package struct ShownImages: Sendable {

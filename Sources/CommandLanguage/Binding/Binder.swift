@@ -1,0 +1,69 @@
+import CompshLocalization
+
+/// Binds a command's words to its signature.
+///
+///     let arguments = try Binder.bind(statement.words, to: table.resolve("images")) { variable in … }
+///     arguments.integer("ORG"); arguments.integer("limit"); arguments.verb?.name
+///
+/// Positionals are bound in order, each word to the first one that it fits: in `images next` the word is no
+/// organisation's number and so is the verb. Options may stand anywhere before a `.rest` positional.
+/// Words of `.rest` and `.expression` positionals stay unexpanded, since `watch` and `repeat` evaluate them
+/// again and again.
+package enum Binder {
+    /// Binds words to a signature.
+    ///
+    /// - Parameters:
+    ///   - words: The command's words, the command's own name first.
+    ///   - signature: The signature.
+    ///   - lookup: Gives a variable's value, or throws why it has none.
+    /// - Returns: The arguments, or only a help request if `-h`, `--help` or a final `?` is among the words.
+    /// - Throws: the first thing that is wrong, with its place.
+    package static func bind(
+        _ words: [Word], to signature: Signature, lookup: (Variable) throws(UsageError) -> String
+    ) throws(UsageError) -> Arguments {
+        var binding = Binding(signature)
+        let start = words.first?.range.lowerBound ?? 0
+        let end = words.last?.range.upperBound ?? 0
+        binding.arguments.range = SourceRange(start, end)
+        let arguments = words.dropFirst()
+        do throws(UsageError) {
+            for (place, word) in zip(arguments.indices, arguments) {
+                if place == arguments.indices.last, binding.rest == nil, binding.waitingOption == nil,
+                    binding.expression == nil, word.isQuestionMark
+                {
+                    binding.arguments.isHelpRequest = true
+                    break
+                }
+                try binding.feed(word, lookup: lookup)
+                if binding.arguments.isHelpRequest { break }
+            }
+            return try binding.finish(at: end)
+        } catch {
+            if asksForHelp(arguments, signature) {
+                binding.arguments.isHelpRequest = true
+                return binding.arguments
+            }
+            var error = error
+            error.hint = error.hint ?? "help \(signature.name) shows what it takes"
+            throw error
+        }
+    }
+
+    /// Whether words that do not bind ask for help, which is then the answer to what is wrong with them.
+    private static func asksForHelp(_ words: ArraySlice<Word>, _ signature: Signature) -> Bool {
+        // In the rest of a line, `-h` may belong to a nested command.
+        if signature.positionals.contains(where: { $0.presence == .rest || $0.presence == .optionalRest }) {
+            return false
+        }
+        let own = words.prefix { $0.literal != "--" }
+        return own.contains { $0.literal == "-h" || $0.literal == "--help" }
+    }
+}
+
+extension Word {
+    /// Whether the word is a `?` without quotes, be it full-width: the question is plain.
+    fileprivate var isQuestionMark: Bool {
+        guard let text = literal, text == "?" || text == "？" else { return false }
+        return range.upperBound - range.lowerBound == text.utf8.count
+    }
+}

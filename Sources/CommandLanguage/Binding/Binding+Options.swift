@@ -1,0 +1,249 @@
+import CompSharePlatform
+import CompshLocalization
+
+extension Binding {
+    /// Takes a word that begins with a dash: an option, or `--`.
+    mutating func feedOption(_ typed: Word, expanded word: ExpandedWord) throws(UsageError) {
+        if word.text == "--" {
+            endOptions()
+            return
+        }
+        if word.text == "-h" || word.text == "--help" {
+            arguments.isHelpRequest = true
+            return
+        }
+        let (name, value) = word.splitAtEquals
+        let nameRange = SourceRange(word.range.lowerBound, word.range.lowerBound + name.utf8.count)
+        guard name.hasPrefix("--") else {
+            throw UsageError(
+                "unknown option \"\(name)\"", range: word.range,
+                suggestions: suggestions(for: String(name.dropFirst())),
+                hint:
+                    "options are written with two dashes; a value that begins with a dash comes after \"--\"")
+        }
+        let option = try option(String(name.dropFirst(2)), at: nameRange)
+        if let value {
+            let start = min(nameRange.upperBound + 1, word.range.upperBound)
+            try store(
+                option, String(value), ListValue(typed, expanded: word, value: value),
+                at: SourceRange(start, word.range.upperBound), named: "--\(option.name)",
+                nameRange)
+        } else if option.isFlag {
+            guard word.typedLength == word.text.utf8.count else {
+                throw UsageError("--\(option.name) is followed by a variable", range: word.range)
+            }
+            try store(option, nil, at: word.range, named: "--\(option.name)", word.range)
+        } else {
+            wait(for: option, at: word.range)
+        }
+    }
+
+    /// The option of a name, which may be shortened while only one begins so.
+    func option(_ name: String, at range: SourceRange) throws(UsageError) -> Option {
+        let typed = name.lowercased()
+        if let exact = signature.options.first(where: { $0.name == typed }) { return exact }
+        let found = typed.isEmpty ? [] : signature.options.filter { $0.name.hasPrefix(typed) }
+        if found.count == 1 { return found[0] }
+        if found.count > 1 {
+            let list = found.map { "--\($0.name)" }
+            throw UsageError(
+                "\"--\(name)\" is short for several options: \(list.joined(separator: ", "))", range: range,
+                suggestions: list, hint: "type more of the name")
+        }
+        var hint: Message?
+        if typed.hasPrefix("no-"), let flag = signature.option(named: String(typed.dropFirst(3))), flag.isFlag
+        {
+            throw UsageError(
+                "unknown option \"--\(name)\"", range: range,
+                suggestions: [flag.opposite.map { "--\($0)" } ?? "--\(flag.name)=no"])
+        } else if signature.acceptsParameters {
+            hint = "parameters of the API are written Name=value"
+        }
+        throw UsageError(
+            "unknown option \"--\(name)\"", range: range, suggestions: suggestions(for: name), hint: hint)
+    }
+
+    private func suggestions(for name: String) -> [String] {
+        NearestNames.suggestions(for: name, among: signature.options.map(\.name)).map { "--\($0)" }
+    }
+
+    /// Whether a word looks like `Name=value`, with the name typed and not from a variable.
+    func isParameterLike(_ word: Word) -> Bool {
+        guard case .literal(let text)? = word.segments.first else { return false }
+        return Self.parameterName(in: text) != nil
+    }
+
+    /// Takes `Name=value` if the name is one of the API's; false if it is not.
+    mutating func feedParameter(_ typed: Word, expanded word: ExpandedWord) throws(UsageError) -> Bool {
+        guard let name = Self.parameterName(in: String(word.typedPrefix)) else { return false }
+        let valueStart = typed.valueStart
+        let value = String(word.splitAtEquals.value ?? "")
+        // A quoted `=` leaves no place for the value alone.
+        let split = valueStart ?? word.range.lowerBound
+        let range = SourceRange(split, word.range.upperBound)
+        let nameRange =
+            valueStart.map { SourceRange(word.range.lowerBound, $0 - 1) } ?? word.range
+        let list = ListValue(typed, expanded: word, value: word.splitAtEquals.value)
+        if let target = target(of: name) {
+            switch target.part {
+            case .whole: try store(target.option, value, list, at: range, named: name, nameRange)
+            case .item(let index): try store(target.option, value, item: index, at: range, name, nameRange)
+            case .sortField, .sortDirection: try mergeSort(target, value, at: range, named: name, nameRange)
+            }
+            return true
+        }
+        if signature.acceptsParameters {
+            if !signature.repeatsParameters,
+                let other = arguments.parameters.first(where: { $0.name.lowercased() == name.lowercased() })
+            {
+                throw UsageError(
+                    "\(name) is given twice", range: nameRange,
+                    hint: other.value == value ? "remove one" : "keep one of the two values")
+            }
+            arguments.parameters.append(
+                Arguments.NamedParameter(
+                    name: name, value: value, nameRange: nameRange, range: range,
+                    isValueTyped: value.isEmpty || word.typedLength > name.utf8.count + 1, list: list))
+            return true
+        }
+        let known = signature.options.compactMap(\.apiName)
+        // Where nothing takes parameters, or a text may come, `a=b` is a text like any other.
+        guard !known.isEmpty, !expected.contains(where: { $0.kind.isFreeText }) else { return false }
+        throw UsageError(
+            "unknown parameter \"\(name)\"", range: nameRange,
+            suggestions: NearestNames.suggestions(for: name, among: known).map { "\($0)=" },
+            hint: "this command knows \(known.joined(separator: ", "))")
+    }
+
+    /// Which part of an option a parameter's name stands for.
+    struct Target {
+        enum Part {
+            case whole
+            case item(Int)
+            case sortField
+            case sortDirection
+        }
+
+        let option: Option
+        let part: Part
+    }
+
+    /// The option that a parameter's name stands for, in any letter case.
+    func target(of name: String) -> Target? {
+        let typed = name.lowercased()
+        for option in signature.options {
+            guard let apiName = option.apiName?.lowercased() else { continue }
+            if case .sort? = option.kind {
+                if typed == apiName + ".field" { return Target(option: option, part: .sortField) }
+                if typed == apiName + ".asc" { return Target(option: option, part: .sortDirection) }
+            } else if typed == apiName {
+                return Target(option: option, part: .whole)
+            } else if option.isRepeated, typed.hasPrefix(apiName + "."),
+                let index = Int(decimal: typed.dropFirst(apiName.count + 1)), index >= 0
+            {
+                return Target(option: option, part: .item(index))
+            }
+        }
+        return nil
+    }
+
+    /// Keeps an option's value, or each of a list's where it is the API's and may be repeated.
+    mutating func store(
+        _ option: Option, _ text: String, _ list: ListValue?, at range: SourceRange, named name: String,
+        _ nameRange: SourceRange
+    ) throws(UsageError) {
+        guard let list, option.isRepeated, option.apiName != nil else {
+            return try store(option, text, at: range, named: name, nameRange)
+        }
+        for text in try list.texts(for: name, at: range) {
+            try store(option, text, at: range, named: name, nameRange)
+        }
+    }
+
+    /// Keeps an option's value; nil stands for a flag without one.
+    mutating func store(
+        _ option: Option, _ text: String?, at range: SourceRange, named name: String, _ nameRange: SourceRange
+    ) throws(UsageError) {
+        var value = Value.boolean(true)
+        if let text { value = try (option.kind ?? .boolean).read(text, for: name, at: range) }
+        if option.isFlag, value == .boolean(false),
+            let opposite = option.opposite.flatMap(signature.option(named:))
+        {
+            try keep(.boolean(true), for: opposite, at: range, named: name, nameRange)
+        } else {
+            try keep(value, for: option, at: range, named: name, nameRange)
+        }
+    }
+
+    private mutating func keep(
+        _ value: Value, for option: Option, at range: SourceRange, named name: String,
+        _ nameRange: SourceRange
+    ) throws(UsageError) {
+        if !option.isRepeated, isGiven(option.name) {
+            throw UsageError("\(name) is given twice", range: nameRange, hint: "remove one")
+        }
+        try checkExclusions(of: option, named: name, nameRange)
+        arguments.append(Arguments.Bound(value: value, range: range), to: option.name)
+    }
+
+    private func checkExclusions(
+        of option: Option, named name: String, _ nameRange: SourceRange
+    ) throws(UsageError) {
+        if let other = exclusions(of: option).first(where: isGiven) {
+            throw UsageError(
+                "\(name) cannot stand beside --\(other)", range: nameRange, hint: "remove one of the two")
+        }
+    }
+
+    private mutating func store(
+        _ option: Option, _ text: String, item index: Int, at range: SourceRange, _ name: String,
+        _ nameRange: SourceRange
+    ) throws(UsageError) {
+        if numbered[option.name]?[index] != nil {
+            throw UsageError("\(name) is given twice", range: nameRange, hint: "number the values from 0")
+        }
+        try checkExclusions(of: option, named: name, nameRange)
+        let value = try (option.kind ?? .text).read(text, for: name, at: range)
+        numbered[option.name, default: [:]][index] = Arguments.Bound(value: value, range: range)
+    }
+
+    /// Keeps one half of a sort order, which the API takes as two parameters.
+    private mutating func mergeSort(
+        _ target: Target, _ text: String, at range: SourceRange, named name: String, _ nameRange: SourceRange
+    ) throws(UsageError) {
+        guard case .sort(let choices)? = target.option.kind else { return }
+        var order = arguments.sort(target.option.name) ?? SortOrder(field: nil, isAscending: nil)
+        let isTaken: Bool
+        if case .sortField = target.part {
+            isTaken = order.field != nil
+            guard case .text(let field) = try ValueKind.choice(choices).read(text, for: name, at: range)
+            else { return }
+            order.field = field
+        } else {
+            isTaken = order.isAscending != nil
+            guard case .boolean(let isAscending) = try ValueKind.boolean.read(text, for: name, at: range)
+            else { return }
+            order.isAscending = isAscending
+        }
+        if isTaken { throw UsageError("\(name) is given twice", range: nameRange, hint: "remove one") }
+        try checkExclusions(of: target.option, named: name, nameRange)
+        arguments.replace(
+            target.option.name, with: [Arguments.Bound(value: .sort(order), range: range)])
+    }
+
+    /// The name in `Name=…`: letters, digits, `_` and dots, a letter first; nil if there is none.
+    static func parameterName(in text: String) -> String? {
+        guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+        let name = text[..<equals]
+        guard let first = name.utf8.first, isLetter(first) else { return nil }
+        let fits = name.utf8.allSatisfy { byte in
+            isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+        }
+        return fits ? String(name) : nil
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte < 0x80 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+}

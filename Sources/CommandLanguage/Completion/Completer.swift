@@ -1,0 +1,142 @@
+/// Completes command lines: what is expected at a place, and the values for it.
+///
+/// A pure function of text and cursor; values that only the session knows come from a closure.
+package struct Completer: Sendable {
+    let table: CommandTable
+
+    /// Makes a completer for some commands.
+    package init(_ table: CommandTable) {
+        self.table = table
+    }
+
+    /// What stands around the cursor.
+    ///
+    /// - Parameters:
+    ///   - text: The whole entry; what follows the cursor is not looked at.
+    ///   - cursor: A UTF-8 offset; one outside the text or inside a character is moved to the nearest place
+    ///     before it.
+    /// - Returns: The context; without expectations in comments and in text for the system's shell.
+    package func context(of text: String, at cursor: Int) -> CompletionContext {
+        let source = SourceText(text)
+        let before = String(source[SourceRange(0, cursor)])
+        let end = before.utf8.count
+        var scanner = StatementScanner(before) { table.isExpressionOpen(after: $0) }
+        repeat { _ = try? scanner.next() } while !scanner.isAtEnd
+        let trace = scanner.trace
+        var context = CompletionContext(range: SourceRange(end, end))
+        guard trace.place == .words || trace.place == .redirection else { return context }
+        var partial: Word?
+        if let builder = trace.partial {
+            if let open = builder.openVariable {
+                return variableContext(before, from: open, end, builder.quote)
+            }
+            let word = builder.word(endingAt: end)
+            // The value of a variable in the word is not known, and so neither is what could follow.
+            guard let literal = word.literal else { return context }
+            partial = word
+            context.prefix = literal
+            context.range = word.range
+            context.quote = builder.quote
+        }
+        if trace.place == .redirection {
+            context.expected = [.file]
+        } else {
+            analyse(trace.words[...], partial, &context)
+        }
+        return context
+    }
+
+    private func variableContext(_ text: String, from open: Int, _ end: Int, _ quote: Quote)
+        -> CompletionContext
+    {
+        var context = CompletionContext(range: SourceRange(open, end))
+        context.expected = [.variable]
+        context.quote = quote
+        var name = SourceText(text)[context.range].dropFirst()
+        if name.first == "{" { name = name.dropFirst() }
+        context.prefix = String(name)
+        return context
+    }
+
+    /// Finds what is expected after complete words of a command.
+    private func analyse(_ words: ArraySlice<Word>, _ partial: Word?, _ context: inout CompletionContext) {
+        guard !words.isEmpty else {
+            context.expected = [.command]
+            return
+        }
+        guard let nested = table.innermost(words) else { return }
+        context.signature = nested.binding.signature
+        context.words = nested.words.map(\.literal)
+        context.options = nested.binding.availableOptions
+        context.expected = expectations(of: nested.binding, partial, &context)
+    }
+
+    private func expectations(
+        of binding: Binding, _ partial: Word?, _ context: inout CompletionContext
+    ) -> [ExpectedToken] {
+        if let rest = binding.rest { return [.positional(rest.positional)] }
+        if let expression = binding.expression {
+            if expression.words.count == 1 { return [.comparison] }
+            if (try? ExpressionShape.isComplete(expression.words, next: nil)) != true { return [] }
+            return binding.expected.map(ExpectedToken.positional)
+        }
+        if let waiting = binding.waitingOption { return [.optionValue(waiting.owner)] }
+        if context.prefix.hasPrefix("-"), !binding.areOptionsEnded {
+            return optionExpectations(binding, partial, &context)
+        }
+        if let parameter = parameterExpectation(binding, partial, &context) { return [parameter] }
+        if let waiting = binding.waitingVerb, let argument = waiting.owner.argument {
+            return [.positional(argument)]
+        }
+        var found = binding.expected.map(ExpectedToken.positional)
+        let isOpen = !binding.areOptionsEnded
+        let hasNames = binding.availableOptions.contains { $0.apiName != nil }
+        if isOpen, binding.signature.acceptsParameters || hasNames && !context.prefix.isEmpty {
+            found.append(.parameterName)
+        }
+        if isOpen, context.prefix.isEmpty, !binding.availableOptions.isEmpty { found.append(.optionName) }
+        return found
+    }
+
+    private func optionExpectations(
+        _ binding: Binding, _ partial: Word?, _ context: inout CompletionContext
+    ) -> [ExpectedToken] {
+        guard let equals = context.prefix.utf8.firstIndex(of: UInt8(ascii: "=")) else { return [.optionName] }
+        let typed = context.prefix[..<equals].drop { $0 == "-" }
+        guard let option = try? binding.option(String(typed), at: context.range),
+            narrow(&context, after: equals, partial)
+        else { return [] }
+        return [.optionValue(option)]
+    }
+
+    private func parameterExpectation(
+        _ binding: Binding, _ partial: Word?, _ context: inout CompletionContext
+    ) -> ExpectedToken? {
+        guard !binding.areOptionsEnded, let name = Binding.parameterName(in: context.prefix),
+            let equals = context.prefix.utf8.firstIndex(of: UInt8(ascii: "="))
+        else { return nil }
+        let target = binding.target(of: name)
+        guard target != nil || binding.signature.acceptsParameters, narrow(&context, after: equals, partial)
+        else { return nil }
+        guard let target else { return .parameterValue(name: name) }
+        var option = target.option
+        switch target.part {
+        case .whole, .item: break
+        case .sortField:
+            if case .sort(let fields)? = option.kind { option.kind = .choice(fields) }
+        case .sortDirection: option.kind = .boolean
+        }
+        return .optionValue(option)
+    }
+
+    /// Leaves only what follows the `=` to be replaced; false if that is not possible.
+    private func narrow(_ context: inout CompletionContext, after equals: String.Index, _ partial: Word?)
+        -> Bool
+    {
+        // A quote that was opened before the `=` covers name and value alike.
+        guard let start = partial?.valueStart else { return false }
+        context.prefix = String(context.prefix[context.prefix.utf8.index(after: equals)...])
+        context.range = SourceRange(start, context.range.upperBound)
+        return true
+    }
+}

@@ -1,0 +1,296 @@
+import CompshLocalization
+
+/// All commands, found by name, alias or an unambiguous beginning; and the user's own names for beginnings of commands.
+///
+/// Whoever wants to know what words mean asks here: the scanner where a `>` compares, the binder, completion, hints, help
+/// and scripts.
+package struct CommandTable: Sendable {
+    /// The commands, in the order help shows them.
+    package let signatures: [Signature]
+    private let byName: [String: Int]
+    /// What the user's own names stand for.
+    package private(set) var aliases: [String: [Word]] = [:]
+
+    /// Makes a table; of two commands with the same name the first is found (see `problems`).
+    package init(_ signatures: [Signature]) {
+        self.signatures = signatures
+        var byName: [String: Int] = [:]
+        for (place, signature) in signatures.enumerated() {
+            byName[signature.name.lowercased()] = byName[signature.name.lowercased()] ?? place
+        }
+        // Names come first, so that an alias cannot hide a command.
+        for (place, signature) in signatures.enumerated() {
+            for alias in signature.aliases {
+                byName[alias.lowercased()] = byName[alias.lowercased()] ?? place
+            }
+        }
+        self.byName = byName
+    }
+
+    // MARK: Names
+
+    /// The command of exactly this name or alias, without regard to case.
+    package func signature(named name: String) -> Signature? {
+        byName[name.lowercased()].map { signatures[$0] }
+    }
+
+    /// The command a word means: by name, alias, or an unambiguous beginning of either.
+    ///
+    /// A beginning that fits one command's name means that command, whatever aliases also begin so.
+    ///
+    /// - Parameters:
+    ///   - word: What was typed.
+    ///   - range: Its place, for the error.
+    /// - Returns: The command.
+    /// - Throws: an error with the nearest names if there is none, with the candidates if there are several.
+    package func resolve(_ word: String, at range: SourceRange? = nil) throws(UsageError) -> Signature {
+        guard !word.isEmpty else {
+            throw UsageError("the command is empty", range: range, hint: "help lists the commands")
+        }
+        let found = matches(of: word)
+        if found.count == 1 { return found[0] }
+        if found.isEmpty {
+            throw UsageError(
+                "unknown command \"\(word)\"", range: range,
+                suggestions: NearestNames.suggestions(for: word, among: names),
+                hint: "help lists the commands")
+        }
+        let list = found.map(\.name).joined(separator: ", ")
+        throw UsageError(
+            "\"\(word)\" is short for several commands: \(list)", range: range,
+            suggestions: found.map(\.name), hint: "type more of the name")
+    }
+
+    /// The command that words name, which may begin with a name of the user's own; nil if there is none, or their name is
+    /// not known before the line runs.
+    package func signature(of words: some Collection<Word>) -> Signature? {
+        match(expanded(Array(words)).first?.literal)
+    }
+
+    /// The commands that a word may mean; exactly one if it is a whole name or an unambiguous beginning.
+    private func matches(of word: String) -> [Signature] {
+        if let exact = signature(named: word) { return [exact] }
+        let typed = word.lowercased()
+        guard !typed.isEmpty else { return [] }
+        let found = signatures.filter { $0.name.lowercased().hasPrefix(typed) }
+        if !found.isEmpty { return found }
+        return signatures.filter { $0.aliases.contains { $0.lowercased().hasPrefix(typed) } }
+    }
+
+    /// The one command that a word means, without the work of explaining why there is none.
+    private func match(_ word: String?) -> Signature? {
+        let found = word.map(matches) ?? []
+        return found.count == 1 ? found[0] : nil
+    }
+
+    /// All names, then all aliases, then the user's own.
+    var names: [String] {
+        signatures.map(\.name) + signatures.flatMap(\.aliases) + aliases.keys.sorted()
+    }
+
+    // MARK: Aliases
+
+    /// How many names may stand for each other; more are a circle.
+    private static let deepestAlias = 16
+
+    /// Gives words a name; nil takes it back.
+    package mutating func setAlias(_ name: String, _ words: [Word]?) { aliases[name] = words }
+
+    /// What an alias stands for, as one would type it; nil if there is none of that name.
+    package func text(ofAlias name: String) -> String? {
+        aliases[name].map { $0.map(\.source).joined(separator: " ") }
+    }
+
+    /// The words with what an alias at their beginning stands for in its place.
+    ///
+    /// A command's own name means the command. The words that take an alias's place have its range, so that an error in
+    /// them points at what was typed. Of aliases in a circle one is left, whose name is no command's.
+    package func expanded(_ words: [Word]) -> [Word] {
+        guard !aliases.isEmpty else { return words }
+        var words = words
+        for _ in 0..<Self.deepestAlias {
+            guard let first = words.first, isAlias(first),
+                let definition = first.literal.flatMap({ aliases[$0] })
+            else { return words }
+            words = definition.map { $0.moved(to: first.range) } + words.dropFirst()
+        }
+        return words
+    }
+
+    /// A line that begins with an alias, as it would be without one; nil if it begins with none.
+    ///
+    /// - Returns: The line's text, so that an error can point into it, and its words.
+    /// - Throws: an error for a name that stands for itself in the end.
+    package func expansion(of words: [Word]) throws(UsageError) -> (source: SourceText, words: [Word])? {
+        guard let first = words.first, isAlias(first) else { return nil }
+        let expanded = expanded(words)
+        if let name = expanded.first, isAlias(name) {
+            throw UsageError(
+                "\"\(first.literal ?? "")\" stands for itself in the end", range: first.range,
+                hint: "unalias takes a name back")
+        }
+        let source = SourceText(expanded.map(\.source).joined(separator: " "))
+        var reader = reader(of: source)
+        guard let statement = try reader.next() else { return nil }
+        return (source, statement.words)
+    }
+
+    private func isAlias(_ word: Word) -> Bool {
+        word.literal.map { signature(named: $0) == nil && aliases[$0] != nil } ?? false
+    }
+
+    /// The help sections in the order of their first command, each with its commands.
+    package var groups: [(name: String, signatures: [Signature])] {
+        var groups: [(name: String, signatures: [Signature])] = []
+        for signature in signatures {
+            if let place = groups.firstIndex(where: { $0.name == signature.group }) {
+                groups[place].signatures.append(signature)
+            } else {
+                groups.append((signature.group, [signature]))
+            }
+        }
+        return groups
+    }
+
+    // MARK: Lines
+
+    /// A reader of a text in which `>` compares where these commands expect a comparison.
+    package func reader(of source: SourceText) -> StatementReader {
+        StatementReader(source) { isExpressionOpen(after: $0) }
+    }
+
+    /// Whether an entry goes on in the next line; see `Lexer`.
+    package func needsContinuation(_ text: String) -> Bool {
+        Lexer.needsContinuation(text) { isExpressionOpen(after: $0) }
+    }
+
+    /// What tells line by line whether an entry goes on; see `EntryScanner`.
+    package var entryScanner: EntryScanner { EntryScanner { isExpressionOpen(after: $0) } }
+
+    /// Whether the word after these is in an expression that has no comparison yet.
+    ///
+    /// There `>` compares (`expect rows > 0`, `watch 5 until rows > 0 images`); elsewhere it sends data to a file.
+    package func isExpressionOpen(after words: [Word]) -> Bool {
+        // Most commands take none, and can be told at once.
+        guard words.count <= Self.longestLead, let signature = signature(of: words.prefix(1)),
+            signature.mayHoldExpression
+        else { return false }
+        return innermost(words[...])?.binding.expectsExpression ?? false
+    }
+
+    /// How many words may come before a comparison's operator: far more than anyone writes, and a bound on the
+    /// work for each word of a long line.
+    private static let longestLead = 100
+
+    /// Whether words are `expect error …`: a command that wants the one before it to have failed.
+    package func expectFailure(_ words: [Word]) -> Bool {
+        guard let binding = innermost(words[...])?.binding, binding.signature.facts.looksAtFailures else {
+            return false
+        }
+        return ExpressionShape.isAboutErrors(binding.expression?.words ?? [])
+    }
+
+    /// The innermost command of a line's words; nil if its name is not known.
+    package func innermostSignature(of words: [Word]) -> Signature? {
+        innermost(words[...])?.binding.signature
+    }
+
+    /// A command inside other ones, such as `images` in `raw time images 12345`.
+    struct Nested {
+        /// The command's words, its name first.
+        let words: ArraySlice<Word>
+        /// What is bound of them.
+        let binding: Binding
+        /// Whether some word did not fit.
+        let hasMisfit: Bool
+    }
+
+    /// How many commands may stand inside each other; more are no use, and cost time at every key.
+    private static let deepestNesting = 16
+
+    /// The innermost command of a line's words; nil if there are no words or its name is not known.
+    func innermost(_ words: ArraySlice<Word>) -> Nested? { levels(words)?.last }
+
+    /// The commands of a line's words, each inside the one before it; nil if the name of one is not known.
+    ///
+    /// Words that do not fit are passed over, so that what follows them can still be completed.
+    func levels(_ words: ArraySlice<Word>) -> [Nested]? {
+        var levels: [Nested] = []
+        var words = words
+        for _ in 0..<Self.deepestNesting {
+            words = expanded(Array(words))[...]
+            guard let signature = match(words.first?.literal) else { return nil }
+            var binding = Binding(signature)
+            var hasMisfit = false
+            var inner: ArraySlice<Word>?
+            for (place, word) in zip(words.indices, words).dropFirst() {
+                do throws(UsageError) {
+                    // The value of a variable is not known; a number fits most kinds.
+                    try binding.feed(word) { _ in "1" }
+                } catch {
+                    hasMisfit = true
+                }
+                if binding.rest?.positional.kind == .dynamic(.command) {
+                    inner = words[place...]
+                    break
+                }
+            }
+            levels.append(Nested(words: words, binding: binding, hasMisfit: hasMisfit))
+            guard let inner else { return levels }
+            words = inner
+        }
+        return nil
+    }
+
+    /// Whether a line's words change something, or may: what cannot be told counts as a change.
+    ///
+    /// - Parameters:
+    ///   - words: The words of one statement.
+    ///   - actionChanges: Whether an action of this name changes something, or is not known; a name that a variable gives
+    ///     is not known.
+    /// - Returns: Whether one of the commands that the words name, each within the one before it, may change something.
+    package func mayChange(_ words: [Word], actionChanges: (String) -> Bool) -> Bool {
+        guard let levels = levels(words[...]) else { return true }
+        return levels.contains { level in
+            let arguments = level.binding.arguments
+            switch level.binding.signature.facts.changes {
+            case .nothing: return false
+            case .something: return true
+            case .asVerbSays:
+                // A verb that waits for its value is not bound yet.
+                let verbs = level.binding.verbs
+                return level.hasMisfit || verbs.contains(where: \.changesSomething)
+            case .asActionSays:
+                let name = level.binding.signature.positionals.first { $0.kind == .dynamic(.action) }
+                return name.flatMap { arguments.text($0.name) }.map(actionChanges) ?? true
+            }
+        }
+    }
+
+    /// What is wrong with the table: names that clash, options that exclude unknown ones, and the like.
+    ///
+    /// Empty in a table that is right; for tests.
+    package var problems: [String] {
+        var problems: [String] = []
+        var seen: [String: String] = [:]
+        for signature in signatures {
+            for name in [signature.name] + signature.aliases {
+                if let other = seen.updateValue(signature.name, forKey: name.lowercased()) {
+                    problems.append("\(name): name of both \(other) and \(signature.name)")
+                }
+                if Quoting.quote(name) != name && name != "?" {
+                    problems.append("\(name): cannot be typed as it is")
+                }
+            }
+            problems += signature.problems.map { "\(signature.name): \($0)" }
+        }
+        return problems
+    }
+}
+
+extension Word {
+    /// The word as if it stood in another place, whose text it is not.
+    fileprivate func moved(to range: SourceRange) -> Word {
+        Word(segments: segments, range: range, listText: listText)
+    }
+}

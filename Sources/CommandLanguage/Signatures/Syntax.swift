@@ -1,0 +1,74 @@
+import CompshLocalization
+
+extension Positional {
+    /// The argument as usage lines show it: `ORG`, `[first|next|page N]`, `FILE …`.
+    package var syntax: String {
+        switch presence {
+        case .required: isAlternative ? "(\(bareSyntax))" : bareSyntax
+        case .optional: "[\(bareSyntax)]"
+        case .repeating: "[\(bareSyntax) …]"
+        case .rest: "\(bareSyntax)\(kind == .dynamic(.command) ? "" : " …")"
+        case .optionalRest: "[\(bareSyntax)\(kind == .dynamic(.command) ? "" : " …")]"
+        }
+    }
+
+    private var bareSyntax: String {
+        switch kind {
+        case .verb(let verbs): verbs.map(\.syntax).joined(separator: "|")
+        case .choice(let choices): choices.map(\.name).joined(separator: "|")
+        case .boolean: "on|off"
+        default: name
+        }
+    }
+
+    private var isAlternative: Bool {
+        switch kind {
+        case .verb(let verbs): verbs.count > 1
+        case .choice(let choices): choices.count > 1
+        case .boolean: true
+        default: false
+        }
+    }
+}
+
+extension Verb {
+    /// The verb with its argument: `page N`.
+    package var syntax: String {
+        argument.map { "\(name) \($0.syntax)" } ?? name
+    }
+}
+
+extension Option {
+    /// The option with its value: `--limit N`.
+    package var syntax: String {
+        isFlag ? "--\(name)" : "--\(name) \(placeholder)"
+    }
+}
+
+extension Signature {
+    /// The parts of the usage line after the command's name; none of them may be broken.
+    package var usageParts: [String] {
+        var parts = positionals.map(\.syntax)
+        var shown: Set<String> = []
+        for option in options where shown.insert(option.name).inserted {
+            // A flag and its contrary share one pair of brackets.
+            let opposites = options.filter { $0.name == option.opposite || $0.opposite == option.name }
+            opposites.forEach { shown.insert($0.name) }
+            let names = ([option] + opposites).map(\.syntax).joined(separator: "|")
+            parts.append("[\(names)]\(option.isRepeated ? "…" : "")")
+        }
+        if acceptsParameters { parts.append("[Name=value …]") }
+        return parts
+    }
+
+    /// The usage line, `usage: images [ORG] [next|…] [--name TEXT] …`, wrapped with a hanging indent.
+    ///
+    /// - Parameter width: The columns of a line; 0 for a single line.
+    /// - Returns: The lines.
+    package func usage(width: Int = 0) -> [String] {
+        let lead: Message = "usage: \(name)"
+        return TextWrap.lines(
+            of: usageParts.map { $0 + " " }, lead: lead.description + " ",
+            indent: String(repeating: " ", count: 8), width: width)
+    }
+}

@@ -1,0 +1,105 @@
+import CompshLocalization
+
+/// Signs that look like syntax but are not: full-width forms from a Chinese input method, typographic
+/// quotes and dashes, odd blanks, and signs that cannot be seen.
+///
+/// The rule, for text outside quotes and not after `\`:
+/// - full-width and no-break blanks, `；` and all typographic or full-width quotes are reported anywhere;
+/// - `｜ ＞ ＃ ＄ －` and long dashes are reported at a word's start, `！` at a statement's start, where their
+///   ASCII forms would be syntax; inside a word (`绘图｜整合`) they are text;
+/// - `＝` is reported after an ASCII name (`Limit＝5`, `--limit＝5`), else it is text;
+/// - control characters and invisible signs (zero-width blanks, direction marks) are reported anywhere; the
+///   joiners U+200C and U+200D are text, since emoji and some scripts need them;
+/// - every other sign, such as `，`, is text.
+enum ForeignSign {
+    /// Where in a statement a sign stands.
+    enum Place {
+        case statementStart
+        case wordStart
+        case afterName
+        case insideWord
+    }
+
+    /// The error for a sign at a place, without its range; nil if the sign is plain text there.
+    static func problem(with scalar: Unicode.Scalar, at place: Place) -> UsageError? {
+        // Plain letters, digits and most signs of ASCII are by far the most frequent.
+        if scalar.value >= 0x20, scalar.value < 0x7F { return nil }
+        if let ascii = meaning(of: scalar, at: place) {
+            guard ascii != " " else {
+                return UsageError(
+                    "\(codePoint(scalar)) is not a blank, though it looks like one",
+                    hint: "type a blank, or put the word in quotes if you mean the sign itself")
+            }
+            return UsageError(
+                "\"\(scalar)\" \(codePoint(scalar)) is not \"\(ascii)\"",
+                hint: "type the ASCII sign \(ascii), or put the word in quotes if you mean the sign itself")
+        }
+        if isControl(scalar) {
+            return UsageError(
+                "control character \(codePoint(scalar)) outside quotes",
+                hint: "remove it, or write \"\\u{\(String(scalar.value, radix: 16))}\" in double quotes")
+        }
+        if isInvisible(scalar) {
+            return UsageError(
+                "invisible character \(codePoint(scalar)) outside quotes",
+                hint: "remove it, or write \"\\u{\(String(scalar.value, radix: 16))}\" in double quotes")
+        }
+        return nil
+    }
+
+    /// Whether a sign is a control character (C0, DEL or C1).
+    static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+    }
+
+    /// Whether a sign draws nothing and is not needed to join others.
+    static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+        default: false
+        }
+    }
+
+    /// `U+FF1B` for a sign.
+    static func codePoint(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// A text with full-width forms replaced by the ASCII signs they stand for.
+    static func folded(_ text: String) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            // The block of full-width forms repeats ASCII from "!" to "~" in order.
+            case 0xFF01...0xFF5E: folded.append(Unicode.Scalar(UInt8(scalar.value - 0xFF01 + 0x21)))
+            case 0x3000, 0xA0: folded.append(" ")
+            case 0x3002: folded.append(".")
+            default: folded.append(scalar)
+            }
+        }
+        return String(folded)
+    }
+
+    /// The ASCII sign that is meant by another one at a place.
+    private static func meaning(of scalar: Unicode.Scalar, at place: Place) -> Character? {
+        switch scalar.value {
+        case 0x3000, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F: return " "
+        case 0xFF1B: return ";"
+        case 0x201C...0x201F, 0xFF02: return "\""
+        case 0x2018...0x201B, 0xFF07: return "'"
+        case 0xFF1D: return place == .afterName ? "=" : nil
+        case 0xFF01: return place == .statementStart ? "!" : nil
+        default: break
+        }
+        guard place == .statementStart || place == .wordStart else { return nil }
+        switch scalar.value {
+        case 0xFF5C: return "|"
+        case 0xFF1E: return ">"
+        case 0xFF03: return "#"
+        case 0xFF04: return "$"
+        case 0xFF0D, 0x2010...0x2015, 0x2212: return "-"
+        default: return nil
+        }
+    }
+}

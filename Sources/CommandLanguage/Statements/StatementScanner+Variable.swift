@@ -1,0 +1,125 @@
+import CompshLocalization
+
+extension StatementScanner {
+    /// Reads `$name`, `${name}`, `$1`, or a `$` that stands for itself.
+    mutating func scanVariable(into builder: inout WordBuilder) {
+        let start = cursor.position
+        cursor.position += 1
+        switch cursor.byte {
+        case UInt8(ascii: "{"):
+            scanBracedVariable(from: start, into: &builder)
+        case let byte? where Self.isDigit(byte):
+            cursor.skip(while: Self.isDigit)
+            builder.append(
+                Variable(name: cursor.text(from: start + 1), range: SourceRange(start, cursor.position)))
+        case let byte? where Self.isNameStart(byte):
+            let nameStart = cursor.position
+            cursor.skip(while: Self.isNamePart)
+            let name = cursor.text(from: nameStart)
+            let pathStart = cursor.position
+            skipPath()
+            builder.append(
+                Variable(
+                    name: name, path: cursor.text(from: pathStart), range: SourceRange(start, cursor.position)
+                ))
+            // `$last.` at the end is a path whose next member is still to be typed.
+            let rest = cursor.bytes.count - cursor.position
+            if rest == 0 || rest == 1 && cursor.byte == UInt8(ascii: ".") {
+                if rest == 1 { builder.append(UInt8(ascii: ".")) }
+                cursor.position = cursor.bytes.count
+                builder.openVariable = start
+            }
+        case let byte? where Self.isReserved(byte):
+            cursor.position += 1
+            note(
+                UsageError(
+                    "\"$\(Character(Unicode.Scalar(byte)))\" means nothing here",
+                    hint: "variables are $name, ${name} and $1; write \\$ for a dollar sign"),
+                at: SourceRange(start, cursor.position))
+        default:
+            builder.append(UInt8(ascii: "$"))
+            if cursor.isAtEnd { builder.openVariable = start }
+        }
+    }
+
+    private mutating func scanBracedVariable(from start: Int, into builder: inout WordBuilder) {
+        cursor.position += 1
+        let nameStart = cursor.position
+        if let byte = cursor.byte, Self.isDigit(byte) {
+            cursor.skip(while: Self.isDigit)
+        } else {
+            cursor.skip(while: Self.isNamePart)
+        }
+        let name = cursor.text(from: nameStart)
+        let pathStart = cursor.position
+        if let byte = cursor.byte, byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") {
+            while let byte = cursor.byte, !Self.endsBraces(byte) { cursor.position += 1 }
+        }
+        let path = cursor.text(from: pathStart)
+        if cursor.isAtEnd { builder.openVariable = start }
+        guard !name.isEmpty, cursor.byte == UInt8(ascii: "}") else {
+            note(
+                UsageError(
+                    name.isEmpty
+                        ? "\"${\" is not followed by a name" : "\"${\(name)\" is not followed by \"}\"",
+                    hint: "write ${name}, or ${name.path}; write \\$ for a dollar sign"),
+                at: SourceRange(start, cursor.position))
+            return
+        }
+        cursor.position += 1
+        builder.append(Variable(name: name, path: path, range: SourceRange(start, cursor.position)))
+    }
+
+    /// Moves over `.member`, `[0]` and `[-1]`, as often as they come.
+    private mutating func skipPath() {
+        while let byte = cursor.byte {
+            if byte == UInt8(ascii: "."), let next = cursor.byte(ahead: 1), Self.isNamePart(next) {
+                cursor.position += 1
+                cursor.skip(while: Self.isNamePart)
+            } else if byte == UInt8(ascii: "["), let length = indexLength() {
+                cursor.position += length
+            } else {
+                return
+            }
+        }
+    }
+
+    /// The length of `[digits]` at the cursor, with a minus sign or without; nil if there is none.
+    private func indexLength() -> Int? {
+        var length = cursor.byte(ahead: 1) == UInt8(ascii: "-") ? 2 : 1
+        let digits = length
+        while let byte = cursor.byte(ahead: length), Self.isDigit(byte) { length += 1 }
+        return length > digits && cursor.byte(ahead: length) == UInt8(ascii: "]") ? length + 1 : nil
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
+    private static func isNameStart(_ byte: UInt8) -> Bool {
+        byte < 0x80 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            || byte == UInt8(ascii: "_")
+    }
+
+    private static func isNamePart(_ byte: UInt8) -> Bool { isNameStart(byte) || isDigit(byte) }
+
+    /// What sh would expand; left alone, it would silently mean something else here.
+    private static func isReserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "("), UInt8(ascii: "@"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "?"),
+            UInt8(ascii: "$"), UInt8(ascii: "!"):
+            true
+        default: false
+        }
+    }
+
+    /// What cannot stand in the path of a variable in braces.
+    private static func endsBraces(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "}"), UInt8(ascii: "{"), UInt8(ascii: "$"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+            UInt8(ascii: "\\"), 0..<0x20:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,225 @@
+import CompshLocalization
+
+extension StatementScanner {
+    /// Reads one word, which begins at the cursor or goes on there; always moves on.
+    mutating func scanWord(
+        at firstPlace: ForeignSign.Place, after words: [Word], resuming resumed: WordBuilder? = nil
+    ) -> Word {
+        var builder = resumed ?? WordBuilder(start: cursor.position)
+        let start = builder.start
+        var isComparison: Bool?
+        switch builder.quote {
+        case .none: break
+        case .single: scanToSingleQuote(into: &builder)
+        case .double: scanToDoubleQuote(into: &builder)
+        }
+        scanning: while let byte = cursor.byte {
+            builder.openVariable = nil
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: ";"),
+                UInt8(ascii: "|"):
+                break scanning
+            case UInt8(ascii: "\r") where cursor.lineEndLength() != nil:
+                break scanning
+            case UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: "!"):
+                // The rule looks at all words so far, so it is asked once a word at most.
+                let isOpen = isComparison ?? isExpressionOpen(words)
+                isComparison = isOpen
+                if isOpen, let length = comparisonLength() {
+                    // A comparison is a word of its own, with or without blanks around it.
+                    guard cursor.position == start else { break scanning }
+                    builder.append(cursor.bytes[start..<start + length])
+                    cursor.position += length
+                    break scanning
+                }
+                if byte == UInt8(ascii: ">") { break scanning }
+                cursor.position += 1
+                builder.append(byte)
+                if byte == UInt8(ascii: "="), builder.valueStart == nil {
+                    builder.valueStart = cursor.position
+                }
+            case UInt8(ascii: "'"):
+                scanSingleQuoted(into: &builder)
+            case UInt8(ascii: "\""):
+                scanDoubleQuoted(into: &builder)
+            case UInt8(ascii: "\\"):
+                scanBareEscape(into: &builder)
+            case UInt8(ascii: "$"):
+                scanVariable(into: &builder)
+            default:
+                let place: ForeignSign.Place =
+                    cursor.position == start ? firstPlace : builder.isName ? .afterName : .insideWord
+                scanPlain(at: place, into: &builder)
+            }
+        }
+        if cursor.isAtEnd { trace.partial = builder }
+        var word = builder.word(endingAt: cursor.position)
+        let valueStart = word.valueStart ?? start
+        if valueStart < cursor.position, cursor.bytes[valueStart] == UInt8(ascii: "[") {
+            word.listText = String(decoding: cursor.bytes[valueStart..<cursor.position], as: UTF8.self)
+        }
+        return word
+    }
+
+    /// Reads one scalar that stands for itself, and notes a sign that is mistaken for syntax.
+    private mutating func scanPlain(at place: ForeignSign.Place, into builder: inout WordBuilder) {
+        guard let (scalar, length) = cursor.scalar else { return }
+        let start = cursor.position
+        builder.append(cursor.bytes[start..<start + length])
+        cursor.position += length
+        if let problem = ForeignSign.problem(with: scalar, at: place) {
+            note(problem, at: SourceRange(start, start + length))
+        }
+    }
+
+    /// The length of the comparison operator at the cursor; nil if there is none.
+    private func comparisonLength() -> Int? {
+        let next = cursor.byte(ahead: 1)
+        switch cursor.byte {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"): return next == UInt8(ascii: "=") ? 2 : 1
+        case UInt8(ascii: "="), UInt8(ascii: "!"): return next == UInt8(ascii: "=") ? 2 : nil
+        default: return nil
+        }
+    }
+
+    private mutating func scanSingleQuoted(into builder: inout WordBuilder) {
+        builder.open(.single, at: cursor.position)
+        cursor.position += 1
+        scanToSingleQuote(into: &builder)
+    }
+
+    private mutating func scanToSingleQuote(into builder: inout WordBuilder) {
+        let start = cursor.position
+        while let byte = cursor.byte, byte != UInt8(ascii: "'") { cursor.position += 1 }
+        builder.append(cursor.bytes[start..<cursor.position])
+        guard !cursor.isAtEnd else { return noteOpenQuote(of: builder) }
+        cursor.position += 1
+        builder.close()
+    }
+
+    private mutating func scanDoubleQuoted(into builder: inout WordBuilder) {
+        builder.open(.double, at: cursor.position)
+        cursor.position += 1
+        scanToDoubleQuote(into: &builder)
+    }
+
+    private mutating func scanToDoubleQuote(into builder: inout WordBuilder) {
+        while let byte = cursor.byte {
+            builder.openVariable = nil
+            switch byte {
+            case UInt8(ascii: "\""):
+                cursor.position += 1
+                builder.close()
+                return
+            case UInt8(ascii: "\\"):
+                scanEscape(into: &builder)
+            case UInt8(ascii: "$"):
+                scanVariable(into: &builder)
+            default:
+                builder.append(byte)
+                cursor.position += 1
+            }
+        }
+        noteOpenQuote(of: builder)
+    }
+
+    private mutating func noteOpenQuote(of builder: WordBuilder) {
+        let open = builder.quoteStart
+        let sign = builder.quote == .single ? "'" : "\""
+        note(
+            UsageError(
+                "the quote \(sign) is never closed", hint: "close it with another \(sign)", isIncomplete: true
+            ),
+            at: SourceRange(open, open + 1))
+    }
+
+    /// Reads `\` and what it protects, outside quotes.
+    private mutating func scanBareEscape(into builder: inout WordBuilder) {
+        let start = cursor.position
+        cursor.position += 1
+        if let length = cursor.lineEndLength() {
+            cursor.position += length
+        } else if let (scalar, length) = cursor.scalar {
+            builder.append(cursor.bytes[cursor.position..<cursor.position + length])
+            cursor.position += length
+            if ForeignSign.isControl(scalar), scalar != "\t",
+                let problem = ForeignSign.problem(with: scalar, at: .insideWord)
+            {
+                note(problem, at: SourceRange(start + 1, cursor.position))
+            }
+        } else {
+            noteFinalBackslash(at: start)
+        }
+    }
+
+    /// Notes that the text ends after a `\`.
+    mutating func noteFinalBackslash(at start: Int) {
+        resumption = start
+        note(
+            UsageError(
+                "the text ends after \"\\\"", hint: "go on in the next line, or remove it", isIncomplete: true
+            ),
+            at: SourceRange(start, start + 1))
+    }
+
+    /// Reads an escape in double quotes.
+    private mutating func scanEscape(into builder: inout WordBuilder) {
+        let start = cursor.position
+        cursor.position += 1
+        if let length = cursor.lineEndLength() {
+            cursor.position += length
+            return
+        }
+        // At the text's end the quote is open as well, and that is what gets reported.
+        guard let (scalar, length) = cursor.scalar else {
+            resumption = start
+            return
+        }
+        cursor.position += length
+        switch scalar {
+        case "\"", "\\", "$": builder.append(scalar)
+        case "n": builder.append(UInt8(ascii: "\n"))
+        case "t": builder.append(UInt8(ascii: "\t"))
+        case "u": scanCodePoint(from: start, into: &builder)
+        default:
+            note(
+                UsageError(
+                    "unknown escape \"\\\(scalar)\"",
+                    hint:
+                        "in double quotes there are \\\" \\\\ \\$ \\n \\t and \\u{…}; write \\\\ for a backslash"
+                ),
+                at: SourceRange(start, cursor.position))
+        }
+    }
+
+    /// Reads the `{…}` of `\u{…}`.
+    private mutating func scanCodePoint(from start: Int, into builder: inout WordBuilder) {
+        let hint: Message = "write the hexadecimal number of a character in braces, for example \\u{4e2d}"
+        guard cursor.byte == UInt8(ascii: "{") else {
+            note(UsageError("\"\\u\" without braces", hint: hint), at: SourceRange(start, cursor.position))
+            return
+        }
+        cursor.position += 1
+        let digitsStart = cursor.position
+        cursor.skip { byte in
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+        }
+        let digits = cursor.text(from: digitsStart)
+        guard cursor.byte == UInt8(ascii: "}") else {
+            note(
+                UsageError("\"\\u{\" is not followed by hexadecimal digits and \"}\"", hint: hint),
+                at: SourceRange(start, cursor.position))
+            return
+        }
+        cursor.position += 1
+        // Unicode ends at 10FFFF, and half of a surrogate pair is no character.
+        guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {
+            note(
+                UsageError("\"\\u{\(digits)}\" is not a character", hint: hint),
+                at: SourceRange(start, cursor.position))
+            return
+        }
+        builder.append(scalar)
+    }
+}

@@ -1,0 +1,154 @@
+import CompShareCurlTransport
+import CompShareOrderedJSON
+public import CompShareWire
+
+/// A client of the CompShare API.
+///
+/// ```swift
+/// let client = Client(credentials: Credentials(publicKey: "…", privateKey: "…"))
+/// let page = try await client.describeUserCommunityImages(ImageQuery(organisation: 12345, limit: 20))
+/// print("total: \(page.totalCount ?? 0)")
+/// ```
+///
+/// A client is a value: copies share the transport and its connections, and each can have its own region or keys.
+public struct Client: Sendable {
+    /// The key pair; without one every call fails before anything is sent.
+    public var credentials: Credentials?
+    /// Where requests go.
+    public var endpoint: Endpoint
+    /// Sent as `Region` with every call that does not give one itself.
+    public var region: String?
+    /// Sent as `Zone` likewise.
+    public var zone: String?
+    /// Sent as `ProjectId` likewise; sub-accounts need it.
+    public var projectID: String?
+    /// What is tried again, and how often.
+    public var retryPolicy = RetryPolicy()
+    /// Time limits of each attempt.
+    public var timeouts = HTTPRequest.Timeouts()
+    /// The most bytes of an answer that are accepted.
+    public var bodyLimit = HTTPRequest.defaultBodyLimit
+    /// Whether actions that change something may be called; they are refused unless this is set.
+    public var allowsChanges = false
+    /// Asked before each call that changes something is sent, where changes are allowed.
+    ///
+    /// Unless it is set, what takes something away or a running system down is refused. Every call passes here, so that
+    /// no command can go around it.
+    public var confirm: @Sendable (PendingChange) async -> PendingChange.Confirmation = { change in
+        change.kind.needsConfirmation ? .unavailable : .confirmed
+    }
+    /// Whether calls stop where they would be sent: each fails with `.dryRun` and the signed request.
+    ///
+    /// Nothing is sent, so nothing is refused either.
+    public var isDryRun = false
+    /// The `User-Agent` of every request.
+    public var userAgent = "compsh/\(Client.version)"
+    /// Called before each retry.
+    public var onRetry: @Sendable (RetryNotice) -> Void = { _ in }
+    /// Steps between retrying and signing, the first of them outermost; a recording stands here, so that it never
+    /// holds a key.
+    public var middlewares: [any Middleware] = []
+
+    private let transport: any Transport
+
+    /// The version of this library and of compsh.
+    public static let version = "0.1.0"
+
+    /// Creates a client that sends over the network.
+    ///
+    /// - Parameters:
+    ///   - credentials: The key pair.
+    ///   - region: `cn-wlcb` by default, the region of every sample on the reference pages.
+    ///   - endpoint: The public service by default.
+    public init(credentials: Credentials?, region: String? = "cn-wlcb", endpoint: Endpoint = .compshare) {
+        self.init(credentials: credentials, region: region, endpoint: endpoint, transport: CurlTransport())
+    }
+
+    /// Creates a client on a transport of the caller's.
+    public init(
+        credentials: Credentials?, region: String? = "cn-wlcb", endpoint: Endpoint = .compshare,
+        transport: any Transport
+    ) {
+        self.credentials = credentials
+        self.region = region
+        self.endpoint = endpoint
+        self.transport = transport
+    }
+
+    /// Calls any action of the API.
+    ///
+    /// ```swift
+    /// let answer = try await client.call("GetProjectList")
+    /// let projects = answer.json["ProjectSet"]?.array
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - action: The action's name as the API spells it.
+    ///   - parameters: Its parameters; region, zone and project are added from the client where they are missing.
+    /// - Returns: The answer, with RetCode 0.
+    /// - Throws: `CompShareError` with the stage that failed, and the exchange where something was sent; an answer with a
+    ///   RetCode other than 0 is one.
+    public func call(_ action: String, _ parameters: [Parameter] = []) async throws(CompShareError) -> Answer
+    {
+        let request = request(action, parameters)
+        guard allowsChanges || isDryRun || request.isRead else {
+            throw CompShareError(.refused, action: action)
+        }
+        guard let credentials else {
+            throw CompShareError(.missingCredentials, action: action)
+        }
+        guard !isDryRun else {
+            let signed = SigningMiddleware(credentials).signed(request)
+            throw CompShareError(.dryRun(signed), action: action)
+        }
+        if !request.isRead { try await confirmChange(request) }
+        return try Answer(await send(request, with: credentials))
+    }
+
+    /// Asks whether a change may be sent.
+    private func confirmChange(_ request: HTTPRequest) async throws(CompShareError) {
+        let confirmation = await confirm(PendingChange(request))
+        // Ctrl-C at the question is an answer too, whatever was typed.
+        guard !Task.isCancelled else {
+            let error = TransportError(.cancelled, peer: endpoint.authority)
+            throw CompShareError(.transport(error), action: request.action)
+        }
+        switch confirmation {
+        case .confirmed: return
+        case .declined: throw CompShareError(.declined, action: request.action)
+        case .unavailable: throw CompShareError(.unconfirmed, action: request.action)
+        }
+    }
+
+    /// The request that `call` would send, unsigned.
+    package func request(_ action: String, _ parameters: [Parameter]) -> HTTPRequest {
+        var all = [Parameter("Action", .string(action))]
+        for (name, value) in [("Region", region), ("Zone", zone), ("ProjectId", projectID)] {
+            if let value, parameters[name] == nil { all.append(Parameter(name, .string(value))) }
+        }
+        // A second action among the parameters would be sent past the gate.
+        all += parameters.filter { $0.name.lowercased() != "action" }
+        return HTTPRequest(
+            endpoint: endpoint, parameters: all, headers: ["User-Agent": userAgent], timeouts: timeouts,
+            bodyLimit: bodyLimit, isRead: ActionKind(action) == .read)
+    }
+
+    private func send(_ request: HTTPRequest, with credentials: Credentials) async -> Exchange {
+        let startedAt = Timestamp.now
+        let start = ContinuousClock.now
+        let trace = TracingMiddleware()
+        let chain = transport.behind(
+            [RetryMiddleware(retryPolicy, onRetry: onRetry)] + middlewares + [
+                SigningMiddleware(credentials), trace,
+            ])
+        let result: Result<HTTPResponse, TransportError>
+        do throws(TransportError) {
+            result = .success(try await chain.send(request))
+        } catch {
+            result = .failure(error)
+        }
+        return Exchange(
+            request: request, startedAt: startedAt, attempts: trace.trace, result: result,
+            duration: start.duration(to: .now))
+    }
+}

@@ -1,0 +1,125 @@
+public import CompShareWire
+
+/// Why a call gave no usable answer: what failed, for which action, and what the service said.
+///
+/// No description holds a key or a signature.
+public struct CompShareError: Error, Sendable, CustomStringConvertible {
+    /// What failed.
+    public enum Reason: Sendable, Hashable {
+        /// There is no key pair; nothing was sent.
+        case missingCredentials
+        /// The action changes something and the client may only read; nothing was sent.
+        case refused
+        /// The action changes something and nobody could be asked whether to; nothing was sent.
+        case unconfirmed
+        /// The action changes something and a person said no; nothing was sent.
+        case declined
+        /// Nothing was to be sent; this is the signed request that would have been.
+        case dryRun(HTTPRequest)
+        /// There was no HTTP answer.
+        case transport(TransportError)
+        /// A gateway answered with an HTTP status that is no success; `message` is the Message of its body, or the
+        /// title of its page, and may be empty.
+        case httpStatus(Int, message: String)
+        /// The answer sends elsewhere, which is never followed; the address has no query.
+        case redirect(status: Int, location: String)
+        /// The answer has no body.
+        case empty(status: Int)
+        /// The answer is a page for people; its title may be empty.
+        case page(title: String)
+        /// The body is not an answer of this API; the text says why.
+        case malformed(String)
+        /// The service refused the call.
+        case retCode(RetCode, message: String)
+        /// The answer lacks the list that the caller needs; these are the names it is known under.
+        case unexpectedShape(missing: [String])
+    }
+
+    /// What failed.
+    public let reason: Reason
+    /// The action.
+    public let action: String
+    /// What was sent and received; nil if nothing was sent.
+    public let exchange: Exchange?
+
+    /// Creates an error.
+    public init(_ reason: Reason, action: String, exchange: Exchange? = nil) {
+        self.reason = reason
+        self.action = action
+        self.exchange = exchange
+    }
+
+    /// The HTTP status, if there was an answer.
+    public var httpStatus: Int? { exchange?.response?.status }
+
+    /// The id that the service gave the request, if there was an answer.
+    public var requestID: String? { exchange?.response?.requestID }
+
+    /// The step that failed: preparing, sending, reading the answer, or the service's own verdict.
+    public var stage: String {
+        switch reason {
+        case .missingCredentials, .refused, .unconfirmed, .declined, .dryRun: "preparing"
+        case .transport: "sending"
+        case .httpStatus, .redirect, .empty, .page, .malformed, .unexpectedShape: "reading the answer"
+        case .retCode: "answered"
+        }
+    }
+
+    /// The RetCode, if the service refused the call.
+    public var retCode: RetCode? {
+        if case .retCode(let code, _) = reason { code } else { nil }
+    }
+
+    /// Whether the task was cancelled.
+    public var isCancellation: Bool {
+        if case .transport(let error) = reason { error.kind == .cancelled } else { false }
+    }
+
+    /// Whether a change may have been done although the call failed.
+    ///
+    /// So it is where its bytes were sent, and no verdict of the service came back. Always false for reads.
+    public var mayHaveBeenDone: Bool {
+        guard let exchange, !exchange.request.isRead else { return false }
+        return switch reason {
+        case .missingCredentials, .refused, .unconfirmed, .declined, .dryRun: false
+        case .transport(let error): error.mayHaveBeenSent
+        // A gateway that has no service for the request (501, 503) did not pass it on; others may have.
+        case .httpStatus(let status, _): status >= 500 && ![501, 503, 505].contains(status)
+        // 307 and 308 ask for the same request elsewhere; the others may follow a change that is done.
+        case .redirect(let status, _): ![307, 308].contains(status)
+        case .empty, .page, .malformed, .unexpectedShape: true
+        case .retCode(let code, _): code.leavesOutcomeOpen
+        }
+    }
+
+    /// One sentence that says what failed, with the action and all that the service said.
+    public var description: String {
+        var text = "\(action): "
+        switch reason {
+        case .missingCredentials: text += "no credentials"
+        case .refused: text += "changes something, and changes are off"
+        case .unconfirmed: text += "changes something, and nobody has confirmed it"
+        case .declined: text += "cancelled, nothing was sent"
+        case .dryRun: text += "a dry run, nothing was sent"
+        case .transport(let error): text += error.description
+        case .httpStatus(let status, let message):
+            text += "the gateway answered HTTP \(status)"
+            if !message.isEmpty { text += ": \(message)" }
+        case .redirect(let status, let location):
+            text += "HTTP \(status) sends to \(location), which is not followed"
+        case .empty(let status): text += "HTTP \(status) with an empty answer"
+        case .page(let title):
+            text += "a page for people came in place of an answer"
+            if !title.isEmpty { text += ": \(title)" }
+        case .malformed(let detail): text += "the answer cannot be read: \(detail)"
+        case .unexpectedShape(let names):
+            text += "unexpected answer: no list (\(names.joined(separator: ", ")))"
+        case .retCode(let code, let message):
+            text += "RetCode \(code.rawValue)"
+            if let meaning = code.meaning { text += " (\(meaning))" }
+            if !message.isEmpty { text += ": \(message)" }
+        }
+        if let requestID { text += " [request \(requestID)]" }
+        return text
+    }
+}

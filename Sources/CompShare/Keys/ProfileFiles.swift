@@ -1,0 +1,270 @@
+import CompShareOrderedJSON
+import CompSharePlatform
+import CompShareWire
+package import CompshLocalization
+
+/// The configuration files of the vendor's own tools, read so that their users start without any set-up.
+///
+/// Formats: FACTS of the CompShare CLI (`config.json` with `profiles`) and of ucloud-cli (`config.json` and
+/// `credential.json`, arrays joined by `profile`).
+public struct ProfileFiles: Sendable {
+    /// A profile that stands in a file and cannot be used.
+    package struct LeftOut: Sendable, Hashable {
+        /// Its name.
+        package var name: String
+        /// Why, a sentence that names the file.
+        package var reason: Message
+    }
+
+    /// The profile that the files mark as the one to use.
+    enum Current: Sendable, Hashable {
+        /// They mark none.
+        case none
+        /// This one, which can be used.
+        case profile(Profile)
+        /// One that cannot, and why: no other may take its place.
+        case unusable(Message)
+    }
+
+    /// The profiles found, in order of preference.
+    public private(set) var profiles: [Profile] = []
+    /// The files that were looked for.
+    public private(set) var searched: [String] = []
+    /// What was wrong with files that exist: unreadable, damaged, readable by others.
+    public var warnings: [String] { warningMessages.map(\.description) }
+    /// What `warnings` says.
+    package private(set) var warningMessages: [Message] = []
+    /// The profiles that cannot be used.
+    package private(set) var leftOut: [LeftOut] = []
+    /// The profile that the files mark as the one to use.
+    private(set) var current = Current.none
+
+    /// 1 MiB: a profile takes 200 bytes.
+    private static let fileLimit = 1 << 20
+
+    /// Reads the files that `environment` points to.
+    public init(environment: [String: String]) {
+        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        if let configuration = Self.commandLinePath(environment) { readCompShareCLI(configuration) }
+        if let home { readUCloudCLI(home + "/.ucloud") }
+    }
+
+    /// The CompShare CLI's file; nil if the environment names no home.
+    package static func commandLinePath(_ environment: [String: String]) -> String? {
+        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        return value("COMPSHARE_CONFIG_FILE")
+            ?? value("XDG_CONFIG_HOME").map { $0 + "/compshare/config.json" }
+            ?? value("HOME").map { $0 + "/.config/compshare/config.json" }
+    }
+
+    /// The profile called `name`; without a name the one that is marked as current, or the only one.
+    ///
+    /// - Returns: The profile; nil if there is none, also where the current one cannot be used.
+    public func profile(named name: String?) -> Profile? {
+        if let name { return profiles.first { $0.name == name } }
+        switch current {
+        case .profile(let profile): return profile
+        case .unusable: return nil
+        case .none: return profiles.count == 1 ? profiles.first : nil
+        }
+    }
+
+    /// Why there is no profile called `name`: that it cannot be used, or that there is none, and which there are.
+    package func reason(forMissing name: String) -> Message {
+        leftOut.first { $0.name == name }?.reason ?? Self.unknown(name, profiles.map(\.name))
+    }
+
+    private static func unknown(_ name: String, _ known: [String]) -> Message {
+        known.isEmpty
+            ? "there is no profile “\(name)”"
+            : "there is no profile “\(name)”; known: \(known.joined(separator: ", "))"
+    }
+
+    // MARK: The CompShare CLI
+
+    private mutating func readCompShareCLI(_ path: String) {
+        guard let json = json(path) else { return }
+        guard let file = json.object else { return warnOfShape(path, json, "an object") }
+        guard let member = file["profiles"] else { return }
+        guard let entries = member.object else {
+            warningMessages.append(
+                "\(path): profiles is a JSON \(member.kindName), not an object; the file is left out")
+            return
+        }
+        for entry in entries.members { readProfile(entry.name, entry.value, path) }
+        mark(file["current_profile"] ?? .null, path)
+    }
+
+    private mutating func readProfile(_ name: String, _ entry: JSONValue, _ path: String) {
+        guard entry.object != nil else {
+            return leaveOut(
+                name, "\(path): profile \(name) is a JSON \(entry.kindName), not an object; it is left out")
+        }
+        guard let credentials = credentials(name, path, entry["public_key"], entry["private_key"]) else {
+            return
+        }
+        profiles.append(Profile(name: name, origin: path, credentials: credentials, isCurrent: false))
+    }
+
+    /// Notes which profile is the current one: the one that is named, else `default`.
+    private mutating func mark(_ json: JSONValue, _ path: String) {
+        let named = json.string.flatMap { $0.isEmpty ? nil : $0 }
+        guard json.isNull || json.string != nil else {
+            current = .unusable(
+                "\(path): current_profile is a JSON \(json.kindName), not the name of a profile")
+            return
+        }
+        let name = named ?? "default"
+        if let place = profiles.firstIndex(where: { $0.name == name && $0.origin == path }) {
+            profiles[place].isCurrent = true
+            current = .profile(profiles[place])
+        } else if let reason = leftOut.first(where: { $0.name == name })?.reason {
+            current = .unusable(reason)
+        } else if let named {
+            let known = profiles.map(\.name)
+            current = .unusable(
+                known.isEmpty
+                    ? "\(path): current_profile names “\(named)”, and there is no such profile"
+                    : "\(path): current_profile names “\(named)”, and there is no such profile; known: \(known.joined(separator: ", "))"
+            )
+        }
+    }
+
+    // MARK: ucloud-cli
+
+    /// Only profiles whose `base_url` names compshare.cn count: keys of the other gateway do not fit.
+    private mutating func readUCloudCLI(_ folder: String) {
+        let path = folder + "/credential.json"
+        guard let settings = list(folder + "/config.json"), !settings.isEmpty, let entries = list(path) else {
+            return
+        }
+        for entry in entries {
+            guard let name = entry["profile"]?.string,
+                let setting = settings.first(where: { $0["profile"]?.string == name })
+            else { continue }
+            let isActive = setting["active"]?.bool ?? false
+            guard let endpoint = setting["baseurl"]?.string.flatMap({ try? Endpoint($0) }),
+                endpoint.host == "compshare.cn" || endpoint.host.hasSuffix(".compshare.cn")
+            else {
+                let gateway = setting.text("baseurl") ?? "api.ucloud.cn"
+                leftOut.append(
+                    LeftOut(
+                        name: name,
+                        reason:
+                            "\(path): profile \(name) is for another gateway, \(gateway), not for compshare.cn"
+                    ))
+                continue
+            }
+            let count = leftOut.count
+            readProfile(name, entry, setting, endpoint, path)
+            guard isActive, case .none = current else { continue }
+            if leftOut.count > count {
+                current = .unusable(leftOut[count].reason)
+            } else if let profile = profiles.last {
+                current = .profile(profile)
+            }
+        }
+    }
+
+    private mutating func readProfile(
+        _ name: String, _ entry: Members, _ setting: Members, _ endpoint: Endpoint, _ path: String
+    ) {
+        // A browser login may leave old keys behind, which must not be used to sign.
+        guard entry["authmode"]?.string != "oauth" else {
+            return leaveOut(name, "\(path): profile \(name) uses a browser login, which compsh cannot use")
+        }
+        guard let credentials = credentials(name, path, entry["publickey"], entry["privatekey"]) else {
+            return
+        }
+        profiles.append(
+            Profile(
+                name: name, origin: path, credentials: credentials, region: setting.text("region"),
+                zone: setting.text("zone"), projectID: setting.text("projectid"), endpoint: endpoint,
+                isCurrent: setting["active"]?.bool ?? false))
+    }
+
+    private mutating func list(_ path: String) -> [Members]? {
+        guard let json = json(path) else { return nil }
+        guard let entries = json.array else {
+            warnOfShape(path, json, "a list")
+            return nil
+        }
+        return entries.map(Members.init)
+    }
+
+    // MARK: Either
+
+    /// The key pair of an entry; nil if it has none that can be used, which is said then.
+    private mutating func credentials(
+        _ name: String, _ path: String, _ publicKey: JSONValue?, _ privateKey: JSONValue?
+    ) -> Credentials? {
+        var keys: [String] = []
+        for (member, json) in [("public_key", publicKey), ("private_key", privateKey)] {
+            let place: Message = "\(path): \(member) of profile \(name)"
+            guard let json, !json.isNull else {
+                leaveOut(name, "\(path): profile \(name) has no \(member); it is left out")
+                return nil
+            }
+            guard let text = json.string else {
+                leaveOut(name, "\(place) is a JSON \(json.kindName), not a text; the profile is left out")
+                return nil
+            }
+            do throws(KeyText.Fault) {
+                keys.append(try KeyText.trimmed(text))
+            } catch {
+                leaveOut(name, error.message(place))
+                return nil
+            }
+        }
+        return Credentials(publicKey: keys[0], privateKey: keys[1])
+    }
+
+    private mutating func leaveOut(_ name: String, _ reason: Message) {
+        leftOut.append(LeftOut(name: name, reason: reason))
+        warningMessages.append(reason)
+    }
+
+    private mutating func warnOfShape(_ path: String, _ json: JSONValue, _ wanted: Message) {
+        warningMessages.append("\(path): the file is a JSON \(json.kindName), not \(wanted); it is left out")
+    }
+
+    private mutating func json(_ path: String) -> JSONValue? {
+        searched.append(path)
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try FileContents.readText(path, limit: Self.fileLimit)
+        } catch {
+            if !error.isMissing { warningMessages.append(error.message) }
+            return nil
+        }
+        // So is a file that is being made, for a moment.
+        guard !bytes.isEmpty else { return nil }
+        if let mode = FileStatus(path: path)?.permissions, mode & 0o077 != 0 {
+            warningMessages.append("\(path) holds keys and is open to other users; run: chmod 600 \(path)")
+        }
+        do throws(JSONError) {
+            return try JSONValue(parsing: bytes)
+        } catch {
+            warningMessages.append("\(path): \(error.message); the file is left out")
+            return nil
+        }
+    }
+}
+
+/// The members of an object by their names without case and underscores, since both spellings exist in the wild.
+private struct Members {
+    private let members: [JSONObject.Member]
+
+    init(_ value: JSONValue) {
+        members = value.object?.members ?? []
+    }
+
+    subscript(name: String) -> JSONValue? {
+        members.last { $0.name.lowercased().filter { $0 != "_" } == name }?.value
+    }
+
+    /// A text that is not empty.
+    func text(_ name: String) -> String? {
+        self[name]?.string.flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

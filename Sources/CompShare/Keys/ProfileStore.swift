@@ -1,0 +1,125 @@
+import CompShareOrderedJSON
+import CompSharePlatform
+package import CompShareWire
+package import CompshLocalization
+
+/// Writes key pairs to the CompShare CLI's own file, so that both tools know them.
+///
+/// Whatever else stands in the file is kept. Several processes may do so at once. The file is replaced once the new one
+/// is complete, so that it is never half-written; it is 0600 in a folder of 0700, as the CLI has it.
+package struct ProfileStore: Sendable {
+    /// Why the file cannot be changed; it is as it was.
+    package struct Failure: Error, Sendable, Hashable {
+        /// A sentence with the file and the reason.
+        package var message: Message
+    }
+
+    /// The file.
+    package let path: String
+
+    /// 1 MiB: a profile takes 200 bytes.
+    private static let limit = 1 << 20
+
+    /// How long others may keep the file to themselves: a change waits for the disk, some milliseconds, and a hundred
+    /// may stand in a line.
+    private static let patience = Duration.seconds(10)
+
+    /// The store that `environment` points to; nil if it names no home.
+    package init?(environment: [String: String]) {
+        guard let path = ProfileFiles.commandLinePath(environment) else { return nil }
+        self.path = path
+    }
+
+    /// Saves a key pair under a name, and makes it the current one.
+    ///
+    /// - Throws: `Failure`; the file is as it was then.
+    package func save(_ credentials: Credentials, as name: String) throws(Failure) {
+        try change { file, profiles throws(Failure) in
+            var profile = JSONObject()
+            if let old = profiles[name] {
+                guard let object = old.object else {
+                    throw Failure(
+                        message:
+                            "\(path): profile \(name) is a JSON \(old.kindName), not an object; mend the file"
+                    )
+                }
+                profile = object
+            }
+            profile["public_key"] = .string(credentials.publicKey)
+            profile["private_key"] = .string(credentials.privateKey)
+            profiles[name] = .object(profile)
+            file["current_profile"] = .string(name)
+            return true
+        }
+    }
+
+    /// Removes a key pair.
+    ///
+    /// - Returns: Whether there was one of that name.
+    /// - Throws: `Failure`; the file is as it was then.
+    package func remove(_ name: String) throws(Failure) -> Bool {
+        // A file that is not there has nothing to be removed, and is not to be made.
+        guard FileStatus(path: path) != nil else { return false }
+        return try change { file, profiles throws(Failure) in
+            guard profiles[name] != nil else { return false }
+            profiles[name] = nil
+            if file["current_profile"]?.string == name {
+                file["current_profile"] = profiles.names.first.map(JSONValue.string)
+            }
+            return true
+        }
+    }
+
+    /// Checks that the file could be changed: that it may be written, and that nothing in it would be lost.
+    ///
+    /// - Throws: `Failure` that says why not.
+    package func check() throws(Failure) {
+        guard FileStatus(path: path) != nil else { return }
+        try change { _, _ throws(Failure) in false }
+    }
+
+    @discardableResult
+    private func change(
+        _ body: (inout JSONObject, inout JSONObject) throws(Failure) -> Bool
+    ) throws(Failure) -> Bool {
+        try LockedFile.change(path, limit: Self.limit, patience: Self.patience) {
+            old throws(Failure) in
+            var file = try parse(old)
+            var profiles = try profiles(of: file)
+            guard try body(&file, &profiles) else { return nil }
+            file["profiles"] = .object(profiles)
+            var bytes: [UInt8] = []
+            JSONWriter(layout: .indented).write(.object(file), to: &bytes)
+            return bytes + [UInt8(ascii: "\n")]
+        } failure: { error in
+            Failure(message: "cannot change \(error.message)")
+        }
+    }
+
+    private func parse(_ bytes: [UInt8]) throws(Failure) -> JSONObject {
+        let mark = FileContents.byteOrderMark
+        let text = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
+        guard text.contains(where: { $0 > 0x20 }) else { return JSONObject() }
+        guard let json = try? JSONValue(parsing: text) else {
+            throw Failure(message: "\(path) is damaged and was left as it is; mend it or move it away")
+        }
+        guard let file = json.object else {
+            throw Failure(
+                message:
+                    "\(path) is a JSON \(json.kindName), not an object, and was left as it is; mend it or move it away"
+            )
+        }
+        return file
+    }
+
+    private func profiles(of file: JSONObject) throws(Failure) -> JSONObject {
+        guard let json = file["profiles"] else { return JSONObject() }
+        guard let profiles = json.object else {
+            throw Failure(
+                message:
+                    "\(path): profiles is a JSON \(json.kindName), not an object; the file was left as it is, mend it or move it away"
+            )
+        }
+        return profiles
+    }
+}

@@ -1,0 +1,174 @@
+internal import CompshLocalization
+internal import Glibc
+
+/// Reads entries from a script: a file, a pipe, or text already at hand.
+///
+/// Shows no prompt and knows no keys. A line is delivered as soon as it is complete, so that a program
+/// can write commands into a pipe and wait for each.
+///
+///     let reader = ScriptReader(text: "images 1\nimages 2", behaviour: behaviour)
+///     try reader.readLine(prompt)   // .line("images 1")
+///     reader.lineNumber             // 1
+package final class ScriptReader: LineEditor {
+    /// A line longer than this is not a command but a wrong file.
+    package static let lineLimit = 1 << 20
+
+    /// Begins an entry; see `EditorBehaviour`.
+    private let continuation: () -> (String) -> Bool
+    private let descriptor: Int32
+    private let ownsDescriptor: Bool
+    private let signals: TerminalSignals?
+    private var buffer: [UInt8]
+    private var start = 0
+    private var scanned = 0
+    private var isAtEnd: Bool
+    private var linesRead = 0
+
+    /// The number of the line, from 1, with which the newest entry began; 0 before the first.
+    package private(set) var lineNumber = 0
+
+    /// Makes a reader of an open descriptor.
+    ///
+    /// - Parameters:
+    ///   - descriptor: Read until its end.
+    ///   - closesDescriptor: Whether it is closed with the reader.
+    ///   - behaviour: Says when an entry goes on in a further line.
+    ///   - signals: Where Ctrl-C comes from while the reader waits; nil to wait regardless.
+    package init(
+        descriptor: Int32, closesDescriptor: Bool = false, behaviour: EditorBehaviour,
+        signals: TerminalSignals? = nil
+    ) {
+        self.descriptor = descriptor
+        ownsDescriptor = closesDescriptor
+        continuation = behaviour.continuation
+        self.signals = signals
+        buffer = []
+        isAtEnd = false
+    }
+
+    /// Makes a reader of text.
+    package init(text: String, behaviour: EditorBehaviour) {
+        descriptor = -1
+        ownsDescriptor = false
+        continuation = behaviour.continuation
+        signals = nil
+        buffer = Array(text.utf8)
+        isAtEnd = true
+    }
+
+    deinit {
+        if ownsDescriptor { close(descriptor) }
+    }
+
+    /// Makes a reader of the file at `path`.
+    ///
+    /// - Throws: ``LineEditorError/system(call:code:)`` when it cannot be opened.
+    package static func open(
+        _ path: String, behaviour: EditorBehaviour, signals: TerminalSignals? = nil
+    ) throws(LineEditorError) -> ScriptReader {
+        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else { throw .system(call: "opening \(path)", code: errno) }
+        return ScriptReader(
+            descriptor: descriptor, closesDescriptor: true, behaviour: behaviour, signals: signals)
+    }
+
+    /// Reads one entry; the prompt is not shown.
+    ///
+    /// An entry that the end of the input cuts short is delivered as it is: whoever reads it reports the
+    /// open quote with its place.
+    ///
+    /// - Throws: ``LineEditorError`` for a line that is too long or not UTF-8, or a failing descriptor.
+    package func readLine(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
+        var entry: String?
+        let needsMore = continuation()
+        while true {
+            switch try nextLine() {
+            case .line(let line):
+                // Added in place: a copy for each line would cost the square of their number.
+                if entry == nil {
+                    lineNumber = linesRead
+                    entry = line
+                } else {
+                    entry?.append("\n")
+                    entry?.append(line)
+                }
+                if !needsMore(line), let entry { return .line(entry) }
+            case .endOfFile:
+                if let entry { return .line(entry) }
+                return .endOfFile
+            case let event: return event
+            }
+        }
+    }
+
+    /// Does nothing: a script's answers are meant.
+    package func discardTypeAhead() {}
+
+    private func nextLine() throws(LineEditorError) -> LineEvent {
+        while true {
+            if let end = buffer[(start + scanned)...].firstIndex(of: 0x0A) {
+                return .line(try takeLine(upTo: end, next: end + 1))
+            }
+            scanned = buffer.count - start
+            if scanned > Self.lineLimit {
+                throw .lineTooLong(line: linesRead + 1, limit: Self.lineLimit)
+            }
+            if isAtEnd {
+                return scanned == 0 ? .endOfFile : .line(try takeLine(upTo: buffer.count, next: buffer.count))
+            }
+            if let ending = try wait() { return ending }
+            guard let bytes = try Descriptor.read(descriptor, limit: 65_536) else { continue }
+            if bytes.isEmpty { isAtEnd = true }
+            if start > 0 {
+                buffer.removeFirst(start)
+                start = 0
+            }
+            buffer += bytes
+        }
+    }
+
+    private func takeLine(upTo end: Int, next: Int) throws(LineEditorError) -> String {
+        var bytes = buffer[start..<end]
+        start = next
+        scanned = 0
+        linesRead += 1
+        if linesRead == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        if bytes.last == 0x0D { bytes = bytes.dropLast() }
+        if bytes.count > Self.lineLimit { throw .lineTooLong(line: linesRead, limit: Self.lineLimit) }
+        guard let line = String(validating: bytes, as: UTF8.self) else {
+            throw .notUTF8(line: linesRead, offset: Self.validPrefix(Array(bytes)))
+        }
+        return line
+    }
+
+    /// Waits for input or a signal; returns how to end if a signal says so.
+    private func wait() throws(LineEditorError) -> LineEvent? {
+        guard let signals else { return nil }
+        while true {
+            var polled = [
+                pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+            ]
+            if unsafe poll(&polled, 2, -1) < 0, errno != EINTR { throw .system(call: "poll", code: errno) }
+            if polled[1].revents != 0 {
+                switch signals.next() {
+                case .some(SIGINT): return .interrupted
+                case .some(SIGTERM): return .terminated(signal: SIGTERM)
+                case .some(SIGHUP): return .terminated(signal: SIGHUP)
+                case .some(SIGTSTP): TerminalSignals.suspend()
+                default: break
+                }
+            }
+            if polled[0].revents != 0 { return nil }
+        }
+    }
+
+    /// The number of bytes before the first that is not UTF-8.
+    private static func validPrefix(_ bytes: [UInt8]) -> Int {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var count = 0
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) { count += UTF8.width(scalar) }
+        return count
+    }
+}

@@ -1,0 +1,143 @@
+internal import CCompsharePlatform
+internal import CompshLocalization
+internal import Glibc
+
+// What is on the screen.
+extension TerminalEditor {
+    /// The window in rows and columns; 24 by 80 where the terminal does not say.
+    var windowSize: (rows: Int, columns: Int) {
+        var rows: UInt16 = 0
+        var columns: UInt16 = 0
+        guard unsafe cp_window_size(output, &rows, &columns) == 0 else { return (24, 80) }
+        return (rows == 0 ? 24 : Int(rows), columns == 0 ? 80 : Int(columns))
+    }
+
+    /// Rings the bell.
+    func ring() { send("\u{7}") }
+
+    /// The hint to be shown for `buffer`, if any.
+    func hint(for buffer: LineBuffer) -> Hint? {
+        guard showsHints, menu == nil, buffer.isAtEnd, !buffer.text.isEmpty else { return nil }
+        if let cachedHint, cachedHint.text == buffer.text { return cachedHint.hint }
+        let hint = behaviour.hint(buffer.text)
+        cachedHint = (buffer.text, hint)
+        return hint
+    }
+
+    /// Brings the screen up to date before waiting for a key.
+    func settle() {
+        TerminalMode.prepareForKeys(input)
+        if drawing.takeBell() { ring() }
+        let buffer = current
+        undoLog.note(buffer)
+        draw(buffer, withHint: true)
+        flush()
+    }
+
+    func draw(withHint: Bool) {
+        draw(current, withHint: withHint)
+    }
+
+    func draw(_ buffer: LineBuffer, withHint: Bool) {
+        let size = windowSize
+        if size.columns != lastWidth {
+            send(painter.erase(reflowedTo: size.columns))
+            lastWidth = size.columns
+        }
+        var builder = FrameBuilder(width: size.columns)
+        for segment in prompt.segments { builder.add(segment.text, style: segment.style) }
+        let cursor = buffer.scalarOffset
+        var offset = 0
+        for character in buffer.text {
+            let next = offset + (character.utf8.count == 1 ? 1 : character.unicodeScalars.count)
+            if offset <= cursor && cursor < next { builder.markCursor() }
+            offset = next
+            builder.add(character, style: CellStyle.plain)
+            if character.isNewline {
+                for segment in prompt.continuation { builder.add(segment.text, style: segment.style) }
+            }
+        }
+        if offset <= cursor { builder.markCursor() }
+        builder.finishText()
+        if withHint, panel.isEmpty, let hint = hint(for: buffer) { addHint(hint, to: &builder) }
+        let textHeight = builder.height
+        for row in panel.prefix(max(size.rows - 1, 0)) {
+            builder.startRow()
+            for (text, style) in row.pieces { builder.addClipped(text, style: style) }
+        }
+        var frame = builder.build()
+        if !panel.isEmpty, frame.rows.count > size.rows {
+            // The text gives way to the list, but the row of the cursor stays.
+            let excess = min(frame.rows.count - size.rows, textHeight - 1, frame.cursorRow)
+            frame.rows.removeFirst(excess)
+            frame.cursorRow -= excess
+        }
+        let (visible, top) = frame.window(height: size.rows, from: windowTop)
+        windowTop = top
+        send(painter.paint(visible, width: size.columns))
+    }
+
+    /// A hint never takes a row of its own, so that it can never push the screen up.
+    func addHint(_ hint: Hint, to builder: inout FrameBuilder) {
+        let firstLine = hint.text.prefix { !$0.isNewline }
+        builder.addClipped(String(firstLine), style: CellStyle.faint)
+    }
+
+    func redrawAfterResize() {
+        draw(withHint: true)
+        flush()
+    }
+
+    /// Tells why no key is obeyed.
+    func showStalledPaste() {
+        let note: Message = "a paste has begun and not ended; Ctrl-C drops it"
+        panel = [Panel.Row((note.text(in: behaviour.language()), CellStyle.faint))]
+        draw(withHint: false)
+        flush()
+    }
+
+    func showNotices() {
+        let texts = notices.take()
+        guard !texts.isEmpty else { return }
+        send(painter.erase())
+        for text in texts {
+            for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+                send(Panel.visible(String(line)) + "\r\n")
+            }
+        }
+    }
+
+    /// Erases the screen and draws the line at its top.
+    func clearScreen() {
+        painter.forget()
+        send("\u{1B}[H\u{1B}[2J")
+    }
+
+    /// Draws the entry for the last time and goes below it.
+    func leaveLine() {
+        panel = []
+        menu = nil
+        var buffer = current
+        buffer.cursor = buffer.text.endIndex
+        draw(buffer, withHint: false)
+        send(painter.leave())
+    }
+
+    func send(_ text: String) {
+        unsent.append(contentsOf: text.utf8)
+    }
+
+    func send(_ bytes: [UInt8]) {
+        unsent += bytes
+    }
+
+    func flush() {
+        guard !unsent.isEmpty else { return }
+        do throws(LineEditorError) {
+            try Descriptor.write(unsent, to: output)
+        } catch {
+            failure = failure ?? error
+        }
+        unsent.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,215 @@
+internal import CCompshEditline
+internal import CCompsharePlatform
+internal import CompshLocalization
+internal import Glibc
+
+// Reading: keys, signals and notices in one wait.
+extension TerminalEditor {
+    /// The next character for libedit; nil ends the reading.
+    func nextForLibedit() -> wchar_t? {
+        while true {
+            if !queue.isEmpty { return queue.removeFirst() }
+            guard let event = nextEvent() else { return nil }
+            // Each command of vi's is a step by itself, also where keys come faster than they are drawn.
+            if isViMode { undoLog.note(current) }
+            previousCommand = currentCommand
+            currentCommand = nil
+            // Only Tab and Ctrl-D go on with a list of candidates.
+            if event != .control(0x09) && event != .control(0x04) { dismissMenu() }
+            switch event {
+            case .scalar(let scalar): return wchar_t(bitPattern: scalar.value)
+            case .control(let byte): return wchar_t(byte)
+            case .escape: return 0x1B
+            case .alt(let scalar):
+                queue.append(wchar_t(bitPattern: scalar.value))
+                return 0x1B
+            case .key(let key):
+                if isViMode { return dispatch(EditCommand(key)) }
+                queue += key.canonicalSequence.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
+                return 0x1B
+            case .paste(let text):
+                pendingPaste = text
+                return dispatch(.dispatch)
+            case .ignored, .abandonedPaste: continue
+            }
+        }
+    }
+
+    func dispatch(_ command: EditCommand) -> wchar_t {
+        pendingCommand = command
+        return EditCommand.dispatchCharacter
+    }
+
+    /// What waits behind the reserved character.
+    func takeDispatched() -> (command: EditCommand?, paste: String?) {
+        defer {
+            pendingCommand = nil
+            pendingPaste = nil
+        }
+        return (pendingCommand, pendingPaste)
+    }
+
+    /// Makes `event` the next to be read.
+    func pushBack(_ event: KeyParser.Event) {
+        pushedBack.append(event)
+    }
+
+    /// The next key, text or paste; nil when the reading is to end, for the reason in `outcome`.
+    ///
+    /// Draws the line before it waits, so that many keys at once are drawn once.
+    func nextEvent() -> KeyParser.Event? {
+        while outcome == nil && failure == nil {
+            if let event = pushedBack.popLast() { return event }
+            while !unread.isEmpty {
+                let byte = unread.removeFirst()
+                if let event = parser.feed(byte), !isSignalKey(event) { return event }
+                if outcome != nil { return nil }
+            }
+            do throws(LineEditorError) {
+                if let event = try waitForInput() { return event }
+            } catch {
+                failure = error
+            }
+        }
+        return nil
+    }
+
+    /// Waits until there is something to read, and looks after signals and notices meanwhile.
+    func waitForInput() throws(LineEditorError) -> KeyParser.Event? {
+        var polled = [
+            pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: notices.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: signals?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
+        ]
+        var count = unsafe poll(&polled, 3, 0)
+        if count == 0 {
+            // In the middle of a key too: what was typed before it may have to wait for long.
+            if !parser.isPasting { settle() }
+            let patience = parser.isWaiting ? parser.patience : nil
+            count = unsafe poll(&polled, 3, patience.map(Self.milliseconds) ?? -1)
+            if count == 0 {
+                let event = parser.giveUp()
+                if parser.isPasteStalled { showStalledPaste() }
+                guard let event, !isSignalKey(event) else { return nil }
+                return event
+            }
+        }
+        if count < 0 {
+            if errno == EINTR { return nil }
+            throw .system(call: "poll", code: errno)
+        }
+        if polled[2].revents != 0 { handleSignal() }
+        if polled[1].revents != 0 { showNotices() }
+        guard outcome == nil, polled[0].revents != 0 else { return nil }
+        // One byte at a time, so that what follows Enter stays for whoever reads next; pastes are large
+        // and end with a mark.
+        guard let bytes = try readInput(limit: parser.isPasting ? 4096 : 1) else { return nil }
+        if bytes.isEmpty {
+            send(painter.leave())
+            finish(.endOfFile)
+        }
+        if parser.isPasteStalled { panel = [] }
+        unread += bytes
+        return nil
+    }
+
+    static func milliseconds(_ duration: Duration) -> Int32 {
+        let (seconds, attoseconds) = duration.components
+        return Int32(clamping: seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+    }
+
+    func readInput(limit: Int) throws(LineEditorError) -> [UInt8]? {
+        do throws(LineEditorError) {
+            return try Descriptor.read(input, limit: limit)
+        } catch {
+            // A terminal that was hung up.
+            if case .system(_, EIO) = error { return [] }
+            throw error
+        }
+    }
+
+    /// Obeys Ctrl-C and Ctrl-Z, wherever a key is awaited; other sequences that mean nothing go with them.
+    func isSignalKey(_ event: KeyParser.Event) -> Bool {
+        switch event {
+        case .control(0x03): interrupt()
+        case .control(0x1A): suspend()
+        case .abandonedPaste:
+            interrupt()
+            let note: Message = "the paste had no end; what came of it is dropped"
+            send(Panel.visible(note.text(in: behaviour.language())) + "\r\n")
+        case .ignored: break
+        default: return false
+        }
+        return true
+    }
+
+    func interrupt() {
+        panel = []
+        draw(withHint: false)
+        send(painter.leave(after: "^C"))
+        finish(.interrupted)
+    }
+
+    func suspend() {
+        leaveTerminal()
+        TerminalSignals.suspend(if: { true })
+        returnToTerminal()
+    }
+
+    func handleSignal() {
+        switch signals?.next() {
+        case .some(SIGINT): interrupt()
+        case .some(let signal) where signal == SIGTERM || signal == SIGHUP:
+            panel = []
+            draw(withHint: false)
+            send(painter.leave())
+            finish(.terminated(signal: signal))
+        case .some(SIGWINCH): redrawAfterResize()
+        case .some(SIGTSTP):
+            // Another thread may have obeyed it.
+            if cp_is_stop_wanted() { suspend() }
+        case .some(SIGCONT):
+            // Stopped and continued by others: the mode and the screen may be anything. After a stop of our own, nothing
+            // has been drawn yet.
+            guard !painter.isBlank else { break }
+            unsafe ce_set_number(handle, EL_PREP_TERM, 0)
+            outerMode?.restore()
+            returnToTerminal()
+        default: break
+        }
+    }
+
+    /// Gives the terminal back as it was, below the line.
+    func leaveTerminal() {
+        panel = []
+        draw(withHint: false)
+        send(painter.leave())
+        unsafe ce_set_number(handle, EL_PREP_TERM, 0)
+        giveTerminalBack()
+    }
+
+    /// Takes the terminal again; the line is drawn anew in the row of the cursor.
+    func returnToTerminal() {
+        takeTerminal()
+        unsafe ce_set_number(handle, EL_PREP_TERM, 1)
+        painter.forget()
+        lastWidth = windowSize.columns
+        send("\r")
+    }
+
+    /// Notes the mode of the terminal before it is changed.
+    func takeTerminal() {
+        // A child or a shell may have changed it; whatever it is now is what it must be again.
+        outerMode = TerminalMode(input)
+        outerMode?.protect(output: output, hasBracketedPaste: true)
+        send("\u{1B}[?2004h")
+    }
+
+    /// Makes the terminal as it was before ``takeTerminal()``.
+    func giveTerminalBack() {
+        send("\u{1B}[?2004l")
+        flush()
+        outerMode?.restore()
+        TerminalMode.release()
+    }
+}

@@ -1,0 +1,180 @@
+internal import CCompshEditline
+internal import CompshLocalization
+internal import Glibc
+
+/// Edits entries on a terminal, with libedit's keys and our own drawing.
+///
+/// libedit holds the text, the key map and the terminal's mode. The keyboard is read by us, together
+/// with signals and notices; the line, its hints and lists are drawn by ``Painter``.
+///
+///     let editor = try TerminalEditor(behaviour: behaviour, history: history, signals: signals)
+///     while case .line(let entry) = try editor.readLine(.plain("> ")) { … }
+@safe package final class TerminalEditor: LineEditor {
+    /// The two families of keys.
+    package enum Keys: String, Sendable, CaseIterable {
+        case emacs, vi
+    }
+
+    /// The width below which a wide character has no room, and libedit itself would never end.
+    private static let leastColumns = 4
+
+    /// The entries that Up and Ctrl-R find; adding to it is the shell's part.
+    package let history: History
+    /// What the shell knows of its language.
+    package var behaviour: EditorBehaviour
+    /// Whether grey text is shown after the cursor.
+    package var showsHints = true
+    /// Where lines printed above the one being typed are sent, from any thread.
+    package let notices = NoticeSender()
+
+    let signals: TerminalSignals?
+    let input: Int32
+    let output: Int32
+    let handle: OpaquePointer
+    let drawing: DiscardedDrawing
+    var names: [UnsafeMutablePointer<wchar_t>] = unsafe []
+    let hasUTF8: Bool
+    var isViMode = false
+
+    var parser = KeyParser()
+    var unread: [UInt8] = []
+    var pushedBack: [KeyParser.Event] = []
+    /// Characters on their way to libedit.
+    var queue: [wchar_t] = []
+    var pendingCommand: EditCommand?
+    var pendingPaste: String?
+
+    var painter: Painter
+    var unsent: [UInt8] = []
+    var windowTop = 0
+    var prompt = Prompt([])
+    var cachedHint: (text: String, hint: Hint?)?
+    /// What is shown below the line: a list of candidates, or a search.
+    var panel: [Panel.Row] = []
+    var lastWidth = 0
+    /// The terminal's mode outside the editor.
+    var outerMode: TerminalMode?
+
+    var outcome: LineEvent?
+    var failure: LineEditorError?
+    var undoLog = UndoLog()
+    var killRing = KillRing()
+    var previousCommand: EditCommand?
+    var currentCommand: EditCommand?
+    var historyPosition: Int?
+    var editedEntries: [Int: String] = [:]
+    var yankedWords = 0
+    var insertedLength = 0
+    var previousPattern = ""
+    var menu: CompletionMenu?
+
+    /// Prepares a terminal for editing; nothing is shown yet.
+    ///
+    /// - Parameters:
+    ///   - behaviour: Continuation, completion and hints.
+    ///   - history: What Up and Ctrl-R find.
+    ///   - signals: The installed signals; nil leaves them to their defaults.
+    ///   - input: The terminal to read from.
+    ///   - output: The same terminal, for drawing.
+    ///   - usesColour: Whether prompts and hints may have colours.
+    /// - Throws: ``LineEditorError/unsuitableTerminal(reason:)`` where ``PlainEditor`` is to be used.
+    package init(
+        behaviour: EditorBehaviour, history: History, signals: TerminalSignals? = nil,
+        input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, usesColour: Bool = true
+    ) throws(LineEditorError) {
+        guard isatty(input) == 1, isatty(output) == 1 else {
+            throw .unsuitableTerminal(reason: "input and output are not both a terminal")
+        }
+        hasUTF8 = CharacterEncoding.useUTF8()
+        guard let drawing = DiscardedDrawing() else { throw .system(call: "open_memstream", code: errno) }
+        guard let handle = unsafe ce_open("compsh", drawing.stream, input, output) else {
+            throw .unsuitableTerminal(reason: "libedit cannot use it")
+        }
+        // One that cannot erase to the end of a row, or does it in its own way, cannot show a line.
+        let erase = unsafe ce_capability(handle, "ce").map { unsafe String(cString: $0) } ?? ""
+        guard erase.hasPrefix("\u{1B}[K") else {
+            unsafe el_end(handle)
+            throw .unsuitableTerminal(reason: "its type lacks the usual control sequences")
+        }
+        self.behaviour = behaviour
+        self.history = history
+        self.signals = signals
+        self.input = input
+        self.output = output
+        self.drawing = drawing
+        unsafe self.handle = unsafe handle
+        painter = Painter(usesColour: usesColour)
+        unsafe ce_set_owner(handle, Unmanaged.passUnretained(self).toOpaque())
+        unsafe ce_set_reader(handle) { editor, character in
+            guard let owner = unsafe ce_owner(editor), let character = unsafe character else { return -1 }
+            let terminal = unsafe Unmanaged<TerminalEditor>.fromOpaque(owner).takeUnretainedValue()
+            guard let next = terminal.nextForLibedit() else { return -1 }
+            unsafe character.pointee = next
+            return 1
+        }
+        addCommands()
+        bindKeys(nil)
+    }
+
+    deinit {
+        unsafe el_end(handle)
+        unsafe names.forEach { unsafe $0.deallocate() }
+    }
+
+    /// The family of keys in use; `~/.editrc` is read again when it changes.
+    package var keys: Keys {
+        get { isViMode ? .vi : .emacs }
+        set { bindKeys(newValue) }
+    }
+
+    /// Reads one entry.
+    ///
+    /// - Throws: ``LineEditorError/system(call:code:)`` when the terminal fails.
+    package func readLine(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
+        guard windowSize.columns >= Self.leastColumns else {
+            let plain = PlainEditor(behaviour: behaviour, signals: signals, input: input, output: output)
+            return try plain.readLine(prompt)
+        }
+        self.prompt = hasUTF8 ? prompt : prompt.inASCII
+        reset()
+        takeTerminal()
+        var count: Int32 = 0
+        let line = unsafe el_wgets(handle, &count)
+        if outcome == nil && failure == nil {
+            // A command of libedit's own, which `~/.editrc` bound to another key.
+            outcome = unsafe line == nil ? .endOfFile : .line(Self.withoutNewline(current.text))
+            send(painter.leave())
+        }
+        giveTerminalBack()
+        if let outcome { return outcome }
+        throw failure ?? .system(call: "reading the terminal", code: EIO)
+    }
+
+    /// Throws away what was typed ahead, so that a confirmation is given after its question was read.
+    package func discardTypeAhead() {
+        unread = []
+        pushedBack = []
+        queue = []
+        parser = KeyParser()
+        tcflush(input, TCIFLUSH)
+    }
+
+    private func reset() {
+        outcome = nil
+        failure = nil
+        pendingCommand = nil
+        pendingPaste = nil
+        queue = []
+        painter.forget()
+        windowTop = 0
+        panel = []
+        menu = nil
+        cachedHint = nil
+        undoLog = UndoLog()
+        previousCommand = nil
+        currentCommand = nil
+        historyPosition = nil
+        editedEntries = [:]
+        lastWidth = windowSize.columns
+    }
+}

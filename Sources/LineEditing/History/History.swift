@@ -1,0 +1,176 @@
+package import CompshLocalization
+
+/// The entries typed so far, in memory and in a file.
+///
+/// An entry is on disk before its command runs. Shells that run at once add to the same file and
+/// lose nothing, but do not see each other's entries while they run. Entries that begin with a blank, or
+/// hold a secret, stay in memory.
+///
+///     let history = History(path: "/home/me/.local/state/compsh/history")
+///     history.append("images 12345")
+///     history.newest(withPrefix: "ima")   // "images 12345"
+package final class History {
+    /// One entry.
+    package struct Entry: Sendable, Equatable {
+        /// Its number in this session's list, from 1.
+        package var number: Int
+        /// Its text, with newlines between its lines.
+        package var text: String
+        /// Whether it never reaches the disk.
+        package var isMemoryOnly: Bool
+    }
+
+    /// As many as two years of daily use give; the file stays below 1 MB.
+    package static let defaultLimit = 10_000
+
+    /// The number of entries kept in memory and, after trimming, in the file.
+    package let limit: Int
+    private let file: HistoryFile?
+    private var loaded: [Entry] = []
+    private var isLoaded = false
+    private var fileCount = 0
+    /// Entries that could not be written yet: another process held the lock, or the disk was full.
+    private var unwritten: [String] = []
+    private var notes: [Message] = []
+    private var hasNotedFailure = false
+
+    /// Makes a history that is kept in a file.
+    ///
+    /// - Parameters:
+    ///   - path: The file; it and its folders are made when the first entry is written. Nil or `/dev/null` for memory
+    ///     only.
+    ///   - limit: The number of entries to keep, at least 1.
+    package init(path: String?, limit: Int = History.defaultLimit) {
+        self.limit = max(limit, 1)
+        if let path, !path.isEmpty {
+            let file = HistoryFile(path: path)
+            self.file = file.isNowhere ? nil : file
+        } else {
+            file = nil
+        }
+    }
+
+    /// All entries, oldest first.
+    package var entries: [Entry] {
+        load()
+        return loaded
+    }
+
+    /// The number of entries.
+    package var count: Int {
+        load()
+        return loaded.count
+    }
+
+    /// The text of the entry at `index`, from 0 for the oldest; nil outside the list.
+    package func text(at index: Int) -> String? {
+        load()
+        return loaded.indices.contains(index) ? loaded[index].text : nil
+    }
+
+    /// Adds an entry, and writes it to the file at once; blank ones and repeats of the newest are not kept.
+    ///
+    /// - Parameters:
+    ///   - text: The entry, with newlines between its lines.
+    ///   - isSecret: Whether it must never reach the disk.
+    package func append(_ text: String, isSecret: Bool = false) {
+        load()
+        guard text.contains(where: { !$0.isWhitespace }), loaded.last?.text != text else { return }
+        let isMemoryOnly = isSecret || text.first?.isWhitespace == true
+        loaded.append(Entry(number: (loaded.last?.number ?? 0) + 1, text: text, isMemoryOnly: isMemoryOnly))
+        if loaded.count > limit { loaded.removeFirst(loaded.count - limit) }
+        if !isMemoryOnly { write(text) }
+    }
+
+    /// The newest entries, oldest of them first.
+    package func list(_ count: Int? = nil) -> [Entry] {
+        load()
+        return Array(loaded.suffix(max(count ?? loaded.count, 0)))
+    }
+
+    /// The entries that hold `pattern`, oldest first; capitals do not matter unless it has some.
+    package func search(_ pattern: String) -> [Entry] {
+        load()
+        let isExact = pattern.contains(where: \.isUppercase)
+        return loaded.filter { entry in
+            (isExact ? entry.text : entry.text.lowercased()).contains(pattern)
+        }
+    }
+
+    /// The newest entry that begins with `prefix` and goes on after it.
+    package func newest(withPrefix prefix: String) -> String? {
+        guard !prefix.isEmpty else { return nil }
+        load()
+        return loaded.last { $0.text.utf8.count > prefix.utf8.count && $0.text.hasPrefix(prefix) }?.text
+    }
+
+    /// Forgets all entries, in memory and in the file.
+    ///
+    /// - Throws: ``LineEditorError/file(_:)`` when the file cannot be emptied.
+    package func clear() throws(LineEditorError) {
+        load()
+        loaded = []
+        unwritten = []
+        fileCount = 0
+        try file?.clear()
+    }
+
+    /// What the user should be told of the file, such as that a damaged one was kept aside.
+    package func takeNotes() -> [Message] {
+        defer { notes = [] }
+        return notes
+    }
+
+    /// Reads the file, unless that was done.
+    ///
+    /// It is put off until the first entry is wanted, so that the prompt comes at once.
+    package func load() {
+        guard !isLoaded else { return }
+        isLoaded = true
+        guard let file else { return }
+        do throws(LineEditorError) {
+            let contents = try file.read()
+            if contents.isForeign {
+                let kept = try file.setAside()
+                notes.append("the history file was not one of compsh; it is kept as \(kept)")
+                return
+            }
+            if contents.damagedLines > 0 {
+                let kept = try file.repair()
+                notes.append(
+                    """
+                    \(contents.damagedLines) damaged lines were left out of the history; \
+                    the file as it was is kept as \(kept)
+                    """)
+            }
+            fileCount = contents.entries.count
+            for (index, text) in contents.entries.suffix(limit).enumerated() {
+                loaded.append(Entry(number: index + 1, text: text, isMemoryOnly: false))
+            }
+        } catch {
+            notes.append("the history cannot be read: \(error.message)")
+            hasNotedFailure = true
+        }
+    }
+
+    private func write(_ text: String) {
+        guard let file else { return }
+        unwritten.append(text)
+        do throws(LineEditorError) {
+            try file.append(unwritten)
+            fileCount += unwritten.count
+            unwritten = []
+            hasNotedFailure = false
+            // Trimming now and then, not each time, keeps the common case at one small write.
+            if fileCount > limit + limit / 4 {
+                try file.trim(to: limit)
+                fileCount = limit
+            }
+        } catch {
+            // Kept for the next try, but no more than the file would hold.
+            if unwritten.count > limit { unwritten.removeFirst() }
+            if !hasNotedFailure { notes.append("the history cannot be written: \(error.message)") }
+            hasNotedFailure = true
+        }
+    }
+}

@@ -1,0 +1,266 @@
+internal import CompSharePlatform
+internal import CompshLocalization
+internal import Glibc
+
+/// The history on disk: a header line, then one entry a line, oldest first.
+///
+/// A backslash, a newline and other control characters of an entry are escaped (`\\`, `\n`, `\x1B`), so
+/// that a line is always an entry. Entries are appended in one write under a lock; the file is replaced
+/// by renaming another over it, never changed in place.
+struct HistoryFile {
+    /// The first line, by which the file is known to be ours.
+    static let header = "#compsh history 1"
+
+    /// More than 10,000 entries need; a longer file is read from its end only.
+    private static let readLimit = 8 << 20
+    /// How long a lock held by another process is waited for: it is held for a few milliseconds.
+    private static let lockPatience = Duration.milliseconds(500)
+
+    /// Where the file is.
+    let path: String
+
+    /// What was read.
+    struct Contents {
+        /// The entries, oldest first.
+        var entries: [String] = []
+        /// The number of lines that are no entries.
+        var damagedLines = 0
+        /// Whether the file is not ours at all.
+        var isForeign = false
+    }
+
+    /// Reads the file; one that does not exist is empty.
+    ///
+    /// - Throws: ``LineEditorError/file(_:)`` when it exists and cannot be read.
+    func read() throws(LineEditorError) -> Contents {
+        guard let status = FileStatus(path: path) else { return Contents() }
+        guard status.kind == .regular else { throw .file(FileError(path: path, notFile(status.kind))) }
+        return try Self.attempt { () throws(FileError) in
+            let descriptor = try CompSharePlatform.Descriptor.open(path, O_RDONLY)
+            defer { close(descriptor) }
+            return try read(descriptor)
+        }
+    }
+
+    private func read(_ descriptor: Int32) throws(FileError) -> Contents {
+        let size = FileStatus(descriptor: descriptor)?.size ?? 0
+        let header = Array("\(Self.header)\n".utf8)
+        let start = try bytes(descriptor, from: 0, count: min(size, header.count))
+        guard !start.isEmpty else { return Contents() }
+        guard start == header else {
+            // A header cut short is a file of ours whose first write did not finish.
+            return Contents(isForeign: !header.starts(with: start))
+        }
+        let from = max(header.count, size - Self.readLimit)
+        var bytes = try bytes(descriptor, from: from, count: size - from)[...]
+        if from > header.count {
+            // The first line is cut.
+            bytes = bytes[(bytes.firstIndex(of: 0x0A) ?? bytes.endIndex)...].dropFirst()
+        }
+        return Self.parse(bytes)
+    }
+
+    /// Why something that is no file cannot hold a history.
+    private func notFile(_ kind: FileStatus.Kind) -> FileError.Reason {
+        kind == .folder ? .system(SystemError(code: EISDIR)) : .notRegular
+    }
+
+    /// Appends entries, so that a kill at any moment leaves the file whole.
+    ///
+    /// - Throws: ``LineEditorError/file(_:)`` when the folder or file cannot be made or written, or when another process
+    ///   keeps the lock.
+    func append(_ entries: [String]) throws(LineEditorError) {
+        try locked { file throws(FileError) in
+            let size = FileStatus(descriptor: file.descriptor)?.size ?? 0
+            var text = entries.reduce(into: "") { $0 += Self.escaped($1) + "\n" }
+            let header = "\(Self.header)\n"
+            if size < header.utf8.count {
+                text = header + text
+                if size > 0 { ftruncate(file.descriptor, 0) }
+            } else {
+                try removeUnfinishedLine(file.descriptor, size: size)
+            }
+            do throws(SystemError) {
+                try CompSharePlatform.Descriptor.write(Array(text.utf8), to: file.descriptor)
+            } catch {
+                throw FileError(path: path, .system(error))
+            }
+        }
+    }
+
+    /// Keeps the newest `limit` entries, if there are enough more to be worth the work.
+    ///
+    /// Reads the file again under the lock, so that the entries of other shells stay.
+    ///
+    /// - Throws: ``LineEditorError/file(_:)`` as `append(_:)` does.
+    func trim(to limit: Int) throws(LineEditorError) {
+        try locked { file throws(FileError) in
+            let contents = try read(file.descriptor)
+            guard !contents.isForeign, contents.entries.count > limit else { return }
+            try replace(with: Array(contents.entries.suffix(limit)))
+        }
+    }
+
+    /// Empties the file.
+    ///
+    /// - Throws: ``LineEditorError/file(_:)`` as `append(_:)` does.
+    func clear() throws(LineEditorError) {
+        try locked { _ throws(FileError) in try replace(with: []) }
+    }
+
+    /// Moves the file out of the way, and returns where it is now.
+    ///
+    /// - Throws: ``LineEditorError/file(_:)`` when no free name is found or the folder refuses.
+    func setAside() throws(LineEditorError) -> String {
+        try Self.attempt { () throws(FileError) in
+            let kept = try keepUnderAnotherName()
+            unsafe unlink(path)
+            return kept
+        }
+    }
+
+    /// Keeps the file as it is under another name, leaves what is readable in its place, and returns
+    /// that name.
+    ///
+    /// - Throws: ``LineEditorError/file(_:)`` as `append(_:)` does.
+    func repair() throws(LineEditorError) -> String {
+        try locked { file throws(FileError) in
+            let contents = try read(file.descriptor)
+            let kept = try keepUnderAnotherName()
+            try replace(with: contents.entries)
+            return kept
+        }
+    }
+
+    /// Whether the path names what keeps nothing and is meant to: `/dev/null`.
+    var isNowhere: Bool { FileStatus(path: path)?.kind == .null }
+}
+
+extension HistoryFile {
+    /// The line that stands for an entry, without its newline.
+    static func escaped(_ entry: String) -> String {
+        var line = String.UnicodeScalarView()
+        for scalar in entry.unicodeScalars {
+            switch scalar {
+            case "\\": line.append(contentsOf: "\\\\".unicodeScalars)
+            case "\n": line.append(contentsOf: "\\n".unicodeScalars)
+            case "\t": line.append(contentsOf: "\\t".unicodeScalars)
+            case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}":
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                line.append(contentsOf: "\\x\(digits.count < 2 ? "0" : "")\(digits)".unicodeScalars)
+            default: line.append(scalar)
+            }
+        }
+        return String(line)
+    }
+
+    /// The entry for which a line stands; nil for a line that stands for none.
+    static func unescaped(_ line: Substring) -> String? {
+        guard line.utf8.contains(0x5C) else { return line.isEmpty ? nil : String(line) }
+        var entry = String.UnicodeScalarView()
+        var rest = line.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            guard scalar == "\\" else {
+                entry.append(scalar)
+                continue
+            }
+            switch rest.popFirst() {
+            case "\\": entry.append("\\")
+            case "n": entry.append("\n")
+            case "t": entry.append("\t")
+            case "x":
+                guard rest.count >= 2, let value = UInt8(String(rest.prefix(2)), radix: 16) else {
+                    return nil
+                }
+                entry.append(Unicode.Scalar(value))
+                rest = rest.dropFirst(2)
+            default: return nil
+            }
+        }
+        return String(entry)
+    }
+
+    /// The entries in the bytes after the header; a last line without a newline was never finished.
+    static func parse(_ bytes: ArraySlice<UInt8>) -> Contents {
+        var contents = Contents()
+        var rest = bytes
+        while let end = rest.firstIndex(of: 0x0A) {
+            let line = rest[rest.startIndex..<end]
+            rest = rest[(end + 1)...]
+            let hasControl = line.contains { $0 < 0x20 || $0 == 0x7F }
+            if !hasControl, let text = String(validating: line, as: UTF8.self),
+                let entry = unescaped(text[...])
+            {
+                contents.entries.append(entry)
+            } else {
+                contents.damagedLines += 1
+            }
+        }
+        return contents
+    }
+}
+
+extension HistoryFile {
+    /// Does `body` while the file's lock is held.
+    private func locked<Result>(
+        _ body: (FileLock) throws(FileError) -> Result
+    ) throws(LineEditorError) -> Result {
+        try Self.attempt { () throws(FileError) in
+            let lock = try FileLock(path, patience: Self.lockPatience)
+            defer { withExtendedLifetime(lock) {} }
+            fchmod(lock.descriptor, 0o600)
+            return try body(lock)
+        }
+    }
+
+    private static func attempt<Result>(
+        _ body: () throws(FileError) -> Result
+    ) throws(LineEditorError) -> Result {
+        do throws(FileError) {
+            return try body()
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    /// A line without its newline was being written when its writer died.
+    private func removeUnfinishedLine(_ descriptor: Int32, size: Int) throws(FileError) {
+        var end = size
+        // Lines have no limit, but a step back of this size nearly always finds the newline.
+        let step = 4096
+        while end > 0 {
+            let from = max(0, end - step)
+            let bytes = try bytes(descriptor, from: from, count: end - from)
+            if let newline = bytes.lastIndex(of: 0x0A) {
+                if from + newline + 1 < size { ftruncate(descriptor, from + newline + 1) }
+                return
+            }
+            end = from
+        }
+    }
+
+    /// Replaces the file, whose lock is held.
+    private func replace(with entries: [String]) throws(FileError) {
+        let text = entries.reduce(into: "\(Self.header)\n") { $0 += Self.escaped($1) + "\n" }
+        try LockedFile.replace(path, with: Array(text.utf8))
+    }
+
+    /// Gives the file a second name, one that is free.
+    private func keepUnderAnotherName() throws(FileError) -> String {
+        // Linking fails where the name is taken, so that an earlier one is never overwritten.
+        for number in 1...999 {
+            let kept = "\(path).kept-\(number)"
+            if unsafe link(path, kept) == 0 { return kept }
+            if errno != EEXIST { throw FileError(path: kept, code: errno) }
+        }
+        throw FileError(path: path, code: EEXIST)
+    }
+
+    private func bytes(_ descriptor: Int32, from offset: Int, count: Int) throws(FileError) -> [UInt8] {
+        do throws(SystemError) {
+            return try CompSharePlatform.Descriptor.read(descriptor, at: offset, count: count)
+        } catch {
+            throw FileError(path: path, .system(error))
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import CompshLocalization
+internal import CompshTextLayout
+
+/// A list of candidates, shown a page at a time below the line.
+struct CompletionMenu {
+    /// More on one page is not read but searched.
+    private static let mostRows = 40
+    /// Blanks between a candidate and its description, and between columns.
+    private static let gap = 2
+
+    private let candidates: [LineCompletion.Item]
+    private let total: Int
+    private var start = 0
+    private var shown = 0
+
+    /// Makes a list that shows its first page next.
+    init(_ completion: LineCompletion) {
+        total = completion.candidates.count + completion.unlisted
+        // The very last of all does not follow those before it.
+        candidates = completion.unlisted > 0 ? completion.candidates.dropLast() : completion.candidates
+    }
+
+    /// The rows of the next page in a window; after the last page comes the first.
+    mutating func nextPage(rows: Int, columns: Int, _ language: Language = .english) -> [Panel.Row] {
+        start = start + shown < candidates.count ? start + shown : 0
+        // One row for the line itself, one for the page's number.
+        let height = max(1, min(Self.mostRows, rows - 2))
+        let rest = candidates[start...]
+        let hasSummaries = rest.prefix(height).contains { !$0.summary.isEmpty }
+        var page = hasSummaries ? described(rest.prefix(height), columns) : grid(rest, height, columns)
+        if total > shown {
+            let last = start + shown
+            let more: Message =
+                last == candidates.count && last < total
+                ? "\(start + 1)–\(last) of \(total) · type more to see others"
+                : "\(start + 1)–\(last) of \(total) · Tab for more"
+            page.append(Panel.Row((more.text(in: language), CellStyle.faint)))
+        }
+        return page
+    }
+
+    private mutating func described(
+        _ part: ArraySlice<LineCompletion.Item>, _ columns: Int
+    ) -> [Panel.Row] {
+        shown = part.count
+        let texts = part.map { Panel.visible($0.text) }
+        let widths = texts.map { DisplayWidth.of($0) }
+        // Long names must not push all descriptions out of the window.
+        let column = min(widths.max() ?? 0, max(columns * 2 / 3, 8))
+        return zip(part, zip(texts, widths)).map { candidate, label in
+            let padding = String(repeating: " ", count: max(column - label.1, 0) + Self.gap)
+            return Panel.Row(
+                (label.0 + padding, CellStyle.plain), (Panel.visible(candidate.summary), CellStyle.faint))
+        }
+    }
+
+    private mutating func grid(
+        _ rest: ArraySlice<LineCompletion.Item>, _ height: Int, _ columns: Int
+    ) -> [Panel.Row] {
+        // As many as could fit if each took three columns; the widest decides.
+        let possible = rest.prefix(height * max(columns / 3, 1))
+        let texts = possible.map { Panel.visible($0.text) }
+        let widths = texts.map { DisplayWidth.of($0) }
+        let widest = (widths.max() ?? 0) + Self.gap
+        let across = max(1, (columns + Self.gap) / widest)
+        shown = min(texts.count, across * height)
+        let down = (shown + across - 1) / across
+        return (0..<down).map { row in
+            var line = ""
+            for index in stride(from: row, to: shown, by: down) {
+                line += texts[index] + String(repeating: " ", count: widest - widths[index])
+            }
+            return Panel.Row((line, CellStyle.plain))
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package import CompshTextLayout
+
+/// What is known of the place where the output goes, and what the user asked for.
+package struct RenderOptions: Sendable, Equatable {
+    /// The terminal's columns; nil if the output is no terminal, and nothing is cut.
+    package var width: Int?
+    /// Whether to colour.
+    package var colour: Bool
+    /// Whether the output is a terminal, so that every text from outside is sanitised.
+    package var isTerminal: Bool
+    /// How wide the terminal draws ambiguous characters.
+    package var ambiguous: AmbiguousWidth
+    /// Whether to show all columns uncut, however long the lines become.
+    package var wide: Bool
+    /// The titles of the columns to show, in this order and without regard to case; nil shows all.
+    ///
+    /// For json, jsonl and raw, which show whole entries, it has no meaning.
+    package var columns: [String]?
+    /// Whether csv and tsv disarm texts that a spreadsheet would take for formulas, by an apostrophe before them.
+    package var spreadsheetSafe: Bool
+    /// Whether rendering may end in the middle of a page once the task is cancelled, for whoever throws the output away
+    /// then; pages of a listing that goes on elsewhere are shown whole.
+    package var stopsWhenCancelled = false
+
+    /// Creates options; the defaults are those for a file or pipe.
+    package init(
+        width: Int? = nil, colour: Bool = false, isTerminal: Bool = false,
+        ambiguous: AmbiguousWidth = .narrow,
+        wide: Bool = false, columns: [String]? = nil, spreadsheetSafe: Bool = false
+    ) {
+        self.width = width
+        self.colour = colour
+        self.isTerminal = isTerminal
+        self.ambiguous = ambiguous
+        self.wide = wide
+        self.columns = columns
+        self.spreadsheetSafe = spreadsheetSafe
+    }
+
+    /// The columns that no line may exceed; nil if lines may be of any length.
+    var lineLimit: Int? { wide ? nil : width }
+}

@@ -1,0 +1,239 @@
+import CompshTextLayout
+
+/// Writes aligned columns, two blanks between them, after a column with the row's number.
+///
+/// On a terminal no line is longer than the terminal is wide: cells are cut, columns are left out by priority, and
+/// where even that does not help, a first page of few rows is shown as records. Off a terminal, and with `wide`,
+/// nothing is cut or left out. Widths are settled by the first page that has rows, of a long one by its first rows;
+/// longer cells after them are cut on a terminal and push the rest of their line to the right elsewhere.
+///
+/// Each row is one line everywhere, hence texts are sanitised in files and pipes too; formats for data keep them
+/// exact. Times are local: dates on a terminal, ISO 8601 with the offset elsewhere.
+struct TableRenderer: Renderer {
+    /// At most so many rows become records if they do not fit as a table: of about a dozen lines each, they can
+    /// still be read without losing one's place.
+    static let maximumRecords = 5
+
+    /// So many rows settle the widths: ten of the service's largest pages.
+    ///
+    /// All rows of an answer, laid out before the first is written, would take a hundred times the memory of the answer's
+    /// bytes.
+    static let sampledRows = 1_000
+
+    private enum State {
+        case start
+        case table(Shape)
+        case records(VerticalRenderer, width: Int)
+    }
+
+    /// What the first page settles.
+    private struct Shape {
+        var projection: Projection
+        var layout: TableLayout
+        /// The width of the row number's column; nil if there is no room for it.
+        var numberWidth: Int?
+        /// For each column of `layout` whether later cells that are wider keep their length: numbers and names.
+        var isFirm: [Bool] = []
+        /// The column of `layout` that gives way to them in such a row; nil if there is none that can be cut.
+        var absorber: Int?
+    }
+
+    /// One cell as it will be shown, with its columns.
+    private struct Piece {
+        var text: String
+        var width: Int
+    }
+
+    private let options: RenderOptions
+    private var state = State.start
+
+    init(_ options: RenderOptions) {
+        self.options = options
+    }
+
+    var remarks: [RenderRemark] {
+        switch state {
+        case .start: return []
+        case .records(let renderer, let width): return renderer.remarks + [.shownAsRecords(width: width)]
+        case .table(let shape):
+            let shown = Set(shape.layout.shown)
+            let hidden = shape.projection.columns.indices.filter { !shown.contains($0) }
+            let titles = hidden.map { shape.projection.columns[$0].title }
+            return shape.projection.remarks + (titles.isEmpty ? [] : [.columnsNotShown(titles)])
+        }
+    }
+
+    mutating func append(_ page: Report, to output: inout [UInt8]) {
+        switch state {
+        case .start:
+            if !page.rows.isEmpty { begin(page, to: &output) }
+        case .table(let shape): write(page, from: 0, shape, to: &output)
+        case .records(var renderer, let width):
+            renderer.append(page, to: &output)
+            state = .records(renderer, width: width)
+        }
+    }
+
+    private mutating func begin(_ page: Report, to output: inout [UInt8]) {
+        let projection = Projection(page, options)
+        let cells = options.rows(page.rows.prefix(Self.sampledRows)).map(projection.cells)
+        let rows = options.rows(cells).map(pieces)
+        let titles = projection.columns.map { piece($0.title) }
+        let needs = needs(projection.columns, titles, cells, rows)
+        // Three columns at least, so that a listing of some pages keeps its numbers aligned.
+        let numberWidth = max(3, String(page.lastRowNumber).utf8.count)
+        var shape = Shape(projection: projection, layout: .natural(needs), numberWidth: numberWidth)
+        if let limit = options.lineLimit {
+            let room = limit - numberWidth - TableLayout.gap
+            if let layout = TableLayout.fitting(needs, into: room) {
+                shape.layout = layout
+            } else if page.rows.count <= Self.maximumRecords {
+                var renderer = VerticalRenderer(options)
+                renderer.append(page, to: &output)
+                state = .records(renderer, width: limit)
+                return
+            } else if room > 1 {
+                shape.layout = .forced(needs, into: room)
+            } else {
+                shape.layout = .forced(needs, into: limit)
+                shape.numberWidth = nil
+            }
+            shape.isFirm = shape.layout.shown.map { needs[$0].isNumeric || holdsIdentifiers($0, cells) }
+            shape.absorber = absorber(shape, needs)
+        }
+        state = .table(shape)
+        writeHeader(titles, shape, to: &output)
+        for (index, row) in options.rows(rows).enumerated() {
+            write(row, number: page.number(ofRow: index), shape, to: &output)
+        }
+        write(page, from: rows.count, shape, to: &output)
+    }
+
+    // MARK: Measuring
+
+    private func piece(_ text: String) -> Piece {
+        let visible = Sanitizer.visible(text)
+        return Piece(text: visible, width: DisplayWidth.of(visible, ambiguous: options.ambiguous))
+    }
+
+    private func pieces(_ cells: [Cell]) -> [Piece] {
+        let times: LocalTime.Format = options.isTerminal ? .date : .iso8601
+        return cells.map { piece($0.humanText(times: times)) }
+    }
+
+    private func needs(
+        _ columns: [Column], _ titles: [Piece], _ cells: [[Cell]], _ rows: [[Piece]]
+    ) -> [TableLayout.Need] {
+        var needs = columns.enumerated().map { index, column in
+            TableLayout.Need(
+                natural: titles[index].width, minimum: titles[index].width, hardMinimum: 1,
+                priority: column.priority, isFlexible: column.isFlexible,
+                isNumeric: column.alignment == .right)
+        }
+        for row in rows {
+            for (index, piece) in row.enumerated() where piece.width > needs[index].natural {
+                needs[index].natural = piece.width
+            }
+        }
+        for (index, column) in columns.enumerated() {
+            let natural = needs[index].natural
+            needs[index].minimum = min(natural, max(needs[index].minimum, column.minimumWidth))
+            needs[index].hardMinimum =
+                needs[index].isNumeric ? natural : max(1, min(natural, column.minimumWidth))
+        }
+        for index in needs.indices where needs[index].isFlexible && holdsIdentifiers(index, cells) {
+            needs[index].isFlexible = false
+        }
+        return needs
+    }
+
+    private func holdsIdentifiers(_ place: Int, _ cells: [[Cell]]) -> Bool {
+        cells.contains { if case .identifier = $0[place] { true } else { false } }
+    }
+
+    private func absorber(_ shape: Shape, _ needs: [TableLayout.Need]) -> Int? {
+        let layout = shape.layout
+        return layout.shown.indices.filter { !shape.isFirm[$0] }.max { left, right in
+            let (a, b) = (needs[layout.shown[left]].isFlexible, needs[layout.shown[right]].isFlexible)
+            return a != b ? b : layout.widths[left] < layout.widths[right]
+        }
+    }
+
+    // MARK: Writing
+
+    private func writeHeader(_ titles: [Piece], _ shape: Shape, to output: inout [UInt8]) {
+        if options.colour { output.append(contentsOf: Style.bold.opening.utf8) }
+        if let width = shape.numberWidth {
+            blanks(width - 1, to: &output)
+            output.append(UInt8(ascii: "#"))
+        }
+        writeCells(titles, shape, excess: 0, to: &output)
+        if options.colour { output.append(contentsOf: Style.reset.utf8) }
+        output.append(UInt8(ascii: "\n"))
+    }
+
+    /// Writes the rows of a page from a place on, each laid out when its turn has come.
+    private func write(_ page: Report, from start: Int, _ shape: Shape, to output: inout [UInt8]) {
+        for (index, row) in zip(start..., options.rows(page.rows.dropFirst(start))) {
+            write(
+                pieces(shape.projection.cells(row)), number: page.number(ofRow: index), shape, to: &output)
+        }
+    }
+
+    private func write(_ row: [Piece], number: Int?, _ shape: Shape, to output: inout [UInt8]) {
+        var excess = 0
+        if let width = shape.numberWidth {
+            let digits = number.map { String($0) } ?? ""
+            excess = max(0, digits.utf8.count - width)
+            blanks(width - digits.utf8.count, to: &output)
+            output.append(contentsOf: Style.dim.apply(to: digits, isOn: options.colour).utf8)
+        }
+        writeCells(row, shape, excess: excess, to: &output)
+        output.append(UInt8(ascii: "\n"))
+    }
+
+    /// Writes the cells of a line; `excess` columns too many have been taken by the row's number.
+    private func writeCells(_ row: [Piece], _ shape: Shape, excess: Int, to output: inout [UInt8]) {
+        let loan = loan(row, shape, excess: excess)
+        // Blanks are written only before something, so that no line ends in them.
+        var pending = shape.numberWidth == nil ? 0 : TableLayout.gap
+        for (index, place) in shape.layout.shown.enumerated() {
+            var piece = row[place]
+            var width = shape.layout.widths[index]
+            if options.lineLimit != nil {
+                if index == shape.absorber { width = max(0, width - (loan ?? excess)) }
+                let mayOverflow = loan != nil && shape.isFirm[index]
+                if piece.width > width, !mayOverflow { piece = cut(piece, to: width) }
+            }
+            let missing = max(0, width - piece.width)
+            if shape.projection.columns[place].alignment == .right { pending += missing }
+            if !piece.text.isEmpty {
+                blanks(pending, to: &output)
+                pending = 0
+                output.append(contentsOf: piece.text.utf8)
+            }
+            if shape.projection.columns[place].alignment == .left { pending += missing }
+            pending += TableLayout.gap
+        }
+    }
+
+    /// The columns that the absorber gives up in this row, so that all that is firm keeps its length; nil if it
+    /// cannot give as many.
+    private func loan(_ row: [Piece], _ shape: Shape, excess: Int) -> Int? {
+        guard options.lineLimit != nil, let absorber = shape.absorber else { return nil }
+        var needed = excess
+        for (index, place) in shape.layout.shown.enumerated() where shape.isFirm[index] {
+            needed += max(0, row[place].width - shape.layout.widths[index])
+        }
+        return needed < shape.layout.widths[absorber] ? needed : nil
+    }
+
+    private func cut(_ piece: Piece, to width: Int) -> Piece {
+        let text = LineFitting.cut(piece.text, to: width, ambiguous: options.ambiguous)
+        return Piece(text: text, width: DisplayWidth.of(text, ambiguous: options.ambiguous))
+    }
+
+    private func blanks(_ count: Int, to output: inout [UInt8]) {
+        if count > 0 { output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count)) }
+    }
+}

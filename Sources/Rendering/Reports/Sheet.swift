@@ -1,0 +1,73 @@
+package import CompshLocalization
+import CompshTextLayout
+
+/// One thing with everything about it: its fields, tables of its parts, long texts.
+package struct Sheet: Sendable {
+    /// What follows the fields.
+    package enum Part: Sendable {
+        /// Rows with columns of their own.
+        case table(title: Message, Report)
+        /// A rich text.
+        case text(title: Message, String)
+    }
+
+    /// The thing as the only row of a report; formats for data show nothing else.
+    package var record: Report
+    /// What follows it for people.
+    package var parts: [Part]
+
+    /// Creates a sheet.
+    package init(_ record: Report, parts: [Part] = []) {
+        self.record = record
+        self.parts = parts
+    }
+
+    /// The sheet in a format.
+    ///
+    /// - Parameters:
+    ///   - format: The format; as a table and vertically people see all of it.
+    ///   - options: What is known of the output.
+    ///   - language: The language of the headings.
+    /// - Returns: UTF-8, and what is to be said beside it.
+    package func rendered(
+        as format: OutputFormat, _ options: RenderOptions, _ language: Language
+    ) -> (bytes: [UInt8], remarks: [RenderRemark]) {
+        var bytes: [UInt8] = []
+        guard format == .table || format == .vertical else {
+            let remarks = Self.render(record, format.makeRenderer(options), to: &bytes)
+            return (bytes, remarks)
+        }
+        var remarks = Self.render(record, VerticalRenderer(options, hasHeadings: false), to: &bytes)
+        // The columns asked for are those of the record.
+        var plain = options
+        plain.columns = nil
+        for part in parts {
+            let title: Message
+            switch part {
+            case .table(let name, _), .text(let name, _): title = name
+            }
+            let heading = Sanitizer.visible(title.text(in: language))
+            bytes += "\n\(Style.bold.apply(to: heading, isOn: options.colour))\n".utf8
+            switch part {
+            case .table(_, let report):
+                remarks += Self.render(report, format.makeRenderer(plain), to: &bytes)
+            case .text(_, let text):
+                for line in ReadableText.lines(
+                    of: text, width: options.lineLimit, ambiguous: options.ambiguous, colour: options.colour)
+                {
+                    bytes += "\(line)\n".utf8
+                }
+            }
+        }
+        return (bytes, remarks)
+    }
+
+    private static func render(
+        _ report: Report, _ renderer: any Renderer, to bytes: inout [UInt8]
+    ) -> [RenderRemark] {
+        var renderer = renderer
+        renderer.append(report, to: &bytes)
+        renderer.finish(to: &bytes)
+        return renderer.remarks
+    }
+}

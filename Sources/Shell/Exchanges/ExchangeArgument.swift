@@ -1,0 +1,32 @@
+import CompshCommandLanguage
+import CompshLocalization
+
+/// An argument that names an exchange of the session, or means the newest one.
+struct ExchangeArgument {
+    private let text: String?
+    private let range: SourceRange
+
+    init(_ arguments: Arguments, _ name: String) {
+        text = arguments.text(name)
+        range = arguments.range(of: name)
+    }
+
+    /// Whether an exchange was named.
+    var isGiven: Bool { text != nil }
+
+    /// The exchange.
+    ///
+    /// - Throws: `CommandFailure` if it is not kept, or there is none yet.
+    @MainActor
+    func entry(in session: Session) throws(CommandFailure) -> ExchangeRing.Entry {
+        if let text, let number = Variables.exchangeNumber(text) {
+            return try CommandFailure.usage { () throws(UsageError) in
+                try session.exchange(number, in: range)
+            }
+        }
+        guard let newest = session.ring.newest else {
+            throw CommandFailure("there is no answer yet", hint: "images 12345 would be one")
+        }
+        return newest
+    }
+}

@@ -1,0 +1,51 @@
+import CompShareWire
+import CompshLocalization
+import CompshTextLayout
+
+/// A request's signature, step by step: sorted names and values, the joined text, the digest.
+struct SignatureView {
+    private let request: HTTPRequest
+    private let credentials: Credentials
+    private let secrets: SecretMask?
+    /// Why the digest is left out; nil if it is shown.
+    var withholdingReason: Message?
+
+    /// Creates a view of the signature that `credentials` give a request.
+    ///
+    /// - Parameters:
+    ///   - request: The request, unsigned.
+    ///   - credentials: The keys.
+    ///   - secrets: What takes secrets out; nil shows the public key, tokens and passwords in full. The private key is
+    ///     never shown.
+    init(_ request: HTTPRequest, _ credentials: Credentials, secrets: SecretMask?) {
+        self.request = request
+        self.credentials = credentials
+        self.secrets = secrets
+    }
+
+    /// The lines.
+    var lines: [Message] {
+        let signed = request.parameters.signed(with: credentials, encoding: request.encoding)
+        let signature = RequestSignature(signed, encoding: request.encoding)
+        let width = signature.sorted.map { DisplayWidth.of($0.name) }.max() ?? 0
+        var lines: [Message] = ["1. the parameters, sorted by the bytes of their names:"]
+        lines += signature.sorted.map { parameter in
+            Message(
+                verbatim: "   " + LineFitting.pad(Sanitizer.visible(parameter.name), to: width) + "  "
+                    + Sanitizer.visible(shown(parameter)))
+        }
+        lines.append("2. names and values joined, and the private key behind them:")
+        let joined = signature.sorted.map { $0.name + shown($0) }.joined()
+        lines.append("   \(Sanitizer.visible(joined))<private key>")
+        lines.append("3. SHA-1 of that, in hexadecimal, sent as Signature:")
+        lines.append(
+            withholdingReason.map { "   (left out: \($0))" }
+                ?? Message(verbatim: "   " + signature.value(privateKey: credentials.privateKey)))
+        if secrets != nil { lines.append("The public key is shown in part; --with-secrets shows it whole.") }
+        return lines
+    }
+
+    private func shown(_ parameter: FlatParameter) -> String {
+        secrets.map { $0.text(Redaction.shown(parameter)) } ?? parameter.text
+    }
+}

@@ -1,0 +1,35 @@
+import CompshCommandLanguage
+import CompshLocalization
+
+/// How a request that a command would send is shown.
+package enum UnsentView: Sendable, Hashable {
+    /// As raw mode shows requests.
+    case request
+    /// Its signature, step by step.
+    case signature(showsSecrets: Bool)
+    /// A command for bash.
+    case curl(showsSecrets: Bool)
+}
+
+extension Outcome {
+    /// Runs a command up to its first request, and shows that in place of sending it.
+    ///
+    /// - Throws: `CommandFailure` if the command does more than ask the API: it would do the rest all the same.
+    @MainActor
+    static func dryRun(
+        _ words: [Word], as view: UnsentView, in session: Session
+    ) throws(CommandFailure) -> Outcome {
+        guard let first = words.first else { return Outcome(.none) }
+        try CommandFailure.usage { () throws(UsageError) in
+            let words = session.commands.expanded(words)
+            let name = try words[0].expanded(session.value(of:)).text
+            let signature = try session.commands.resolve(name, at: first.range)
+            guard signature.facts.asksAPI else {
+                throw UsageError(
+                    "\(signature.name) does more than ask the API, so it cannot run dry", range: first.range,
+                    hint: "dry takes the listings, call and again")
+            }
+        }
+        return Outcome(.dryRun(words, as: view))
+    }
+}

@@ -1,0 +1,173 @@
+import CompShareOrderedJSON
+import CompSharePlatform
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+
+/// A comparison on the last answer, as `expect` and `watch … until` take it: `TotalCount >= 5`, `rows > 0`,
+/// `error 171`.
+struct Expectation {
+    /// What came of it.
+    enum Verdict {
+        /// It holds.
+        case holds
+        /// It does not hold; `actual` says what is there instead, with the nearest names where a path leads nowhere.
+        case fails(actual: Message, suggestions: [String])
+    }
+
+    private let words: [Word]
+
+    /// The comparison as typed.
+    let text: String
+    /// Its place in the source.
+    let range: SourceRange
+
+    /// Creates an expectation from words that form a whole expression.
+    init(_ words: [Word]) {
+        self.words = words
+        range = SourceRange(
+            words.first?.range.lowerBound ?? 0, words.last?.range.upperBound ?? 0)
+        // Whatever it is compared with may be the password itself.
+        let hasSecret = !NamedWords.secrets(in: words.map { $0.literal ?? "" }).isEmpty
+        // An empty word was quoted, and must not vanish.
+        let typed = words.map(Self.subject).map { $0.isEmpty ? "\"\"" : $0 }.joined(separator: " ")
+        text = hasSecret ? Interpreter.secretLine.description : typed
+    }
+
+    /// Whether a command's failure is what the expectation asks for.
+    static func isAboutErrors(_ words: ArraySlice<Word>) -> Bool { words.first?.literal == "error" }
+
+    /// Compares.
+    ///
+    /// - Throws: `UsageError` if the comparison makes no sense: a path that cannot be read, an unknown variable, a value
+    ///   that is no number where numbers are compared, a pattern that is none.
+    @MainActor
+    func verdict(in session: Session) throws(UsageError) -> Verdict {
+        guard let first = words.first else { return .holds }
+        if Self.isAboutErrors(words[...]) { return try errorVerdict(session) }
+        let left: JSONValue
+        switch try operand(first, session) {
+        case .value(let value): left = value
+        case .missing(let error):
+            return .fails(
+                actual: error.message,
+                suggestions: error.missingMember.map { NearestNames.suggestions(for: $0, among: error.names) }
+                    ?? [])
+        }
+        guard words.count > 1, let name = words[1].literal, name != "exists" else { return .holds }
+        guard words.count > 2 else { return .holds }
+        let right = try words[2].expanded(session.value(of:))
+        let comparison = Comparison(
+            left: left, right: right.text, isTime: first.literal == "time", rightRange: words[2].range)
+        if try comparison.holds(name) { return .holds }
+        let actual = Self.shown(left, Self.subject(first), session.secrets.mask)
+        return .fails(actual: "\(Self.subject(first)) is \(actual)", suggestions: [])
+    }
+
+    // MARK: Operands
+
+    private enum Operand {
+        case value(JSONValue)
+        case missing(JSONPathError)
+    }
+
+    @MainActor
+    private func operand(_ word: Word, _ session: Session) throws(UsageError) -> Operand {
+        guard let literal = word.literal else {
+            if word.segments.count == 1, case .variable(let variable) = word.segments[0] {
+                return .value(try session.json(of: variable))
+            }
+            return .value(.string(try word.expanded(session.value(of:)).text))
+        }
+        switch literal {
+        case "rows":
+            guard let rows = session.lastResult.rows else {
+                throw UsageError(
+                    "no rows to count: the command before showed none", range: word.range,
+                    hint: "put expect after a command that lists something")
+            }
+            return .value(.number(JSONNumber(rows)))
+        case "status":
+            guard let status = session.ring.newest?.exchange.response?.status else {
+                throw UsageError("there is no HTTP status: nothing has been answered", range: word.range)
+            }
+            return .value(.number(JSONNumber(status)))
+        case "time":
+            guard let duration = session.ring.newest?.exchange.duration else {
+                throw UsageError("there is no time: nothing has been called", range: word.range)
+            }
+            return .value(.number(JSONNumber(duration / .seconds(1)) ?? JSONNumber(0)))
+        default:
+            return try member(literal, word, session)
+        }
+    }
+
+    @MainActor
+    private func member(_ text: String, _ word: Word, _ session: Session) throws(UsageError) -> Operand {
+        let document = try session.lastDocument(for: word.range)
+        let path: JSONPath
+        do throws(JSONPathError) {
+            path = try JSONPath(text)
+        } catch {
+            throw UsageError(
+                error.message, range: word.range,
+                hint: "on the left stands a path such as CompshareImageGroup[0].Status, or rows, status, time"
+            )
+        }
+        do throws(JSONPathError) {
+            return .value(try path.value(in: document))
+        } catch {
+            return .missing(error)
+        }
+    }
+
+    @MainActor
+    private func errorVerdict(_ session: Session) throws(UsageError) -> Verdict {
+        let failure = session.lastResult.failure
+        guard words.count > 1 else {
+            // A misspelt command is no error of the API.
+            if let failure, failure.isForgivable { return .holds }
+            return .fails(actual: failure?.message ?? "the command before succeeded", suggestions: [])
+        }
+        let text = try words[1].expanded(session.value(of:)).text
+        guard let code = Int(decimal: text) else {
+            throw UsageError("error takes a RetCode, a whole number, not \"\(text)\"", range: words[1].range)
+        }
+        if let failure, failure.isForgivable, failure.retCode == code { return .holds }
+        return .fails(actual: failure?.message ?? "the command before succeeded", suggestions: [])
+    }
+
+    /// A word as typed, but for its quotes.
+    private static func subject(_ word: Word) -> String {
+        word.literal
+            ?? word.segments.map { segment in
+                switch segment {
+                case .literal(let text): text
+                case .variable(let variable): "$\(variable.name)\(variable.path)"
+                }
+            }.joined()
+    }
+
+    /// A value on one line, cut where it is long: an expectation names what differs, and `last` shows the whole.
+    ///
+    /// Passwords and the like are masked, for this stands in error texts and reports.
+    private static func shown(_ value: JSONValue, _ name: String, _ secrets: SecretMask) -> String {
+        let text = JSONWriter().text(secrets.learning(from: value).json(value, named: name))
+        return text.count > longestShown ? "\(text.prefix(longestShown))…" : text
+    }
+
+    /// About two lines of a terminal.
+    private static let longestShown = 160
+}
+
+extension Session {
+    /// The answer that paths are read in: the newest one.
+    ///
+    /// - Throws: `UsageError` if there is none.
+    func lastDocument(for range: SourceRange) throws(UsageError) -> JSONValue {
+        guard let newest = ring.newest else {
+            throw UsageError("there is no answer yet", range: range, hint: "call something first")
+        }
+        return try Self.answer(of: newest, in: range)
+    }
+}

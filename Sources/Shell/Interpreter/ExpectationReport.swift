@@ -1,0 +1,189 @@
+import CompShareWire
+import CompshLocalization
+import FoundationEssentials
+import Glibc
+
+/// The expectations and failures of a run, as JUnit's XML has them, which CI systems read.
+@MainActor
+package final class ExpectationReport {
+    /// An expectation, or a command that failed.
+    struct Case {
+        /// The statement.
+        var name: String
+        /// Its line.
+        var line: Int
+        /// How long it took, with the commands whose answer it checks.
+        var duration: Duration
+        /// Whether it is an expectation; else a command whose failure is an error.
+        var isExpectation: Bool
+        /// Why it failed; nil if it holds.
+        var failure: CommandFailure?
+    }
+
+    /// The cases of one script.
+    private struct Suite {
+        var file: String
+        var start = Timestamp.now
+        /// The time of all its statements.
+        var duration = Duration.zero
+        /// The time of the commands since the expectations before.
+        var sinceExpectation = Duration.zero
+        /// Whether the newest statement is an expectation.
+        var endsWithExpectation = false
+        var cases: [Case] = []
+    }
+
+    /// Where it is written.
+    package let path: String
+    private var suites: [Suite] = []
+
+    /// Creates an empty report that is to be written to a file.
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// Notes that a statement of a script was run, whether it makes a case or not.
+    ///
+    /// An expectation alone takes some microseconds; what it checks is how the commands before it went, so their time is
+    /// the time of the case. Several expectations of one answer have each the whole of it.
+    ///
+    /// - Parameters:
+    ///   - duration: How long it took.
+    ///   - isExpectation: Whether it is an expectation.
+    ///   - file: The script.
+    /// - Returns: The time of the case that it makes, if it makes one.
+    func noteStatement(_ duration: Duration, isExpectation: Bool, file: String) -> Duration {
+        let place = place(of: file)
+        suites[place].duration += duration
+        guard !isExpectation else {
+            suites[place].endsWithExpectation = true
+            return suites[place].sinceExpectation + duration
+        }
+        if suites[place].endsWithExpectation { suites[place].sinceExpectation = .zero }
+        suites[place].endsWithExpectation = false
+        suites[place].sinceExpectation += duration
+        return duration
+    }
+
+    /// How far the report had come.
+    package struct Mark: Sendable {
+        fileprivate let counts: [Int]
+    }
+
+    /// How far it has come.
+    var mark: Mark { Mark(counts: suites.map(\.cases.count)) }
+
+    /// Takes back the failures since a mark: the statement after them says that they were to come.
+    func forgive(since mark: Mark) {
+        for place in suites.indices {
+            let start = mark.counts.indices.contains(place) ? mark.counts[place] : 0
+            let kept = suites[place].cases[start...].filter { $0.isExpectation || $0.failure == nil }
+            suites[place].cases.replaceSubrange(start..., with: kept)
+        }
+    }
+
+    func append(_ newCase: Case, file: String) { suites[place(of: file)].cases.append(newCase) }
+
+    /// Notes that a script ran, so that one without expectations is in the report too.
+    func begin(file: String) { _ = place(of: file) }
+
+    private func place(of file: String) -> Int {
+        if let place = suites.firstIndex(where: { $0.file == file }) { return place }
+        suites.append(Suite(file: file))
+        return suites.count - 1
+    }
+
+    /// Checks that the report can be written.
+    ///
+    /// - Throws: `CommandFailure` that says why not.
+    package func check() throws(CommandFailure) { try OutputTarget.check(path) }
+
+    /// Writes the report; a file that exists is replaced once the new one is complete.
+    ///
+    /// - Throws: `CommandFailure` if it cannot be written.
+    package func write() throws(CommandFailure) {
+        try OutputTarget.replace(path, with: Array(xml.utf8))
+    }
+
+    /// The report as XML, as the schemas of Ant's and of Jenkins' reports have it.
+    var xml: String {
+        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
+        for (number, suite) in suites.enumerated() {
+            // A script that only has to run to its end is a test too.
+            let cases =
+                suite.cases.isEmpty
+                ? [Case(name: "runs to its end", line: 1, duration: suite.duration, isExpectation: true)]
+                : suite.cases
+            let attributes = [
+                ("name", suite.file), ("tests", String(cases.count)),
+                ("failures", String(cases.count { $0.failure != nil && $0.isExpectation })),
+                ("errors", String(cases.count { $0.failure != nil && !$0.isExpectation })),
+                ("time", Self.seconds(suite.duration)), ("timestamp", Self.date(suite.start)),
+                ("hostname", Self.hostName), ("package", "compsh"), ("id", String(number)),
+            ]
+            text += "  <testsuite\(Self.xml(attributes))>\n    <properties/>\n"
+            for testCase in cases { text += Self.xml(testCase, suite.file) }
+            text += "    <system-out/>\n    <system-err/>\n  </testsuite>\n"
+        }
+        return text + "</testsuites>\n"
+    }
+
+    /// A case; its place is in the name of its class and in the failure's text, since no schema has a line.
+    private static func xml(_ testCase: Case, _ file: String) -> String {
+        let attributes = [
+            ("classname", file), ("name", "line \(testCase.line): \(testCase.name)"),
+            ("time", seconds(testCase.duration)),
+        ]
+        let start = "    <testcase\(xml(attributes))"
+        guard let failure = testCase.failure else { return start + "/>\n" }
+        let tag = testCase.isExpectation ? "failure" : "error"
+        let message = failure.message.description
+        let type = testCase.isExpectation ? "expectation" : "command"
+        let lines = ["\(file):\(testCase.line): \(message)"] + failure.details.map(\.description)
+        return start + ">\n      <\(tag)\(xml([("message", message), ("type", type)]))>"
+            + "\(lines.map(escaped).joined(separator: "\n"))</\(tag)>\n    </testcase>\n"
+    }
+
+    private static func xml(_ attributes: [(name: String, value: String)]) -> String {
+        attributes.map { " \($0.name)=\"\(escaped($0.value))\"" }.joined()
+    }
+
+    /// Seconds with six decimals: what runs on one machine takes less than a thousandth.
+    private static func seconds(_ duration: Duration) -> String {
+        let microseconds = max(0, Int(duration / .microseconds(1)))
+        let rest = String(microseconds % 1_000_000)
+        return "\(microseconds / 1_000_000)." + String(repeating: "0", count: 6 - rest.count) + rest
+    }
+
+    /// `2026-11-25T06:18:17`, in UTC: Ant's schema allows no zone.
+    private static func date(_ time: Timestamp) -> String {
+        String(
+            Date(timeIntervalSince1970: Double(time.seconds)).formatted(Date.ISO8601FormatStyle()).prefix(19))
+    }
+
+    /// The name of this machine, as Ant's schema asks for.
+    private static var hostName: String {
+        // No name is longer on Linux than 64 bytes.
+        var name = [CChar](repeating: 0, count: 65)
+        guard unsafe gethostname(&name, name.count - 1) == 0, name[0] != 0 else { return "localhost" }
+        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// Text as XML has it: five signs escaped, line breaks kept in attributes, and what XML cannot hold replaced.
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "\n": result += "&#10;"
+            case "\t": result += "&#9;"
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

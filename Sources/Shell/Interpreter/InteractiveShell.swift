@@ -1,0 +1,135 @@
+import CompShare
+import CompShareWire
+import CompshCommandLanguage
+package import CompshLineEditing
+import CompshLocalization
+import CompshRendering
+import CompshTextLayout
+import Synchronization
+
+/// The prompt: reads entries, runs them, and survives whatever they do.
+@MainActor
+package final class InteractiveShell {
+    private let interpreter: Interpreter
+    private let editor: any LineEditor
+    private let signals: TerminalSignals?
+    private var interruptions = 0
+
+    private var session: Session { interpreter.session }
+    private var console: Console { interpreter.console }
+
+    /// After this many Ctrl-C in a row the user seems to look for the way out.
+    private static let interruptionsBeforeAdvice = 3
+
+    /// Creates a shell that reads from `editor`.
+    package init(_ interpreter: Interpreter, editor: any LineEditor, signals: TerminalSignals?) {
+        self.interpreter = interpreter
+        self.editor = editor
+        self.signals = signals
+    }
+
+    /// What the editor needs to know of the language and the session.
+    package static func behaviour(_ session: Session) -> EditorBehaviour {
+        // The editor calls these on the thread that reads, which is the main one.
+        let completer = ShellCompleter(session: session)
+        return EditorBehaviour(
+            language: { MainActor.assumeIsolated { session.settings.language.value } },
+            needsContinuation: { text in MainActor.assumeIsolated { session.commands.needsContinuation(text) }
+            },
+            continuation: {
+                let commands = MainActor.assumeIsolated { session.commands }
+                var scanner = commands.entryScanner
+                return { line in scanner.needsMore(after: line) }
+            },
+            complete: { text, cursor in completer.complete(text, cursor) },
+            hint: { text in completer.hint(text) },
+            mayRunPrograms: { MainActor.assumeIsolated { !session.isRestricted } })
+    }
+
+    /// Reads and runs entries until the user leaves.
+    ///
+    /// - Returns: The exit status: 0, what `exit` said, or that of the signal that ended the session.
+    package func run() async -> Int32 {
+        greet()
+        while true {
+            let event: LineEvent
+            do throws(LineEditorError) {
+                event = try editor.readLine(Self.prompt(for: session))
+            } catch {
+                console.note("error: \(error.message)", session.settings)
+                return ExitStatus.failure
+            }
+            for note in session.history?.takeNotes() ?? [] { console.note(note, session.settings) }
+            switch event {
+            case .endOfFile: return ExitStatus.success
+            case .terminated(let signal): return ExitStatus.signal(signal)
+            case .interrupted:
+                interruptions += 1
+                if interruptions == Self.interruptionsBeforeAdvice {
+                    console.note("Ctrl-D or exit leaves", session.settings)
+                }
+            case .line(let entry):
+                interruptions = 0
+                guard entry.contains(where: { !$0.isWhitespace }) else { continue }
+                session.history?.append(
+                    entry, isSecret: SecretText.isContained(in: entry, session))
+                for note in session.history?.takeNotes() ?? [] { console.note(note, session.settings) }
+                if let status = await run(SourceText(entry)) { return status }
+            }
+        }
+    }
+
+    /// Runs an entry.
+    ///
+    /// - Returns: The exit status if it ends the session.
+    private func run(_ source: SourceText) async -> Int32? {
+        let (ending, signal) = await interpreter.runCancellable(
+            source, signals: signals, stopsAtFailure: true)
+        if let signal, signal != .interrupt { return ExitStatus.signal(signal.rawValue) }
+        if case .quit(let status) = ending { return status ?? ExitStatus.success }
+        return nil
+    }
+
+    private func greet() {
+        let access: Message = session.settings.write.value ? "changes allowed" : "read-only"
+        let place: Message =
+            if session.replay != nil {
+                "answers from a recording"
+            } else if session.isDemo {
+                "demo data on a local emulator"
+            } else {
+                "\(session.profileName) · \(session.settings.endpoint.value.host)"
+            }
+        console.note("compsh \(Client.version) · \(place) · \(access)", session.settings)
+        for warning in session.credentialWarnings where session.credentials != nil {
+            console.note("warning: \(warning)", session.settings)
+        }
+        if session.credentials == nil, session.replay == nil {
+            interpreter.report(session.missingCredentials, in: SourceText(""))
+        }
+        console.note("help for commands, Ctrl-D to leave", style: .dim, session.settings)
+    }
+
+    /// `demo:cn-wlcb org 12345 [raw]> `, with `[write]` in red where changes are on.
+    static func prompt(for session: Session) -> Prompt {
+        var segments = [
+            Prompt.Segment(
+                session.secrets.mask.text("\(session.profileName):\(session.settings.region.value)"),
+                style: "1;32")
+        ]
+        if let organisation = session.settings.organisation.value {
+            segments.append(.init(" org \(organisation)", style: "32"))
+        }
+        if session.settings.raw.value || session.settings.format.value == .raw {
+            segments.append(.init(" [raw]", style: "33"))
+        }
+        if session.replay != nil { segments.append(.init(" [replay]", style: "33")) }
+        if session.recorder != nil { segments.append(.init(" [rec]", style: "33")) }
+        if session.settings.write.value { segments.append(.init(" [write]", style: "1;31")) }
+        segments.append(.init("> "))
+        let width = DisplayWidth.of(Sanitizer.visible(segments.map(\.text).joined()))
+        return Prompt(
+            segments,
+            continuation: [.init(String(repeating: " ", count: max(0, width - 4)) + "..> ", style: "2")])
+    }
+}

@@ -1,0 +1,111 @@
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
+import CompshTextLayout
+
+extension Interpreter {
+    /// Runs a command as often as a loop says.
+    func run(
+        _ loop: StatementLoop, in source: SourceText, format: OutputFormat?, to sink: any ByteSink,
+        nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        var previous: JSONValue?
+        var iteration = 0
+        while loop.count.map({ iteration < $0 }) ?? true {
+            iteration += 1
+            guard !Task.isCancelled else { throw .interrupted }
+            if iteration > 1, let interval = loop.interval { try await Self.pause(interval) }
+            if let interval = loop.interval { announce(iteration, interval) }
+            let start = ContinuousClock.now
+            let number = session.ring.newest?.number ?? 0
+            do throws(CommandFailure) {
+                if let ending = try await run(
+                    loop.words, in: source, format: format, to: sink, nesting: nesting + 1)
+                {
+                    return ending
+                }
+            } catch {
+                // `watch 5 until error 230 …` waits for a failure.
+                guard Expectation.isAboutErrors(loop.until[...]), error.status != ExitStatus.interrupted,
+                    try holds(loop.until)
+                else { throw error }
+                showPendingNotes()
+                return nil
+            }
+            showPendingNotes()
+            if loop.isTimed { tellTime(start, exchanges: (session.ring.newest?.number ?? 0) - number) }
+            if loop.interval != nil {
+                let document =
+                    try? session.ring.newest?.exchange.response?.json.get()
+                if let previous, let document { tellChanges(from: previous, to: document) }
+                previous = document
+            }
+            if !loop.until.isEmpty, try holds(loop.until) { return nil }
+        }
+        return nil
+    }
+
+    /// Waits.
+    ///
+    /// - Throws: `CommandFailure.interrupted` at once when the user interrupts.
+    static func pause(_ duration: Duration) async throws(CommandFailure) {
+        do {
+            try await Task.sleep(for: duration)
+        } catch {
+            throw .interrupted
+        }
+    }
+
+    private func holds(_ words: [Word]) throws(CommandFailure) -> Bool {
+        let verdict = try CommandFailure.usage { () throws(UsageError) in
+            try Expectation(words).verdict(in: session)
+        }
+        guard !Task.isCancelled else { throw .interrupted }
+        if case .holds = verdict { return true }
+        return false
+    }
+
+    private func announce(_ iteration: Int, _ interval: Duration) {
+        let time = LocalTime.text(unixSeconds: Timestamp.now.seconds, format: .dateAndTime)
+        console.note(
+            "\(time) · every \(HumanDuration.text(interval)) · #\(iteration)", style: .bold, session.settings)
+    }
+
+    private func tellTime(_ start: ContinuousClock.Instant, exchanges: Int) {
+        let time = HumanDuration.text(start.duration(to: .now))
+        let requests: Message = exchanges == 1 ? "1 request" : "\(exchanges) requests"
+        console.note("time \(time) · \(requests)", style: .dim, session.settings)
+    }
+
+    /// So many changes fit under a table without pushing it away.
+    private static let shownChanges = 5
+
+    private func tellChanges(from before: JSONValue, to after: JSONValue) {
+        let secrets = session.secrets.mask.learning(from: before).learning(from: after)
+        let changes = JSONDiff(from: secrets.json(before), to: secrets.json(after)).changes
+        for change in changes.prefix(Self.shownChanges) {
+            let (old, new) = (change.before.map(Self.brief), change.after.map(Self.brief))
+            let note: Message =
+                switch (old, new) {
+                case (let old?, let new?): "changed: \(change.path): \(old) → \(new)"
+                case (nil, let new?): "new: \(change.path): \(new)"
+                case (let old?, nil): "gone: \(change.path): \(old)"
+                case (nil, nil): Message(verbatim: change.path)
+                }
+            console.note(note, style: Style(colour: .yellow), session.settings)
+        }
+        if changes.count > Self.shownChanges {
+            console.note(
+                "\(changes.count - Self.shownChanges) more changes; diff shows them", style: .dim,
+                session.settings)
+        }
+    }
+
+    /// A value in the width of a note.
+    private static func brief(_ value: JSONValue) -> String {
+        let text = JSONWriter().text(value)
+        return text.count > 60 ? "\(text.prefix(59))…" : text
+    }
+}

@@ -1,0 +1,57 @@
+import CompShare
+import CompShareWire
+package import CompshCommandLanguage
+import CompshLocalization
+import CompshTextLayout
+
+extension Interpreter {
+    func echo(_ statement: Statement, in source: SourceText) {
+        let text = String(source[statement.range])
+        let isSecret = SecretText.isContained(in: text, session)
+        console.note("+ \(isSecret ? Self.secretLine : Message(verbatim: text))", session.settings)
+    }
+
+    /// What stands for a line that no log and no report may repeat.
+    nonisolated static let secretLine: Message = "(a line with a secret)"
+
+    /// Says what went wrong, unless the user has been told.
+    package func report(_ failure: CommandFailure, in source: SourceText) {
+        guard !failure.isReported else { return }
+        if failure.status == ExitStatus.interrupted {
+            // On a terminal this goes on after the ^C that the keyboard left there.
+            console.note(
+                Message(verbatim: console.errors.isTerminal ? " " : "")
+                    + ([failure.message] + failure.details + (failure.hint.map { [$0] } ?? [])).joined(
+                        separator: "; "),
+                session.settings)
+            return
+        }
+        console.show(failure, in: source, session.settings, masking: session.secrets.mask) { [session] line in
+            SecretText.isContained(in: line, session)
+        }
+    }
+
+    /// Says which line of an entry failed and how many commands after it were not run, if there are any.
+    func noteUnrun(
+        _ reader: inout StatementReader, after failure: CommandFailure, in source: SourceText
+    ) {
+        var count = 0
+        // What cannot be read would not have run either.
+        while true {
+            do throws(UsageError) {
+                guard try reader.next() != nil else { break }
+                count += 1
+            } catch {
+                count += 1
+                if error.isIncomplete { break }
+            }
+        }
+        guard count > 0 else { return }
+        let line = source.position(of: failure.range?.lowerBound ?? 0).line
+        console.note(
+            count == 1
+                ? "line \(line) failed; the command after it was not run"
+                : "line \(line) failed; \(count) commands after it were not run",
+            session.settings)
+    }
+}

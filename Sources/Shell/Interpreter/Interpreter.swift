@@ -1,0 +1,413 @@
+import CompShare
+import CompShareOrderedJSON
+import CompShareWire
+package import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
+import CompshTextLayout
+
+/// Runs statements: expands, binds, runs and presents each, and says what goes wrong.
+@MainActor
+package final class Interpreter {
+    /// How running a text ended.
+    package enum Ending: Sendable, Equatable {
+        /// At its end, with the status of the first failure, or 0.
+        case finished(Int32)
+        /// At a failure, with its status.
+        case stopped(Int32)
+        /// By `exit`, with its status if it gave one; or because nobody reads the output any more.
+        case quit(Int32?)
+
+        /// The status for the process that ran a script.
+        package var status: Int32 {
+            switch self {
+            case .finished(let status), .stopped(let status): status
+            case .quit(let status): status ?? ExitStatus.success
+            }
+        }
+    }
+
+    /// The session.
+    package let session: Session
+    /// Its outputs.
+    package let console: Console
+    /// Whether each statement is printed to standard error before it runs.
+    package var echoesStatements = false
+    /// Whether scripts go on after a failure.
+    package var keepsGoing = false
+
+    /// Footers and notes of the running statement.
+    private var pendingNotes: [Message] = []
+
+    /// What the text run last came to.
+    package private(set) var newestTally = Tally()
+
+    /// Where data go: standard output, or what a sourced script's own command named.
+    var output: any ByteSink
+
+    /// The files (`ScriptFile.identity`) of the scripts that are being run, the innermost last.
+    var scripts: [String] = []
+
+    /// A statement can name another (`raw raw raw …`); nobody means more than a few.
+    private static let maximumNesting = 8
+
+    package init(session: Session, console: Console) {
+        self.session = session
+        self.console = console
+        console.secrets = session.secrets
+        output = console.output
+    }
+
+    /// Runs every statement of `source`.
+    ///
+    /// - Parameters:
+    ///   - source: The text.
+    ///   - stopsAtFailure: Whether the first failure ends it even if `keepsGoing` is set, as for an entry at the prompt.
+    /// - Returns: How it ended.
+    package func run(_ source: SourceText, stopsAtFailure: Bool = false) async -> Ending {
+        var reader = session.commands.reader(of: source)
+        var tally = Tally()
+        defer { newestTally = tally }
+        while true {
+            var statement: Statement?
+            let start = ContinuousClock.now
+            let mark = session.expectations?.mark
+            do throws(CommandFailure) {
+                statement = try next(&reader)
+                guard let statement else { return .finished(tally.status) }
+                guard !Task.isCancelled else { throw .interrupted }
+                tally.open = nil
+                // From now on it may stand in any message.
+                session.secrets.insert(found: SecretText.secrets(in: statement, session))
+                if echoesStatements { echo(statement, in: source) }
+                let ending = try await execute(statement, in: source)
+                note(statement, failure: nil, since: start, in: source)
+                if case .quit(let status)? = ending { return .quit(status) }
+                if !isExpectation(statement) { session.lastResult.failure = nil }
+            } catch {
+                if error.isOutputClosed { return .quit(nil) }
+                noteResult(of: error)
+                if let statement, error.mayBeExpected, expectsError(reader) {
+                    if let mark { session.expectations?.forgive(since: mark) }
+                    note(statement, failure: nil, since: start, in: source)
+                    continue
+                }
+                report(error, in: source)
+                note(statement, failure: error, since: start, in: source)
+                tally.add(error, since: mark, mayBeForgiven: statement != nil && isAtEnd(reader))
+                if stopsAtFailure || !keepsGoing || error.status == ExitStatus.interrupted {
+                    if stopsAtFailure { noteUnrun(&reader, after: error, in: source) }
+                    return .stopped(error.status)
+                }
+            }
+        }
+    }
+
+    /// Keeps a command's failure for `expect`.
+    ///
+    /// Of a failed expectation the command before it stays what the next one looks at.
+    private func noteResult(of failure: CommandFailure) {
+        guard failure.status != ExitStatus.expectation, failure.unsentRequest == nil else { return }
+        // A mistyped command has shown nothing, and so the rows are still those of the one before it.
+        let rows = failure.status == ExitStatus.usage ? session.lastResult.rows : nil
+        session.lastResult = CommandResult(rows: rows, failure: failure)
+    }
+
+    /// Whether a statement is an expectation, also within `time`, `repeat` and aliases.
+    private func isExpectation(_ statement: Statement) -> Bool {
+        session.commands.innermostSignature(of: statement.words)?.name == ExpectCommand.signature.name
+    }
+
+    /// Whether a text has no further statement.
+    private func isAtEnd(_ reader: StatementReader) -> Bool {
+        var ahead = reader
+        do throws(UsageError) {
+            return try ahead.next() == nil
+        } catch {
+            return false
+        }
+    }
+
+    /// Whether the next statement is `expect error …`, so that a failure before it is what the script wants to see.
+    private func expectsError(_ reader: StatementReader) -> Bool {
+        var ahead = reader
+        guard let words = try? ahead.next()?.words else { return false }
+        return session.commands.expectFailure(words)
+    }
+
+    /// Whether a text begins with `expect error …`.
+    package func beginsWithExpectedError(_ source: SourceText) -> Bool {
+        expectsError(session.commands.reader(of: source))
+    }
+
+    /// Keeps what has been run, for `export session` and for the report of expectations.
+    private func note(
+        _ statement: Statement?, failure: CommandFailure?, since start: ContinuousClock.Instant,
+        in source: SourceText
+    ) {
+        guard let statement, scripts.isEmpty || session.expectations != nil else { return }
+        let text = String(source[statement.range])
+        let isSecret = SecretText.isContained(in: text, session)
+        if scripts.isEmpty {
+            session.transcript.append(text, isSecret: isSecret, failed: failure != nil)
+        }
+        guard let report = session.expectations else { return }
+        let isExpectation = isExpectation(statement)
+        let file = source.file ?? "command line"
+        let duration = report.noteStatement(
+            start.duration(to: .now), isExpectation: isExpectation, file: file)
+        guard isExpectation || failure.map({ !$0.isReported }) ?? false else { return }
+        let position = source.position(of: statement.range.lowerBound)
+        report.append(
+            ExpectationReport.Case(
+                name: isSecret ? Self.secretLine.description : text, line: position.line,
+                duration: duration, isExpectation: isExpectation,
+                failure: failure?.masked(by: session.secrets.mask)), file: file)
+    }
+
+    private func next(_ reader: inout StatementReader) throws(CommandFailure) -> Statement? {
+        do throws(UsageError) {
+            return try reader.next()
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private func execute(_ statement: Statement, in source: SourceText) async throws(CommandFailure)
+        -> Ending?
+    {
+        // After the data, also where a program shows them.
+        defer { showPendingNotes() }
+        if let program = statement.shellCommand {
+            try session.refuseIfRestricted("programs", at: program.range)
+            let variables = try inheritance(for: program)
+            try placing(program.range) { () throws(CommandFailure) in
+                try OutputTarget.runProgram(program.text, variables: variables)
+            }
+            return nil
+        }
+        if let pipe = statement.pipe { try session.refuseIfRestricted("pipes", at: pipe.range) }
+        if let redirection = statement.redirection {
+            try session.refuseIfRestricted("files", at: redirection.file.range)
+        }
+        let variables = try statement.pipe.map { pipe throws(CommandFailure) in try inheritance(for: pipe) }
+        guard let target = try OutputTarget.make(for: statement, in: session, variables: variables ?? [:])
+        else {
+            return try await run(statement.words, in: source, format: nil, to: output, nesting: 0)
+        }
+        let ending: Ending?
+        do throws(CommandFailure) {
+            ending = try await run(statement.words, in: source, format: nil, to: target, nesting: 0)
+        } catch {
+            try placing(statement.range) { () throws(CommandFailure) in try target.discard(after: error) }
+            return nil
+        }
+        try placing(statement.range) { () throws(CommandFailure) in try target.finish() }
+        return ending
+    }
+
+    /// Does `body`, and says of a failure without a place that all of a statement has failed.
+    private func placing(
+        _ range: SourceRange, _ body: () throws(CommandFailure) -> Void
+    ) throws(CommandFailure) {
+        do throws(CommandFailure) {
+            try body()
+        } catch {
+            var failure = error
+            if failure.range == nil, failure.source == nil {
+                failure.range = range
+                failure.pointsAtWholeCommand = true
+            }
+            throw failure
+        }
+    }
+
+    /// The saved values for a program's environment; says before it runs what it does not get.
+    private func inheritance(for text: ShellText) throws(CommandFailure) -> [String: String] {
+        let environment = try ProgramEnvironment(for: text, in: session)
+        for note in environment.notes { console.note(note, style: .dim, session.settings) }
+        return environment.variables
+    }
+
+    /// Runs a command's words.
+    func run(
+        _ words: [Word], in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        guard let first = words.first, nesting < Self.maximumNesting else {
+            throw CommandFailure(
+                "commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
+        }
+        do throws(CommandFailure) {
+            if let expansion = try expansion(of: words) {
+                let line = source.position(of: first.range.lowerBound).line
+                return try await runExpanded(
+                    (SourceText(expansion.source.text, file: source.file, firstLine: line), expansion.words),
+                    format: format, to: sink, nesting: nesting + 1)
+            }
+            let number = session.ring.newest?.number ?? 0
+            let command = try command(words, first)
+            let outcome = try await Spinner(console, session.settings).run(to: sink) {
+                () throws(CommandFailure) in try await command.run(in: session)
+            }
+            let ending = try await handle(
+                outcome, in: source, format: format, to: sink, nesting: nesting)
+            noteTime(ofExchangesAfter: number, outcome)
+            return ending
+        } catch {
+            var failure = error
+            if failure.range == nil, failure.source == nil, let last = words.last {
+                failure.range = SourceRange(first.range.lowerBound, last.range.upperBound)
+                failure.pointsAtWholeCommand = true
+            }
+            if isRaw(format), let exchange = failure.exchange {
+                try presenter().show(exchange, to: sink)
+            }
+            throw failure
+        }
+    }
+
+    private func expansion(of words: [Word]) throws(CommandFailure) -> (source: SourceText, words: [Word])? {
+        try CommandFailure.usage { () throws(UsageError) in try session.commands.expansion(of: words) }
+    }
+
+    /// Runs what an alias stands for; errors point into that text.
+    private func runExpanded(
+        _ expansion: (source: SourceText, words: [Word]), format: OutputFormat?, to sink: any ByteSink,
+        nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        do throws(CommandFailure) {
+            return try await run(
+                expansion.words, in: expansion.source, format: format, to: sink, nesting: nesting)
+        } catch {
+            var failure = error
+            if failure.source == nil, failure.range != nil { failure.source = expansion.source }
+            throw failure
+        }
+    }
+
+    /// The command that words mean, or help on it if that is what they ask for.
+    private func command(_ words: [Word], _ first: Word) throws(CommandFailure) -> any RunnableCommand {
+        try CommandFailure.usage { () throws(UsageError) in
+            let name = try first.expanded(session.value(of:))
+            let signature = try session.commands.resolve(name.text, at: first.range)
+            guard let registered = CommandRegistry.command(signature) else {
+                throw UsageError("unknown command \"\(name.text)\"", range: first.range)
+            }
+            let arguments = try Binder.bind(words, to: signature, lookup: session.value(of:))
+            return arguments.isHelpRequest ? HelpCommand(on: signature) : try registered.make(arguments)
+        }
+    }
+
+    private func handle(
+        _ outcome: Outcome, in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        var outcome = outcome
+        if outcome.holdsTraffic || isRaw(outcome.format ?? format) { sink.keepPrivate() }
+        switch outcome.content {
+        case .statement(let words, let inner):
+            return try await run(words, in: source, format: inner ?? format, to: sink, nesting: nesting + 1)
+        // Another view of the same in a dry run: nothing more to stop.
+        case .dryRun(let words, _) where session.isDryRun:
+            return try await run(words, in: source, format: format, to: sink, nesting: nesting + 1)
+        case .dryRun(let words, let view):
+            return try await runDry(
+                words, as: view, in: source, format: format, to: sink, nesting: nesting + 1)
+        case .loop(let loop):
+            return try await run(loop, in: source, format: format, to: sink, nesting: nesting)
+        case .script(let script, let arguments):
+            session.variables.push(arguments)
+            defer { session.variables.pop() }
+            return try await runNested(script, to: sink)
+        case .quit(let status):
+            return .quit(status)
+        case .stream(let stream):
+            let rows = try await Spinner(console, session.settings).run(to: sink) {
+                () throws(CommandFailure) in
+                try await presenter(outcome.view).show(
+                    stream, format: shown(format), isRaw: isRaw(format), to: sink)
+            }
+            session.lastResult = CommandResult(rows: rows)
+        case .report(let report, let exchange):
+            let isRaw = outcome.format == nil && isRaw(format)
+            try presenter(outcome.view).show(
+                outcome.content, format: outcome.format ?? shown(format), isRaw: isRaw, to: sink)
+            session.lastResult = CommandResult(rows: report.rows.count)
+            name(&outcome, exchange)
+        case .sheet(_, let exchange):
+            let isRaw = outcome.format == nil && isRaw(format)
+            try presenter(outcome.view).show(
+                outcome.content, format: outcome.format ?? shown(format), isRaw: isRaw, to: sink)
+            session.lastResult = CommandResult(rows: 1)
+            name(&outcome, exchange)
+        default:
+            try presenter(outcome.view).show(
+                outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
+        }
+        pendingNotes += outcome.notes
+        return nil
+    }
+
+    /// Adds how long a slow command took, where its own notes do not tell and somebody waited for it.
+    private func noteTime(ofExchangesAfter number: Int, _ outcome: Outcome) {
+        guard console.isInteractive, !outcome.tellsTime else { return }
+        let time = session.ring.entries.reduce(Duration.zero) {
+            $1.number > number ? $0 + $1.exchange.duration : $0
+        }
+        guard time > Self.slowness else { return }
+        switch outcome.content {
+        case .report, .sheet, .exchange, .none: pendingNotes.append("(\(HumanDuration.text(time)))")
+        default: break
+        }
+    }
+
+    /// From half a second on people ask themselves how long it was.
+    private static let slowness = Duration.milliseconds(500)
+
+    /// Runs a command up to the first request that it would send, and shows that.
+    private func runDry(
+        _ words: [Word], as view: UnsentView, in source: SourceText, format: OutputFormat?,
+        to sink: any ByteSink, nesting: Int
+    ) async throws(CommandFailure) -> Ending? {
+        session.isDryRun = true
+        defer { session.isDryRun = false }
+        do throws(CommandFailure) {
+            let ending = try await run(words, in: source, format: format, to: sink, nesting: nesting)
+            pendingNotes.append("there was nothing to send")
+            return ending
+        } catch {
+            guard let request = error.unsentRequest else { throw error }
+            let content = try ExchangeViews.content(of: request, as: view, session)
+            sink.keepPrivate()
+            try presenter().show(content, format: shown(format), isRaw: false, to: sink)
+            pendingNotes.append(
+                request.isRead || session.settings.write.value
+                    ? "nothing was sent" : "nothing was sent; it changes something, so it needs write on")
+            return nil
+        }
+    }
+
+    /// Puts the exchange's short name before the footer.
+    private func name(_ outcome: inout Outcome, _ exchange: Exchange?) {
+        guard let exchange, let entry = session.ring.entry(of: exchange.id),
+            let last = outcome.notes.indices.last
+        else { return }
+        outcome.notes[last] = "\(entry.name) · \(outcome.notes[last])"
+    }
+
+    func showPendingNotes() {
+        for note in pendingNotes { console.note(note, style: .dim, session.settings) }
+        pendingNotes = []
+    }
+
+    func presenter(_ view: Outcome.View = .init()) -> Presenter {
+        Presenter(
+            console: console, settings: session.settings, store: session.secrets,
+            isRestricted: session.isRestricted, view: view)
+    }
+
+    private func shown(_ format: OutputFormat?) -> OutputFormat { format ?? session.settings.format.value }
+
+    private func isRaw(_ format: OutputFormat?) -> Bool {
+        shown(format) == .raw || session.settings.raw.value
+    }
+}

@@ -1,0 +1,46 @@
+import CompSharePlatform
+package import CompshCommandLanguage
+import CompshLocalization
+import Glibc
+
+/// Scripts as files.
+package enum ScriptFile {
+    /// 16 MiB: scripts are written by people, or exported from a session; larger ones are something else.
+    private static let limit = 16 << 20
+
+    /// Reads a script.
+    ///
+    /// - Throws: `CommandFailure` if it cannot be read or is not UTF-8, with the place of the first bad byte.
+    package static func read(_ path: String) throws(CommandFailure) -> SourceText {
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try FileContents.readText(path, limit: limit)
+        } catch {
+            guard !error.isCancelled else { throw .interrupted }
+            throw CommandFailure(
+                "cannot read the script: \(error.message)", status: ExitStatus.usage,
+                hint: error.isMissing ? "check the name and the folder" : nil)
+        }
+        do throws(UTF8.ValidationError) {
+            return SourceText(String(copying: try UTF8Span(validating: bytes.span)), file: path)
+        } catch {
+            let line = bytes[..<error.byteOffsets.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
+            throw CommandFailure(
+                "\(path): line \(line) is not UTF-8 text", status: ExitStatus.usage,
+                hint: "convert the file to UTF-8")
+        }
+    }
+
+    /// What tells whether two paths name the same script: the path without links, `.` and `..`.
+    package static func identity(of path: String) -> String {
+        guard let resolved = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
+    /// The folder of the file at `path`; empty for a name without one.
+    package static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+        return String(path[...slash])
+    }
+}

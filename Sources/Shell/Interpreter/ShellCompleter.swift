@@ -1,0 +1,199 @@
+import CompShare
+import CompShareCatalogue
+import CompShareOrderedJSON
+import CompShareWire
+import CompshCommandLanguage
+import CompshLineEditing
+import CompshLocalization
+import CompshRendering
+import Glibc
+
+/// What Tab offers: the command language knows what is expected, the session knows which values exist.
+///
+/// Nothing here uses the network.
+@MainActor
+struct ShellCompleter {
+    let session: Session
+
+    /// The candidates at `cursor` in `text`.
+    func complete(_ text: String, _ cursor: String.Index) -> LineCompletion {
+        let offset = text.utf8.distance(from: text.startIndex, to: cursor)
+        var unlisted = 0
+        let completion = Completer(session.commands).completion(of: text, at: offset) { request in
+            let offered = MainActor.assumeIsolated { values(for: request) }
+            unlisted += offered.unlisted
+            return offered.choices
+        }
+        let start = text.utf8.index(text.startIndex, offsetBy: completion.context.range.lowerBound)
+        let language = session.settings.language.value
+        let secrets = session.secrets.mask
+        let commands = completion.candidates.map { candidate in
+            LineCompletion.Item(
+                candidate.insertion,
+                summary: secrets.text(Message(translating: candidate.summary).text(in: language)),
+                isFinal: candidate.isComplete)
+        }
+        return LineCompletion(replaced: start..<cursor, candidates: commands, unlisted: unlisted)
+    }
+
+    /// The syntax that is still missing, else the newest line of the history that begins so.
+    ///
+    /// Lines that could change something are never offered.
+    func hint(_ text: String) -> Hint? {
+        guard session.settings.hints.value else { return nil }
+        let syntaxHint = SyntaxHint(
+            session.commands, in: session.settings.language.value, needed: CallCompletion.needed)
+        if let syntax = syntaxHint.remaining(text), !syntax.isEmpty {
+            return Hint(syntax, isAcceptable: false)
+        }
+        guard let line = session.history?.newest(withPrefix: text), !mayChange(line) else { return nil }
+        return Hint(String(line.dropFirst(text.count)))
+    }
+
+    /// Whether a line changes something, or may: what cannot be told counts as a change.
+    func mayChange(_ line: String) -> Bool {
+        var reader = session.commands.reader(of: SourceText(line))
+        while true {
+            do throws(UsageError) {
+                guard let statement = try reader.next() else { return false }
+                if statement.shellCommand != nil || statement.pipe != nil || statement.redirection != nil {
+                    return true
+                }
+                let changes = session.commands.mayChange(statement.words) { ActionKind($0) != .read }
+                if changes { return true }
+            } catch {
+                return true
+            }
+        }
+    }
+
+    /// Values for Tab; of many not all.
+    private struct Values: Sendable {
+        var choices: [Choice]
+        /// How many there are besides; the last choice is then the very last of all.
+        var unlisted = 0
+    }
+
+    private func values(for request: CompletionRequest) -> Values {
+        switch request.source {
+        case .values(let kind): values(of: kind, prefix: request.prefix)
+        case .files: files(request.prefix)
+        case .parameterNames:
+            Values(choices: CallCompletion.names(for: request.context, in: session.settings.language.value))
+        case .parameterValues(let name): parameterValues(name, request)
+        case .variables: Values(choices: variables(request.prefix))
+        }
+    }
+
+    private func values(of kind: DynamicKind, prefix: String) -> Values {
+        switch kind {
+        case .zone: return Self.merged(Regions.zones.map { Choice($0) }, seen(.zone, prefix))
+        case .project: return seen(.project, prefix)
+        case .instance: return seen(.instance, prefix)
+        case .disk: return seen(.disk, prefix)
+        case .gpuType: return seen(.gpuType, prefix)
+        case .organisation: return seen(.organisation, prefix)
+        case .image: return Self.merged(seen(.groupID, prefix), seen(.imageID, prefix))
+        case .imageID: return seen(.imageID, prefix)
+        case .groupID: return seen(.groupID, prefix)
+        case .tag: return seen(.tag, prefix)
+        case .author: return seen(.author, prefix)
+        case .region, .profile, .setting, .format, .exchange, .action, .command, .variable:
+            return Values(choices: choices(of: kind))
+        }
+    }
+
+    /// The values of a kind that the session knows in full.
+    private func choices(of kind: DynamicKind) -> [Choice] {
+        switch kind {
+        case .region: Regions.names.map { Choice($0, Regions.sellsGPUs.contains($0) ? "CompShare" : "") }
+        case .profile: session.profiles.map { Choice($0.name, $0.origin) }
+        case .setting: SettingDefinition.all.map { Choice($0.name, $0.summary) }
+        case .format: OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }
+        case .exchange: session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
+        case .action: CallCompletion.actions(in: session.settings.language.value)
+        default: []
+        }
+    }
+
+    private func parameterValues(_ name: String, _ request: CompletionRequest) -> Values {
+        if request.prefix.hasPrefix("@"), !request.prefix.hasPrefix("@@"), !session.isRestricted {
+            var values = files(String(request.prefix.dropFirst()))
+            values.choices = values.choices.map { Choice("@" + $0.name, $0.summary) }
+            return values
+        }
+        let known = CallCompletion.values(of: name, in: request.context)
+        if !known.isEmpty { return Values(choices: known) }
+        switch name.lowercased() {
+        case "region": return values(of: .region, prefix: request.prefix)
+        case "zone": return values(of: .zone, prefix: request.prefix)
+        default:
+            let spelled = CallCompletion.parameter(name, in: request.context)?.name ?? name
+            return SeenValues.Kind(named: spelled).map { seen($0, request.prefix) } ?? Values(choices: [])
+        }
+    }
+
+    /// The known ones, then those that only answers of this session held.
+    private static func merged(_ known: [Choice], _ seen: Values) -> Values {
+        merged(Values(choices: known), seen)
+    }
+
+    private static func merged(_ one: Values, _ other: Values) -> Values {
+        let names = Set(one.choices.map(\.name))
+        return Values(
+            choices: one.choices + other.choices.filter { !names.contains($0.name) },
+            unlisted: one.unlisted + other.unlisted)
+    }
+
+    /// Variables, and the members that a path goes on with.
+    private func variables(_ prefix: String) -> [Choice] {
+        guard let dot = prefix.lastIndex(where: { $0 == "." }) else {
+            let exchanges = session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
+            return [Choice("last", "the newest answer")] + session.variables.names.map { Choice($0, "") }
+                + exchanges
+        }
+        let head = prefix[..<dot]
+        let nameEnd = head.firstIndex { $0 == "." || $0 == "[" } ?? head.endIndex
+        let variable = Variable(
+            name: String(head[..<nameEnd]), path: String(head[nameEnd...]), range: SourceRange(0, 0))
+        guard let value = try? session.json(of: variable) else { return [] }
+        return (value.object?.names ?? []).map { Choice("\(head).\($0)", value[$0]?.kindName ?? "") }
+    }
+
+    private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> Values {
+        let secrets = session.secrets.mask
+        let found = session.seen.matches(prefix, kind, most: Self.valueLimit)
+        return Values(
+            choices: found.filter { secrets.text($0) == $0 }.map { Choice($0) },
+            unlisted: session.seen.count(prefix, kind) - found.count)
+    }
+
+    /// More values than anybody pages through, and few enough to be quoted and laid out between two keys.
+    private static let valueLimit = 500
+
+    /// Names in the folder that `prefix` names; folders end in `/`, hidden ones only show if asked for.
+    private func files(_ prefix: String) -> Values {
+        let folder = ScriptFile.folder(of: prefix)
+        let start = prefix.utf8.dropFirst(folder.utf8.count)
+        let path = session.expandingHome(folder)
+        guard let directory = unsafe opendir(path.isEmpty ? "." : path) else { return Values(choices: []) }
+        defer { unsafe closedir(directory) }
+        var names: [Choice] = []
+        while let entry = unsafe readdir(directory), names.count < Self.readLimit {
+            let isFolder = unsafe entry.pointee.d_type == UInt8(DT_DIR)
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            guard name != ".", name != "..", name.utf8.starts(with: start) else { continue }
+            guard !name.hasPrefix(".") || start.first == UInt8(ascii: ".") else { continue }
+            names.append(Choice(folder + name + (isFolder ? "/" : ""), isFolder ? "folder" : ""))
+        }
+        names.sort { $0.name < $1.name }
+        guard names.count > Self.valueLimit, let last = names.last else { return Values(choices: names) }
+        return Values(
+            choices: names.prefix(Self.valueLimit - 1) + [last], unlisted: names.count - Self.valueLimit)
+    }
+
+    /// A slow disk must not hold up the key: 100,000 names are read and sorted in a tenth of a second.
+    private static let readLimit = 100_000
+}

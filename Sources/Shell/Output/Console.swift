@@ -1,0 +1,122 @@
+import CompSharePlatform
+package import CompShareWire
+package import CompshCommandLanguage
+package import CompshLocalization
+package import CompshRendering
+package import CompshTextLayout
+import Glibc
+
+/// The two outputs of a session: data go to standard output, all else goes to standard error.
+@MainActor
+package final class Console {
+    /// Where data go.
+    package let output: any ByteSink
+    /// Where prompts, footers, notes and errors go.
+    package let errors: any ByteSink
+    /// Whether somebody types the commands, so that waiting is worth a word.
+    package let isInteractive: Bool
+    /// The line that tells what is going on; nil where standard error is no terminal that can redraw it.
+    package let statusLine: StatusLine?
+    /// What must not be shown; that of the session whose console it is.
+    package var secrets = SecretStore()
+    private let environment: [String: String]
+
+    /// Creates a console.
+    ///
+    /// - Parameters:
+    ///   - output: Where data go.
+    ///   - errors: Where all else goes.
+    ///   - environment: The environment's variables.
+    ///   - isInteractive: Whether somebody types the commands.
+    ///   - statusLine: A line on the terminal of `errors`.
+    package init(
+        output: any ByteSink, errors: any ByteSink, environment: [String: String],
+        isInteractive: Bool = false,
+        statusLine: StatusLine? = nil
+    ) {
+        self.statusLine = Self.canRedraw(errors, environment) ? statusLine : nil
+        self.isInteractive = isInteractive
+        self.environment = environment
+        if let line = self.statusLine {
+            self.errors = StatusGuardedSink(errors, line)
+            self.output = output.isTerminal ? StatusGuardedSink(output, line) : output
+        } else {
+            self.errors = errors
+            self.output = output
+        }
+    }
+
+    /// How data are to be rendered for an output, by the session's settings and the terminal's present width.
+    package func renderOptions(_ settings: Settings, for sink: any ByteSink) -> RenderOptions {
+        RenderOptions(
+            width: sink.isTerminal ? width : nil, colour: usesColour(settings, on: sink),
+            isTerminal: sink.isTerminal, ambiguous: settings.ambiguous.value, wide: settings.wide.value,
+            columns: settings.columns.value, spreadsheetSafe: settings.spreadsheet.value)
+    }
+
+    /// Whether `sink` is to be written in colour.
+    package func usesColour(_ settings: Settings, on sink: any ByteSink) -> Bool {
+        switch settings.color.value {
+        case .always: true
+        case .never: false
+        case .auto:
+            sink.isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+        }
+    }
+
+    /// Whether a line can be redrawn in place: a log of a build is no place for one that moves, and a dumb terminal cannot
+    /// take it back.
+    package nonisolated static func canRedraw(_ errors: any ByteSink, _ environment: [String: String]) -> Bool
+    {
+        errors.isTerminal && environment["TERM"] != "dumb" && environment["CI", default: ""].isEmpty
+    }
+
+    /// The terminal's columns: `COLUMNS` if set, else as the terminal says, else 80.
+    package var width: Int { Self.width(environment) }
+
+    /// The terminal's columns, from any thread.
+    package nonisolated static func width(_ environment: [String: String]) -> Int {
+        if let text = environment["COLUMNS"], let columns = Int(decimal: text), (1...10_000).contains(columns)
+        {
+            return columns
+        }
+        var size = winsize()
+        for descriptor in [STDOUT_FILENO, STDERR_FILENO]
+        where unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
+            return Int(size.ws_col)
+        }
+        return 80
+    }
+
+    /// Writes a note to standard error, without secrets, wrapped to a terminal's width.
+    ///
+    /// A closed standard error ends nothing.
+    package func note(_ message: Message, style: Style = .plain, _ settings: Settings) {
+        let text = secrets.mask.text(message.text(in: settings.language.value))
+        let lines =
+            errors.isTerminal
+            ? LineFitting.wrap(Sanitizer.visible(text, lines: .multiple), to: width) : [text]
+        let isOn = usesColour(settings, on: errors)
+        try? errors.write(Array(lines.map { style.apply(to: $0, isOn: isOn) + "\n" }.joined().utf8))
+    }
+
+    /// Writes a failure to standard error: what, where, and what to do next.
+    ///
+    /// - Parameters:
+    ///   - failure: The failure.
+    ///   - source: What its place is in, unless it has a source of its own.
+    ///   - settings: Which language, and whether with colour.
+    ///   - secrets: What takes secrets out of it.
+    ///   - isSecretLine: Whether a line of the source holds a secret, so that it is not repeated.
+    package func show(
+        _ failure: CommandFailure, in source: SourceText, _ settings: Settings,
+        masking secrets: SecretMask = SecretMask(),
+        isSecretLine: @escaping @MainActor (String) -> Bool = { _ in false }
+    ) {
+        let diagnostic = Diagnostic(
+            failure, in: failure.source ?? source, settings.language.value, masking: secrets, isSecretLine)
+        let text = diagnostic.text(
+            width: errors.isTerminal ? width : nil, usesColour: usesColour(settings, on: errors))
+        try? errors.write(Array(text.utf8))
+    }
+}

@@ -1,0 +1,235 @@
+import CompSharePlatform
+import CompshCommandLanguage
+import CompshLineEditing
+import CompshLocalization
+import Glibc
+
+/// What takes a command's data in place of standard output: a file or a program.
+@MainActor
+final class OutputTarget: ByteSink {
+    private enum Destination {
+        /// A new file that takes the place of another once it is complete, so that none is ever half-written.
+        case replacement(FileReplacement)
+        case appended(path: String, isNew: Bool)
+        case program(ChildProgram, text: String)
+    }
+
+    let isTerminal = false
+    /// Whether all that came so far is written, and there is something.
+    private var hasData = false
+    private let descriptor: Int32
+    private let destination: Destination
+    private let sink: DescriptorSink
+
+    private init(descriptor: Int32, destination: Destination, name: String) {
+        self.descriptor = descriptor
+        self.destination = destination
+        sink = DescriptorSink(descriptor, name: name)
+    }
+
+    /// Opens what a statement names; nil if it names nothing.
+    ///
+    /// - Throws: `CommandFailure` if the file or program cannot be opened.
+    static func make(
+        for statement: Statement, in session: Session, variables: [String: String]
+    ) throws(CommandFailure) -> OutputTarget? {
+        if let pipe = statement.pipe { return try program(pipe, variables) }
+        guard let redirection = statement.redirection else { return nil }
+        let name = try CommandFailure.usage { () throws(UsageError) in
+            try redirection.file.expanded(session.value(of:)).text
+        }
+        return try CommandFailure.at(redirection.file.range) { () throws(CommandFailure) in
+            try file(session.expandingHome(name), redirection.mode)
+        }
+    }
+
+    /// Runs a program on the terminal and waits for it.
+    ///
+    /// - Throws: `CommandFailure` with the program's status if it is not 0.
+    static func runProgram(_ text: String, variables: [String: String]) throws(CommandFailure) {
+        try wait(for: try start(text, input: nil, variables), text)
+    }
+
+    /// A program has our standard output.
+    var mayReachTerminal: Bool {
+        if case .program = destination { isatty(STDOUT_FILENO) == 1 } else { false }
+    }
+
+    func write(_ bytes: [UInt8]) throws(SinkError) {
+        hasData = false
+        try sink.write(bytes)
+        hasData = true
+    }
+
+    /// Closes the file and puts it in its place, or waits for the program.
+    ///
+    /// - Throws: `CommandFailure` if the file cannot be completed, or the program failed.
+    func finish() throws(CommandFailure) {
+        switch destination {
+        case .program(let program, let text):
+            close(descriptor)
+            try Self.wait(for: program, text)
+        case .appended(let path, _):
+            guard close(descriptor) == 0 else { throw Self.failure(FileError(path: path, code: errno)) }
+        case .replacement(let new):
+            try Self.writing { () throws(FileError) in try new.commit() }
+        }
+    }
+
+    /// Keeps a new file to its owner, as a recording is: what comes went over the wire, passwords included.
+    func keepPrivate() {
+        switch destination {
+        case .replacement(let new): new.keepPrivate()
+        case .appended(_, let isNew): if isNew { fchmod(descriptor, 0o600) }
+        case .program: break
+        }
+    }
+
+    /// Ends the target after a failure: a file keeps its old content, what had come for it is kept beside it, and a
+    /// program that has read enough is no failure.
+    ///
+    /// - Throws: The failure, unless it only says that the program wants no more.
+    func discard(after failure: CommandFailure) throws(CommandFailure) {
+        var failure = failure
+        switch destination {
+        case .program(let program, let text):
+            close(descriptor)
+            if failure.isOutputClosed { return try Self.wait(for: program, text) }
+            _ = try? program.wait(nil, request: { Interpreter.endingSignal })
+        case .replacement(let new):
+            // An hour's rows are worth keeping; on a full disk they would keep it full.
+            if hasData {
+                failure.details.append(Self.keep(new))
+            } else {
+                new.discard()
+            }
+        case .appended: close(descriptor)
+        }
+        throw failure
+    }
+
+    /// Keeps what had come for a file that is not complete, and says where it is.
+    private static func keep(_ new: FileReplacement) -> Message {
+        let partial = "\(new.target).partial"
+        do throws(FileError) {
+            try new.keep(as: partial)
+            return "\(new.target) is left alone; what had come is in \(partial)"
+        } catch {
+            return "\(new.target) is left alone; what had come could not be kept: \(error.message)"
+        }
+    }
+
+    /// Writes a whole file; one that exists is replaced once the new one is complete.
+    ///
+    /// - Parameters:
+    ///   - path: The file; what is no regular file, such as a named pipe, is written to as it is.
+    ///   - bytes: What is to be in it.
+    ///   - isPrivate: Whether a new file is kept to its owner.
+    /// - Throws: `CommandFailure` if it cannot be written; the old one is still there then.
+    static func replace(
+        _ path: String, with bytes: [UInt8], isPrivate: Bool = false
+    ) throws(CommandFailure) {
+        let target = try file(path, .write)
+        if isPrivate { target.keepPrivate() }
+        do throws(SinkError) {
+            try target.write(bytes)
+        } catch {
+            target.hasData = false
+            switch error {
+            case .failed(let error): try target.discard(after: failure(FileError(path: path, error.reason)))
+            case .closed: try target.discard(after: failure(FileError(path: path, code: EPIPE)))
+            case .interrupted: try target.discard(after: .interrupted)
+            }
+        }
+        try target.finish()
+    }
+
+    /// Checks that a file can be written, without changing it.
+    ///
+    /// - Throws: `CommandFailure` that says why not.
+    static func check(_ path: String) throws(CommandFailure) {
+        try writing { () throws(FileError) in
+            switch FileStatus(path: path)?.kind {
+            case .regular, nil: try FileReplacement(of: path).discard()
+            case .folder: throw FileError(path: path, code: EISDIR)
+            default: break
+            }
+        }
+    }
+
+    private static func file(_ path: String, _ mode: Redirection.Mode) throws(CommandFailure) -> OutputTarget
+    {
+        try writing { () throws(FileError) in
+            let kind = FileStatus(path: path)?.kind
+            // What is no regular file, such as /dev/null or a named pipe, is written to as it is.
+            guard mode == .append || kind != nil && kind != .regular else {
+                let new = try FileReplacement(of: path)
+                return OutputTarget(descriptor: new.descriptor, destination: .replacement(new), name: path)
+            }
+            let descriptor = try Descriptor.open(path, O_WRONLY | O_CREAT | O_APPEND)
+            return OutputTarget(
+                descriptor: descriptor, destination: .appended(path: path, isNew: kind == nil), name: path)
+        }
+    }
+
+    private static func program(
+        _ pipe: ShellText, _ variables: [String: String]
+    ) throws(CommandFailure) -> OutputTarget {
+        var ends: [Int32] = [-1, -1]
+        guard unsafe Glibc.pipe(&ends) == 0 else { throw failure(FileError(path: "a pipe", code: errno)) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        defer { close(ends[0]) }
+        do throws(CommandFailure) {
+            let program = try start(pipe.text, input: ends[0], variables)
+            return OutputTarget(
+                descriptor: ends[1], destination: .program(program, text: pipe.text), name: "the program")
+        } catch {
+            close(ends[1])
+            throw error
+        }
+    }
+
+    private static func start(
+        _ text: String, input: Int32?, _ variables: [String: String]
+    ) throws(CommandFailure) -> ChildProgram {
+        do throws(LineEditorError) {
+            return try ChildProgram.start(["/bin/sh", "-c", text], input: input, variables: variables)
+        } catch {
+            throw CommandFailure("cannot start the program: \(error.message)")
+        }
+    }
+
+    private static func wait(for program: ChildProgram, _ text: String) throws(CommandFailure) {
+        let status: ChildProgram.Status
+        let ending: Int32?
+        do throws(LineEditorError) {
+            (status, ending) = try program.wait(nil, request: { Interpreter.endingSignal })
+        } catch {
+            throw CommandFailure(error.message)
+        }
+        guard ending == nil else { throw .interrupted }
+        switch status {
+        case .exited(0): return
+        case .exited(let code): throw CommandFailure("the program ended with status \(code): \(text)")
+        case .killed(let signal) where signal == SIGINT: throw CommandFailure.interrupted
+        case .killed(let signal): throw CommandFailure("the program was ended by signal \(signal): \(text)")
+        }
+    }
+
+    private static func writing<Result>(
+        _ body: () throws(FileError) -> Result
+    ) throws(CommandFailure) -> Result {
+        do throws(FileError) {
+            return try body()
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    private static func failure(_ error: FileError) -> CommandFailure {
+        if error.isCancelled { return .interrupted }
+        let isMisnamed = error.reason == .noName
+        return CommandFailure(
+            "cannot write: \(error.message)", status: isMisnamed ? ExitStatus.usage : ExitStatus.failure)
+    }
+}

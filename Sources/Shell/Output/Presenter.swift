@@ -1,0 +1,260 @@
+import CompShare
+import CompSharePlatform
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
+import CompshTextLayout
+
+/// Shows outcomes: the one place that knows formats, and that takes secrets out of what people read.
+@MainActor
+struct Presenter {
+    let console: Console
+    let settings: Settings
+    /// The secrets of the session; a stream goes on meeting some.
+    let store: SecretStore
+    /// Whether nothing that works as a credential may be shown at all.
+    let isRestricted: Bool
+    var view = Outcome.View()
+
+    /// What takes out of data what people must not see; nil where data are to be exact: for programs, which nothing but a
+    /// file or a pipe is.
+    private func mask(for format: OutputFormat, _ sink: any ByteSink) -> SecretMask? {
+        guard sink.isTerminal || !format.isForPrograms else { return nil }
+        return viewMask
+    }
+
+    /// A report as an output may have it.
+    private func shown(_ report: Report, as format: OutputFormat, on sink: any ByteSink) -> Report {
+        mask(for: format, sink)?.report(report, for: format) ?? report
+    }
+
+    /// What takes secrets out of exchanges that are laid out to be read, wherever they go.
+    private var viewMask: SecretMask { settings.secrets.value == .hide ? store.mask : store.keysMask }
+
+    /// Shows everything but streams.
+    func show(
+        _ content: Outcome.Content, format: OutputFormat, isRaw: Bool, to sink: any ByteSink
+    ) throws(CommandFailure) {
+        switch content {
+        case .report(let report, let exchange):
+            if isRaw, let exchange { return try show(exchange, to: sink) }
+            var options = renderOptions(for: sink)
+            options.stopsWhenCancelled = true
+            var renderer = format.makeRenderer(options)
+            var bytes = try append(shown(report, as: format, on: sink), format, &renderer, to: sink)
+            renderer.finish(to: &bytes)
+            guard !Task.isCancelled else { throw .interrupted }
+            try write(bytes, to: sink)
+            for remark in renderer.remarks { console.note(remark.message, style: .dim, settings) }
+        case .sheet(let sheet, let exchange):
+            if isRaw, let exchange { return try show(exchange, to: sink) }
+            var options = renderOptions(for: sink)
+            options.stopsWhenCancelled = true
+            let shown = mask(for: format, sink)?.sheet(sheet, for: format) ?? sheet
+            let (bytes, remarks) = shown.rendered(as: format, options, settings.language.value)
+            guard !Task.isCancelled else { throw .interrupted }
+            try write(bytes, to: sink)
+            for remark in remarks { console.note(remark.message, style: .dim, settings) }
+        case .help(let page):
+            try show(page, to: sink)
+        case .description(let page, let report):
+            // The page is in the user's language; raw is the same in every one.
+            guard format.isForPrograms || format == .raw else { return try show(page, to: sink) }
+            try show(.report(report, exchange: nil), format: format, isRaw: false, to: sink)
+        case .request(let request):
+            let view = exchangeView(console.renderOptions(settings, for: sink))
+            guard format.isForPrograms else { return try write(view.bytes(of: request), to: sink) }
+            try show(.report(view.report(of: request), exchange: nil), format: format, isRaw: false, to: sink)
+        case .exchange(let exchange):
+            try show(exchange, to: sink)
+        case .exchangeParts(let exchange, let parts):
+            var view = exchangeView(console.renderOptions(settings, for: sink))
+            view.parts = parts
+            try write(view.bytes(of: exchange), to: sink)
+        case .lines(let lines):
+            // What programs read of them is exact, as JSON is.
+            let mask = mask(for: .json, sink)
+            try write(
+                lines.map { message in
+                    let text = message.text(in: settings.language.value)
+                    return mask?.text(text) ?? text
+                }, to: sink)
+        case .preformatted(let lines):
+            try write(lines.map { $0.text(in: settings.language.value) }, to: sink)
+        case .sentences(let sentences):
+            let lines = sentences.flatMap {
+                wrapped(store.mask.text($0.text(in: settings.language.value)), for: sink)
+            }
+            try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
+        case .clearScreen:
+            // Home, clear the screen and what has scrolled off it, as clear(1) does.
+            if sink.isTerminal { try write(Array("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8), to: sink) }
+        case .none, .stream, .statement, .dryRun, .loop, .script, .quit:
+            break
+        }
+    }
+
+    /// Shows pages as they come.
+    ///
+    /// - Returns: How many rows they had.
+    func show(
+        _ stream: ReportStream, format: OutputFormat, isRaw: Bool, to sink: any ByteSink
+    ) async throws(CommandFailure) -> Int {
+        var rows = 0
+        var renderer = format.makeRenderer(renderOptions(for: sink))
+        var remarks: [RenderRemark] = []
+        do throws(CommandFailure) {
+            try await stream.run { element throws(CommandFailure) in
+                if case .page(let report, _) = element { rows += report.rows.count }
+                switch element {
+                case .page(_, let exchange?) where isRaw: try show(exchange, to: sink)
+                case .page(let report, _):
+                    try write(
+                        append(shown(report, as: format, on: sink), format, &renderer, to: sink), to: sink)
+                    remarks = renderer.remarks
+                case .note(let note): console.note(note, style: .dim, settings)
+                case .progress(let progress): show(progress, beside: sink)
+                }
+            }
+        } catch {
+            console.statusLine?.end()
+            // What has been written is closed, so that a JSON document cut short is still one.
+            if !error.isOutputClosed, error.unsentRequest == nil { try? finish(&renderer, to: sink) }
+            throw error
+        }
+        console.statusLine?.end()
+        try finish(&renderer, to: sink)
+        for remark in remarks { console.note(remark.message, style: .dim, settings) }
+        return rows
+    }
+
+    /// So many rows are written at a time: some hundred KiB, where the rows of an answer of 64 MiB may be ten million.
+    private static let rowsAtOnce = 1_000
+
+    /// Renders a report, and writes what is complete of it.
+    ///
+    /// - Returns: What is left to be written.
+    private func append(
+        _ report: Report, _ format: OutputFormat, _ renderer: inout any Renderer, to sink: any ByteSink
+    ) throws(CommandFailure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        if format == .json, report.listCount > Self.rowsAtOnce {
+            for start in stride(from: 0, to: report.listCount, by: Self.rowsAtOnce) {
+                try write(bytes, to: sink)
+                guard !Task.isCancelled else { throw .interrupted }
+                bytes.removeAll(keepingCapacity: true)
+                let places = start..<min(report.listCount, start + Self.rowsAtOnce)
+                renderer.append(report.documentPart(places), to: &bytes)
+            }
+            return bytes
+        }
+        guard format.isWrittenByRows, report.rows.count > Self.rowsAtOnce, report.hasFixedColumns else {
+            renderer.append(report, to: &bytes)
+            return bytes
+        }
+        for start in stride(from: 0, to: report.rows.count, by: Self.rowsAtOnce) {
+            try write(bytes, to: sink)
+            guard !Task.isCancelled else { throw .interrupted }
+            bytes.removeAll(keepingCapacity: true)
+            renderer.append(
+                report.part(start..<min(report.rows.count, start + Self.rowsAtOnce)), to: &bytes)
+        }
+        return bytes
+    }
+
+    /// Shows how far a listing has come, unless its rows come out on the same terminal and tell it themselves.
+    private func show(_ progress: ReportStream.Progress, beside sink: any ByteSink) {
+        guard let line = console.statusLine, !sink.mayReachTerminal, progress.rows < progress.total ?? .max
+        else { return }
+        let width = console.width
+        line.show(
+            ProgressLine(progress).texts(width: width).map { $0.text(in: settings.language.value) },
+            owner: .progress, width: width)
+    }
+
+    /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
+    func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
+        guard sink.isTerminal else { return try write(exchange.receivedBytes, to: sink) }
+        var options = renderOptions(for: sink)
+        options.stopsWhenCancelled = true
+        let bytes = exchangeView(options).bytes(of: exchange)
+        guard !Task.isCancelled else { throw .interrupted }
+        try write(bytes, to: sink)
+    }
+
+    private func exchangeView(_ options: RenderOptions) -> ExchangeView {
+        ExchangeView(options: options, language: settings.language.value, secrets: viewMask)
+    }
+
+    private func renderOptions(for sink: any ByteSink) -> RenderOptions {
+        var options = console.renderOptions(settings, for: sink)
+        if let columns = view.columns { options.columns = columns }
+        if view.isWide { options.wide = true }
+        return options
+    }
+
+    private func show(_ page: HelpPage, to sink: any ByteSink) throws(CommandFailure) {
+        // Off a terminal 80 columns, as manuals are set.
+        let mask = store.mask
+        // It shows what the user's own names stand for too.
+        let lines = page.lines(in: settings.language.value, width: sink.isTerminal ? console.width : 80).map(
+            mask.text)
+        try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
+    }
+
+    private func finish(_ renderer: inout any Renderer, to sink: any ByteSink) throws(CommandFailure) {
+        var bytes: [UInt8] = []
+        renderer.finish(to: &bytes)
+        try write(bytes, to: sink)
+    }
+
+    /// A sentence in lines for a terminal; those after the first stand two columns further right than it.
+    private func wrapped(_ text: String, for sink: any ByteSink) -> [String] {
+        guard sink.isTerminal else { return [text] }
+        let margin = text.prefix { $0 == " " }.count
+        let lines = LineFitting.wrap(
+            Sanitizer.visible(String(text.dropFirst(margin))), to: console.width - margin - 2)
+        return lines.enumerated().map { index, line in
+            String(repeating: " ", count: index == 0 ? margin : margin + 2) + line
+        }
+    }
+
+    /// Writes lines, made safe for a terminal.
+    private func write(_ lines: [String], to sink: any ByteSink) throws(CommandFailure) {
+        let shown = sink.isTerminal ? lines.map { Sanitizer.visible($0, lines: .multiple) } : lines
+        try write(Array(shown.map { $0 + "\n" }.joined().utf8), to: sink)
+    }
+
+    private func write(_ bytes: [UInt8], to sink: any ByteSink) throws(CommandFailure) {
+        guard !bytes.isEmpty else { return }
+        do throws(SinkError) {
+            // A script of somebody else's must not get hold of a signature, not even of one that a server repeats.
+            try sink.write(isRestricted ? store.keysMask.bytes(bytes) : bytes)
+        } catch {
+            switch error {
+            case .closed: throw .outputClosed
+            case .interrupted: throw .interrupted
+            case .failed(let file): throw CommandFailure("cannot write: \(file.message)")
+            }
+        }
+    }
+}
+
+extension OutputFormat {
+    /// Whether each row is written by itself, so that a report may be written part by part.
+    var isWrittenByRows: Bool {
+        switch self {
+        case .table, .vertical, .jsonl, .csv, .tsv: true
+        case .json, .raw: false
+        }
+    }
+
+    /// Whether programs read it, so that what is set out for people would be of no use.
+    var isForPrograms: Bool {
+        switch self {
+        case .json, .jsonl, .csv, .tsv: true
+        case .table, .vertical, .raw: false
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package import CompshLineEditing
+package import CompshLocalization
+
+/// A question to the person at the terminal while a command runs.
+package struct Question: Sendable {
+    /// What is to be known before the answer, line by line.
+    package var text: [Message] = []
+    /// What stands before the answer.
+    package var prompt: Message
+    /// Whether the answer is not shown while it is typed.
+    package var isSecret = false
+}
+
+/// Asks the person at the terminal.
+@MainActor
+package final class Questioner {
+    private let console: Console
+    private let terminal: PlainEditor
+    private let editor: (any LineEditor)?
+
+    /// Creates a questioner.
+    ///
+    /// - Parameters:
+    ///   - console: Where the question's text is shown.
+    ///   - output: The descriptor where the prompt is shown.
+    ///   - editor: What reads the commands, and may have read ahead; nil if none are read from the terminal.
+    package init(console: Console, output: Int32, editor: (any LineEditor)? = nil) {
+        self.console = console
+        self.editor = editor
+        terminal = PlainEditor(behaviour: EditorBehaviour(), output: output)
+    }
+
+    /// The answer; nil if there is none, as after Ctrl-C and Ctrl-D.
+    package func answer(to question: Question, _ settings: Settings) -> String? {
+        // The question's prompt is written past it.
+        console.statusLine?.erase()
+        for line in question.text { console.note(line, settings) }
+        // Both may hold keys that were pressed before the question could be read.
+        editor?.discardTypeAhead()
+        let prompt = Prompt.plain(question.prompt.text(in: settings.language.value))
+        let event = try? terminal.readAnswer(
+            prompt, isSecret: question.isSecret, isUnwanted: { Task.isCancelled })
+        guard case .line(let answer)? = event else { return nil }
+        return answer
+    }
+}

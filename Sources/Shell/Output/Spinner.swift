@@ -1,0 +1,58 @@
+import CompshLocalization
+
+/// Tells on the status line how long a command has been running, once it takes a while.
+@MainActor
+struct Spinner {
+    /// Most answers come sooner; a line that only flashes disturbs.
+    private static let delay = Duration.milliseconds(300)
+    /// As often as the status line draws.
+    private static let interval = Duration.milliseconds(100)
+    /// By then people look for a way out.
+    private static let timeOfAdvice = Duration.seconds(3)
+    /// ASCII, which every terminal has.
+    private static let signs = ["|", "/", "-", "\\"]
+
+    private let console: Console
+    private let settings: Settings
+
+    init(_ console: Console, _ settings: Settings) {
+        self.console = console
+        self.settings = settings
+    }
+
+    /// Does `work`, with the line shown whenever nothing has been written for a while.
+    ///
+    /// - Parameters:
+    ///   - sink: Where the work's data go; where a program takes them and has the terminal, there is no line.
+    ///   - work: The work.
+    /// - Returns: What the work gives.
+    /// - Throws: What the work throws.
+    func run<Result>(
+        to sink: any ByteSink, _ work: () async throws(CommandFailure) -> Result
+    ) async throws(CommandFailure) -> Result {
+        guard console.isInteractive, let line = console.statusLine, sink.isTerminal || !sink.mayReachTerminal
+        else { return try await work() }
+        let start = ContinuousClock.now
+        let task = Task { @MainActor in
+            while true {
+                do { try await Task.sleep(for: Self.interval) } catch { return }
+                let elapsed = start.duration(to: .now)
+                guard elapsed >= Self.delay, line.quiet >= Self.delay else { continue }
+                line.show(texts(elapsed), owner: .spinner, width: console.width)
+            }
+        }
+        defer {
+            task.cancel()
+            line.end()
+        }
+        return try await work()
+    }
+
+    /// `/ 1.2 s`, later with the way out.
+    private func texts(_ elapsed: Duration) -> [String] {
+        let sign = Self.signs[Int(elapsed / Self.interval) % Self.signs.count]
+        let time = "\(sign) \(HumanDuration.text(elapsed))"
+        guard elapsed >= Self.timeOfAdvice else { return [time] }
+        return [("\(time) · Ctrl-C stops it" as Message).text(in: settings.language.value), time]
+    }
+}

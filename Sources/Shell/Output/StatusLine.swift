@@ -1,0 +1,137 @@
+package import CompshLineEditing
+import CompshTextLayout
+import Synchronization
+
+/// One line on a terminal that is redrawn in place while something takes time.
+///
+/// Whatever else is written there erases it first: sinks of the console do so by themselves, other threads write with
+/// `print`.
+package final class StatusLine: Sendable {
+    /// What draws the line.
+    package enum Owner: Sendable {
+        /// How long a command has been running.
+        case spinner
+        /// How far a listing has come; it keeps the spinner away.
+        case progress
+    }
+
+    private struct State {
+        var isShown = false
+        var owner = Owner.spinner
+        var drawnAt: ContinuousClock.Instant?
+        /// When the terminal was written to last.
+        var quietSince = ContinuousClock.now
+    }
+
+    /// A tenth of a second: faster than that nobody reads, and slow lines stay free for data.
+    private static let shortestInterval = Duration.milliseconds(100)
+    /// To the beginning of the line, and clear it.
+    private static let clearing = Array("\r\u{1B}[K".utf8)
+
+    private let state = Mutex(State())
+    private let width: (@Sendable () -> Int)?
+    private let typing: TypingEcho?
+    private let write: @Sendable ([UInt8]) -> Void
+
+    /// Creates a line.
+    ///
+    /// - Parameters:
+    ///   - width: The columns of the terminal; nil where it cannot take anything back, and nothing is drawn.
+    ///   - typing: Hides what is typed while the line is shown, so that it does not stand in its middle.
+    ///   - write: What draws, which may be called from any thread.
+    package init(
+        width: (@Sendable () -> Int)?, typing: TypingEcho? = nil,
+        write: @escaping @Sendable ([UInt8]) -> Void
+    ) {
+        self.width = width
+        self.typing = typing
+        self.write = write
+    }
+
+    /// How long the terminal has not been written to by anything but this line.
+    package var quiet: Duration { state.withLock { $0.quietSince.duration(to: .now) } }
+
+    /// Draws a text, ten times a second at most; the text must be safe for a terminal.
+    ///
+    /// - Parameters:
+    ///   - texts: The text, and shorter ones for narrow terminals; the last is cut where even that has no room.
+    ///   - owner: Who draws; while progress is shown the spinner draws nothing.
+    ///   - width: The terminal's columns; the last one stays free, since some terminals wrap behind it.
+    package func show(_ texts: [String], owner: Owner, width: Int) {
+        let now = ContinuousClock.now
+        state.withLock { state in
+            if owner == .spinner, state.owner == .progress { return }
+            if let drawnAt = state.drawnAt, state.isShown, now - drawnAt < Self.shortestInterval { return }
+            if !state.isShown { typing?.hide() }
+            state.isShown = true
+            state.owner = owner
+            state.drawnAt = now
+            let room = max(1, width - 1)
+            let text = texts.first { DisplayWidth.of($0) <= room } ?? texts.last ?? ""
+            write(Self.clearing + Array(LineFitting.cut(text, to: room).utf8))
+        }
+    }
+
+    /// Takes the line away before something else is written; the next `show` draws it again.
+    package func erase() {
+        state.withLock { state in
+            state.quietSince = .now
+            clear(&state)
+        }
+    }
+
+    /// Takes the line away for good: the work it told about has ended.
+    ///
+    /// - Parameter isInterrupted: Whether Ctrl-C has ended it. The terminal's `^C` stands in the line then, and what is
+    ///   said next goes on after it.
+    package func end(isInterrupted: Bool = Task.isCancelled) {
+        state.withLock { state in
+            if state.isShown, isInterrupted {
+                clear(&state)
+                write(Array("^C".utf8))
+            }
+            clear(&state)
+            state.owner = .spinner
+            state.drawnAt = nil
+        }
+    }
+
+    /// Writes a text on a line of its own, made safe for a terminal and wrapped to its width, from any thread.
+    package func print(_ text: String) {
+        let visible = Sanitizer.visible(text)
+        let lines = width.map { LineFitting.wrap(visible, to: $0()) } ?? [visible]
+        state.withLock { state in
+            state.quietSince = .now
+            clear(&state)
+            // What the terminal has shown of the next command; the editor shows it again.
+            let start = width == nil ? [] : Self.clearing
+            write(start + Array(lines.map { $0 + "\n" }.joined().utf8))
+        }
+    }
+
+    private func clear(_ state: inout State) {
+        guard state.isShown else { return }
+        state.isShown = false
+        write(Self.clearing)
+        typing?.show()
+    }
+}
+
+/// A sink on the terminal of a status line: the line makes way for what is written.
+final class StatusGuardedSink: ByteSink {
+    private let base: any ByteSink
+    private let line: StatusLine
+
+    init(_ base: any ByteSink, _ line: StatusLine) {
+        self.base = base
+        self.line = line
+    }
+
+    var isTerminal: Bool { base.isTerminal }
+    var mayReachTerminal: Bool { base.mayReachTerminal }
+
+    func write(_ bytes: [UInt8]) throws(SinkError) {
+        line.erase()
+        try base.write(bytes)
+    }
+}

@@ -1,0 +1,72 @@
+package import CompshLocalization
+
+/// Where a value comes from; later cases win over earlier ones.
+package enum Origin: Sendable, Hashable {
+    /// Built in.
+    case builtIn
+    /// A profile of a configuration file.
+    case profile(String)
+    /// An environment variable.
+    case environment(String)
+    /// An option of the command line.
+    case flag(String)
+    /// A command in this session.
+    case session
+
+    /// The word that `status` shows.
+    package var text: String { message.description }
+
+    /// What `text` says.
+    package var message: Message {
+        switch self {
+        case .builtIn: "default"
+        case .profile(let name): "profile \(name)"
+        case .environment(let name): "environment ($\(name))"
+        case .flag(let name): "flag (\(name))"
+        case .session: "session"
+        }
+    }
+
+    fileprivate var rank: Int {
+        switch self {
+        case .builtIn: 0
+        case .profile: 1
+        case .environment: 2
+        case .flag: 3
+        case .session: 4
+        }
+    }
+}
+
+/// A value that several places may give; the one of highest rank counts, and the others come back when it is unset.
+package struct Layered<Value: Sendable>: Sendable {
+    private var layers: [(origin: Origin, value: Value)]
+
+    /// Creates a value with its built-in layer.
+    package init(_ builtIn: Value) {
+        layers = [(.builtIn, builtIn)]
+    }
+
+    /// The value that counts.
+    package var value: Value { layers[layers.count - 1].value }
+
+    /// Where it comes from.
+    package var origin: Origin { layers[layers.count - 1].origin }
+
+    /// Sets the value of one layer.
+    package mutating func set(_ value: Value, from origin: Origin) {
+        remove(rank: origin.rank)
+        let index = layers.firstIndex { $0.origin.rank > origin.rank } ?? layers.endIndex
+        layers.insert((origin, value), at: index)
+    }
+
+    /// Takes back what this session has set.
+    package mutating func unset() { remove(rank: Origin.session.rank) }
+
+    /// Takes back what a profile has set.
+    package mutating func removeProfile() { remove(rank: Origin.profile("").rank) }
+
+    private mutating func remove(rank: Int) {
+        layers.removeAll { $0.origin.rank == rank && rank > Origin.builtIn.rank }
+    }
+}

@@ -1,0 +1,29 @@
+import CompShareWire
+import CompshRendering
+
+extension SecretMask {
+    /// A report with its secrets masked, as far as a format shows them.
+    func report(_ report: Report, for format: OutputFormat) -> Report {
+        // Most answers hold none.
+        if let bytes = report.bytes, !mayChange(bytes) { return report }
+        let mask = learning(from: report.document)
+        var shown = report
+        // Whichever it shows, what it does not show is not looked through.
+        if format == .json { shown.document = mask.json(report.document) }
+        shown.rows = report.rows.map(mask.json)
+        return shown
+    }
+
+    /// A sheet with its secrets masked.
+    func sheet(_ sheet: Sheet, for format: OutputFormat) -> Sheet {
+        let mask = learning(from: sheet.record.document)
+        return Sheet(
+            mask.report(sheet.record, for: format),
+            parts: sheet.parts.map { part in
+                switch part {
+                case .table(let title, let report): .table(title: title, mask.report(report, for: format))
+                case .text(let title, let text): .text(title: title, mask.text(text))
+                }
+            })
+    }
+}

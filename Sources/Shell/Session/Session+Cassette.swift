@@ -1,0 +1,97 @@
+import CompShare
+import CompShareWire
+package import CompshCassette
+import CompshLocalization
+import CompshTextLayout
+
+extension Session {
+    /// Begins to record exchanges to a file.
+    ///
+    /// - Throws: `CommandFailure` if the file cannot be used, or a recording is under way or being replayed.
+    package func startRecording(to path: String) throws(CommandFailure) {
+        guard replay == nil else {
+            throw CommandFailure("a replay sends nothing that could be recorded", status: ExitStatus.usage)
+        }
+        if let recorder {
+            throw CommandFailure(
+                "a recording to \(recorder.path) is under way", status: ExitStatus.usage,
+                hint: "record stop ends it")
+        }
+        do throws(CassetteError) {
+            recorder = try CassetteWriter(path: path)
+        } catch {
+            throw CommandFailure(error.message)
+        }
+    }
+
+    /// Ends a recording.
+    ///
+    /// - Returns: What was recorded to; nil if no recording was under way.
+    package func stopRecording() -> CassetteWriter? {
+        defer { recorder = nil }
+        if let recorder, recorder.lostCount > 0 { incompleteRecordings.append(recorder) }
+        return recorder
+    }
+
+    /// What is missing in the session's recordings; nil if they are complete.
+    package var recordingFailure: CommandFailure? {
+        let lacking = incompleteRecordings + (recorder.map { [$0] } ?? []).filter { $0.lostCount > 0 }
+        guard let first = lacking.first else { return nil }
+        var failure = Self.failure(of: first)
+        failure.details = lacking.dropFirst().map { Self.failure(of: $0).message }
+        return failure
+    }
+
+    /// What is missing in a recording, in words.
+    static func failure(of recorder: CassetteWriter) -> CommandFailure {
+        CommandFailure(
+            recorder.lostCount == 1
+                ? "the recording \(recorder.path) is incomplete: one exchange could not be written"
+                : "the recording \(recorder.path) is incomplete: \(recorder.lostCount) exchanges could not be written"
+        )
+    }
+
+    /// What stands between the client and its signing: a recording, or a replay.
+    var middlewares: [any Middleware] {
+        if let replay { return [replay] }
+        guard let recorder else { return [] }
+        return [
+            RecordingMiddleware(
+                recorder,
+                secrets: { [secrets, credentials] in secrets.keepingMask($0, credentials: credentials) }
+            ) {
+                [notify, language = settings.language.value] error in
+                notify(("error: \(error.message)" as Message).text(in: language))
+            }
+        ]
+    }
+
+    /// Why nothing in the recording answers a request, in words.
+    func missDetails(of request: HTTPRequest) -> [Message] {
+        guard let miss = replay?.miss(of: request) else { return [] }
+        guard let nearest = miss.nearest else {
+            guard !miss.actions.isEmpty else { return ["the recording is empty"] }
+            return [
+                "the recording has no \(miss.wanted.action), only \(miss.actions.joined(separator: ", "))"
+            ]
+        }
+        let differences = miss.wanted.differences(from: nearest)
+        guard !differences.isEmpty else {
+            return [
+                miss.used == 1
+                    ? "the recording has this request once, and it has been used"
+                    : "the recording has this request \(miss.used) times, and all have been used"
+            ]
+        }
+        return ["the nearest recorded request differs in:"]
+            + differences.map { difference in
+                let name = difference.name
+                return switch (difference.wanted, difference.recorded) {
+                case (let wanted?, let recorded?): "  \(name): \(wanted), recorded with \(recorded)"
+                case (let wanted?, nil): "  \(name): \(wanted), recorded without"
+                case (nil, let recorded?): "  \(name): not sent, recorded with \(recorded)"
+                case (nil, nil): Message(verbatim: "  \(name)")
+                }
+            }
+    }
+}

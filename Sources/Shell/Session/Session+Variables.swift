@@ -1,0 +1,122 @@
+package import CompShareOrderedJSON
+import CompShareWire
+package import CompshCommandLanguage
+import CompshLocalization
+
+extension Session {
+    /// The value of a variable in a command line.
+    ///
+    /// Lists and objects are given as compact JSON.
+    ///
+    /// - Throws: `UsageError` if there is none of that name, or its path leads nowhere, with the nearest names.
+    package nonisolated func value(of variable: Variable) throws(UsageError) -> String {
+        // The binder knows no actors, but it runs where commands do.
+        let result: Result<JSONValue, UsageError> = MainActor.assumeIsolated {
+            do throws(UsageError) {
+                return .success(try json(of: variable))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return Self.text(of: try result.get())
+    }
+
+    /// A value in a command line: a text as it is, nothing for null, lists and objects as compact JSON.
+    nonisolated static func text(of value: JSONValue) -> String {
+        value.text ?? (value.isNull ? "" : JSONWriter().text(value))
+    }
+
+    /// The value of a variable as JSON.
+    ///
+    /// - Throws: `UsageError` as `value(of:)`.
+    package func json(of variable: Variable) throws(UsageError) -> JSONValue {
+        if let number = Int(variable.name) { return .string(try variables.argument(number)) }
+        let value = try Self.value(at: variable.path, in: try root(of: variable), in: variable.range)
+        noteSecrets(in: value, at: variable.path)
+        return value
+    }
+
+    /// Remembers the secrets of a value that leaves its answer, since nothing tells later under which names it stood.
+    func noteSecrets(in value: JSONValue, at path: String) {
+        secrets.insert(found: SecretMask.secrets(in: value, named: path))
+    }
+
+    /// The value at a path.
+    ///
+    /// - Throws: `UsageError` with the nearest member where the path leads nowhere.
+    package static func value(
+        at path: String, in root: JSONValue, in range: SourceRange?
+    ) throws(UsageError) -> JSONValue {
+        do throws(JSONPathError) {
+            return try JSONPath(path).value(in: root)
+        } catch {
+            throw UsageError(
+                error.message, range: range,
+                suggestions: error.missingMember.map { NearestNames.suggestions(for: $0, among: error.names) }
+                    ?? [],
+                hint: error.names.isEmpty
+                    ? nil : "it has \(error.names.prefix(Self.namesShown).joined(separator: ", "))")
+        }
+    }
+
+    /// A line's worth of names; an answer has about as many members.
+    private static var namesShown: Int { 12 }
+
+    private func root(of variable: Variable) throws(UsageError) -> JSONValue {
+        let name = variable.name
+        if name == "last" {
+            guard let entry = ring.newest else {
+                throw UsageError(
+                    "there is no answer yet for $last", range: variable.range, hint: "call something first")
+            }
+            return try Self.answer(of: entry, in: variable.range)
+        }
+        if let number = Variables.exchangeNumber(name) {
+            return try Self.answer(of: try exchange(number, in: variable.range), in: variable.range)
+        }
+        if let value = variables[name] { return value }
+        throw UsageError(
+            "there is no variable $\(name)", range: variable.range,
+            suggestions: NearestNames.suggestions(for: name, among: ["last"] + variables.names),
+            hint: "save NAME = PATH makes one; single quotes keep a $ as it is")
+    }
+
+    /// The exchange called `x` and a number.
+    ///
+    /// - Throws: `UsageError` if it is not kept.
+    package func exchange(_ number: Int, in range: SourceRange?) throws(UsageError) -> ExchangeRing.Entry {
+        if let entry = ring.entry(number) { return entry }
+        guard let first = ring.entries.first, let last = ring.newest else {
+            throw UsageError("there is no exchange x\(number): nothing has been called yet", range: range)
+        }
+        if ring.hasDropped(number) {
+            throw UsageError(
+                "x\(number) is not kept any more; the newest ones are, \(first.name) to \(last.name)",
+                range: range, hint: "again sends the newest request once more; last > FILE keeps an answer")
+        }
+        throw UsageError(
+            "there is no exchange x\(number); the newest ones are kept, \(first.name) to \(last.name)",
+            range: range,
+            hint: "exchanges lists them")
+    }
+
+    /// The JSON of an exchange's answer.
+    ///
+    /// - Throws: `UsageError` if there is no answer, or it is no JSON.
+    package static func answer(
+        of entry: ExchangeRing.Entry, in range: SourceRange?
+    ) throws(UsageError) -> JSONValue {
+        guard let response = entry.exchange.response else {
+            throw UsageError(
+                "\(entry.name) has no answer: it failed", range: range,
+                hint: "last \(entry.name) raw tells why")
+        }
+        do throws(JSONError) {
+            return try response.json.get()
+        } catch {
+            throw UsageError(
+                "the answer of \(entry.name) is no JSON: \(error.message)", range: range,
+                hint: "last \(entry.name) raw shows it")
+        }
+    }
+}

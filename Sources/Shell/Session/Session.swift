@@ -1,0 +1,409 @@
+package import CompShare
+import CompSharePlatform
+package import CompShareWire
+package import CompshCassette
+package import CompshCommandLanguage
+package import CompshLineEditing
+package import CompshLocalization
+
+/// The state of one session: settings, keys, cursors, the ring of exchanges.
+@MainActor
+package final class Session {
+    /// What the composition root gives a session.
+    package struct Configuration: Sendable {
+        /// The settings with their environment and flag layers.
+        package var settings = Settings()
+        /// The environment's variables.
+        package var environment: [String: String] = [:]
+        /// The profile asked for on the command line.
+        package var profile: String?
+        /// The emulator's keys in demo mode; nil talks to the endpoint with the user's own.
+        package var demoCredentials: Credentials?
+        /// What sends the requests.
+        package var transport: any Transport
+        /// A recording that answers in place of the network.
+        package var replay: Cassette?
+        /// Whether pipes, files and programs are refused, for scripts of others.
+        package var isRestricted = false
+        /// Whether changes are sent without a question, as `--yes` asks for.
+        package var confirmsChanges = false
+        /// What standard input is, for parameters that are read from it.
+        package var standardInput = StandardInput.script
+        /// Shows a line to the user at once, from any thread.
+        package var notify: @Sendable (String) -> Void = { _ in }
+
+        package init(transport: any Transport) {
+            self.transport = transport
+        }
+    }
+
+    /// All settings with their origins.
+    package var settings: Settings
+    /// The environment's variables.
+    package let environment: [String: String]
+    /// Whether the session talks to the built-in emulator.
+    package let isDemo: Bool
+    /// The newest exchanges.
+    package internal(set) var ring = ExchangeRing()
+    /// How far listings have been read.
+    package var cursors = CursorStore()
+    /// The listing that was read last, for `next`, `prev` and `all` alone.
+    package var newestListing: Listing?
+    /// The images shown last, so that a row's number can stand for one.
+    package var shownImages: ShownImages?
+    /// What the last command gave.
+    package var lastResult = CommandResult()
+    /// Saved values and the arguments of scripts.
+    package var variables = Variables()
+    /// The commands, the user's own names for beginnings of them included.
+    package var commands = CommandRegistry.table
+    /// What has been typed and run, for `export session`.
+    package var transcript = Transcript()
+    /// The report of expectations; nil where none is wanted.
+    package var expectations: ExpectationReport?
+    /// Values seen in answers, for completion.
+    package var seen = SeenValues()
+    /// What was typed; nil where nothing is.
+    package var history: History?
+    /// Whether pipes, files and programs are refused.
+    package let isRestricted: Bool
+    /// The folders of the scripts that are being run, the innermost last; each ends in `/` or is empty.
+    package var scriptFolders: [String] = []
+    /// Whether changes are sent without a question.
+    package let confirmsChanges: Bool
+    /// Whether commands come from a prompt, so that somebody can be asked before something is taken away.
+    package var isInteractive = false
+    /// Asks the person at the terminal; nil where there is none.
+    package var ask: (@MainActor (Question) -> String?)?
+    /// What standard input is.
+    package var standardInput: StandardInput
+    /// Whether calls stop where they would be sent, as `dry` asks for.
+    package var isDryRun = false
+    /// Applies settings that concern the line editor; nil without one.
+    package var onEditorChange: ((Settings) -> Void)?
+
+    /// The secrets that the session has met, which are shown nowhere.
+    package let secrets = SecretStore()
+    /// What exchanges are recorded to; nil without a recording.
+    package internal(set) var recorder: CassetteWriter?
+    /// Recordings that have been ended and lack exchanges.
+    var incompleteRecordings: [CassetteWriter] = []
+    /// What answers in place of the network; nil outside a replay.
+    package let replay: ReplayMiddleware?
+
+    private let transport: any Transport
+    let notify: @Sendable (String) -> Void
+    private let demoCredentials: Credentials?
+    private var search: CredentialSearch
+    private var requestedProfile: Layered<String?>
+
+    /// Creates a session and reads the credential files.
+    package init(_ configuration: Configuration) {
+        settings = configuration.settings
+        environment = configuration.environment
+        transport = configuration.transport
+        replay = configuration.replay.map(ReplayMiddleware.init)
+        notify = { [secrets, notify = configuration.notify] in notify(secrets.mask.text($0)) }
+        demoCredentials = configuration.demoCredentials
+        isRestricted = configuration.isRestricted
+        confirmsChanges = configuration.confirmsChanges
+        standardInput = configuration.standardInput
+        isDemo = configuration.demoCredentials != nil
+        requestedProfile = Layered(nil)
+        if let profile = configuration.profile { requestedProfile.set(profile, from: .flag("--profile")) }
+        search = CredentialSearch(environment: isDemo ? [:] : environment, profile: configuration.profile)
+        applyProfile()
+    }
+
+    // MARK: Keys
+
+    /// The keys in use.
+    package var credentials: Credentials? { demoCredentials ?? search.credentials }
+
+    /// Where the keys come from, for `status`; nil without keys.
+    package var credentialsOrigin: String? { isDemo ? "built-in emulator" : search.origin }
+
+    /// A short name for the keys, for the prompt.
+    package var profileName: String {
+        if isDemo { return "demo" }
+        if let profile = search.profile { return profile.name }
+        return search.credentials == nil ? "no-keys" : "env"
+    }
+
+    /// Where the name of the profile comes from.
+    package var profileOrigin: Origin {
+        if requestedProfile.value != nil { return requestedProfile.origin }
+        if isDemo { return .flag("--demo") }
+        if search.profile == nil, let origin = search.origin, origin.hasPrefix("$") {
+            return .environment(String(origin.dropFirst()))
+        }
+        if let name = environment["COMPSHARE_PROFILE"], !name.isEmpty, search.profile?.name == name {
+            return .environment("COMPSHARE_PROFILE")
+        }
+        return .builtIn
+    }
+
+    /// The profiles of the vendor's tools.
+    package var profiles: [Profile] { search.files.profiles }
+
+    /// What is wrong with the user's files and variables.
+    package var credentialWarnings: [Message] { search.warningMessages }
+
+    /// The keys in use.
+    ///
+    /// - Throws: `CommandFailure` that names the places where they were looked for.
+    package var neededCredentials: Credentials {
+        get throws(CommandFailure) {
+            guard let credentials else { throw missingCredentials }
+            return credentials
+        }
+    }
+
+    /// The message for a session without keys: what was looked at, and the ways out.
+    package var missingCredentials: CommandFailure {
+        var failure = CommandFailure(
+            search.refusal ?? "no credentials", status: ExitStatus.credentials,
+            hint: search.refusal == nil
+                ? "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
+                : "other keys are not used in their place; mend it, or choose a profile: profile NAME, --profile NAME"
+        )
+        failure.details =
+            ["looked at:"] + search.searched.map { Message(verbatim: "  \($0)") }
+            + search.warningMessages.filter { $0 != search.refusal }
+        return failure
+    }
+
+    /// Why no keys are used although there are some; nil if nothing speaks against those that were found.
+    package var credentialRefusal: Message? { search.refusal }
+
+    /// Does `body` with other keys, and without what belongs to the profile in use.
+    func withCredentials<Result>(
+        _ credentials: Credentials, from origin: String, _ body: () async throws(CommandFailure) -> Result
+    ) async throws(CommandFailure) -> Result {
+        let own = search
+        search = CredentialSearch(credentials, origin: origin)
+        applyProfile()
+        defer {
+            search = own
+            applyProfile()
+        }
+        return try await body()
+    }
+
+    /// Switches to the profile called `name`, or back to what the session began with.
+    ///
+    /// - Throws: `CommandFailure` if there is no such profile; nothing changes then.
+    package func useProfile(_ name: String?) throws(CommandFailure) {
+        if name != nil { try refuseIfDemo(hint: "start compsh without --demo to use a profile") }
+        var requested = requestedProfile
+        if let name { requested.set(name, from: .session) } else { requested.unset() }
+        let found = CredentialSearch(environment: isDemo ? [:] : environment, profile: requested.value)
+        if let wanted = requested.value, found.profile == nil {
+            let known = found.files.profiles.map(\.name)
+            if let leftOut = found.files.leftOut.first(where: { $0.name == wanted }) {
+                throw CommandFailure(leftOut.reason)
+            }
+            throw CommandFailure(
+                "there is no profile “\(wanted)”", suggestions: known,
+                hint: known.isEmpty
+                    ? "profiles are read from: \(found.files.searched.joined(separator: ", "))" : nil)
+        }
+        requestedProfile = requested
+        search = found
+        applyProfile()
+    }
+
+    /// Says that requests of this session go where they go: the emulator's keys are nothing for another service, and a
+    /// replay sends nothing.
+    ///
+    /// - Throws: `CommandFailure` in a demo and in a replay.
+    func refuseOtherEndpoints() throws(CommandFailure) {
+        try refuseIfDemo(hint: "start compsh without --demo to use another endpoint")
+        guard replay == nil else {
+            throw CommandFailure(
+                "a replay answers from its file only",
+                hint: "start compsh without --replay to use an endpoint")
+        }
+    }
+
+    private func refuseIfDemo(hint: Message) throws(CommandFailure) {
+        guard !isDemo else {
+            throw CommandFailure("a demo session talks to its own emulator only", hint: hint)
+        }
+    }
+
+    private func applyProfile() {
+        // Those of the profile before may still be in answers.
+        if let credentials { secrets.insert(credentials) }
+        settings.region.removeProfile()
+        settings.zone.removeProfile()
+        settings.project.removeProfile()
+        settings.endpoint.removeProfile()
+        guard !isDemo, let profile = search.profile else { return }
+        let origin = Origin.profile(profile.name)
+        if let region = profile.region { settings.region.set(region, from: origin) }
+        if let zone = profile.zone { settings.zone.set(zone, from: origin) }
+        if let project = profile.projectID { settings.project.set(project, from: origin) }
+        if let endpoint = profile.endpoint { settings.endpoint.set(endpoint, from: origin) }
+    }
+
+    /// Says that something is off in a restricted session.
+    ///
+    /// - Throws: `CommandFailure` in a restricted session.
+    func refuseIfRestricted(_ what: Message, at range: SourceRange?) throws(CommandFailure) {
+        guard isRestricted else { return }
+        throw CommandFailure(
+            "\(what) are off in a restricted session", status: ExitStatus.usage, range: range,
+            hint: Self.restrictionHint)
+    }
+
+    /// The way out of a restriction.
+    static let restrictionHint: Message = "start compsh without --restricted if you trust the script"
+
+    // MARK: Names
+
+    /// The path of a script named in a command: beside the script that names it if there is one, else from the working
+    /// folder.
+    package func scriptPath(_ path: String) -> String {
+        guard !path.hasPrefix("/"), !path.hasPrefix("~"), let folder = scriptFolders.last else {
+            return expandingHome(path)
+        }
+        return FileStatus(path: folder + path) != nil ? folder + path : path
+    }
+
+    /// Whether a file is in the folder of the script that is being run, or below it; links count for what they lead to.
+    func isBesideScript(_ path: String) -> Bool {
+        guard let folder = scriptFolders.last else { return false }
+        let base = ScriptFile.identity(of: folder.isEmpty ? "." : folder)
+        return ScriptFile.identity(of: path).utf8.starts(with: (base.hasSuffix("/") ? base : base + "/").utf8)
+    }
+
+    /// The path with `~` replaced by the user's home.
+    package func expandingHome(_ path: String) -> String {
+        guard path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] else { return path }
+        return home + path.dropFirst()
+    }
+
+    // MARK: Calls
+
+    /// A client with the present settings.
+    package var client: Client {
+        var client = Client(
+            // A replay signs nothing, and so needs no keys.
+            credentials: credentials ?? (replay == nil ? nil : Credentials(publicKey: "", privateKey: "")),
+            region: settings.region.value, endpoint: settings.endpoint.value,
+            transport: transport)
+        client.zone = settings.zone.value
+        client.projectID = settings.project.value
+        client.timeouts.total = settings.timeout.value
+        client.timeouts.connect = min(client.timeouts.connect, settings.timeout.value)
+        client.retryPolicy.maximumRetries = settings.retries.value
+        client.allowsChanges = settings.write.value
+        client.isDryRun = isDryRun
+        client.confirm = { [self] change in await confirmation(of: change) }
+        client.middlewares = middlewares
+        client.onRetry = { [notify, language = settings.language.value] notice in
+            notify(
+                ("retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.cause)"
+                    as Message).text(in: language)
+            )
+        }
+        return client
+    }
+
+    /// A client with the present settings, for requests to a place.
+    package func client(for place: Place) -> Client {
+        var client = client
+        client.region = place.region
+        client.zone = place.zone
+        client.projectID = place.project
+        return client
+    }
+
+    /// Where calls are sent unless they say so themselves.
+    package var place: Place {
+        Place(
+            region: settings.region.value, zone: settings.zone.value, project: settings.project.value)
+    }
+
+    /// Calls an action, and keeps the exchange, whatever came of it.
+    ///
+    /// - Parameters:
+    ///   - action: The action.
+    ///   - parameters: Its parameters.
+    ///   - place: Where to; nil sends no place but those among the parameters.
+    ///   - view: How its answer is shown.
+    /// - Returns: The answer.
+    /// - Throws: `CommandFailure` with the status to exit with.
+    package func call(
+        _ action: String, _ parameters: [Parameter] = [], for place: Place, shownAs view: AnswerView? = nil
+    ) async throws(CommandFailure) -> Answer {
+        let client = client(for: place)
+        let result: Result<Answer, CompShareError>
+        do throws(CompShareError) {
+            result = .success(try await client.call(action, parameters))
+        } catch {
+            result = .failure(error)
+        }
+        return try keep(result, shownAs: view)
+    }
+
+    /// Keeps the exchange of a call that has ended.
+    ///
+    /// - Parameters:
+    ///   - result: What came of the call.
+    ///   - view: How the answer is shown; that of a failed call is shown as what it is.
+    ///   - isAside: Whether nothing of the answer is shown.
+    /// - Returns: The answer.
+    /// - Throws: `CommandFailure` for a call that failed.
+    func keep(
+        _ result: Result<Answer, CompShareError>, shownAs view: AnswerView?, isAside: Bool = false
+    ) throws(CommandFailure) -> Answer {
+        do throws(CompShareError) {
+            let answer = try result.get()
+            keep(answer.exchange, shownAs: view, isAside: isAside)
+            return answer
+        } catch {
+            if let exchange = error.exchange {
+                // What a refusal tells is said in words, which may repeat what stands elsewhere in the answer.
+                secrets.insert(found: SecretMask.secrets(in: exchange.result))
+                keep(exchange)
+            }
+            throw failure(for: error)
+        }
+    }
+
+    /// Keeps an exchange, and remembers what must not be shown of it.
+    func keep(_ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false) {
+        secrets.insert(exchange)
+        ring.append(exchange, shownAs: view, isAside: isAside)
+    }
+
+    /// What went wrong with a call, in words.
+    package func failure(for error: CompShareError) -> CommandFailure {
+        if case .missingCredentials = error.reason { return missingCredentials }
+        var failure = CommandFailure(error, name: error.exchange.flatMap { ring.entry(of: $0.id)?.name })
+        if failure.status == ExitStatus.noRecording, let request = error.exchange?.request {
+            failure.details = missDetails(of: request) + failure.details
+        }
+        if error.retCode?.rawValue == 171 { failure.details += signatureDetails(error.exchange) }
+        return failure
+    }
+}
+
+/// Where a request is sent to: what the parameters `Region`, `Zone` and `ProjectId` say.
+package struct Place: Sendable, Hashable {
+    /// The region; nil sends none.
+    package var region: String?
+    /// The zone.
+    package var zone: String?
+    /// The project.
+    package var project: String?
+
+    /// Names a place; what is left out is not sent.
+    package init(region: String? = nil, zone: String? = nil, project: String? = nil) {
+        self.region = region
+        self.zone = zone
+        self.project = project
+    }
+}

@@ -1,0 +1,85 @@
+import CompShare
+package import CompShareWire
+package import CompshLocalization
+package import CompshRendering
+package import CompshTextLayout
+
+/// When to use colour.
+package enum ColorChoice: String, Sendable, CaseIterable {
+    /// On a terminal, unless `NO_COLOR` is set.
+    case auto
+    /// Always.
+    case always
+    /// Never.
+    case never
+}
+
+/// Whether people are shown the secrets of answers.
+package enum SecretsShown: String, Sendable, CaseIterable {
+    /// Masked, whatever the format.
+    case hide
+    /// As they are, so that a password can be read off the screen.
+    case show
+}
+
+/// All that a session can be told to do differently, each value with its origin.
+package struct Settings: Sendable {
+    /// The region sent with every call; `cn-wlcb` is the one of every sample on the reference pages.
+    package var region = Layered("cn-wlcb")
+    /// The zone sent with every call, if any.
+    package var zone = Layered<String?>(nil)
+    /// The project sent with every call, if any.
+    package var project = Layered<String?>(nil)
+    /// The organisation that `images` means when none is given.
+    package var organisation = Layered<Int?>(nil)
+    /// Where requests go.
+    package var endpoint = Layered(Endpoint.compshare)
+    /// The output format.
+    package var format = Layered(OutputFormat.table)
+    /// Whether every answer is shown as it went over the wire.
+    package var raw = Layered(false)
+    /// The page size of listings.
+    package var limit = Layered(ImageQuery.defaultLimit)
+    /// How many requests of `all` are in flight at once.
+    ///
+    /// 8: a page of 100 rows takes some 50 ms, so that 10,000 rows come in a second without a burst that a gateway
+    /// would call too many requests.
+    package var parallel = Layered(8)
+    /// The titles of the columns that listings show; nil shows all.
+    package var columns = Layered<[String]?>(nil)
+    /// How wide the terminal draws characters of ambiguous width.
+    package var ambiguous = Layered(AmbiguousWidth.narrow)
+    /// Whether csv and tsv disarm what a spreadsheet would run as a formula.
+    package var spreadsheet = Layered(false)
+    /// The time limit of a request.
+    package var timeout = Layered(HTTPRequest.Timeouts().total)
+    /// How often a failed read is sent again at most.
+    package var retries = Layered(RetryPolicy().maximumRetries)
+    /// Whether passwords and the like are shown to people.
+    package var secrets = Layered(SecretsShown.hide)
+    /// When to use colour.
+    package var color = Layered(ColorChoice.auto)
+    /// Whether actions that change something may be called.
+    package var write = Layered(false)
+    /// The language of the shell's own texts.
+    package var language = Layered(Language.english)
+    /// Whether grey hints are shown while typing.
+    package var hints = Layered(true)
+    /// The keys of the line editor.
+    package var editor = Layered(EditorKeys.emacs)
+    /// Whether columns may be wider than the terminal.
+    package var wide = Layered(false)
+
+    package init() {}
+
+    /// The language of words in tables: programs get the same data whatever the user speaks.
+    var tableLanguage: Language { format.value.isForPrograms ? .english : language.value }
+}
+
+/// The key bindings of the line editor.
+package enum EditorKeys: String, Sendable, CaseIterable {
+    /// Emacs keys.
+    case emacs
+    /// Vi keys.
+    case vi
+}

@@ -1,0 +1,60 @@
+package import CompShareOrderedJSON
+import CompshCommandLanguage
+import CompshLocalization
+
+/// The values that command lines can name: what `save` kept, and the arguments of the scripts that are being run.
+package struct Variables: Sendable {
+    private var saved: [String: JSONValue] = [:]
+    private var frames: [[String]] = []
+
+    package init() {}
+
+    /// The names of saved values, sorted.
+    package var names: [String] { saved.keys.sorted() }
+
+    /// A saved value.
+    package subscript(name: String) -> JSONValue? {
+        get { saved[name] }
+        set { saved[name] = newValue }
+    }
+
+    /// Whether a name can be given to a value: letters, digits and `_`, and not one that means something already.
+    package static func isUsable(_ name: String) -> Bool {
+        guard name != "last", exchangeNumber(name) == nil, let first = name.utf8.first else { return false }
+        func isLetter(_ byte: UInt8) -> Bool {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
+        }
+        return isLetter(first) && name.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+    }
+
+    /// 3 for `x3`; nil for other names.
+    package static func exchangeNumber(_ name: String) -> Int? {
+        guard name.first == "x", name.utf8.dropFirst().allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
+        return Int(name.dropFirst())
+    }
+
+    /// Begins a script with its arguments.
+    package mutating func push(_ arguments: [String]) { frames.append(arguments) }
+
+    /// Ends the innermost script.
+    package mutating func pop() { _ = frames.popLast() }
+
+    /// The argument `number`, counted from 1, of the innermost script.
+    ///
+    /// - Throws: `UsageError` if it was not given.
+    func argument(_ number: Int) throws(UsageError) -> String {
+        guard let arguments = frames.last else {
+            throw UsageError(
+                "$\(number) is an argument of a script, and none is being run",
+                hint: "source FILE ARGUMENTS gives a script arguments; single quotes keep a $ as it is")
+        }
+        guard number > 0, number <= arguments.count else {
+            throw UsageError(
+                "the script has no argument $\(number); it was given \(arguments.count)",
+                hint: "source FILE ARGUMENTS gives them")
+        }
+        return arguments[number - 1]
+    }
+}

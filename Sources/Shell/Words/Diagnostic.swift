@@ -1,0 +1,134 @@
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshTextLayout
+
+/// A failure as the user reads it: what, where with a caret, suggestions, what to do next.
+@MainActor
+struct Diagnostic {
+    private let failure: CommandFailure
+    private let source: SourceText
+    private let language: Language
+    private let secrets: SecretMask
+    private let isSecretLine: @MainActor (String) -> Bool
+
+    /// Creates a diagnostic.
+    ///
+    /// - Parameters:
+    ///   - failure: The failure.
+    ///   - source: The text in which it has its place.
+    ///   - language: The language of its words.
+    ///   - secrets: What takes secrets out of them.
+    ///   - isSecretLine: Whether a line of the source holds a secret, so that no log may repeat it.
+    init(
+        _ failure: CommandFailure, in source: SourceText, _ language: Language, masking secrets: SecretMask,
+        _ isSecretLine: @escaping @MainActor (String) -> Bool
+    ) {
+        self.failure = failure
+        self.source = source
+        self.language = language
+        self.secrets = secrets
+        self.isSecretLine = isSecretLine
+    }
+
+    /// All lines, each ended by a newline.
+    ///
+    /// Text from outside is made safe.
+    ///
+    /// - Parameters:
+    ///   - width: The terminal's columns, to wrap by words; nil wraps nothing.
+    ///   - usesColour: Whether to colour the label and the caret.
+    /// - Returns: The lines.
+    func text(width: Int?, usesColour: Bool) -> String {
+        let label = ("error:" as Message).text(in: language)
+        // A full-width colon brings its own gap.
+        let gap = label.last == ":" ? " " : ""
+        let message = wrapped("\(place)\(label)\(gap)\(visible(failure.message))", indent: "", width)
+        var lines = [
+            message[0].replacing(
+                label, with: Style(bold: true, colour: .red).apply(to: label, isOn: usesColour),
+                maxReplacements: 1)
+        ]
+        lines += message.dropFirst().map { "  \($0)" }
+        let suggestion =
+            failure.suggestions.isEmpty
+            ? ""
+            : visible("did you mean: \(failure.suggestions.joined(separator: ", "))")
+        if let range = failure.range, showsExcerpt, !isSecret(range) {
+            lines += excerpt(of: range, suggestion: suggestion, width, usesColour)
+        } else if !suggestion.isEmpty {
+            lines += wrapped(suggestion, indent: "  ", width)
+        }
+        for detail in failure.details { lines += wrapped(visible(detail), indent: "  ", width) }
+        if let hint = failure.hint { lines += wrapped(visible(hint), indent: "  ", width) }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    /// The line that is wrong, with a caret under the wrong part.
+    ///
+    /// A line longer than the terminal is cut before and after that part, so that the caret stays under it.
+    private func excerpt(
+        of range: SourceRange, suggestion: String, _ width: Int?, _ usesColour: Bool
+    ) -> [String] {
+        let excerpt = source.excerpt(of: range)
+        var before = Sanitizer.visible(String(excerpt.before))
+        var marked = Sanitizer.visible(String(excerpt.marked))
+        var after = Sanitizer.visible(String(excerpt.after))
+        if let width, 2 + DisplayWidth.of(before + marked + after) > width {
+            let room = max(8, width - 3)
+            marked = LineFitting.cut(marked, to: max(4, room / 2))
+            before = Self.end(of: before, room - DisplayWidth.of(marked))
+            after = LineFitting.cut(after, to: max(0, room - DisplayWidth.of(before + marked)))
+        }
+        // Columns on the screen, not characters: a wide character moves the caret by two.
+        let caret = "^" + String(repeating: "~", count: max(0, DisplayWidth.of(marked) - 1))
+        let margin = String(repeating: " ", count: 2 + DisplayWidth.of(before))
+        let styled = Style(bold: true, colour: .yellow).apply(to: caret, isOn: usesColour)
+        let underline = margin.count + caret.count + 2 + DisplayWidth.of(suggestion)
+        guard !suggestion.isEmpty else { return ["  \(before)\(marked)\(after)", margin + styled] }
+        guard underline <= width ?? .max else {
+            return ["  \(before)\(marked)\(after)", margin + styled]
+                + wrapped(suggestion, indent: "  ", width)
+        }
+        return ["  \(before)\(marked)\(after)", "\(margin)\(styled)  \(suggestion)"]
+    }
+
+    /// The last columns of `text`, with an ellipsis before them if something is left out.
+    private static func end(of text: String, _ width: Int) -> String {
+        guard DisplayWidth.of(text) > width else { return text }
+        var start = text.endIndex
+        var columns = 0
+        while start > text.startIndex {
+            let before = text.index(before: start)
+            columns += DisplayWidth.of(text[before])
+            if columns > max(0, width - 1) { break }
+            start = before
+        }
+        return "…" + text[start...]
+    }
+
+    private func visible(_ message: Message) -> String {
+        Sanitizer.visible(secrets.text(message.text(in: language)))
+    }
+
+    private func wrapped(_ text: String, indent: String, _ width: Int?) -> [String] {
+        let lines = width.map { LineFitting.wrap(text, to: max(10, $0 - indent.count)) } ?? [text]
+        return lines.map { indent + $0 }
+    }
+
+    /// `file:line:column: ` in scripts, nothing at the prompt.
+    private var place: String {
+        guard let file = source.file else { return "" }
+        let position = source.position(of: failure.range?.lowerBound ?? 0)
+        return "\(Sanitizer.visible(file)):\(position.line):\(position.column): "
+    }
+
+    /// Whether the line that is wrong holds a password, which a script's log must not repeat.
+    private func isSecret(_ range: SourceRange) -> Bool {
+        let excerpt = source.excerpt(of: range)
+        return isSecretLine("\(excerpt.before)\(excerpt.marked)\(excerpt.after)")
+    }
+
+    /// At the prompt the command stands just above; repeating it helps only to point into it.
+    private var showsExcerpt: Bool { !failure.pointsAtWholeCommand || source.file != nil }
+}

@@ -1,0 +1,95 @@
+public import CompShareOrderedJSON
+
+/// An HTTP answer with its unpacked body and the times of its phases.
+public struct HTTPResponse: Sendable {
+    /// How long the phases took, each from the start of the request as the transport measures it; nil where a phase
+    /// did not happen, as on a kept connection.
+    public struct Timings: Sendable, Hashable {
+        /// Until the name was resolved.
+        public var nameLookup: Duration?
+        /// Until the TCP connection stood.
+        public var connect: Duration?
+        /// Until the TLS handshake was done.
+        public var tls: Duration?
+        /// Until the first byte of the answer.
+        public var firstByte: Duration?
+        /// Until the last byte.
+        public var total: Duration
+
+        /// Creates timings.
+        public init(
+            nameLookup: Duration? = nil, connect: Duration? = nil, tls: Duration? = nil,
+            firstByte: Duration? = nil,
+            total: Duration = .zero
+        ) {
+            self.nameLookup = nameLookup
+            self.connect = connect
+            self.tls = tls
+            self.firstByte = firstByte
+            self.total = total
+        }
+    }
+
+    /// The HTTP status, 100…599.
+    public var status: Int
+    /// The protocol version as text, such as `HTTP/1.1`.
+    public var version: String
+    /// The header fields.
+    public var headers: HTTPHeaders
+    /// The body, unpacked.
+    public var body: [UInt8]
+    /// The bytes of the body on the wire, before unpacking.
+    public var transferredBytes: Int
+    /// The address and port of the other side, such as `127.0.0.1:8080`; nil if there was no network.
+    public var remoteAddress: String?
+    /// Whether an open connection was used again.
+    public var reusedConnection: Bool
+    /// The times of the phases.
+    public var timings: Timings
+
+    /// The body as JSON, parsed once when the answer arrives.
+    public var json: Result<JSONValue, JSONError> { parsed ?? Self.parse(body) }
+
+    private var parsed: Result<JSONValue, JSONError>?
+
+    /// Creates an answer and parses its body.
+    public init(
+        status: Int, version: String = "HTTP/1.1", headers: HTTPHeaders = [:], body: [UInt8],
+        transferredBytes: Int? = nil, remoteAddress: String? = nil, reusedConnection: Bool = false,
+        timings: Timings = Timings()
+    ) {
+        self.status = status
+        self.version = version
+        self.headers = headers
+        self.body = body
+        self.transferredBytes = transferredBytes ?? body.count
+        self.remoteAddress = remoteAddress
+        self.reusedConnection = reusedConnection
+        self.timings = timings
+        parsed = Self.parse(body)
+    }
+
+    private static func parse(_ body: [UInt8]) -> Result<JSONValue, JSONError> {
+        do throws(JSONError) {
+            return .success(try JSONValue(parsing: body))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The same answer without the parsed body, which takes several times the memory of the bytes; `json` parses again
+    /// each time it is asked for.
+    package var withoutParsedBody: HTTPResponse {
+        var response = self
+        response.parsed = nil
+        return response
+    }
+
+    /// The id that the service gave the request (header `X-UCLOUD-REQUEST-UUID`).
+    public var requestID: String? { headers["X-UCLOUD-REQUEST-UUID"] }
+
+    /// The `RetCode` of the body, also where it is written as a digit string; nil if there is none.
+    public var retCode: Int? {
+        if case .success(let value) = json { value["RetCode"]?.integer } else { nil }
+    }
+}

@@ -1,0 +1,161 @@
+package import CompShareOrderedJSON
+
+/// Takes secrets out of what is to be read or kept: those that are known by their values, and those that stand under
+/// names of secrets.
+///
+/// ```swift
+/// let mask = store.mask
+/// mask.text("see https://host/?token=abc")    // see https://host/?token=*****
+/// mask.json(answer)                           // its passwords are *****
+/// ```
+package struct SecretMask: Sendable {
+    /// What stands in place of a secret.
+    package static let stars = "*****"
+
+    /// The secrets that are known.
+    package private(set) var values: SecretValues
+    /// Whether what stands under the name of a secret is one.
+    private var masksNames = true
+
+    /// Creates a mask.
+    package init(_ values: SecretValues = SecretValues()) { self.values = values }
+
+    /// The known values and nothing by its name, for texts of our own in which names stand beside no secret.
+    package var valuesOnly: SecretMask {
+        var mask = self
+        mask.masksNames = false
+        return mask
+    }
+
+    // MARK: Texts
+
+    /// A text with its secrets masked; the same bytes if there are none.
+    package func bytes(_ bytes: [UInt8]) -> [UInt8] {
+        let shown = values.masked(bytes)
+        return masksNames ? NamedSecrets.masked(shown) : shown
+    }
+
+    /// A text with its secrets masked.
+    package func text(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        let shown = self.bytes(bytes)
+        // The very text where nothing was found: bytes that are no UTF-8 cannot come from one.
+        return shown == bytes ? text : String(decoding: shown, as: UTF8.self)
+    }
+
+    // MARK: JSON
+
+    /// A value with its secrets masked, at any depth: what stands under names of secrets, and what any text holds.
+    package func json(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .string(let text): return .string(self.text(text))
+        case .number(let number):
+            return values.areContained(in: Array(number.text.utf8)) ? .string(Self.stars) : value
+        case .array(let elements): return .array(elements.map(json))
+        case .object(let object):
+            return .object(
+                JSONObject(
+                    object.members.map { member in
+                        let isSecret = masksNames && SecretNames.contain(member.name)
+                        return JSONObject.Member(
+                            name: text(member.name),
+                            value: isSecret ? hidden(member.value, under: member.name) : json(member.value))
+                    }))
+        case .null, .bool: return value
+        }
+    }
+
+    /// What stands under the name of a secret; objects say themselves what is one.
+    private func hidden(_ value: JSONValue, under name: String) -> JSONValue {
+        switch value {
+        case .string(let text): text.isEmpty ? value : .string(Self.stars)
+        case .number: SecretNames.isPlural(name) ? value : .string(Self.stars)
+        case .array(let elements): .array(elements.map { hidden($0, under: name) })
+        case .object: json(value)
+        case .null, .bool: value
+        }
+    }
+
+    /// The value under a name.
+    package func json(_ value: JSONValue, named name: String) -> JSONValue {
+        masksNames && SecretNames.contain(name) ? hidden(value, under: name) : json(value)
+    }
+
+    /// The body of an answer with its secrets masked; the very bytes if there are none.
+    ///
+    /// JSON in which there are some is written anew, in compact form; what else it is stays laid out as it was. The mask
+    /// should have learnt from the answer.
+    package func body(_ response: HTTPResponse) -> [UInt8] {
+        let bytes = response.body
+        guard mayChange(bytes) else { return bytes }
+        guard case .success(let json) = response.json else { return self.bytes(bytes) }
+        let masked = self.json(json)
+        guard masked != json else { return bytes }
+        var output: [UInt8] = []
+        JSONWriter().write(masked, to: &output)
+        return output
+    }
+
+    /// Whether it is worth looking into a text; one search through its bytes tells.
+    package func mayChange(_ bytes: [UInt8]) -> Bool {
+        values.areContained(in: bytes) || masksNames && NamedSecrets.mayBeContained(in: bytes)
+    }
+
+    // MARK: Learning
+
+    /// A mask that knows the secrets of an answer too, so that they are found where it repeats them elsewhere.
+    package func learning(from json: JSONValue) -> SecretMask {
+        masksNames ? learning(Self.secrets(in: json)) : self
+    }
+
+    /// A mask that knows what an answer says of secrets, so that they are found in its header fields too.
+    package func learning(from result: Result<HTTPResponse, TransportError>) -> SecretMask {
+        masksNames ? learning(Self.secrets(in: result)) : self
+    }
+
+    private func learning(_ found: [String]) -> SecretMask {
+        guard !found.isEmpty else { return self }
+        var mask = self
+        mask.values.insert(found)
+        return mask
+    }
+
+    /// What an answer says under names of secrets, JSON or not.
+    package static func secrets(in result: Result<HTTPResponse, TransportError>) -> [String] {
+        guard case .success(let response) = result, NamedSecrets.mayBeContained(in: response.body) else {
+            return []
+        }
+        if case .success(let json) = response.json { return secrets(in: json) }
+        let found = NamedSecrets.texts(in: String(decoding: response.body, as: UTF8.self))
+        return Array(found.lazy.filter { $0.utf8.count >= shortestLearnt }.prefix(mostLearnt))
+    }
+
+    /// A shorter value stands in other texts by chance, since nobody has chosen it as a secret.
+    static let shortestLearnt = 6
+    /// So many different secrets of one answer are looked for in the rest of it: a page of instances has some hundred.
+    private static let mostLearnt = 512
+
+    /// The texts under names of secrets, at any depth.
+    package static func secrets(in json: JSONValue, named name: String? = nil) -> [String] {
+        var found: Set<String> = []
+        collect(json, isSecret: name.map { SecretNames.contain($0) } ?? false, into: &found)
+        return Array(found)
+    }
+
+    private static func collect(_ value: JSONValue, isSecret: Bool, into found: inout Set<String>) {
+        guard found.count < mostLearnt else { return }
+        switch value {
+        case .string(let text):
+            if isSecret, text.utf8.count >= shortestLearnt, text != stars { found.insert(text) }
+        case .number(let number):
+            if isSecret, number.text.utf8.count >= shortestLearnt { found.insert(number.text) }
+        case .array(let elements):
+            for element in elements { collect(element, isSecret: isSecret, into: &found) }
+        case .object(let object):
+            for member in object.members {
+                collect(member.value, isSecret: SecretNames.contain(member.name), into: &found)
+            }
+        case .null, .bool: break
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package import CompshLocalization
+
+/// Which failures of a read are tried again, how often and after what wait.
+///
+/// The lists follow the advice in the vendor's documents: network errors, the gateway's HTTP statuses, and the
+/// RetCodes that name a passing fault. Business errors are never retried, although the vendor's SDKs do so for every
+/// RetCode from 2000 on.
+public struct RetryPolicy: Sendable, Hashable {
+    /// How many times a request is sent again at most.
+    public var maximumRetries: Int
+    /// The wait before the first retry, on average; it doubles with each.
+    public var baseDelay: Duration
+    /// The longest wait that the policy chooses itself.
+    public var maximumDelay: Duration
+    /// The longest wait that a service may ask for with `Retry-After`; where it asks for more, nothing is sent again.
+    public var longestAskedDelay: Duration
+
+    /// Creates a policy.
+    ///
+    /// - Parameters:
+    ///   - maximumRetries: 3 by default: with the waits below that is some 3 s, about as long as a user waits gladly.
+    ///   - baseDelay: 400 ms by default: a gateway that restarts a worker needs some hundred milliseconds.
+    ///   - maximumDelay: 10 s by default.
+    ///   - longestAskedDelay: 60 s by default, as long as the slowest answer takes: who waits longer wants to be told
+    ///     and to decide, and sooner than asked would fail again.
+    public init(
+        maximumRetries: Int = 3, baseDelay: Duration = .milliseconds(400),
+        maximumDelay: Duration = .seconds(10), longestAskedDelay: Duration = .seconds(60)
+    ) {
+        self.maximumRetries = maximumRetries
+        self.baseDelay = baseDelay
+        self.maximumDelay = maximumDelay
+        self.longestAskedDelay = longestAskedDelay
+    }
+
+    /// HTTP statuses of a gateway in passing trouble.
+    public static let transientStatuses: Set<Int> = [429, 502, 503, 504]
+
+    /// RetCodes of a passing fault: no answer in 60 s, gateway out of order, service unavailable, too many requests.
+    public static let transientRetCodes: Set<Int> = [110, 130, 150, 153]
+
+    /// The reason to send a read again after `result`; nil if it is final.
+    package func reason(for result: Result<HTTPResponse, TransportError>) -> Message? {
+        if let asked = result.retryAfter, asked > longestAskedDelay { return nil }
+        return switch result {
+        case .failure(let error): error.isTransient ? error.summaryMessage : nil
+        case .success(let response) where Self.transientStatuses.contains(response.status):
+            "HTTP \(response.status)"
+        case .success(let response):
+            response.retCode.flatMap { Self.transientRetCodes.contains($0) ? "RetCode \($0)" : nil }
+        }
+    }
+
+    /// The wait before retry number `retry`, counted from 1: exponential, scattered between half and all of it, so
+    /// that clients that failed together do not come back together; four times as long where the service asked for
+    /// fewer requests; never shorter than `Retry-After` asks for.
+    package func delay(
+        beforeRetry retry: Int, after result: Result<HTTPResponse, TransportError>, random: Double
+    ) -> Duration {
+        var isThrottled = false
+        if case .success(let response) = result {
+            isThrottled = response.status == 429 || response.retCode == 153
+        }
+        let factor = Double(1 << min(retry - 1, 20)) * (isThrottled ? 4 : 1)
+        let own = min(baseDelay * factor, maximumDelay) * (0.5 + 0.5 * random)
+        return max(own, result.retryAfter ?? .zero)
+    }
+}
+
+/// A retry about to happen, to be shown to the user.
+public struct RetryNotice: Sendable, Hashable {
+    /// The action.
+    public var action: String
+    /// The number of this retry, from 1.
+    public var retry: Int
+    /// How many there can be.
+    public var maximum: Int
+    /// The wait before it.
+    public var delay: Duration
+    /// Why: an HTTP status, a RetCode or a transport error.
+    public var reason: String { cause.description }
+    /// What `reason` says.
+    package var cause: Message
+}
