@@ -87,11 +87,11 @@ struct POFile {
 
         private mutating func begin(_ keyword: borrowing Span<UInt8>) {
             let next: Member =
-                switch String(decoding: keyword.indices.map { keyword[$0] }, as: UTF8.self) {
-                case "msgctxt ": .context
-                case "msgid ": .english
-                case "msgid_plural ": .plural
-                case "msgstr ", "msgstr[0] ": .translation
+                switch Self.word(keyword) {
+                case "msgctxt": .context
+                case "msgid": .english
+                case "msgid_plural": .plural
+                case "msgstr", "msgstr[0]": .translation
                 default: .other
                 }
             finish()
@@ -112,6 +112,12 @@ struct POFile {
             case .other: break
             }
             member = .other
+        }
+
+        /// The bytes before the first blank, as text.
+        private static func word(_ bytes: borrowing Span<UInt8>) -> String {
+            let end = bytes.indices.first { bytes[$0] == UInt8(ascii: " ") } ?? bytes.count
+            return String(decoding: (0..<end).map { bytes[$0] }, as: UTF8.self)
         }
 
         private static func unescaped(_ byte: UInt8) -> UInt8 {
