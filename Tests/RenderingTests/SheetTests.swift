@@ -1,5 +1,4 @@
 import CompShareOrderedJSON
-import CompshLocalization
 import CompshTestSupport
 import CompshTextLayout
 import Testing
@@ -20,7 +19,7 @@ struct SheetTests {
     }
 
     private func text(_ format: OutputFormat, _ options: RenderOptions = RenderOptions()) -> String {
-        String(decoding: sheet().rendered(as: format, options, .english).bytes, as: UTF8.self)
+        String(decoding: sheet().rendered(as: format, options).bytes, as: UTF8.self)
     }
 
     @Test func peopleSeeAllOfIt() {
@@ -58,7 +57,7 @@ struct SheetTests {
         let sheet = Sheet(
             Report(document: row, rows: [row]),
             parts: [
-                .table(title: Message(verbatim: random.text(length: 5)), Report(document: row, rows: [row])),
+                .table(title: random.text(length: 5), Report(document: row, rows: [row])),
                 .text(title: "README", random.text(length: 60)),
             ])
         let (bytes, remarks) = sheet.rendered(

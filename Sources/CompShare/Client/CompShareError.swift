@@ -1,3 +1,4 @@
+public import CompShareOrderedJSON
 public import CompShareWire
 
 /// Why a call gave no usable answer: what failed, for which action, and what the service said.
@@ -27,12 +28,34 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case empty(status: Int)
         /// The answer is a page for people; its title may be empty.
         case page(title: String)
-        /// The body is not an answer of this API; the text says why.
-        case malformed(String)
+        /// The body is not an answer of this API.
+        case malformed(Malformation)
         /// The service refused the call.
         case retCode(RetCode, message: String)
         /// The answer lacks the list that the caller needs; these are the names it is known under.
         case unexpectedShape(missing: [String])
+    }
+
+    /// Why a body is not an answer of this API.
+    public enum Malformation: Sendable, Hashable, CustomStringConvertible {
+        /// It is no JSON.
+        case noJSON(JSONError)
+        /// It is JSON of another kind than an object.
+        case noObject(JSONValue.Kind)
+        /// It is an object without `RetCode`.
+        case noRetCode
+        /// Its `RetCode` is no number.
+        case foreignRetCode
+
+        /// A clause.
+        public var description: String {
+            switch self {
+            case .noJSON(let error): error.description
+            case .noObject(let kind): "the answer is a JSON \(kind), not an object"
+            case .noRetCode: "the answer has no RetCode"
+            case .foreignRetCode: "RetCode is not a number"
+            }
+        }
     }
 
     /// What failed.

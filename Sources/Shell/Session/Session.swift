@@ -121,7 +121,14 @@ package final class Session {
     package var credentials: Credentials? { demoCredentials ?? search.credentials }
 
     /// Where the keys come from, for `status`; nil without keys.
-    package var credentialsOrigin: String? { isDemo ? "built-in emulator" : search.origin }
+    package var credentialsOrigin: Message? {
+        isDemo ? "built-in emulator" : search.origin?.message
+    }
+
+    /// The variables that hold the keys in use; nil if they come from elsewhere.
+    package var keyVariables: CredentialSearch.KeyVariables? {
+        if !isDemo, case .environment(let variables)? = search.origin { variables } else { nil }
+    }
 
     /// A short name for the keys, for the prompt.
     package var profileName: String {
@@ -134,9 +141,7 @@ package final class Session {
     package var profileOrigin: Origin {
         if requestedProfile.value != nil { return requestedProfile.origin }
         if isDemo { return .flag("--demo") }
-        if search.profile == nil, let origin = search.origin, origin.hasPrefix("$") {
-            return .environment(String(origin.dropFirst()))
-        }
+        if let keyVariables { return .environment(keyVariables.publicKey) }
         if let name = environment["COMPSHARE_PROFILE"], !name.isEmpty, search.profile?.name == name {
             return .environment("COMPSHARE_PROFILE")
         }
@@ -147,7 +152,7 @@ package final class Session {
     package var profiles: [Profile] { search.files.profiles }
 
     /// What is wrong with the user's files and variables.
-    package var credentialWarnings: [Message] { search.warningMessages }
+    package var credentialWarnings: [Message] { search.warnings.map(\.message) }
 
     /// The keys in use.
     ///
@@ -162,26 +167,26 @@ package final class Session {
     /// The message for a session without keys: what was looked at, and the ways out.
     package var missingCredentials: CommandFailure {
         var failure = CommandFailure(
-            search.refusal ?? "no credentials", status: ExitStatus.credentials,
+            search.refusal?.message ?? "no credentials", status: ExitStatus.credentials,
             hint: search.refusal == nil
                 ? "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
                 : "other keys are not used in their place; mend it, or choose a profile: profile NAME, --profile NAME"
         )
         failure.details =
             ["looked at:"] + search.searched.map { Message(verbatim: "  \($0)") }
-            + search.warningMessages.filter { $0 != search.refusal }
+            + search.warnings.filter { $0 != search.refusal }.map(\.message)
         return failure
     }
 
     /// Why no keys are used although there are some; nil if nothing speaks against those that were found.
-    package var credentialRefusal: Message? { search.refusal }
+    package var credentialRefusal: Message? { search.refusal?.message }
 
     /// Does `body` with other keys, and without what belongs to the profile in use.
     func withCredentials<Result>(
-        _ credentials: Credentials, from origin: String, _ body: () async throws(CommandFailure) -> Result
+        _ credentials: Credentials, _ body: () async throws(CommandFailure) -> Result
     ) async throws(CommandFailure) -> Result {
         let own = search
-        search = CredentialSearch(credentials, origin: origin)
+        search = CredentialSearch(credentials)
         applyProfile()
         defer {
             search = own
@@ -201,7 +206,7 @@ package final class Session {
         if let wanted = requested.value, found.profile == nil {
             let known = found.files.profiles.map(\.name)
             if let leftOut = found.files.leftOut.first(where: { $0.name == wanted }) {
-                throw CommandFailure(leftOut.reason)
+                throw CommandFailure(leftOut.reason.message)
             }
             throw CommandFailure(
                 "there is no profile “\(wanted)”", suggestions: known,
@@ -304,7 +309,7 @@ package final class Session {
         client.middlewares = middlewares
         client.onRetry = { [notify, language = settings.language.value] notice in
             notify(
-                ("retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.cause)"
+                ("retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.cause.message)"
                     as Message).text(in: language)
             )
         }

@@ -180,7 +180,7 @@ package struct CommandFailure: Error, Sendable {
             hint = "check the endpoint (status), and whether a proxy or a login page stands between"
         case .malformed(let detail):
             status = ExitStatus.noAnswer
-            message = "\(error.action): the answer cannot be read: \(Self.reason(exchange, detail))"
+            message = "\(error.action): the answer cannot be read: \(detail.message)"
             hint = "the answer is kept: raw shows it"
         case .unexpectedShape(let names):
             status = ExitStatus.noAnswer
@@ -209,16 +209,6 @@ package struct CommandFailure: Error, Sendable {
             if exchange.attempts.count > 1 { trail.append("\(exchange.attempts.count) attempts") }
         }
         if !trail.isEmpty { details.append(trail.joined(separator: " · ")) }
-    }
-
-    /// Why an answer cannot be read; what the client says of it, unless the answer itself tells.
-    private static func reason(_ exchange: Exchange?, _ detail: String) -> Message {
-        switch exchange?.response?.json {
-        case .failure(let error)?: error.message
-        case .success(let json)? where json.object == nil:
-            "the answer is a JSON \(json.kindName), not an object"
-        default: Message(translating: detail)
-        }
     }
 
     private static func hint(for kind: TransportError.Kind) -> Message? {
