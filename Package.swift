@@ -104,7 +104,7 @@ let package = Package(
             ]) + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings),
         .executableTarget(
-            name: "list-images", dependencies: rooms(["CompShare", "Wire"]), path: "examples/list-images",
+            name: "list-images", dependencies: rooms(["CompShare"]), path: "examples/list-images",
             swiftSettings: settings),
 
         .target(

@@ -16,7 +16,7 @@ public import CompShareWire
 /// transport is released.
 public final class CurlTransport: Transport {
     /// The `User-Agent` of requests that bring none.
-    package static let userAgent = "compsh/0.1"
+    static let userAgent = "CompShare-Swift"
 
     private let mailbox = Mailbox()
     private let environment: NetworkEnvironment

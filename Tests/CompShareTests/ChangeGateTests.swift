@@ -102,7 +102,7 @@ struct ChangeGateTests {
                 return error
             }
         }.value
-        #expect(error?.isCancellation == true)
+        #expect(error?.reason == .transport(TransportError(.cancelled, peer: "127.0.0.1:1")))
         #expect(transport.requests.isEmpty)
     }
 

@@ -34,6 +34,11 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case retCode(RetCode, message: String)
         /// The answer lacks the list that the caller needs; these are the names it is known under.
         case unexpectedShape(missing: [String])
+        /// A page of a list holds nothing but what pages before it held: the service seems to ignore `Offset`, which was
+        /// this.
+        case noProgress(offset: Int)
+        /// A list ended at this row although the service counts more.
+        case incomplete(total: Int, end: Int)
     }
 
     /// Why a body is not an answer of this API.
@@ -78,24 +83,9 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
     /// The id that the service gave the request, if there was an answer.
     public var requestID: String? { exchange?.response?.requestID }
 
-    /// The step that failed: preparing, sending, reading the answer, or the service's own verdict.
-    public var stage: String {
-        switch reason {
-        case .missingCredentials, .refused, .unconfirmed, .declined, .dryRun: "preparing"
-        case .transport: "sending"
-        case .httpStatus, .redirect, .empty, .page, .malformed, .unexpectedShape: "reading the answer"
-        case .retCode: "answered"
-        }
-    }
-
     /// The RetCode, if the service refused the call.
     public var retCode: RetCode? {
         if case .retCode(let code, _) = reason { code } else { nil }
-    }
-
-    /// Whether the task was cancelled.
-    public var isCancellation: Bool {
-        if case .transport(let error) = reason { error.kind == .cancelled } else { false }
     }
 
     /// Whether a change may have been done although the call failed.
@@ -110,7 +100,7 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case .httpStatus(let status, _): status >= 500 && ![501, 503, 505].contains(status)
         // 307 and 308 ask for the same request elsewhere; the others may follow a change that is done.
         case .redirect(let status, _): ![307, 308].contains(status)
-        case .empty, .page, .malformed, .unexpectedShape: true
+        case .empty, .page, .malformed, .unexpectedShape, .noProgress, .incomplete: true
         case .retCode(let code, _): code.leavesOutcomeOpen
         }
     }
@@ -137,6 +127,10 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case .malformed(let detail): text += "the answer cannot be read: \(detail)"
         case .unexpectedShape(let names):
             text += "unexpected answer: no list (\(names.joined(separator: ", ")))"
+        case .noProgress(let offset):
+            text += "the service sends again what it has sent; it seems to ignore Offset=\(offset)"
+        case .incomplete(let total, let end):
+            text += "the service counts \(total) rows and sends no more after \(end)"
         case .retCode(let code, let message):
             text += "RetCode \(code.rawValue)"
             if let meaning = code.meaning { text += " (\(meaning))" }

@@ -84,7 +84,7 @@ package struct Listing: Sendable {
     package var inheritsFilters = false
 
     /// Creates a step.
-    package init(_ definition: ListingDefinition, move: Move, limit: Int = ImageQuery.defaultLimit) {
+    package init(_ definition: ListingDefinition, move: Move, limit: Int = PageSize.standard) {
         self.definition = definition
         self.move = move
         self.limit = limit
@@ -195,23 +195,46 @@ package struct Listing: Sendable {
         case .duration(let duration): .integer(Int(duration / .seconds(1)))
         case .sort(let order):
             .object([
-                Parameter("Field", .string(order.field ?? ImageQuery.Sort.Field.published.rawValue)),
+                Parameter("Field", .string(order.field ?? ImageFilters.defaultOrder)),
                 Parameter("ASC", .boolean(order.isAscending ?? false)),
             ])
         }
     }
 
-    /// What a request for the rows from `offset` on holds besides its place.
-    func parameters(_ key: ListingKey, offset: Int, limit: Int) -> [Parameter] {
+    /// What a request for a page holds besides its place.
+    private func parameters(_ key: ListingKey, offset: Int, limit: Int) -> [Parameter] {
+        let parameters = parameters(key)
+        guard definition.isPaged else { return parameters }
+        return parameters + [Parameter("Offset", .integer(offset)), Parameter("Limit", .integer(limit))]
+    }
+
+    /// Whose rows are wanted, and which.
+    private func parameters(_ key: ListingKey) -> [Parameter] {
         var parameters: [Parameter] = []
         if let organisation, let name = definition.organisationParameter {
             parameters.append(Parameter(name, .integer(organisation)))
         }
-        parameters += key.filters
-        if definition.isPaged {
-            parameters += [Parameter("Offset", .integer(offset)), Parameter("Limit", .integer(limit))]
-        }
-        return parameters
+        return parameters + key.filters
+    }
+
+    /// All pages from the listing's first one on.
+    ///
+    /// - Parameters:
+    ///   - key: Which listing.
+    ///   - client: Whom to ask.
+    ///   - pageSize: The rows on a page.
+    ///   - parallel: How many requests may be in flight at a time.
+    /// - Returns: The pages.
+    func pages(
+        _ key: ListingKey, from client: Client, pageSize: Int, parallel: Int
+    ) -> Pages<JSONValue> {
+        var query = ListQuery(
+            definition.action, parameters(key), names: definition.names,
+            identifiers: definition.rows.identifiers, innerRows: definition.details?.member,
+            pageSize: pageSize, parallel: parallel)
+        query.offset = offset
+        query.maximum = maximum
+        return Pages(client, query) { $0 }
     }
 
     // MARK: One page
@@ -258,21 +281,11 @@ package struct Listing: Sendable {
         let answer = try await session.call(
             definition.action, parameters(key, offset: offset, limit: limit), for: key.place,
             shownAs: answerView(offset: offset))
-        let page = try page(answer, offset: offset, limit: limit, in: session)
-        session.seen.insert(page.rows, of: definition)
-        return page
-    }
-
-    /// The page that an answer holds.
-    ///
-    /// - Throws: `CommandFailure` if it holds none.
-    @MainActor
-    func page(
-        _ answer: Answer, offset: Int, limit: Int, in session: Session
-    ) throws(CommandFailure) -> Page<JSONValue> {
         do throws(CompShareError) {
-            return try Page(
+            let page = try Page(
                 answer, definition.names, offset: offset, limit: definition.isPaged ? limit : nil)
+            session.seen.insert(page.rows, of: definition)
+            return page
         } catch {
             throw session.failure(for: error)
         }
@@ -335,7 +348,7 @@ package struct Listing: Sendable {
     /// How a page of the listing is shown, whenever it is looked at.
     func answerView(offset: Int, remark: Message? = nil) -> AnswerView {
         AnswerView(view, remark: remark) { json, exchange in
-            guard let list = Page<JSONValue>.list(in: json, definition.names) else {
+            guard let list = definition.names.list(in: json) else {
                 return AnswerView.ofAction(definition.action).content(json, exchange)
             }
             let bytes = exchange.response?.body ?? []

@@ -307,6 +307,7 @@ package final class Session {
         client.isDryRun = isDryRun
         client.confirm = { [self] change in await confirmation(of: change) }
         client.middlewares = middlewares
+        client.userAgent = "compsh/\(Client.version)"
         client.onRetry = { [notify, language = settings.language.value] notice in
             notify(
                 ("retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.cause.message)"

@@ -186,6 +186,10 @@ package struct CommandFailure: Error, Sendable {
             status = ExitStatus.noAnswer
             message = "\(error.action): unexpected answer: no list (\(names.joined(separator: ", ")))"
             hint = "the answer is kept: raw shows it"
+        case .noProgress(let offset):
+            message = "the service sends again what it has sent: it seems to ignore Offset=\(offset)"
+        case .incomplete(let total, let end):
+            message = "the service counts \(total) and sends no more after \(end)"
         case .retCode(let code, let serverMessage):
             retCode = code.rawValue
             status = code.isCredentialFault ? ExitStatus.credentials : ExitStatus.failure
