@@ -28,7 +28,7 @@ public final class CurlTransport: Transport {
     }
 
     /// Creates a transport; `libraryName` is what to load as libcurl.
-    package init(environment: NetworkEnvironment, libraryName: String = CurlTransport.defaultLibraryName) {
+    init(environment: NetworkEnvironment, libraryName: String = CurlLibrary.fileName) {
         self.environment = environment
         self.libraryName = libraryName
     }
@@ -69,9 +69,4 @@ public final class CurlTransport: Transport {
         }
         return try result.get().parsed
     }
-}
-
-extension CurlTransport {
-    /// The file name of libcurl.
-    package static var defaultLibraryName: String { CurlLibrary.fileName }
 }

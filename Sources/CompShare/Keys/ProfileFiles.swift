@@ -47,7 +47,7 @@ public struct ProfileFiles: Sendable {
     }
 
     /// The CompShare CLI's file; nil if the environment names no home.
-    package static func commandLinePath(_ environment: [String: String]) -> String? {
+    static func commandLinePath(_ environment: [String: String]) -> String? {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         return value("COMPSHARE_CONFIG_FILE")
             ?? value("XDG_CONFIG_HOME").map { $0 + "/compshare/config.json" }

@@ -20,6 +20,29 @@ public struct Page<Element: Sendable>: Sendable {
     /// missing.
     public internal(set) var repeatedRows: [Int] = []
 
+    /// Creates a page.
+    ///
+    /// - Parameters:
+    ///   - elements: The elements.
+    ///   - rows: The same as JSON, one for each element.
+    ///   - listMember: The name of the list in the answer.
+    ///   - totalCount: The total that the answer tells.
+    ///   - offset: The offset that was asked for.
+    ///   - limit: The size that was asked for.
+    ///   - answer: The answer.
+    public init(
+        elements: [Element], rows: [JSONValue], listMember: String, totalCount: Int?, offset: Int, limit: Int,
+        answer: Answer
+    ) {
+        self.elements = elements
+        self.rows = rows
+        self.listMember = listMember
+        self.totalCount = totalCount
+        self.offset = offset
+        self.limit = limit
+        self.answer = answer
+    }
+
     /// Where the next page begins: rows are counted as received, since the service may send short pages.
     public var nextOffset: Int { offset + rows.count }
 

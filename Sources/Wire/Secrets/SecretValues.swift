@@ -18,10 +18,10 @@ package struct SecretValues: Sendable {
     /// The bytes at which an entry may begin, escapes included.
     private var starts: [Bool] = Array(repeating: false, count: 256)
     /// Whether nothing is shown of any, not even of what is shown in part otherwise.
-    package var masksWholly = false
+    var masksWholly = false
 
     /// A shorter text stands in ordinary words too, and nobody's key is one.
-    package static let shortest = 4
+    static let shortest = 4
 
     package init() {}
 

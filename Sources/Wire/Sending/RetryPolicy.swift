@@ -96,4 +96,13 @@ public struct RetryNotice: Sendable, Hashable {
     public var delay: Duration
     /// Why.
     public var cause: Cause
+
+    /// Creates a notice.
+    public init(action: String, retry: Int, maximum: Int, delay: Duration, cause: Cause) {
+        self.action = action
+        self.retry = retry
+        self.maximum = maximum
+        self.delay = delay
+        self.cause = cause
+    }
 }
