@@ -61,7 +61,7 @@ struct SheetTests {
                 .text(title: "README", random.text(length: 60)),
             ])
         let (bytes, remarks) = sheet.rendered(
-            as: format, RenderOptions(width: 40, colour: true, isTerminal: true), .english)
+            as: format, RenderOptions(width: 40, colour: true, isTerminal: true))
         let text = withoutSGR(String(decoding: bytes, as: UTF8.self)) + remarks.map(\.description).joined()
         for line in text.split(separator: "\n") {
             let harmful = line.unicodeScalars.filter { scalar in
