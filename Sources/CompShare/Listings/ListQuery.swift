@@ -1,4 +1,4 @@
-package import CompShareOrderedJSON
+import CompShareOrderedJSON
 package import CompShareWire
 
 /// A list of the API, and how its pages are asked for.

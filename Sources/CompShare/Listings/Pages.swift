@@ -86,7 +86,7 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
                     return nil
                 }
                 let place = nextOffset
-                let asked = min(limit, end - place)
+                let asked = Swift.min(limit, end - place)
                 let answer = try await answer(at: place, asked: asked).get()
                 let page = try take(answer, at: place, asked: asked)
                 // What follows a short page has to be asked for by the rows received.
@@ -112,7 +112,7 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
 
         /// Checks that the service has not stopped before its own total.
         private func checkEnd() throws(CompShareError) {
-            guard let total, nextOffset < min(total, end), total != innerRows else { return }
+            guard let total, nextOffset < Swift.min(total, end), total != innerRows else { return }
             throw CompShareError(
                 .incomplete(total: total, end: nextOffset), action: query.action,
                 exchange: newest?.answer.exchange)
@@ -125,7 +125,7 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
         ) async -> Result<Answer, CompShareError> {
             if ahead == nil, isWorthAskingAhead {
                 ahead = PagesAhead(
-                    client, query, pageSize: limit, from: place, through: min(total ?? 0, end - 1),
+                    client, query, pageSize: limit, from: place, through: Swift.min(total ?? 0, end - 1),
                     end: end)
             }
             if let result = await ahead?.result(at: place) { return result }
@@ -143,7 +143,7 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
         /// one after the other, and there is little time to win.
         private var isWorthAskingAhead: Bool {
             guard let total, shortCount == nil, query.parallel > 1 else { return false }
-            return min(total, end) - nextOffset > PageSize.largest
+            return Swift.min(total, end) - nextOffset > PageSize.largest
         }
 
         private mutating func take(
