@@ -150,7 +150,7 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
             _ answer: Answer, at place: Int, asked: Int
         ) throws(CompShareError) -> Page<Row> {
             var page = try Page(answer, query.names, offset: place, limit: asked, element: row)
-            page.repeatedRows = seen.take(page.rows) { query.identifier(of: $0) }
+            page.repeatedRows = seen.take(page.rows) { [query] in query.identifier(of: $0) }
             if !page.rows.isEmpty, page.repeatedRows.count == page.rows.count {
                 throw CompShareError(
                     .noProgress(offset: place), action: query.action, exchange: answer.exchange)
