@@ -70,10 +70,18 @@ struct ListingStream {
     }
 
     private mutating func nextPage() async throws(CommandFailure) -> Page<JSONValue>? {
+        // A property of the main actor cannot be changed while it is waited for.
+        var iterator = pages
+        let result: Result<Page<JSONValue>?, CompShareError>
         do throws(CompShareError) {
-            return try await pages.next()
+            result = .success(try await iterator.next())
         } catch {
-            throw failure(for: error)
+            result = .failure(error)
+        }
+        pages = iterator
+        switch result {
+        case .success(let page): return page
+        case .failure(let error): throw failure(for: error)
         }
     }
 
