@@ -124,25 +124,6 @@ struct ChangeGateTests {
         #expect(asked.all.first?.resource == .some(.init(name: name, id: id)))
     }
 
-    @Test func aDryRunStopsAtTheSignedRequest() async throws {
-        let asked = Asked()
-        var client = client(asked, answer: .confirmed)
-        client.allowsChanges = false
-        client.isDryRun = true
-        await #expect {
-            try await client.call("TerminateCompShareInstance", [Parameter("UHostId", "uhost-1")])
-        } throws: { error in
-            let error = error as? CompShareError
-            guard case .dryRun(let request)? = error?.reason, error?.exchange == nil else { return false }
-            let unsigned = request.parameters.filter { $0.name != "PublicKey" && $0.name != "Signature" }
-            let expected = unsigned.signed(with: Self.keys, encoding: .form)
-            return request.parameters == expected && request.parameters["UHostId"]?.text == "uhost-1"
-                && !"\(String(describing: error))".contains(request.parameters["Signature"]?.text ?? "")
-        }
-        #expect(asked.all.isEmpty)
-        #expect(transport.requests.isEmpty)
-    }
-
     @Test func aPreparedCallIsSignedAndNotSent() throws {
         let asked = Asked()
         var client = client(asked, answer: .confirmed)

@@ -38,10 +38,6 @@ public struct Client: Sendable {
     public var confirm: @Sendable (PendingChange) async -> PendingChange.Confirmation = { change in
         change.kind.needsConfirmation ? .unavailable : .confirmed
     }
-    /// Whether calls stop where they would be sent: each fails with `.dryRun` and the signed request.
-    ///
-    /// Nothing is sent, so nothing is refused either.
-    public var isDryRun = false
     /// The `User-Agent` of every request.
     public var userAgent = "CompShare-Swift/\(Client.version)"
     /// Called before each retry.
@@ -90,9 +86,7 @@ public struct Client: Sendable {
     /// - Throws: `CompShareError` with the exchange where something was sent; an answer with a RetCode other than 0 is one.
     public func call(_ action: String, _ parameters: [Parameter] = []) async throws(CompShareError) -> Answer
     {
-        let call = try prepare(action, parameters)
-        guard !isDryRun else { throw CompShareError(.dryRun(call.request), action: action) }
-        return try await send(call)
+        try await send(prepare(action, parameters))
     }
 
     /// Makes the request of a call and signs it; nothing is sent, so nothing is refused either.

@@ -15,8 +15,6 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case unconfirmed
         /// The action changes something and a person said no; nothing was sent.
         case declined
-        /// Nothing was to be sent; this is the signed request that would have been.
-        case dryRun(HTTPRequest)
         /// There was no HTTP answer.
         case transport(TransportError)
         /// A gateway answered with an HTTP status that is no success; `message` is the Message of its body, or the
@@ -94,7 +92,7 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
     public var mayHaveBeenDone: Bool {
         guard let exchange, !exchange.request.isRead else { return false }
         return switch reason {
-        case .missingCredentials, .refused, .unconfirmed, .declined, .dryRun: false
+        case .missingCredentials, .refused, .unconfirmed, .declined: false
         case .transport(let error): error.mayHaveBeenSent
         // A gateway that has no service for the request (501, 503) did not pass it on; others may have.
         case .httpStatus(let status, _): status >= 500 && ![501, 503, 505].contains(status)
@@ -113,7 +111,6 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case .refused: text += "changes something, and changes are off"
         case .unconfirmed: text += "changes something, and nobody has confirmed it"
         case .declined: text += "cancelled, nothing was sent"
-        case .dryRun: text += "a dry run, nothing was sent"
         case .transport(let error): text += error.description
         case .httpStatus(let status, let message):
             text += "the gateway answered HTTP \(status)"

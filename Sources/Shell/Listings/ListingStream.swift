@@ -47,14 +47,18 @@ struct ListingStream {
         self.session = session
         next = listing.offset
         end = listing.maximum.map { listing.offset + $0 }
-        // Unless a size was chosen, pages are as large as the service gives them, so that it takes the fewest requests.
-        let isChosen = listing.hasChosenLimit || session.settings.limit.origin != .builtIn
         pages =
             listing.pages(
-                key, from: session.client(for: key.place),
-                pageSize: isChosen ? listing.limit : PageSize.largest,
+                key, from: session.client(for: key.place), pageSize: Self.pageSize(of: listing, in: session),
                 parallel: session.settings.parallel.value
             ).makeAsyncIterator()
+    }
+
+    /// The rows that each page of a whole listing asks for: unless a size was chosen the most that the service gives, so
+    /// that it takes the fewest requests.
+    static func pageSize(of listing: Listing, in session: Session) -> Int {
+        let isChosen = listing.hasChosenLimit || session.settings.limit.origin != .builtIn
+        return isChosen ? listing.limit : PageSize.largest
     }
 
     private var shown: Int { next - listing.offset }
@@ -102,7 +106,7 @@ struct ListingStream {
         do throws(CommandFailure) {
             try show(.page(listing.report(of: page), exchange: page.answer.exchange))
         } catch {
-            guard !error.isOutputClosed, error.unsentRequest == nil else { throw error }
+            guard !error.isOutputClosed else { throw error }
             // It may have been shown in part.
             next -= page.rows.count
             throw stopped(by: error)
@@ -159,12 +163,7 @@ struct ListingStream {
             failure.exchange = error.exchange
             return stopped(by: failure)
         default:
-            do throws(CommandFailure) {
-                _ = try session.keep(.failure(error), shownAs: nil)
-            } catch {
-                return stopped(by: error)
-            }
-            return stopped(by: session.failure(for: error))
+            return stopped(by: session.keep(error))
         }
     }
 
