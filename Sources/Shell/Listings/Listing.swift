@@ -153,7 +153,9 @@ package struct Listing: Sendable {
             let place = try cursor.map { cursor throws(CommandFailure) in try lastOffset(cursor) }
             return call(key, offset: place ?? offset, limit: limit)
         case .all:
-            return call(key, offset: offset, limit: min(ListingStream.pageSize(of: self, in: session), maximum ?? .max))
+            return call(
+                key, offset: offset,
+                limit: min(ListingStream.pageSize(of: self, in: session), maximum ?? .max))
         case .end: return nil
         }
     }
