@@ -5,8 +5,8 @@
 /// let name = try path.value(in: answer).string
 /// ```
 ///
-/// A leading dot may stand or be left out. Places count from 0, negative ones from the end. A name with other signs than
-/// letters, digits, `_` and `-` stands in brackets and double quotes: `["a b"].c`.
+/// A leading dot may stand or be left out. Places count from 0, negative ones from the end. A name with other
+/// characters than letters, digits, `_` and `-` stands in brackets and double quotes: `["a b"].c`.
 public struct JSONPath: Sendable, Hashable {
     /// One step into a value.
     public enum Step: Sendable, Hashable {
