@@ -31,7 +31,10 @@ extension JSONError.Expected {
         switch self {
         case .value: "a value"
         case .memberName: "a member name in quotes"
-        case .literal, .colon, .elementOrEnd, .memberOrEnd: Message(translating: description)
+        case .literal(let text): "“\(text)”"
+        case .colon: "“:”"
+        case .elementOrEnd: "“,” or “]”"
+        case .memberOrEnd: "“,” or “}”"
         }
     }
 }
