@@ -72,7 +72,7 @@ struct EmulateCommand: AsyncParsableCommand {
         do throws(EmulatorError) {
             return try EmulatorServer.start(try Emulator(configuration), port: port)
         } catch {
-            throw CommandFailure(Message(verbatim: error.description), status: ExitStatus.usage)
+            throw CommandFailure(Message(verbatim: error.description), kind: .usage)
         }
     }
 }

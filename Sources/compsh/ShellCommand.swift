@@ -114,7 +114,7 @@ struct ShellCommand: AsyncParsableCommand {
         func refuse(_ message: Message, if isWrong: Bool) throws(CommandFailure) {
             guard isWrong else { return }
             throw CommandFailure(
-                message, status: ExitStatus.usage, hint: "compsh --help shows all options")
+                message, kind: .usage, hint: "compsh --help shows all options")
         }
         try refuse("--demo has its own endpoint; leave --endpoint out", if: demo && endpoint != nil)
         try refuse("--demo has its own keys; leave --profile out", if: demo && profile != nil)
@@ -169,14 +169,14 @@ struct ShellCommand: AsyncParsableCommand {
         try setOptions(of: session)
         if let profile, session.credentials == nil {
             throw CommandFailure(
-                session.credentialRefusal ?? "there is no profile “\(profile)”", status: ExitStatus.usage)
+                session.credentialRefusal ?? "there is no profile “\(profile)”", kind: .usage)
         }
         if let record {
             do throws(CommandFailure) {
                 try session.startRecording(to: record)
             } catch {
                 var failure = error
-                failure.status = ExitStatus.usage
+                failure.kind = .usage
                 throw failure
             }
         }
@@ -315,7 +315,7 @@ struct ShellCommand: AsyncParsableCommand {
         do throws(CassetteError) {
             return try Cassette(path: path)
         } catch {
-            throw CommandFailure(error.message, status: ExitStatus.usage)
+            throw CommandFailure(error.message, kind: .usage)
         }
     }
 
@@ -323,7 +323,7 @@ struct ShellCommand: AsyncParsableCommand {
         do throws(EndpointError) {
             return try Endpoint(text)
         } catch {
-            throw CommandFailure("\(place): \(error.message)", status: ExitStatus.usage)
+            throw CommandFailure("\(place): \(error.message)", kind: .usage)
         }
     }
 }

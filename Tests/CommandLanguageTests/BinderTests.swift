@@ -27,8 +27,8 @@ struct BinderTests {
             positionals: [Positional("NAME", .verb([verb]))])
         var reader = CommandTable([signature]).reader(of: SourceText("set limit 0"))
         let statement = try #require(try reader.next())
-        let error = #expect(throws: UsageError.self) {
-            try Binder.bind(statement.words, to: signature) { _ throws(UsageError) in "" }
+        let error = #expect(throws: CommandFailure.self) {
+            try Binder.bind(statement.words, to: signature) { _ throws(CommandFailure) in "" }
         }
         #expect(error?.message.description == "N needs a whole number from 1 to 9, not 0")
     }
@@ -51,11 +51,11 @@ struct BinderTests {
     @Test func parametersAreRepeatedWhereTheCommandAllowsIt() throws {
         let words = try #require(try Sample.statements("call X Tag=a Tag=b").first?.words)
         var signature = try Sample.table.resolve("call")
-        #expect(throws: UsageError.self) {
-            try Binder.bind(words, to: signature) { _ throws(UsageError) in "" }
+        #expect(throws: CommandFailure.self) {
+            try Binder.bind(words, to: signature) { _ throws(CommandFailure) in "" }
         }
         signature.repeatsParameters = true
-        let arguments = try Binder.bind(words, to: signature) { _ throws(UsageError) in "" }
+        let arguments = try Binder.bind(words, to: signature) { _ throws(CommandFailure) in "" }
         #expect(arguments.parameters.map(\.value) == ["a", "b"])
     }
 

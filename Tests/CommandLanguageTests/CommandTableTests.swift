@@ -17,7 +17,7 @@ struct CommandTableTests {
         let table = CommandTable(
             ["image", "images"].map { Signature($0, group: "", summary: "s", facts: .quiet) })
         #expect(try table.resolve("image").name == "image")
-        #expect(throws: UsageError.self) { try table.resolve("imag") }
+        #expect(throws: CommandFailure.self) { try table.resolve("imag") }
     }
 
     @Test(
@@ -29,7 +29,7 @@ struct CommandTableTests {
         ] as [(String, [String])])
     func refuses(typed: String, suggestions: [String]) {
         let range = SourceRange(0, typed.utf8.count)
-        let failure = #expect(throws: UsageError.self) { try Sample.table.resolve(typed, at: range) }
+        let failure = #expect(throws: CommandFailure.self) { try Sample.table.resolve(typed, at: range) }
         #expect(failure?.suggestions == suggestions)
         #expect(failure?.range == range)
         #expect(failure?.hint != nil)
@@ -125,7 +125,7 @@ struct CommandTableTests {
 
     @Test func aCircleIsAnError() throws {
         let table = try Self.table("a b", "b c x", "c a")
-        let failure = #expect(throws: UsageError.self) {
+        let failure = #expect(throws: CommandFailure.self) {
             try table.expansion(of: try Self.words("a", table))
         }
         #expect(failure?.message.description == "\"a\" stands for itself in the end")

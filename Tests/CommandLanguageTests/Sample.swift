@@ -109,9 +109,9 @@ enum Sample {
     }
 
     /// The first error of a text, with what it points at.
-    static func failure(_ text: String) -> (error: UsageError, marked: String)? {
+    static func failure(_ text: String) -> (error: CommandFailure, marked: String)? {
         var reader = table.reader(of: SourceText(text))
-        do throws(UsageError) {
+        do throws(CommandFailure) {
             while try reader.next() != nil {}
             return nil
         } catch {
@@ -124,12 +124,12 @@ enum Sample {
         _ text: String, _ variables: [String: String] = [:]
     ) throws -> Arguments {
         guard let statement = try statements(text).first, let name = statement.words.first?.literal else {
-            throw UsageError("no statement")
+            throw .usage("no statement")
         }
         let signature = try table.resolve(name, at: statement.words[0].range)
-        return try Binder.bind(statement.words, to: signature) { variable throws(UsageError) in
+        return try Binder.bind(statement.words, to: signature) { variable throws(CommandFailure) in
             guard let value = variables[variable.name] else {
-                throw UsageError("\(variable.name) has no value")
+                throw .usage("\(variable.name) has no value")
             }
             return value
         }
@@ -138,12 +138,12 @@ enum Sample {
     /// The error of binding the text's only statement, with what it points at.
     static func bindFailure(
         _ text: String, _ variables: [String: String] = [:]
-    ) -> (error: UsageError, marked: String)? {
+    ) -> (error: CommandFailure, marked: String)? {
         do {
             _ = try bind(text, variables)
             return nil
         } catch {
-            guard let error = error as? UsageError else { return nil }
+            guard let error = error as? CommandFailure else { return nil }
             return (error, error.range.map { String(SourceText(text)[$0]) } ?? "")
         }
     }

@@ -66,7 +66,7 @@ struct StatementReaderTests {
 
     @Test func leavesWhatIsNotPathToTheText() throws {
         let word = try Sample.statements("echo \"$a. $b[x] $c/d $1.json\"")[0].words[1]
-        let expanded = try word.expanded { variable throws(UsageError) in "<\(variable.name)\(variable.path)>"
+        let expanded = try word.expanded { variable throws(CommandFailure) in "<\(variable.name)\(variable.path)>"
         }
         #expect(expanded.text == "<a>. <b>[x] <c>/d <1>.json")
     }
@@ -158,7 +158,7 @@ struct StatementReaderTests {
     func refuses(text: String, marked: String, isIncomplete: Bool) throws {
         let failure = try #require(Sample.failure(text))
         #expect(failure.marked.unicodeScalars.elementsEqual(marked.unicodeScalars))
-        #expect(failure.error.isIncomplete == isIncomplete)
+        #expect(failure.error.kind == .incomplete == isIncomplete)
         #expect(failure.error.hint != nil)
     }
 
@@ -185,9 +185,9 @@ struct StatementReaderTests {
     @Test func goesOnAfterAnError() throws {
         var reader = StatementReader(SourceText("one\ntwo \"\\q still\n two\"; three\n'four"))
         #expect(try reader.next()?.words.first?.literal == "one")
-        #expect(throws: UsageError.self) { try reader.next() }
+        #expect(throws: CommandFailure.self) { try reader.next() }
         #expect(try reader.next()?.words.first?.literal == "three")
-        #expect(throws: UsageError.self) { try reader.next() }
+        #expect(throws: CommandFailure.self) { try reader.next() }
         #expect(try reader.next() == nil)
     }
 
@@ -207,7 +207,7 @@ struct StatementReaderTests {
         for _ in 0..<3000 {
             let text = generator.text()
             #expect(
-                Sample.table.needsContinuation(text) == (Sample.failure(text)?.error.isIncomplete ?? false),
+                Sample.table.needsContinuation(text) == (Sample.failure(text)?.error.kind == .incomplete ?? false),
                 "\(text.debugDescription)")
         }
     }
@@ -277,7 +277,7 @@ struct StatementReaderTests {
             var isOver = false
             var end = 0
             while !isOver {
-                do throws(UsageError) {
+                do throws(CommandFailure) {
                     guard let statement = try reader.next() else {
                         isOver = true
                         continue

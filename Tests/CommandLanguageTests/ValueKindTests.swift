@@ -45,11 +45,11 @@ struct ValueKindTests {
             (.duration, "5 s"), (.duration, "９"),
         ] as [(ValueKind, String)])
     func refuses(kind: ValueKind, text: String) {
-        #expect(throws: UsageError.self) { try kind.read(text, for: "--x", at: nil) }
+        #expect(throws: CommandFailure.self) { try kind.read(text, for: "--x", at: nil) }
     }
 
     @Test func saysWhatItNeeds() {
-        let failure = #expect(throws: UsageError.self) {
+        let failure = #expect(throws: CommandFailure.self) {
             try ValueKind.integer(1...100).read("500", for: "--limit", at: SourceRange(3, 6))
         }
         #expect(failure?.message.description == "--limit needs a whole number from 1 to 100, not 500")
@@ -58,7 +58,7 @@ struct ValueKindTests {
     }
 
     @Test func noticesFullWidthForms() {
-        let failure = #expect(throws: UsageError.self) {
+        let failure = #expect(throws: CommandFailure.self) {
             try ValueKind.integer(1...100).read("２０", for: "--limit", at: nil)
         }
         #expect(failure?.suggestions == ["20"])

@@ -78,7 +78,7 @@ package enum ProductTexts {
 
     private static let messageStarts = [
         "Message(translating:", ": Message =", "Message(", "title:", "hint:", "message =", "prompt:",
-        "CommandFailure(", "UsageError(", ".notes(", "line(", "refuseIfRestricted(",
+        "CommandFailure(", "CommandFailure.usage(", ".notes(", "line(", "refuseIfRestricted(",
         "refuse(",
     ]
 

@@ -19,14 +19,14 @@ package enum Binder {
     /// - Returns: The arguments, or only a help request if `-h`, `--help` or a final `?` is among the words.
     /// - Throws: the first thing that is wrong, with its place.
     package static func bind(
-        _ words: [Word], to signature: Signature, lookup: (Variable) throws(UsageError) -> String
-    ) throws(UsageError) -> Arguments {
+        _ words: [Word], to signature: Signature, lookup: (Variable) throws(CommandFailure) -> String
+    ) throws(CommandFailure) -> Arguments {
         var binding = Binding(signature)
         let start = words.first?.range.lowerBound ?? 0
         let end = words.last?.range.upperBound ?? 0
         binding.arguments.range = SourceRange(start, end)
         let arguments = words.dropFirst()
-        do throws(UsageError) {
+        do throws(CommandFailure) {
             for (place, word) in zip(arguments.indices, arguments) {
                 if place == arguments.indices.last, binding.rest == nil, binding.waitingOption == nil,
                     binding.expression == nil, word.isQuestionMark

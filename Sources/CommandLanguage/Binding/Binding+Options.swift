@@ -3,7 +3,7 @@ import CompshLocalization
 
 extension Binding {
     /// Takes a word that begins with a dash: an option, or `--`.
-    mutating func feedOption(_ typed: Word, expanded word: ExpandedWord) throws(UsageError) {
+    mutating func feedOption(_ typed: Word, expanded word: ExpandedWord) throws(CommandFailure) {
         if word.text == "--" {
             endOptions()
             return
@@ -15,7 +15,7 @@ extension Binding {
         let (name, value) = word.splitAtEquals
         let nameRange = SourceRange(word.range.lowerBound, word.range.lowerBound + name.utf8.count)
         guard name.hasPrefix("--") else {
-            throw UsageError(
+            throw .usage(
                 "unknown option \"\(name)\"", range: word.range,
                 suggestions: suggestions(for: String(name.dropFirst())),
                 hint:
@@ -30,7 +30,7 @@ extension Binding {
                 nameRange)
         } else if option.isFlag {
             guard word.typedLength == word.text.utf8.count else {
-                throw UsageError("--\(option.name) is followed by a variable", range: word.range)
+                throw .usage("--\(option.name) is followed by a variable", range: word.range)
             }
             try store(option, nil, at: word.range, named: "--\(option.name)", word.range)
         } else {
@@ -39,27 +39,27 @@ extension Binding {
     }
 
     /// The option of a name, which may be shortened while only one begins so.
-    func option(_ name: String, at range: SourceRange) throws(UsageError) -> Option {
+    func option(_ name: String, at range: SourceRange) throws(CommandFailure) -> Option {
         let typed = name.lowercased()
         if let exact = signature.options.first(where: { $0.name == typed }) { return exact }
         let found = typed.isEmpty ? [] : signature.options.filter { $0.name.hasPrefix(typed) }
         if found.count == 1 { return found[0] }
         if found.count > 1 {
             let list = found.map { "--\($0.name)" }
-            throw UsageError(
+            throw .usage(
                 "\"--\(name)\" is short for several options: \(list.joined(separator: ", "))", range: range,
                 suggestions: list, hint: "type more of the name")
         }
         var hint: Message?
         if typed.hasPrefix("no-"), let flag = signature.option(named: String(typed.dropFirst(3))), flag.isFlag
         {
-            throw UsageError(
+            throw .usage(
                 "unknown option \"--\(name)\"", range: range,
                 suggestions: [flag.opposite.map { "--\($0)" } ?? "--\(flag.name)=no"])
         } else if signature.acceptsParameters {
             hint = "parameters of the API are written Name=value"
         }
-        throw UsageError(
+        throw .usage(
             "unknown option \"--\(name)\"", range: range, suggestions: suggestions(for: name), hint: hint)
     }
 
@@ -74,7 +74,7 @@ extension Binding {
     }
 
     /// Takes `Name=value` if the name is one of the API's; false if it is not.
-    mutating func feedParameter(_ typed: Word, expanded word: ExpandedWord) throws(UsageError) -> Bool {
+    mutating func feedParameter(_ typed: Word, expanded word: ExpandedWord) throws(CommandFailure) -> Bool {
         guard let name = Self.parameterName(in: String(word.typedPrefix)) else { return false }
         let valueStart = typed.valueStart
         let value = String(word.splitAtEquals.value ?? "")
@@ -96,7 +96,7 @@ extension Binding {
             if !signature.repeatsParameters,
                 let other = arguments.parameters.first(where: { $0.name.lowercased() == name.lowercased() })
             {
-                throw UsageError(
+                throw .usage(
                     "\(name) is given twice", range: nameRange,
                     hint: other.value == value ? "remove one" : "keep one of the two values")
             }
@@ -109,7 +109,7 @@ extension Binding {
         let known = signature.options.compactMap(\.apiName)
         // Where nothing takes parameters, or a text may come, `a=b` is a text like any other.
         guard !known.isEmpty, !expected.contains(where: { $0.kind.isFreeText }) else { return false }
-        throw UsageError(
+        throw .usage(
             "unknown parameter \"\(name)\"", range: nameRange,
             suggestions: NearestNames.suggestions(for: name, among: known).map { "\($0)=" },
             hint: "this command knows \(known.joined(separator: ", "))")
@@ -151,7 +151,7 @@ extension Binding {
     mutating func store(
         _ option: Option, _ text: String, _ list: ListValue?, at range: SourceRange, named name: String,
         _ nameRange: SourceRange
-    ) throws(UsageError) {
+    ) throws(CommandFailure) {
         guard let list, option.isRepeated, option.apiName != nil else {
             return try store(option, text, at: range, named: name, nameRange)
         }
@@ -163,7 +163,7 @@ extension Binding {
     /// Keeps an option's value; nil stands for a flag without one.
     mutating func store(
         _ option: Option, _ text: String?, at range: SourceRange, named name: String, _ nameRange: SourceRange
-    ) throws(UsageError) {
+    ) throws(CommandFailure) {
         var value = Value.boolean(true)
         if let text { value = try (option.kind ?? .boolean).read(text, for: name, at: range) }
         if option.isFlag, value == .boolean(false),
@@ -178,9 +178,9 @@ extension Binding {
     private mutating func keep(
         _ value: Value, for option: Option, at range: SourceRange, named name: String,
         _ nameRange: SourceRange
-    ) throws(UsageError) {
+    ) throws(CommandFailure) {
         if !option.isRepeated, isGiven(option.name) {
-            throw UsageError("\(name) is given twice", range: nameRange, hint: "remove one")
+            throw .usage("\(name) is given twice", range: nameRange, hint: "remove one")
         }
         try checkExclusions(of: option, named: name, nameRange)
         arguments.append(Arguments.Bound(value: value, range: range), to: option.name)
@@ -188,9 +188,9 @@ extension Binding {
 
     private func checkExclusions(
         of option: Option, named name: String, _ nameRange: SourceRange
-    ) throws(UsageError) {
+    ) throws(CommandFailure) {
         if let other = exclusions(of: option).first(where: isGiven) {
-            throw UsageError(
+            throw .usage(
                 "\(name) cannot stand beside --\(other)", range: nameRange, hint: "remove one of the two")
         }
     }
@@ -198,9 +198,9 @@ extension Binding {
     private mutating func store(
         _ option: Option, _ text: String, item index: Int, at range: SourceRange, _ name: String,
         _ nameRange: SourceRange
-    ) throws(UsageError) {
+    ) throws(CommandFailure) {
         if numbered[option.name]?[index] != nil {
-            throw UsageError("\(name) is given twice", range: nameRange, hint: "number the values from 0")
+            throw .usage("\(name) is given twice", range: nameRange, hint: "number the values from 0")
         }
         try checkExclusions(of: option, named: name, nameRange)
         let value = try (option.kind ?? .text).read(text, for: name, at: range)
@@ -210,7 +210,7 @@ extension Binding {
     /// Keeps one half of a sort order, which the API takes as two parameters.
     private mutating func mergeSort(
         _ target: Target, _ text: String, at range: SourceRange, named name: String, _ nameRange: SourceRange
-    ) throws(UsageError) {
+    ) throws(CommandFailure) {
         guard case .sort(let choices)? = target.option.kind else { return }
         var order = arguments.sort(target.option.name) ?? SortOrder(field: nil, isAscending: nil)
         let isTaken: Bool
@@ -225,7 +225,7 @@ extension Binding {
             else { return }
             order.isAscending = isAscending
         }
-        if isTaken { throw UsageError("\(name) is given twice", range: nameRange, hint: "remove one") }
+        if isTaken { throw .usage("\(name) is given twice", range: nameRange, hint: "remove one") }
         try checkExclusions(of: target.option, named: name, nameRange)
         arguments.replace(
             target.option.name, with: [Arguments.Bound(value: .sort(order), range: range)])

@@ -4,7 +4,7 @@ import CompshLocalization
 /// before the cursor, and then ask what may come next.
 struct Binding {
     /// Gives a variable's value.
-    typealias Lookup = (Variable) throws(UsageError) -> String
+    typealias Lookup = (Variable) throws(CommandFailure) -> String
 
     /// A positional that takes all words from some place on.
     struct Rest {
@@ -37,7 +37,7 @@ struct Binding {
     var numbered: [String: [Int: Arguments.Bound]] = [:]
     private var verbPositional: Positional?
     /// Why a shortened verb was refused, if several begin so.
-    private var ambiguity: UsageError?
+    private var ambiguity: CommandFailure?
 
     init(_ signature: Signature) {
         self.signature = signature
@@ -46,7 +46,7 @@ struct Binding {
     /// Takes the next word.
     ///
     /// - Throws: why it fits nowhere, or what `lookup` throws. Words can still be fed after that.
-    mutating func feed(_ word: Word, lookup: Lookup) throws(UsageError) {
+    mutating func feed(_ word: Word, lookup: Lookup) throws(CommandFailure) {
         if rest != nil {
             rest?.words.append(word)
             return
@@ -71,13 +71,13 @@ struct Binding {
     /// - Parameter end: The source offset after the last word.
     /// - Returns: The arguments.
     /// - Throws: what is missing.
-    mutating func finish(at end: Int) throws(UsageError) -> Arguments {
+    mutating func finish(at end: Int) throws(CommandFailure) -> Arguments {
         guard !arguments.isHelpRequest else { return arguments }
         let place = SourceRange(end, end)
         if let waiting = waitingOption { throw missingValue(of: waiting) }
         if let expression {
             guard try ExpressionShape.isComplete(expression.words, next: nil) else {
-                throw UsageError(
+                throw .usage(
                     "the comparison is not complete", range: place,
                     hint: "write PATH OPERATOR VALUE, for example TotalCount >= 5")
             }
@@ -85,7 +85,7 @@ struct Binding {
         }
         if let waiting = waitingVerb {
             if let argument = waiting.owner.argument, argument.presence == .required {
-                throw UsageError(
+                throw .usage(
                     "\"\(waiting.owner.name)\" needs \(argument.name), \(argument.kind.phrase)", range: place)
             }
             closeVerb(nil)
@@ -94,7 +94,7 @@ struct Binding {
             guard positional.presence == .required || positional.presence == .rest && rest == nil else {
                 continue
             }
-            throw UsageError(
+            throw .usage(
                 "\(signature.name) needs \(positional.name), \(positional.kind.phrase)", range: place)
         }
         if let rest { arguments.set(rest.words, for: rest.positional.name) }
@@ -153,9 +153,9 @@ struct Binding {
         waitingOption = Waiting(owner: option, range: range)
     }
 
-    func missingValue(of waiting: Waiting<Option>) -> UsageError {
+    func missingValue(of waiting: Waiting<Option>) -> CommandFailure {
         let option = waiting.owner
-        return UsageError(
+        return .usage(
             "--\(option.name) needs \(option.kind?.phrase ?? "a value")", range: waiting.range,
             hint: """
                 write --\(option.name) \(option.placeholder), or --\(option.name)=-… \
@@ -165,7 +165,7 @@ struct Binding {
 
     private mutating func feedValue(
         _ word: Word, of waiting: Waiting<Option>, _ lookup: Lookup
-    ) throws(UsageError) {
+    ) throws(CommandFailure) {
         // `--name --limit 5` is a forgotten value far more often than a value with dashes.
         if startsWithDash(word), word.literal != "-" { throw missingValue(of: waiting) }
         let expanded = try word.expanded(lookup)
@@ -175,14 +175,14 @@ struct Binding {
             at: word.range, named: "--\(waiting.owner.name)", waiting.range)
     }
 
-    private mutating func feedPositional(_ word: Word, _ lookup: Lookup) throws(UsageError) {
+    private mutating func feedPositional(_ word: Word, _ lookup: Lookup) throws(CommandFailure) {
         if let waiting = waitingVerb, let argument = waiting.owner.argument {
             if argument.kind == .expression {
                 expression = OpenExpression(positional: argument, words: [word])
                 return
             }
             let text = try word.expanded(lookup).text
-            do throws(UsageError) {
+            do throws(CommandFailure) {
                 let value = try argument.kind.read(text, for: argument.name, at: word.range)
                 closeVerb(Arguments.Bound(value: value, range: word.range))
                 return
@@ -193,7 +193,7 @@ struct Binding {
             }
         }
         ambiguity = nil
-        var misfits: [UsageError] = []
+        var misfits: [CommandFailure] = []
         var text: String?
         for index in slot..<signature.positionals.count {
             let positional = signature.positionals[index]
@@ -201,7 +201,7 @@ struct Binding {
             // A variable without a value is wrong wherever the word belongs, so this is not a misfit.
             let expanded = if let text { text } else { try word.expanded(lookup).text }
             text = expanded
-            do throws(UsageError) {
+            do throws(CommandFailure) {
                 if try take(expanded, at: word.range, for: positional, at: index) { return }
             } catch {
                 guard positional.presence != .required else { throw error }
@@ -229,7 +229,7 @@ struct Binding {
     /// Binds a text to one positional; false if it is better left to a later one.
     private mutating func take(
         _ text: String, at range: SourceRange, for positional: Positional, at index: Int
-    ) throws(UsageError) -> Bool {
+    ) throws(CommandFailure) -> Bool {
         if case .verb(let verbs) = positional.kind {
             let verb = try self.verb(text, among: verbs, of: positional, at: index, range)
             slot = index + 1
@@ -257,7 +257,7 @@ struct Binding {
 
     private mutating func verb(
         _ text: String, among verbs: [Verb], of positional: Positional, at index: Int, _ range: SourceRange
-    ) throws(UsageError) -> Verb {
+    ) throws(CommandFailure) -> Verb {
         let typed = text.lowercased()
         if let exact = verbs.first(where: { $0.name.lowercased() == typed }) { return exact }
         // Before a nested command a short word may be that command's name, so verbs are typed in full there.
@@ -267,23 +267,23 @@ struct Binding {
         let found = mayShorten && !typed.isEmpty ? verbs.filter { $0.name.lowercased().hasPrefix(typed) } : []
         if found.count == 1 { return found[0] }
         if found.count > 1 {
-            let error = UsageError(
+            let error = CommandFailure.usage(
                 "\"\(text)\" is short for several words: \(found.map(\.name).joined(separator: ", "))",
                 range: range, suggestions: found.map(\.name), hint: "type more of the word")
             ambiguity = error
             throw error
         }
-        throw UsageError(
+        throw .usage(
             "\"\(text)\" does not fit: expected \(positional.kind.phrase)", range: range,
             suggestions: NearestNames.suggestions(for: text, among: verbs.map(\.name)))
     }
 
     /// The error for a word that no positional takes.
-    private func unexpected(_ word: Word, _ misfits: [UsageError]) -> UsageError {
+    private func unexpected(_ word: Word, _ misfits: [CommandFailure]) -> CommandFailure {
         if misfits.count == 1 { return misfits[0] }
         let shown: Message = word.literal.map { "\"\($0)\"" } ?? "this"
         guard !misfits.isEmpty else {
-            return UsageError("unexpected argument \(shown)", range: word.range)
+            return .usage("unexpected argument \(shown)", range: word.range)
         }
         if let ambiguity { return ambiguity }
         let wanted = signature.positionals[slot...].map { positional -> Message in
@@ -293,7 +293,7 @@ struct Binding {
         let expected = wanted.dropFirst().reduce(wanted.first ?? "") { "\($0), or \($1)" }
         var suggestions: [String] = []
         for misfit in misfits { suggestions += misfit.suggestions }
-        return UsageError(
+        return .usage(
             "\(shown) does not fit: expected \(expected)", range: word.range,
             suggestions: suggestions, hint: misfits.compactMap(\.hint).first)
     }

@@ -28,8 +28,8 @@ package enum ExpressionShape {
     ///   - words: The words.
     ///   - next: The word after them, since the code of `error` may be left out.
     /// - Returns: Whether they are one.
-    /// - Throws: a `UsageError` if the second word should be an operator and is none.
-    static func isComplete(_ words: [Word], next: Word?) throws(UsageError) -> Bool {
+    /// - Throws: a `CommandFailure` if the second word should be an operator and is none.
+    static func isComplete(_ words: [Word], next: Word?) throws(CommandFailure) -> Bool {
         guard !words.isEmpty else { return false }
         if isAboutErrors(words) {
             return words.count > 1 || next.map { !isCode($0) } ?? true
@@ -37,7 +37,7 @@ package enum ExpressionShape {
         guard words.count > 1 else { return false }
         guard let name = words[1].literal, operators.contains(name) else {
             let shown: Message = words[1].literal.map { "\"\($0)\"" } ?? "this"
-            throw UsageError(
+            throw .usage(
                 "\(shown) is not a comparison",
                 range: words[1].range,
                 suggestions: NearestNames.suggestions(for: words[1].literal ?? "", among: operators),

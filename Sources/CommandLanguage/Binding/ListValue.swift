@@ -32,14 +32,14 @@ package struct ListValue: Sendable, Hashable {
     ///   - name: The parameter's name.
     ///   - range: The place of the value.
     /// - Returns: One text for each value, in order.
-    /// - Throws: `UsageError` for an empty list, and for values that no parameter holds.
-    package func texts(for name: String, at range: SourceRange) throws(UsageError) -> [String] {
+    /// - Throws: `CommandFailure` for an empty list, and for values that no parameter holds.
+    package func texts(for name: String, at range: SourceRange) throws(CommandFailure) -> [String] {
         let hint: Message = "write each value by itself: \(name)=A \(name)=B"
         guard !hasVariables else {
-            throw UsageError("a list in JSON holds no variables", range: range, hint: hint)
+            throw .usage("a list in JSON holds no variables", range: range, hint: hint)
         }
         guard !elements.isEmpty else {
-            throw UsageError("the list of \(name) is empty", range: range, hint: "leave \(name) out")
+            throw .usage("the list of \(name) is empty", range: range, hint: "leave \(name) out")
         }
         var texts: [String] = []
         for element in elements {
@@ -48,7 +48,7 @@ package struct ListValue: Sendable, Hashable {
             case .number(let number): texts.append(number.text)
             case .bool(let flag): texts.append(flag ? "true" : "false")
             case .null, .array, .object:
-                throw UsageError(
+                throw .usage(
                     "the list of \(name) may hold texts, numbers, true and false", range: range, hint: hint)
             }
         }

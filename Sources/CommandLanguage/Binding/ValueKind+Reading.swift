@@ -12,8 +12,8 @@ extension ValueKind {
     /// - Throws: why the text does not fit.
     package func read(
         _ text: String, for subject: String, at range: SourceRange?
-    ) throws(UsageError) -> Value {
-        do throws(UsageError) {
+    ) throws(CommandFailure) -> Value {
+        do throws(CommandFailure) {
             return try value(of: text, for: subject)
         } catch {
             var error = error
@@ -63,7 +63,7 @@ extension ValueKind {
         }
     }
 
-    private func value(of text: String, for subject: String) throws(UsageError) -> Value {
+    private func value(of text: String, for subject: String) throws(CommandFailure) -> Value {
         switch self {
         case .text, .file, .expression: return .text(text)
         case .integer(let range): return .integer(try Self.integer(text, in: range, phrase, subject))
@@ -76,7 +76,7 @@ extension ValueKind {
             case "on", "true", "yes": return .boolean(true)
             case "off", "false", "no": return .boolean(false)
             default:
-                throw UsageError(
+                throw .usage(
                     "\(subject) is on or off, not \"\(text)\"",
                     suggestions: NearestNames.suggestions(
                         for: text, among: ["on", "off", "true", "false", "yes", "no"]),
@@ -84,7 +84,7 @@ extension ValueKind {
             }
         case .duration:
             guard let duration = DurationText.duration(text) else {
-                throw UsageError(
+                throw .usage(
                     "\(subject) needs \(phrase), not \"\(text)\"",
                     hint: "units are ms, s, m and h; a number alone is seconds")
             }
@@ -107,45 +107,45 @@ extension ValueKind {
             }
             return .text(text)
         case .dynamic:
-            guard !text.isEmpty else { throw UsageError("\(subject) is empty", hint: "give \(phrase)") }
+            guard !text.isEmpty else { throw .usage("\(subject) is empty", hint: "give \(phrase)") }
             return .text(text)
         }
     }
 
-    private func misfit(_ text: String, _ subject: String) -> UsageError {
-        UsageError("\(subject) needs \(phrase), not \"\(text)\"")
+    private func misfit(_ text: String, _ subject: String) -> CommandFailure {
+        CommandFailure.usage("\(subject) needs \(phrase), not \"\(text)\"")
     }
 
     private static func integer(
         _ text: String, in range: ClosedRange<Int>, _ phrase: Message, _ subject: String
-    ) throws(UsageError) -> Int {
+    ) throws(CommandFailure) -> Int {
         if let number = Int(decimal: text) {
             if range.contains(number) { return number }
-            throw UsageError(
+            throw .usage(
                 "\(subject) needs \(phrase), not \(number)",
                 suggestions: ["\(number < range.lowerBound ? range.lowerBound : range.upperBound)"])
         }
         let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
         if !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
-            throw UsageError("\(subject): \(text) is too large", hint: "it needs \(phrase)")
+            throw .usage("\(subject): \(text) is too large", hint: "it needs \(phrase)")
         }
-        throw UsageError("\(subject) needs \(phrase), not \"\(text)\"")
+        throw .usage("\(subject) needs \(phrase), not \"\(text)\"")
     }
 
     private static func choice(
         _ text: String, among choices: [Choice], _ phrase: Message, _ subject: String
-    ) throws(UsageError) -> String {
+    ) throws(CommandFailure) -> String {
         let lower = text.lowercased()
         if let exact = choices.first(where: { $0.name == text }) { return exact.name }
         if let same = choices.first(where: { $0.name.lowercased() == lower }) { return same.name }
-        throw UsageError(
+        throw .usage(
             "\(subject) is \(phrase), not \"\(text)\"",
             suggestions: NearestNames.suggestions(for: text, among: choices.map(\.name)))
     }
 
     private static func sort(
         _ text: String, among choices: [Choice], _ phrase: Message, _ subject: String
-    ) throws(UsageError) -> SortOrder {
+    ) throws(CommandFailure) -> SortOrder {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         let field = try choice(String(parts[0]), among: choices, list(choices.map(\.name)), subject)
         guard parts.count > 1 else { return SortOrder(field: field, isAscending: nil) }
@@ -153,7 +153,7 @@ extension ValueKind {
         case (2, "asc"): return SortOrder(field: field, isAscending: true)
         case (2, "desc"): return SortOrder(field: field, isAscending: false)
         default:
-            throw UsageError(
+            throw .usage(
                 "the direction after \"\(field):\" is asc or desc, not \"\(parts.dropFirst().joined(separator: ":"))\"",
                 suggestions: NearestNames.suggestions(for: String(parts[1]), among: ["asc", "desc"]).map {
                     "\(field):\($0)"

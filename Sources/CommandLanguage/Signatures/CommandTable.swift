@@ -43,20 +43,20 @@ package struct CommandTable: Sendable {
     ///   - range: Its place, for the error.
     /// - Returns: The command.
     /// - Throws: an error with the nearest names if there is none, with the candidates if there are several.
-    package func resolve(_ word: String, at range: SourceRange? = nil) throws(UsageError) -> Signature {
+    package func resolve(_ word: String, at range: SourceRange? = nil) throws(CommandFailure) -> Signature {
         guard !word.isEmpty else {
-            throw UsageError("the command is empty", range: range, hint: "help lists the commands")
+            throw .usage("the command is empty", range: range, hint: "help lists the commands")
         }
         let found = matches(of: word)
         if found.count == 1 { return found[0] }
         if found.isEmpty {
-            throw UsageError(
+            throw .usage(
                 "unknown command \"\(word)\"", range: range,
                 suggestions: NearestNames.suggestions(for: word, among: names),
                 hint: "help lists the commands")
         }
         let list = found.map(\.name).joined(separator: ", ")
-        throw UsageError(
+        throw .usage(
             "\"\(word)\" is short for several commands: \(list)", range: range,
             suggestions: found.map(\.name), hint: "type more of the name")
     }
@@ -121,11 +121,11 @@ package struct CommandTable: Sendable {
     ///
     /// - Returns: The line's text, so that an error can point into it, and its words.
     /// - Throws: an error for a name that stands for itself in the end.
-    package func expansion(of words: [Word]) throws(UsageError) -> (source: SourceText, words: [Word])? {
+    package func expansion(of words: [Word]) throws(CommandFailure) -> (source: SourceText, words: [Word])? {
         guard let first = words.first, isAlias(first) else { return nil }
         let expanded = expanded(words)
         if let name = expanded.first, isAlias(name) {
-            throw UsageError(
+            throw .usage(
                 "\"\(first.literal ?? "")\" stands for itself in the end", range: first.range,
                 hint: "unalias takes a name back")
         }
@@ -224,7 +224,7 @@ package struct CommandTable: Sendable {
             var hasMisfit = false
             var inner: ArraySlice<Word>?
             for (place, word) in zip(words.indices, words).dropFirst() {
-                do throws(UsageError) {
+                do throws(CommandFailure) {
                     // The value of a variable is not known; a number fits most kinds.
                     try binding.feed(word) { _ in "1" }
                 } catch {

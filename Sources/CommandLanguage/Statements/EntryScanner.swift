@@ -23,11 +23,11 @@ package struct EntryScanner {
     package mutating func needsMore(after line: String) -> Bool {
         scanner.append(isFirst ? line : "\n" + line)
         isFirst = false
-        do throws(UsageError) {
+        do throws(CommandFailure) {
             while try scanner.next() != nil {}
             return false
         } catch {
-            return error.isIncomplete
+            return error.kind == .incomplete
         }
     }
 

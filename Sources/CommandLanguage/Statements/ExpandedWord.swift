@@ -32,8 +32,8 @@ extension Word {
     /// - Returns: The word's text and what of it was typed.
     /// - Throws: what `lookup` throws, with the variable's place unless it has one.
     package func expanded(
-        _ lookup: (Variable) throws(UsageError) -> String
-    ) throws(UsageError) -> ExpandedWord {
+        _ lookup: (Variable) throws(CommandFailure) -> String
+    ) throws(CommandFailure) -> ExpandedWord {
         var text = ""
         var typedLength: Int?
         for segment in segments {
@@ -42,7 +42,7 @@ extension Word {
                 text += part
             case .variable(let variable):
                 typedLength = typedLength ?? text.utf8.count
-                do throws(UsageError) {
+                do throws(CommandFailure) {
                     text += try lookup(variable)
                 } catch {
                     var located = error

@@ -21,26 +21,26 @@ enum ForeignSign {
     }
 
     /// The error for a sign at a place, without its range; nil if the sign is plain text there.
-    static func problem(with scalar: Unicode.Scalar, at place: Place) -> UsageError? {
+    static func problem(with scalar: Unicode.Scalar, at place: Place) -> CommandFailure? {
         // Plain letters, digits and most signs of ASCII are by far the most frequent.
         if scalar.value >= 0x20, scalar.value < 0x7F { return nil }
         if let ascii = meaning(of: scalar, at: place) {
             guard ascii != " " else {
-                return UsageError(
+                return .usage(
                     "\(codePoint(scalar)) is not a blank, though it looks like one",
                     hint: "type a blank, or put the word in quotes if you mean the sign itself")
             }
-            return UsageError(
+            return .usage(
                 "\"\(scalar)\" \(codePoint(scalar)) is not \"\(ascii)\"",
                 hint: "type the ASCII sign \(ascii), or put the word in quotes if you mean the sign itself")
         }
         if isControl(scalar) {
-            return UsageError(
+            return .usage(
                 "control character \(codePoint(scalar)) outside quotes",
                 hint: "remove it, or write \"\\u{\(String(scalar.value, radix: 16))}\" in double quotes")
         }
         if isInvisible(scalar) {
-            return UsageError(
+            return .usage(
                 "invisible character \(codePoint(scalar)) outside quotes",
                 hint: "remove it, or write \"\\u{\(String(scalar.value, radix: 16))}\" in double quotes")
         }

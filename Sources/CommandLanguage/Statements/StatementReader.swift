@@ -23,8 +23,8 @@ package struct StatementReader {
 
     /// The next statement, nil at the end; empty ones and comments are passed over.
     ///
-    /// - Throws: what is wrong with the statement, with its place; `isIncomplete` if the text ends too early.
-    package mutating func next() throws(UsageError) -> Statement? {
+    /// - Throws: what is wrong with the statement, with its place; of the kind `incomplete` if the text ends too early.
+    package mutating func next() throws(CommandFailure) -> Statement? {
         try scanner.next()
     }
 }

@@ -20,7 +20,7 @@ extension StatementScanner {
         case nil, UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ";"), UInt8(ascii: "|"),
             UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "&"):
             note(
-                UsageError(
+                CommandFailure.usage(
                     "a file's name is missing after \"\(mode == .write ? ">" : ">>")\"",
                     hint: "write CMD > FILE to replace a file, CMD >> FILE to add to it"),
                 at: sign)
@@ -47,19 +47,20 @@ extension StatementScanner {
     private mutating func noteMisuse(of sign: SourceRange, in draft: Draft) {
         if draft.words.isEmpty {
             note(
-                UsageError(
+                CommandFailure.usage(
                     "there is no command before \">\"", hint: "write the command first: images 12345 > FILE"),
                 at: sign)
         } else if draft.redirection != nil {
             note(
-                UsageError("the data can go to one file only", hint: "remove the second \">\" and its file"),
+                CommandFailure.usage(
+                    "the data can go to one file only", hint: "remove the second \">\" and its file"),
                 at: sign)
         } else if let last = draft.words.last, last.range.upperBound == sign.lowerBound,
             last.range.lowerBound == sign.lowerBound - 1, let text = last.literal,
             text == "&" || text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         {
             note(
-                UsageError(
+                CommandFailure.usage(
                     "\"\(text)>\" is not known here",
                     hint: """
                         ">" takes the command's data; errors go to standard error and stay there; \
@@ -81,18 +82,18 @@ extension StatementScanner {
         let sign = SourceRange(start, cursor.position)
         if cursor.byte == UInt8(ascii: "|") {
             note(
-                UsageError(
+                CommandFailure.usage(
                     "\"||\" means nothing here",
                     hint: "write CMD | program to send the data to a program; a script stops at a failure"),
                 at: SourceRange(start, start + 2))
         } else if draft.words.isEmpty {
             note(
-                UsageError(
+                CommandFailure.usage(
                     "there is no command before \"|\"", hint: "write the command first: images 12345 | less"),
                 at: sign)
         } else if draft.redirection != nil {
             note(
-                UsageError(
+                CommandFailure.usage(
                     "the data go to a file already",
                     hint: "write the file after the program: CMD | program > FILE"),
                 at: sign)
@@ -117,7 +118,7 @@ extension StatementScanner {
         partialShellText = builder
         guard builder.end > builder.start else {
             note(
-                UsageError(
+                CommandFailure.usage(
                     "a program is missing after \"\(builder.sign)\"",
                     hint: builder.sign == "|" ? "for example: images 12345 | less" : "for example: !date"),
                 at: SourceRange(builder.signStart, builder.signStart + 1))
@@ -189,9 +190,8 @@ extension StatementScanner {
             if let length = cursor.scalar?.length { cursor.position += length } else { resumption = start }
         }
         note(
-            UsageError(
-                "the quote \(builder.quote == .single ? "'" : "\"") is never closed", hint: "close it",
-                isIncomplete: true),
+            CommandFailure.incomplete(
+                "the quote \(builder.quote == .single ? "'" : "\"") is never closed", hint: "close it"),
             at: SourceRange(builder.quoteStart, builder.quoteStart + 1))
     }
 }

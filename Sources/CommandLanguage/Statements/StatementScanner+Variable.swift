@@ -32,7 +32,7 @@ extension StatementScanner {
         case let byte? where Self.isReserved(byte):
             cursor.position += 1
             note(
-                UsageError(
+                CommandFailure.usage(
                     "\"$\(Character(Unicode.Scalar(byte)))\" means nothing here",
                     hint: "variables are $name, ${name} and $1; write \\$ for a dollar sign"),
                 at: SourceRange(start, cursor.position))
@@ -59,7 +59,7 @@ extension StatementScanner {
         if cursor.isAtEnd { builder.openVariable = start }
         guard !name.isEmpty, cursor.byte == UInt8(ascii: "}") else {
             note(
-                UsageError(
+                CommandFailure.usage(
                     name.isEmpty
                         ? "\"${\" is not followed by a name" : "\"${\(name)\" is not followed by \"}\"",
                     hint: "write ${name}, or ${name.path}; write \\$ for a dollar sign"),

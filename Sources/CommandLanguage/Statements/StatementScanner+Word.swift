@@ -127,9 +127,8 @@ extension StatementScanner {
         let open = builder.quoteStart
         let sign = builder.quote == .single ? "'" : "\""
         note(
-            UsageError(
-                "the quote \(sign) is never closed", hint: "close it with another \(sign)", isIncomplete: true
-            ),
+            CommandFailure.incomplete(
+                "the quote \(sign) is never closed", hint: "close it with another \(sign)"),
             at: SourceRange(open, open + 1))
     }
 
@@ -156,9 +155,8 @@ extension StatementScanner {
     mutating func noteFinalBackslash(at start: Int) {
         resumption = start
         note(
-            UsageError(
-                "the text ends after \"\\\"", hint: "go on in the next line, or remove it", isIncomplete: true
-            ),
+            CommandFailure.incomplete(
+                "the text ends after \"\\\"", hint: "go on in the next line, or remove it"),
             at: SourceRange(start, start + 1))
     }
 
@@ -183,7 +181,7 @@ extension StatementScanner {
         case "u": scanCodePoint(from: start, into: &builder)
         default:
             note(
-                UsageError(
+                CommandFailure.usage(
                     "unknown escape \"\\\(scalar)\"",
                     hint:
                         "in double quotes there are \\\" \\\\ \\$ \\n \\t and \\u{…}; write \\\\ for a backslash"
@@ -196,7 +194,9 @@ extension StatementScanner {
     private mutating func scanCodePoint(from start: Int, into builder: inout WordBuilder) {
         let hint: Message = "write the hexadecimal number of a character in braces, for example \\u{4e2d}"
         guard cursor.byte == UInt8(ascii: "{") else {
-            note(UsageError("\"\\u\" without braces", hint: hint), at: SourceRange(start, cursor.position))
+            note(
+                CommandFailure.usage("\"\\u\" without braces", hint: hint),
+                at: SourceRange(start, cursor.position))
             return
         }
         cursor.position += 1
@@ -208,7 +208,7 @@ extension StatementScanner {
         let digits = cursor.text(from: digitsStart)
         guard cursor.byte == UInt8(ascii: "}") else {
             note(
-                UsageError("\"\\u{\" is not followed by hexadecimal digits and \"}\"", hint: hint),
+                CommandFailure.usage("\"\\u{\" is not followed by hexadecimal digits and \"}\"", hint: hint),
                 at: SourceRange(start, cursor.position))
             return
         }
@@ -216,7 +216,7 @@ extension StatementScanner {
         // Unicode ends at 10FFFF, and half of a surrogate pair is no character.
         guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {
             note(
-                UsageError("\"\\u{\(digits)}\" is not a character", hint: hint),
+                CommandFailure.usage("\"\\u{\(digits)}\" is not a character", hint: hint),
                 at: SourceRange(start, cursor.position))
             return
         }

@@ -24,7 +24,7 @@ struct StatementScanner {
         /// The word that the text ends in.
         var partial: WordBuilder?
         /// The first problem of the statement.
-        var problem: UsageError?
+        var problem: CommandFailure?
     }
 
     var cursor: ByteCursor
@@ -65,7 +65,7 @@ struct StatementScanner {
     /// The next statement; nil at the end of the text.
     ///
     /// - Throws: the first problem of the statement. The one after it can still be read.
-    mutating func next() throws(UsageError) -> Statement? {
+    mutating func next() throws(CommandFailure) -> Statement? {
         let resumed = resuming
         (suspended, resuming, resumption) = (nil, nil, nil)
         partialShellText = nil
@@ -74,7 +74,7 @@ struct StatementScanner {
         if let resumed { finish(resumed, in: &draft) }
         let isEnded = scan(&draft)
         if let problem = trace.problem {
-            if problem.isIncomplete { suspend(draft) }
+            if problem.kind == .incomplete { suspend(draft) }
             if isEnded { trace = Trace() }
             throw problem
         }
@@ -105,7 +105,7 @@ struct StatementScanner {
         }
     }
 
-    mutating func note(_ problem: UsageError, at range: SourceRange) {
+    mutating func note(_ problem: CommandFailure, at range: SourceRange) {
         guard trace.problem == nil else { return }
         var problem = problem
         problem.range = range
@@ -185,7 +185,7 @@ struct StatementScanner {
         draft.cover(word.range)
         if draft.redirection != nil {
             note(
-                UsageError(
+                CommandFailure.usage(
                     "nothing may follow the file after \">\"",
                     hint: "put the arguments before \">\", or the file's name in quotes if it has blanks"),
                 at: word.range)
@@ -196,7 +196,7 @@ struct StatementScanner {
             word.range.upperBound - word.range.lowerBound == text.utf8.count
         {
             note(
-                UsageError(
+                CommandFailure.usage(
                     "\"\(text)\" means nothing here", hint: "separate commands with \";\" or a new line"),
                 at: word.range)
         }

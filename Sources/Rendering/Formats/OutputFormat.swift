@@ -35,8 +35,8 @@ package enum OutputFormat: String, Sendable, CaseIterable {
         case .vertical: VerticalRenderer(options)
         case .json: JSONRenderer(options)
         case .jsonl: JSONLinesRenderer(options)
-        case .csv: CSVRenderer(options)
-        case .tsv: TSVRenderer(options)
+        case .csv: DelimitedRenderer(.csv, options)
+        case .tsv: DelimitedRenderer(.tsv, options)
         case .raw: RawRenderer(options)
         }
     }

@@ -26,13 +26,13 @@ struct CallCheck {
 
     /// Finds the action.
     ///
-    /// - Throws: `UsageError` with the nearest names, unless the call is forced.
-    init(_ typed: String, at range: SourceRange, isForced: Bool) throws(UsageError) {
+    /// - Throws: `CommandFailure` with the nearest names, unless the call is forced.
+    init(_ typed: String, at range: SourceRange, isForced: Bool) throws(CommandFailure) {
         action = Catalogue.vendor.action(named: typed)
         name = action?.name ?? typed
         self.isForced = isForced
         guard action == nil, !isForced else { return }
-        throw UsageError(
+        throw .usage(
             "unknown action “\(typed)”", range: range, suggestions: ActionNames.near(typed),
             hint:
                 "actions \(Quoting.quote(typed)) looks for it in names and summaries; --force sends it as it is"
@@ -43,15 +43,15 @@ struct CallCheck {
 
     /// The parameters with their names as the API spells them, lists numbered.
     ///
-    /// - Throws: `UsageError` for a name that the action does not have, unless the call is forced.
-    func named(_ given: [Arguments.NamedParameter]) throws(UsageError) -> [Named] {
+    /// - Throws: `CommandFailure` for a name that the action does not have, unless the call is forced.
+    func named(_ given: [Arguments.NamedParameter]) throws(CommandFailure) -> [Named] {
         var named: [Named] = []
         for parameter in given { named += try elements(of: try self.named(parameter)) }
         return try numbered(named)
     }
 
     /// The values of a list given as one in JSON, each by itself.
-    private func elements(of item: Named) throws(UsageError) -> [Named] {
+    private func elements(of item: Named) throws(CommandFailure) -> [Named] {
         guard let list = item.given.list, let parameter = item.parameter, parameter.isList,
             item.name == parameter.name
         else { return [item] }
@@ -64,9 +64,9 @@ struct CallCheck {
         }
     }
 
-    private func named(_ given: Arguments.NamedParameter) throws(UsageError) -> Named {
+    private func named(_ given: Arguments.NamedParameter) throws(CommandFailure) -> Named {
         if let reserved = Self.reserved.first(where: { $0.lowercased() == given.name.lowercased() }) {
-            throw UsageError("\(reserved) is set by the shell", range: given.nameRange)
+            throw .usage("\(reserved) is set by the shell", range: given.nameRange)
         }
         // Every action takes these, also where no document lists them.
         if let common = Self.common.first(where: { $0.lowercased() == given.name.lowercased() }) {
@@ -74,7 +74,7 @@ struct CallCheck {
         }
         guard let parameter = action?.parameter(for: given.name) else {
             guard !isForced, let action else { return Named(given: given, parameter: nil, name: given.name) }
-            throw UsageError(
+            throw .usage(
                 "\(action.name) has no parameter “\(given.name)”", range: given.nameRange,
                 suggestions: NearestNames.suggestions(
                     for: given.name, among: action.parameters.map(\.typedName)
@@ -83,7 +83,7 @@ struct CallCheck {
         }
         let name = parameter.spelling(of: given.name)
         guard !name.split(separator: ".").contains(where: { $0.uppercased() == "N" }) else {
-            throw UsageError(
+            throw .usage(
                 "“\(given.name)” needs a number in place of N", range: given.nameRange,
                 suggestions: ["\(parameter.typedName)="])
         }
@@ -97,7 +97,7 @@ struct CallCheck {
     static let common = ["Region", "Zone", "ProjectId"]
 
     /// Gives each value of a list its index: `Tag=a Tag=b` are `Tag.0` and `Tag.1`.
-    private func numbered(_ named: [Named]) throws(UsageError) -> [Named] {
+    private func numbered(_ named: [Named]) throws(CommandFailure) -> [Named] {
         var taken = Set(named.map(\.name))
         var seen: Set<String> = []
         // Where the next free index of a list is looked for: from the beginning each time would cost the square.
@@ -113,7 +113,7 @@ struct CallCheck {
                 taken.insert(name)
             }
             guard seen.insert(name).inserted else {
-                throw UsageError(
+                throw .usage(
                     "\(name) is given twice", range: item.given.nameRange, hint: "keep one of the two values")
             }
             result.append(Named(given: item.given, parameter: item.parameter, name: name))
@@ -129,10 +129,10 @@ struct CallCheck {
     ///   - named: The parameters of the call.
     ///   - fromSession: The names of those that the session adds.
     ///   - range: The place of the whole call.
-    /// - Throws: `UsageError` with what the service would miss, unless the call is forced.
+    /// - Throws: `CommandFailure` with what the service would miss, unless the call is forced.
     func checkComplete(
         _ named: [Named], fromSession: Set<String>, at range: SourceRange
-    ) throws(UsageError) {
+    ) throws(CommandFailure) {
         guard !isForced, let action else { return }
         let names = Set(named.map(\.name))
         // The names, and every beginning of one up to a dot.
@@ -152,7 +152,7 @@ struct CallCheck {
                 "\(first == "ProjectId" ? "project" : first.lowercased()) sets it for the session"
             default: "describe \(action.name) tells what they mean; --force sends the call without"
             }
-        throw UsageError(
+        throw .usage(
             "\(action.name) needs \(missing.joined(separator: ", "))", range: end,
             suggestions: missing.map { "\($0)=" }, hint: hint)
     }
@@ -162,14 +162,14 @@ struct CallCheck {
     /// - Parameters:
     ///   - item: The parameter.
     ///   - names: The names of all, and their beginnings.
-    /// - Throws: `UsageError` with the place of the gap.
-    private func checkNumbers(of item: Named, among names: Set<String>) throws(UsageError) {
+    /// - Throws: `CommandFailure` with the place of the gap.
+    private func checkNumbers(of item: Named, among names: Set<String>) throws(CommandFailure) {
         let parts = item.name.split(separator: ".")
         for (place, part) in parts.enumerated() {
             guard let index = Int(decimal: part), index > 0 else { continue }
             let before = parts[..<place].joined(separator: ".") + ".\(index - 1)"
             guard !names.contains(before) else { continue }
-            throw UsageError(
+            throw .usage(
                 "there is no \(before) before \(item.name)", range: item.given.nameRange,
                 hint: "lists are numbered from 0, without gaps")
         }
@@ -197,10 +197,10 @@ struct CallCheck {
 
     /// A value as it is sent, checked by its type, range and choices.
     ///
-    /// - Throws: `UsageError` for a value that does not fit, unless the call is forced.
-    func value(_ text: String, of item: Named) throws(UsageError) -> ParameterValue {
+    /// - Throws: `CommandFailure` for a value that does not fit, unless the call is forced.
+    func value(_ text: String, of item: Named) throws(CommandFailure) -> ParameterValue {
         guard !isForced, let parameter = item.parameter else { return .string(text) }
-        do throws(UsageError) {
+        do throws(CommandFailure) {
             switch try parameter.valueKind.read(text, for: item.name, at: item.given.range) {
             case .integer(let number): return .integer(number)
             case .number(let number): return .number(number)

@@ -48,13 +48,13 @@ struct CallValues {
 
     /// Refuses a password in the line itself.
     ///
-    /// - Throws: `UsageError` with what to write.
-    nonisolated static func checkSecret(_ item: CallCheck.Named) throws(UsageError) {
+    /// - Throws: `CommandFailure` with what to write.
+    nonisolated static func checkSecret(_ item: CallCheck.Named) throws(CommandFailure) {
         let given = item.given
         guard SecretNames.contain(item.name) else { return }
         let isReference = given.value.isEmpty || given.value == "?" || given.value.hasPrefix("@")
         guard !isReference || !given.isValueTyped else { return }
-        throw UsageError(
+        throw .usage(
             "\(item.name) is a secret, and lines are shown and kept", range: given.nameRange,
             suggestions: ["\(item.name)=?", "\(item.name)=@FILE"],
             hint: "\(item.name)=? asks for it without showing it, \(item.name)=@FILE reads it from a file")
@@ -63,7 +63,7 @@ struct CallValues {
     private func secret(_ item: CallCheck.Named) throws(CommandFailure) -> String {
         guard let ask = session.ask else {
             throw CommandFailure(
-                "\(item.name) cannot be asked for without a terminal", status: ExitStatus.usage,
+                "\(item.name) cannot be asked for without a terminal", kind: .usage,
                 range: item.given.range, hint: "\(item.name)=@FILE reads it from a file")
         }
         guard let answer = ask(Question(prompt: "\(item.name): ", isSecret: true)), !answer.isEmpty else {
@@ -76,7 +76,7 @@ struct CallValues {
         try session.refuseIfRestricted("files", at: range)
         guard !path.isEmpty else {
             throw CommandFailure(
-                "@ needs a file's name", status: ExitStatus.usage, range: range,
+                "@ needs a file's name", kind: .usage, range: range,
                 hint: "@@ stands for an @ at the start of a value")
         }
         return try text(Message(verbatim: path), at: range) { () throws(FileError) in
@@ -95,7 +95,7 @@ struct CallValues {
             }
         if let reason {
             throw CommandFailure(
-                reason, status: ExitStatus.usage, range: range, hint: "Name=@FILE reads a file")
+                reason, kind: .usage, range: range, hint: "Name=@FILE reads a file")
         }
         session.standardInput = .used
         return try text("standard input", at: range) { () throws(FileError) in
@@ -113,10 +113,10 @@ struct CallValues {
             guard !error.isCancelled else { throw .interrupted }
             if case .tooLarge = error.reason {
                 throw CommandFailure(
-                    "\(name) is larger than \(Self.limit >> 20) MiB", status: ExitStatus.usage, range: range)
+                    "\(name) is larger than \(Self.limit >> 20) MiB", kind: .usage, range: range)
             }
             throw CommandFailure(
-                "cannot read the value: \(error.message)", status: ExitStatus.usage, range: range,
+                "cannot read the value: \(error.message)", kind: .usage, range: range,
                 hint: error.isMissing ? "@@ stands for an @ at the start of a value" : nil)
         }
         do throws(UTF8.ValidationError) {
@@ -124,7 +124,7 @@ struct CallValues {
         } catch {
             throw CommandFailure(
                 "\(name) is not UTF-8 text (byte \(error.byteOffsets.lowerBound + 1))",
-                status: ExitStatus.usage,
+                kind: .usage,
                 range: range)
         }
     }

@@ -26,26 +26,26 @@ struct AliasCommand: Command {
 
     private let definition: (name: String, words: [Word])?
 
-    init(_ arguments: Arguments) throws(UsageError) {
+    init(_ arguments: Arguments) throws(CommandFailure) {
         guard let name = arguments.text("NAME") else {
             definition = nil
             return
         }
         let words = arguments.words("COMMAND")
         guard arguments.verb != nil, !words.isEmpty else {
-            throw UsageError(
+            throw .usage(
                 "alias takes a name, = and a command", range: arguments.range,
                 hint: "write alias NAME = COMMAND, with blanks around the =")
         }
         let range = arguments.range(of: "NAME")
         guard Variables.isUsable(name) || name.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || $0 > 0x60 })
         else {
-            throw UsageError(
+            throw .usage(
                 "“\(name)” cannot be a name", range: range,
                 hint: "a name is made of letters, digits, - and _")
         }
         if let command = CommandRegistry.table.signature(named: name) {
-            throw UsageError("\(command.name) is a command", range: range, hint: "choose another name")
+            throw .usage("\(command.name) is a command", range: range, hint: "choose another name")
         }
         definition = (name, words)
     }
@@ -91,7 +91,7 @@ struct UnaliasCommand: Command {
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         guard session.commands.aliases[name] != nil else {
             throw CommandFailure(
-                "there is no alias “\(name)”", status: ExitStatus.usage, range: range,
+                "there is no alias “\(name)”", kind: .usage, range: range,
                 suggestions: NearestNames.suggestions(
                     for: name, among: session.commands.aliases.keys.sorted()))
         }

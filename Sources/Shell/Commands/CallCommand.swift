@@ -39,10 +39,10 @@ struct CallCommand: Command, CallingCommand {
     private let pathRange: SourceRange
     private let range: SourceRange
 
-    init(_ arguments: Arguments) throws(UsageError) {
+    init(_ arguments: Arguments) throws(CommandFailure) {
         let action = arguments.text("ACTION") ?? ""
         guard action.utf8.allSatisfy({ $0 >= 0x30 && $0 < 0x7F }), !action.contains("=") else {
-            throw UsageError(
+            throw .usage(
                 "“\(action)” is no action's name", range: arguments.range(of: "ACTION"),
                 hint: "the action comes first: call GetRegion")
         }
@@ -55,7 +55,7 @@ struct CallCommand: Command, CallingCommand {
         do throws(JSONPathError) {
             path = try arguments.text("path").map { text throws(JSONPathError) in try JSONPath(text) }
         } catch {
-            throw UsageError(error.message, range: pathRange)
+            throw .usage(error.message, range: pathRange)
         }
     }
 
@@ -71,7 +71,7 @@ struct CallCommand: Command, CallingCommand {
         do throws(CommandFailure) {
             answer = try await session.answer(to: call, shownAs: view)
         } catch {
-            if let file = Self.file(in: error) { return file }
+            if let file = Self.file(in: error, session) { return file }
             var failure = error
             if let warning { failure.details.append(warning) }
             throw failure
@@ -97,8 +97,10 @@ struct CallCommand: Command, CallingCommand {
     /// The file that some actions answer with in place of JSON, nil for any other failure.
     ///
     /// Source: the reference page of DownloadTeamOrder, whose success is CSV with a Content-Disposition.
-    private static func file(in failure: CommandFailure) -> Outcome? {
-        guard let exchange = failure.exchange, let response = exchange.response, response.status == 200,
+    @MainActor
+    private static func file(in failure: CommandFailure, _ session: Session) -> Outcome? {
+        guard let exchange = failure.exchange.flatMap(session.ring.entry)?.exchange,
+            let response = exchange.response, response.status == 200,
             response.headers["Content-Disposition"]?.isEmpty == false, case .failure = response.json
         else { return nil }
         return .show(
@@ -114,9 +116,7 @@ struct CallCommand: Command, CallingCommand {
         var fromSession: Set = ["Region"]
         if session.settings.zone.value != nil { fromSession.insert("Zone") }
         if session.settings.project.value != nil { fromSession.insert("ProjectId") }
-        try CommandFailure.usage { () throws(UsageError) in
-            try check.checkComplete(named, fromSession: fromSession, at: range)
-        }
+        try check.checkComplete(named, fromSession: fromSession, at: range)
         let values = CallValues(session: session)
         var parameters: [Int: Parameter] = [:]
         let order = named.indices.sorted { one, other in
@@ -128,9 +128,7 @@ struct CallCommand: Command, CallingCommand {
         for place in order {
             let item = named[place]
             let text = try values.text(of: item)
-            let value = try CommandFailure.usage { () throws(UsageError) in
-                try check.value(text, of: item)
-            }
+            let value = try check.value(text, of: item)
             parameters[place] = Parameter(item.name, value)
         }
         return APICall(check.name, named.indices.compactMap { parameters[$0] }, for: session.place)

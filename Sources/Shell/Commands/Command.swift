@@ -27,8 +27,8 @@ package protocol Command: RunnableCommand, SendableMetatype {
 
     /// Creates the command from arguments that fit its signature.
     ///
-    /// - Throws: `UsageError` where they do not fit together.
-    init(_ arguments: Arguments) throws(UsageError)
+    /// - Throws: `CommandFailure` where they do not fit together.
+    init(_ arguments: Arguments) throws(CommandFailure)
 }
 
 /// A command in the registry: its signature, and how it is made.
@@ -36,18 +36,18 @@ package struct RegisteredCommand: Sendable {
     /// What the command is called, takes and does.
     package let signature: Signature
     /// Makes the command from bound arguments.
-    package let make: @Sendable (Arguments) throws(UsageError) -> any RunnableCommand
+    package let make: @Sendable (Arguments) throws(CommandFailure) -> any RunnableCommand
 
     /// Registers a type of command.
     package init<C: Command>(_ type: C.Type) {
         signature = type.signature
-        make = { arguments throws(UsageError) in try type.init(arguments) }
+        make = { arguments throws(CommandFailure) in try type.init(arguments) }
     }
 
     /// Registers a command that is made from a value besides its arguments.
     package init(
         _ signature: Signature,
-        make: @escaping @Sendable (Arguments) throws(UsageError) -> any RunnableCommand
+        make: @escaping @Sendable (Arguments) throws(CommandFailure) -> any RunnableCommand
     ) {
         self.signature = signature
         self.make = make

@@ -13,11 +13,11 @@ struct DescribeCommand: Command {
 
     private let action: CatalogueAction?
 
-    init(_ arguments: Arguments) throws(UsageError) {
+    init(_ arguments: Arguments) throws(CommandFailure) {
         let typed = arguments.text("ACTION") ?? ""
         action = Catalogue.vendor.action(named: typed)
         guard action == nil else { return }
-        throw UsageError(
+        throw .usage(
             "unknown action “\(typed)”", range: arguments.range(of: "ACTION"),
             suggestions: ActionNames.near(typed), hint: "actions lists them all")
     }

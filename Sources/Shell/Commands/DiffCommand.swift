@@ -35,7 +35,7 @@ struct DiffCommand: Command {
     private let range: SourceRange
     private let ignored: [JSONPath]
 
-    init(_ arguments: Arguments) throws(UsageError) {
+    init(_ arguments: Arguments) throws(CommandFailure) {
         first = ExchangeArgument(arguments, "XA")
         second = ExchangeArgument(arguments, "XB")
         range = arguments.range
@@ -45,7 +45,7 @@ struct DiffCommand: Command {
             do throws(JSONPathError) {
                 ignored.append(try JSONPath(text))
             } catch {
-                throw UsageError(
+                throw .usage(
                     error.message, range: bound.range, hint: "write member names with dots: Data.UpdateTime")
             }
         }
@@ -54,9 +54,8 @@ struct DiffCommand: Command {
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         let (one, other) = try entries(in: session)
-        let (before, after) = try CommandFailure.usage { () throws(UsageError) in
-            (try Session.answer(of: one, in: range), try Session.answer(of: other, in: range))
-        }
+        let before = try Session.answer(of: one, in: range)
+        let after = try Session.answer(of: other, in: range)
         let secrets = session.secrets.mask.learning(from: before).learning(from: after)
         let diff = JSONDiff(from: secrets.json(before), to: secrets.json(after), ignoring: ignored)
         guard !diff.isCutShort else { throw .interrupted }

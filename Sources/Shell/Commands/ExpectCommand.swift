@@ -28,8 +28,7 @@ struct ExpectCommand: Command {
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         let expectation = Expectation(words)
-        let verdict = try CommandFailure.usage { () throws(UsageError) in try expectation.verdict(in: session)
-        }
+        let verdict = try expectation.verdict(in: session)
         // What was stopped in the middle has not failed.
         guard !Task.isCancelled else { throw .interrupted }
         if case .fails(let actual, let suggestions) = verdict {

@@ -34,12 +34,12 @@ struct HistoryCommand: Command {
     private let text: String?
     private let clears: Bool
 
-    init(_ arguments: Arguments) throws(UsageError) {
+    init(_ arguments: Arguments) throws(CommandFailure) {
         count = arguments.integer("N") ?? Self.defaultCount
         text = arguments.text("grep")
         clears = arguments.verb?.name == "clear"
         if clears, arguments.has("N") || text != nil {
-            throw UsageError("clear stands alone: it forgets all lines", range: arguments.range)
+            throw .usage("clear stands alone: it forgets all lines", range: arguments.range)
         }
     }
 

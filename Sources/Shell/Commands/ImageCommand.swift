@@ -87,18 +87,18 @@ struct ImageCommand: Command, CallingCommand {
     ) throws(CommandFailure) -> ShownImages.Row {
         guard let shown = session.shownImages else {
             throw CommandFailure(
-                "no images have been listed yet", status: ExitStatus.usage,
+                "no images have been listed yet", kind: .usage,
                 hint: "give an id, or list some first: images 12345")
         }
         guard shown.next > shown.firstRowNumber else {
             throw CommandFailure(
-                "the listing shown last has no rows", status: ExitStatus.usage,
+                "the listing shown last has no rows", kind: .usage,
                 hint: "list some first, or give the image's id")
         }
         guard let row = shown[number] else {
             throw CommandFailure(
                 "row \(number) is not among the rows shown last (\(shown.firstRowNumber)–\(shown.next - 1))",
-                status: ExitStatus.usage, hint: "list the page it is on, or give the image's id")
+                kind: .usage, hint: "list the page it is on, or give the image's id")
         }
         search.prefer(shown)
         return row

@@ -9,7 +9,7 @@ struct ListingCommand: CallingCommand {
 
     /// Registers the command for a listing.
     static func registration(_ definition: ListingDefinition) -> RegisteredCommand {
-        RegisteredCommand(definition.signature) { arguments throws(UsageError) in
+        RegisteredCommand(definition.signature) { arguments throws(CommandFailure) in
             try ListingCommand(definition, arguments)
         }
     }
@@ -19,7 +19,7 @@ struct ListingCommand: CallingCommand {
     private let organisation: Int?
     private let move: Listing.Move
 
-    private init(_ definition: ListingDefinition, _ arguments: Arguments) throws(UsageError) {
+    private init(_ definition: ListingDefinition, _ arguments: Arguments) throws(CommandFailure) {
         self.definition = definition
         self.arguments = arguments
         let (first, second) = (
@@ -27,7 +27,7 @@ struct ListingCommand: CallingCommand {
         )
         organisation = first ?? second
         if let first, let second, first != second {
-            throw UsageError(
+            throw .usage(
                 "two organisations: \(first) and \(second)",
                 range: arguments.range(of: Name.organisationOption), hint: "give one of them")
         }
@@ -42,7 +42,7 @@ struct ListingCommand: CallingCommand {
             default: .first
             }
         if arguments.has(Name.maximum), move != .all {
-            throw UsageError(
+            throw .usage(
                 "--max goes with all", range: arguments.range(of: Name.maximum),
                 hint: "for one page use --limit")
         }
@@ -89,7 +89,7 @@ struct ListingCommand: CallingCommand {
                 newest.definition.name == definition.name, hasNoFilters
             else {
                 throw CommandFailure(
-                    "which organisation?", status: ExitStatus.usage,
+                    "which organisation?", kind: .usage,
                     hint:
                         "give its number (\(definition.name) 12345), or set one for the session (org 12345)")
             }
@@ -136,7 +136,7 @@ struct ListingCommand: CallingCommand {
         guard !missing.isEmpty else { return }
         let options = missing.map { "--\($0)" }.joined(separator: ", ")
         throw CommandFailure(
-            "\(definition.name) needs \(options)", status: ExitStatus.usage,
+            "\(definition.name) needs \(options)", kind: .usage,
             hint: definition.examples.first.map { "for example: \($0.line)" })
     }
 

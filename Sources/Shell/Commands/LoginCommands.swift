@@ -80,8 +80,7 @@ struct LoginCommand: Command {
             }
             return nil
         } catch {
-            let isRefused = error.retCode.map { RetCode($0).isCredentialFault } ?? false
-            guard isRefused || error.status == ExitStatus.interrupted else { return error }
+            guard error.kind == .credentials || error.kind == .interrupted else { return error }
             var failure = error
             failure.details.append("nothing was saved")
             throw failure
@@ -102,7 +101,7 @@ struct LoginCommand: Command {
     ) throws(CommandFailure) -> String {
         guard let ask = session.ask else {
             throw CommandFailure(
-                "keys cannot be asked for without a terminal", status: ExitStatus.usage,
+                "keys cannot be asked for without a terminal", kind: .usage,
                 hint: "give --public-key and --private-key-file")
         }
         guard let answer = ask(Question(prompt: prompt + Message(verbatim: " "), isSecret: isSecret)) else {
@@ -121,7 +120,7 @@ struct LoginCommand: Command {
                 bytes = try FileContents.readText(path, limit: Self.keyFileLimit)
             } catch {
                 guard !error.isCancelled else { throw .interrupted }
-                throw CommandFailure("cannot read the key: \(error.message)", status: ExitStatus.usage)
+                throw CommandFailure("cannot read the key: \(error.message)", kind: .usage)
             }
             return try Self.key(String(decoding: bytes, as: UTF8.self), Message(verbatim: path))
         }
@@ -133,7 +132,7 @@ struct LoginCommand: Command {
             return try KeyText.trimmed(text)
         } catch {
             throw CommandFailure(
-                error.message(at: place), status: ExitStatus.usage, hint: "nothing was saved")
+                error.message(at: place), kind: .usage, hint: "nothing was saved")
         }
     }
 }

@@ -40,10 +40,10 @@ struct WatchCommand: Command {
 
     private let loop: StatementLoop
 
-    init(_ arguments: Arguments) throws(UsageError) {
+    init(_ arguments: Arguments) throws(CommandFailure) {
         let interval = arguments.duration("TIME")
         guard interval != .zero else {
-            throw UsageError(
+            throw .usage(
                 "watch waits longer than 0 between two runs", range: arguments.range(of: "TIME"),
                 hint: "the service refuses who asks too often: watch 5 asks every 5 seconds")
         }

@@ -6,13 +6,13 @@ import CompshLocalization
 struct PagingCommand: CallingCommand {
     static let registrations = [
         RegisteredCommand(.paging("next", "the next page of the listing read last", example: "next")) {
-            arguments throws(UsageError) in PagingCommand(.next, arguments)
+            arguments throws(CommandFailure) in PagingCommand(.next, arguments)
         },
         RegisteredCommand(.paging("prev", "the page before the one shown last", example: "prev")) {
-            arguments throws(UsageError) in PagingCommand(.previous, arguments)
+            arguments throws(CommandFailure) in PagingCommand(.previous, arguments)
         },
         RegisteredCommand(.paging("all", "every page of the listing read last", example: "all --max 100")) {
-            arguments throws(UsageError) in PagingCommand(.all, arguments)
+            arguments throws(CommandFailure) in PagingCommand(.all, arguments)
         },
     ]
 
@@ -36,7 +36,7 @@ struct PagingCommand: CallingCommand {
     private func listing(in session: Session) throws(CommandFailure) -> Listing {
         guard var listing = session.newestListing else {
             throw CommandFailure(
-                "no listing has been read yet", status: ExitStatus.usage, hint: "begin with one: images 12345"
+                "no listing has been read yet", kind: .usage, hint: "begin with one: images 12345"
             )
         }
         listing.move = move

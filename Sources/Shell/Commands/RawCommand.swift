@@ -26,11 +26,11 @@ struct RawCommand: Command {
     private let isOn: Bool?
     private let words: [Word]
 
-    init(_ arguments: Arguments) throws(UsageError) {
+    init(_ arguments: Arguments) throws(CommandFailure) {
         isOn = arguments.verb.map { $0.name == "on" }
         words = arguments.words("COMMAND")
         if let verb = arguments.verb, !words.isEmpty {
-            throw UsageError(
+            throw .usage(
                 "raw \(verb.name) stands alone", range: arguments.range(of: "COMMAND"),
                 hint: "raw COMMAND shows one command's exchange")
         }

@@ -5,10 +5,10 @@ import CompshLocalization
 /// `sign` and `curl`: an exchange's request, or the one that a command would send, in another form.
 struct RequestCommand: RunnableCommand {
     static let registrations = [
-        RegisteredCommand(sign) { arguments throws(UsageError) in
+        RegisteredCommand(sign) { arguments throws(CommandFailure) in
             RequestCommand(arguments) { .signature(showsSecrets: $0) }
         },
-        RegisteredCommand(curl) { arguments throws(UsageError) in
+        RegisteredCommand(curl) { arguments throws(CommandFailure) in
             RequestCommand(arguments) { .curl(showsSecrets: $0) }
         },
     ]

@@ -20,8 +20,8 @@ struct SaveCommand: Command {
     private let name: String
     private let value: Word
 
-    init(_ arguments: Arguments) throws(UsageError) {
-        let misfit = UsageError(
+    init(_ arguments: Arguments) throws(CommandFailure) {
+        let misfit = CommandFailure.usage(
             "save takes a name and a path", range: arguments.range, hint: "write save NAME = PATH")
         var words = arguments.words("NAME = PATH")
         guard case .literal(let first)? = words.first?.segments.first else { throw misfit }
@@ -49,24 +49,23 @@ struct SaveCommand: Command {
         guard words.count == 1 else { throw misfit }
         value = words[0]
         guard Variables.isUsable(name) else {
-            throw UsageError(
+            throw .usage(
                 "“\(name)” cannot be a variable's name", range: nameRange,
                 hint: "a name is made of letters, digits and _; last and x1, x2, … are taken")
         }
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        session.variables[name] = try CommandFailure.usage { () throws(UsageError) in
-            let segments = value.segments.filter { $0 != .literal("") }
-            if segments.count == 1, case .variable(let variable) = segments[0] {
-                return try session.json(of: variable)
-            }
-            let path = try value.expanded(session.value(of:)).text
-            let kept = try Session.value(
-                at: path, in: try session.lastDocument(for: value.range), in: value.range)
-            session.noteSecrets(in: kept, at: path)
-            return kept
+        let segments = value.segments.filter { $0 != .literal("") }
+        if segments.count == 1, case .variable(let variable) = segments[0] {
+            session.variables[name] = try session.json(of: variable)
+            return .notes()
         }
+        let path = try value.expanded(session.value(of:)).text
+        let kept = try Session.value(
+            at: path, in: try session.lastDocument(for: value.range), in: value.range)
+        session.noteSecrets(in: kept, at: path)
+        session.variables[name] = kept
         return .notes()
     }
 }

@@ -76,7 +76,7 @@ struct SettingCommand: RunnableCommand {
                 // The demo's own endpoint and profile are the only ones that answer in examples that are run.
                 .init("set \(name) \(setting.example)", "change it"),
             ].prefix(setting.facts.choosesAccount ? 1 : 2).map { $0 })
-        return RegisteredCommand(signature) { arguments throws(UsageError) in
+        return RegisteredCommand(signature) { arguments throws(CommandFailure) in
             SettingCommand(setting: setting, value: arguments[positional])
         }
     }
@@ -120,7 +120,7 @@ extension SettingDefinition {
                 !session.isRestricted || !(facts.choosesAccount || facts.allowsChanges || facts.showsSecrets)
             else {
                 throw CommandFailure(
-                    "\(name) stays as it is in a restricted session", status: ExitStatus.usage,
+                    "\(name) stays as it is in a restricted session", kind: .usage,
                     hint: Session.restrictionHint)
             }
             try assign(session, value?.value, .session)

@@ -30,7 +30,7 @@ struct SourceCommand: Command {
         if session.isRestricted, !session.isBesideScript(file) {
             throw CommandFailure(
                 "scripts outside the script's own folder are off in a restricted session",
-                status: ExitStatus.usage, range: range, hint: Session.restrictionHint)
+                kind: .usage, range: range, hint: Session.restrictionHint)
         }
         return try CommandFailure.at(range) { () throws(CommandFailure) in
             Outcome.run(.script(try ScriptFile.read(file), arguments: scriptArguments))

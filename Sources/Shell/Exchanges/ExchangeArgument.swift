@@ -20,9 +20,7 @@ struct ExchangeArgument {
     @MainActor
     func entry(in session: Session) throws(CommandFailure) -> ExchangeRing.Entry {
         if let text, let number = Variables.exchangeNumber(text) {
-            return try CommandFailure.usage { () throws(UsageError) in
-                try session.exchange(number, in: range)
-            }
+            return try session.exchange(number, in: range)
         }
         guard let newest = session.ring.newest else {
             throw CommandFailure("there is no answer yet", hint: "images 12345 would be one")

@@ -20,15 +20,12 @@ extension Outcome {
         _ words: [Word], as view: UnsentView, in session: Session
     ) throws(CommandFailure) -> Outcome {
         guard let first = words.first else { return .notes() }
-        try CommandFailure.usage { () throws(UsageError) in
-            let words = session.commands.expanded(words)
-            let name = try words[0].expanded(session.value(of:)).text
-            let signature = try session.commands.resolve(name, at: first.range)
-            guard signature.facts.asksAPI else {
-                throw UsageError(
-                    "\(signature.name) does more than ask the API, so it cannot run dry", range: first.range,
-                    hint: "dry takes the listings, call and again")
-            }
+        let name = try session.commands.expanded(words)[0].expanded(session.value(of:)).text
+        let signature = try session.commands.resolve(name, at: first.range)
+        guard signature.facts.asksAPI else {
+            throw .usage(
+                "\(signature.name) does more than ask the API, so it cannot run dry", range: first.range,
+                hint: "dry takes the listings, call and again")
         }
         return .run(.dry(words, as: view))
     }

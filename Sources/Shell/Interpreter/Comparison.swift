@@ -15,8 +15,8 @@ struct Comparison {
 
     /// Whether the comparison holds.
     ///
-    /// - Throws: `UsageError` if the two cannot be compared so.
-    func holds(_ name: String) throws(UsageError) -> Bool {
+    /// - Throws: `CommandFailure` if the two cannot be compared so.
+    func holds(_ name: String) throws(CommandFailure) -> Bool {
         switch name {
         case "==": return try isEqual
         case "!=": return try !isEqual
@@ -27,12 +27,12 @@ struct Comparison {
         case "contains": return try contains
         case "matches": return try matches
         default:
-            throw UsageError("unknown comparison \"\(name)\"", range: rightRange)
+            throw .usage("unknown comparison \"\(name)\"", range: rightRange)
         }
     }
 
     private var isEqual: Bool {
-        get throws(UsageError) {
+        get throws(CommandFailure) {
             if isTime { return try order("==") == 0 }
             switch left {
             case .null: return right == "null"
@@ -57,17 +57,17 @@ struct Comparison {
     }
 
     /// Negative, zero or positive, as the value is less, equal or greater.
-    private func order(_ name: String) throws(UsageError) -> Int {
+    private func order(_ name: String) throws(CommandFailure) -> Int {
         if let one = left.integer, let other = JSONNumber(right)?.integer, !isTime {
             return one < other ? -1 : one > other ? 1 : 0
         }
         guard let value = left.double else {
-            throw UsageError(
+            throw .usage(
                 "\(name) compares numbers, and the value is \(JSONWriter().text(left))", range: rightRange,
                 hint: "for texts there are ==, !=, contains and matches")
         }
         guard let other = JSONNumber(right)?.double ?? seconds else {
-            throw UsageError("\(name) compares numbers, and \"\(right)\" is none", range: rightRange)
+            throw .usage("\(name) compares numbers, and \"\(right)\" is none", range: rightRange)
         }
         return value < other ? -1 : value > other ? 1 : 0
     }
@@ -81,7 +81,7 @@ struct Comparison {
     }
 
     private var contains: Bool {
-        get throws(UsageError) {
+        get throws(CommandFailure) {
             switch left {
             case .string(let text): return text.contains(right)
             case .array(let elements):
@@ -99,12 +99,12 @@ struct Comparison {
     }
 
     private var matches: Bool {
-        get throws(UsageError) {
+        get throws(CommandFailure) {
             let pattern: Pattern
             do throws(PatternError) {
                 pattern = try Pattern(right)
             } catch {
-                throw UsageError(
+                throw .usage(
                     "\"\(right)\" is no regular expression: \(error.reason) (after \(error.place) characters)",
                     range: rightRange, hint: "put it in single quotes, so that a backslash reaches it")
             }

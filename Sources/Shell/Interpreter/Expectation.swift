@@ -39,10 +39,10 @@ struct Expectation {
 
     /// Compares.
     ///
-    /// - Throws: `UsageError` if the comparison makes no sense: a path that cannot be read, an unknown variable, a value
+    /// - Throws: `CommandFailure` if the comparison makes no sense: a path that cannot be read, an unknown variable, a value
     ///   that is no number where numbers are compared, a pattern that is none.
     @MainActor
-    func verdict(in session: Session) throws(UsageError) -> Verdict {
+    func verdict(in session: Session) throws(CommandFailure) -> Verdict {
         guard let first = words.first else { return .holds }
         if Self.isAboutErrors(words[...]) { return try errorVerdict(session) }
         let left: JSONValue
@@ -72,7 +72,7 @@ struct Expectation {
     }
 
     @MainActor
-    private func operand(_ word: Word, _ session: Session) throws(UsageError) -> Operand {
+    private func operand(_ word: Word, _ session: Session) throws(CommandFailure) -> Operand {
         guard let literal = word.literal else {
             if word.segments.count == 1, case .variable(let variable) = word.segments[0] {
                 return .value(try session.json(of: variable))
@@ -82,19 +82,19 @@ struct Expectation {
         switch literal {
         case "rows":
             guard let rows = session.lastResult.rows else {
-                throw UsageError(
+                throw .usage(
                     "no rows to count: the command before showed none", range: word.range,
                     hint: "put expect after a command that lists something")
             }
             return .value(.number(JSONNumber(rows)))
         case "status":
             guard let status = session.ring.newest?.exchange.response?.status else {
-                throw UsageError("there is no HTTP status: nothing has been answered", range: word.range)
+                throw .usage("there is no HTTP status: nothing has been answered", range: word.range)
             }
             return .value(.number(JSONNumber(status)))
         case "time":
             guard let duration = session.ring.newest?.exchange.duration else {
-                throw UsageError("there is no time: nothing has been called", range: word.range)
+                throw .usage("there is no time: nothing has been called", range: word.range)
             }
             return .value(.number(JSONNumber(duration / .seconds(1)) ?? JSONNumber(0)))
         default:
@@ -103,13 +103,13 @@ struct Expectation {
     }
 
     @MainActor
-    private func member(_ text: String, _ word: Word, _ session: Session) throws(UsageError) -> Operand {
+    private func member(_ text: String, _ word: Word, _ session: Session) throws(CommandFailure) -> Operand {
         let document = try session.lastDocument(for: word.range)
         let path: JSONPath
         do throws(JSONPathError) {
             path = try JSONPath(text)
         } catch {
-            throw UsageError(
+            throw .usage(
                 error.message, range: word.range,
                 hint: "on the left stands a path such as CompshareImageGroup[0].Status, or rows, status, time"
             )
@@ -122,7 +122,7 @@ struct Expectation {
     }
 
     @MainActor
-    private func errorVerdict(_ session: Session) throws(UsageError) -> Verdict {
+    private func errorVerdict(_ session: Session) throws(CommandFailure) -> Verdict {
         let failure = session.lastResult.failure
         guard words.count > 1 else {
             // A misspelt command is no error of the API.
@@ -131,7 +131,7 @@ struct Expectation {
         }
         let text = try words[1].expanded(session.value(of:)).text
         guard let code = Int(decimal: text) else {
-            throw UsageError("error takes a RetCode, a whole number, not \"\(text)\"", range: words[1].range)
+            throw .usage("error takes a RetCode, a whole number, not \"\(text)\"", range: words[1].range)
         }
         if let failure, failure.isForgivable, failure.retCode == code { return .holds }
         return .fails(actual: failure?.message ?? "the command before succeeded", suggestions: [])
@@ -163,10 +163,10 @@ struct Expectation {
 extension Session {
     /// The answer that paths are read in: the newest one.
     ///
-    /// - Throws: `UsageError` if there is none.
-    func lastDocument(for range: SourceRange) throws(UsageError) -> JSONValue {
+    /// - Throws: `CommandFailure` if there is none.
+    func lastDocument(for range: SourceRange) throws(CommandFailure) -> JSONValue {
         guard let newest = ring.newest else {
-            throw UsageError("there is no answer yet", range: range, hint: "call something first")
+            throw .usage("there is no answer yet", range: range, hint: "call something first")
         }
         return try Self.answer(of: newest, in: range)
     }

@@ -187,3 +187,16 @@ package final class ExpectationReport {
         return result
     }
 }
+
+extension CommandFailure {
+    /// The same in English for a report that is kept, with no secret in its words.
+    func masked(by secrets: SecretMask) -> CommandFailure {
+        func masked(_ message: Message) -> Message { Message(verbatim: secrets.text(message.description)) }
+        var failure = self
+        failure.message = masked(message)
+        failure.details = details.map(masked)
+        failure.hint = hint.map(masked)
+        failure.suggestions = suggestions.map(secrets.text)
+        return failure
+    }
+}

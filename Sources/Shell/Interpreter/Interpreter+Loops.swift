@@ -25,7 +25,7 @@ extension Interpreter {
                 }
             } catch {
                 // `watch 5 until error 230 …` waits for a failure.
-                guard Expectation.isAboutErrors(loop.until[...]), error.status != ExitStatus.interrupted,
+                guard Expectation.isAboutErrors(loop.until[...]), error.kind != .interrupted,
                     try holds(loop.until)
                 else { throw error }
                 showPendingNotes()
@@ -56,9 +56,7 @@ extension Interpreter {
     }
 
     private func holds(_ words: [Word]) throws(CommandFailure) -> Bool {
-        let verdict = try CommandFailure.usage { () throws(UsageError) in
-            try Expectation(words).verdict(in: session)
-        }
+        let verdict = try Expectation(words).verdict(in: session)
         guard !Task.isCancelled else { throw .interrupted }
         if case .holds = verdict { return true }
         return false

@@ -9,10 +9,9 @@ extension Interpreter {
         switch await runScript(Surroundings(script, to: sink)) {
         case .finished(ExitStatus.success): return nil
         case .quit(let status): return .quit(status)
-        case .stopped(let status), .finished(let status):
+        case .stopped, .finished:
             // What `expect error` after it looks at is why it failed.
-            var failure = newestTally.gravest ?? CommandFailure("the script failed", status: status)
-            failure.status = failure.isForgivable ? status : failure.status
+            var failure = newestTally.gravest ?? CommandFailure("the script failed")
             failure.isReported = true
             throw failure
         }
@@ -28,11 +27,11 @@ extension Interpreter {
         guard let file = surroundings.source.file else { return await run(surroundings) }
         let identity = ScriptFile.identity(of: file)
         guard !scripts.contains(identity) else {
-            report(
-                CommandFailure(
-                    "\(file) runs itself", status: ExitStatus.usage, hint: "take the source line out"),
-                in: surroundings.source)
-            return .stopped(ExitStatus.usage)
+            let failure = CommandFailure.usage(
+                "\(file) runs itself", hint: "take the source line out")
+            report(failure, in: surroundings.source)
+            newestTally = Tally(failure)
+            return .stopped(failure.status)
         }
         scripts.append(identity)
         session.scriptFolders.append(ScriptFile.folder(of: file))

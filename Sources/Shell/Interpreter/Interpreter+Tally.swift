@@ -11,6 +11,11 @@ extension Interpreter {
         /// The one that tells how the text failed: the first that nothing forgives, else the first.
         private(set) var gravest: CommandFailure?
 
+        init() {}
+
+        /// That of a text of which nothing ran.
+        init(_ failure: CommandFailure) { add(failure, since: nil, mayBeForgiven: false) }
+
         mutating func add(
             _ failure: CommandFailure, since mark: ExpectationReport.Mark?, mayBeForgiven: Bool
         ) {

@@ -17,7 +17,7 @@ extension Interpreter {
     /// Says what went wrong, unless the user has been told.
     package func report(_ failure: CommandFailure, in source: SourceText) {
         guard !failure.isReported else { return }
-        if failure.status == ExitStatus.interrupted {
+        if failure.kind == .interrupted {
             // On a terminal this goes on after the ^C that the keyboard left there.
             console.note(
                 Message(verbatim: console.errors.isTerminal ? " " : "")
@@ -38,12 +38,12 @@ extension Interpreter {
         var count = 0
         // What cannot be read would not have run either.
         while true {
-            do throws(UsageError) {
+            do throws(CommandFailure) {
                 guard try reader.next() != nil else { break }
                 count += 1
             } catch {
                 count += 1
-                if error.isIncomplete { break }
+                if error.kind == .incomplete { break }
             }
         }
         guard count > 0 else { return }

@@ -40,7 +40,7 @@ package final class Interpreter {
     private var pendingNotes: [Message] = []
 
     /// What the text run last came to.
-    package private(set) var newestTally = Tally()
+    package internal(set) var newestTally = Tally()
 
     /// The files (`ScriptFile.identity`) of the scripts that are being run, the innermost last.
     var scripts: [String] = []
@@ -75,7 +75,7 @@ package final class Interpreter {
             let start = ContinuousClock.now
             let mark = session.expectations?.mark
             do throws(CommandFailure) {
-                statement = try next(&reader)
+                statement = try reader.next()
                 guard let statement else { return .finished(tally.status) }
                 guard !Task.isCancelled else { throw .interrupted }
                 tally.open = nil
@@ -87,7 +87,7 @@ package final class Interpreter {
                 if case .quit(let status)? = ending { return .quit(status) }
                 if !isExpectation(statement) { session.lastResult.failure = nil }
             } catch {
-                if error.isOutputClosed { return .quit(nil) }
+                if error.kind == .outputClosed { return .quit(nil) }
                 noteResult(of: error)
                 if let statement, error.mayBeExpected, expectsError(reader) {
                     if let mark { session.expectations?.forgive(since: mark) }
@@ -97,7 +97,7 @@ package final class Interpreter {
                 report(error, in: source)
                 note(statement, failure: error, since: start, in: source)
                 tally.add(error, since: mark, mayBeForgiven: statement != nil && isAtEnd(reader))
-                if stopsAtFailure || !keepsGoing || error.status == ExitStatus.interrupted {
+                if stopsAtFailure || !keepsGoing || error.kind == .interrupted {
                     if stopsAtFailure { noteUnrun(&reader, after: error, in: source) }
                     return .stopped(error.status)
                 }
@@ -109,9 +109,9 @@ package final class Interpreter {
     ///
     /// Of a failed expectation the command before it stays what the next one looks at.
     private func noteResult(of failure: CommandFailure) {
-        guard failure.status != ExitStatus.expectation else { return }
+        guard failure.kind != .expectation else { return }
         // A mistyped command has shown nothing, and so the rows are still those of the one before it.
-        let rows = failure.status == ExitStatus.usage ? session.lastResult.rows : nil
+        let rows = failure.kind == .usage ? session.lastResult.rows : nil
         session.lastResult = CommandResult(rows: rows, failure: failure)
     }
 
@@ -123,7 +123,7 @@ package final class Interpreter {
     /// Whether a text has no further statement.
     private func isAtEnd(_ reader: StatementReader) -> Bool {
         var ahead = reader
-        do throws(UsageError) {
+        do throws(CommandFailure) {
             return try ahead.next() == nil
         } catch {
             return false
@@ -165,14 +165,6 @@ package final class Interpreter {
                 name: isSecret ? Self.secretLine.description : text, line: position.line,
                 duration: duration, isExpectation: isExpectation,
                 failure: failure?.masked(by: session.secrets.mask)), file: file)
-    }
-
-    private func next(_ reader: inout StatementReader) throws(CommandFailure) -> Statement? {
-        do throws(UsageError) {
-            return try reader.next()
-        } catch {
-            throw CommandFailure(error)
-        }
     }
 
     private func execute(
@@ -237,7 +229,7 @@ package final class Interpreter {
     func run(_ words: [Word], in surroundings: Surroundings) async throws(CommandFailure) -> Ending? {
         guard let first = words.first, surroundings.depth < Self.maximumNesting else {
             throw CommandFailure(
-                "commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
+                "commands are nested too deeply", kind: .usage, range: words.first?.range)
         }
         do throws(CommandFailure) {
             if let expansion = try expansion(of: words) {
@@ -261,15 +253,15 @@ package final class Interpreter {
                 failure.range = SourceRange(first.range.lowerBound, last.range.upperBound)
                 failure.pointsAtWholeCommand = true
             }
-            if let exchange = failure.exchange {
-                try presenter(surroundings).showRaw(exchange, to: surroundings.sink)
+            if let entry = failure.exchange.flatMap(session.ring.entry) {
+                try presenter(surroundings).showRaw(entry.exchange, to: surroundings.sink)
             }
             throw failure
         }
     }
 
     private func expansion(of words: [Word]) throws(CommandFailure) -> (source: SourceText, words: [Word])? {
-        try CommandFailure.usage { () throws(UsageError) in try session.commands.expansion(of: words) }
+        try session.commands.expansion(of: words)
     }
 
     /// Runs what an alias stands for; errors point into that text.
@@ -287,15 +279,13 @@ package final class Interpreter {
 
     /// The command that words mean, or help on it if that is what they ask for.
     private func command(_ words: [Word], _ first: Word) throws(CommandFailure) -> any RunnableCommand {
-        try CommandFailure.usage { () throws(UsageError) in
-            let name = try first.expanded(session.value(of:))
-            let signature = try session.commands.resolve(name.text, at: first.range)
-            guard let registered = CommandRegistry.command(signature) else {
-                throw UsageError("unknown command \"\(name.text)\"", range: first.range)
-            }
-            let arguments = try Binder.bind(words, to: signature, lookup: session.value(of:))
-            return arguments.isHelpRequest ? HelpCommand(on: signature) : try registered.make(arguments)
+        let name = try first.expanded(session.value(of:))
+        let signature = try session.commands.resolve(name.text, at: first.range)
+        guard let registered = CommandRegistry.command(signature) else {
+            throw .usage("unknown command \"\(name.text)\"", range: first.range)
         }
+        let arguments = try Binder.bind(words, to: signature, lookup: session.value(of:))
+        return arguments.isHelpRequest ? HelpCommand(on: signature) : try registered.make(arguments)
     }
 
     /// What a command comes to where its first call is shown in place of being sent.

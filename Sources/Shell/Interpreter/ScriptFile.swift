@@ -18,7 +18,7 @@ package enum ScriptFile {
         } catch {
             guard !error.isCancelled else { throw .interrupted }
             throw CommandFailure(
-                "cannot read the script: \(error.message)", status: ExitStatus.usage,
+                "cannot read the script: \(error.message)", kind: .usage,
                 hint: error.isMissing ? "check the name and the folder" : nil)
         }
         do throws(UTF8.ValidationError) {
@@ -26,7 +26,7 @@ package enum ScriptFile {
         } catch {
             let line = bytes[..<error.byteOffsets.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
             throw CommandFailure(
-                "\(path): line \(line) is not UTF-8 text", status: ExitStatus.usage,
+                "\(path): line \(line) is not UTF-8 text", kind: .usage,
                 hint: "convert the file to UTF-8")
         }
     }

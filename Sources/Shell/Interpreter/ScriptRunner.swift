@@ -44,7 +44,7 @@ package struct ScriptRunner {
             }
         } catch {
             interpreter.report(error, in: SourceText(""))
-            let goesOn = result.goesOn && error.status < ExitStatus.interrupted
+            let goesOn = result.goesOn && !error.isInterruption
             return (result.status == ExitStatus.success ? error.status : result.status, goesOn)
         }
         return result
@@ -73,7 +73,7 @@ package struct ScriptRunner {
         if let signal = received.signal.withLock({ $0 }), case .failure(var failure) = result {
             interpreter.report(failure, in: SourceText(""))
             failure.isReported = true
-            failure.status = ExitStatus.signal(signal)
+            failure.kind = .signal(signal)
             throw failure
         }
         return try result.get()
@@ -106,7 +106,7 @@ package struct ScriptRunner {
                     try await cancellable { () throws(CommandFailure) in try ScriptFile.read(path) })
             } catch {
                 interpreter.report(error, in: SourceText(""))
-                return (error.status, error.status < ExitStatus.interrupted)
+                return (error.status, !error.isInterruption)
             }
         }
     }
@@ -136,7 +136,7 @@ package struct ScriptRunner {
                 event = try reader.readLine(.plain(""))
             } catch {
                 interpreter.report(
-                    CommandFailure("standard input: \(error.message)", status: ExitStatus.usage),
+                    CommandFailure("standard input: \(error.message)", kind: .usage),
                     in: SourceText(""))
                 return (ExitStatus.usage, false)
             }

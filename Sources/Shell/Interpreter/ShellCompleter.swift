@@ -54,7 +54,7 @@ struct ShellCompleter {
     func mayChange(_ line: String) -> Bool {
         var reader = session.commands.reader(of: SourceText(line))
         while true {
-            do throws(UsageError) {
+            do throws(CommandFailure) {
                 guard let statement = try reader.next() else { return false }
                 if statement.shellCommand != nil || statement.pipe != nil || statement.redirection != nil {
                     return true

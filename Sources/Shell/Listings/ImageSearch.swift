@@ -121,9 +121,7 @@ struct ImageSearch {
             answer = try await session.answer(to: call(parameter, in: source))
         } catch {
             // A listing may refuse an id that it does not have; the next one may have it.
-            guard error.exchange?.response?.retCode.map({ $0 != 0 }) == true,
-                error.status == ExitStatus.failure
-            else { throw error }
+            guard error.kind == .refused else { throw error }
             return nil
         }
         do throws(CompShareError) {

@@ -106,7 +106,7 @@ struct ListingStream {
         do throws(CommandFailure) {
             try show(.page(listing.report(of: page), exchange: page.answer.exchange))
         } catch {
-            guard !error.isOutputClosed else { throw error }
+            guard error.kind != .outputClosed else { throw error }
             // It may have been shown in part.
             next -= page.rows.count
             throw stopped(by: error)
@@ -154,13 +154,13 @@ struct ListingStream {
             var failure = CommandFailure(
                 "the service counts \(listing.count(total)) and sends no more after \(end)",
                 hint: "to go on from there: \(continuation)")
-            failure.exchange = error.exchange
+            failure.exchange = error.exchange.flatMap { session.ring.entry(of: $0.id)?.number }
             return failure
         case .noProgress(let offset):
             if let exchange = error.exchange { session.keep(exchange, shownAs: view(ofPageAt: offset)) }
             var failure = CommandFailure(
                 "the service sends again what it has sent: it seems to ignore Offset=\(offset)")
-            failure.exchange = error.exchange
+            failure.exchange = error.exchange.flatMap { session.ring.entry(of: $0.id)?.number }
             return stopped(by: failure)
         default:
             return stopped(by: session.keep(error))
@@ -170,7 +170,7 @@ struct ListingStream {
     /// The failure with how far the listing has come, and the command that goes on from there.
     private func stopped(by error: CommandFailure) -> CommandFailure {
         var failure = error
-        if failure.status == ExitStatus.interrupted {
+        if failure.kind == .interrupted {
             // The whole listing was waited for, not the one request that tells of it.
             failure.message = "cancelled after \(HumanDuration.text(start.duration(to: .now)))"
             failure.details.append("stopped after \(listing.count(shown)); to go on: \(continuation)")

@@ -35,9 +35,7 @@ final class OutputTarget: ByteSink {
     ) throws(CommandFailure) -> OutputTarget? {
         if let pipe = statement.pipe { return try program(pipe, variables) }
         guard let redirection = statement.redirection else { return nil }
-        let name = try CommandFailure.usage { () throws(UsageError) in
-            try redirection.file.expanded(session.value(of:)).text
-        }
+        let name = try redirection.file.expanded(session.value(of:)).text
         return try CommandFailure.at(redirection.file.range) { () throws(CommandFailure) in
             try file(session.expandingHome(name), redirection.mode)
         }
@@ -94,7 +92,7 @@ final class OutputTarget: ByteSink {
         switch destination {
         case .program(let program, let text):
             close(descriptor)
-            if failure.isOutputClosed { return try Self.wait(for: program, text) }
+            if failure.kind == .outputClosed { return try Self.wait(for: program, text) }
             _ = try? program.wait(nil, request: { Interpreter.endingSignal })
         case .replacement(let new):
             // An hour's rows are worth keeping; on a full disk they would keep it full.
@@ -230,6 +228,6 @@ final class OutputTarget: ByteSink {
         if error.isCancelled { return .interrupted }
         let isMisnamed = error.reason == .noName
         return CommandFailure(
-            "cannot write: \(error.message)", status: isMisnamed ? ExitStatus.usage : ExitStatus.failure)
+            "cannot write: \(error.message)", kind: isMisnamed ? .usage : .failed)
     }
 }

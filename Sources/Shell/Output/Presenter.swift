@@ -168,7 +168,7 @@ struct Presenter {
         } catch {
             console.statusLine?.end()
             // What has been written is closed, so that a JSON document cut short is still one.
-            if !error.isOutputClosed { try? finish(&renderer, to: sink) }
+            if error.kind != .outputClosed { try? finish(&renderer, to: sink) }
             throw error
         }
         console.statusLine?.end()

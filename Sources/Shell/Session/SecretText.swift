@@ -13,7 +13,7 @@ enum SecretText {
         var reader = session.commands.reader(of: source)
         var end = 0
         while true {
-            do throws(UsageError) {
+            do throws(CommandFailure) {
                 guard let statement = try reader.next() else { break }
                 if !secrets(in: statement, session).isEmpty { return true }
                 // Comments are kept with the line.
@@ -21,7 +21,7 @@ enum SecretText {
                 end = statement.range.upperBound
             } catch {
                 if mayName(line) { return true }
-                if error.isIncomplete { return false }
+                if error.kind == .incomplete { return false }
             }
         }
         return isInComment(source[SourceRange(end, line.utf8.count)])

@@ -10,11 +10,11 @@ extension Session {
     /// - Throws: `CommandFailure` if the file cannot be used, or a recording is under way or being replayed.
     package func startRecording(to path: String) throws(CommandFailure) {
         guard replay == nil else {
-            throw CommandFailure("a replay sends nothing that could be recorded", status: ExitStatus.usage)
+            throw CommandFailure("a replay sends nothing that could be recorded", kind: .usage)
         }
         if let recorder {
             throw CommandFailure(
-                "a recording to \(recorder.path) is under way", status: ExitStatus.usage,
+                "a recording to \(recorder.path) is under way", kind: .usage,
                 hint: "record stop ends it")
         }
         do throws(CassetteError) {

@@ -8,11 +8,11 @@ extension Session {
     ///
     /// Lists and objects are given as compact JSON.
     ///
-    /// - Throws: `UsageError` if there is none of that name, or its path leads nowhere, with the nearest names.
-    package nonisolated func value(of variable: Variable) throws(UsageError) -> String {
+    /// - Throws: `CommandFailure` if there is none of that name, or its path leads nowhere, with the nearest names.
+    package nonisolated func value(of variable: Variable) throws(CommandFailure) -> String {
         // The binder knows no actors, but it runs where commands do.
-        let result: Result<JSONValue, UsageError> = MainActor.assumeIsolated {
-            do throws(UsageError) {
+        let result: Result<JSONValue, CommandFailure> = MainActor.assumeIsolated {
+            do throws(CommandFailure) {
                 return .success(try json(of: variable))
             } catch {
                 return .failure(error)
@@ -28,8 +28,8 @@ extension Session {
 
     /// The value of a variable as JSON.
     ///
-    /// - Throws: `UsageError` as `value(of:)`.
-    package func json(of variable: Variable) throws(UsageError) -> JSONValue {
+    /// - Throws: `CommandFailure` as `value(of:)`.
+    package func json(of variable: Variable) throws(CommandFailure) -> JSONValue {
         if let number = Int(variable.name) { return .string(try variables.argument(number)) }
         let value = try Self.value(at: variable.path, in: try root(of: variable), in: variable.range)
         noteSecrets(in: value, at: variable.path)
@@ -43,14 +43,14 @@ extension Session {
 
     /// The value at a path.
     ///
-    /// - Throws: `UsageError` with the nearest member where the path leads nowhere.
+    /// - Throws: `CommandFailure` with the nearest member where the path leads nowhere.
     package static func value(
         at path: String, in root: JSONValue, in range: SourceRange?
-    ) throws(UsageError) -> JSONValue {
+    ) throws(CommandFailure) -> JSONValue {
         do throws(JSONPathError) {
             return try JSONPath(path).value(in: root)
         } catch {
-            throw UsageError(
+            throw .usage(
                 error.message, range: range,
                 suggestions: error.missingMember.map { NearestNames.suggestions(for: $0, among: error.names) }
                     ?? [],
@@ -62,11 +62,11 @@ extension Session {
     /// A line's worth of names; an answer has about as many members.
     private static var namesShown: Int { 12 }
 
-    private func root(of variable: Variable) throws(UsageError) -> JSONValue {
+    private func root(of variable: Variable) throws(CommandFailure) -> JSONValue {
         let name = variable.name
         if name == "last" {
             guard let entry = ring.newest else {
-                throw UsageError(
+                throw .usage(
                     "there is no answer yet for $last", range: variable.range, hint: "call something first")
             }
             return try Self.answer(of: entry, in: variable.range)
@@ -75,7 +75,7 @@ extension Session {
             return try Self.answer(of: try exchange(number, in: variable.range), in: variable.range)
         }
         if let value = variables[name] { return value }
-        throw UsageError(
+        throw .usage(
             "there is no variable $\(name)", range: variable.range,
             suggestions: NearestNames.suggestions(for: name, among: ["last"] + variables.names),
             hint: "save NAME = PATH makes one; single quotes keep a $ as it is")
@@ -83,18 +83,19 @@ extension Session {
 
     /// The exchange called `x` and a number.
     ///
-    /// - Throws: `UsageError` if it is not kept.
-    package func exchange(_ number: Int, in range: SourceRange?) throws(UsageError) -> ExchangeRing.Entry {
+    /// - Throws: `CommandFailure` if it is not kept.
+    package func exchange(_ number: Int, in range: SourceRange?) throws(CommandFailure) -> ExchangeRing.Entry
+    {
         if let entry = ring.entry(number) { return entry }
         guard let first = ring.entries.first, let last = ring.newest else {
-            throw UsageError("there is no exchange x\(number): nothing has been called yet", range: range)
+            throw .usage("there is no exchange x\(number): nothing has been called yet", range: range)
         }
         if ring.hasDropped(number) {
-            throw UsageError(
+            throw .usage(
                 "x\(number) is not kept any more; the newest ones are, \(first.name) to \(last.name)",
                 range: range, hint: "again sends the newest request once more; last > FILE keeps an answer")
         }
-        throw UsageError(
+        throw .usage(
             "there is no exchange x\(number); the newest ones are kept, \(first.name) to \(last.name)",
             range: range,
             hint: "exchanges lists them")
@@ -102,19 +103,19 @@ extension Session {
 
     /// The JSON of an exchange's answer.
     ///
-    /// - Throws: `UsageError` if there is no answer, or it is no JSON.
+    /// - Throws: `CommandFailure` if there is no answer, or it is no JSON.
     package static func answer(
         of entry: ExchangeRing.Entry, in range: SourceRange?
-    ) throws(UsageError) -> JSONValue {
+    ) throws(CommandFailure) -> JSONValue {
         guard let response = entry.exchange.response else {
-            throw UsageError(
+            throw .usage(
                 "\(entry.name) has no answer: it failed", range: range,
                 hint: "last \(entry.name) raw tells why")
         }
         do throws(JSONError) {
             return try response.json.get()
         } catch {
-            throw UsageError(
+            throw .usage(
                 "the answer of \(entry.name) is no JSON: \(error.message)", range: range,
                 hint: "last \(entry.name) raw shows it")
         }

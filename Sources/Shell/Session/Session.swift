@@ -165,7 +165,7 @@ package final class Session {
     /// The message for a session without keys: what was looked at, and the ways out.
     package var missingCredentials: CommandFailure {
         var failure = CommandFailure(
-            search.refusal?.message ?? "no credentials", status: ExitStatus.credentials,
+            search.refusal?.message ?? "no credentials", kind: .credentials,
             hint: search.refusal == nil
                 ? "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
                 : "other keys are not used in their place; mend it, or choose a profile: profile NAME, --profile NAME"
@@ -256,7 +256,7 @@ package final class Session {
     func refuseIfRestricted(_ what: Message, at range: SourceRange?) throws(CommandFailure) {
         guard isRestricted else { return }
         throw CommandFailure(
-            "\(what) are off in a restricted session", status: ExitStatus.usage, range: range,
+            "\(what) are off in a restricted session", kind: .usage, range: range,
             hint: Self.restrictionHint)
     }
 
@@ -370,8 +370,8 @@ package final class Session {
     /// What went wrong with a call, in words.
     package func failure(for error: CompShareError) -> CommandFailure {
         if case .missingCredentials = error.reason { return missingCredentials }
-        var failure = CommandFailure(error, name: error.exchange.flatMap { ring.entry(of: $0.id)?.name })
-        if failure.status == ExitStatus.noRecording, let request = error.exchange?.request {
+        var failure = CommandFailure(error, kept: error.exchange.flatMap { ring.entry(of: $0.id) })
+        if failure.kind == .noRecording, let request = error.exchange?.request {
             failure.details = missDetails(of: request) + failure.details
         }
         if error.retCode?.rawValue == 171 { failure.details += signatureDetails(error.exchange) }

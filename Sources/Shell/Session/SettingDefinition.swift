@@ -96,9 +96,7 @@ package struct SettingDefinition: Sendable {
     package func set(
         _ text: String, from option: String, in session: Session
     ) throws(CommandFailure) {
-        let value = try CommandFailure.usage { () throws(UsageError) in
-            try kind.read(text, for: option, at: nil)
-        }
+        let value = try kind.read(text, for: option, at: nil)
         try assign(session, value, .flag(option))
     }
 
@@ -114,7 +112,7 @@ package struct SettingDefinition: Sendable {
             do throws(EndpointError) {
                 return try Endpoint(value.asText ?? "")
             } catch {
-                throw CommandFailure(error.message, status: ExitStatus.usage)
+                throw CommandFailure(error.message, kind: .usage)
             }
         },
         SettingDefinition(
@@ -160,7 +158,7 @@ package struct SettingDefinition: Sendable {
             text: { HumanDuration.text($0) }
         ) { value throws(CommandFailure) in
             guard let duration = value.asDuration, duration > .zero else {
-                throw CommandFailure("a timeout is longer than 0", status: ExitStatus.usage)
+                throw CommandFailure("a timeout is longer than 0", kind: .usage)
             }
             return duration
         },
@@ -201,7 +199,7 @@ package struct SettingDefinition: Sendable {
             let titles = (value.asText ?? "").split(separator: ",").map(String.init)
             guard !titles.isEmpty else {
                 throw CommandFailure(
-                    "columns are given by their titles, with commas between", status: ExitStatus.usage,
+                    "columns are given by their titles, with commas between", kind: .usage,
                     hint: "for example: set columns NAME,AUTHOR")
             }
             return titles

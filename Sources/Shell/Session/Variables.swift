@@ -43,15 +43,15 @@ package struct Variables: Sendable {
 
     /// The argument `number`, counted from 1, of the innermost script.
     ///
-    /// - Throws: `UsageError` if it was not given.
-    func argument(_ number: Int) throws(UsageError) -> String {
+    /// - Throws: `CommandFailure` if it was not given.
+    func argument(_ number: Int) throws(CommandFailure) -> String {
         guard let arguments = frames.last else {
-            throw UsageError(
+            throw .usage(
                 "$\(number) is an argument of a script, and none is being run",
                 hint: "source FILE ARGUMENTS gives a script arguments; single quotes keep a $ as it is")
         }
         guard number > 0, number <= arguments.count else {
-            throw UsageError(
+            throw .usage(
                 "the script has no argument $\(number); it was given \(arguments.count)",
                 hint: "source FILE ARGUMENTS gives them")
         }

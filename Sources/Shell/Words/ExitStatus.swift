@@ -1,3 +1,5 @@
+package import CompshCommandLanguage
+
 /// The statuses that compsh exits with.
 package enum ExitStatus {
     /// All went well.
@@ -19,4 +21,20 @@ package enum ExitStatus {
 
     /// The status of a process that ends on `signal`, as shells report it.
     package static func signal(_ signal: Int32) -> Int32 { 128 + signal }
+}
+
+extension CommandFailure {
+    /// The status that a script exits with.
+    package var status: Int32 {
+        switch kind {
+        case .usage, .incomplete: ExitStatus.usage
+        case .failed, .refused, .outputClosed: ExitStatus.failure
+        case .credentials: ExitStatus.credentials
+        case .noAnswer: ExitStatus.noAnswer
+        case .noRecording: ExitStatus.noRecording
+        case .expectation: ExitStatus.expectation
+        case .interrupted: ExitStatus.interrupted
+        case .signal(let number): ExitStatus.signal(number)
+        }
+    }
 }

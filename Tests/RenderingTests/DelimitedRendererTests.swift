@@ -3,7 +3,7 @@ import Testing
 
 @testable import CompshRendering
 
-struct CSVRendererTests {
+struct DelimitedRendererTests {
     private let schema = Schema(columns: [Column("A"), Column("B, C")]) {
         [.text($0["a"]?.string ?? ""), $0["b"].map { Cell(value: $0) } ?? .missing]
     }
@@ -52,5 +52,20 @@ struct CSVRendererTests {
             render(pages, as: .csv, RenderOptions(spreadsheetSafe: true)).text
                 == "A,\"B, C\"\r\n\(field),-5\r\n")
         #expect(!render(pages, as: .csv).text.contains("'"))
+    }
+
+    @Test func tabsAndTheLikeAreEscaped() {
+        let page = Report(
+            document: .null, rows: [["a": "t\tn\nr\rb\\", "b": nil], ["a": "中文", "b": "2.5"]])
+        #expect(render([page], as: .tsv).text == "a\tb\nt\\tn\\nr\\rb\\\\\t\n中文\t2.5\n")
+        #expect(
+            render([page], as: .tsv, ImageFixture.terminal(80)).text == "a\tb\nt\\tn\\nr\\rb\\\\\t\n中文\t2.5\n"
+        )
+    }
+
+    @Test func chosenColumnsAndFormulasWithTabs() throws {
+        let options = RenderOptions(columns: ["tags", "uses"], spreadsheetSafe: true)
+        #expect(
+            render([try ImageFixture.page(rows: 4..<5)], as: .tsv, options).text == "TAGS\tUSES\n'=1+1\t1\n")
     }
 }
