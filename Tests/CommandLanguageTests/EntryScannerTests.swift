@@ -27,7 +27,7 @@ struct EntryScannerTests {
                 })
             else { continue }
             #expect(needsMore == Sample.table.needsContinuation(whole), "\(whole.debugDescription)")
-            #expect(needsMore == (Sample.failure(whole)?.error.kind == .incomplete ?? false))
+            #expect(needsMore == (Sample.failure(whole)?.error.kind == .incomplete))
         }
     }
 

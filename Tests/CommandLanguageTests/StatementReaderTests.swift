@@ -66,7 +66,8 @@ struct StatementReaderTests {
 
     @Test func leavesWhatIsNotPathToTheText() throws {
         let word = try Sample.statements("echo \"$a. $b[x] $c/d $1.json\"")[0].words[1]
-        let expanded = try word.expanded { variable throws(CommandFailure) in "<\(variable.name)\(variable.path)>"
+        let expanded = try word.expanded { variable throws(CommandFailure) in
+            "<\(variable.name)\(variable.path)>"
         }
         #expect(expanded.text == "<a>. <b>[x] <c>/d <1>.json")
     }
@@ -158,7 +159,7 @@ struct StatementReaderTests {
     func refuses(text: String, marked: String, isIncomplete: Bool) throws {
         let failure = try #require(Sample.failure(text))
         #expect(failure.marked.unicodeScalars.elementsEqual(marked.unicodeScalars))
-        #expect(failure.error.kind == .incomplete == isIncomplete)
+        #expect((failure.error.kind == .incomplete) == isIncomplete)
         #expect(failure.error.hint != nil)
     }
 
@@ -206,9 +207,8 @@ struct StatementReaderTests {
         var generator = SeededGenerator(seed: 2)
         for _ in 0..<3000 {
             let text = generator.text()
-            #expect(
-                Sample.table.needsContinuation(text) == (Sample.failure(text)?.error.kind == .incomplete ?? false),
-                "\(text.debugDescription)")
+            let isIncomplete = Sample.failure(text)?.error.kind == .incomplete
+            #expect(Sample.table.needsContinuation(text) == isIncomplete, "\(text.debugDescription)")
         }
     }
 
