@@ -1,5 +1,6 @@
 import ArgumentParser
 import CompShareWire
+import CompshCommandLanguage
 import CompshEmulator
 import CompshLineEditing
 import CompshLocalization
@@ -19,7 +20,7 @@ struct EmulateCommand: AsyncParsableCommand {
               compsh emulate > keys & sleep 1; . ./keys; compsh -c 'images 12345'
             """)
 
-    @Option(help: ArgumentHelp("The port; 0 takes a free one.", valueName: "n"), transform: wholeNumber)
+    @ArgumentParser.Option(help: ArgumentHelp("The port; 0 takes a free one.", valueName: "n"), transform: wholeNumber)
     var port = 0
 
     @OptionGroup var options: EmulatorOptions

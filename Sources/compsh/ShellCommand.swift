@@ -3,6 +3,7 @@ import CompShare
 import CompShareCurlTransport
 import CompShareWire
 import CompshCassette
+import CompshCommandLanguage
 import CompshEmulator
 import CompshLineEditing
 import CompshLocalization
@@ -30,7 +31,7 @@ struct ShellCommand: AsyncParsableCommand {
     @Flag(help: "Talk to a built-in emulator with made-up data.")
     var demo = false
 
-    @Option(
+    @ArgumentParser.Option(
         name: [.short, .customLong("command")],
         help: ArgumentHelp("Run text and exit; may be repeated.", valueName: "text"))
     var commands: [String] = []
@@ -38,25 +39,25 @@ struct ShellCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Go on interactively after -c or a script.")
     var interactive = false
 
-    @Option(help: ArgumentHelp("Where to send requests; plain http for loopback only.", valueName: "url"))
+    @ArgumentParser.Option(help: ArgumentHelp("Where to send requests; plain http for loopback only.", valueName: "url"))
     var endpoint: String?
 
-    @Option(help: ArgumentHelp("The profile whose keys to use.", valueName: "name"))
+    @ArgumentParser.Option(help: ArgumentHelp("The profile whose keys to use.", valueName: "name"))
     var profile: String?
 
-    @Option(help: "The region sent with every call.")
+    @ArgumentParser.Option(help: "The region sent with every call.")
     var region: String?
 
-    @Option(help: "The zone sent with every call.")
+    @ArgumentParser.Option(help: "The zone sent with every call.")
     var zone: String?
 
-    @Option(help: ArgumentHelp("The project sent with every call.", valueName: "id"))
+    @ArgumentParser.Option(help: ArgumentHelp("The project sent with every call.", valueName: "id"))
     var project: String?
 
-    @Option(help: ArgumentHelp("The organisation that images means.", valueName: "n"))
+    @ArgumentParser.Option(help: ArgumentHelp("The organisation that images means.", valueName: "n"))
     var org: String?
 
-    @Option(
+    @ArgumentParser.Option(
         name: [.customShort("o"), .long],
         help: "How data are shown: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
         completion: .list(OutputFormat.allCases.map(\.rawValue)))
@@ -68,24 +69,24 @@ struct ShellCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Do not ask before changes.")
     var yes = false
 
-    @Option(help: ArgumentHelp("Write every exchange to a file, to be replayed.", valueName: "file"))
+    @ArgumentParser.Option(help: ArgumentHelp("Write every exchange to a file, to be replayed.", valueName: "file"))
     var record: String?
 
-    @Option(help: ArgumentHelp("Answer from a recording, never from the network.", valueName: "file"))
+    @ArgumentParser.Option(help: ArgumentHelp("Answer from a recording, never from the network.", valueName: "file"))
     var replay: String?
 
-    @Option(help: ArgumentHelp("Write a JUnit report of the expectations.", valueName: "file"))
+    @ArgumentParser.Option(help: ArgumentHelp("Write a JUnit report of the expectations.", valueName: "file"))
     var junit: String?
 
-    @Option(
+    @ArgumentParser.Option(
         help: "When to use colour: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).",
         completion: .list(ColorChoice.allCases.map(\.rawValue)))
     var color: String?
 
-    @Option(help: ArgumentHelp("The time limit of a request: 30, 500ms.", valueName: "time"))
+    @ArgumentParser.Option(help: ArgumentHelp("The time limit of a request: 30, 500ms.", valueName: "time"))
     var timeout: String?
 
-    @Option(help: ArgumentHelp("How often a failed read is sent again, 0 to 10.", valueName: "n"))
+    @ArgumentParser.Option(help: ArgumentHelp("How often a failed read is sent again, 0 to 10.", valueName: "n"))
     var retries: String?
 
     @Flag(help: "Do not stop a script at its first failure.")

@@ -124,7 +124,7 @@ enum Sample {
         _ text: String, _ variables: [String: String] = [:]
     ) throws -> Arguments {
         guard let statement = try statements(text).first, let name = statement.words.first?.literal else {
-            throw .usage("no statement")
+            throw CommandFailure.usage("no statement")
         }
         let signature = try table.resolve(name, at: statement.words[0].range)
         return try Binder.bind(statement.words, to: signature) { variable throws(CommandFailure) in

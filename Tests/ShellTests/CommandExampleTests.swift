@@ -2,8 +2,9 @@ import CompShare
 import CompShareWire
 import CompshCommandLanguage
 import CompshEmulator
-import CompshShell
 import Testing
+
+@testable import CompshShell
 
 /// Every command as its help shows it, against the emulator in process.
 @MainActor

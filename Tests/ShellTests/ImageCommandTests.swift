@@ -1,7 +1,8 @@
 import CompShareOrderedJSON
 import CompshRendering
-import CompshShell
 import Testing
+
+@testable import CompshShell
 
 /// `image ID` and `image N`, against the emulator.
 @MainActor

@@ -1,9 +1,10 @@
 import CompShare
 import CompSharePlatform
 import CompshRendering
-import CompshShell
 import Glibc
 import Testing
+
+@testable import CompshShell
 
 /// Listings as they must look at several widths, byte for byte: `Tests/ListingGolden/NAME-COLUMNS.txt`.
 ///

@@ -3,9 +3,10 @@ import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
 import CompshRendering
-import CompshShell
 import Synchronization
 import Testing
+
+@testable import CompshShell
 
 /// Paging: cursors, ends, drift, and what goes wrong in between.
 @MainActor

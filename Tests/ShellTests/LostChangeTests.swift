@@ -1,9 +1,10 @@
 import CompShare
 import CompShareCatalogue
 import CompShareWire
-import CompshShell
 import Synchronization
 import Testing
+
+@testable import CompshShell
 
 /// What is said after a call whose outcome is not that of the service.
 @MainActor

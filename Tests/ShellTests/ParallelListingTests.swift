@@ -3,10 +3,11 @@ import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
 import CompshRendering
-import CompshShell
 import CompshTestSupport
 import Synchronization
 import Testing
+
+@testable import CompshShell
 
 /// `all` with several requests in flight: order, ends, failures, and what it must not do.
 @MainActor

@@ -1,6 +1,7 @@
-import CompshShell
 import CompshTestSupport
 import Testing
+
+@testable import CompshShell
 
 struct SeenValuesTests {
     @Test func prefixesAreFoundInAnyOrderOfInsertion() {

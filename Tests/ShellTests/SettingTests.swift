@@ -1,7 +1,8 @@
 import CompShareWire
 import CompshCommandLanguage
-import CompshShell
 import Testing
+
+@testable import CompshShell
 
 @MainActor
 struct SettingTests {

@@ -2,7 +2,8 @@ import CompShare
 import CompShareWire
 import CompshCommandLanguage
 import CompshEmulator
-import CompshShell
+
+@testable import CompshShell
 
 /// A shell whose outputs are in memory, talking to an emulator in process.
 @MainActor

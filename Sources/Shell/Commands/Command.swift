@@ -1,7 +1,7 @@
-package import CompshCommandLanguage
+import CompshCommandLanguage
 
 /// Something that can be run in a session: a command with its arguments.
-package protocol RunnableCommand {
+protocol RunnableCommand {
     /// Does the work.
     ///
     /// - Throws: `CommandFailure` with an exit status; that of an interruption if the task was cancelled.
@@ -10,7 +10,7 @@ package protocol RunnableCommand {
 }
 
 /// A command that begins with a call of the API, which can be shown without being sent.
-package protocol CallingCommand: RunnableCommand {
+protocol CallingCommand: RunnableCommand {
     /// The first call that `run` would make; nil if it would make none.
     ///
     /// - Throws: `CommandFailure` where `run` would fail before it.
@@ -21,7 +21,7 @@ package protocol CallingCommand: RunnableCommand {
 /// A command of the shell.
 ///
 /// A new command is one file in `Commands` and one line in `CommandRegistry`.
-package protocol Command: RunnableCommand, SendableMetatype {
+protocol Command: RunnableCommand, SendableMetatype {
     /// What the command is called, takes and does.
     static var signature: Signature { get }
 
@@ -32,20 +32,20 @@ package protocol Command: RunnableCommand, SendableMetatype {
 }
 
 /// A command in the registry: its signature, and how it is made.
-package struct RegisteredCommand: Sendable {
+struct RegisteredCommand: Sendable {
     /// What the command is called, takes and does.
-    package let signature: Signature
+    let signature: Signature
     /// Makes the command from bound arguments.
-    package let make: @Sendable (Arguments) throws(CommandFailure) -> any RunnableCommand
+    let make: @Sendable (Arguments) throws(CommandFailure) -> any RunnableCommand
 
     /// Registers a type of command.
-    package init<C: Command>(_ type: C.Type) {
+    init<C: Command>(_ type: C.Type) {
         signature = type.signature
         make = { arguments throws(CommandFailure) in try type.init(arguments) }
     }
 
     /// Registers a command that is made from a value besides its arguments.
-    package init(
+    init(
         _ signature: Signature,
         make: @escaping @Sendable (Arguments) throws(CommandFailure) -> any RunnableCommand
     ) {

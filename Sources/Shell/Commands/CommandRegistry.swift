@@ -1,10 +1,10 @@
-package import CompshCommandLanguage
+import CompshCommandLanguage
 import CompshLocalization
 
 /// All commands of the shell, in the order of the help.
-package enum CommandRegistry {
+enum CommandRegistry {
     /// The commands.
-    package static let all: [RegisteredCommand] =
+    static let all: [RegisteredCommand] =
         ListingDefinition.all.map(ListingCommand.registration)
         + PagingCommand.registrations
         + [RegisteredCommand(ImageCommand.self)]
@@ -48,10 +48,10 @@ package enum CommandRegistry {
         ]
 
     /// The commands by name, alias and abbreviation, as a session begins with them.
-    package static let table = CommandTable(all.map(\.signature))
+    static let table = CommandTable(all.map(\.signature))
 
     /// How a command is made; nil for a signature that is none of the shell's.
-    package static func command(_ signature: Signature) -> RegisteredCommand? { byName[signature.name] }
+    static func command(_ signature: Signature) -> RegisteredCommand? { byName[signature.name] }
 
     private static let byName = Dictionary(all.map { ($0.signature.name, $0) }) { first, _ in first }
 }

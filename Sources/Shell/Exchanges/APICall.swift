@@ -1,16 +1,16 @@
-package import CompShareWire
+import CompShareWire
 
 /// A call of the API: an action with its parameters, and the place it is sent to.
-package struct APICall: Sendable {
+struct APICall: Sendable {
     /// The action.
-    package var action: String
+    var action: String
     /// Its parameters, without those that the place stands for.
-    package var parameters: [Parameter]
+    var parameters: [Parameter]
     /// Where it is sent to.
-    package var place: Place
+    var place: Place
 
     /// Describes a call.
-    package init(_ action: String, _ parameters: [Parameter] = [], for place: Place) {
+    init(_ action: String, _ parameters: [Parameter] = [], for place: Place) {
         self.action = action
         self.parameters = parameters
         self.place = place

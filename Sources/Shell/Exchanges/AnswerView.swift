@@ -1,16 +1,16 @@
 import CompShareCatalogue
-package import CompShareOrderedJSON
-package import CompShareWire
-package import CompshLocalization
+import CompShareOrderedJSON
+import CompShareWire
+import CompshLocalization
 
 /// How an answer was shown, whole: with this `last` shows it so again, and `again` the answer to the same request.
-package struct AnswerView: Sendable {
+struct AnswerView: Sendable {
     /// What is shown of an answer.
-    package let content: @Sendable (_ json: JSONValue, _ exchange: Exchange) -> Presentation.Content
+    let content: @Sendable (_ json: JSONValue, _ exchange: Exchange) -> Presentation.Content
     /// How it is shown, where that differs from the settings.
-    package let view: Presentation.View
+    let view: Presentation.View
     /// What to say beside it; nil if it was all that the command showed.
-    package let remark: Message?
+    let remark: Message?
 
     /// Creates a view.
     ///
@@ -18,7 +18,7 @@ package struct AnswerView: Sendable {
     ///   - view: The columns and the like that the command was given.
     ///   - remark: Which part it was of what the command showed.
     ///   - content: What is shown of an answer.
-    package init(
+    init(
         _ view: Presentation.View = .init(), remark: Message? = nil,
         content: @escaping @Sendable (_ json: JSONValue, _ exchange: Exchange) -> Presentation.Content
     ) {

@@ -1,40 +1,40 @@
-package import CompShareWire
+import CompShareWire
 
 /// The newest exchanges of a session, failures included, each under a short name such as `x1`.
-package struct ExchangeRing: Sendable {
+struct ExchangeRing: Sendable {
     /// An exchange, its number, and how its answer was shown.
-    package struct Entry: Sendable {
+    struct Entry: Sendable {
         /// 1 for `x1`.
-        package var number: Int
+        var number: Int
         /// The exchange.
-        package var exchange: Exchange
+        var exchange: Exchange
         /// How the answer was shown, so that it can be shown so again; nil if nothing but its action is known.
-        package var view: AnswerView?
+        var view: AnswerView?
         /// Whether nothing of it was shown, so that the one before it is what was shown last: it only told that a
         /// listing has ended, or came when the listing had failed already.
-        package var isAside = false
+        var isAside = false
 
         /// The short name.
-        package var name: String { "x\(number)" }
+        var name: String { "x\(number)" }
     }
 
     /// 50 exchanges: some screens of work; 64 MiB of bodies: the largest single answer that is accepted.
-    package static let limits = (count: 50, bytes: 64 << 20)
+    static let limits = (count: 50, bytes: 64 << 20)
 
     /// All that are kept, oldest first.
-    package private(set) var entries: [Entry] = []
+    private(set) var entries: [Entry] = []
     /// How many there have been.
-    package private(set) var count = 0
+    private(set) var count = 0
     private var bytes = 0
     private var droppedActions: Set<String> = []
 
-    package init() {}
+    init() {}
 
     /// Whether an exchange of an action was kept and is not any more.
-    package func hasDropped(_ action: String) -> Bool { droppedActions.contains(action) }
+    func hasDropped(_ action: String) -> Bool { droppedActions.contains(action) }
 
     /// Whether an exchange of this number was kept and is not any more.
-    package func hasDropped(_ number: Int) -> Bool {
+    func hasDropped(_ number: Int) -> Bool {
         number > 0 && number <= count && entry(number) == nil
     }
 
@@ -46,7 +46,7 @@ package struct ExchangeRing: Sendable {
     ///   - isAside: Whether nothing of it was shown.
     /// - Returns: The entry that it has become.
     @discardableResult
-    package mutating func append(
+    mutating func append(
         _ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false
     ) -> Entry {
         count += 1
@@ -64,18 +64,18 @@ package struct ExchangeRing: Sendable {
     }
 
     /// Keeps how an exchange's answer was shown, where that is known only after more has been asked.
-    package mutating func setView(_ view: AnswerView, of id: Exchange.ID) {
+    mutating func setView(_ view: AnswerView, of id: Exchange.ID) {
         if let index = entries.lastIndex(where: { $0.exchange.id == id }) { entries[index].view = view }
     }
 
     /// The exchange with a number; nil if there never was one, or not any more.
-    package func entry(_ number: Int) -> Entry? { entries.last { $0.number == number } }
+    func entry(_ number: Int) -> Entry? { entries.last { $0.number == number } }
 
     /// The entry of an exchange; nil if it is not kept.
-    package func entry(of id: Exchange.ID) -> Entry? { entries.last { $0.exchange.id == id } }
+    func entry(of id: Exchange.ID) -> Entry? { entries.last { $0.exchange.id == id } }
 
     /// The newest exchange whose answer has been shown.
-    package var newest: Entry? { entries.last { !$0.isAside } ?? entries.last }
+    var newest: Entry? { entries.last { !$0.isAside } ?? entries.last }
 
     /// The bytes of the answers to all attempts; that to the last is the exchange's own.
     private static func bodyBytes(of exchange: Exchange) -> Int {

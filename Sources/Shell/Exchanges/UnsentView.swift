@@ -2,7 +2,7 @@ import CompshCommandLanguage
 import CompshLocalization
 
 /// How a request that a command would send is shown.
-package enum UnsentView: Sendable, Hashable {
+enum UnsentView: Sendable, Hashable {
     /// As raw mode shows requests.
     case request
     /// Its signature, step by step.

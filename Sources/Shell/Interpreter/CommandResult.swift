@@ -1,3 +1,5 @@
+package import CompshCommandLanguage
+
 /// What the last command gave, for `expect`.
 package struct CommandResult: Sendable {
     /// How many rows it showed; nil if it showed none.

@@ -1,4 +1,5 @@
 import CompShareWire
+package import CompshCommandLanguage
 import CompshLocalization
 import FoundationEssentials
 import Glibc

@@ -1,3 +1,5 @@
+package import CompshCommandLanguage
+
 extension Interpreter {
     /// The failures of a text.
     package struct Tally {

@@ -1,7 +1,7 @@
 /// The listings of a session, and how far each has been read.
-package struct CursorStore: Sendable {
+struct CursorStore: Sendable {
     /// A listing as it was asked for last, and the page it stands on.
-    package struct Entry: Sendable {
+    struct Entry: Sendable {
         /// The listing.
         var listing: Listing
         /// How far it has been read.
@@ -15,7 +15,7 @@ package struct CursorStore: Sendable {
     /// A session of a day's work opens some dozen listings; each cursor takes about 100 KB at most.
     private static let limit = 100
 
-    package init() {}
+    init() {}
 
     /// A listing; storing one makes it the newest, and the oldest beyond the limit is dropped.
     package subscript(key: ListingKey) -> Entry? {

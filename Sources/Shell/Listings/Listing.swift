@@ -1,14 +1,14 @@
 import CompShare
 import CompShareOrderedJSON
 import CompShareWire
-package import CompshCommandLanguage
+import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
 
 /// One step through a listing: which one, with which filters, which page.
-package struct Listing: Sendable {
+struct Listing: Sendable {
     /// Which page of a listing is wanted.
-    package enum Move: Sendable, Hashable {
+    enum Move: Sendable, Hashable {
         /// The first page.
         case first
         /// The page after the one that was shown last.
@@ -42,49 +42,49 @@ package struct Listing: Sendable {
     }
 
     /// A filter that was given: the option's name, and its values.
-    package struct Filter: Sendable, Hashable {
+    struct Filter: Sendable, Hashable {
         /// The option's name.
-        package var option: String
+        var option: String
         /// Its values, several only for a repeated option.
-        package var values: [Value]
+        var values: [Value]
 
-        package init(option: String, values: [Value]) {
+        init(option: String, values: [Value]) {
             self.option = option
             self.values = values
         }
     }
 
     /// What is listed.
-    package let definition: ListingDefinition
+    let definition: ListingDefinition
     /// The page.
-    package var move: Move
+    var move: Move
     /// Whose rows; nil for everybody's, and where the listing belongs to no organisation.
-    package var organisation: Int?
+    var organisation: Int?
     /// The filters, in the definition's order.
-    package var filters: [Filter] = []
+    var filters: [Filter] = []
     /// Where the first page begins.
-    package var offset = 0
+    var offset = 0
     /// The page size.
-    package var limit: Int
+    var limit: Int
     /// Whether the page size was asked for, so that `all` keeps it.
-    package var hasChosenLimit = false
+    var hasChosenLimit = false
     /// The most rows to list with `all`.
-    package var maximum: Int?
+    var maximum: Int?
     /// Whether to show the rows inside the rows.
-    package var showsDetails = false
+    var showsDetails = false
     /// How to show it, where that differs from the settings.
-    package var view = Presentation.View()
+    var view = Presentation.View()
     /// Another region than the session's.
-    package var region: String?
+    var region: String?
     /// Another zone than the session's.
-    package var zone: String?
+    var zone: String?
     /// Another project than the session's.
-    package var project: String?
+    var project: String?
     /// Whether the filters were not typed but are those of the listing that it goes on with, so that the footer names them.
-    package var inheritsFilters = false
+    var inheritsFilters = false
 
     /// Creates a step.
-    package init(_ definition: ListingDefinition, move: Move, limit: Int = PageSize.standard) {
+    init(_ definition: ListingDefinition, move: Move, limit: Int = PageSize.standard) {
         self.definition = definition
         self.move = move
         self.limit = limit
@@ -129,7 +129,7 @@ package struct Listing: Sendable {
 
     /// Fetches what the step asks for, and moves the listing's cursor once the page is there.
     @MainActor
-    package func run(in session: Session) async throws(CommandFailure) -> Outcome {
+    func run(in session: Session) async throws(CommandFailure) -> Outcome {
         if let organisation { session.seen.insert([String(organisation)], .organisation) }
         let key = key(in: session)
         if definition.isPaged { session.newestListing = self }

@@ -1,40 +1,40 @@
-package import CompShare
-package import CompShareOrderedJSON
-package import CompShareWire
-package import CompshLocalization
+import CompShare
+import CompShareOrderedJSON
+import CompShareWire
+import CompshLocalization
 
 /// What makes two listings the same, so that `next` goes on with the right one.
 ///
 /// How a listing is shown, and how many rows are asked for at a time, is no part of it.
-package struct ListingKey: Sendable, Hashable {
+struct ListingKey: Sendable, Hashable {
     /// The profile or other source of the keys.
-    package var profile: String
+    var profile: String
     /// Where the requests go.
-    package var endpoint: String
+    var endpoint: String
     /// The region, zone and project.
-    package var place: Place
+    var place: Place
     /// The action.
-    package var action: String
+    var action: String
     /// Whose rows.
-    package var organisation: Int?
+    var organisation: Int?
     /// The filters, as they are sent.
-    package var filters: [Parameter]
+    var filters: [Parameter]
 }
 
 /// How far a listing has been read.
-package struct ListingCursor: Sendable {
+struct ListingCursor: Sendable {
     /// The offset of the page that was shown last.
-    package private(set) var offset: Int
+    private(set) var offset: Int
     /// How many rows that page had; 0 behind the end of the listing.
-    package private(set) var count: Int
+    private(set) var count: Int
     /// The page size.
-    package private(set) var limit: Int
+    private(set) var limit: Int
     /// The total as last told, where it can be right.
-    package private(set) var total: Int?
+    private(set) var total: Int?
     /// Whether the listing goes on after that page.
-    package private(set) var hasNext: Bool
+    private(set) var hasNext: Bool
     /// Whether pages of several sizes have followed each other, so that they have no numbers.
-    package private(set) var hasMixedPages = false
+    private(set) var hasMixedPages = false
 
     /// The ids of rows seen, with their place in the listing.
     ///
@@ -50,7 +50,7 @@ package struct ListingCursor: Sendable {
     private let rowsName: Message
 
     /// Creates a cursor that stands on a page of a listing.
-    package init(_ page: Page<JSONValue>, of definition: ListingDefinition) {
+    init(_ page: Page<JSONValue>, of definition: ListingDefinition) {
         identifier = { definition.identifier(of: $0) }
         rowsName = definition.rows.many
         offset = page.offset
@@ -81,7 +81,7 @@ package struct ListingCursor: Sendable {
     }
 
     /// The offset of the next page: pages are counted in rows received, since the service may send short ones.
-    package var nextOffset: Int { offset + count }
+    var nextOffset: Int { offset + count }
 
     /// The page before this one: its offset, and its size if there is less room before this one than a page takes.
     ///
@@ -95,7 +95,7 @@ package struct ListingCursor: Sendable {
     /// Moves to the page that follows this one, or the one before it.
     ///
     /// - Returns: What has changed in the listing meanwhile, in words.
-    package mutating func move(to page: Page<JSONValue>) -> [Message] {
+    mutating func move(to page: Page<JSONValue>) -> [Message] {
         var drift: [Message] = []
         let newTotal = page.plausibleTotal
         if let total, let newTotal, total != newTotal {

@@ -1,8 +1,8 @@
-package import CompShare
+import CompShare
 import CompShareOrderedJSON
-package import CompshCommandLanguage
-package import CompshLocalization
-package import CompshRendering
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 /// A listing of the API, declared: which action, which filters, which columns.
 ///
@@ -17,21 +17,21 @@ package import CompshRendering
 ///         rows: Rows("zone", "zones", identifiers: ["Zone"], fields: [.identifier("ZONE", "Zone")]))
 /// }
 /// ```
-package struct ListingDefinition: Sendable {
+struct ListingDefinition: Sendable {
     /// The rows of a listing: what they are called, and how they are shown.
-    package struct Rows: Sendable {
+    struct Rows: Sendable {
         /// One of them, in English.
-        package var one: Message
+        var one: Message
         /// Several of them.
-        package var many: Message
+        var many: Message
         /// The members that tell a row from others; the first that a row has counts.
-        package var identifiers: [String]
+        var identifiers: [String]
         /// The fields that are shown.
-        package var fields: [Field]
+        var fields: [Field]
         /// Values to remember for completion: a kind, and where a row holds it.
-        package var seen: [(kind: SeenValues.Kind, path: [String])]
+        var seen: [(kind: SeenValues.Kind, path: [String])]
 
-        package init(
+        init(
             _ one: Message, _ many: Message, identifiers: [String], fields: [Field],
             seen: [(SeenValues.Kind, [String])] = []
         ) {
@@ -44,17 +44,17 @@ package struct ListingDefinition: Sendable {
     }
 
     /// Other rows that a flag shows in place of the entries, such as an image's versions.
-    package struct Details: Sendable {
+    struct Details: Sendable {
         /// The flag.
-        package var flag: String
+        var flag: String
         /// What it does.
-        package var summary: String
+        var summary: String
         /// The member of an entry that holds them.
-        package var member: String
+        var member: String
         /// Their fields.
-        package var fields: [Field]
+        var fields: [Field]
 
-        package init(flag: String, summary: String, member: String, fields: [Field]) {
+        init(flag: String, summary: String, member: String, fields: [Field]) {
             self.flag = flag
             self.summary = summary
             self.member = member
@@ -63,7 +63,7 @@ package struct ListingDefinition: Sendable {
     }
 
     /// What a request can be sent for besides the session's own.
-    package enum Place: String, Sendable, Hashable, CaseIterable {
+    enum Place: String, Sendable, Hashable, CaseIterable {
         /// `Region`.
         case region
         /// `Zone`.
@@ -89,42 +89,42 @@ package struct ListingDefinition: Sendable {
     }
 
     /// The command's name.
-    package var name: String
+    var name: String
     /// Other names of the command.
-    package var aliases: [String] = []
+    var aliases: [String] = []
     /// The help section.
-    package var group: String
+    var group: String
     /// What it lists, a phrase of one line.
-    package var summary: String
+    var summary: String
     /// More to say in the help.
-    package var discussion = ""
+    var discussion = ""
     /// Lines that show it at work.
-    package var examples: [Signature.Example]
+    var examples: [Signature.Example]
     /// The action.
-    package var action: String
+    var action: String
     /// Where the answer holds the list.
-    package var names: ListNames
+    var names: ListNames
     /// Whether the action has `Offset` and `Limit`, so that the command has verbs for pages.
-    package var isPaged: Bool
+    var isPaged: Bool
     /// The parameter that a first argument ORG stands for; nil if the listing belongs to no organisation.
-    package var organisationParameter: String?
+    var organisationParameter: String?
     /// The filters, each with its API name.
-    package var filters: [Option]
+    var filters: [Option]
     /// The filters that the service refuses a request without, by option name; `zone` may be the session's.
-    package var required: [String] = []
+    var required: [String] = []
     /// The places that the action takes.
-    package var places: [Place]
+    var places: [Place]
     /// The rows.
-    package var rows: Rows
+    var rows: Rows
     /// Rows inside the rows, if there are any worth listing.
-    package var details: Details?
+    var details: Details?
     /// What an empty listing is told as: for an organisation, if there is one, in a region.
-    package var nothing: @Sendable (_ organisation: Int?, _ region: String) -> Message
+    var nothing: @Sendable (_ organisation: Int?, _ region: String) -> Message
     /// What to check when a listing without filters is empty.
-    package var advice: Message?
+    var advice: Message?
 
     /// Declares a listing.
-    package init(
+    init(
         _ name: String, group: String, summary: String, examples: [Signature.Example]? = nil, action: String,
         names: ListNames, isPaged: Bool = false, filters: [Option] = [],
         places: [Place] = Place.allCases,
@@ -157,7 +157,7 @@ package struct ListingDefinition: Sendable {
     }
 
     /// What the command is called, takes and does.
-    package var signature: Signature {
+    var signature: Signature {
         var positionals: [Positional] = []
         if organisationParameter != nil {
             positionals.append(
@@ -240,7 +240,7 @@ package struct ListingDefinition: Sendable {
 
 extension ListingDefinition {
     /// All listings, in the order of the help.
-    package static let all = [
+    static let all = [
         images, community, mine, platform, custom, shared, tags, instances, disks, types, prices, zones,
         regions, projects, teams,
     ]
@@ -248,5 +248,5 @@ extension ListingDefinition {
 
 extension ListingDefinition: CustomStringConvertible {
     /// The command's name.
-    package var description: String { name }
+    var description: String { name }
 }

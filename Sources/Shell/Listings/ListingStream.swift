@@ -1,6 +1,7 @@
 import CompShare
 import CompShareOrderedJSON
 import CompShareWire
+import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
 

@@ -2,7 +2,7 @@ import CompShare
 import CompShareOrderedJSON
 
 /// The images or groups in the rows that were shown last, so that `image 3` means the third.
-package struct ShownImages: Sendable {
+struct ShownImages: Sendable {
     /// What a row shows.
     struct Row: Sendable, Hashable {
         /// The image's id, if the row is an image.

@@ -1,12 +1,12 @@
-package import CompShareWire
-package import CompshCommandLanguage
-package import CompshLocalization
-package import CompshRendering
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 /// What a command gives back: something to show, something to run next, or the end of the session.
 ///
 /// The command neither prints nor knows the format; the presenter does.
-package enum Outcome {
+enum Outcome {
     /// Something is shown.
     case show(Presentation)
     /// Something else is run in the command's place.
@@ -15,7 +15,7 @@ package enum Outcome {
     case quit(Int32?)
 
     /// What is run in a command's place.
-    package enum Next {
+    enum Next {
         /// Another command, shown in the given format.
         case command([Word], format: OutputFormat?)
         /// Another command, whose first call is shown in place of being sent.
@@ -27,20 +27,20 @@ package enum Outcome {
     }
 
     /// Shows data.
-    package static func show(
+    static func show(
         _ content: Presentation.Content, notes: [Message] = [], view: Presentation.View = .init()
     ) -> Outcome {
         .show(Presentation(content, notes: notes, view: view))
     }
 
     /// Shows nothing but words for the user; none at all is fine too.
-    package static func notes(_ notes: Message...) -> Outcome { .show(.none, notes: notes) }
+    static func notes(_ notes: Message...) -> Outcome { .show(.none, notes: notes) }
 }
 
 /// What a command shows: data for standard output, words beside them, and how they are to be laid out.
-package struct Presentation {
+struct Presentation {
     /// The data.
-    package enum Content {
+    enum Content {
         /// No data.
         case none
         /// One page of data.
@@ -73,30 +73,30 @@ package struct Presentation {
     }
 
     /// How data are laid out, where that differs from the settings.
-    package struct View: Sendable, Hashable {
+    struct View: Sendable, Hashable {
         /// The titles of the columns, in order; nil shows those of the setting.
-        package var columns: [String]?
+        var columns: [String]?
         /// Whether all columns are shown uncut.
-        package var isWide = false
+        var isWide = false
 
-        package init() {}
+        init() {}
     }
 
     /// The data.
-    package var content: Content
+    var content: Content
     /// A format to show the data in, whatever the session's is.
-    package var format: OutputFormat?
+    var format: OutputFormat?
     /// Footers, notes and warnings for standard error, shown after the data.
-    package var notes: [Message]
+    var notes: [Message]
     /// How the data are laid out.
-    package var view: View
+    var view: View
     /// Whether the data are exchanges as they went over the wire; a new file with them is kept to its owner.
-    package var holdsTraffic: Bool
+    var holdsTraffic: Bool
     /// Whether the notes tell how long it took.
-    package var tellsTime = false
+    var tellsTime = false
 
     /// Creates a presentation.
-    package init(_ content: Content, notes: [Message] = [], view: View = View()) {
+    init(_ content: Content, notes: [Message] = [], view: View = View()) {
         self.content = content
         self.notes = notes
         self.view = view

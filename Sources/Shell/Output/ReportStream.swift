@@ -1,12 +1,13 @@
-package import CompShareWire
-package import CompshLocalization
-package import CompshRendering
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 
 /// Pages that are shown one after the other, each as soon as it is there.
 @MainActor
-package struct ReportStream {
+struct ReportStream {
     /// A page, a note between pages, or how far it has come.
-    package enum Element {
+    enum Element {
         /// The next page of data.
         case page(Report, exchange: Exchange?)
         /// Words for standard error.
@@ -16,34 +17,32 @@ package struct ReportStream {
     }
 
     /// How far a listing has come.
-    package struct Progress: Sendable, Hashable {
+    struct Progress: Sendable, Hashable {
         /// The rows shown.
-        package var rows: Int
+        var rows: Int
         /// The rows there will be; nil if the service does not tell.
-        package var total: Int?
+        var total: Int?
         /// The time since the start.
-        package var elapsed: Duration
+        var elapsed: Duration
 
-        package init(rows: Int, total: Int?, elapsed: Duration) {
+        init(rows: Int, total: Int?, elapsed: Duration) {
             self.rows = rows
             self.total = total
             self.elapsed = elapsed
         }
     }
 
+    /// Shows an element; its failure ends the work.
+    typealias Show = @MainActor (Element) throws(CommandFailure) -> Void
+
+    /// Fetches everything and shows each element in order.
+    typealias Run = @MainActor (_ show: Show) async throws(CommandFailure) -> Void
+
     /// Fetches everything and hands over each element in order.
     ///
     /// - Throws: `CommandFailure`, also that of the closure, whose failure ends the work.
-    package let run:
-        @MainActor (_ show: @MainActor (Element) throws(CommandFailure) -> Void) async throws(CommandFailure)
-            -> Void
+    let run: Run
 
     /// Creates a stream from what fetches it.
-    package init(
-        _ run:
-            @escaping @MainActor (_ show: @MainActor (Element) throws(CommandFailure) -> Void)
-            async throws(CommandFailure) -> Void
-    ) {
-        self.run = run
-    }
+    init(_ run: @escaping Run) { self.run = run }
 }

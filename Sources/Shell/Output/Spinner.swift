@@ -1,3 +1,4 @@
+import CompshCommandLanguage
 import CompshLocalization
 
 /// Tells on the status line how long a command has been running, once it takes a while.

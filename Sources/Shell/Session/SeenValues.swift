@@ -64,7 +64,7 @@ package struct SeenValues: Sendable {
     }
 
     /// Remembers what rows of a listing hold.
-    package mutating func insert(_ rows: [JSONValue], of definition: ListingDefinition) {
+    mutating func insert(_ rows: [JSONValue], of definition: ListingDefinition) {
         guard isEnabled else { return }
         for (kind, path) in definition.rows.seen where !isFull(kind) {
             var values: [String] = []

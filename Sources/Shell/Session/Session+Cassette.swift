@@ -1,6 +1,7 @@
 import CompShare
 import CompShareWire
 package import CompshCassette
+package import CompshCommandLanguage
 import CompshLocalization
 import CompshTextLayout
 

@@ -84,8 +84,7 @@ extension Session {
     /// The exchange called `x` and a number.
     ///
     /// - Throws: `CommandFailure` if it is not kept.
-    package func exchange(_ number: Int, in range: SourceRange?) throws(CommandFailure) -> ExchangeRing.Entry
-    {
+    func exchange(_ number: Int, in range: SourceRange?) throws(CommandFailure) -> ExchangeRing.Entry {
         if let entry = ring.entry(number) { return entry }
         guard let first = ring.entries.first, let last = ring.newest else {
             throw .usage("there is no exchange x\(number): nothing has been called yet", range: range)
@@ -104,7 +103,7 @@ extension Session {
     /// The JSON of an exchange's answer.
     ///
     /// - Throws: `CommandFailure` if there is no answer, or it is no JSON.
-    package static func answer(
+    static func answer(
         of entry: ExchangeRing.Entry, in range: SourceRange?
     ) throws(CommandFailure) -> JSONValue {
         guard let response = entry.exchange.response else {

@@ -44,13 +44,13 @@ package final class Session {
     /// Whether the session talks to the built-in emulator.
     package let isDemo: Bool
     /// The newest exchanges.
-    package internal(set) var ring = ExchangeRing()
+    var ring = ExchangeRing()
     /// How far listings have been read.
-    package var cursors = CursorStore()
+    var cursors = CursorStore()
     /// The listing that was read last, for `next`, `prev` and `all` alone.
-    package var newestListing: Listing?
+    var newestListing: Listing?
     /// The images shown last, so that a row's number can stand for one.
-    package var shownImages: ShownImages?
+    var shownImages: ShownImages?
     /// What the last command gave.
     package var lastResult = CommandResult()
     /// Saved values and the arguments of scripts.
@@ -290,7 +290,7 @@ package final class Session {
     // MARK: Calls
 
     /// A client with the present settings, for calls to a place.
-    package func client(for place: Place) -> Client {
+    func client(for place: Place) -> Client {
         var client = Client(
             // A replay signs nothing, and so needs no keys.
             credentials: credentials ?? (replay == nil ? nil : Credentials(publicKey: "", privateKey: "")),
@@ -314,7 +314,7 @@ package final class Session {
     }
 
     /// Where calls are sent unless they say so themselves.
-    package var place: Place {
+    var place: Place {
         Place(
             region: settings.region.value, zone: settings.zone.value, project: settings.project.value)
     }
@@ -326,7 +326,7 @@ package final class Session {
     ///   - view: How its answer is shown.
     /// - Returns: The answer.
     /// - Throws: `CommandFailure`.
-    package func answer(
+    func answer(
         to call: APICall, shownAs view: AnswerView? = nil
     ) async throws(CommandFailure) -> Answer {
         do throws(CompShareError) {
@@ -341,7 +341,7 @@ package final class Session {
     /// The signed request that a call would send.
     ///
     /// - Throws: `CommandFailure` without keys.
-    package func prepared(_ call: APICall) throws(CommandFailure) -> HTTPRequest {
+    func prepared(_ call: APICall) throws(CommandFailure) -> HTTPRequest {
         do throws(CompShareError) {
             return try client(for: call.place).prepare(call.action, call.parameters).request
         } catch {
@@ -380,16 +380,16 @@ package final class Session {
 }
 
 /// Where a request is sent to: what the parameters `Region`, `Zone` and `ProjectId` say.
-package struct Place: Sendable, Hashable {
+struct Place: Sendable, Hashable {
     /// The region; nil sends none.
-    package var region: String?
+    var region: String?
     /// The zone.
-    package var zone: String?
+    var zone: String?
     /// The project.
-    package var project: String?
+    var project: String?
 
     /// Names a place; what is left out is not sent.
-    package init(region: String? = nil, zone: String? = nil, project: String? = nil) {
+    init(region: String? = nil, zone: String? = nil, project: String? = nil) {
         self.region = region
         self.zone = zone
         self.project = project

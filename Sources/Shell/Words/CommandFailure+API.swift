@@ -1,8 +1,8 @@
-package import CompShare
+import CompShare
 import CompShareOrderedJSON
-package import CompShareWire
-package import CompshCommandLanguage
-package import CompshLocalization
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
 import CompshRendering
 import CompshTextLayout
 
@@ -12,7 +12,7 @@ extension CommandFailure {
     /// - Parameters:
     ///   - error: What went wrong, with its exchange.
     ///   - entry: Where its exchange is kept.
-    package init(_ error: CompShareError, kept entry: ExchangeRing.Entry? = nil) {
+    init(_ error: CompShareError, kept entry: ExchangeRing.Entry? = nil) {
         self.init("")
         let exchange = error.exchange
         self.exchange = entry?.number
