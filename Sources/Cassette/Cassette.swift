@@ -2,7 +2,6 @@ import CompShareOrderedJSON
 import CompSharePlatform
 import CompShareWire
 package import CompshLocalization
-import Glibc
 
 /// A recording: which requests it answers, and where in the file their answers are.
 ///
@@ -22,7 +21,7 @@ package final class Cassette: Sendable {
     package let warnings: [Message]
 
     private let places: [CassetteIndex.Place]
-    private let descriptor: Int32
+    private let file: OpenFile
 
     /// Opens a recording.
     ///
@@ -31,38 +30,31 @@ package final class Cassette: Sendable {
         func failure(_ error: FileError) -> CassetteError {
             CassetteError("cannot read the recording \(error.message)")
         }
-        let descriptor: Int32
+        let file: OpenFile
         do throws(FileError) {
-            descriptor = try Descriptor.open(path, O_RDONLY)
+            file = try OpenFile(reading: path)
         } catch {
             throw failure(error)
         }
-        var index = CassetteIndex(path: path)
-        do throws(CassetteError) {
-            // Answers are read where they stand, in any order; and a device may have no end.
-            switch FileStatus(descriptor: descriptor)?.kind {
-            case .regular, .null: break
-            case .folder: throw failure(FileError(path: path, code: EISDIR))
-            default: throw failure(FileError(path: path, .notRegular))
-            }
-            try index.read(descriptor)
-            guard !index.keys.isEmpty || index.isEmptyFile || index.isArchive else {
-                throw CassetteError(
-                    "\(path) is no recording: it is neither an HTTP archive nor has it one exchange (HAR 1.2) a line"
-                )
-            }
-        } catch {
-            close(descriptor)
-            throw error
+        // Answers are read where they stand, in any order; and a device may have no end.
+        switch file.status?.kind {
+        case .regular, .null: break
+        case .folder: throw failure(FileError(path: path, .isDirectory))
+        default: throw failure(FileError(path: path, .notRegular))
+        }
+        var index = CassetteIndex(file)
+        try index.read()
+        guard !index.keys.isEmpty || index.isEmptyFile || index.isArchive else {
+            throw CassetteError(
+                "\(path) is no recording: it is neither an HTTP archive nor has it one exchange (HAR 1.2) a line"
+            )
         }
         self.path = path
-        self.descriptor = descriptor
+        self.file = file
         keys = index.keys
         places = index.places
         warnings = index.warnings
     }
-
-    deinit { close(descriptor) }
 
     /// The recorded answer at a place, or the recorded failure.
     ///
@@ -71,7 +63,7 @@ package final class Cassette: Sendable {
         let entry: JSONValue?
         switch places[place] {
         case .line(let range):
-            let bytes = try? Descriptor.read(descriptor, at: range.lowerBound, count: range.count)
+            let bytes = try? file.read(at: range.lowerBound, count: range.count)
             entry = bytes.flatMap { try? JSONValue(parsing: $0) }
         case .entry(let json): entry = json
         }

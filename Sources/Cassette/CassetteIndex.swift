@@ -2,7 +2,6 @@ import CompShareOrderedJSON
 import CompSharePlatform
 import CompShareWire
 import CompshLocalization
-import Glibc
 
 /// The requests of a recording and where their answers stand, while the file is read.
 struct CassetteIndex {
@@ -14,7 +13,8 @@ struct CassetteIndex {
         case entry(JSONValue)
     }
 
-    private let path: String
+    private let file: OpenFile
+    private var path: String { file.path }
     private(set) var keys: [RequestKey] = []
     private(set) var places: [Place] = []
     private(set) var warnings: [Message] = []
@@ -31,19 +31,19 @@ struct CassetteIndex {
     /// 256 MiB: an archive is read whole, which takes several times its size; browsers write some tens of MiB.
     private static let largestArchive = 256 << 20
 
-    init(path: String) { self.path = path }
+    init(_ file: OpenFile) { self.file = file }
 
     /// Reads the file, whichever form it has.
     ///
     /// - Throws: `CassetteError` if it cannot be read, or is neither.
-    mutating func read(_ descriptor: Int32) throws(CassetteError) {
-        let start = try bytes(descriptor, at: 0, count: Self.chunk)
+    mutating func read() throws(CassetteError) {
+        let start = try bytes(at: 0, count: Self.chunk)
         let mark = FileContents.byteOrderMark
         let offset = start.starts(with: mark) ? mark.count : 0
-        if Self.mayBeArchive(start.dropFirst(offset)), try readArchive(descriptor, from: offset, start) {
+        if Self.mayBeArchive(start.dropFirst(offset)), try readArchive(from: offset, start) {
             return
         }
-        try readLines(descriptor, from: offset)
+        try readLines(from: offset)
     }
 
     /// Whether a text may be an archive: an object that does not begin with an entry of its own in one line.
@@ -66,14 +66,14 @@ struct CassetteIndex {
     // MARK: Archives
 
     private mutating func readArchive(
-        _ descriptor: Int32, from offset: Int, _ start: [UInt8]
+        from offset: Int, _ start: [UInt8]
     ) throws(CassetteError) -> Bool {
-        let size = FileStatus(descriptor: descriptor)?.size ?? 0
+        let size = file.size
         guard size <= Self.largestArchive else {
             guard Self.beginsAsArchive(start.dropFirst(offset)) else { return false }
-            throw failure(.tooLarge(limit: Self.largestArchive))
+            throw Self.failure(FileError(path: path, .tooLarge(limit: Self.largestArchive)))
         }
-        let bytes = try bytes(descriptor, at: offset, count: size - offset)
+        let bytes = try bytes(at: offset, count: size - offset)
         guard let log = (try? JSONValue(parsing: bytes))?["log"], let entries = log["entries"]?.array else {
             return false
         }
@@ -114,11 +114,11 @@ struct CassetteIndex {
 
     // MARK: Lines
 
-    private mutating func readLines(_ descriptor: Int32, from first: Int) throws(CassetteError) {
+    private mutating func readLines(from first: Int) throws(CassetteError) {
         var offset = first
         var pending: [UInt8] = []
         while true {
-            let bytes = try bytes(descriptor, at: offset, count: Self.chunk)
+            let bytes = try bytes(at: offset, count: Self.chunk)
             let start = offset - pending.count
             offset += bytes.count
             pending += bytes
@@ -155,15 +155,15 @@ struct CassetteIndex {
         places.append(.line(offset..<(offset + line.count)))
     }
 
-    private func bytes(_ descriptor: Int32, at offset: Int, count: Int) throws(CassetteError) -> [UInt8] {
-        do throws(SystemError) {
-            return try Descriptor.read(descriptor, at: offset, count: count)
+    private func bytes(at offset: Int, count: Int) throws(CassetteError) -> [UInt8] {
+        do throws(FileError) {
+            return try file.read(at: offset, count: count)
         } catch {
-            throw failure(.system(error))
+            throw Self.failure(error)
         }
     }
 
-    private func failure(_ reason: FileError.Reason) -> CassetteError {
-        CassetteError("cannot read the recording \(FileError(path: path, reason).message)")
+    private static func failure(_ error: FileError) -> CassetteError {
+        CassetteError("cannot read the recording \(error.message)")
     }
 }

@@ -11,12 +11,12 @@ extension FileError {
         switch reason {
         case .tooLarge(let limit) where limit.isMultiple(of: 1 << 20): "larger than \(limit >> 20) MiB"
         case .tooLarge(let limit): "larger than \(limit >> 10) KiB"
-        default: Message(translating: words)
+        default: Message(translating: reason.description)
         }
     }
 }
 
-extension SystemError {
+extension Errno {
     /// The system's words, for the user.
     package var message: Message { Message(translating: description) }
 }

@@ -1,5 +1,5 @@
+import CompSharePlatform
 import CompshTestSupport
-import Glibc
 import Testing
 
 @testable import CompshLineEditing
@@ -32,15 +32,15 @@ struct ScriptReaderTests {
     }
 
     @Test func deliversALineOfAPipeAtOnce() throws {
-        var ends: [Int32] = [0, 0]
-        try #require(unsafe pipe(&ends) == 0)
-        let reader = ScriptReader(descriptor: ends[0], closesDescriptor: true, behaviour: Self.behaviour)
+        let ends = try FileDescriptor.makePipe()
+        defer { try? ends.readEnd.close() }
+        let reader = ScriptReader(descriptor: ends.readEnd, behaviour: Self.behaviour)
         // The writer stays open: a reader that waited for more would hang here.
-        _ = unsafe write(ends[1], "one\ntw", 6)
+        try ends.writeEnd.writeWhole(Array("one\ntw".utf8))
         #expect(try reader.readLine(.plain("")) == .line("one"))
-        _ = unsafe write(ends[1], "o\nthree", 7)
+        try ends.writeEnd.writeWhole(Array("o\nthree".utf8))
         #expect(try reader.readLine(.plain("")) == .line("two"))
-        close(ends[1])
+        try ends.writeEnd.close()
         #expect(try reader.readLine(.plain("")) == .line("three"))
         #expect(reader.lineNumber == 3)
         #expect(try reader.readLine(.plain("")) == .endOfFile)
@@ -50,7 +50,8 @@ struct ScriptReaderTests {
     @Test func refusesWhatIsNotText() throws {
         let folder = TemporaryFolder()
         folder.write("s", [0x61, 0x0A, 0x62, 0xFF, 0x0A])
-        let reader = try ScriptReader.open(folder.file("s"), behaviour: Self.behaviour)
+        let file = try OpenFile(reading: folder.file("s"))
+        let reader = ScriptReader(descriptor: file.descriptor, behaviour: Self.behaviour)
         #expect(try reader.readLine(.plain("")) == .line("a"))
         #expect(throws: LineEditorError.notUTF8(line: 2, offset: 1)) { try reader.readLine(.plain("")) }
     }
@@ -58,17 +59,11 @@ struct ScriptReaderTests {
     @Test func refusesAnEndlessLine() throws {
         let folder = TemporaryFolder()
         folder.write("s", [UInt8](repeating: 0x61, count: ScriptReader.lineLimit + 10))
-        let reader = try ScriptReader.open(folder.file("s"), behaviour: Self.behaviour)
+        let file = try OpenFile(reading: folder.file("s"))
+        let reader = ScriptReader(descriptor: file.descriptor, behaviour: Self.behaviour)
         #expect(throws: LineEditorError.lineTooLong(line: 1, limit: ScriptReader.lineLimit)) {
             try reader.readLine(.plain(""))
         }
-    }
-
-    @Test func saysWhichFileIsMissing() {
-        let error = #expect(throws: LineEditorError.self) {
-            try ScriptReader.open("/nonexistent/x", behaviour: Self.behaviour)
-        }
-        #expect(error?.description.contains("/nonexistent/x") == true)
     }
 
     /// However the bytes are cut into reads, the entries are the same.
@@ -77,12 +72,11 @@ struct ScriptReaderTests {
         var generator = SeededGenerator(seed: UInt64(seed))
         let pieces = ["a", "华", "\n", "'", "\\\n", "\r\n", " "]
         let text = (0..<200).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
-        var ends: [Int32] = [0, 0]
-        try #require(unsafe pipe(&ends) == 0)
-        let reader = ScriptReader(descriptor: ends[0], closesDescriptor: true, behaviour: Self.behaviour)
-        let bytes = Array(text.utf8)
-        _ = unsafe write(ends[1], bytes, bytes.count)
-        close(ends[1])
+        let ends = try FileDescriptor.makePipe()
+        defer { try? ends.readEnd.close() }
+        let reader = ScriptReader(descriptor: ends.readEnd, behaviour: Self.behaviour)
+        try ends.writeEnd.writeWhole(Array(text.utf8))
+        try ends.writeEnd.close()
         var read: [String] = []
         while case .line(let line) = try reader.readLine(.plain("")) {
             read.append("\(reader.lineNumber):\(line)")

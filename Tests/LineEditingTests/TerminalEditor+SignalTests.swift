@@ -237,17 +237,6 @@ extension TerminalEditorTests {
             #expect(probe.submitted() == "abc")
         }
 
-        @Test func printsNoticesAboveTheLine() throws {
-            let probe = try Probe(["PROBE_NOTICE": "ready: \u{1B}[2J华北\nsecond"])
-            probe.type("abc\u{2}")
-            #expect(probe.terminal.wait(for: "second"))
-            probe.terminal.settle()
-            #expect(probe.screen.lines == ["ready: ␛[2J华北", "second", "p> abc"])
-            #expect((probe.screen.cursorRow, probe.screen.cursorColumn) == (2, 5))
-            probe.type("x")
-            #expect(probe.submitted() == "abxc")
-        }
-
         @Test(arguments: [(20, 60), (60, 20), (80, 30), (30, 31)])
         func redrawsAfterAResize(from: Int, to: Int) throws {
             let probe = try Probe(columns: from)

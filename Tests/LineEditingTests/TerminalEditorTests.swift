@@ -166,7 +166,7 @@ import Testing
             let probe = try Probe(variables)
             probe.type("hello")
             probe.type(keys)
-            #expect(probe.terminal.wait(for: "programs are off in a restricted session"))
+            #expect(probe.terminal.wait(for: "programs are off; the line is as it was"))
             probe.terminal.settle()
             #expect(probe.submitted() == "hello")
             #expect(folder.text("started") == nil)

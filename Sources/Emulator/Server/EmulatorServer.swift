@@ -66,7 +66,7 @@ package final class EmulatorServer: Sendable {
             }
         }
         guard isListening else {
-            let reason = SystemError.last
+            let reason = Errno.last
             if socket >= 0 { close(socket) }
             throw EmulatorError("cannot listen on 127.0.0.1:\(port): \(reason); 0 takes a free port")
         }

@@ -294,6 +294,9 @@ extension ChineseTexts {
           {}: not sent, recorded with {}
           {}：未发送，录制时为 {}
 
+        the program cannot be waited for: {}
+        无法等待程序结束：{}
+
         cannot start the program: {}
         无法启动程序：{}
 

@@ -114,23 +114,14 @@ extension ChineseTexts {
         its type lacks the usual control sequences
         该终端类型缺少常用控制序列
 
-        {} failed: {}
-        未能{}：{}
+        reading failed: {}
+        读取失败：{}
 
-        starting {}
-        启动 {}
+        writing failed: {}
+        写入失败：{}
 
-        opening {}
-        打开 {}
-
-        making a file in {}
-        在 {} 中创建文件
-
-        reading the edited line
-        读取编辑后的输入行
-
-        reading the terminal
-        读取终端
+        preparing the terminal failed: {}
+        设置终端失败：{}
 
         line {} is longer than {} bytes; split it into several commands
         第 {} 行超过 {} 字节；请拆成几条命令

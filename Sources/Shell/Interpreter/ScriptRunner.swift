@@ -1,5 +1,6 @@
+package import CompSharePlatform
 import CompshCommandLanguage
-package import CompshLineEditing
+import CompshLineEditing
 import CompshLocalization
 import Synchronization
 
@@ -121,7 +122,7 @@ package struct ScriptRunner {
     /// Each entry runs as soon as it is complete, so that a program can write a command and wait for its answer.
     private func runStandardInput() async -> (status: Int32, goesOn: Bool) {
         let reader = ScriptReader(
-            descriptor: 0,
+            descriptor: .standardInput,
             behaviour: EditorBehaviour(continuation: { [session = interpreter.session] in
                 var scanner = session.commands.entryScanner
                 return { scanner.needsMore(after: $0) }

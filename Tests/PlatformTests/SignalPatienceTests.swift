@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@testable import CompshLineEditing
+@testable import CompSharePlatform
 
 struct SignalPatienceTests {
     /// How many slices of waiting it takes until the answer is overdue; nil if that never comes.
@@ -11,7 +11,7 @@ struct SignalPatienceTests {
             if patience.isExhausted { return count }
             if count == secondAfter { patience.repeated(SIGTERM) }
             if patience.isExhausted { return count }
-            patience.wait(.milliseconds(Int(SignalPatience.sliceInMilliseconds)))
+            patience.wait(SignalPatience.slice)
         }
         return nil
     }

@@ -10,8 +10,7 @@ struct SignalPatience {
     /// A key held down repeats every 30 ms and must not end a session that is about to answer the first one.
     private static let limitAfterSecond = Duration.milliseconds(500)
     /// Waiting is counted in pieces of this, so that the time for which the process is stopped counts as one of them.
-    static let sliceInMilliseconds: Int32 = 100
-    private static let slice = Duration.milliseconds(Int(sliceInMilliseconds))
+    static let slice = Duration.milliseconds(100)
 
     /// The newest signal.
     private(set) var signal: Int32

@@ -15,19 +15,20 @@ package final class FileReplacement {
     /// The permissions that the file is to have.
     package enum Permissions: Sendable, Hashable {
         /// Those of the file that stands there; a new file has these, less what the process's mask takes away.
-        case kept(new: UInt32 = 0o666)
+        case kept(new: FilePermissions = .readableAndWritable)
         /// These, whatever stood there: for files with keys.
-        case exactly(UInt32)
+        case exactly(FilePermissions)
     }
 
     /// The file that is replaced: the path that was asked for, with the links at its end followed.
-    package let target: String
+    package var target: String { file.string }
+    private let file: FilePath
     /// Where the new content is written to.
-    package let descriptor: Int32
+    package let descriptor: FileDescriptor
     /// The name of the new content; nil while it has none.
-    private var temporary: String?
+    private var temporary: FilePath?
     private let old: FileStatus?
-    private var mode: UInt32
+    private var permissions: FilePermissions
     private var isEnded = false
 
     /// Begins a new content.
@@ -44,23 +45,25 @@ package final class FileReplacement {
     /// The same, where the file system may not be asked for a file without a name.
     init(of path: String, permissions: Permissions, withoutName: Bool) throws(FileError) {
         guard !path.isEmpty else { throw FileError(path: path, .noName) }
-        target = try FilePath.followingLinks(path)
-        old = try Self.writableFile(target)
-        let folder = FilePath.folder(of: target)
-        LeftoverFiles.remove(in: folder)
+        // A `FilePath` has no slash at its end.
+        guard path.utf8.last != UInt8(ascii: "/") else { throw FileError(path: path, .isDirectory) }
+        file = try FilePath(path).followingLinks()
+        old = try Self.writableFile(file.string)
+        LeftoverFiles.remove(in: file.folder)
         let requested =
             switch permissions {
             case .kept(let new): new
-            case .exactly(let mode): mode
+            case .exactly(let exact): exact
             }
-        (descriptor, temporary) = try Self.make(in: folder, requested, withoutName: withoutName)
-        switch permissions {
-        // The mask is in what the system made of the request.
-        case .kept: mode = old?.permissions ?? FileStatus(descriptor: descriptor)?.permissions ?? 0o600
-        case .exactly(let exact): mode = exact
-        }
+        (descriptor, temporary) = try Self.make(in: file.folder, requested, withoutName: withoutName)
+        self.permissions =
+            switch permissions {
+            // The mask is in what the system made of the request.
+            case .kept: old?.permissions ?? FileStatus(descriptor)?.permissions ?? .ownerReadWrite
+            case .exactly(let exact): exact
+            }
         // Nobody else reads what is not complete.
-        fchmod(descriptor, 0o600)
+        fchmod(descriptor.rawValue, FilePermissions.ownerReadWrite.rawValue)
     }
 
     deinit { discard() }
@@ -72,17 +75,17 @@ package final class FileReplacement {
     ///
     /// A file that stood there keeps its permissions.
     package func keepPrivate() {
-        if old == nil { mode &= 0o700 }
+        if old == nil { permissions.formIntersection(.ownerReadWriteExecute) }
     }
 
     /// Adds bytes.
     ///
     /// - Throws: `FileError` if they cannot be written.
     package func write(_ bytes: [UInt8]) throws(FileError) {
-        do throws(SystemError) {
-            try Descriptor.write(bytes, to: descriptor)
+        do throws(Errno) {
+            try descriptor.writeWhole(bytes)
         } catch {
-            throw FileError(path: target, .system(error))
+            throw FileError(path: target, error)
         }
     }
 
@@ -91,7 +94,7 @@ package final class FileReplacement {
     /// - Throws: `FileError`; the old file is still there then, and the new content is not.
     package func commit() throws(FileError) {
         do throws(FileError) {
-            try place(at: target)
+            try place(at: file)
         } catch {
             discard()
             throw error
@@ -103,7 +106,7 @@ package final class FileReplacement {
     /// - Throws: `FileError` if it cannot be kept.
     package func keep(as path: String) throws(FileError) {
         do throws(FileError) {
-            try place(at: path)
+            try place(at: FilePath(path))
         } catch {
             discard()
             throw error
@@ -113,108 +116,97 @@ package final class FileReplacement {
     /// Forgets the new content; the file is as it was.
     package func discard() {
         guard !isEnded else { return }
-        if let temporary { unsafe unlink(temporary) }
+        if let temporary { temporary.unlink() }
         end()
     }
 
     private func end() {
         isEnded = true
-        close(descriptor)
+        try? descriptor.close()
     }
 
-    private func place(at path: String) throws(FileError) {
+    private func place(at path: FilePath) throws(FileError) {
         guard !isEnded else { return }
         keepOwner()
         // Data that did not reach the disk must not take the place of data that did.
-        guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 || errno == EINVAL else {
-            throw FileError(path: path, code: errno)
-        }
+        guard fchmod(descriptor.rawValue, permissions.rawValue) == 0,
+            fsync(descriptor.rawValue) == 0 || errno == EINVAL
+        else { throw FileError(path: path.string, .last) }
         if temporary == nil {
             if old == nil, link(to: path) {
                 end()
                 return
             }
-            temporary = try LeftoverFiles.withFreshName(in: FilePath.folder(of: path)) { name in
-                link(to: name)
-            }
+            temporary = try LeftoverFiles.withFreshName(in: path.folder) { name in link(to: name) }
         }
-        guard let temporary, unsafe rename(temporary, path) == 0 else {
-            throw FileError(path: path, code: errno)
+        guard let temporary, unsafe rename(temporary.string, path.string) == 0 else {
+            throw FileError(path: path.string, .last)
         }
         self.temporary = nil
         end()
     }
 
     /// Gives the open file a name, which is free.
-    private func link(to path: String) -> Bool {
-        unsafe linkat(AT_FDCWD, Self.processPath(descriptor), AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0
+    private func link(to path: FilePath) -> Bool {
+        let source = Self.processPath(descriptor)
+        return unsafe linkat(AT_FDCWD, source, AT_FDCWD, path.string, AT_SYMLINK_FOLLOW) == 0
     }
 
     /// Gives the new file the owner and group of the old one, as far as the system lets us.
     private func keepOwner() {
-        guard let old, let new = FileStatus(descriptor: descriptor) else { return }
+        guard let old, let new = FileStatus(descriptor) else { return }
+        let descriptor = descriptor.rawValue
         if new.owner != old.owner { fchown(descriptor, old.owner, gid_t.max) }
         guard new.group != old.group, fchown(descriptor, uid_t.max, old.group) != 0 else { return }
         // Another group must not get the rights that the old one had.
-        mode = mode & ~0o070 | min(mode & 0o070, (mode & 0o007) << 3)
+        let bits = permissions.rawValue
+        permissions = FilePermissions(rawValue: bits & ~0o070 | min(bits & 0o070, (bits & 0o007) << 3))
     }
 
     /// The file at `path` if there is one.
     ///
     /// - Throws: `FileError` if it may not be written, though its folder may be.
     private static func writableFile(_ path: String) throws(FileError) -> FileStatus? {
-        guard !FilePath.name(of: path).isEmpty else { throw FileError(path: path, code: EISDIR) }
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else {
-            if errno == ENOENT { return nil }
-            throw FileError(path: path, code: errno)
+        let old: FileStatus
+        do throws(Errno) {
+            old = try FileStatus(at: path)
+        } catch {
+            if error == .noSuchFileOrDirectory { return nil }
+            throw FileError(path: path, error)
         }
-        guard let old = FileStatus(path: path) else { return nil }
-        guard old.kind != .folder else { throw FileError(path: path, code: EISDIR) }
+        guard old.kind != .folder else { throw FileError(path: path, .isDirectory) }
         guard old.kind == .regular else { throw FileError(path: path, .notRegular) }
         guard unsafe faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 else {
-            throw FileError(path: path, code: errno)
+            throw FileError(path: path, .last)
         }
         return old
     }
 
     private static func make(
-        in folder: String, _ mode: UInt32, withoutName: Bool
-    ) throws(FileError) -> (descriptor: Int32, temporary: String?) {
-        guard withoutName else { return try LeftoverFiles.make(in: folder, mode) }
+        in folder: FilePath, _ permissions: FilePermissions, withoutName: Bool
+    ) throws(FileError) -> (descriptor: FileDescriptor, temporary: FilePath?) {
+        guard withoutName else { return try LeftoverFiles.make(in: folder, permissions) }
         // Linux's O_TMPFILE, a macro that Swift does not see.
         let unnamed = 0o20_000_000 | O_DIRECTORY
-        let descriptor = unsafe open(folder, O_WRONLY | O_CLOEXEC | unnamed, mode)
-        if descriptor >= 0 {
+        let result = unsafe open(folder.string, O_WRONLY | O_CLOEXEC | unnamed, permissions.rawValue)
+        if result >= 0 {
+            let descriptor = FileDescriptor(rawValue: result)
             // It gets its name by way of /proc, which some containers lack.
-            if unsafe access(processPath(descriptor), F_OK) == 0 {
-                _ = flock(descriptor, LOCK_EX | LOCK_NB)
+            if FileStatus(path: processPath(descriptor)) != nil {
+                _ = flock(result, LOCK_EX | LOCK_NB)
                 return (descriptor, nil)
             }
-            close(descriptor)
-        } else if errno == ENOENT || errno == ENOTDIR || errno == EACCES || errno == EROFS {
-            throw FileError(path: folder, code: errno)
+            try? descriptor.close()
+        } else if [.noSuchFileOrDirectory, .notDirectory, .permissionDenied, .readOnlyFileSystem]
+            .contains(Errno.last)
+        {
+            throw FileError(path: folder.string, .last)
         }
         // The file system cannot do it, or has another reason, which the same with a name tells.
-        return try LeftoverFiles.make(in: folder, mode)
+        return try LeftoverFiles.make(in: folder, permissions)
     }
 
-    private static func processPath(_ descriptor: Int32) -> String { "/proc/self/fd/\(descriptor)" }
-}
-
-extension FileReplacement {
-    /// Replaces a whole file.
-    ///
-    /// - Parameters:
-    ///   - path: The file; links are followed.
-    ///   - bytes: The new content.
-    ///   - permissions: The permissions that it is to have.
-    /// - Throws: `FileError`; the file is as it was then.
-    package static func replace(
-        _ path: String, with bytes: [UInt8], permissions: Permissions = .kept()
-    ) throws(FileError) {
-        let new = try FileReplacement(of: path, permissions: permissions)
-        try new.write(bytes)
-        try new.commit()
+    private static func processPath(_ descriptor: FileDescriptor) -> String {
+        "/proc/self/fd/\(descriptor.rawValue)"
     }
 }

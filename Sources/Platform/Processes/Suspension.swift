@@ -1,16 +1,21 @@
-internal import CCompsharePlatform
-internal import Glibc
-internal import Synchronization
+import CCompsharePlatform
+import Synchronization
 
 extension TerminalSignals {
     /// What somebody who has changed the terminal, or shows a question on it, does around a stop of the process.
     ///
     /// Both are called on whichever thread suspends.
-    struct Occupant: Sendable {
+    package struct Occupant: Sendable {
         /// Gives the terminal back as it was.
         let leave: @Sendable () -> Void
         /// Takes it again.
         let comeBack: @Sendable () -> Void
+
+        /// Says what is to be done.
+        package init(leave: @escaping @Sendable () -> Void, comeBack: @escaping @Sendable () -> Void) {
+            self.leave = leave
+            self.comeBack = comeBack
+        }
     }
 
     /// A process has one state to stop in, whatever thread asks for it.
@@ -22,7 +27,7 @@ extension TerminalSignals {
     ///
     /// - Parameter isWanted: Asked when no other thread suspends any more; what it waited for may have stopped and
     ///   continued the process meanwhile. By default, whether Ctrl-Z was noted since the process went on.
-    static func suspend(if isWanted: () -> Bool = { cp_is_stop_wanted() }) {
+    package static func suspend(if isWanted: () -> Bool = { isStopWanted }) {
         occupant.withLock { occupant in
             guard isWanted() else { return }
             occupant?.leave()
@@ -31,13 +36,16 @@ extension TerminalSignals {
         }
     }
 
+    /// Whether Ctrl-Z was noted and the process has not been stopped since.
+    package static var isStopWanted: Bool { cp_is_stop_wanted() }
+
     /// Says what is to be done around a stop from now on; nil for nothing.
     static func occupy(_ new: Occupant?) {
         occupant.withLock { $0 = new }
     }
 
     /// Says what is to be done around a stop while `body` runs.
-    static func occupying<Result, Failure: Error>(
+    package static func occupying<Result, Failure: Error>(
         _ new: Occupant, _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
         occupy(new)

@@ -1,15 +1,17 @@
-internal import CCompsharePlatform
-internal import Glibc
+import CCompsharePlatform
+import Glibc
 
 /// The mode of a terminal at one moment, to be restored later.
-struct TerminalMode: Sendable {
-    private let descriptor: Int32
+package struct TerminalMode: Sendable {
+    private let descriptor: FileDescriptor
     private let saved: termios
 
-    /// Takes the mode of `descriptor`; nil if it is no terminal.
-    init?(_ descriptor: Int32) {
+    /// Takes the mode of `descriptor`.
+    ///
+    /// - Throws: `Errno` if it is no terminal.
+    package init(_ descriptor: FileDescriptor) throws(Errno) {
         var mode = termios()
-        guard unsafe tcgetattr(descriptor, &mode) == 0 else { return nil }
+        guard unsafe tcgetattr(descriptor.rawValue, &mode) == 0 else { throw .last }
         self.descriptor = descriptor
         saved = mode
     }
@@ -19,7 +21,8 @@ struct TerminalMode: Sendable {
     /// Ctrl-C and Ctrl-Z come as keys while a line is edited, so that those in a pasted text do nothing,
     /// and Ctrl-\ cannot kill us while the terminal is raw. Ctrl-S must not stop the output. The line ends
     /// of a paste come as they are.
-    static func prepareForKeys(_ descriptor: Int32) {
+    package static func prepareForKeys(_ descriptor: FileDescriptor) {
+        let descriptor = descriptor.rawValue
         var mode = termios()
         guard unsafe tcgetattr(descriptor, &mode) == 0 else { return }
         // libedit is between two modes, or the terminal is not ours at the moment.
@@ -36,9 +39,9 @@ struct TerminalMode: Sendable {
     }
 
     /// Does `body` with Ctrl-C as a signal and not as a key: for what may take longer than anybody waits.
-    static func interrupting<Result>(_ descriptor: Int32, _ body: () -> Result) -> Result {
-        setInterruptKey(descriptor, 0x03)
-        defer { setInterruptKey(descriptor, 0) }
+    package static func interrupting<Result>(_ descriptor: FileDescriptor, _ body: () -> Result) -> Result {
+        setInterruptKey(descriptor.rawValue, 0x03)
+        defer { setInterruptKey(descriptor.rawValue, 0) }
         return body()
     }
 
@@ -52,15 +55,15 @@ struct TerminalMode: Sendable {
     }
 
     /// Stops the terminal from showing what is typed, but for the newline.
-    func hideTyping() {
+    package func hideTyping() {
         var mode = saved
         mode.c_lflag &= ~tcflag_t(ECHO)
         mode.c_lflag |= tcflag_t(ECHONL | ICANON | ISIG)
-        unsafe tcsetattr(descriptor, TCSAFLUSH, &mode)
+        unsafe tcsetattr(descriptor.rawValue, TCSAFLUSH, &mode)
     }
 
     /// Whether the terminal edits lines by itself and shows what is typed.
-    var showsTyping: Bool {
+    package var showsTyping: Bool {
         saved.c_lflag & tcflag_t(ECHO | ICANON) == tcflag_t(ECHO | ICANON)
     }
 
@@ -68,7 +71,7 @@ struct TerminalMode: Sendable {
     func hideEcho() {
         var mode = saved
         mode.c_lflag &= ~tcflag_t(ECHO)
-        unsafe tcsetattr(descriptor, TCSANOW, &mode)
+        unsafe tcsetattr(descriptor.rawValue, TCSANOW, &mode)
     }
 
     /// Has this mode restored if the process ends before ``release()``; where another is to be restored, that one stays.
@@ -76,16 +79,17 @@ struct TerminalMode: Sendable {
     /// - Parameters:
     ///   - output: The terminal, for writing.
     ///   - hasBracketedPaste: Whether bracketed paste is to be switched off too.
-    func protect(output: Int32, hasBracketedPaste: Bool) {
+    package func protect(output: FileDescriptor, hasBracketedPaste: Bool) {
         var mode = saved
-        unsafe cp_protect_terminal(descriptor, &mode, output, hasBracketedPaste)
+        unsafe cp_protect_terminal(descriptor.rawValue, &mode, output.rawValue, hasBracketedPaste)
     }
 
     /// Says that the terminal has its mode again.
-    static func release() { cp_release_terminal() }
+    package static func release() { cp_release_terminal() }
 
     /// Makes the terminal as it was, if it is not.
-    func restore() {
+    package func restore() {
+        let descriptor = descriptor.rawValue
         var mode = termios()
         guard unsafe tcgetattr(descriptor, &mode) == 0 else { return }
         let isSame = unsafe withUnsafeBytes(of: saved) { old in

@@ -12,14 +12,17 @@ enum LeftoverFiles {
     /// Makes a file, open for writing and locked, under a name that is free.
     ///
     /// - Throws: `FileError` that names the folder.
-    static func make(in folder: String, _ mode: UInt32) throws(FileError) -> (Int32, String?) {
+    static func make(
+        in folder: FilePath, _ permissions: FilePermissions
+    ) throws(FileError) -> (FileDescriptor, FilePath?) {
         var descriptor: Int32 = -1
         let name = try withFreshName(in: folder) { name in
-            descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+            let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+            descriptor = unsafe open(name.string, flags, permissions.rawValue)
             guard descriptor >= 0 else { return false }
             // Without the lock it looks left over; whoever took it for that has removed it.
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK,
-                FileStatus(descriptor: descriptor)?.linkCount == 1
+                FileStatus(FileDescriptor(rawValue: descriptor))?.linkCount == 1
             {
                 return true
             }
@@ -27,37 +30,40 @@ enum LeftoverFiles {
             errno = EEXIST
             return false
         }
-        return (descriptor, name)
+        return (FileDescriptor(rawValue: descriptor), name)
     }
 
     /// A name in `folder` that `body` could take; it leaves `EEXIST` in `errno` where the name is taken.
     ///
     /// - Throws: `FileError` that names the folder.
-    static func withFreshName(in folder: String, _ body: (String) -> Bool) throws(FileError) -> String {
+    static func withFreshName(
+        in folder: FilePath, _ body: (FilePath) -> Bool
+    ) throws(FileError) -> FilePath {
         for _ in 0..<tries {
             let digits = String(UInt64.random(in: 0...UInt64.max), radix: 16)
-            let name = "\(folder)/\(start)\(String(repeating: "0", count: 16 - digits.count))\(digits)\(end)"
+            let zeros = String(repeating: "0", count: 16 - digits.count)
+            let name = folder.appending("\(start)\(zeros)\(digits)\(end)")
             if body(name) { return name }
             guard errno == EEXIST else { break }
         }
-        throw FileError(path: folder, code: errno)
+        throw FileError(path: folder.string, .last)
     }
 
     /// Removes what processes that are gone have left in a folder: files of ours whose lock nobody holds.
-    static func remove(in folder: String) {
-        for name in names(in: folder) where isOurs(name) { removeUnlocked("\(folder)/\(name)") }
+    static func remove(in folder: FilePath) {
+        for name in names(in: folder) where isOurs(name) { removeUnlocked(folder.appending(name)) }
     }
 
     /// Removes what earlier versions have left beside a file: `FILE.PID.tmp`, `FILE.new-PID`, of processes that are gone.
     ///
     /// For files in folders of our own only: elsewhere such a name may be anybody's.
-    static func removeOld(beside path: String) {
-        let (folder, base) = (FilePath.folder(of: path), FilePath.name(of: path))
-        for name in names(in: folder) {
+    static func removeOld(beside file: FilePath) {
+        guard let base = file.lastComponent?.string else { return }
+        for name in names(in: file.folder) {
             guard let number = processNumber(name, base), number == getpid() || isGone(number) else {
                 continue
             }
-            removeUnlocked("\(folder)/\(name)")
+            removeUnlocked(file.folder.appending(name))
         }
     }
 
@@ -83,28 +89,25 @@ enum LeftoverFiles {
 
     private static func isGone(_ process: pid_t) -> Bool { kill(process, 0) != 0 && errno == ESRCH }
 
-    private static func removeUnlocked(_ path: String) {
+    private static func removeUnlocked(_ path: FilePath) {
+        let path = path.string
         let flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
         // Network file systems lock for writers only; a file may be read-only all the same.
         var descriptor = unsafe open(path, O_RDWR | flags)
         if descriptor < 0 { descriptor = unsafe open(path, O_RDONLY | flags) }
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
-        guard let status = FileStatus(descriptor: descriptor), status.kind == .regular,
+        guard let status = FileStatus(FileDescriptor(rawValue: descriptor)), status.kind == .regular,
             status.owner == geteuid(), flock(descriptor, LOCK_EX | LOCK_NB) == 0
         else { return }
         unsafe unlink(path)
     }
 
-    private static func names(in folder: String) -> [String] {
-        guard let directory = unsafe opendir(folder) else { return [] }
-        defer { unsafe closedir(directory) }
+    private static func names(in folder: FilePath) -> [String] {
         var names: [String] = []
-        while let entry = unsafe readdir(directory) {
-            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            names.append(name)
+        FolderEntry.forEach(in: folder.string) { entry in
+            names.append(entry.name)
+            return true
         }
         return names
     }

@@ -1,11 +1,9 @@
-import Glibc
-
 /// Why a file could not be used.
 package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What stood in the way.
     package enum Reason: Sendable, Hashable {
         /// The system refused.
-        case system(SystemError)
+        case system(Errno)
         /// The file holds more than the limit of its kind, in bytes.
         case tooLarge(limit: Int)
         /// It is a device or the like, which may have no end.
@@ -31,23 +29,26 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
         self.reason = reason
     }
 
-    /// Creates an error from an error number of the system.
-    package init(path: String, code: Int32) {
-        self.init(path: path, .system(SystemError(code: code)))
+    /// Creates an error of which the system has told the reason.
+    package init(path: String, _ error: Errno) {
+        self.init(path: path, .system(error))
     }
 
     /// Whether the file does not exist.
     package var isMissing: Bool {
-        guard case .system(let error) = reason else { return false }
-        return error.code == ENOENT || error.code == ENOTDIR
+        reason == .system(.noSuchFileOrDirectory) || reason == .system(.notDirectory)
     }
 
     /// Whether the task was cancelled while the file was waited for.
     package var isCancelled: Bool { reason == .cancelled }
 
-    /// The reason without the path.
-    package var words: String {
-        switch reason {
+    /// The path and the reason.
+    package var description: String { path.isEmpty ? reason.description : "\(path): \(reason)" }
+}
+
+extension FileError.Reason: CustomStringConvertible {
+    package var description: String {
+        switch self {
         case .system(let error): error.description
         case .tooLarge(let limit):
             limit.isMultiple(of: 1 << 20)
@@ -59,7 +60,4 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
         case .cancelled: "interrupted"
         }
     }
-
-    /// The path and the reason.
-    package var description: String { path.isEmpty ? words : "\(path): \(words)" }
 }

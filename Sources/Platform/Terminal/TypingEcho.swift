@@ -1,6 +1,5 @@
-internal import CCompsharePlatform
-internal import Glibc
-internal import Synchronization
+import Glibc
+import Synchronization
 
 /// Whether a terminal shows what is typed while no line is edited.
 ///
@@ -11,13 +10,13 @@ internal import Synchronization
 ///     …
 ///     echo.show()
 package final class TypingEcho: Sendable {
-    private let input: Int32
-    private let output: Int32
+    private let input: FileDescriptor
+    private let output: FileDescriptor
     /// The terminal's own mode while typing is hidden.
     private let hidden = Mutex<TerminalMode?>(nil)
 
     /// Makes a switch for the terminal `input`, which `output` writes to.
-    package init(input: Int32 = STDIN_FILENO, output: Int32 = STDERR_FILENO) {
+    package init(input: FileDescriptor = .standardInput, output: FileDescriptor = .standardError) {
         self.input = input
         self.output = output
     }
@@ -28,8 +27,7 @@ package final class TypingEcho: Sendable {
     package func hide() {
         hidden.withLock { hidden in
             // Changing a terminal in the background would stop the process.
-            guard hidden == nil, tcgetpgrp(input) == getpgrp(), let mode = TerminalMode(input),
-                mode.showsTyping
+            guard hidden == nil, input.isForeground, let mode = try? TerminalMode(input), mode.showsTyping
             else { return }
             hidden = mode
             let hide: @Sendable () -> Void = { [output] in
@@ -52,7 +50,7 @@ package final class TypingEcho: Sendable {
             guard let mode = hidden else { return }
             hidden = nil
             TerminalSignals.occupy(nil)
-            if tcgetpgrp(input) == getpgrp() { mode.restore() }
+            if input.isForeground { mode.restore() }
             TerminalMode.release()
         }
     }

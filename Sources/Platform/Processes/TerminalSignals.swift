@@ -1,7 +1,6 @@
-internal import CCompsharePlatform
-internal import CompshLocalization
-internal import Glibc
-internal import Synchronization
+import CCompsharePlatform
+import Glibc
+import Synchronization
 
 /// The signals of an interactive program.
 ///
@@ -20,11 +19,13 @@ package final class TerminalSignals: Sendable {
     private static let noted: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT, SIGTSTP]
 
     /// Readable while a signal waits for the editor; non-blocking and closed on exec.
-    let descriptor: Int32
+    package var descriptor: FileDescriptor { arrival.descriptor }
+    /// Set while a signal waits for the editor.
+    private let arrival: Event
     /// The reading end of the handler's pipe.
-    private let source: Int32
+    private let source: FileDescriptor
     /// Wakes the thread when a watch starts.
-    private let waker: Int32
+    private let waker: Event
     private let state = Mutex(State())
 
     private struct State {
@@ -46,19 +47,13 @@ package final class TerminalSignals: Sendable {
     ///
     /// To be called once, at the start of `main`. `SIGHUP` and `SIGTSTP` stay ignored where they are, as under `nohup`.
     ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` when the system refuses.
-    package static func install() throws(LineEditorError) -> TerminalSignals {
-        var ends: [Int32] = [-1, -1]
-        guard unsafe pipe(&ends) == 0 else { throw .system(call: "pipe", code: errno) }
-        for end in ends {
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-            _ = fcntl(end, F_SETFL, O_NONBLOCK)
-        }
-        let events = [0, 1].map { _ in eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC)) }
-        guard events.allSatisfy({ $0 >= 0 }) else { throw .system(call: "eventfd", code: errno) }
-        cp_set_signal_pipe(ends[1])
+    /// - Throws: `Errno` when the system refuses.
+    package static func install() throws(Errno) -> TerminalSignals {
+        let pipe = try FileDescriptor.makePipe(isBlocking: false)
+        let signals = TerminalSignals(source: pipe.readEnd, arrival: try Event(), waker: try Event())
+        cp_set_signal_pipe(pipe.writeEnd.rawValue)
         for signal in noted where (signal != SIGHUP && signal != SIGTSTP) || !cp_is_ignored(signal) {
-            guard cp_note_signal(signal) == 0 else { throw .system(call: "sigaction", code: errno) }
+            guard cp_note_signal(signal) == 0 else { throw .last }
         }
         // Who started us may have blocked them for a moment of its own; a signal that stays blocked is never answered.
         var all = sigset_t()
@@ -66,21 +61,20 @@ package final class TerminalSignals: Sendable {
         for signal in noted { unsafe sigaddset(&all, signal) }
         _ = unsafe pthread_sigmask(SIG_UNBLOCK, &all, nil)
         cp_catch_fatal_signals()
-        let signals = TerminalSignals(descriptor: events[0], source: ends[0], waker: events[1])
         try signals.startThread()
         return signals
     }
 
-    private init(descriptor: Int32, source: Int32, waker: Int32) {
-        self.descriptor = descriptor
+    private init(source: FileDescriptor, arrival: Event, waker: Event) {
         self.source = source
+        self.arrival = arrival
         self.waker = waker
     }
 
     // MARK: - For the editor
 
     /// The next signal that waits for the editor, without waiting for one.
-    func next() -> Int32? {
+    package func next() -> Int32? {
         state.withLock { state in
             guard !state.waiting.isEmpty else { return nil }
             let signal = state.waiting.removeFirst()
@@ -102,7 +96,7 @@ package final class TerminalSignals: Sendable {
     private func forgetIfTaken(_ state: inout State) {
         // What a watch has been told is answered by its end alone.
         if state.watch == nil, !state.hasEndingSignal { state.patience = nil }
-        if state.waiting.isEmpty { Self.reset(descriptor) }
+        if state.waiting.isEmpty { arrival.reset() }
     }
 
     // MARK: - For commands
@@ -120,7 +114,7 @@ package final class TerminalSignals: Sendable {
             state.watch = (state.nextWatch, handler)
             return state.nextWatch
         }
-        Self.signal(waker)
+        waker.set()
         return Watch(signals: self, number: number)
     }
 
@@ -147,7 +141,7 @@ package final class TerminalSignals: Sendable {
 
     // MARK: - The thread
 
-    private func startThread() throws(LineEditorError) {
+    private func startThread() throws(Errno) {
         var thread = pthread_t()
         let owner = unsafe Unmanaged.passRetained(self).toOpaque()
         let code = unsafe pthread_create(
@@ -159,7 +153,7 @@ package final class TerminalSignals: Sendable {
             }, owner)
         guard code == 0 else {
             unsafe Unmanaged<TerminalSignals>.fromOpaque(owner).release()
-            throw .system(call: "pthread_create", code: code)
+            throw Errno(rawValue: code)
         }
         pthread_detach(thread)
     }
@@ -167,17 +161,15 @@ package final class TerminalSignals: Sendable {
     /// Hands out the signals as they come, for as long as the process lives.
     private func run() {
         while true {
-            var polled = [
-                pollfd(fd: source, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: waker, events: Int16(POLLIN), revents: 0),
-            ]
             let isPressed = state.withLock { $0.patience != nil }
             let start = ContinuousClock.now
-            _ = unsafe poll(&polled, 2, isPressed ? SignalPatience.sliceInMilliseconds : -1)
+            _ = try? FileDescriptor.waitForInput(
+                [source, waker.descriptor], timeout: isPressed ? SignalPatience.slice : nil)
             let waited = start.duration(to: .now)
-            Self.reset(waker)
-            var number: UInt8 = 0
-            while unsafe read(source, &number, 1) == 1 { receive(Int32(number)) }
+            waker.reset()
+            while let numbers = try? source.readAvailable(limit: 64), !numbers.isEmpty {
+                for number in numbers { receive(Int32(number)) }
+            }
             while let (signal, handler) = takeForWatch() {
                 if signal == SIGTSTP { Self.suspend() } else { handler(signal) }
             }
@@ -204,7 +196,7 @@ package final class TerminalSignals: Sendable {
                 return
             }
             state.waiting.append(signal)
-            Self.signal(descriptor)
+            arrival.set()
         }
     }
 
@@ -214,7 +206,7 @@ package final class TerminalSignals: Sendable {
             guard let handler = state.watch?.handler else { return nil }
             state.waiting.removeAll { !Self.asksToEnd($0) && $0 != SIGTSTP }
             guard !state.waiting.isEmpty else {
-                Self.reset(descriptor)
+                arrival.reset()
                 return nil
             }
             return (state.waiting.removeFirst(), handler)
@@ -229,19 +221,10 @@ package final class TerminalSignals: Sendable {
         }
         guard let signal else { return }
         // Behind the `^C` that the terminal shows, so that the outer shell's prompt has a row of its own.
-        if !cp_restore_terminal(), isatty(STDERR_FILENO) == 1 { _ = unsafe write(STDERR_FILENO, "\n", 1) }
+        if !cp_restore_terminal(), FileDescriptor.standardError.isTerminal {
+            _ = unsafe write(STDERR_FILENO, "\n", 1)
+        }
         // The statuses of a shell for a command that a signal ended. `exit` would wait for what is stuck.
         _exit(128 + signal)
-    }
-
-    private static func signal(_ event: Int32) {
-        var one: UInt64 = 1
-        // Fails only when the counter is full, and then it is readable.
-        _ = unsafe write(event, &one, MemoryLayout<UInt64>.size)
-    }
-
-    private static func reset(_ event: Int32) {
-        var counter: UInt64 = 0
-        _ = unsafe read(event, &counter, MemoryLayout<UInt64>.size)
     }
 }

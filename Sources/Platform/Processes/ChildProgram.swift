@@ -1,8 +1,6 @@
-internal import CCompsharePlatform
-internal import CompSharePlatform
-internal import CompshLocalization
-internal import Glibc
-internal import Synchronization
+import CCompsharePlatform
+import Glibc
+import Synchronization
 
 /// A child program that has the terminal while it runs, such as a text editor.
 ///
@@ -31,17 +29,18 @@ package struct ChildProgram {
     ///   - input: What it reads as standard input; nil for the terminal. It stays the caller's to close.
     ///   - variables: What its environment holds besides ours; none may hold a NUL.
     /// - Returns: The running program; it must be waited for.
-    /// - Throws: ``LineEditorError/system(call:code:)`` when it cannot be started.
+    /// - Throws: `FileError` with its name when it cannot be started.
     package static func start(
-        _ arguments: [String], input: Int32? = nil, variables: [String: String] = [:]
-    ) throws(LineEditorError) -> ChildProgram {
+        _ arguments: [String], input: FileDescriptor? = nil, variables: [String: String] = [:]
+    ) throws(FileError) -> ChildProgram {
+        guard let name = arguments.first else { throw FileError(path: "", .noName) }
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        if let input { unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
+        if let input { unsafe posix_spawn_file_actions_adddup2(&actions, input.rawValue, STDIN_FILENO) }
         // Whatever opened them, a library included: a socket or a pipe of ours would live on in the program.
         let closing = unsafe cp_close_others(&actions, STDERR_FILENO + 1)
-        guard closing == 0 else { throw .system(call: "posix_spawn_file_actions", code: closing) }
+        guard closing == 0 else { throw FileError(path: name, Errno(rawValue: closing)) }
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe posix_spawnattr_destroy(&attributes) }
@@ -60,7 +59,6 @@ package struct ChildProgram {
         var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
         unsafe words.append(nil)
         defer { unsafe words.forEach { unsafe free($0) } }
-        guard let name = unsafe words[0] else { throw .system(call: "posix_spawn", code: EINVAL) }
         var environment = unsafe Self.environment(adding: variables)
         defer { unsafe environment.forEach { unsafe free($0) } }
         unsafe environment.append(nil)
@@ -70,7 +68,7 @@ package struct ChildProgram {
         let code = unsafe posix_spawnp(&identifier, name, &actions, &attributes, words, environment)
         guard code == 0 else {
             runningCount.subtract(1, ordering: .sequentiallyConsistent)
-            throw .system(call: "starting \(arguments[0])", code: code)
+            throw FileError(path: name, Errno(rawValue: code))
         }
         return ChildProgram(identifier: identifier)
     }
@@ -93,17 +91,17 @@ package struct ChildProgram {
     ///   - signals: Where such a request is read; nil where something else reads them.
     ///   - request: What that has read, asked again and again.
     /// - Returns: How the program ended, and the signal that asks us to end.
-    /// - Throws: ``LineEditorError/system(call:code:)`` when the child cannot be waited for.
+    /// - Throws: `Errno` when the child cannot be waited for.
     package func wait(
         _ signals: TerminalSignals?, request: () -> Int32? = { nil }
-    ) throws(LineEditorError) -> (status: Status, ending: Int32?) {
+    ) throws(Errno) -> (status: Status, ending: Int32?) {
         defer { Self.runningCount.subtract(1, ordering: .sequentiallyConsistent) }
         var ending: Int32?
         // Nothing tells of a signal and of a child's end in one wait; 10 ms is not felt after an editor.
         while true {
             var status: Int32 = 0
             let result = unsafe waitpid(identifier, &status, WNOHANG)
-            if result < 0, errno != EINTR { throw .system(call: "waitpid", code: errno) }
+            if result < 0, errno != EINTR { throw .last }
             if result == identifier {
                 signals?.drain()
                 let signal = status & 0x7F
