@@ -73,11 +73,11 @@ struct FileContentsTests {
     @Test func aPipeIsReadToItsEnd() async throws {
         unsafe mkfifo(folder.file("pipe"), 0o600)
         let path = folder.file("pipe")
-        let writer = Task.detached {
+        async let written: Void = onThread {
             // More than a pipe holds at once.
             try FileContents.write([UInt8](repeating: 7, count: 200_000), to: path)
         }
-        #expect(try FileContents.read(path, limit: 1 << 20).count == 200_000)
-        try await writer.value
+        #expect(try await onThread { try FileContents.read(path, limit: 1 << 20) }.count == 200_000)
+        try await written
     }
 }

@@ -22,12 +22,13 @@ struct FileDescriptorTests {
     func allIsWritten(isBlocking: Bool, untilCancelled: Bool) async throws {
         let ends = try FileDescriptor.makePipe(isBlocking: isBlocking)
         let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0) }
-        let writer = Task.detached {
+        async let written: Void = onThread {
             defer { try? ends.writeEnd.close() }
             try ends.writeEnd.writeWhole(bytes, untilCancelled: untilCancelled)
         }
-        #expect(try FileContents.read(ends.readEnd, named: "pipe", limit: 1 << 20) == bytes)
-        try await writer.value
+        let read = try await onThread { try FileContents.read(ends.readEnd, named: "pipe", limit: 1 << 20) }
+        #expect(read == bytes)
+        try await written
         try ends.readEnd.close()
     }
 

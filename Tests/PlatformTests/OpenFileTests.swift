@@ -22,10 +22,12 @@ struct OpenFileTests {
         let other = try OpenFile(appending: path)
         #expect(flock(other.descriptor.rawValue, LOCK_EX) == 0)
         let path = path
-        let task = Task.detached { try OpenFile(appending: path).appendLocked(Array("later\n".utf8)) }
+        async let added: Void = onThread {
+            try OpenFile(appending: path).appendLocked(Array("later\n".utf8))
+        }
         try other.append(Array("first\n".utf8))
         #expect(flock(other.descriptor.rawValue, LOCK_UN) == 0)
-        try await task.value
+        try await added
         #expect(folder.text("a") == "first\nlater\n")
         // The lock is not kept.
         #expect(flock(other.descriptor.rawValue, LOCK_EX | LOCK_NB) == 0)

@@ -18,7 +18,7 @@ package enum ProductTexts {
     /// Not among them: `CurlTransport` (what libcurl says is English too), `Emulator` (it speaks as the service does), `Catalogue` (data; a test of the
     /// shell walks it).
     private static let targets = [
-        "Cassette", "CommandLanguage", "CompShare", "LineEditing", "Localization", "OrderedJSON", "Platform",
+        "Cassette", "CommandLanguage", "CompShare", "Localization", "OrderedJSON", "Platform",
         "Rendering", "Shell", "TextLayout", "Wire", program,
     ]
 
