@@ -1,7 +1,7 @@
 /// Literals that look like words but are none for the user of the shell.
 ///
-/// Before a line is added here: a sentence that the shell shows belongs into `ChineseTexts`, and text that is the same
-/// in every language into `Message(verbatim:)`.
+/// Before a line is added here: a sentence that the shell shows belongs into `zh.po`, and text that is the same in every
+/// language into `Message(verbatim:)`.
 enum OtherLiterals {
     /// Files all of whose literals are of another kind.
     static let files: Set<String> = [

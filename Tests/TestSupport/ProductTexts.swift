@@ -92,7 +92,7 @@ package enum ProductTexts {
     private static func literals(of target: String) -> [Found] {
         let folder = sources + "/" + target
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-        return paths.sorted().filter { $0.hasSuffix(".swift") && !$0.contains("ChineseTexts") }
+        return paths.sorted().filter { $0.hasSuffix(".swift") }
             .flatMap { path -> [Found] in
                 guard let data = FileManager.default.contents(atPath: folder + "/" + path) else { return [] }
                 return SwiftLiteral.all(in: String(decoding: data, as: UTF8.self)).map {

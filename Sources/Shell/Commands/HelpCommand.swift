@@ -23,13 +23,13 @@ struct HelpCommand: Command {
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        guard let name else { return Outcome(.help(HelpPage(session.commands))) }
+        guard let name else { return .show(.help(HelpPage(session.commands))) }
         let word = Word(segments: [.literal(name)], range: range)
         return try CommandFailure.usage { () throws(UsageError) in
             let expansion = try session.commands.expansion(of: [word])
             let command = expansion?.words.first?.literal ?? name
             let page = HelpPage(try session.commands.resolve(command, at: range))
-            return Outcome(.help(expansion == nil ? page : page.ofAlias(name, session.commands)))
+            return .show(.help(expansion == nil ? page : page.ofAlias(name, session.commands)))
         }
     }
 }
