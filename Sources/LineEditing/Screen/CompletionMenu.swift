@@ -25,6 +25,7 @@ struct CompletionMenu {
     ///   - rows: The rows of the window.
     ///   - columns: Its columns.
     ///   - words: Says which candidates of how many are shown, if not all are.
+    /// - Returns: The rows from the top.
     mutating func nextPage(
         rows: Int, columns: Int, words: (EditorNotice) -> String = { $0.description }
     ) -> [Panel.Row] {

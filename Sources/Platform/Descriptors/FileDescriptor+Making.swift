@@ -35,6 +35,7 @@ extension FileDescriptor {
     /// Makes a pipe whose ends are closed in child programs.
     ///
     /// - Parameter isBlocking: Whether reading and writing wait.
+    /// - Returns: Both ends; they stay the caller's to close.
     /// - Throws: `Errno` when the system refuses.
     package static func makePipe(
         isBlocking: Bool = true
