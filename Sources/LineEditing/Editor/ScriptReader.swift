@@ -1,12 +1,12 @@
 package import CompSharePlatform
 import Glibc
 
-/// Reads entries from a script: a file, a pipe, or text already at hand.
+/// Reads entries from a script as it comes: from a file or a pipe.
 ///
 /// Shows no prompt and knows no keys. A line is delivered as soon as it is complete, so that a program
 /// can write commands into a pipe and wait for each.
 ///
-///     let reader = ScriptReader(text: "images 1\nimages 2", behaviour: behaviour)
+///     let reader = ScriptReader(descriptor: .standardInput, behaviour: behaviour)
 ///     try reader.readLine(prompt)   // .line("images 1")
 ///     reader.lineNumber             // 1
 package final class ScriptReader: LineEditor {
@@ -15,13 +15,12 @@ package final class ScriptReader: LineEditor {
 
     /// Begins an entry; see `EditorBehaviour`.
     private let continuation: () -> (String) -> Bool
-    /// What is read; nil once all of it is at hand.
-    private let descriptor: FileDescriptor?
+    private let descriptor: FileDescriptor
     private let signals: TerminalSignals?
-    private var buffer: [UInt8]
+    private var buffer: [UInt8] = []
     private var start = 0
     private var scanned = 0
-    private var hasReadAll = false
+    private var isAtEnd = false
     private var linesRead = 0
 
     /// The number of the line, from 1, with which the newest entry began; 0 before the first.
@@ -39,15 +38,6 @@ package final class ScriptReader: LineEditor {
         self.descriptor = descriptor
         continuation = behaviour.continuation
         self.signals = signals
-        buffer = []
-    }
-
-    /// Makes a reader of text.
-    package init(text: String, behaviour: EditorBehaviour) {
-        descriptor = nil
-        continuation = behaviour.continuation
-        signals = nil
-        buffer = Array(text.utf8)
     }
 
     /// Reads one entry; the prompt is not shown.
@@ -91,15 +81,15 @@ package final class ScriptReader: LineEditor {
             if scanned > Self.lineLimit {
                 throw .lineTooLong(line: linesRead + 1, limit: Self.lineLimit)
             }
-            guard let descriptor, !hasReadAll else {
+            if isAtEnd {
                 return scanned == 0 ? .endOfFile : .line(try takeLine(upTo: buffer.count, next: buffer.count))
             }
-            if let ending = try wait(descriptor) { return ending }
+            if let ending = try wait() { return ending }
             let more = try LineEditorError.during(.reading) { () throws(Errno) in
                 try descriptor.readAvailable(limit: 65_536)
             }
             guard let bytes = more else { continue }
-            if bytes.isEmpty { hasReadAll = true }
+            if bytes.isEmpty { isAtEnd = true }
             if start > 0 {
                 buffer.removeFirst(start)
                 start = 0
@@ -123,7 +113,7 @@ package final class ScriptReader: LineEditor {
     }
 
     /// Waits for input or a signal; returns how to end if a signal says so.
-    private func wait(_ descriptor: FileDescriptor) throws(LineEditorError) -> LineEvent? {
+    private func wait() throws(LineEditorError) -> LineEvent? {
         guard let signals else { return nil }
         while true {
             let ready = try LineEditorError.during(.reading) { () throws(Errno) in

@@ -2,7 +2,7 @@ import Testing
 
 @testable import CompshLineEditing
 
-struct UndoStepTests {
+struct UndoLogTests {
     /// Keys may come one by one or several at a time; the steps are the same.
     @Test(arguments: [
         ["o", "on", "one", "one ", "one t", "one tw", "one two"], ["one", "one ", "one two"],

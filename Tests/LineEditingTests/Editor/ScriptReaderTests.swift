@@ -12,7 +12,11 @@ struct ScriptReaderTests {
     }
 
     private func entries(_ text: String) throws -> [String] {
-        let reader = ScriptReader(text: text, behaviour: Self.behaviour)
+        let folder = TemporaryFolder()
+        folder.write("script", text)
+        let file = try OpenFile(reading: folder.file("script"))
+        defer { withExtendedLifetime(file) {} }
+        let reader = ScriptReader(descriptor: file.descriptor, behaviour: Self.behaviour)
         var entries: [String] = []
         while case .line(let line) = try reader.readLine(.plain("")) {
             entries.append("\(reader.lineNumber):\(line)")
@@ -51,6 +55,7 @@ struct ScriptReaderTests {
         let folder = TemporaryFolder()
         folder.write("s", [0x61, 0x0A, 0x62, 0xFF, 0x0A])
         let file = try OpenFile(reading: folder.file("s"))
+        defer { withExtendedLifetime(file) {} }
         let reader = ScriptReader(descriptor: file.descriptor, behaviour: Self.behaviour)
         #expect(try reader.readLine(.plain("")) == .line("a"))
         #expect(throws: LineEditorError.notUTF8(line: 2, offset: 1)) { try reader.readLine(.plain("")) }
@@ -60,6 +65,7 @@ struct ScriptReaderTests {
         let folder = TemporaryFolder()
         folder.write("s", [UInt8](repeating: 0x61, count: ScriptReader.lineLimit + 10))
         let file = try OpenFile(reading: folder.file("s"))
+        defer { withExtendedLifetime(file) {} }
         let reader = ScriptReader(descriptor: file.descriptor, behaviour: Self.behaviour)
         #expect(throws: LineEditorError.lineTooLong(line: 1, limit: ScriptReader.lineLimit)) {
             try reader.readLine(.plain(""))

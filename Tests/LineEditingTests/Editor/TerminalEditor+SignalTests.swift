@@ -236,50 +236,5 @@ extension TerminalEditorTests {
             probe.type("c")
             #expect(probe.submitted() == "abc")
         }
-
-        @Test(arguments: [(20, 60), (60, 20), (80, 30), (30, 31)])
-        func redrawsAfterAResize(from: Int, to: Int) throws {
-            let probe = try Probe(columns: from)
-            #expect(probe.enter("above"))
-            let text = "the quick brown fox jumps over the lazy dog"
-            probe.type(text)
-            probe.terminal.resize(rows: 24, columns: to)
-            probe.terminal.settle(.milliseconds(120))
-            #expect(probe.input.joined() == "p> " + text)
-            #expect(probe.input.count == (text.count + 3 + to) / to)
-            #expect(probe.screen.lines.filter { $0.contains("above") }.count == 2)
-            #expect(probe.screen.lines.count == 2 + probe.input.count)
-            probe.type("!")
-            #expect(probe.submitted() == text + "!")
-        }
-
-        @Test(arguments: [(40, 31), (31, 40), (40, 21), (21, 80), (80, 33), (33, 32)], [0, 3, 17])
-        func redrawsWideTextAfterAResize(sizes: (from: Int, to: Int), back: Int) throws {
-            let probe = try Probe(columns: sizes.from)
-            #expect(probe.enter("above"))
-            let text = "华北一二三四五六七八九十一二三四五六七八九十，中文提示符测试完毕。再来一行看看折行"
-            probe.type(text)
-            for _ in 0..<back { probe.terminal.type(Keys.left) }
-            probe.terminal.settle()
-            probe.terminal.resize(rows: 24, columns: sizes.to)
-            probe.terminal.settle(.milliseconds(120))
-            #expect(probe.input.joined() == "p> " + text)
-            #expect(probe.screen.lines.count == 2 + probe.input.count, "\(probe.screen.text)")
-            #expect(probe.submitted() == text)
-        }
-
-        @Test func survivesAWindowTooSmall() throws {
-            let probe = try Probe(columns: 20)
-            probe.type("华北abc")
-            for columns in [3, 1, 2, 40] {
-                probe.terminal.resize(rows: 2, columns: columns)
-                probe.terminal.settle(.milliseconds(80))
-                probe.type("x")
-            }
-            #expect(probe.submitted() == "华北abcxxxx")
-            probe.terminal.resize(rows: 1, columns: 1)
-            probe.type("华\r")
-            #expect(probe.terminal.wait { _ in probe.answers.last == "华" })
-        }
     }
 }

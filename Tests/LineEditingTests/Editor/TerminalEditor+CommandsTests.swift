@@ -5,7 +5,50 @@ import Testing
 @testable import CompshLineEditing
 
 extension TerminalEditorTests {
-    @Suite(.serialized) struct HistoryKeyTests {
+    @Suite(.serialized) struct CommandTests {
+        @Test(arguments: [
+            ("abc\u{1B}[Hx", "xabc"), ("abc\u{1B}[1~x", "xabc"), ("abc\u{1B}OHx", "xabc"),
+            ("abc\u{1}\u{1B}[Fx", "abcx"), ("abc\u{1}\u{1B}[4~x", "abcx"), ("abc\u{1}\u{5}x", "abcx"),
+            ("abc\u{1}\u{1B}[3~", "bc"), ("abc\u{1}\u{4}", "bc"), ("ab\u{7F}c", "ac"), ("ab\u{8}c", "ac"),
+            ("one two\u{1B}[1;5Dx", "one xtwo"), ("one two\u{1B}[1;3Dx", "one xtwo"),
+            ("one two\u{1B}bx", "one xtwo"), ("one two\u{1}\u{1B}[1;5Cx", "onex two"),
+            ("one two\u{1}\u{1B}fx", "onex two"), ("a --b=c\u{17}x", "a x"), ("a b-c\u{1B}\u{7F}x", "a b-x"),
+            ("a b c\u{1}\u{1B}dx", "x b c"), ("abc\u{2}\u{2}\u{B}x", "ax"), ("abc\u{2}\u{15}x", "xc"),
+            ("one two\u{17}\u{17}\u{19}", "one two"), ("ab\u{14}c", "bac"), ("abc\u{1B}[D\u{1B}[Dx", "axbc"),
+            ("one two\u{17}three\u{1F}\u{1F}", "one two"), ("a\u{16}\tb", "a\tb"),
+            ("one\u{17}two\u{17}\u{19}\u{1B}y", "one"),
+        ])
+        func edits(keys: String, expected: String) throws {
+            let probe = try Probe()
+            for character in keys { probe.terminal.type(String(character)) }
+            probe.terminal.settle()
+            #expect(probe.submitted() == expected)
+            #expect(probe.screen.unknown.isEmpty)
+        }
+
+        @Test func takesTheLastWordOfEarlierEntries() throws {
+            let probe = try Probe()
+            #expect(probe.enter("first one"))
+            #expect(probe.enter("second two"))
+            probe.type("x \u{1B}.")
+            #expect(probe.input == ["p> x two"])
+            probe.type("\u{1B}.")
+            #expect(probe.input == ["p> x one"])
+        }
+
+        @Test func ringsWhereAKeyCanDoNothing() throws {
+            let probe = try Probe()
+            probe.type(Keys.backspace)
+            #expect(probe.screen.bellCount == 1)
+            probe.type(Keys.up)
+            #expect(probe.screen.bellCount == 2)
+            // A key of libedit's own, whose bell comes by another way.
+            probe.type("\u{14}")
+            #expect(probe.screen.bellCount == 3)
+        }
+    }
+
+    @Suite(.serialized) struct HistoryTests {
         private func probe() throws -> Probe {
             let probe = try Probe(["PROBE_HINTS": "off"])
             for entry in ["images 1", "zones", "images 2", "华北 regions"] { #expect(probe.enter(entry)) }
@@ -100,59 +143,6 @@ extension TerminalEditorTests {
             #expect(lines.count == 11)
             #expect(lines.filter { $0.hasPrefix("one") } == (1...5).map { "one \($0)" })
             #expect(lines.filter { $0.hasPrefix("other") } == (1...5).map { "other \($0)" })
-        }
-    }
-
-    @Suite(.serialized) struct PlainTests {
-        @Test(arguments: ["dumb", "", "no-such-terminal", "vt52", "emacs"])
-        func readsWithoutEscapes(term: String) throws {
-            let probe = try Probe(["TERM": term])
-            probe.terminal.type("say 'a\r")
-            #expect(probe.terminal.wait(for: "…"))
-            probe.terminal.type("b'\r")
-            #expect(probe.terminal.wait(for: "LINE[say 'a⏎b']"))
-            probe.terminal.type("abc\u{3}")
-            #expect(probe.terminal.wait(for: "INTERRUPTED"))
-            probe.terminal.type("华北\r\u{4}")
-            #expect(probe.terminal.waitForExit() == 0)
-            #expect(!probe.terminal.output.contains(0x1B))
-            let text = String(decoding: probe.terminal.output, as: UTF8.self)
-            #expect(!text.contains("terminal type"))
-            #expect(text.contains("LINE[华北]"))
-        }
-
-        @Test(arguments: ["xterm", "dumb"])
-        func readsASecretUnseen(term: String) throws {
-            let probe = try Probe(["TERM": term])
-            probe.terminal.type("login\r")
-            #expect(probe.terminal.wait(for: "key:"))
-            probe.terminal.type("hunter2 'x\r")
-            #expect(probe.terminal.wait(for: "KEY OF 10 BYTES"))
-            probe.terminal.settle()
-            probe.terminal.type("login\r")
-            #expect(probe.terminal.wait { $0.lines.last == "key:" })
-            probe.terminal.type("hunt\u{3}")
-            #expect(probe.terminal.wait(for: "NO KEY"))
-            #expect(!String(decoding: probe.terminal.output, as: UTF8.self).contains("hunt"))
-            probe.terminal.settle()
-            #expect(probe.enter("visible again"))
-            #expect(probe.screen.text.contains("p> visible again"))
-        }
-
-        @Test func endsOnASignal() throws {
-            let probe = try Probe(["TERM": "dumb"])
-            probe.terminal.signal(SIGTERM)
-            #expect(probe.terminal.waitForExit() == 128 + SIGTERM)
-        }
-
-        @Test func readsAPipeWithoutAnything() throws {
-            let path = try #require(TestProgram.path("editor-probe"))
-            let terminal = try PseudoTerminal(["/bin/sh", "-c", "printf 'a\\nb' | \(path) | od -c"])
-            #expect(terminal.waitForExit() == 0)
-            let text = terminal.screen.text
-            #expect(text.contains("L   I   N   E   [   a   ]  \\n"))
-            #expect(!text.contains("033"))
-            #expect(!text.contains(">"))
         }
     }
 }

@@ -1,10 +1,78 @@
 import CompshTestSupport
-import Glibc
 import Testing
 
 @testable import CompshLineEditing
 
 extension TerminalEditorTests {
+    @Suite(.serialized) struct DrawingTests {
+        @Test func clearsTheScreen() throws {
+            let probe = try Probe()
+            #expect(probe.enter("something"))
+            probe.type("abc\u{2}\u{C}")
+            #expect(probe.screen.lines == ["p> abc"])
+            #expect((probe.screen.cursorRow, probe.screen.cursorColumn) == (0, 5))
+            probe.type("d")
+            #expect(probe.submitted() == "abdc")
+        }
+
+        @Test func showsTheCursorsPartOfATallEntry() throws {
+            let probe = try Probe(rows: 6, columns: 20)
+            probe.terminal.paste((1...30).map { "line \($0)" }.joined(separator: "\n"))
+            probe.terminal.settle()
+            #expect(probe.screen.line(5) == "… line 30")
+            for _ in 0..<29 { probe.terminal.type(Keys.up) }
+            probe.terminal.settle()
+            #expect(probe.screen.line(0) == "p> line 1")
+            probe.type("!")
+            #expect(probe.submitted()?.hasPrefix("line 1!⏎line 2⏎") == true)
+        }
+
+        @Test(arguments: [(20, 60), (60, 20), (80, 30), (30, 31)])
+        func redrawsAfterAResize(from: Int, to: Int) throws {
+            let probe = try Probe(columns: from)
+            #expect(probe.enter("above"))
+            let text = "the quick brown fox jumps over the lazy dog"
+            probe.type(text)
+            probe.terminal.resize(rows: 24, columns: to)
+            probe.terminal.settle(.milliseconds(120))
+            #expect(probe.input.joined() == "p> " + text)
+            #expect(probe.input.count == (text.count + 3 + to) / to)
+            #expect(probe.screen.lines.filter { $0.contains("above") }.count == 2)
+            #expect(probe.screen.lines.count == 2 + probe.input.count)
+            probe.type("!")
+            #expect(probe.submitted() == text + "!")
+        }
+
+        @Test(arguments: [(40, 31), (31, 40), (40, 21), (21, 80), (80, 33), (33, 32)], [0, 3, 17])
+        func redrawsWideTextAfterAResize(sizes: (from: Int, to: Int), back: Int) throws {
+            let probe = try Probe(columns: sizes.from)
+            #expect(probe.enter("above"))
+            let text = "华北一二三四五六七八九十一二三四五六七八九十，中文提示符测试完毕。再来一行看看折行"
+            probe.type(text)
+            for _ in 0..<back { probe.terminal.type(Keys.left) }
+            probe.terminal.settle()
+            probe.terminal.resize(rows: 24, columns: sizes.to)
+            probe.terminal.settle(.milliseconds(120))
+            #expect(probe.input.joined() == "p> " + text)
+            #expect(probe.screen.lines.count == 2 + probe.input.count, "\(probe.screen.text)")
+            #expect(probe.submitted() == text)
+        }
+
+        @Test func survivesAWindowTooSmall() throws {
+            let probe = try Probe(columns: 20)
+            probe.type("华北abc")
+            for columns in [3, 1, 2, 40] {
+                probe.terminal.resize(rows: 2, columns: columns)
+                probe.terminal.settle(.milliseconds(80))
+                probe.type("x")
+            }
+            #expect(probe.submitted() == "华北abcxxxx")
+            probe.terminal.resize(rows: 1, columns: 1)
+            probe.type("华\r")
+            #expect(probe.terminal.wait { _ in probe.answers.last == "华" })
+        }
+    }
+
     @Suite(.serialized) struct WideTextTests {
         private static let text = "华北一二三四五六七八九十ABC云南，中文提示符测试完毕。再来一行看看折行"
 
@@ -35,14 +103,6 @@ extension TerminalEditorTests {
             #expect(probe.submitted() == expected)
         }
 
-        @Test func completesByWholeCharacters() throws {
-            let probe = try Probe()
-            probe.type("华\t")
-            #expect(probe.input == ["p> 华"])
-            probe.type("北\t")
-            #expect(probe.submitted() == "华北一 ")
-        }
-
         @Test func keepsCombinedCharactersWhole() throws {
             let text = "e\u{301}👨‍👩‍👧🇨🇳x"
             let probe = try Probe()
@@ -61,67 +121,6 @@ extension TerminalEditorTests {
             probe.type("一华北x\u{2}\u{7F}")
             #expect(probe.screen.lines.last == "华> 一华x")
             #expect(probe.submitted() == "一华x")
-        }
-    }
-
-    @Suite(.serialized) struct CompletionTests {
-        @Test func insertsWhatIsCommonThenLists() throws {
-            let probe = try Probe()
-            probe.type("im\t")
-            #expect(probe.input == ["p> image"])
-            #expect(probe.screen.bellCount == 0)
-            probe.type("\t")
-            #expect(probe.screen.bellCount == 1)
-            #expect(probe.input.count == 3)
-            #expect(probe.input[1].hasPrefix("images  community images"))
-            #expect(probe.screen.text(in: 1, style: "90").contains("community images"))
-            #expect((probe.screen.cursorRow, probe.screen.cursorColumn) == (0, 8))
-            // Any other key takes the list away.
-            probe.type("x")
-            #expect(probe.screen.lines == ["p> imagex"])
-            #expect(probe.submitted() == "imagex")
-        }
-
-        @Test func insertsTheOnlyCandidateAndABlank() throws {
-            let probe = try Probe()
-            probe.type("ins\tx")
-            #expect(probe.submitted() == "instances x")
-        }
-
-        @Test func ringsWhereThereIsNothing() throws {
-            let probe = try Probe()
-            probe.type("nothing\t\t")
-            #expect(probe.screen.bellCount == 2)
-            #expect(probe.screen.lines == ["p> nothing"])
-        }
-
-        @Test func showsControlCharactersInCandidates() throws {
-            let probe = try Probe()
-            probe.type("\t\t")
-            #expect(probe.screen.text.contains("evil␛[2Jname"))
-            #expect(probe.screen.unknown.isEmpty)
-        }
-
-        @Test func listsInPages() throws {
-            let probe = try Probe(["PROBE_MANY": "95"], rows: 12, columns: 40)
-            #expect(probe.enter("above"))
-            probe.type("long n\t")
-            probe.type("\t")
-            #expect(probe.screen.text.contains("name-1   number 1"))
-            #expect(probe.screen.lines.last == "1–10 of 95 · Tab for more")
-            #expect(probe.input.count == 12)
-            probe.type("\t")
-            #expect(probe.screen.lines.last == "11–20 of 95 · Tab for more")
-            probe.type(Keys.control("C"))
-            #expect(probe.screen.lines == ["p> long name-^C", "INTERRUPTED", "p>"])
-        }
-
-        @Test func completesAmongManyValues() throws {
-            let probe = try Probe(["PROBE_MANY": "20000"])
-            probe.terminal.type("many v\t")
-            #expect(probe.terminal.wait { $0.lines.last == "p> many value-" })
-            probe.type("12345\t")
-            #expect(probe.submitted() == "many value-12345 ")
         }
     }
 
