@@ -68,9 +68,6 @@ package final class FileReplacement {
 
     deinit { discard() }
 
-    /// Whether there was a file before, which is still there.
-    package var replacesFile: Bool { old != nil }
-
     /// Keeps a new file to its owner: what is written may hold what others must not read.
     ///
     /// A file that stood there keeps its permissions.

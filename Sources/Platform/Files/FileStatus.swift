@@ -61,7 +61,7 @@ package struct FileStatus: Sendable, Hashable {
     var linkCount: Int { status.linkCount }
 
     /// Whether both are one and the same file.
-    package func isSameFile(as other: FileStatus) -> Bool {
+    func isSameFile(as other: FileStatus) -> Bool {
         status.inode == other.status.inode && status.deviceID == other.status.deviceID
     }
 

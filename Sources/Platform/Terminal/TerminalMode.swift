@@ -63,7 +63,7 @@ package struct TerminalMode: Sendable {
     }
 
     /// Whether the terminal edits lines by itself and shows what is typed.
-    package var showsTyping: Bool {
+    var showsTyping: Bool {
         saved.c_lflag & tcflag_t(ECHO | ICANON) == tcflag_t(ECHO | ICANON)
     }
 
