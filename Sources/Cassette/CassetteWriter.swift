@@ -1,6 +1,5 @@
 package import CompShareOrderedJSON
 import CompSharePlatform
-import CompshLocalization
 import Synchronization
 
 /// Appends exchanges to a cassette, each with one write, so that a process that is killed loses none.
@@ -23,10 +22,10 @@ package final class CassetteWriter: Sendable {
             file = try OpenFile(appending: path)
             isOurs = try Self.prepare(file)
         } catch {
-            throw Self.failure(error)
+            throw .unwritable(error)
         }
         guard isOurs else {
-            throw CassetteError("\(path) exists and is no recording of compsh; name another file")
+            throw .foreignFile(path: path)
         }
         self.path = path
         self.file = file
@@ -85,10 +84,6 @@ package final class CassetteWriter: Sendable {
                 return error
             }
         }
-        if let failure { throw Self.failure(failure) }
-    }
-
-    private static func failure(_ error: FileError) -> CassetteError {
-        CassetteError("cannot record to \(error.message)")
+        if let failure { throw .unwritable(failure) }
     }
 }

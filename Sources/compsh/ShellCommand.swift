@@ -188,7 +188,7 @@ struct ShellCommand: AsyncParsableCommand {
             statusLine: statusLine)
         let interpreter = Interpreter(session: session, console: console)
         for warning in cassette?.warnings ?? [] {
-            console.note("warning: \(warning)", session.settings)
+            console.note("warning: \(warning.message)", session.settings)
         }
         interpreter.echoesStatements = echo
         interpreter.keepsGoing = keepGoing

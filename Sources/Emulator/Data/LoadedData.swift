@@ -124,14 +124,14 @@ extension ImageGroupRecord {
     fileprivate init(_ json: JSONValue) throws(GroupFault) {
         guard let object = json.object else {
             throw GroupFault(
-                description: "found a JSON \(json.kindName); each line must be one group as a JSON object")
+                description: "found a JSON \(json.kind); each line must be one group as a JSON object")
         }
         guard let id = json["GroupId"]?.text, !id.isEmpty else {
             throw GroupFault(description: "the group has no GroupId; give it one")
         }
         let data = json["Data"] ?? .null
         guard data.isNull || data.array != nil else {
-            throw GroupFault(description: "Data is a JSON \(data.kindName); give the versions as an array")
+            throw GroupFault(description: "Data is a JSON \(data.kind); give the versions as an array")
         }
         var versions: [ImageRecord] = []
         for (number, version) in (data.array ?? []).enumerated() {

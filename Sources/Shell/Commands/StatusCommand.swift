@@ -33,7 +33,7 @@ struct StatusCommand: Command {
         if settings.count > 1 {
             add(
                 "key", session.credentials?.maskedPublicKey,
-                Message(translating: session.credentialsOrigin ?? "nothing found"), absent: "none")
+                session.credentialsOrigin ?? "nothing found", absent: "none")
         }
         for setting in settings {
             let (value, origin) = setting.read(session)

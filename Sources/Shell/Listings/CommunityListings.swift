@@ -15,7 +15,7 @@ extension ListingDefinition {
                 .init("images 12345 all --free --sort Favor", "every free image, favourites first"),
                 .init("images 12345 --tag LLM --limit 50", "a filter and a page size"),
             ],
-            action: "DescribeUserCommunityImages", names: Client.communityImages, isPaged: true,
+            action: "DescribeUserCommunityImages", names: .imageGroups, isPaged: true,
             filters: ImageFilters.community, rows: ImageSchemas.groupRows
         ) { organisation, region in
             organisation.map { "no published community images of organisation \($0) in \(region)" }
@@ -40,7 +40,7 @@ extension ListingDefinition {
                 .init("community --search Diffusion --sort Favor", "what others like"),
                 .init("community next", "the next page"),
             ],
-            action: "DescribeCommunityImages", names: Client.communityImages, isPaged: true,
+            action: "DescribeCommunityImages", names: .imageGroups, isPaged: true,
             filters: ImageFilters.community, rows: ImageSchemas.groupRows
         ) { _, region in "no published community images in \(region)" }
         listing.details = ImageSchemas.versionDetails
@@ -52,7 +52,7 @@ extension ListingDefinition {
         var listing = ListingDefinition(
             "mine", group: "Images", summary: "the account's own community images, in every state",
             examples: [.init("mine", "the first page"), .init("mine --versions", "a row for each version")],
-            action: "DescribeSelfCommunityImages", names: Client.communityImages, isPaged: true,
+            action: "DescribeSelfCommunityImages", names: .imageGroups, isPaged: true,
             filters: ImageFilters.ofCaller, rows: ImageSchemas.groupRows
         ) { _, region in "no community images of this account in \(region)" }
         listing.details = ImageSchemas.versionDetails

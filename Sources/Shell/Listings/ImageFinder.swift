@@ -82,7 +82,7 @@ struct ImageFinder {
         let definition = found.source.definition
         let identifier = definition.identifier(of: found.row)
         let kept = AnswerView(view) { json, exchange in
-            guard let list = Page<JSONValue>.list(in: json, definition.names),
+            guard let list = definition.names.list(in: json),
                 let row = list.rows.first(where: { definition.identifier(of: $0) == identifier })
             else { return AnswerView.ofAction(definition.action).content(json, exchange) }
             return .sheet(sheet(row).sheet(of: row, in: list.name, json, exchange), exchange: exchange)

@@ -114,7 +114,7 @@ package struct ListingDefinition: Sendable {
     /// The action.
     package var action: String
     /// Where the answer holds the list.
-    package var names: Client.ListNames
+    package var names: ListNames
     /// Whether the action has `Offset` and `Limit`, so that the command has verbs for pages.
     package var isPaged: Bool
     /// The parameter that a first argument ORG stands for; nil if the listing belongs to no organisation.
@@ -137,7 +137,7 @@ package struct ListingDefinition: Sendable {
     /// Declares a listing.
     package init(
         _ name: String, group: String, summary: String, examples: [Signature.Example]? = nil, action: String,
-        names: Client.ListNames, isPaged: Bool = false, filters: [Option] = [],
+        names: ListNames, isPaged: Bool = false, filters: [Option] = [],
         places: [Place] = Place.allCases,
         rows: Rows, nothing: (@Sendable (_ organisation: Int?, _ region: String) -> Message)? = nil
     ) {
@@ -194,7 +194,7 @@ package struct ListingDefinition: Sendable {
         if isPaged {
             options += [
                 Option(
-                    ArgumentName.limit, "N", .integer(1...ImageQuery.maximumLimit), apiName: "Limit",
+                    ArgumentName.limit, "N", .integer(1...PageSize.largest), apiName: "Limit",
                     summary: "rows on a page"),
                 Option(
                     ArgumentName.offset, "N", .integer(0...Int(Int32.max)), apiName: "Offset",

@@ -5,7 +5,7 @@ import CompshLocalization
 import CompshRendering
 
 extension ListingDefinition {
-    private static let imageSet = Client.ListNames(["ImageSet"], total: "TotalCount")
+    private static let imageSet = ListNames(["ImageSet"], total: "TotalCount")
 
     /// The platform's images: `platform`.
     static let platform = ListingDefinition(
