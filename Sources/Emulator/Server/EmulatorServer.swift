@@ -29,7 +29,7 @@ package final class EmulatorServer: Sendable {
     /// More have nothing to do: the clients are on this machine too.
     private static let mostThreads = 4
 
-    private init(_ emulator: Emulator, socket: FileDescriptor, port: Int) {
+    private init(_ emulator: Emulator, socket: CompSharePlatform.FileDescriptor, port: Int) {
         endpoint = .loopback(port: port)
         credentials = emulator.credentials
         searchers.start()
@@ -51,7 +51,8 @@ package final class EmulatorServer: Sendable {
             throw EmulatorError("\(port) is no port; give a number from 1 to 65535, or 0 for a free one")
         }
         do throws(Errno) {
-            let (socket, port) = try FileDescriptor.listenOnLoopback(port: number, backlog: backlog)
+            let (socket, port) = try CompSharePlatform.FileDescriptor.listenOnLoopback(
+                port: number, backlog: backlog)
             return EmulatorServer(emulator, socket: socket, port: port)
         } catch {
             throw EmulatorError("cannot listen on 127.0.0.1:\(port): \(error); 0 takes a free port")
@@ -62,7 +63,7 @@ package final class EmulatorServer: Sendable {
     ///
     /// A page of 100 groups takes some milliseconds, and a client that asks for eight at a time shall not wait for all
     /// of them: a thread for each processor, as far as that helps on one machine with the client.
-    private func serve(_ emulator: Emulator, _ socket: FileDescriptor) {
+    private func serve(_ emulator: Emulator, _ socket: CompSharePlatform.FileDescriptor) {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: min(System.coreCount, Self.mostThreads))
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: Self.backlog)
