@@ -40,7 +40,9 @@ package struct ScriptRunner {
         }
         let result = await runItems(items)
         do throws(CommandFailure) {
-            _ = try await cancellable { () throws(CommandFailure) in
+            // After a signal the report is written, but nobody is waited for who might read it.
+            let hasSignal = result.status > ExitStatus.signal(0)
+            _ = try await cancellable(fromTheStart: hasSignal) { () throws(CommandFailure) in
                 try (interpreter.session.expectations ?? report).write()
             }
         } catch {
@@ -55,6 +57,7 @@ package struct ScriptRunner {
     ///
     /// - Throws: What `body` does; after a signal with the status of that.
     private func cancellable<Value: Sendable>(
+        fromTheStart isCancelled: Bool = false,
         _ body: @escaping @MainActor () throws(CommandFailure) -> Value
     ) async throws(CommandFailure) -> Value {
         let received = Received()
@@ -65,6 +68,7 @@ package struct ScriptRunner {
                 return .failure(error)
             }
         }
+        if isCancelled { task.cancel() }
         let watch = signals?.watch { signal in
             received.signal.withLock { $0 = signal }
             task.cancel()

@@ -84,8 +84,8 @@ extension TerminalEditorTests {
             #expect(probe.input.joined() == "p> " + expected)
             while expected.count > 3 {
                 expected.removeLast()
-                probe.type(Keys.backspace)
-                #expect(probe.input.joined() == "p> " + expected)
+                probe.terminal.type(Keys.backspace)
+                #expect(probe.terminal.wait { _ in probe.input.joined() == "p> " + expected })
             }
             probe.type("\u{1}中")
             #expect(probe.submitted() == "中" + expected)
