@@ -68,6 +68,7 @@ import Testing
     /// Before the session, in a script, and after it.
     static let programs: [[String]] = [
         ["--demo", "--data", "pipe"], ["--replay", "pipe"], ["--demo", "--junit", "pipe", "-c", "echo x"],
+        ["--demo", "--junit", "pipe", "-c", "sleep 1000s"],
         ["--demo", "pipe"], ["--demo", "--record", "pipe", "-c", "sleep 1000s"],
         ["emulate", "--data", "pipe"],
         ["--demo", "-c", "images 12345 > pipe"], ["--demo", "-c", "source pipe"],
