@@ -86,7 +86,7 @@ enum ImageFields {
 
     /// Groups as rows of a listing.
     static let groupRows = ListingDefinition.Rows(
-        "group", "groups", identifiers: ["GroupId", "CompShareImageId"], fields: groupRow,
+        one: "group", many: "groups", identifiers: ["GroupId", "CompShareImageId"], fields: groupRow,
         seen: [
             (.groupID, ["GroupId"]), (.imageID, ["Data", "CompShareImageId"]), (.author, ["Data", "Author"]),
             (.tag, ["Data", "Tags"]),
@@ -94,7 +94,7 @@ enum ImageFields {
 
     /// Single images as rows of a listing.
     static let imageRows = ListingDefinition.Rows(
-        "image", "images", identifiers: ["CompShareImageId"], fields: versionRow,
+        one: "image", many: "images", identifiers: ["CompShareImageId"], fields: versionRow,
         seen: [(.imageID, ["CompShareImageId"]), (.author, ["Author"]), (.tag, ["Tags"])])
 
     /// The versions in place of their groups.
