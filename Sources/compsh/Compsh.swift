@@ -88,3 +88,6 @@ enum Compsh {
         return unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
     }
 }
+
+/// An option of the program, as the parser of its arguments knows it.
+typealias ProgramOption = ArgumentParser.Option

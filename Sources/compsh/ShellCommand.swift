@@ -32,7 +32,7 @@ struct ShellCommand: AsyncParsableCommand {
     @Flag(help: "Talk to a built-in emulator with made-up data.")
     var demo = false
 
-    @ArgumentParser.Option(
+    @ProgramOption(
         name: [.short, .customLong("command")],
         help: ArgumentHelp("Run text and exit; may be repeated.", valueName: "text"))
     var commands: [String] = []
@@ -40,25 +40,25 @@ struct ShellCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Go on interactively after -c or a script.")
     var interactive = false
 
-    @ArgumentParser.Option(help: ArgumentHelp("Where to send requests; plain http for loopback only.", valueName: "url"))
+    @ProgramOption(help: ArgumentHelp("Where to send requests; plain http for loopback only.", valueName: "url"))
     var endpoint: String?
 
-    @ArgumentParser.Option(help: ArgumentHelp("The profile whose keys to use.", valueName: "name"))
+    @ProgramOption(help: ArgumentHelp("The profile whose keys to use.", valueName: "name"))
     var profile: String?
 
-    @ArgumentParser.Option(help: "The region sent with every call.")
+    @ProgramOption(help: "The region sent with every call.")
     var region: String?
 
-    @ArgumentParser.Option(help: "The zone sent with every call.")
+    @ProgramOption(help: "The zone sent with every call.")
     var zone: String?
 
-    @ArgumentParser.Option(help: ArgumentHelp("The project sent with every call.", valueName: "id"))
+    @ProgramOption(help: ArgumentHelp("The project sent with every call.", valueName: "id"))
     var project: String?
 
-    @ArgumentParser.Option(help: ArgumentHelp("The organisation that images means.", valueName: "n"))
+    @ProgramOption(help: ArgumentHelp("The organisation that images means.", valueName: "n"))
     var org: String?
 
-    @ArgumentParser.Option(
+    @ProgramOption(
         name: [.customShort("o"), .long],
         help: "How data are shown: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
         completion: .list(OutputFormat.allCases.map(\.rawValue)))
@@ -70,24 +70,24 @@ struct ShellCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Do not ask before changes.")
     var yes = false
 
-    @ArgumentParser.Option(help: ArgumentHelp("Write every exchange to a file, to be replayed.", valueName: "file"))
+    @ProgramOption(help: ArgumentHelp("Write every exchange to a file, to be replayed.", valueName: "file"))
     var record: String?
 
-    @ArgumentParser.Option(help: ArgumentHelp("Answer from a recording, never from the network.", valueName: "file"))
+    @ProgramOption(help: ArgumentHelp("Answer from a recording, never from the network.", valueName: "file"))
     var replay: String?
 
-    @ArgumentParser.Option(help: ArgumentHelp("Write a JUnit report of the expectations.", valueName: "file"))
+    @ProgramOption(help: ArgumentHelp("Write a JUnit report of the expectations.", valueName: "file"))
     var junit: String?
 
-    @ArgumentParser.Option(
+    @ProgramOption(
         help: "When to use colour: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).",
         completion: .list(ColorChoice.allCases.map(\.rawValue)))
     var color: String?
 
-    @ArgumentParser.Option(help: ArgumentHelp("The time limit of a request: 30, 500ms.", valueName: "time"))
+    @ProgramOption(help: ArgumentHelp("The time limit of a request: 30, 500ms.", valueName: "time"))
     var timeout: String?
 
-    @ArgumentParser.Option(help: ArgumentHelp("How often a failed read is sent again, 0 to 10.", valueName: "n"))
+    @ProgramOption(help: ArgumentHelp("How often a failed read is sent again, 0 to 10.", valueName: "n"))
     var retries: String?
 
     @Flag(help: "Do not stop a script at its first failure.")
