@@ -21,7 +21,8 @@ struct EmulateCommand: AsyncParsableCommand {
               compsh emulate > keys & sleep 1; . ./keys; compsh -c 'images 12345'
             """)
 
-    @ProgramOption(help: ArgumentHelp("The port; 0 takes a free one.", valueName: "n"), transform: wholeNumber)
+    @ProgramOption(
+        help: ArgumentHelp("The port; 0 takes a free one.", valueName: "n"), transform: wholeNumber)
     var port = 0
 
     @OptionGroup var options: EmulatorOptions

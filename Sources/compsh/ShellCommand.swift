@@ -40,7 +40,8 @@ struct ShellCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Go on interactively after -c or a script.")
     var interactive = false
 
-    @ProgramOption(help: ArgumentHelp("Where to send requests; plain http for loopback only.", valueName: "url"))
+    @ProgramOption(
+        help: ArgumentHelp("Where to send requests; plain http for loopback only.", valueName: "url"))
     var endpoint: String?
 
     @ProgramOption(help: ArgumentHelp("The profile whose keys to use.", valueName: "name"))
