@@ -6,6 +6,6 @@
 enum ChineseTexts {
     /// All of them, by area.
     static let all = [
-        errors, files, syntax, layout, answers, help, retCodes, actions, parameters, fields,
+        errors, files, syntax, layout, answers, help, retCodes, actions, parameters, fields, program,
     ]
 }

@@ -49,7 +49,7 @@ package final class EmulatorServer: Sendable {
     /// - Throws: `EmulatorError` if the port cannot be had.
     package static func start(_ emulator: Emulator, port: Int = 0) throws(EmulatorError) -> EmulatorServer {
         guard let number = UInt16(exactly: port) else {
-            throw EmulatorError("\(port) is no port; give a number from 1 to 65535, or 0 for a free one")
+            throw .port(port)
         }
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
@@ -68,7 +68,7 @@ package final class EmulatorServer: Sendable {
         guard isListening else {
             let reason = SystemError.last
             if socket >= 0 { close(socket) }
-            throw EmulatorError("cannot listen on 127.0.0.1:\(port): \(reason); 0 takes a free port")
+            throw .listening(port: port, reason)
         }
         return EmulatorServer(emulator, socket: socket, port: Int(UInt16(bigEndian: address.sin_port)))
     }

@@ -48,7 +48,7 @@ package enum CommandRegistry {
         ]
 
     /// The commands by name, alias and abbreviation, as a session begins with them.
-    package static let table = CommandTable(all.map(\.signature))
+    package static let table = CommandTable(all.map(\.signature), shortened: ShortenedWords.all)
 
     /// How a command is made; nil for a signature that is none of the shell's.
     package static func command(_ signature: Signature) -> RegisteredCommand? { byName[signature.name] }

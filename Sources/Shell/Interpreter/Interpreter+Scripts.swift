@@ -8,7 +8,11 @@ extension Interpreter {
     {
         let outer = output
         output = sink
-        defer { output = outer }
+        sourcing += 1
+        defer {
+            output = outer
+            sourcing -= 1
+        }
         switch await runScript(script) {
         case .finished(ExitStatus.success): return nil
         case .quit(let status): return .quit(status)
