@@ -47,7 +47,7 @@ package struct ManualPage {
     /// Adds paragraphs.
     package mutating func paragraphs(_ paragraphs: [Message]) {
         for (place, paragraph) in paragraphs.filter({ !$0.isEmpty }).enumerated() {
-            if place > 0 { lines.append(".Pp") }
+            if place > 0 || lines.last == ".El" { lines.append(".Pp") }
             fill(paragraph)
         }
     }
@@ -107,11 +107,13 @@ package struct ManualPage {
     private static let width = 78
 
     private mutating func fill(_ text: Message) {
-        lines += TextWrap.lines(
-            of: Self.escaped(text.text(in: language)), lead: "", indent: "", width: Self.width
-        ).map { line in
-            // A line that begins so would be a macro.
-            line.hasPrefix(".") || line.hasPrefix("'") ? "\\&" + line : line
+        // Each sentence begins a line, from which formatters know where it ends.
+        let sentences = Self.escaped(text.text(in: language)).replacing(". ", with: ".\n").split(separator: "\n")
+        for sentence in sentences {
+            lines += TextWrap.lines(of: String(sentence), lead: "", indent: "", width: Self.width).map { line in
+                // A line that begins so would be a macro.
+                line.hasPrefix(".") || line.hasPrefix("'") ? "\\&" + line : line
+            }
         }
     }
 
