@@ -26,7 +26,7 @@ func name(of room: String) -> String {
     switch room {
     case "CompShare": room
     case "CPlatform", "CCurl": "CCompshare" + room.dropFirst()
-    case "CEditline", "CZlib": "CCompsh" + room.dropFirst()
+    case "CEditline", "CTexts", "CZlib": "CCompsh" + room.dropFirst()
     default: (library.contains(room) ? "CompShare" : "Compsh") + room
     }
 }
@@ -69,7 +69,9 @@ let package = Package(
 
         .target(name: name(of: "CPlatform"), path: "Sources/CPlatform"),
         room("Platform"),
-        room("Localization", ["Platform"]),
+        // What is compiled in by `#embed` is no source of its own; a change of it is noticed all the same.
+        .target(name: name(of: "CTexts"), path: "Sources/CTexts", exclude: ["zh.po"]),
+        room("Localization", ["CTexts", "Platform"]),
         room("OrderedJSON", ["Localization"]),
         room("Catalogue", ["OrderedJSON", "Platform"]),
         room("CommandLanguage", ["Localization", "OrderedJSON", "Platform", "TextLayout"]),

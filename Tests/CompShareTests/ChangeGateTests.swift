@@ -143,6 +143,33 @@ struct ChangeGateTests {
         #expect(transport.requests.isEmpty)
     }
 
+    @Test func aPreparedCallIsSignedAndNotSent() throws {
+        let asked = Asked()
+        var client = client(asked, answer: .confirmed)
+        client.allowsChanges = false
+        let call = try client.prepare("TerminateCompShareInstance", [Parameter("UHostId", "uhost-1")])
+        #expect(call.unsigned.parameters["Signature"] == nil && call.unsigned.parameters["PublicKey"] == nil)
+        #expect(call.request.parameters == call.unsigned.parameters.signed(with: Self.keys, encoding: .form))
+        #expect(call.request.parameters["UHostId"]?.text == "uhost-1")
+        #expect(asked.all.isEmpty)
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func aPreparedCallPassesTheGateWhenItIsSent() async throws {
+        let asked = Asked()
+        var client = client(asked, answer: .declined)
+        let call = try client.prepare("TerminateCompShareInstance", [Parameter("UHostId", "uhost-1")])
+        client.allowsChanges = false
+        await #expect { try await client.send(call) } throws: { ($0 as? CompShareError)?.reason == .refused }
+        #expect(asked.all.isEmpty)
+        client.allowsChanges = true
+        await #expect { try await client.send(call) } throws: { ($0 as? CompShareError)?.reason == .declined }
+        #expect(transport.requests.isEmpty)
+        client.confirm = { _ in .confirmed }
+        _ = try await client.send(call)
+        #expect(transport.requests == [call.request])
+    }
+
     /// What takes a running system down, and nothing away.
     private static let disruptive: Set<String> = [
         "AttachUS3", "RebootCompShareInstance", "RebootULHostInstance", "StopCompShareInstance",

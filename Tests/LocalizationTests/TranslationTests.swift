@@ -5,8 +5,8 @@ import Testing
 
 /// Every text has a translation.
 ///
-/// To add one: write the English sentence where it is used, with its values interpolated, then in one of the files
-/// `Sources/Localization/Chinese` the sentence with `{}` for each value, and below it the Chinese one.
+/// To add one: write the English sentence where it is used, with its values interpolated, then in `Sources/CTexts/zh.po`
+/// the sentence with `{}` for each value as `msgid`, and the Chinese one as `msgstr`.
 @Suite struct TranslationTests {
     @Test func readsTheSources() {
         // A scan that finds no files would find nothing missing either.
@@ -24,18 +24,10 @@ import Testing
     }
 
     @Test func noSentenceStandsTwice() {
-        let sentences = ChineseTexts.all.flatMap(Translation.pairs).map(\.english)
-        let twice = Dictionary(grouping: sentences) { $0 }.filter { $0.value.count > 1 }.keys
-        #expect(twice.isEmpty, "\(twice.sorted())")
-    }
-
-    /// The files are pairs of lines: an odd line would shift or lose a sentence.
-    @Test func theFilesArePairs() {
-        for text in ChineseTexts.all {
-            let blocks = text.split(separator: "\n\n")
-            let odd = blocks.filter { $0.split(separator: "\n").count != 2 }
-            #expect(odd.isEmpty, "\(odd)")
+        let twice = Dictionary(grouping: Translation.chineseFile.entries, by: \.key).filter {
+            $0.value.count > 1
         }
+        #expect(twice.isEmpty, "\(twice.keys.sorted())")
     }
 
     @Test func translationsHaveTheSamePlaces() {

@@ -1,7 +1,7 @@
 /// Literals that look like words but are none for the user of the shell.
 ///
-/// Before a line is added here: a sentence that the shell shows belongs into `ChineseTexts`, and text that is the same
-/// in every language into `Message(verbatim:)`.
+/// Before a line is added here: a sentence that the shell shows belongs into `zh.po`, and text that is the same in every
+/// language into `Message(verbatim:)`.
 enum OtherLiterals {
     /// Files all of whose literals are of another kind.
     static let files: Set<String> = [
@@ -13,12 +13,22 @@ enum OtherLiterals {
         "CompShare/Client/CompShareError.swift",
         // What is wrong with a signature, for its tests.
         "CommandLanguage/Signatures/Signature+Checks.swift",
+        // The macros of manual pages.
+        "CommandLanguage/Help/ManualPage.swift",
+        // Scripts for other shells.
+        "Shell/Program/CompletionScript.swift",
     ]
 
     /// Single literals.
     static let texts: Set<String> = [
         // Faults of the command table, for its tests.
         "{}: name of both {} and {}", "{}: cannot be typed as it is",
+        "{}: may be shortened, but is no command",
+        // The program's syntax, and what a shell is to read.
+        "help [COMMAND]", "help --man",
+        "export COMPSHARE_ENDPOINT={}\nexport COMPSHARE_PUBLIC_KEY={}\nexport COMPSHARE_PRIVATE_KEY={}\n",
+        // A date as manual pages have it.
+        "November 25, 2026",
         // Syntax and names of the API.
         "[Name=value …]", "{}.Field, {}.ASC", "application/x-www-form-urlencoded; charset=utf-8",
         // Read in the catalogue's summaries.
@@ -33,9 +43,7 @@ enum OtherLiterals {
         "#!/usr/bin/env compsh", "# (a line with a secret)", "# failed: {}", "#compsh history 1",
         "command line",
         // Names beside a message of the system, which is English.
-        "a pipe", "the program", "error {}",
-        // A heading in the help for the program's options, which is ArgumentParser's.
-        "Emulator options, with --demo",
+        "a pipe", "the program", "error {}", "standard output", "standard error",
         // The short commands for settings (`region`): a test walks their whole summaries.
         "show or change {}", "set {} {}",
     ]

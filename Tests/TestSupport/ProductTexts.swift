@@ -19,11 +19,8 @@ package enum ProductTexts {
     /// shell walks it).
     private static let targets = [
         "Cassette", "CommandLanguage", "CompShare", "LineEditing", "Localization", "OrderedJSON", "Platform",
-        "Rendering", "Shell", "TextLayout", "Wire", program,
+        "Rendering", "Shell", "TextLayout", "Wire", "compsh",
     ]
-
-    /// The target whose help for its options is ArgumentParser's, and English.
-    private static let program = "compsh"
 
     /// All literals of these targets.
     package static let literals: [Found] = targets.flatMap(literals)
@@ -39,7 +36,7 @@ package enum ProductTexts {
             guard hasWord(literal.text), !literal.before.hasSuffix("verbatim:"), !isExample(literal),
                 !OtherLiterals.files.contains(found.file), !OtherLiterals.texts.contains(literal.text)
             else { return false }
-            return literal.text.contains(" ") && !found.file.hasPrefix(program + "/") || isMessage(literal)
+            return literal.text.contains(" ") || isMessage(literal)
         }
     }
 
@@ -92,7 +89,7 @@ package enum ProductTexts {
     private static func literals(of target: String) -> [Found] {
         let folder = sources + "/" + target
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-        return paths.sorted().filter { $0.hasSuffix(".swift") && !$0.contains("ChineseTexts") }
+        return paths.sorted().filter { $0.hasSuffix(".swift") }
             .flatMap { path -> [Found] in
                 guard let data = FileManager.default.contents(atPath: folder + "/" + path) else { return [] }
                 return SwiftLiteral.all(in: String(decoding: data, as: UTF8.self)).map {

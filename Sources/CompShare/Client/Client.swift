@@ -90,19 +90,37 @@ public struct Client: Sendable {
     ///   RetCode other than 0 is one.
     public func call(_ action: String, _ parameters: [Parameter] = []) async throws(CompShareError) -> Answer
     {
-        let request = request(action, parameters)
-        guard allowsChanges || isDryRun || request.isRead else {
-            throw CompShareError(.refused, action: action)
+        let call = try prepare(action, parameters)
+        guard !isDryRun else { throw CompShareError(.dryRun(call.request), action: action) }
+        return try await send(call)
+    }
+
+    /// Makes the request of a call and signs it; nothing is sent, so nothing is refused either.
+    ///
+    /// - Parameters:
+    ///   - action: The action's name as the API spells it.
+    ///   - parameters: Its parameters; region, zone and project are added from the client where they are missing.
+    /// - Returns: The call, for `send` or to be looked at.
+    /// - Throws: `CompShareError` with `.missingCredentials`.
+    public func prepare(
+        _ action: String, _ parameters: [Parameter] = []
+    ) throws(CompShareError) -> PreparedCall {
+        guard let credentials else { throw CompShareError(.missingCredentials, action: action) }
+        return PreparedCall(request(action, parameters), signedWith: credentials)
+    }
+
+    /// Sends a call that was prepared.
+    ///
+    /// Every call passes here: what changes something is refused unless changes are allowed, and confirmed first.
+    ///
+    /// - Returns: The answer, with RetCode 0.
+    /// - Throws: `CompShareError` as `call` does.
+    public func send(_ call: PreparedCall) async throws(CompShareError) -> Answer {
+        if !call.unsigned.isRead {
+            guard allowsChanges else { throw CompShareError(.refused, action: call.action) }
+            try await confirmChange(call.unsigned)
         }
-        guard let credentials else {
-            throw CompShareError(.missingCredentials, action: action)
-        }
-        guard !isDryRun else {
-            let signed = SigningMiddleware(credentials).signed(request)
-            throw CompShareError(.dryRun(signed), action: action)
-        }
-        if !request.isRead { try await confirmChange(request) }
-        return try Answer(await send(request, with: credentials))
+        return try Answer(await exchange(call))
     }
 
     /// Asks whether a change may be sent.
@@ -133,22 +151,20 @@ public struct Client: Sendable {
             bodyLimit: bodyLimit, isRead: ActionKind(action) == .read)
     }
 
-    private func send(_ request: HTTPRequest, with credentials: Credentials) async -> Exchange {
+    private func exchange(_ call: PreparedCall) async -> Exchange {
         let startedAt = Timestamp.now
         let start = ContinuousClock.now
         let trace = TracingMiddleware()
         let chain = transport.behind(
-            [RetryMiddleware(retryPolicy, onRetry: onRetry)] + middlewares + [
-                SigningMiddleware(credentials), trace,
-            ])
+            [RetryMiddleware(retryPolicy, onRetry: onRetry)] + middlewares + [call.signing, trace])
         let result: Result<HTTPResponse, TransportError>
         do throws(TransportError) {
-            result = .success(try await chain.send(request))
+            result = .success(try await chain.send(call.unsigned))
         } catch {
             result = .failure(error)
         }
         return Exchange(
-            request: request, startedAt: startedAt, attempts: trace.trace, result: result,
+            request: call.unsigned, startedAt: startedAt, attempts: trace.trace, result: result,
             duration: start.duration(to: .now))
     }
 }

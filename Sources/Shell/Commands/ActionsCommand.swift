@@ -26,10 +26,9 @@ struct ActionsCommand: Command {
     init(_ arguments: Arguments) { pattern = arguments.texts("PATTERN") }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        let language = session.settings.tableLanguage
         let all = Catalogue.vendor.actions.map { (action: $0, area: ActionArea($0)) }
         let found = ActionArea.allCases.flatMap { area in
-            all.filter { $0.area == area && fits($0.action, area, language) }
+            all.filter { $0.area == area && fits($0.action, area) }
         }
         guard !found.isEmpty else {
             let typed = pattern.joined(separator: " ")
@@ -41,25 +40,24 @@ struct ActionsCommand: Command {
         let kinds = CatalogueAction.Kind.allCases.map { kind in
             found.count { $0.action.kind == kind }
         }
-        return Outcome(
-            .report(
+        return .show(
+            .worded { language in
                 Report(
                     document: ["actions": .array(rows)], rows: rows, listMember: "actions",
-                    schema: Self.schema(language)), exchange: nil),
+                    schema: Self.schema(language))
+            },
             // Of all actions the column says enough; who looks for one wants to know what else there is.
             notes: (pattern.isEmpty ? [] : found.compactMap { ActionAdvice.warning($0.action) }) + [
                 "\(found.count) of \(all.count) actions: \(kinds[0]) read, \(kinds[1]) write, \(kinds[2]) destructive · describe NAME tells more"
             ])
     }
 
-    private func fits(
-        _ action: CatalogueAction, _ area: ActionArea, _ language: Language
-    ) -> Bool {
+    /// Whether an action has all the words, in whichever language.
+    private func fits(_ action: CatalogueAction, _ area: ActionArea) -> Bool {
         let summary = Message(translating: action.summary)
-        let text = [
-            action.name, area.rawValue, area.name.text(in: language), action.kind.rawValue,
-            summary.description, summary.text(in: language),
-        ].joined(separator: " ").lowercased()
+        let words = [action.name, area.rawValue, action.kind.rawValue]
+        let text = (words + Language.allCases.flatMap { [area.name.text(in: $0), summary.text(in: $0)] })
+            .joined(separator: " ").lowercased()
         return pattern.allSatisfy { text.contains($0.lowercased()) }
     }
 

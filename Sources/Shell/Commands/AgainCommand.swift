@@ -6,7 +6,7 @@ import CompshLocalization
 import CompshRendering
 
 /// `again [xN]`: sends an exchange's request once more.
-struct AgainCommand: Command {
+struct AgainCommand: Command, CallingCommand {
     static let signature = Signature(
         "again", group: "Looking at answers", summary: "send a request of this session once more",
         facts: .init(asksAPI: true, changes: .something, looksAtFailures: false, belongsInScripts: true),
@@ -27,15 +27,23 @@ struct AgainCommand: Command {
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         let entry = try exchange.entry(in: session)
-        let request = entry.exchange.request
-        let view = entry.view ?? .ofAction(request.action)
-        // The exchange's own parameters say where; what it left out stays left out.
-        let answer = try await session.call(
-            request.action, request.parameters.filter { $0.name != "Action" }, for: Place(), shownAs: view)
-        return Outcome(
+        let view = entry.view ?? .ofAction(entry.exchange.action)
+        let answer = try await session.answer(to: Self.call(of: entry), shownAs: view)
+        return .show(
             view.content(answer.json, answer.exchange),
             notes: [
                 "\(entry.name) again · \(HumanDuration.text(answer.exchange.duration)) · diff compares the two"
             ], view: view.view)
+    }
+
+    func firstCall(in session: Session) throws(CommandFailure) -> APICall? {
+        Self.call(of: try exchange.entry(in: session))
+    }
+
+    /// An exchange's own parameters say where; what it left out stays left out.
+    private static func call(of entry: ExchangeRing.Entry) -> APICall {
+        let request = entry.exchange.request
+        return APICall(
+            request.action, request.parameters.filter { $0.name != "Action" }, for: Place())
     }
 }

@@ -53,7 +53,7 @@ struct AliasCommand: Command {
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         guard let definition else { return Self.report(session.commands, session.secrets.mask) }
         session.commands.setAlias(definition.name, definition.words)
-        return Outcome(.none)
+        return .notes()
     }
 
     private static func report(_ commands: CommandTable, _ secrets: SecretMask) -> Outcome {
@@ -66,7 +66,7 @@ struct AliasCommand: Command {
         ]) {
             row in ["name", "command"].map { row[$0].map { Cell(value: $0) } ?? .missing }
         }
-        return Outcome(
+        return .show(
             .report(
                 Report(
                     document: ["aliases": .array(rows)], rows: rows, listMember: "aliases", schema: schema),
@@ -98,6 +98,6 @@ struct UnaliasCommand: Command {
                     for: name, among: session.commands.aliases.keys.sorted()))
         }
         session.commands.setAlias(name, nil)
-        return Outcome(.none)
+        return .notes()
     }
 }

@@ -6,7 +6,7 @@ import CompshLocalization
 import CompshRendering
 
 /// `call ACTION Name=value …`: any action of the API.
-struct CallCommand: Command {
+struct CallCommand: Command, CallingCommand {
     static let signature = Signature(
         "call", group: APICommands.group, summary: "call any action",
         facts: .init(asksAPI: true, changes: .asActionSays, looksAtFailures: false, belongsInScripts: true),
@@ -60,16 +60,20 @@ struct CallCommand: Command {
     }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
-        let parameters = try parameters(in: session)
+        // The client refuses it as well; nobody should type a password for that.
+        guard session.settings.write.value || ActionKind(check.name) == .read else {
+            throw CommandFailure(CompShareError(.refused, action: check.name))
+        }
+        let call = try call(in: session)
         let warning = check.action.flatMap(ActionAdvice.warning)
         let view = AnswerView.ofAction(check.name, path: path)
         let answer: Answer
         do throws(CommandFailure) {
-            answer = try await session.call(check.name, parameters, for: session.place, shownAs: view)
+            answer = try await session.answer(to: call, shownAs: view)
         } catch {
             if let file = Self.file(in: error) { return file }
             var failure = error
-            if failure.unsentRequest == nil, let warning { failure.details.append(warning) }
+            if let warning { failure.details.append(warning) }
             throw failure
         }
         session.seen.insert(idsIn: answer.json)
@@ -86,7 +90,7 @@ struct CallCommand: Command {
         let report = AnswerReport(answer.json, bytes: answer.body, check.action, path: path)
         let time = Message(verbatim: HumanDuration.text(answer.exchange.duration))
         let footer = report.footer.isEmpty ? time : "\(report.footer) · \(time)"
-        return Outcome(
+        return .show(
             .report(report.report, exchange: answer.exchange), notes: (warning.map { [$0] } ?? []) + [footer])
     }
 
@@ -97,23 +101,21 @@ struct CallCommand: Command {
         guard let exchange = failure.exchange, let response = exchange.response, response.status == 200,
             response.headers["Content-Disposition"]?.isEmpty == false, case .failure = response.json
         else { return nil }
-        return Outcome(
+        return .show(
             .exchange(exchange),
             notes: ["the answer is a file of \(response.body.count) bytes; > FILE keeps it"])
     }
 
-    /// The parameters with their values, passwords asked for last.
+    func firstCall(in session: Session) throws(CommandFailure) -> APICall? { try call(in: session) }
+
+    /// The call with the values of its parameters, passwords asked for last.
     @MainActor
-    private func parameters(in session: Session) throws(CommandFailure) -> [Parameter] {
+    private func call(in session: Session) throws(CommandFailure) -> APICall {
         var fromSession: Set = ["Region"]
         if session.settings.zone.value != nil { fromSession.insert("Zone") }
         if session.settings.project.value != nil { fromSession.insert("ProjectId") }
         try CommandFailure.usage { () throws(UsageError) in
             try check.checkComplete(named, fromSession: fromSession, at: range)
-        }
-        // The client refuses it as well; nobody should type a password for that.
-        guard session.settings.write.value || session.isDryRun || ActionKind(check.name) == .read else {
-            throw CommandFailure(CompShareError(.refused, action: check.name))
         }
         let values = CallValues(session: session)
         var parameters: [Int: Parameter] = [:]
@@ -131,7 +133,7 @@ struct CallCommand: Command {
             }
             parameters[place] = Parameter(item.name, value)
         }
-        return named.indices.compactMap { parameters[$0] }
+        return APICall(check.name, named.indices.compactMap { parameters[$0] }, for: session.place)
     }
 }
 

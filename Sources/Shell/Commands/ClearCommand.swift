@@ -9,5 +9,5 @@ struct ClearCommand: Command {
 
     init(_ arguments: Arguments) {}
 
-    func run(in session: Session) -> Outcome { Outcome(.clearScreen) }
+    func run(in session: Session) -> Outcome { .show(.clearScreen) }
 }

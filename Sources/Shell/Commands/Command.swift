@@ -9,6 +9,15 @@ package protocol RunnableCommand {
     func run(in session: Session) async throws(CommandFailure) -> Outcome
 }
 
+/// A command that begins with a call of the API, which can be shown without being sent.
+package protocol CallingCommand: RunnableCommand {
+    /// The first call that `run` would make; nil if it would make none.
+    ///
+    /// - Throws: `CommandFailure` where `run` would fail before it.
+    @MainActor
+    func firstCall(in session: Session) throws(CommandFailure) -> APICall?
+}
+
 /// A command of the shell.
 ///
 /// A new command is one file in `Commands` and one line in `CommandRegistry`.

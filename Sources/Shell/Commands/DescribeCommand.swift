@@ -23,7 +23,7 @@ struct DescribeCommand: Command {
     }
 
     func run(in session: Session) -> Outcome {
-        guard let action else { return Outcome(.none) }
-        return Outcome(.description(ActionPage(action).page, ActionPage(action).report))
+        guard let action else { return .show(.none) }
+        return .show(.description(ActionPage(action).page, ActionPage(action).report))
     }
 }

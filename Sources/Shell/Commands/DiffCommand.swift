@@ -73,7 +73,7 @@ struct DiffCommand: Command {
         ]) { row in
             ["change", "path", "before", "after"].map { row[$0].map(Self.cell) ?? .missing }
         }
-        return Outcome(
+        return .show(
             .report(
                 Report(
                     document: ["changes": .array(rows)], rows: rows, listMember: "changes", schema: schema),

@@ -14,6 +14,6 @@ struct EchoCommand: Command {
     init(_ arguments: Arguments) { words = arguments.texts("WORD") }
 
     func run(in session: Session) -> Outcome {
-        Outcome(.lines([Message(verbatim: words.joined(separator: " "))]))
+        Outcome.show(.lines([Message(verbatim: words.joined(separator: " "))]))
     }
 }

@@ -30,7 +30,7 @@ struct ExchangesCommand: Command {
                 row["parameters"].map { Cell(value: $0) } ?? .missing,
             ]
         }
-        return Outcome(
+        return .show(
             .report(
                 Report(
                     document: ["exchanges": .array(rows)], rows: rows, listMember: "exchanges",

@@ -15,5 +15,5 @@ struct ExitCommand: Command {
 
     init(_ arguments: Arguments) { status = arguments.integer("N").map(Int32.init) }
 
-    func run(in session: Session) -> Outcome { Outcome(.quit(status)) }
+    func run(in session: Session) -> Outcome { .quit(status) }
 }

@@ -35,6 +35,6 @@ struct ExpectCommand: Command {
         if case .fails(let actual, let suggestions) = verdict {
             throw CommandFailure(expectation, actual: actual, suggestions: suggestions)
         }
-        return Outcome(.none)
+        return .notes()
     }
 }

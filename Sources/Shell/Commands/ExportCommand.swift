@@ -29,7 +29,7 @@ struct ExportCommand: Command {
     init(_ arguments: Arguments) { verb = arguments.verb }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        guard let verb, let name = verb.text else { return Outcome(.none) }
+        guard let verb, let name = verb.text else { return .show(.none) }
         try session.refuseIfRestricted("files", at: verb.argument?.range)
         let path = session.expandingHome(name)
         return try CommandFailure.at(verb.argument?.range ?? verb.range) { () throws(CommandFailure) in

@@ -36,15 +36,15 @@ struct HelpCommand: Command {
         if isManual {
             let text = ProgramManual.text(in: session.settings.language.value)
             let lines = text.split(separator: "\n").map { Message(verbatim: String($0)) }
-            return Outcome(.preformatted(lines))
+            return .show(.preformatted(lines))
         }
-        guard let name else { return Outcome(.help(HelpPage(session.commands))) }
+        guard let name else { return .show(.help(HelpPage(session.commands))) }
         let word = Word(segments: [.literal(name)], range: range)
         return try CommandFailure.usage { () throws(UsageError) in
             let expansion = try session.commands.expansion(of: [word])
             let command = expansion?.words.first?.literal ?? name
             let page = HelpPage(try session.commands.resolve(command, at: range))
-            return Outcome(.help(expansion == nil ? page : page.ofAlias(name, session.commands)))
+            return .show(.help(expansion == nil ? page : page.ofAlias(name, session.commands)))
         }
     }
 }

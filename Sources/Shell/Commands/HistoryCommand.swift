@@ -64,7 +64,7 @@ struct HistoryCommand: Command {
         let schema = Schema(columns: [Column("LINE", isFlexible: true)]) {
             [$0["line"].map { Cell(value: $0) } ?? .missing]
         }
-        return Outcome(
+        return .show(
             .report(
                 Report(
                     document: ["history": .array(rows)], rows: rows, listMember: "history", schema: schema,

@@ -3,7 +3,7 @@ import CompshCommandLanguage
 import CompshLocalization
 
 /// `image ID`, `image N`: everything about one image or group.
-struct ImageCommand: Command {
+struct ImageCommand: Command, CallingCommand {
     static let signature = Signature(
         "image", group: "Images", summary: "everything about one image or group, its versions and its Readme",
         facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
@@ -30,11 +30,26 @@ struct ImageCommand: Command {
     }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
-        try await find(in: session)
+        let wanted = try wanted(in: session)
+        let finder = ImageFinder(session, wanted.search, isWide: arguments.flag("wide"))
+        for id in wanted.ids {
+            let found =
+                id.isImage ? try await finder.image(id.text) : try await finder.group(id.text)
+            if let found { return found }
+        }
+        throw notFound(wanted.ids.first?.text ?? "", wanted.search, arguments.range(of: "ID"))
     }
 
+    func firstCall(in session: Session) throws(CommandFailure) -> APICall? {
+        let wanted = try wanted(in: session)
+        return wanted.ids.first.flatMap { wanted.search.firstCall($0.text, isImage: $0.isImage) }
+    }
+
+    /// What to look for, the likeliest first, and where.
     @MainActor
-    private func find(in session: Session) async throws(CommandFailure) -> Outcome {
+    private func wanted(
+        in session: Session
+    ) throws(CommandFailure) -> (ids: [(text: String, isImage: Bool)], search: ImageSearch) {
         let text = id?.value.asText ?? ""
         var search = ImageSearch(session)
         if let region = arguments.text("region") { search.place.region = region }
@@ -43,25 +58,17 @@ struct ImageCommand: Command {
         let range = arguments.range(of: "ID")
         let isNumber =
             text.utf8.count <= Self.longestRowNumber && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        if isNumber, let number = Int(text) {
-            let row = try CommandFailure.at(range) { () throws(CommandFailure) in
-                try Self.row(number, in: session, &search)
-            }
-            let finder = ImageFinder(session, search, isWide: arguments.flag("wide"))
-            if let imageID = row.imageID, let found = try await finder.image(imageID) { return found }
-            if let groupID = row.groupID, let found = try await finder.group(groupID) { return found }
-            guard let id = row.imageID ?? row.groupID else {
-                throw CommandFailure("row \(number) has no id", range: range)
-            }
-            throw notFound(id, search, range)
+        guard isNumber, let number = Int(text) else {
+            // How an id begins says which is likelier, and no more.
+            let isImage = text.lowercased().hasPrefix(Self.imagePrefix)
+            return ([(text, isImage), (text, !isImage)], search)
         }
-        let finder = ImageFinder(session, search, isWide: arguments.flag("wide"))
-        // How an id begins says which is likelier, and no more.
-        let isImage = text.lowercased().hasPrefix(Self.imagePrefix)
-        if isImage, let found = try await finder.image(text) { return found }
-        if let found = try await finder.group(text) { return found }
-        if !isImage, let found = try await finder.image(text) { return found }
-        throw notFound(text, search, range)
+        let row = try CommandFailure.at(range) { () throws(CommandFailure) in
+            try Self.row(number, in: session, &search)
+        }
+        let ids = [row.imageID.map { ($0, true) }, row.groupID.map { ($0, false) }].compactMap { $0 }
+        guard !ids.isEmpty else { throw CommandFailure("row \(number) has no id", range: range) }
+        return (ids, search)
     }
 
     @MainActor

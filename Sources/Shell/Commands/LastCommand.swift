@@ -48,13 +48,13 @@ struct LastCommand: Command {
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         let entry = try exchange.entry(in: session)
         switch view {
-        case "headers": return Outcome(.exchangeParts(entry.exchange, [.headers]))
-        case "request": return Outcome(.exchangeParts(entry.exchange, [.request]))
-        case "timing": return Outcome(.exchangeParts(entry.exchange, [.timing]))
+        case "headers": return .show(.exchangeParts(entry.exchange, [.headers]))
+        case "request": return .show(.exchangeParts(entry.exchange, [.request]))
+        case "timing": return .show(.exchangeParts(entry.exchange, [.timing]))
         case "sign": return try request(entry, .signature(showsSecrets: showsSecrets), session)
         case "curl": return try request(entry, .curl(showsSecrets: showsSecrets), session)
         case "har": return ExchangeViews.archive([entry], session)
-        case "raw": return Outcome(.exchange(entry.exchange))
+        case "raw": return .show(.exchange(entry.exchange))
         case let format: return try again(entry, format.flatMap(OutputFormat.init), session)
         }
     }
@@ -63,9 +63,10 @@ struct LastCommand: Command {
     private func request(
         _ entry: ExchangeRing.Entry, _ view: UnsentView, _ session: Session
     ) throws(CommandFailure) -> Outcome {
-        var outcome = Outcome(try ExchangeViews.content(of: entry.exchange.request, as: view, session))
-        outcome.holdsTraffic = true
-        return outcome
+        var presentation = Presentation(
+            try ExchangeViews.content(of: entry.exchange.request, as: view, session))
+        presentation.holdsTraffic = true
+        return .show(presentation)
     }
 
     @MainActor
@@ -74,17 +75,17 @@ struct LastCommand: Command {
     ) throws(CommandFailure) -> Outcome {
         guard let response = entry.exchange.response, case .success(let json) = response.json else {
             // What cannot be read as an answer is shown as it came.
-            guard let format else { return Outcome(.exchange(entry.exchange)) }
+            guard let format else { return .show(.exchange(entry.exchange)) }
             throw CommandFailure(
                 "\(entry.name) has no answer that can be shown as \(format.rawValue)",
                 hint: "last \(entry.name) raw shows what came")
         }
         let view = entry.view ?? .ofAction(entry.exchange.action)
         let note: Message = "\(entry.exchange.action) · shown again, nothing was sent"
-        var outcome = Outcome(
+        var presentation = Presentation(
             view.content(json, entry.exchange), notes: [view.remark.map { "\(note) · \($0)" } ?? note],
             view: view.view)
-        outcome.format = format
-        return outcome
+        presentation.format = format
+        return .show(presentation)
     }
 }

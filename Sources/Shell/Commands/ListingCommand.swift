@@ -4,7 +4,7 @@ import CompshCommandLanguage
 import CompshLocalization
 
 /// A listing of the API as a command: `images [ORG] [VERB] [filters]`, `instances`, `zones` and the like.
-struct ListingCommand: RunnableCommand {
+struct ListingCommand: CallingCommand {
     private typealias Name = ListingDefinition.ArgumentName
 
     /// Registers the command for a listing.
@@ -49,6 +49,16 @@ struct ListingCommand: RunnableCommand {
     }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
+        try await listing(in: session).run(in: session)
+    }
+
+    func firstCall(in session: Session) throws(CommandFailure) -> APICall? {
+        try listing(in: session).firstCall(in: session)
+    }
+
+    /// The step that the arguments ask for.
+    @MainActor
+    private func listing(in session: Session) throws(CommandFailure) -> Listing {
         var listing = try base(in: session)
         listing.move = move
         if let limit = arguments.integer(Name.limit) {
@@ -66,7 +76,7 @@ struct ListingCommand: RunnableCommand {
         }
         if let isWide = arguments.boolean(Name.wide) { listing.view.isWide = isWide }
         listing.maximum = arguments.integer(Name.maximum)
-        return try await listing.run(in: session)
+        return listing
     }
 
     /// The listing that is meant: one that has been read if the move goes on with it, else the one that is typed.

@@ -75,7 +75,8 @@ struct LoginCommand: Command {
         do throws(CommandFailure) {
             try await session.withCredentials(credentials, from: "login") { () throws(CommandFailure) in
                 // What the CompShare CLI asks too; every account may.
-                _ = try await session.call("DescribeCompShareSupportZone", for: session.place)
+                _ = try await session.answer(
+                    to: APICall("DescribeCompShareSupportZone", for: session.place))
             }
             return nil
         } catch {

@@ -17,7 +17,7 @@ struct RepeatCommand: Command {
         loop = StatementLoop(arguments.words("COMMAND"), count: arguments.integer("N"))
     }
 
-    func run(in session: Session) -> Outcome { Outcome(.loop(loop)) }
+    func run(in session: Session) -> Outcome { .run(.loop(loop)) }
 }
 
 /// `watch TIME [until EXPR] COMMAND`: runs a command again and again, and tells what has changed.
@@ -52,7 +52,7 @@ struct WatchCommand: Command {
         self.loop = loop
     }
 
-    func run(in session: Session) -> Outcome { Outcome(.loop(loop)) }
+    func run(in session: Session) -> Outcome { .run(.loop(loop)) }
 }
 
 /// `time COMMAND`: tells how long a command takes.
@@ -71,7 +71,7 @@ struct TimeCommand: Command {
         self.loop = loop
     }
 
-    func run(in session: Session) -> Outcome { Outcome(.loop(loop)) }
+    func run(in session: Session) -> Outcome { .run(.loop(loop)) }
 }
 
 /// `sleep TIME`: waits.
@@ -88,7 +88,7 @@ struct SleepCommand: Command {
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         try await Interpreter.pause(duration)
-        return Outcome(.none)
+        return .notes()
     }
 }
 

@@ -3,7 +3,7 @@ import CompshCommandLanguage
 import CompshLocalization
 
 /// `next`, `prev` and `all` alone: they go on with the listing that was read last.
-struct PagingCommand: RunnableCommand {
+struct PagingCommand: CallingCommand {
     static let registrations = [
         RegisteredCommand(.paging("next", "the next page of the listing read last", example: "next")) {
             arguments throws(UsageError) in PagingCommand(.next, arguments)
@@ -25,6 +25,15 @@ struct PagingCommand: RunnableCommand {
     }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
+        try await listing(in: session).run(in: session)
+    }
+
+    func firstCall(in session: Session) throws(CommandFailure) -> APICall? {
+        try listing(in: session).firstCall(in: session)
+    }
+
+    @MainActor
+    private func listing(in session: Session) throws(CommandFailure) -> Listing {
         guard var listing = session.newestListing else {
             throw CommandFailure(
                 "no listing has been read yet", status: ExitStatus.usage, hint: "begin with one: images 12345"
@@ -32,7 +41,7 @@ struct PagingCommand: RunnableCommand {
         }
         listing.move = move
         listing.maximum = maximum
-        return try await listing.run(in: session)
+        return listing
     }
 }
 

@@ -45,8 +45,8 @@ struct RawCommand: Command {
             guard let newest = session.ring.newest else {
                 throw CommandFailure("there is no answer yet", hint: "raw images 12345 shows one as it comes")
             }
-            return Outcome(.exchange(newest.exchange))
+            return .show(.exchange(newest.exchange))
         }
-        return Outcome(.statement(words, format: .raw))
+        return .run(.command(words, format: .raw))
     }
 }

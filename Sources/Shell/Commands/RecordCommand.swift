@@ -35,9 +35,9 @@ struct RecordCommand: Command {
         }
         guard let path else {
             guard let recorder = session.recorder else { return .notes("no recording is under way") }
-            var outcome = Outcome.notes("recording to \(recorder.path), \(recorder.count) exchanges so far")
-            if recorder.lostCount > 0 { outcome.notes.append(Session.failure(of: recorder).message) }
-            return outcome
+            let state: Message = "recording to \(recorder.path), \(recorder.count) exchanges so far"
+            let loss = recorder.lostCount > 0 ? [Session.failure(of: recorder).message] : []
+            return .show(.none, notes: [state] + loss)
         }
         try session.refuseIfRestricted("files", at: range)
         try CommandFailure.at(range) { () throws(CommandFailure) in

@@ -63,7 +63,7 @@ struct RequestCommand: RunnableCommand {
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         guard words.isEmpty else { return try .dryRun(words, as: view, in: session) }
-        return Outcome(
+        return .show(
             try ExchangeViews.content(of: try exchange.entry(in: session).exchange.request, as: view, session)
         )
     }

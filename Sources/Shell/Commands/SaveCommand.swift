@@ -67,6 +67,6 @@ struct SaveCommand: Command {
             session.noteSecrets(in: kept, at: path)
             return kept
         }
-        return Outcome(.none)
+        return .notes()
     }
 }

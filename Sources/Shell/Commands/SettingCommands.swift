@@ -30,9 +30,9 @@ struct SetCommand: Command {
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         guard let verb, let setting = SettingDefinition.named(verb.name) else {
-            return StatusCommand.report(of: SettingDefinition.all, session)
+            return .show(StatusCommand.report(of: SettingDefinition.all, session))
         }
-        guard let value = verb.argument else { return StatusCommand.report(of: [setting], session) }
+        guard let value = verb.argument else { return .show(StatusCommand.report(of: [setting], session)) }
         return try setting.change(to: value, in: session)
     }
 }
@@ -54,7 +54,7 @@ struct UnsetCommand: Command {
     init(_ arguments: Arguments) { name = arguments.verb?.name ?? "" }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        guard let setting = SettingDefinition.named(name) else { return Outcome(.none) }
+        guard let setting = SettingDefinition.named(name) else { return .notes() }
         return try setting.change(to: nil, in: session)
     }
 }
@@ -102,7 +102,7 @@ private enum ProfileList {
                 "current": .bool(profile.name == session.profileName), "file": .string(profile.origin),
             ] as JSONValue
         }
-        return Outcome(
+        return .show(
             .report(
                 Report(document: ["profiles": .array(rows)], rows: rows, listMember: "profiles"),
                 exchange: nil))

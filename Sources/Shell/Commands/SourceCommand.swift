@@ -33,7 +33,7 @@ struct SourceCommand: Command {
                 status: ExitStatus.usage, range: range, hint: Session.restrictionHint)
         }
         return try CommandFailure.at(range) { () throws(CommandFailure) in
-            Outcome(.script(try ScriptFile.read(file), arguments: scriptArguments))
+            Outcome.run(.script(try ScriptFile.read(file), arguments: scriptArguments))
         }
     }
 }

@@ -14,15 +14,12 @@ struct StatusCommand: Command {
     init(_ arguments: Arguments) {}
 
     func run(in session: Session) -> Outcome {
-        var outcome = Self.report(of: SettingDefinition.all, session)
-        outcome.notes += session.credentialWarnings
-        return outcome
+        .show(Self.report(of: SettingDefinition.all, session), notes: session.credentialWarnings)
     }
 
     /// The values of `settings` as a report; the keys stand first among all of them, masked.
     @MainActor
-    static func report(of settings: [SettingDefinition], _ session: Session) -> Outcome {
-        let language = session.settings.tableLanguage
+    static func report(of settings: [SettingDefinition], _ session: Session) -> Presentation.Content {
         var rows: [JSONValue] = []
         // What stands in the table in words, while the document is the same in every language.
         var words: [String: (value: Message?, origin: Message)] = [:]
@@ -42,24 +39,23 @@ struct StatusCommand: Command {
             let (value, origin) = setting.read(session)
             add(setting.name, value, origin.message)
         }
-        let schema = Schema(
-            columns: [
-                Column("NAME", priority: 100), Column("VALUE", priority: 90, isFlexible: true),
-                Column("ORIGIN", priority: 80, isFlexible: true),
-            ]
-        ) { [words] row in
-            let said = row["name"]?.text.flatMap { words[$0] }
-            return [
-                row["name"].map { Cell(value: $0) } ?? .missing,
-                (said?.value).map { .text($0.text(in: language)) }
-                    ?? row["value"].map { Cell(value: $0) } ?? .missing,
-                (said?.origin).map { .text($0.text(in: language)) } ?? .missing,
-            ]
+        return .worded { [rows, words] language in
+            let schema = Schema(
+                columns: [
+                    Column("NAME", priority: 100), Column("VALUE", priority: 90, isFlexible: true),
+                    Column("ORIGIN", priority: 80, isFlexible: true),
+                ]
+            ) { row in
+                let said = row["name"]?.text.flatMap { words[$0] }
+                return [
+                    row["name"].map { Cell(value: $0) } ?? .missing,
+                    (said?.value).map { .text($0.text(in: language)) }
+                        ?? row["value"].map { Cell(value: $0) } ?? .missing,
+                    (said?.origin).map { .text($0.text(in: language)) } ?? .missing,
+                ]
+            }
+            return Report(
+                document: ["settings": .array(rows)], rows: rows, listMember: "settings", schema: schema)
         }
-        return Outcome(
-            .report(
-                Report(
-                    document: ["settings": .array(rows)], rows: rows, listMember: "settings", schema: schema),
-                exchange: nil))
     }
 }

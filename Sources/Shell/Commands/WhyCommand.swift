@@ -30,7 +30,7 @@ struct WhyCommand: Command {
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        if let text, text.lowercased() == Self.lockName.lowercased() { return Outcome(.sentences(Self.lock)) }
+        if let text, text.lowercased() == Self.lockName.lowercased() { return .show(.sentences(Self.lock)) }
         if let text, Int(decimal: text) == nil {
             throw CommandFailure(
                 "“\(text)” is no RetCode", status: ExitStatus.usage, range: range,
@@ -43,7 +43,7 @@ struct WhyCommand: Command {
             throw CommandFailure(
                 "no source explains RetCode \(number)", hint: "the answer's Message may: last raw shows it")
         }
-        return Outcome(.sentences(lines))
+        return .show(.sentences(lines))
     }
 
     /// What is known of a code; nil if nothing is.

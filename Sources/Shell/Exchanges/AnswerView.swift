@@ -6,9 +6,9 @@ package import CompshLocalization
 /// How an answer was shown, whole: with this `last` shows it so again, and `again` the answer to the same request.
 package struct AnswerView: Sendable {
     /// What is shown of an answer.
-    package let content: @Sendable (_ json: JSONValue, _ exchange: Exchange) -> Outcome.Content
+    package let content: @Sendable (_ json: JSONValue, _ exchange: Exchange) -> Presentation.Content
     /// How it is shown, where that differs from the settings.
-    package let view: Outcome.View
+    package let view: Presentation.View
     /// What to say beside it; nil if it was all that the command showed.
     package let remark: Message?
 
@@ -19,8 +19,8 @@ package struct AnswerView: Sendable {
     ///   - remark: Which part it was of what the command showed.
     ///   - content: What is shown of an answer.
     package init(
-        _ view: Outcome.View = .init(), remark: Message? = nil,
-        content: @escaping @Sendable (_ json: JSONValue, _ exchange: Exchange) -> Outcome.Content
+        _ view: Presentation.View = .init(), remark: Message? = nil,
+        content: @escaping @Sendable (_ json: JSONValue, _ exchange: Exchange) -> Presentation.Content
     ) {
         self.content = content
         self.view = view

@@ -21,7 +21,7 @@ enum ExchangeViews {
     /// - Throws: `CommandFailure` without keys, where they are wanted, and where a credential is asked for and left out.
     static func content(
         of request: HTTPRequest, as view: UnsentView, _ session: Session
-    ) throws(CommandFailure) -> Outcome.Content {
+    ) throws(CommandFailure) -> Presentation.Content {
         let reason = withholdingReason(request, session)
         switch view {
         case .request: return .request(request)
@@ -54,10 +54,10 @@ enum ExchangeViews {
     /// Exchanges as an HTTP archive.
     static func archive(_ entries: [ExchangeRing.Entry], _ session: Session) -> Outcome {
         let archive = archiveJSON(entries, session)
-        var outcome = Outcome(.report(Report(document: archive, rows: [archive]), exchange: nil))
-        outcome.format = .json
-        outcome.holdsTraffic = true
-        return outcome
+        var presentation = Presentation(.report(Report(document: archive, rows: [archive]), exchange: nil))
+        presentation.format = .json
+        presentation.holdsTraffic = true
+        return .show(presentation)
     }
 
     /// The archive itself.

@@ -19,7 +19,7 @@ extension Outcome {
     static func dryRun(
         _ words: [Word], as view: UnsentView, in session: Session
     ) throws(CommandFailure) -> Outcome {
-        guard let first = words.first else { return Outcome(.none) }
+        guard let first = words.first else { return .notes() }
         try CommandFailure.usage { () throws(UsageError) in
             let words = session.commands.expanded(words)
             let name = try words[0].expanded(session.value(of:)).text
@@ -30,6 +30,6 @@ extension Outcome {
                     hint: "dry takes the listings, call and again")
             }
         }
-        return Outcome(.dryRun(words, as: view))
+        return .run(.dry(words, as: view))
     }
 }

@@ -8,8 +8,7 @@ import CompshTextLayout
 extension Interpreter {
     /// Runs a command as often as a loop says.
     func run(
-        _ loop: StatementLoop, in source: SourceText, format: OutputFormat?, to sink: any ByteSink,
-        nesting: Int
+        _ loop: StatementLoop, in surroundings: Surroundings
     ) async throws(CommandFailure) -> Ending? {
         var previous: JSONValue?
         var iteration = 0
@@ -21,9 +20,7 @@ extension Interpreter {
             let start = ContinuousClock.now
             let number = session.ring.newest?.number ?? 0
             do throws(CommandFailure) {
-                if let ending = try await run(
-                    loop.words, in: source, format: format, to: sink, nesting: nesting + 1)
-                {
+                if let ending = try await run(loop.words, in: surroundings) {
                     return ending
                 }
             } catch {

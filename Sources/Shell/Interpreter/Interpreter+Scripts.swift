@@ -6,14 +6,9 @@ extension Interpreter {
     func runNested(_ script: SourceText, to sink: any ByteSink) async throws(CommandFailure)
         -> Ending?
     {
-        let outer = output
-        output = sink
         sourcing += 1
-        defer {
-            output = outer
-            sourcing -= 1
-        }
-        switch await runScript(script) {
+        defer { sourcing -= 1 }
+        switch await runScript(Surroundings(script, to: sink)) {
         case .finished(ExitStatus.success): return nil
         case .quit(let status): return .quit(status)
         case .stopped(let status), .finished(let status):
@@ -25,15 +20,20 @@ extension Interpreter {
         }
     }
 
-    /// Runs a script; names in it are looked for in its own folder.
+    /// Runs a script, whose data go to standard output.
     package func runScript(_ script: SourceText) async -> Ending {
-        guard let file = script.file else { return await run(script) }
+        await runScript(Surroundings(script, to: console.output))
+    }
+
+    /// Runs the script that the surroundings name; names in it are looked for in its own folder.
+    private func runScript(_ surroundings: Surroundings) async -> Ending {
+        guard let file = surroundings.source.file else { return await run(surroundings) }
         let identity = ScriptFile.identity(of: file)
         guard !scripts.contains(identity) else {
             report(
                 CommandFailure(
                     "\(file) runs itself", status: ExitStatus.usage, hint: "take the source line out"),
-                in: script)
+                in: surroundings.source)
             return .stopped(ExitStatus.usage)
         }
         scripts.append(identity)
@@ -42,6 +42,6 @@ extension Interpreter {
             scripts.removeLast()
             session.scriptFolders.removeLast()
         }
-        return await run(script)
+        return await run(surroundings)
     }
 }

@@ -47,9 +47,6 @@ package final class Interpreter {
     /// What the text run last came to.
     package private(set) var newestTally = Tally()
 
-    /// Where data go: standard output, or what a sourced script's own command named.
-    var output: any ByteSink
-
     /// The files (`ScriptFile.identity`) of the scripts that are being run, the innermost last.
     var scripts: [String] = []
 
@@ -63,16 +60,21 @@ package final class Interpreter {
         self.session = session
         self.console = console
         console.secrets = session.secrets
-        output = console.output
     }
 
-    /// Runs every statement of `source`.
+    /// Runs every statement of a text, whose data go to standard output.
     ///
     /// - Parameters:
     ///   - source: The text.
     ///   - stopsAtFailure: Whether the first failure ends it even if `keepsGoing` is set, as for an entry at the prompt.
     /// - Returns: How it ended.
     package func run(_ source: SourceText, stopsAtFailure: Bool = false) async -> Ending {
+        await run(Surroundings(source, to: console.output), stopsAtFailure: stopsAtFailure)
+    }
+
+    /// Runs every statement of the text that the surroundings name.
+    func run(_ surroundings: Surroundings, stopsAtFailure: Bool = false) async -> Ending {
+        let source = surroundings.source
         var reader = session.commands.reader(of: source)
         var tally = Tally()
         defer { newestTally = tally }
@@ -88,7 +90,7 @@ package final class Interpreter {
                 // From now on it may stand in any message.
                 session.secrets.insert(found: SecretText.secrets(in: statement, session))
                 if echoesStatements { echo(statement, in: source) }
-                let ending = try await execute(statement, in: source)
+                let ending = try await execute(statement, in: surroundings)
                 note(statement, failure: nil, since: start, in: source)
                 if case .quit(let status)? = ending { return .quit(status) }
                 if !isExpectation(statement) { session.lastResult.failure = nil }
@@ -115,7 +117,7 @@ package final class Interpreter {
     ///
     /// Of a failed expectation the command before it stays what the next one looks at.
     private func noteResult(of failure: CommandFailure) {
-        guard failure.status != ExitStatus.expectation, failure.unsentRequest == nil else { return }
+        guard failure.status != ExitStatus.expectation else { return }
         // A mistyped command has shown nothing, and so the rows are still those of the one before it.
         let rows = failure.status == ExitStatus.usage ? session.lastResult.rows : nil
         session.lastResult = CommandResult(rows: rows, failure: failure)
@@ -187,9 +189,9 @@ package final class Interpreter {
         }
     }
 
-    private func execute(_ statement: Statement, in source: SourceText) async throws(CommandFailure)
-        -> Ending?
-    {
+    private func execute(
+        _ statement: Statement, in surroundings: Surroundings
+    ) async throws(CommandFailure) -> Ending? {
         // After the data, also where a program shows them.
         defer { showPendingNotes() }
         if let program = statement.shellCommand {
@@ -207,11 +209,13 @@ package final class Interpreter {
         let variables = try statement.pipe.map { pipe throws(CommandFailure) in try inheritance(for: pipe) }
         guard let target = try OutputTarget.make(for: statement, in: session, variables: variables ?? [:])
         else {
-            return try await run(statement.words, in: source, format: nil, to: output, nesting: 0)
+            return try await run(statement.words, in: surroundings)
         }
+        var redirected = surroundings
+        redirected.sink = target
         let ending: Ending?
         do throws(CommandFailure) {
-            ending = try await run(statement.words, in: source, format: nil, to: target, nesting: 0)
+            ending = try await run(statement.words, in: redirected)
         } catch {
             try placing(statement.range) { () throws(CommandFailure) in try target.discard(after: error) }
             return nil
@@ -244,37 +248,35 @@ package final class Interpreter {
     }
 
     /// Runs a command's words.
-    func run(
-        _ words: [Word], in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
-    ) async throws(CommandFailure) -> Ending? {
-        guard let first = words.first, nesting < Self.maximumNesting else {
+    func run(_ words: [Word], in surroundings: Surroundings) async throws(CommandFailure) -> Ending? {
+        guard let first = words.first, surroundings.depth < Self.maximumNesting else {
             throw CommandFailure(
                 "commands are nested too deeply", status: ExitStatus.usage, range: words.first?.range)
         }
         do throws(CommandFailure) {
             if let expansion = try expansion(of: words) {
-                let line = source.position(of: first.range.lowerBound).line
-                return try await runExpanded(
-                    (SourceText(expansion.source.text, file: source.file, firstLine: line), expansion.words),
-                    format: format, to: sink, nesting: nesting + 1)
+                let line = surroundings.source.position(of: first.range.lowerBound).line
+                var inner = surroundings.inside()
+                inner.source = SourceText(
+                    expansion.source.text, file: surroundings.source.file, firstLine: line)
+                return try await runExpanded(expansion.words, in: inner)
             }
             let number = session.ring.newest?.number ?? 0
             let command = try command(words, first)
-            let outcome = try await Spinner(console, session.settings).run(to: sink) {
-                () throws(CommandFailure) in try await command.run(in: session)
+            let outcome = try await Spinner(console, session.settings).run(to: surroundings.sink) {
+                () throws(CommandFailure) in
+                if case .dry(let view) = surroundings.mode { return try await rehearse(command, as: view) }
+                return try await command.run(in: session)
             }
-            let ending = try await handle(
-                outcome, in: source, format: format, to: sink, nesting: nesting)
-            noteTime(ofExchangesAfter: number, outcome)
-            return ending
+            return try await handle(outcome, ofExchangesAfter: number, in: surroundings)
         } catch {
             var failure = error
             if failure.range == nil, failure.source == nil, let last = words.last {
                 failure.range = SourceRange(first.range.lowerBound, last.range.upperBound)
                 failure.pointsAtWholeCommand = true
             }
-            if isRaw(format), let exchange = failure.exchange {
-                try presenter().show(exchange, to: sink)
+            if let exchange = failure.exchange {
+                try presenter(surroundings).showRaw(exchange, to: surroundings.sink)
             }
             throw failure
         }
@@ -286,15 +288,13 @@ package final class Interpreter {
 
     /// Runs what an alias stands for; errors point into that text.
     private func runExpanded(
-        _ expansion: (source: SourceText, words: [Word]), format: OutputFormat?, to sink: any ByteSink,
-        nesting: Int
+        _ words: [Word], in surroundings: Surroundings
     ) async throws(CommandFailure) -> Ending? {
         do throws(CommandFailure) {
-            return try await run(
-                expansion.words, in: expansion.source, format: format, to: sink, nesting: nesting)
+            return try await run(words, in: surroundings)
         } catch {
             var failure = error
-            if failure.source == nil, failure.range != nil { failure.source = expansion.source }
+            if failure.source == nil, failure.range != nil { failure.source = surroundings.source }
             throw failure
         }
     }
@@ -312,63 +312,88 @@ package final class Interpreter {
         }
     }
 
+    /// What a command comes to where its first call is shown in place of being sent.
+    private func rehearse(
+        _ command: any RunnableCommand, as view: UnsentView
+    ) async throws(CommandFailure) -> Outcome {
+        let nothing: Message = "there was nothing to send"
+        guard let caller = command as? any CallingCommand else {
+            let outcome = try await command.run(in: session)
+            guard case .show(var presentation) = outcome else { return outcome }
+            presentation.notes.append(nothing)
+            return .show(presentation)
+        }
+        guard let call = try caller.firstCall(in: session) else { return .notes(nothing) }
+        let request = try session.prepared(call)
+        var presentation = Presentation(try ExchangeViews.content(of: request, as: view, session))
+        presentation.holdsTraffic = true
+        presentation.notes = [
+            request.isRead || session.settings.write.value
+                ? "nothing was sent" : "nothing was sent; it changes something, so it needs write on"
+        ]
+        return .show(presentation)
+    }
+
     private func handle(
-        _ outcome: Outcome, in source: SourceText, format: OutputFormat?, to sink: any ByteSink, nesting: Int
+        _ outcome: Outcome, ofExchangesAfter number: Int, in surroundings: Surroundings
     ) async throws(CommandFailure) -> Ending? {
-        var outcome = outcome
-        if outcome.holdsTraffic || isRaw(outcome.format ?? format) { sink.keepPrivate() }
-        switch outcome.content {
-        case .statement(let words, let inner):
-            return try await run(words, in: source, format: inner ?? format, to: sink, nesting: nesting + 1)
-        // Another view of the same in a dry run: nothing more to stop.
-        case .dryRun(let words, _) where session.isDryRun:
-            return try await run(words, in: source, format: format, to: sink, nesting: nesting + 1)
-        case .dryRun(let words, let view):
-            return try await runDry(
-                words, as: view, in: source, format: format, to: sink, nesting: nesting + 1)
+        switch outcome {
+        case .quit(let status): return .quit(status)
+        case .run(let next): return try await run(next, in: surroundings.inside())
+        case .show(let presentation):
+            try await show(presentation, in: surroundings)
+            noteTime(ofExchangesAfter: number, presentation)
+            return nil
+        }
+    }
+
+    private func run(
+        _ next: Outcome.Next, in surroundings: Surroundings
+    ) async throws(CommandFailure) -> Ending? {
+        var inner = surroundings
+        switch next {
+        case .command(let words, let format):
+            inner.format = format ?? inner.format
+            return try await run(words, in: inner)
+        case .dry(let words, let view):
+            // Another view of what is not sent is no other than the one asked for first.
+            if case .live = inner.mode { inner.mode = .dry(view) }
+            return try await run(words, in: inner)
         case .loop(let loop):
-            return try await run(loop, in: source, format: format, to: sink, nesting: nesting)
+            return try await run(loop, in: inner)
         case .script(let script, let arguments):
             session.variables.push(arguments)
             defer { session.variables.pop() }
-            return try await runNested(script, to: sink)
-        case .quit(let status):
-            return .quit(status)
-        case .stream(let stream):
-            let rows = try await Spinner(console, session.settings).run(to: sink) {
-                () throws(CommandFailure) in
-                try await presenter(outcome.view).show(
-                    stream, format: shown(format), isRaw: isRaw(format), to: sink)
-            }
-            session.lastResult = CommandResult(rows: rows)
-        case .report(let report, let exchange):
-            let isRaw = outcome.format == nil && isRaw(format)
-            try presenter(outcome.view).show(
-                outcome.content, format: outcome.format ?? shown(format), isRaw: isRaw, to: sink)
-            session.lastResult = CommandResult(rows: report.rows.count)
-            name(&outcome, exchange)
-        case .sheet(_, let exchange):
-            let isRaw = outcome.format == nil && isRaw(format)
-            try presenter(outcome.view).show(
-                outcome.content, format: outcome.format ?? shown(format), isRaw: isRaw, to: sink)
-            session.lastResult = CommandResult(rows: 1)
-            name(&outcome, exchange)
-        default:
-            try presenter(outcome.view).show(
-                outcome.content, format: shown(format), isRaw: isRaw(format), to: sink)
+            return try await runNested(script, to: inner.sink)
         }
-        pendingNotes += outcome.notes
-        return nil
+    }
+
+    private func show(
+        _ presentation: Presentation, in surroundings: Surroundings
+    ) async throws(CommandFailure) {
+        let presenter = presenter(surroundings)
+        let rows = try await Spinner(console, session.settings).run(to: surroundings.sink) {
+            () throws(CommandFailure) in try await presenter.show(presentation, to: surroundings.sink)
+        }
+        if let rows { session.lastResult = CommandResult(rows: rows) }
+        var notes = presentation.notes
+        // The exchange's short name stands before the footer.
+        if let exchange = presentation.exchange, let entry = session.ring.entry(of: exchange.id),
+            let last = notes.indices.last
+        {
+            notes[last] = "\(entry.name) · \(notes[last])"
+        }
+        pendingNotes += notes
     }
 
     /// Adds how long a slow command took, where its own notes do not tell and somebody waited for it.
-    private func noteTime(ofExchangesAfter number: Int, _ outcome: Outcome) {
-        guard console.isInteractive, !outcome.tellsTime else { return }
+    private func noteTime(ofExchangesAfter number: Int, _ presentation: Presentation) {
+        guard console.isInteractive, !presentation.tellsTime else { return }
         let time = session.ring.entries.reduce(Duration.zero) {
             $1.number > number ? $0 + $1.exchange.duration : $0
         }
         guard time > Self.slowness else { return }
-        switch outcome.content {
+        switch presentation.content {
         case .report, .sheet, .exchange, .none: pendingNotes.append("(\(HumanDuration.text(time)))")
         default: break
         }
@@ -377,51 +402,12 @@ package final class Interpreter {
     /// From half a second on people ask themselves how long it was.
     private static let slowness = Duration.milliseconds(500)
 
-    /// Runs a command up to the first request that it would send, and shows that.
-    private func runDry(
-        _ words: [Word], as view: UnsentView, in source: SourceText, format: OutputFormat?,
-        to sink: any ByteSink, nesting: Int
-    ) async throws(CommandFailure) -> Ending? {
-        session.isDryRun = true
-        defer { session.isDryRun = false }
-        do throws(CommandFailure) {
-            let ending = try await run(words, in: source, format: format, to: sink, nesting: nesting)
-            pendingNotes.append("there was nothing to send")
-            return ending
-        } catch {
-            guard let request = error.unsentRequest else { throw error }
-            let content = try ExchangeViews.content(of: request, as: view, session)
-            sink.keepPrivate()
-            try presenter().show(content, format: shown(format), isRaw: false, to: sink)
-            pendingNotes.append(
-                request.isRead || session.settings.write.value
-                    ? "nothing was sent" : "nothing was sent; it changes something, so it needs write on")
-            return nil
-        }
-    }
-
-    /// Puts the exchange's short name before the footer.
-    private func name(_ outcome: inout Outcome, _ exchange: Exchange?) {
-        guard let exchange, let entry = session.ring.entry(of: exchange.id),
-            let last = outcome.notes.indices.last
-        else { return }
-        outcome.notes[last] = "\(entry.name) · \(outcome.notes[last])"
-    }
-
     func showPendingNotes() {
         for note in pendingNotes { console.note(note, style: .dim, session.settings) }
         pendingNotes = []
     }
 
-    func presenter(_ view: Outcome.View = .init()) -> Presenter {
-        Presenter(
-            console: console, settings: session.settings, store: session.secrets,
-            isRestricted: session.isRestricted, view: view)
-    }
-
-    private func shown(_ format: OutputFormat?) -> OutputFormat { format ?? session.settings.format.value }
-
-    private func isRaw(_ format: OutputFormat?) -> Bool {
-        shown(format) == .raw || session.settings.raw.value
+    private func presenter(_ surroundings: Surroundings) -> Presenter {
+        Presenter(session, console, requested: surroundings.format)
     }
 }

@@ -12,12 +12,12 @@ import CompshRendering
 struct ImageFinder {
     private let session: Session
     private let search: ImageSearch
-    private let view: Outcome.View
+    private let view: Presentation.View
 
     init(_ session: Session, _ search: ImageSearch, isWide: Bool) {
         self.session = session
         self.search = search
-        var view = Outcome.View()
+        var view = Presentation.View()
         view.isWide = isWide
         self.view = view
     }
@@ -71,7 +71,7 @@ struct ImageFinder {
     ) -> Outcome {
         let view = keep(found, sheet)
         let answer = found.page.answer
-        return Outcome(view.content(answer.json, answer.exchange), view: view.view)
+        return .show(view.content(answer.json, answer.exchange), view: view.view)
     }
 
     /// Keeps how an answer is shown: by the entry of its list that has the id that was found.

@@ -75,7 +75,7 @@ struct ImageSearch {
 
     /// The same in one listing.
     func image(_ id: String, in source: Source) async throws(CommandFailure) -> Found? {
-        try await first(Parameter("CompShareImageId", .string(id)), in: source) { row in
+        try await first(Self.image(id), in: source) { row in
             row["CompShareImageId"]?.text == id || Self.version(id, of: row) != nil
         }
     }
@@ -91,7 +91,7 @@ struct ImageSearch {
     /// The same in one listing.
     func group(_ id: String, in source: Source) async throws(CommandFailure) -> Found? {
         guard source.hasGroups else { return nil }
-        return try await first(Parameter("GroupId", .string(id)), in: source) { $0["GroupId"]?.text == id }
+        return try await first(Self.group(id), in: source) { $0["GroupId"]?.text == id }
     }
 
     /// The version with an id in a group.
@@ -99,13 +99,26 @@ struct ImageSearch {
         group["Data"]?.array?.first { $0["CompShareImageId"]?.text == id }
     }
 
+    /// The call with which the search for an image or a group begins.
+    func firstCall(_ id: String, isImage: Bool) -> APICall? {
+        let source = isImage ? sources.first : sources.first(where: \.hasGroups)
+        return source.map { call(isImage ? Self.image(id) : Self.group(id), in: $0) }
+    }
+
+    private static func image(_ id: String) -> Parameter { Parameter("CompShareImageId", .string(id)) }
+
+    private static func group(_ id: String) -> Parameter { Parameter("GroupId", .string(id)) }
+
+    private func call(_ parameter: Parameter, in source: Source) -> APICall {
+        APICall(source.definition.action, source.parameters + [parameter], for: place)
+    }
+
     private func first(
         _ parameter: Parameter, in source: Source, where matches: (JSONValue) -> Bool
     ) async throws(CommandFailure) -> Found? {
         let answer: Answer
         do throws(CommandFailure) {
-            answer = try await session.call(
-                source.definition.action, source.parameters + [parameter], for: place)
+            answer = try await session.answer(to: call(parameter, in: source))
         } catch {
             // A listing may refuse an id that it does not have; the next one may have it.
             guard error.exchange?.response?.retCode.map({ $0 != 0 }) == true,

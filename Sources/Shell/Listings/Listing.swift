@@ -73,7 +73,7 @@ package struct Listing: Sendable {
     /// Whether to show the rows inside the rows.
     package var showsDetails = false
     /// How to show it, where that differs from the settings.
-    package var view = Outcome.View()
+    package var view = Presentation.View()
     /// Another region than the session's.
     package var region: String?
     /// Another zone than the session's.
@@ -90,41 +90,71 @@ package struct Listing: Sendable {
         self.limit = limit
     }
 
+    /// What a step comes to, given how far the listing has been read.
+    private enum Step {
+        /// The page at a place; `following` is the page that it comes after or before.
+        case page(offset: Int, limit: Int, note: Message?, following: ListingCursor?)
+        /// The page that the total tells; it is asked for first where nobody has told it.
+        case last(ListingCursor?)
+        /// Every page.
+        case all
+        /// None: the listing ends here.
+        case end(Message)
+    }
+
+    private func step(from cursor: ListingCursor?) -> Step {
+        func page(_ offset: Int, note: Message? = nil, following: ListingCursor? = nil) -> Step {
+            .page(offset: offset, limit: limit, note: note, following: following)
+        }
+        guard definition.isPaged else { return page(offset) }
+        switch move {
+        case .first: return page(offset)
+        case .all: return .all
+        case .page(let number): return page((number - 1) * limit)
+        case .again: return page(cursor?.offset ?? offset)
+        case .next:
+            guard let cursor else { return page(offset, note: "no listing to go on with: its first page") }
+            guard cursor.hasNext else { return .end("\(endOf(cursor)) · first page: \(command("first"))") }
+            return page(cursor.nextOffset, following: cursor)
+        case .previous:
+            guard let cursor else { return page(offset, note: "no listing to go back in: its first page") }
+            guard cursor.offset > 0 else {
+                return .end("this is the first page · next page: \(command("next"))")
+            }
+            let previous = cursor.previous(limit: limit)
+            return .page(offset: previous.offset, limit: previous.limit, note: nil, following: cursor)
+        case .last: return .last(cursor)
+        }
+    }
+
     /// Fetches what the step asks for, and moves the listing's cursor once the page is there.
     @MainActor
     package func run(in session: Session) async throws(CommandFailure) -> Outcome {
         if let organisation { session.seen.insert([String(organisation)], .organisation) }
         let key = key(in: session)
-        guard definition.isPaged else { return try await show(offset, key, in: session) }
-        session.newestListing = self
-        let cursor = session.cursors[key]?.cursor
-        switch move {
-        case .first: return try await show(offset, key, in: session)
+        if definition.isPaged { session.newestListing = self }
+        switch step(from: session.cursors[key]?.cursor) {
+        case .page(let offset, let limit, let note, let cursor):
+            return try await show(offset, limit: limit, key, in: session, note: note, following: cursor)
+        case .last(let cursor): return try await showLast(cursor, key, in: session)
         case .all:
-            return Outcome(.stream(ListingStream.reports(of: self, key, in: session)), view: view)
-        case .page(let number): return try await show((number - 1) * limit, key, in: session)
-        case .again: return try await show(cursor?.offset ?? offset, key, in: session)
-        case .next:
-            guard let cursor else {
-                return try await show(
-                    offset, key, in: session, note: "no listing to go on with: its first page")
-            }
-            guard cursor.hasNext else {
-                return .notes("\(endOf(cursor)) · first page: \(command("first"))")
-            }
-            return try await show(cursor.nextOffset, key, in: session, following: cursor)
-        case .previous:
-            guard let cursor else {
-                return try await show(
-                    offset, key, in: session, note: "no listing to go back in: its first page")
-            }
-            guard cursor.offset > 0 else {
-                return .notes("this is the first page · next page: \(command("next"))")
-            }
-            let previous = cursor.previous(limit: limit)
-            return try await show(
-                previous.offset, limit: previous.limit, key, in: session, following: cursor)
-        case .last: return try await showLast(cursor, key, in: session)
+            return .show(.stream(ListingStream.reports(of: self, key, in: session)), view: view)
+        case .end(let words): return .notes(words)
+        }
+    }
+
+    /// The first call that `run` would make; nil if it would make none.
+    @MainActor
+    func firstCall(in session: Session) throws(CommandFailure) -> APICall? {
+        let key = key(in: session)
+        switch step(from: session.cursors[key]?.cursor) {
+        case .page(let offset, let limit, _, _): return call(key, offset: offset, limit: limit)
+        case .last(let cursor):
+            let place = try cursor.map { cursor throws(CommandFailure) in try lastOffset(cursor) }
+            return call(key, offset: place ?? offset, limit: limit)
+        case .all:
+            return call(key, offset: offset, limit: ListingStream.pageSize(of: self, in: session))
+        case .end: return nil
         }
     }
 
@@ -132,26 +162,31 @@ package struct Listing: Sendable {
     private func showLast(
         _ cursor: ListingCursor?, _ key: ListingKey, in session: Session
     ) async throws(CommandFailure) -> Outcome {
-        var total = cursor?.total
-        if cursor == nil {
-            let first = try await fetch(offset, limit: limit, key, in: session)
-            guard first.hasNext else { return outcome(first, nil, key, in: session) }
-            total = first.plausibleTotal
-        }
+        if let cursor { return try await show(lastOffset(cursor), key, in: session) }
+        let first = try await fetch(offset, limit: limit, key, in: session)
+        guard first.hasNext else { return outcome(first, nil, key, in: session) }
+        return try await show(lastOffset(total: first.plausibleTotal), key, in: session)
+    }
+
+    /// Where the last page begins.
+    ///
+    /// - Throws: `CommandFailure` if the service tells no total that can be right.
+    private func lastOffset(_ cursor: ListingCursor) throws(CommandFailure) -> Int {
         // Where the end has been reached, its place is known, whatever the service counts.
-        if let cursor, !cursor.hasNext {
-            let end = cursor.nextOffset
-            guard end > 0 else { return try await show(0, key, in: session) }
-            total = total.map { max($0, end) } ?? end
-        }
+        guard !cursor.hasNext else { return try lastOffset(total: cursor.total) }
+        let end = cursor.nextOffset
+        guard end > 0 else { return 0 }
+        return try lastOffset(total: cursor.total.map { max($0, end) } ?? end)
+    }
+
+    private func lastOffset(total: Int?) throws(CommandFailure) -> Int {
         guard let total, total > 0 else {
             throw CommandFailure(
                 "the service tells no total that can be right, so the last page is not known",
                 hint: "use \(command("next"))")
         }
         // The total is the service's word; an offset reaches no further, as with --offset.
-        let place = min(total - 1, Int(Int32.max))
-        return try await show(place / limit * limit, key, in: session)
+        return min(total - 1, Int(Int32.max)) / limit * limit
     }
 
     /// The key under which the listing's cursor is kept.
@@ -201,8 +236,8 @@ package struct Listing: Sendable {
         }
     }
 
-    /// What a request for the rows from `offset` on holds besides its place.
-    func parameters(_ key: ListingKey, offset: Int, limit: Int) -> [Parameter] {
+    /// The call for the rows from `offset` on.
+    func call(_ key: ListingKey, offset: Int, limit: Int) -> APICall {
         var parameters: [Parameter] = []
         if let organisation, let name = definition.organisationParameter {
             parameters.append(Parameter(name, .integer(organisation)))
@@ -211,7 +246,7 @@ package struct Listing: Sendable {
         if definition.isPaged {
             parameters += [Parameter("Offset", .integer(offset)), Parameter("Limit", .integer(limit))]
         }
-        return parameters
+        return APICall(definition.action, parameters, for: key.place)
     }
 
     // MARK: One page
@@ -255,9 +290,8 @@ package struct Listing: Sendable {
     private func fetch(
         _ offset: Int, limit: Int, _ key: ListingKey, in session: Session
     ) async throws(CommandFailure) -> Page<JSONValue> {
-        let answer = try await session.call(
-            definition.action, parameters(key, offset: offset, limit: limit), for: key.place,
-            shownAs: answerView(offset: offset))
+        let answer = try await session.answer(
+            to: call(key, offset: offset, limit: limit), shownAs: answerView(offset: offset))
         let page = try page(answer, offset: offset, limit: limit, in: session)
         session.seen.insert(page.rows, of: definition)
         return page
@@ -285,12 +319,12 @@ package struct Listing: Sendable {
     ) -> Outcome {
         remember(page, key, in: session)
         let report = report(of: page)
-        var outcome = Outcome(
+        var presentation = Presentation(
             .report(report, exchange: page.answer.exchange),
             notes: notes + [page.rows.isEmpty ? emptyNote(page, afterRows: read, key) : footer(page, cursor)],
             view: view)
-        outcome.tellsTime = !page.rows.isEmpty
-        return outcome
+        presentation.tellsTime = !page.rows.isEmpty
+        return .show(presentation)
     }
 
     /// Keeps which images stand in which rows.

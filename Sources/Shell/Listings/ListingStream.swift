@@ -15,7 +15,7 @@ import CompshRendering
 struct ListingStream {
     /// The rows a page asks for unless a size was chosen: the most the service gives, so that it takes the fewest
     /// requests.
-    private static let pageSize = ImageQuery.maximumLimit
+    private static let largestPage = ImageQuery.maximumLimit
     /// What one page of the largest size could hold is read page by page: whoever asks for smaller pages looks at
     /// them one after the other, and there is little time to win.
     private static let leastRowsInParallel = ImageQuery.maximumLimit
@@ -68,8 +68,13 @@ struct ListingStream {
         client = session.client(for: key.place)
         next = listing.offset
         end = listing.maximum.map { listing.offset + $0 }
+        limit = Self.pageSize(of: listing, in: session)
+    }
+
+    /// The rows that each page of a whole listing asks for.
+    static func pageSize(of listing: Listing, in session: Session) -> Int {
         let isChosen = listing.hasChosenLimit || session.settings.limit.origin != .builtIn
-        limit = isChosen ? listing.limit : Self.pageSize
+        return isChosen ? listing.limit : largestPage
     }
 
     private var shown: Int { next - listing.offset }
@@ -80,8 +85,7 @@ struct ListingStream {
                 try await runInParallel(show)
             } else {
                 let size = size(at: next)
-                let result = await Self.answer(
-                    client, listing.definition.action, listing.parameters(key, offset: next, limit: size))
+                let result = await Self.answer(client, listing.call(key, offset: next, limit: size))
                 try take(result, at: next, asked: size, show)
             }
         } while goesOn
@@ -129,10 +133,10 @@ struct ListingStream {
 
     /// What comes of a call, on whichever thread it is made.
     nonisolated private static func answer(
-        _ client: Client, _ action: String, _ parameters: [Parameter]
+        _ client: Client, _ call: APICall
     ) async -> Result<Answer, CompShareError> {
         do throws(CompShareError) {
-            return .success(try await client.call(action, parameters))
+            return .success(try await client.call(call.action, call.parameters))
         } catch {
             return .failure(error)
         }
@@ -169,7 +173,7 @@ struct ListingStream {
         do throws(CommandFailure) {
             try show(.page(listing.report(of: page), exchange: page.answer.exchange))
         } catch {
-            guard !error.isOutputClosed, error.unsentRequest == nil else { throw error }
+            guard !error.isOutputClosed else { throw error }
             // It may have been shown in part.
             next -= page.rows.count
             throw stopped(by: error)
@@ -227,10 +231,8 @@ struct ListingStream {
             func launch() {
                 while inFlight < most, launched <= last, launched - next < window {
                     let (place, size) = (launched, min(limit, end - launched))
-                    let parameters = listing.parameters(key, offset: place, limit: size)
-                    group.addTask { [client, action = listing.definition.action] in
-                        (place, await Self.answer(client, action, parameters))
-                    }
+                    let call = listing.call(key, offset: place, limit: size)
+                    group.addTask { [client] in (place, await Self.answer(client, call)) }
                     inFlight += 1
                     launched += size
                 }

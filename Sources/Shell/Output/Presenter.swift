@@ -15,7 +15,23 @@ struct Presenter {
     let store: SecretStore
     /// Whether nothing that works as a credential may be shown at all.
     let isRestricted: Bool
-    var view = Outcome.View()
+    /// The format that was asked for around the command; nil leaves it to the settings.
+    var requested: OutputFormat?
+    private var view = Presentation.View()
+
+    init(_ session: Session, _ console: Console, requested: OutputFormat? = nil) {
+        self.console = console
+        settings = session.settings
+        store = session.secrets
+        isRestricted = session.isRestricted
+        self.requested = requested
+    }
+
+    /// The format of data that say nothing of their own.
+    private var format: OutputFormat { requested ?? settings.format.value }
+
+    /// Whether exchanges are shown in place of data.
+    private var isRaw: Bool { format == .raw || settings.raw.value }
 
     /// What takes out of data what people must not see; nil where data are to be exact: for programs, which nothing but a
     /// file or a pipe is.
@@ -32,9 +48,35 @@ struct Presenter {
     /// What takes secrets out of exchanges that are laid out to be read, wherever they go.
     private var viewMask: SecretMask { settings.secrets.value == .hide ? store.mask : store.keysMask }
 
-    /// Shows everything but streams.
+    /// Shows what a command has to show, but for its notes.
+    ///
+    /// - Returns: How many rows that were; nil for what has none.
     func show(
-        _ content: Outcome.Content, format: OutputFormat, isRaw: Bool, to sink: any ByteSink
+        _ presentation: Presentation, to sink: any ByteSink
+    ) async throws(CommandFailure) -> Int? {
+        var presenter = self
+        presenter.view = presentation.view
+        let isRaw = presentation.format == nil && isRaw
+        if presentation.holdsTraffic || isRaw || presentation.format == .raw { sink.keepPrivate() }
+        let format = presentation.format ?? format
+        if case .stream(let stream) = presentation.content {
+            return try await presenter.show(stream, format: format, isRaw: isRaw, to: sink)
+        }
+        try presenter.show(presentation.content, format: format, isRaw: isRaw, to: sink)
+        return switch presentation.content {
+        case .report(let report, _): report.rows.count
+        case .sheet: 1
+        default: nil
+        }
+    }
+
+    /// Shows what came of a call that failed, where exchanges are shown in place of data.
+    func showRaw(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
+        if isRaw { try show(exchange, to: sink) }
+    }
+
+    private func show(
+        _ content: Presentation.Content, format: OutputFormat, isRaw: Bool, to sink: any ByteSink
     ) throws(CommandFailure) {
         switch content {
         case .report(let report, let exchange):
@@ -56,6 +98,10 @@ struct Presenter {
             guard !Task.isCancelled else { throw .interrupted }
             try write(bytes, to: sink)
             for remark in remarks { console.note(remark.message, style: .dim, settings) }
+        case .worded(let report):
+            // Programs read the same in every language.
+            let language = format.isForPrograms ? .english : settings.language.value
+            try show(.report(report(language), exchange: nil), format: format, isRaw: false, to: sink)
         case .help(let page):
             try show(page, to: sink)
         case .description(let page, let report):
@@ -90,7 +136,7 @@ struct Presenter {
         case .clearScreen:
             // Home, clear the screen and what has scrolled off it, as clear(1) does.
             if sink.isTerminal { try write(Array("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8), to: sink) }
-        case .none, .stream, .statement, .dryRun, .loop, .script, .quit:
+        case .none, .stream:
             break
         }
     }
@@ -98,7 +144,7 @@ struct Presenter {
     /// Shows pages as they come.
     ///
     /// - Returns: How many rows they had.
-    func show(
+    private func show(
         _ stream: ReportStream, format: OutputFormat, isRaw: Bool, to sink: any ByteSink
     ) async throws(CommandFailure) -> Int {
         var rows = 0
@@ -120,7 +166,7 @@ struct Presenter {
         } catch {
             console.statusLine?.end()
             // What has been written is closed, so that a JSON document cut short is still one.
-            if !error.isOutputClosed, error.unsentRequest == nil { try? finish(&renderer, to: sink) }
+            if !error.isOutputClosed { try? finish(&renderer, to: sink) }
             throw error
         }
         console.statusLine?.end()
@@ -174,7 +220,7 @@ struct Presenter {
     }
 
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
-    func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
+    private func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.receivedBytes, to: sink) }
         var options = renderOptions(for: sink)
         options.stopsWhenCancelled = true

@@ -74,7 +74,8 @@ package enum ProgramHelp {
         ("~/.config/compsh/init.compsh", "the start-up script, run before the first prompt"),
         ("~/.local/state/compsh/history", "the history"),
         ("~/.config/compshare/config.json", "profiles of the CompShare CLI: keys, the current profile, the language"),
-        ("~/.ucloud/config.json, ~/.ucloud/credential.json", "profiles of ucloud-cli whose base_url names compshare.cn"),
+        ("~/.ucloud/config.json", "profiles of ucloud-cli; those whose base_url names compshare.cn are used"),
+        ("~/.ucloud/credential.json", "their keys"),
         ("~/.editrc", "keys of the line editor, as editrc(5) has them"),
     ].map { (name: String, text: Message) in HelpPage.Entry(term: name, text: text) }
 }

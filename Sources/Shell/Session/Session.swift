@@ -79,8 +79,6 @@ package final class Session {
     package var ask: (@MainActor (Question) -> String?)?
     /// What standard input is.
     package var standardInput: StandardInput
-    /// Whether calls stop where they would be sent, as `dry` asks for.
-    package var isDryRun = false
     /// Applies settings that concern the line editor; nil without one.
     package var onEditorChange: ((Settings) -> Void)?
 
@@ -289,20 +287,18 @@ package final class Session {
 
     // MARK: Calls
 
-    /// A client with the present settings.
-    package var client: Client {
+    /// A client with the present settings, for calls to a place.
+    package func client(for place: Place) -> Client {
         var client = Client(
             // A replay signs nothing, and so needs no keys.
             credentials: credentials ?? (replay == nil ? nil : Credentials(publicKey: "", privateKey: "")),
-            region: settings.region.value, endpoint: settings.endpoint.value,
-            transport: transport)
-        client.zone = settings.zone.value
-        client.projectID = settings.project.value
+            region: place.region, endpoint: settings.endpoint.value, transport: transport)
+        client.zone = place.zone
+        client.projectID = place.project
         client.timeouts.total = settings.timeout.value
         client.timeouts.connect = min(client.timeouts.connect, settings.timeout.value)
         client.retryPolicy.maximumRetries = settings.retries.value
         client.allowsChanges = settings.write.value
-        client.isDryRun = isDryRun
         client.confirm = { [self] change in await confirmation(of: change) }
         client.middlewares = middlewares
         client.onRetry = { [notify, language = settings.language.value] notice in
@@ -314,41 +310,41 @@ package final class Session {
         return client
     }
 
-    /// A client with the present settings, for requests to a place.
-    package func client(for place: Place) -> Client {
-        var client = client
-        client.region = place.region
-        client.zone = place.zone
-        client.projectID = place.project
-        return client
-    }
-
     /// Where calls are sent unless they say so themselves.
     package var place: Place {
         Place(
             region: settings.region.value, zone: settings.zone.value, project: settings.project.value)
     }
 
-    /// Calls an action, and keeps the exchange, whatever came of it.
+    /// Makes a call, and keeps the exchange, whatever came of it.
     ///
     /// - Parameters:
-    ///   - action: The action.
-    ///   - parameters: Its parameters.
-    ///   - place: Where to; nil sends no place but those among the parameters.
+    ///   - call: The call.
     ///   - view: How its answer is shown.
     /// - Returns: The answer.
-    /// - Throws: `CommandFailure` with the status to exit with.
-    package func call(
-        _ action: String, _ parameters: [Parameter] = [], for place: Place, shownAs view: AnswerView? = nil
+    /// - Throws: `CommandFailure`.
+    package func answer(
+        to call: APICall, shownAs view: AnswerView? = nil
     ) async throws(CommandFailure) -> Answer {
-        let client = client(for: place)
+        let client = client(for: call.place)
         let result: Result<Answer, CompShareError>
         do throws(CompShareError) {
-            result = .success(try await client.call(action, parameters))
+            result = .success(try await client.call(call.action, call.parameters))
         } catch {
             result = .failure(error)
         }
         return try keep(result, shownAs: view)
+    }
+
+    /// The signed request that a call would send.
+    ///
+    /// - Throws: `CommandFailure` without keys.
+    package func prepared(_ call: APICall) throws(CommandFailure) -> HTTPRequest {
+        do throws(CompShareError) {
+            return try client(for: call.place).prepare(call.action, call.parameters).request
+        } catch {
+            throw failure(for: error)
+        }
     }
 
     /// Keeps the exchange of a call that has ended.

@@ -71,9 +71,6 @@ package struct Settings: Sendable {
     package var wide = Layered(false)
 
     package init() {}
-
-    /// The language of words in tables: programs get the same data whatever the user speaks.
-    var tableLanguage: Language { format.value.isForPrograms ? .english : language.value }
 }
 
 /// The key bindings of the line editor.

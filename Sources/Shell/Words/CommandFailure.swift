@@ -36,9 +36,6 @@ package struct CommandFailure: Error, Sendable {
     /// Whether nobody reads the output any more, as after `| head`; that ends a script quietly.
     package var isOutputClosed = false
 
-    /// What would have been sent, signed, in a dry run; that is no failure but what was asked for.
-    package var unsentRequest: HTTPRequest?
-
     /// Creates a failure.
     package init(
         _ message: Message, status: Int32 = ExitStatus.failure, range: SourceRange? = nil,
@@ -137,9 +134,8 @@ package struct CommandFailure: Error, Sendable {
             hint = "away from the prompt changes need --write and --yes"
         case .declined:
             message = "\(error.action): cancelled, nothing was sent"
-        case .dryRun(let request):
+        case .dryRun:
             message = "\(error.action): a dry run, nothing was sent"
-            unsentRequest = request
         case .transport(let transport):
             status =
                 switch transport.kind {
