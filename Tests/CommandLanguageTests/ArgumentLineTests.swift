@@ -5,8 +5,10 @@ import Testing
 
 struct ArgumentLineTests {
     private static let odd = [
-        "", " ", "a b", "it's", "\"", "$x", "${x}", "!ls", "a;b", "> f", "|", "#", "*", "~", "\\", "a\tb", "a\nb",
-        "--name=a b", "--name=", "Tag.0=图像 生成", "Tag=[\"a\",\"b\"]", "=", "=a", "a=b=c", "＝", "；", "“”", "-", "--",
+        "", " ", "a b", "it's", "\"", "$x", "${x}", "!ls", "a;b", "> f", "|", "#", "*", "~", "\\", "a\tb",
+        "a\nb",
+        "--name=a b", "--name=", "Tag.0=图像 生成", "Tag=[\"a\",\"b\"]", "=", "=a", "a=b=c", "＝", "；", "“”", "-",
+        "--",
         "-5", "\u{200B}", "e\u{301}", "Name=\u{301}",
     ]
 
@@ -23,7 +25,8 @@ struct ArgumentLineTests {
     @Test func everyWordHasItsPlace() {
         let line = ArgumentLine("compsh", ["--name=a b", "x y", "Tag=1"])
         #expect(line.source.text == "compsh --name='a b' 'x y' Tag=1")
-        #expect(line.words.map { String(line.source[$0.range]) } == ["compsh", "--name='a b'", "'x y'", "Tag=1"])
+        #expect(
+            line.words.map { String(line.source[$0.range]) } == ["compsh", "--name='a b'", "'x y'", "Tag=1"])
         #expect(line.words.map(\.valueStart) == [nil, 14, nil, 31])
         #expect(line.text(from: 2) == "'x y' Tag=1")
         #expect(line.text(from: 4) == "")

@@ -33,7 +33,9 @@ struct ManualPageTests {
 
     @Test func aCommandHasItsOptions() {
         let source = lines { $0.commands([Sample.images]) }
-        #expect(source.contains(".It Ic \"images\" No \"[ORG] [first|next|prev|last|page N|all|again] [filters]\""))
+        #expect(
+            source.contains(
+                ".It Ic \"images\" No \"[ORG] [first|next|prev|last|page N|all|again] [filters]\""))
         #expect(source.contains(".It Fl \\-limit Ar \"N\""))
         #expect(source.contains("Also: ls"))
         #expect(source.count { $0.hasPrefix(".Bl") } == source.count { $0 == ".El" })

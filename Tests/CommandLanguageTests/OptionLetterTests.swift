@@ -9,7 +9,8 @@ struct OptionLetterTests {
         positionals: [Positional("FILE", .file, .repeating)],
         options: [
             Option("command", "TEXT", .text, isRepeated: true, letter: "c", summary: "a text"),
-            Option("format", "NAME", .choice([Choice("json"), Choice("csv")]), letter: "o", summary: "a format"),
+            Option(
+                "format", "NAME", .choice([Choice("json"), Choice("csv")]), letter: "o", summary: "a format"),
             Option(flag: "interactive", letter: "i", summary: "a flag"),
             Option(flag: "yes", letter: "y", summary: "another flag"),
         ])
@@ -36,10 +37,13 @@ struct OptionLetterTests {
 
     /// Errors name the option as it was typed, and point at it.
     @Test(arguments: [
-        (["-o", "xml"], "-o is json or csv, not \"xml\"", "xml"), (["-oxml"], "-o is json or csv, not \"xml\"", "xml"),
+        (["-o", "xml"], "-o is json or csv, not \"xml\"", "xml"),
+        (["-oxml"], "-o is json or csv, not \"xml\"", "xml"),
         (["-o"], "-o needs json or csv", "-o"), (["--format"], "--format needs json or csv", "--format"),
-        (["-i", "-i"], "-i is given twice", "-i"), (["-format", "json"], "unknown option \"-format\"", "-format"),
-        (["-iz"], "unknown option \"-iz\"", "-iz"), (["--fromat", "x"], "unknown option \"--fromat\"", "--fromat"),
+        (["-i", "-i"], "-i is given twice", "-i"),
+        (["-format", "json"], "unknown option \"-format\"", "-format"),
+        (["-iz"], "unknown option \"-iz\"", "-iz"),
+        (["--fromat", "x"], "unknown option \"--fromat\"", "--fromat"),
     ])
     func errorsNameWhatWasTyped(arguments: [String], message: String, place: String) throws {
         let line = ArgumentLine("run", arguments)

@@ -19,7 +19,9 @@ struct ShortenedWordsTests {
         for name in ShortenedWords.all {
             for length in 1...name.count {
                 let beginning = String(name.prefix(length))
-                #expect((try? table.resolve(beginning))?.name == (try? old.resolve(beginning))?.name, "\(beginning)")
+                #expect(
+                    (try? table.resolve(beginning))?.name == (try? old.resolve(beginning))?.name,
+                    "\(beginning)")
             }
         }
         #expect(try table.resolve("inst").name == "instances")
@@ -30,7 +32,8 @@ struct ShortenedWordsTests {
     /// A command that is missing in the list is typed in full; a word of the list that no command has any more is told.
     @Test func theListNamesCommands() {
         #expect(CommandRegistry.table.problems == [])
-        #expect(CommandTable([], shortened: ["gone"]).problems == ["gone: may be shortened, but is no command"])
+        #expect(
+            CommandTable([], shortened: ["gone"]).problems == ["gone: may be shortened, but is no command"])
         #expect(ShortenedWords.all.count == 69)
     }
 }

@@ -42,7 +42,8 @@ extension Binding {
                     "unknown option \"\(name)\"", range: word.range,
                     suggestions: suggestions(for: String(name.dropFirst())),
                     hint:
-                        "options are written with two dashes; a value that begins with a dash comes after \"--\"")
+                        "options are written with two dashes; a value that begins with a dash comes after \"--\""
+                )
             }
             let spelling = "-\(letter)"
             if option.isFlag, rest.first != "=" {
@@ -53,7 +54,8 @@ extension Binding {
                 let value = rest.first == "=" ? rest.dropFirst() : rest
                 let start = word.range.upperBound - value.utf8.count
                 try store(
-                    option, String(value), at: SourceRange(max(word.range.lowerBound, start), word.range.upperBound),
+                    option, String(value),
+                    at: SourceRange(max(word.range.lowerBound, start), word.range.upperBound),
                     named: spelling, word.range)
                 return
             }

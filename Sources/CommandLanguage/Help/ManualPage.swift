@@ -58,7 +58,11 @@ package struct ManualPage {
     ///   - entries: The terms.
     ///   - macro: What the terms are: `Ic` a command, `Ev` a variable of the environment, `Pa` a file.
     package mutating func list(_ entries: [HelpPage.Entry], of macro: String = "Ic") {
-        list(entries) { ".It \(macro) \(Self.argument($0.term))" } body: { page, entry in page.fill(entry.text) }
+        list(entries) {
+            ".It \(macro) \(Self.argument($0.term))"
+        } body: { page, entry in
+            page.fill(entry.text)
+        }
     }
 
     /// Adds options.
@@ -108,9 +112,11 @@ package struct ManualPage {
 
     private mutating func fill(_ text: Message) {
         // Each sentence begins a line, from which formatters know where it ends.
-        let sentences = Self.escaped(text.text(in: language)).replacing(". ", with: ".\n").split(separator: "\n")
+        let sentences = Self.escaped(text.text(in: language)).replacing(". ", with: ".\n").split(
+            separator: "\n")
         for sentence in sentences {
-            lines += TextWrap.lines(of: String(sentence), lead: "", indent: "", width: Self.width).map { line in
+            lines += TextWrap.lines(of: String(sentence), lead: "", indent: "", width: Self.width).map {
+                line in
                 // A line that begins so would be a macro.
                 line.hasPrefix(".") || line.hasPrefix("'") ? "\\&" + line : line
             }

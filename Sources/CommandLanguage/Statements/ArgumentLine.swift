@@ -21,7 +21,8 @@ package struct ArgumentLine: Sendable {
             if !words.isEmpty { text += " " }
             let start = text.utf8.count
             let name = Self.name(in: argument)
-            text += name + Self.quoted(String(Substring(argument.utf8.dropFirst(name.utf8.count))), after: name)
+            text +=
+                name + Self.quoted(String(Substring(argument.utf8.dropFirst(name.utf8.count))), after: name)
             words.append(
                 Word(
                     segments: argument.isEmpty ? [] : [.literal(argument)],

@@ -7,7 +7,9 @@ struct HelpCommand: Command {
         "help", aliases: ["?", "h"], group: "Help", summary: "all commands, or one of them",
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         positionals: [Positional("COMMAND", .dynamic(.command), .optional, summary: "the command")],
-        options: [Option(flag: "man", summary: "all of it as a manual page, in mdoc: compsh help --man | man -l -")],
+        options: [
+            Option(flag: "man", summary: "all of it as a manual page, in mdoc: compsh help --man | man -l -")
+        ],
         examples: [.init("help", "all commands"), .init("help images", "one command with its options")])
 
     private let name: String?

@@ -42,8 +42,10 @@ package struct OuterCompletion {
     /// bash gets the text that it puts in; the others get the word and, after a tab, what it means, zsh a `+` or, where the
     /// word may go on, a `-` before them.
     ///
-    /// - Parameter arguments: The shell; for bash the signs that part its words; the words after the program's name, the
-    ///   last one as far as it has been typed and with its quotes.
+    /// - Parameters:
+    ///   - arguments: The shell; for bash the characters that part its words; the words after the program's name, the last
+    ///     one as far as it has been typed and with its quotes.
+    ///   - environment: The environment's variables.
     /// - Returns: The lines; none for a call that makes no sense.
     package static func answer(to arguments: [String], environment: [String: String]) -> String {
         guard let shell = arguments.first.flatMap(OuterShell.init) else { return "" }
@@ -75,6 +77,7 @@ package struct OuterCompletion {
     ///   - words: The words before it, the program's name first.
     ///   - texts: The texts of these without the program's name.
     ///   - prefix: What has been typed of it.
+    /// - Returns: The candidates, in the order to be shown.
     private func candidates(after words: [Word], _ texts: [String], typing prefix: String) -> [Candidate] {
         let inner = Binder.bindTolerantly(words, to: ProgramSignature.line).inner
         guard let first = inner.first?.literal else {
@@ -107,7 +110,8 @@ package struct OuterCompletion {
             MainActor.assumeIsolated { values.choices(for: request) }
         }.map { candidate in
             Candidate(
-                text: head + candidate.text, summary: said(candidate.summary), isComplete: candidate.isComplete)
+                text: head + candidate.text, summary: said(candidate.summary),
+                isComplete: candidate.isComplete)
         }
     }
 

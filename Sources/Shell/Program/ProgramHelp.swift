@@ -59,7 +59,10 @@ package enum ProgramHelp {
         ("COMPSHARE_CONFIG_FILE", "the CompShare CLI's file"),
         ("COMPSHARE_ENDPOINT", "where requests go, unless --endpoint tells"),
         (Language.variable, "the language, en or zh, unless --lang tells"),
-        ("LC_ALL, LC_MESSAGES, LANG", "the language, where neither the variable before nor the CompShare CLI's file tells"),
+        (
+            "LC_ALL, LC_MESSAGES, LANG",
+            "the language, where neither the variable before nor the CompShare CLI's file tells"
+        ),
         ("XDG_CONFIG_HOME, XDG_STATE_HOME, HOME", "where the files are"),
         ("HTTPS_PROXY, ALL_PROXY, NO_PROXY", "the proxy, as for curl"),
         ("CURL_CA_BUNDLE, SSL_CERT_FILE, SSL_CERT_DIR", "the certificates, as for curl"),
@@ -73,7 +76,10 @@ package enum ProgramHelp {
     static let files: [HelpPage.Entry] = [
         ("~/.config/compsh/init.compsh", "the start-up script, run before the first prompt"),
         ("~/.local/state/compsh/history", "the history"),
-        ("~/.config/compshare/config.json", "profiles of the CompShare CLI: keys, the current profile, the language"),
+        (
+            "~/.config/compshare/config.json",
+            "profiles of the CompShare CLI: keys, the current profile, the language"
+        ),
         ("~/.ucloud/config.json", "profiles of ucloud-cli; those whose base_url names compshare.cn are used"),
         ("~/.ucloud/credential.json", "their keys"),
         ("~/.editrc", "keys of the line editor, as editrc(5) has them"),

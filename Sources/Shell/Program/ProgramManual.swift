@@ -16,7 +16,8 @@ enum ProgramManual {
         page.synopsis(["[options]", "[SCRIPT ...]"])
         for command in ProgramSignature.commands {
             page.synopsis(
-                [command.name] + command.positionals.map(\.syntax) + (command.options.isEmpty ? [] : ["[options]"]))
+                [command.name] + command.positionals.map(\.syntax)
+                    + (command.options.isEmpty ? [] : ["[options]"]))
         }
         page.heading("DESCRIPTION")
         page.paragraphs(help.paragraphs)

@@ -28,7 +28,8 @@ package enum ProgramSignature {
         options: [Option("port", "N", .integer(0...65535), summary: "the port; 0 takes a free one")]
             + emulatorOptions,
         examples: [
-            .init("compsh emulate > keys & sleep 1; . ./keys; compsh images 12345", "another shell's commands")
+            .init(
+                "compsh emulate > keys & sleep 1; . ./keys; compsh images 12345", "another shell's commands")
         ])
 
     /// `compsh completion`.
@@ -63,7 +64,8 @@ package enum ProgramSignature {
 
     private static func shell(_ positional: Positional) -> Signature {
         Signature(
-            name, group: group, summary: "a shell for the CompShare (优云智算) GPU-cloud API", facts: ofTheProgram,
+            name, group: group, summary: "a shell for the CompShare (优云智算) GPU-cloud API",
+            facts: ofTheProgram,
             discussion: """
                 Without a command or a script it reads commands at a prompt, or from standard input where that is no \
                 terminal.
@@ -87,7 +89,9 @@ package enum ProgramSignature {
         [
             Option(flag: "demo", summary: "talk to a built-in emulator with made-up data"),
             Option("command", "TEXT", .text, isRepeated: true, letter: "c", summary: "run TEXT and exit"),
-            Option(flag: "interactive", letter: "i", summary: "go on interactively after -c, a command or a script"),
+            Option(
+                flag: "interactive", letter: "i",
+                summary: "go on interactively after -c, a command or a script"),
         ] + SettingDefinition.all.compactMap(\.option) + [
             Option(flag: "yes", letter: "y", summary: "do not ask before changes"),
             Option("record", "FILE", .file, summary: "write every exchange to a file, to be replayed"),

@@ -17,10 +17,13 @@ struct OuterCompletionTests {
     @Test(arguments: [
         (["im"], ["image ", "images "]), (["emu"], ["emulate "]), (["emulate", "--po"], ["--port "]),
         (["completion", ""], ["bash ", "zsh ", "fish "]),
-        (["--dem"], ["--demo "]), (["-o", "js"], ["json ", "jsonl "]), (["--format", "t"], ["table ", "tsv "]),
-        (["--lang", ""], ["en ", "zh "]), (["--color=al"], ["always "]), (["--demo", "images", "1", "n"], ["next "]),
+        (["--dem"], ["--demo "]), (["-o", "js"], ["json ", "jsonl "]),
+        (["--format", "t"], ["table ", "tsv "]),
+        (["--lang", ""], ["en ", "zh "]), (["--color=al"], ["always "]),
+        (["--demo", "images", "1", "n"], ["next "]),
         (["set", "col"], ["color ", "columns "]), (["set", "color", "n"], ["never "]),
-        (["raw", "im"], ["image ", "images "]), (["raw", "emu"], []), (["call", "DescribeUserC"], ["DescribeUserCommunityImages "]),
+        (["raw", "im"], ["image ", "images "]), (["raw", "emu"], []),
+        (["call", "DescribeUserC"], ["DescribeUserCommunityImages "]),
         (["call", "DescribeUserCommunityImages", "Limi"], ["Limit="]),
         (["images", "--sort", "PubTime:"], ["asc ", "desc "]), (["images", "--sort=Pub"], ["PubTime "]),
         (["images", "SortCondition.Field=P"], ["PubTime ", "Price "]),
@@ -33,13 +36,17 @@ struct OuterCompletionTests {
     }
 
     @Test func meaningsAreShownInTheUsersLanguage() {
-        #expect(answer("fish", ["imag"]).contains("images\tcommunity images that an organisation has published"))
+        #expect(
+            answer("fish", ["imag"]).contains("images\tcommunity images that an organisation has published"))
         for (words, environment) in [
-            (["imag"], ["COMPSHARE_LANG": "zh"]), (["imag"], ["LANG": "zh_CN.UTF-8"]), (["--lang", "zh", "imag"], [:]),
+            (["imag"], ["COMPSHARE_LANG": "zh"]), (["imag"], ["LANG": "zh_CN.UTF-8"]),
+            (["--lang", "zh", "imag"], [:]),
         ] {
             #expect(answer("fish", words, environment: environment).contains("images\t某个组织发布的社区镜像"))
         }
-        #expect(answer("zsh", ["call", "DescribeUserCommunityImages", "Limi"]).first?.hasPrefix("-\tLimit=\t") == true)
+        #expect(
+            answer("zsh", ["call", "DescribeUserCommunityImages", "Limi"]).first?.hasPrefix("-\tLimit=\t")
+                == true)
         #expect(answer("zsh", ["emu"]) == ["+\temulate\tserve the API on loopback until stopped"])
     }
 
@@ -48,16 +55,23 @@ struct OuterCompletionTests {
         let folder = TemporaryFolder()
         folder.write(
             "config.json",
-            #"{"current_profile":"work","language":"zh","profiles":{"work":{"public_key":"a","private_key":"b"}}}"#)
+            #"{"current_profile":"work","language":"zh","profiles":{"work":{"public_key":"a","private_key":"b"}}}"#
+        )
         let environment = ["COMPSHARE_CONFIG_FILE": folder.file("config.json")]
         #expect(answer("fish", ["--profile", ""], environment: environment).isEmpty)
-        #expect(answer("fish", ["profile", ""], environment: environment).allSatisfy { !$0.contains("work") })
-        #expect(answer("fish", ["emu"], environment: environment) == ["emulate\tserve the API on loopback until stopped"])
+        #expect(
+            answer("fish", ["profile", ""], environment: environment).allSatisfy { !$0.contains("work") })
+        #expect(
+            answer("fish", ["emu"], environment: environment) == [
+                "emulate\tserve the API on loopback until stopped"
+            ])
     }
 
     @Test func filesMayHaveAnyName() {
         let folder = TemporaryFolder()
-        for name in ["a b.compsh", "it's.compsh", "图像 生成.compsh", "x=y.compsh", "$h.compsh", "new\nline.compsh"] {
+        for name in [
+            "a b.compsh", "it's.compsh", "图像 生成.compsh", "x=y.compsh", "$h.compsh", "new\nline.compsh",
+        ] {
             folder.write(name, "")
         }
         let path = folder.path + "/"
@@ -71,7 +85,8 @@ struct OuterCompletionTests {
         #expect(answer("fish", [path + "new"]).isEmpty)
     }
 
-    @Test(arguments: [[], ["tcsh", "x"], ["bash"], ["bash", "="], ["fish"]]) func nonsenseIsAnsweredWithNothing(
+    @Test(arguments: [[], ["tcsh", "x"], ["bash"], ["bash", "="], ["fish"]])
+    func nonsenseIsAnsweredWithNothing(
         arguments: [String]
     ) {
         #expect(OuterCompletion.answer(to: arguments, environment: [:]) == "")
@@ -94,7 +109,9 @@ struct OuterWordTests {
         ("a\\=b", "a=bc", "a=bc "), ("IM", "images", "images "),
     ])
     func bashPutsTheRestInPlace(raw: String, value: String, replacement: String) {
-        #expect(OuterWord(raw, breaks: " \t\n\"'@><=;|&(:").replacement(for: value, isComplete: true) == replacement)
+        #expect(
+            OuterWord(raw, breaks: " \t\n\"'@><=;|&(:").replacement(for: value, isComplete: true)
+                == replacement)
     }
 
     @Test func whatDoesNotGoOnIsNoReplacement() {

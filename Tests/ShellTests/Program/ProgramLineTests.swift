@@ -34,22 +34,26 @@ struct ProgramLineTests {
         }
     }
 
-    @Test(arguments: [
-        ([], []), (["--demo", "-c", "a", "--command=b c"], ["a", "b c"]),
-        (["images", "12345", "--limit", "5"], ["images 12345 --limit 5"]),
-        (["--demo", "images", "--demo", "-o"], ["images --demo -o"]),
-        (["-c", "a", "IMAGES", "a b", "$x", "Tag=a b"], ["a", "IMAGES 'a b' '$x' Tag='a b'"]),
-        (["q"], ["q"]), ([".", "tour"], [". tour"]),
-        (["tour.compsh"], ["<tour.compsh"]), (["./images"], ["<./images"]), (["-"], ["<<"]),
-        (["a.compsh", "-", "images", "--demo"], ["<a.compsh", "<<", "<images"]),
-        (["tour", "-c", "a"], ["a", "<tour"]), (["--", "tour"], ["<tour"]), (["--", "next"], ["next"]),
-    ] as [([String], [String])])
+    @Test(
+        arguments: [
+            ([], []), (["--demo", "-c", "a", "--command=b c"], ["a", "b c"]),
+            (["images", "12345", "--limit", "5"], ["images 12345 --limit 5"]),
+            (["--demo", "images", "--demo", "-o"], ["images --demo -o"]),
+            (["-c", "a", "IMAGES", "a b", "$x", "Tag=a b"], ["a", "IMAGES 'a b' '$x' Tag='a b'"]),
+            (["q"], ["q"]), ([".", "tour"], [". tour"]),
+            (["tour.compsh"], ["<tour.compsh"]), (["./images"], ["<./images"]), (["-"], ["<<"]),
+            (["a.compsh", "-", "images", "--demo"], ["<a.compsh", "<<", "<images"]),
+            (["tour", "-c", "a"], ["a", "<tour"]), (["--", "tour"], ["<tour"]), (["--", "next"], ["next"]),
+        ] as [([String], [String])])
     func whatIsRun(arguments: [String], expected: [String]) throws {
         #expect(try items(arguments, files: ["tour"]) == expected)
     }
 
     @Test(arguments: [
-        (["imag", "1"], "there is no command \"imag\", and no file of that name", "imag", ["image", "images"]),
+        (
+            ["imag", "1"], "there is no command \"imag\", and no file of that name", "imag",
+            ["image", "images"]
+        ),
         (["emulat"], "there is no command \"emulat\", and no file of that name", "emulat", ["emulate"]),
         (["--fromat", "json"], "unknown option \"--fromat\"", "--fromat", ["--format"]),
         (["-z"], "unknown option \"-z\"", "-z", []),
@@ -59,7 +63,10 @@ struct ProgramLineTests {
         (["--seed", "+5"], "--seed needs a whole number, 0 or more, not \"+5\"", "+5", []),
         (["--demo", "emulate"], "--demo is none of the options before emulate", "--demo", []),
         (["--seed=1", "emulate"], "--seed is none of the options before emulate", "1", []),
-        (["emulate", "--port", "70000"], "--port needs a whole number from 0 to 65535, not 70000", "70000", ["65535"]),
+        (
+            ["emulate", "--port", "70000"], "--port needs a whole number from 0 to 65535, not 70000", "70000",
+            ["65535"]
+        ),
         (["completion", "tcsh"], "SHELL is bash, zsh or fish, not \"tcsh\"", "tcsh", ["zsh"]),
     ])
     func whatIsWrongHasAPlace(
@@ -74,7 +81,9 @@ struct ProgramLineTests {
     }
 
     @Test func helpAndVersion() throws {
-        for arguments in [["--help"], ["-h"], ["--demo", "?"], ["tour.compsh", "--help"], ["--help", "emulate"]] {
+        for arguments in [
+            ["--help"], ["-h"], ["--demo", "?"], ["tour.compsh", "--help"], ["--help", "emulate"],
+        ] {
             guard case .help(let page) = try read(arguments).task else {
                 Issue.record("\(arguments) asks for help")
                 continue
@@ -99,7 +108,10 @@ struct ProgramLineTests {
         for setting in own {
             let option = try #require(ProgramSignature.line.option(named: setting.name))
             #expect(option.kind == nil ? setting.kind == .boolean : option.kind == setting.kind)
-            #expect(ProgramHelp.page.sections.contains { $0.entries.contains { $0.term.hasSuffix(option.syntax) } })
+            #expect(
+                ProgramHelp.page.sections.contains {
+                    $0.entries.contains { $0.term.hasSuffix(option.syntax) }
+                })
         }
     }
 
@@ -133,12 +145,14 @@ struct ProgramLineTests {
 
 /// The language in which the program speaks.
 struct ProgramLanguageTests {
-    @Test(arguments: [
-        (nil, [:], nil, "en", "default"), (nil, ["LANG": "zh_CN.UTF-8"], nil, "zh", "environment ($LANG)"),
-        (nil, ["LANG": "zh_CN.UTF-8"], "en", "en", "FILE"), (nil, [:], "zh", "zh", "FILE"),
-        (nil, ["COMPSHARE_LANG": "en", "LC_ALL": "zh_CN"], "zh", "en", "environment ($COMPSHARE_LANG)"),
-        ("zh", ["COMPSHARE_LANG": "en", "LC_ALL": "en"], "en", "zh", "flag (--lang)"),
-    ] as [(String?, [String: String], String?, String, String)])
+    @Test(
+        arguments: [
+            (nil, [:], nil, "en", "default"),
+            (nil, ["LANG": "zh_CN.UTF-8"], nil, "zh", "environment ($LANG)"),
+            (nil, ["LANG": "zh_CN.UTF-8"], "en", "en", "FILE"), (nil, [:], "zh", "zh", "FILE"),
+            (nil, ["COMPSHARE_LANG": "en", "LC_ALL": "zh_CN"], "zh", "en", "environment ($COMPSHARE_LANG)"),
+            ("zh", ["COMPSHARE_LANG": "en", "LC_ALL": "en"], "en", "zh", "flag (--lang)"),
+        ] as [(String?, [String: String], String?, String, String)])
     func theNearestWordCounts(
         option: String?, environment: [String: String], file: String?, language: String, origin: String
     ) {

@@ -10,7 +10,8 @@ struct ProgramManualTests {
         let lines = ProgramManual.text(in: language).split(separator: "\n").map(String.init)
         #expect(
             lines.filter { $0.hasPrefix(".Sh ") }.map { $0.dropFirst(4) } == [
-                "NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "OPTIONS", "ENVIRONMENT", "FILES", "EXIT STATUS",
+                "NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "OPTIONS", "ENVIRONMENT", "FILES",
+                "EXIT STATUS",
                 "EXAMPLES",
             ])
         for signature in CommandRegistry.table.signatures + ProgramSignature.commands {
@@ -18,7 +19,9 @@ struct ProgramManualTests {
         }
         for option in ProgramSignature.line.options {
             let name = option.name.replacing("-", with: "\\-")
-            #expect(lines.contains { $0.hasSuffix("Fl \\-\(name)") || $0.contains("Fl \\-\(name) Ar") }, "\(name)")
+            #expect(
+                lines.contains { $0.hasSuffix("Fl \\-\(name)") || $0.contains("Fl \\-\(name) Ar") }, "\(name)"
+            )
         }
         #expect(lines.count { $0.hasPrefix(".Bl") } == lines.count { $0 == ".El" })
     }
