@@ -1,3 +1,4 @@
+import CompshLocalization
 import Testing
 
 @testable import CompshCommandLanguage
