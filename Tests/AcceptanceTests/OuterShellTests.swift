@@ -25,7 +25,7 @@ import Testing
     ///
     /// The words are those that bash makes of the line, which it parts at `=` and `:` too.
     @Test(arguments: [
-        ("compsh imag", ["compsh", "imag"], ["image ", "images "]),
+        ("compsh imag", ["compsh", "imag"], ["images ", "image "]),
         ("compsh --format=js", ["compsh", "--format", "=", "js"], ["json ", "jsonl "]),
         (
             "compsh --format=", ["compsh", "--format", "=", ""],
@@ -67,13 +67,13 @@ import Testing
     @Test func bashPutsInWhatItReadsBack() throws {
         let terminal = try program.terminal(
             of: "/bin/bash", ["--norc", "--noprofile", "-i"],
-            variables: try variables().merging(["PS1": "$ ", "HISTFILE": ""]) { $1 })
-        #expect(terminal.wait(for: "$ "))
+            variables: try variables().merging(["PS1": "here> ", "HISTFILE": ""]) { $1 })
+        #expect(terminal.wait(for: "here>"))
         terminal.type("eval \"$(compsh completion bash)\"; printf 'rea%s\\n' dy\r")
         #expect(terminal.wait(for: "ready"))
         for (typed, word) in [("图", "<图像 生成.compsh>"), ("it", "<it's.compsh>"), ("'a", "<a b.compsh>")] {
             // The line is turned into one that shows the word.
-            terminal.type("compsh -- \(typed)\t")
+            terminal.type("compsh --record \(typed)\t")
             terminal.settle(.milliseconds(400))
             terminal.type("\u{1}printf '<%s>\\n' \r")
             #expect(terminal.wait(for: word), "\(terminal.screen.text)")
@@ -118,8 +118,8 @@ import Testing
     func zshCompletes(keys: String, shown: String) throws {
         let terminal = try program.terminal(
             of: "/usr/bin/zsh", ["-f", "-i"], columns: 120,
-            variables: try variables().merging(["PS1": "$ "]) { $1 })
-        #expect(terminal.wait(for: "$ "))
+            variables: try variables().merging(["PS1": "here> "]) { $1 })
+        #expect(terminal.wait(for: "here>"))
         terminal.type(
             "autoload -U compinit; compinit -u -D; source <(compsh completion zsh); print rea''dy\r")
         #expect(terminal.wait(for: "ready"))

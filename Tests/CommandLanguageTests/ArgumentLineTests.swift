@@ -27,7 +27,7 @@ struct ArgumentLineTests {
         #expect(line.source.text == "compsh --name='a b' 'x y' Tag=1")
         #expect(
             line.words.map { String(line.source[$0.range]) } == ["compsh", "--name='a b'", "'x y'", "Tag=1"])
-        #expect(line.words.map(\.valueStart) == [nil, 14, nil, 31])
+        #expect(line.words.map(\.valueStart) == [nil, 14, nil, 30])
         #expect(line.text(from: 2) == "'x y' Tag=1")
         #expect(line.text(from: 4) == "")
     }

@@ -4,7 +4,7 @@ import CompshCommandLanguage
 package enum OuterShell: String, Sendable, CaseIterable {
     /// GNU bash, 4.3 or newer.
     case bash
-    /// zsh.
+    /// zsh, 5 or newer.
     case zsh
     /// fish, 3 or newer.
     case fish
@@ -13,7 +13,7 @@ package enum OuterShell: String, Sendable, CaseIterable {
     var summary: String {
         switch self {
         case .bash: "GNU bash, 4.3 or newer"
-        case .zsh: "the Z shell"
+        case .zsh: "zsh, 5 or newer"
         case .fish: "fish, 3 or newer"
         }
     }

@@ -68,7 +68,14 @@ package struct ProgramLine: Sendable {
 
     /// The value of an option among arguments that may be wrong elsewhere; nil if it is not given, or has none that fits.
     package static func text(of option: String, in words: [Word]) -> String? {
-        Binder.bindTolerantly(words, to: ProgramSignature.line).arguments.text(option)
+        if let text = Binder.bindTolerantly(words, to: ProgramSignature.line).arguments.text(option) {
+            return text
+        }
+        // What follows an option that is none looks like a command, and hides those after it.
+        let texts = words.compactMap(\.literal)
+        let lead = "--\(option)="
+        return texts.first { $0.hasPrefix(lead) }.map { String($0.dropFirst(lead.count)) }
+            ?? zip(texts, texts.dropFirst()).first { $0.0 == "--\(option)" }?.1
     }
 
     private static func bind(_ words: [Word], to signature: Signature) throws(UsageError) -> Arguments {
