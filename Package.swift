@@ -72,18 +72,18 @@ let package = Package(
         // What is compiled in by `#embed` is no source of its own; a change of it is noticed all the same.
         .target(name: name(of: "CTexts"), path: "Sources/CTexts", exclude: ["zh.po"]),
         room("Localization", ["CTexts", "Platform"]),
-        room("OrderedJSON", ["Localization"]),
+        room("OrderedJSON"),
         room("Catalogue", ["OrderedJSON", "Platform"]),
         room("CommandLanguage", ["Localization", "OrderedJSON", "Platform", "TextLayout"]),
         room("TextLayout"),
         room(
-            "Wire", ["Localization", "OrderedJSON", "Platform"],
+            "Wire", ["OrderedJSON", "Platform"],
             products: [.product(name: "Crypto", package: "swift-crypto")]),
         room("LineEditing", ["CEditline", "CPlatform", "Localization", "Platform", "TextLayout"]),
-        room("Rendering", ["Localization", "OrderedJSON", "TextLayout"]),
-        room("Cassette", ["Localization", "Platform", "Wire", "OrderedJSON"]),
+        room("Rendering", ["OrderedJSON", "TextLayout"]),
+        room("Cassette", ["Platform", "Wire", "OrderedJSON"]),
         room("CurlTransport", ["Platform", "Wire", "CCurl"]),
-        room("CompShare", ["Catalogue", "Localization", "Platform", "Wire", "OrderedJSON", "CurlTransport"]),
+        room("CompShare", ["Catalogue", "Platform", "Wire", "OrderedJSON", "CurlTransport"]),
         room(
             "Emulator", ["Catalogue", "Platform", "Wire", "OrderedJSON", "CZlib"],
             products: [
@@ -105,7 +105,7 @@ let package = Package(
             ]),
             swiftSettings: settings),
         .executableTarget(
-            name: "list-images", dependencies: rooms(["CompShare", "Wire"]), path: "examples/list-images",
+            name: "list-images", dependencies: rooms(["CompShare"]), path: "examples/list-images",
             swiftSettings: settings),
 
         .target(
@@ -117,14 +117,14 @@ let package = Package(
         tests("Platform", ["Platform", "TestSupport"]),
         tests("Localization", ["Localization", "TestSupport"]),
         tests("OrderedJSON", ["OrderedJSON", "TestSupport"]),
-        tests("Cassette", ["Cassette", "Localization", "OrderedJSON", "TestSupport", "Wire"]),
+        tests("Cassette", ["Cassette", "OrderedJSON", "TestSupport", "Wire"]),
         tests("Catalogue", ["Catalogue"]),
         tests("CommandLanguage", ["CommandLanguage", "Localization", "TestSupport"]),
         tests("TextLayout", ["TextLayout", "TestSupport"]),
         tests("Wire", ["Wire", "OrderedJSON"]),
-        tests("Rendering", ["Rendering", "Localization", "OrderedJSON", "TextLayout", "TestSupport"]),
+        tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout", "TestSupport"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
-        tests("CompShare", ["Catalogue", "CompShare", "Localization", "Wire", "OrderedJSON", "TestSupport"]),
+        tests("CompShare", ["Catalogue", "CompShare", "Wire", "OrderedJSON", "TestSupport"]),
         tests("Emulator", ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
         tests(
             "LineEditing", ["LineEditing", "Localization", "TextLayout", "TestSupport"],
@@ -132,7 +132,7 @@ let package = Package(
         tests(
             "Shell",
             [
-                "Shell", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "LineEditing",
+                "Shell", "Cassette", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "LineEditing",
                 "OrderedJSON", "Platform", "Rendering", "TextLayout", "Localization", "TestSupport", "Wire",
             ]),
         tests("Acceptance", ["TestSupport"], targets: ["compsh", "list-images"]),

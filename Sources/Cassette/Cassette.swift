@@ -1,7 +1,6 @@
 import CompShareOrderedJSON
 import CompSharePlatform
 import CompShareWire
-package import CompshLocalization
 import Glibc
 
 /// A recording: which requests it answers, and where in the file their answers are.
@@ -19,7 +18,7 @@ package final class Cassette: Sendable {
     /// The recorded requests in order.
     let keys: [RequestKey]
     /// What was passed over: lines that are cut off or damaged, entries that are no calls of the API.
-    package let warnings: [Message]
+    package let warnings: [CassetteWarning]
 
     private let places: [CassetteIndex.Place]
     private let descriptor: Int32
@@ -28,28 +27,23 @@ package final class Cassette: Sendable {
     ///
     /// - Throws: `CassetteError` if it cannot be read, or holds no exchange at all.
     package init(path: String) throws(CassetteError) {
-        func failure(_ error: FileError) -> CassetteError {
-            CassetteError("cannot read the recording \(error.message)")
-        }
         let descriptor: Int32
         do throws(FileError) {
             descriptor = try Descriptor.open(path, O_RDONLY)
         } catch {
-            throw failure(error)
+            throw .unreadable(error)
         }
         var index = CassetteIndex(path: path)
         do throws(CassetteError) {
             // Answers are read where they stand, in any order; and a device may have no end.
             switch FileStatus(descriptor: descriptor)?.kind {
             case .regular, .null: break
-            case .folder: throw failure(FileError(path: path, code: EISDIR))
-            default: throw failure(FileError(path: path, .notRegular))
+            case .folder: throw .unreadable(FileError(path: path, code: EISDIR))
+            default: throw .unreadable(FileError(path: path, .notRegular))
             }
             try index.read(descriptor)
             guard !index.keys.isEmpty || index.isEmptyFile || index.isArchive else {
-                throw CassetteError(
-                    "\(path) is no recording: it is neither an HTTP archive nor has it one exchange (HAR 1.2) a line"
-                )
+                throw .noRecording(path: path)
             }
         } catch {
             close(descriptor)

@@ -1,7 +1,6 @@
 import CompShareOrderedJSON
 import CompSharePlatform
 import CompShareWire
-import CompshLocalization
 import Glibc
 
 /// The requests of a recording and where their answers stand, while the file is read.
@@ -17,7 +16,7 @@ struct CassetteIndex {
     private let path: String
     private(set) var keys: [RequestKey] = []
     private(set) var places: [Place] = []
-    private(set) var warnings: [Message] = []
+    private(set) var warnings: [CassetteWarning] = []
     /// Whether nothing but blanks was found.
     private(set) var isEmptyFile = true
     /// Whether it is one HTTP archive.
@@ -82,12 +81,7 @@ struct CassetteIndex {
         let isOwn = log["creator"]?["name"]?.string == HAREntry.creator
         var passedOver = 0
         for entry in entries where !add(entry, isOwn: isOwn) { passedOver += 1 }
-        if passedOver == 1 {
-            warnings.append("one entry of \(path) is no answered call of the API and was passed over")
-        } else if passedOver > 1 {
-            warnings.append(
-                "\(passedOver) entries of \(path) are no answered calls of the API and were passed over")
-        }
+        if passedOver > 0 { warnings.append(.foreignEntries(passedOver, path: path)) }
         return true
     }
 
@@ -129,7 +123,7 @@ struct CassetteIndex {
             }
             pending.removeFirst(from)
             guard pending.count <= Self.longestLine else {
-                throw CassetteError("line \(lineNumber + 1) of \(path) is too long for an exchange")
+                throw .lineTooLong(lineNumber + 1, path: path)
             }
             if bytes.isEmpty { break }
         }
@@ -143,12 +137,12 @@ struct CassetteIndex {
         guard let entry = try? JSONValue(parsing: Array(line)), let request = entry["request"],
             entry["response"] != nil
         else {
-            warnings.append("line \(lineNumber) of \(path) is damaged and was passed over")
+            warnings.append(.damagedLine(lineNumber, path: path))
             return
         }
         let key = RequestKey(RecordedRequest.parameters(request))
         guard !key.action.isEmpty else {
-            warnings.append("line \(lineNumber) of \(path) names no action and was passed over")
+            warnings.append(.noAction(line: lineNumber, path: path))
             return
         }
         keys.append(key)
@@ -164,6 +158,6 @@ struct CassetteIndex {
     }
 
     private func failure(_ reason: FileError.Reason) -> CassetteError {
-        CassetteError("cannot read the recording \(FileError(path: path, reason).message)")
+        .unreadable(FileError(path: path, reason))
     }
 }

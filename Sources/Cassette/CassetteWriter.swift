@@ -1,6 +1,5 @@
 package import CompShareOrderedJSON
 import CompSharePlatform
-import CompshLocalization
 import Glibc
 import Synchronization
 
@@ -22,18 +21,18 @@ package final class CassetteWriter: Sendable {
         do throws(FileError) {
             descriptor = try Descriptor.open(path, O_RDWR | O_CREAT | O_APPEND, mode: 0o600)
         } catch {
-            throw Self.failure(error)
+            throw .unwritable(error)
         }
         let isOurs: Bool
         do throws(SystemError) {
             isOurs = try Self.prepare(descriptor)
         } catch {
             close(descriptor)
-            throw Self.failure(FileError(path: path, .system(error)))
+            throw .unwritable(FileError(path: path, .system(error)))
         }
         guard isOurs else {
             close(descriptor)
-            throw CassetteError("\(path) exists and is no recording of compsh; name another file")
+            throw .foreignFile(path: path)
         }
         self.path = path
         self.descriptor = descriptor
@@ -96,10 +95,6 @@ package final class CassetteWriter: Sendable {
                 return error
             }
         }
-        if let failure { throw Self.failure(FileError(path: path, .system(failure))) }
-    }
-
-    private static func failure(_ error: FileError) -> CassetteError {
-        CassetteError("cannot record to \(error.message)")
+        if let failure { throw .unwritable(FileError(path: path, .system(failure))) }
     }
 }

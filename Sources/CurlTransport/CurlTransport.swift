@@ -16,7 +16,7 @@ public import CompShareWire
 /// transport is released.
 public final class CurlTransport: Transport {
     /// The `User-Agent` of requests that bring none.
-    package static let userAgent = "compsh/0.1"
+    static let userAgent = "CompShare-Swift"
 
     private let mailbox = Mailbox()
     private let environment: NetworkEnvironment
@@ -28,7 +28,7 @@ public final class CurlTransport: Transport {
     }
 
     /// Creates a transport; `libraryName` is what to load as libcurl.
-    package init(environment: NetworkEnvironment, libraryName: String = CurlTransport.defaultLibraryName) {
+    init(environment: NetworkEnvironment, libraryName: String = CurlLibrary.fileName) {
         self.environment = environment
         self.libraryName = libraryName
     }
@@ -69,9 +69,4 @@ public final class CurlTransport: Transport {
         }
         return try result.get().parsed
     }
-}
-
-extension CurlTransport {
-    /// The file name of libcurl.
-    package static var defaultLibraryName: String { CurlLibrary.fileName }
 }

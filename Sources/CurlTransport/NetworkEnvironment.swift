@@ -4,20 +4,20 @@ internal import Glibc
 ///
 /// It is read once and handed over as a value: libcurl's own look at the environment would race with `setenv`, and
 /// libcurl does not read the certificate variables at all (the `curl` program does).
-package struct NetworkEnvironment: Sendable, Hashable {
+struct NetworkEnvironment: Sendable, Hashable {
     /// The proxy for endpoints that are not loopback; it may hold a password.
     ///
     /// From `https_proxy`, `HTTPS_PROXY`, `all_proxy`, `ALL_PROXY`, the first one that is not empty.
-    package var proxy: String?
+    var proxy: String?
     /// Hosts to reach without the proxy: `no_proxy`, `NO_PROXY`.
-    package var proxyExceptions: String?
+    var proxyExceptions: String?
     /// A file of certificates to trust in place of the system's: `CURL_CA_BUNDLE`, `SSL_CERT_FILE`.
-    package var certificateFile: String?
+    var certificateFile: String?
     /// A folder of hashed certificates to trust: `SSL_CERT_DIR`, unless `CURL_CA_BUNDLE` is set.
-    package var certificateDirectory: String?
+    var certificateDirectory: String?
 
     /// Creates an environment from a look-up of variables; an empty variable counts as missing, as curl has it.
-    package init(variable: (String) -> String? = { _ in nil }) {
+    init(variable: (String) -> String? = { _ in nil }) {
         func first(_ names: String...) -> String? {
             for name in names {
                 if let value = variable(name), !value.isEmpty { return value }
@@ -32,7 +32,7 @@ package struct NetworkEnvironment: Sendable, Hashable {
     }
 
     /// The environment of this process.
-    package static var process: NetworkEnvironment {
+    static var process: NetworkEnvironment {
         NetworkEnvironment { name in
             guard let value = unsafe getenv(name) else { return nil }
             return unsafe String(cString: value)

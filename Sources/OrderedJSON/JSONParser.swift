@@ -45,11 +45,11 @@ struct JSONParser {
     }
 
     private func error(_ reason: JSONError.Reason) -> JSONError {
-        JSONError(reason: reason, offset: position)
+        JSONError(reason, offset: position)
     }
 
     /// The error for a byte that cannot stand at `position`.
-    private func unexpected(expected: String) -> JSONError {
+    private func unexpected(expected: JSONError.Expected) -> JSONError {
         position < bytes.count
             ? error(.unexpected(byte: bytes[position], expected: expected)) : error(.unexpectedEnd)
     }
@@ -73,7 +73,7 @@ struct JSONParser {
         case UInt8(ascii: "t"): return try parseLiteral("true", .bool(true))
         case UInt8(ascii: "f"): return try parseLiteral("false", .bool(false))
         case UInt8(ascii: "n"): return try parseLiteral("null", .null)
-        default: throw unexpected(expected: "a value")
+        default: throw unexpected(expected: .value)
         }
     }
 
@@ -83,7 +83,7 @@ struct JSONParser {
         for offset in 0..<literal.utf8CodeUnitCount {
             guard position < bytes.count else { throw error(.unexpectedEnd) }
             guard unsafe bytes[position] == literal.utf8Start[offset] else {
-                throw unexpected(expected: "“\(literal)”")
+                throw unexpected(expected: .literal("\(literal)"))
             }
             position += 1
         }
@@ -107,12 +107,12 @@ struct JSONParser {
         }
         while true {
             guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-                throw unexpected(expected: "a member name in quotes")
+                throw unexpected(expected: .memberName)
             }
             let name = try parseString()
             skipBlanks()
             guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
-                throw unexpected(expected: "“:”")
+                throw unexpected(expected: .colon)
             }
             position += 1
             skipBlanks()
@@ -148,7 +148,7 @@ struct JSONParser {
             position += 1
             return false
         default:
-            throw unexpected(expected: end == UInt8(ascii: "]") ? "“,” or “]”" : "“,” or “}”")
+            throw unexpected(expected: end == UInt8(ascii: "]") ? .elementOrEnd : .memberOrEnd)
         }
     }
 
@@ -166,10 +166,10 @@ struct JSONParser {
         }
         let length = position - start
         guard length <= Self.maximumNumberLength else {
-            throw JSONError(reason: .numberTooLong(limit: Self.maximumNumberLength), offset: start)
+            throw JSONError(.numberTooLong(limit: Self.maximumNumberLength), offset: start)
         }
         guard let text = string(start..<position), let number = JSONNumber(text) else {
-            throw JSONError(reason: .invalidNumber, offset: start)
+            throw JSONError(.invalidNumber, offset: start)
         }
         return number
     }
@@ -214,7 +214,7 @@ struct JSONParser {
         do {
             return String(copying: try UTF8Span(validating: bytes.span.extracting(range)))
         } catch {
-            throw JSONError(reason: .invalidUTF8, offset: range.lowerBound + error.byteOffsets.lowerBound)
+            throw JSONError(.invalidUTF8, offset: range.lowerBound + error.byteOffsets.lowerBound)
         }
     }
 

@@ -1,5 +1,3 @@
-package import CompshLocalization
-
 /// A place in a JSON value: member names and list places, such as `CompshareImageGroup[0].Data[-1].Name`.
 ///
 /// ```swift
@@ -7,8 +5,8 @@ package import CompshLocalization
 /// let name = try path.value(in: answer).string
 /// ```
 ///
-/// A leading dot may stand or be left out. Places count from 0, negative ones from the end. A name with other signs than
-/// letters, digits, `_` and `-` stands in brackets and double quotes: `["a b"].c`.
+/// A leading dot may stand or be left out. Places count from 0, negative ones from the end. A name with other
+/// characters than letters, digits, `_` and `-` stands in brackets and double quotes: `["a b"].c`.
 public struct JSONPath: Sendable, Hashable {
     /// One step into a value.
     public enum Step: Sendable, Hashable {
@@ -43,7 +41,7 @@ public struct JSONPath: Sendable, Hashable {
             guard let next = Self.next(step, in: value) else {
                 throw JSONPathError(
                     .missing(
-                        step, in: value.kindName, names: value.object?.names ?? [], count: value.array?.count),
+                        step, in: value.kind, names: value.object?.names ?? [], count: value.array?.count),
                     path: JSONPath(Array(steps[..<index])))
             }
             value = next
@@ -77,7 +75,7 @@ public struct JSONPath: Sendable, Hashable {
                 } else if steps.isEmpty {
                     steps.append(.member(try name()))
                 } else {
-                    throw JSONPathError(.syntax(offset: index, expected: "a dot or a bracket"))
+                    throw JSONPathError(.syntax(offset: index, expected: .dotOrBracket))
                 }
             }
             return steps
@@ -87,7 +85,7 @@ public struct JSONPath: Sendable, Hashable {
             let start = index
             while index < bytes.count, JSONPath.isNamePart(bytes[index]) { index += 1 }
             guard index > start else {
-                throw JSONPathError(.syntax(offset: index, expected: "a member's name"))
+                throw JSONPathError(.syntax(offset: index, expected: .memberName))
             }
             return String(decoding: bytes[start..<index], as: UTF8.self)
         }
@@ -98,20 +96,20 @@ public struct JSONPath: Sendable, Hashable {
             if index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
                 let end = bytes[(index + 1)...].firstIndex(of: UInt8(ascii: "\""))
                 guard let end else {
-                    throw JSONPathError(.syntax(offset: bytes.count, expected: "a closing quote"))
+                    throw JSONPathError(.syntax(offset: bytes.count, expected: .closingQuote))
                 }
                 step = .member(String(decoding: bytes[(index + 1)..<end], as: UTF8.self))
                 index = end + 1
             } else {
                 let digits = bytes[index...].prefix { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }
                 guard let place = Int(String(decoding: digits, as: UTF8.self)) else {
-                    throw JSONPathError(.syntax(offset: index, expected: "a place such as 0 or -1"))
+                    throw JSONPathError(.syntax(offset: index, expected: .place))
                 }
                 step = .element(place)
                 index += digits.count
             }
             guard index < bytes.count, bytes[index] == UInt8(ascii: "]") else {
-                throw JSONPathError(.syntax(offset: index, expected: "a closing bracket"))
+                throw JSONPathError(.syntax(offset: index, expected: .closingBracket))
             }
             index += 1
             return step
@@ -144,10 +142,35 @@ extension JSONPath: CustomStringConvertible {
 public struct JSONPathError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kinds of fault.
     public enum Reason: Sendable, Hashable {
-        /// The text breaks off or has a wrong sign at a byte offset; `expected` says what should be there.
-        case syntax(offset: Int, expected: String)
+        /// The text breaks off, or has a character at a byte offset that cannot stand there.
+        case syntax(offset: Int, expected: Expected)
         /// There is no such step in a value of the given kind, which has these members or so many elements.
-        case missing(JSONPath.Step, in: String, names: [String], count: Int?)
+        case missing(JSONPath.Step, in: JSONValue.Kind, names: [String], count: Int?)
+    }
+
+    /// What a path should have in a place.
+    public enum Expected: Sendable, Hashable, CustomStringConvertible {
+        /// A dot or an opening bracket before the next step.
+        case dotOrBracket
+        /// The name of a member.
+        case memberName
+        /// The quote that ends a name.
+        case closingQuote
+        /// A number.
+        case place
+        /// The bracket that ends a step.
+        case closingBracket
+
+        /// A phrase.
+        public var description: String {
+            switch self {
+            case .dotOrBracket: "a dot or a bracket"
+            case .memberName: "a member's name"
+            case .closingQuote: "a closing quote"
+            case .place: "a place such as 0 or -1"
+            case .closingBracket: "a closing bracket"
+            }
+        }
     }
 
     /// The kind of fault.
@@ -171,21 +194,18 @@ public struct JSONPathError: Error, Sendable, Hashable, CustomStringConvertible 
     }
 
     /// A sentence with what is there instead.
-    public var description: String { message.description }
-
-    /// What `description` says.
-    package var message: Message {
-        let place: Message = path.steps.isEmpty ? "the answer" : Message(verbatim: path.description)
+    public var description: String {
+        let place = path.steps.isEmpty ? "the answer" : path.description
         return switch reason {
         case .syntax(let offset, let expected):
-            "the path is wrong at its character \(offset + 1): \(Message(translating: expected)) should be there"
-        case .missing(.member(let name), "object", _, _): "\(place) has no member “\(name)”"
-        case .missing(.element(let index), "array", _, let count):
+            "the path is wrong at its character \(offset + 1): \(expected) should be there"
+        case .missing(.member(let name), .object, _, _): "\(place) has no member “\(name)”"
+        case .missing(.element(let index), .array, _, let count):
             "\(place) has no element \(index); it has \(count ?? 0)"
         case .missing(.member(let name), let kind, _, _):
-            "\(place) is no object but \(Message(translating: kind)), and so has no member “\(name)”"
+            "\(place) is no object but \(kind), and so has no member “\(name)”"
         case .missing(.element(let index), let kind, _, _):
-            "\(place) is no list but \(Message(translating: kind)), and so has no element \(index)"
+            "\(place) is no list but \(kind), and so has no element \(index)"
         }
     }
 }

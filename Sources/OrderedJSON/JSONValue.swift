@@ -91,15 +91,34 @@ extension JSONValue {
     /// Whether this is `null`.
     public var isNull: Bool { self == .null }
 
-    /// What kind of value this is, for error messages: "object", "array", "string", "number", "boolean", "null".
-    public var kindName: String {
+    /// The kinds of values that JSON has.
+    public enum Kind: String, Sendable, Hashable, CustomStringConvertible {
+        /// `null`.
+        case null
+        /// `true` or `false`.
+        case boolean
+        /// A number.
+        case number
+        /// A string.
+        case string
+        /// An array.
+        case array
+        /// An object.
+        case object
+
+        /// JSON's own name of it.
+        public var description: String { rawValue }
+    }
+
+    /// What kind of value this is.
+    public var kind: Kind {
         switch self {
-        case .null: "null"
-        case .bool: "boolean"
-        case .number: "number"
-        case .string: "string"
-        case .array: "array"
-        case .object: "object"
+        case .null: .null
+        case .bool: .boolean
+        case .number: .number
+        case .string: .string
+        case .array: .array
+        case .object: .object
         }
     }
 }

@@ -391,7 +391,8 @@ import Testing
         let run = try program.run(
             [], program: try Installation.current().listImages, variables: emulator.variables)
         #expect(run.status == 0)
-        #expect(run.text == "总数: 45\n")
+        #expect(run.lines.first == "总数: 45")
+        #expect(run.lines.count == 46)
         emulator.stop()
     }
 

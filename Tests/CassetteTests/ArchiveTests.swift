@@ -1,6 +1,5 @@
 import CompShareOrderedJSON
 import CompShareWire
-import CompshLocalization
 import CompshTestSupport
 import Glibc
 import Testing

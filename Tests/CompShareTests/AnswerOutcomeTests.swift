@@ -35,11 +35,11 @@ struct AnswerOutcomeTests {
             Body(text: #"{"RetCode":"8357"}"#, verdict: .retCode(RetCode(8357), message: "")),
             Body(
                 text: #"{"Message":"go away"}"#, said: "go away",
-                fault: .malformed("the answer has no RetCode")),
-            Body(text: #"{"RetCode":[]}"#, fault: .malformed("RetCode is not a number")),
-            Body(text: "[1]", fault: .malformed("the answer is a JSON array, not an object")),
+                fault: .malformed(.noRetCode)),
+            Body(text: #"{"RetCode":[]}"#, fault: .malformed(.foreignRetCode)),
+            Body(text: "[1]", fault: .malformed(.noObject(.array))),
             Body(
-                text: #"{"RetCode":"#, fault: .malformed("not JSON at byte 11: the text ends inside a value")),
+                text: #"{"RetCode":"#, fault: .malformed(.noJSON(JSONError(.unexpectedEnd, offset: 11)))),
         ]
     }
 

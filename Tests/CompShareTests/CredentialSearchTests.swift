@@ -1,6 +1,5 @@
 import CompShare
 import CompShareWire
-import CompshLocalization
 import CompshTestSupport
 import Testing
 
@@ -23,16 +22,18 @@ struct CredentialSearchTests {
             "UCLOUD_PRIVATE_KEY": "2",
         ])
         #expect(found.credentials == Credentials(publicKey: "c", privateKey: "1"))
-        #expect(found.origin == "$COMPSHARE_PUBLIC_KEY")
+        #expect(found.origin == .environment(.compshare))
+        #expect(found.origin?.description == "$COMPSHARE_PUBLIC_KEY")
         let second = search(["UCLOUD_PUBLIC_KEY": "u", "UCLOUD_PRIVATE_KEY": "2"])
         #expect(second.credentials == Credentials(publicKey: "u", privateKey: "2"))
+        #expect(second.origin == .environment(.ucloud))
     }
 
     @Test func halfAPairIsSaidAndLeftOut() {
         let found = search(["COMPSHARE_PUBLIC_KEY": "c", "UCLOUD_PRIVATE_KEY": "2"])
         #expect(found.credentials == nil)
         #expect(
-            found.warnings == [
+            found.warnings.map(\.description) == [
                 "$COMPSHARE_PUBLIC_KEY is set, but $COMPSHARE_PRIVATE_KEY is not",
                 "$UCLOUD_PRIVATE_KEY is set, but $UCLOUD_PUBLIC_KEY is not",
             ])
@@ -61,7 +62,8 @@ struct CredentialSearchTests {
         #expect(found.credentials?.publicKey == "d-public")
         let unknown = search(profile: "other")
         #expect(unknown.credentials == nil)
-        #expect(unknown.warnings.contains("there is no profile “other”; known: default, work"))
+        #expect(
+            unknown.warnings.map(\.description).contains("there is no profile “other”; known: default, work"))
     }
 
     @Test func theFileCanBeElsewhere() {
@@ -95,16 +97,16 @@ struct CredentialSearchTests {
         #expect(found.profile?.region == "cn-sh2")
         #expect(found.profile?.zone == nil)
         #expect(found.profile?.projectID == "org-1")
-        #expect(found.warnings.contains { $0.contains("browser login") })
+        #expect(found.warnings.contains { $0.description.contains("browser login") })
     }
 
     @Test func damagedAndOpenFilesAreSaid() {
         folder.write(".config/compshare/config.json", configuration + "x", mode: 0o644)
         let found = search()
         #expect(found.credentials == nil)
-        #expect(found.warnings.contains { $0.contains("chmod 600") })
-        #expect(found.warnings.contains { $0.contains("not JSON at byte") })
-        #expect(!found.warnings.contains { $0.contains("w-private") })
+        #expect(found.warnings.contains { $0.description.contains("chmod 600") })
+        #expect(found.warnings.contains { $0.description.contains("not JSON at byte") })
+        #expect(!found.warnings.contains { $0.description.contains("w-private") })
     }
 
     // MARK: Not the keys of another account
@@ -119,7 +121,7 @@ struct CredentialSearchTests {
             #"{"current_profile":\#(current),"profiles":{"only":{"public_key":"p","private_key":"s"}}}"#)
         ucloud(active: "share")
         #expect(search().credentials == nil)
-        #expect(search().warnings.contains { $0.contains(part) })
+        #expect(search().warnings.contains { $0.description.contains(part) })
         #expect(search().refusal?.description.contains(part) == true)
         if part.contains("absent") { #expect(search().refusal?.description.hasSuffix("known: only") == true) }
         #expect(search(profile: "only").credentials?.publicKey == "p")
@@ -200,13 +202,13 @@ struct CredentialSearchTests {
     ])
     func filesOfAWrongShapeSayWhyTheyAreLeftOut(text: String, part: String) {
         folder.write(".config/compshare/config.json", text)
-        let warnings = search().warnings
+        let warnings = search().warnings.map(\.description)
         #expect(warnings.contains { $0.contains(part) }, "\(warnings)")
         #expect(!warnings.contains { $0.contains("s3") })
         folder.write(".ucloud/config.json", "{}")
         #expect(
             search().warnings.contains {
-                $0.contains(".ucloud/config.json: the file is a JSON object, not a list")
+                $0.description.contains(".ucloud/config.json: the file is a JSON object, not a list")
             })
     }
 

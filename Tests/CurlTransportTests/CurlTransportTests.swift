@@ -49,7 +49,7 @@ struct CurlTransportTests {
                 "Host: 127.0.0.1:\(server.port)", "Accept: */*", "Accept-Encoding: gzip",
                 "U-Timestamp-Ms: 17",
                 "X-Empty:", "Content-Type: application/x-www-form-urlencoded; charset=utf-8",
-                "Content-Length: \(request.encoded.body.count)", "User-Agent: compsh/0.1",
+                "Content-Length: \(request.encoded.body.count)", "User-Agent: CompShare-Swift",
             ])
         #expect(parts[1] == "Action=Test&Signature=5ec4e7")
     }

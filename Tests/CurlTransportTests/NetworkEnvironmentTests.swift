@@ -1,5 +1,6 @@
-import CompShareCurlTransport
 import Testing
+
+@testable import CompShareCurlTransport
 
 struct NetworkEnvironmentTests {
     @Test(

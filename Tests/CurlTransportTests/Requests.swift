@@ -1,5 +1,6 @@
-import CompShareCurlTransport
 import CompShareWire
+
+@testable import CompShareCurlTransport
 
 extension HTTPRequest {
     /// A request for `Action=Test` to a loopback port.

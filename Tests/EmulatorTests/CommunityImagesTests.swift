@@ -166,7 +166,7 @@ struct CommunityImagesTests {
     }
 
     private func kinds(_ value: JSONValue) -> [String] {
-        (value.object?.members ?? []).map { "\($0.name) \($0.value.kindName)" }
+        (value.object?.members ?? []).map { "\($0.name) \($0.value.kind)" }
     }
 
     /// FNV-1a with 64 bits.

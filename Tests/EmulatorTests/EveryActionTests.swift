@@ -43,18 +43,18 @@ struct EveryActionTests {
         case (.array(let elements), .array):
             for element in elements { expect(element, fitsTypeOf: field, path: path) }
         case (.object, .object): expect(value, fitsTypeOf: field, path: path)
-        default: Issue.record("\(path) is a \(value.kindName), not as documented a \(field.kind)")
+        default: Issue.record("\(path) is a \(value.kind), not as documented a \(field.kind)")
         }
     }
 
     private func expect(_ value: JSONValue, fitsTypeOf field: CatalogueField, path: String) {
         guard let type = field.elementType else { return }
         guard CatalogueField.Kind(rawValue: type) == nil else {
-            #expect(value.kindName == (type == "integer" ? "number" : type), "\(path)")
+            #expect(value.kind.rawValue == (type == "integer" ? "number" : type), "\(path)")
             return
         }
         guard let object = value.object else {
-            Issue.record("\(path) holds a \(value.kindName)")
+            Issue.record("\(path) holds a \(value.kind)")
             return
         }
         for member in object.members {

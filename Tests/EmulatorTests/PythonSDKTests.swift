@@ -70,13 +70,10 @@ extension PyPITests {
         private static func pages(of server: EmulatorServer) async throws -> [String] {
             let client = Client(credentials: server.credentials, endpoint: server.endpoint)
             var ids: [String] = []
-            var query = ImageQuery(organisation: 12345)
-            while true {
-                let page = try await client.describeUserCommunityImages(query)
+            for try await page in client.userCommunityImages(organisation: 12345, pageSize: 20) {
                 ids += page.elements.compactMap(\.id)
-                guard page.hasNext else { return ids }
-                query.offset += page.rows.count
             }
+            return ids
         }
     }
 }

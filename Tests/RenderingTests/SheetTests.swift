@@ -1,5 +1,4 @@
 import CompShareOrderedJSON
-import CompshLocalization
 import CompshTestSupport
 import CompshTextLayout
 import Testing
@@ -20,7 +19,7 @@ struct SheetTests {
     }
 
     private func text(_ format: OutputFormat, _ options: RenderOptions = RenderOptions()) -> String {
-        String(decoding: sheet().rendered(as: format, options, .english).bytes, as: UTF8.self)
+        String(decoding: sheet().rendered(as: format, options).bytes, as: UTF8.self)
     }
 
     @Test func peopleSeeAllOfIt() {
@@ -58,11 +57,11 @@ struct SheetTests {
         let sheet = Sheet(
             Report(document: row, rows: [row]),
             parts: [
-                .table(title: Message(verbatim: random.text(length: 5)), Report(document: row, rows: [row])),
+                .table(title: random.text(length: 5), Report(document: row, rows: [row])),
                 .text(title: "README", random.text(length: 60)),
             ])
         let (bytes, remarks) = sheet.rendered(
-            as: format, RenderOptions(width: 40, colour: true, isTerminal: true), .english)
+            as: format, RenderOptions(width: 40, colour: true, isTerminal: true))
         let text = withoutSGR(String(decoding: bytes, as: UTF8.self)) + remarks.map(\.description).joined()
         for line in text.split(separator: "\n") {
             let harmful = line.unicodeScalars.filter { scalar in

@@ -8,9 +8,9 @@ struct TableRendererTests {
     @Test(arguments: [
         (
             40, TableGolden.width40,
-            ["columns not shown: GROUP, VERSIONS, AUTHOR, TAGS, SIZE, USES, PUBLISHED, AUTO; see set wide on"]
+            ["columns not shown: GROUP, VERSIONS, AUTHOR, TAGS, SIZE, USES, PUBLISHED, AUTO"]
         ),
-        (80, TableGolden.width80, ["columns not shown: GROUP, VERSIONS, TAGS, AUTO; see set wide on"]),
+        (80, TableGolden.width80, ["columns not shown: GROUP, VERSIONS, TAGS, AUTO"]),
         (120, TableGolden.width120, []),
         (200, TableGolden.width200, []),
     ])
@@ -92,7 +92,7 @@ struct TableRendererTests {
     @Test func fewRowsBecomeRecordsWhereATableDoesNotFit() throws {
         let few = render([try ImageFixture.page(rows: 0..<2)], as: .table, ImageFixture.terminal(22))
         #expect(few.text.hasPrefix("# 1\nGROUP\n  a1b2c3d4e5f6\n"))
-        #expect(few.notes == ["shown as records: 22 columns are too few for this table; see set wide on"])
+        #expect(few.notes == ["shown as records: 22 columns are too few for this table"])
         let many = render([try ImageFixture.page()], as: .table, ImageFixture.terminal(22))
         #expect(many.text.hasPrefix("  #  NAME"))
         #expect(many.notes.count == 1)

@@ -210,7 +210,7 @@ private enum WalkedTexts {
     }
 
     private static var codes: [String] {
-        (0...70_000).map { RetCode($0) }.flatMap { code in
+        (Array(-2...70_000) + Array(226_601...226_606)).map { RetCode($0) }.flatMap { code in
             [code.meaning, code.cause, code.advice, code.repetition].compactMap { $0 }
         }
     }

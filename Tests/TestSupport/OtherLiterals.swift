@@ -9,8 +9,6 @@ enum OtherLiterals {
         "Shell/Exchanges/CurlText.swift",
         // JUnit XML, which programs read.
         "Shell/Interpreter/ExpectationReport.swift",
-        // The library's errors for programmers; the shell has sentences of its own for them.
-        "CompShare/Client/CompShareError.swift",
         // What is wrong with a signature, for its tests.
         "CommandLanguage/Signatures/Signature+Checks.swift",
         // The macros of manual pages.
@@ -30,15 +28,13 @@ enum OtherLiterals {
         // A date as manual pages have it.
         "November 25, 2026",
         // Syntax and names of the API.
-        "[Name=value …]", "{}.Field, {}.ASC", "application/x-www-form-urlencoded; charset=utf-8",
+        "[Name=value …]", "{}.Field, {}.ASC",
         // Read in the catalogue's summaries.
         "for example ", "Unix seconds", "in MB", "in GB",
         // Lengths of time.
         "{}.{} ms", "{} ms", "{} min {} s",
         // Values in tables of data.
         "{{} members}", "[{} entries]", "no JSON", "RetCode {}",
-        // Where keys come from: a file and a profile in it, in the data of `status`.
-        "{}, profile {}",
         // Lines of files: scripts, the history, the name of what `--junit` reports on.
         "#!/usr/bin/env compsh", "# (a line with a secret)", "# failed: {}", "#compsh history 1",
         "command line",

@@ -1,5 +1,6 @@
-import CompShareWire
 import Testing
+
+@testable import CompShareWire
 
 struct DecimalTextTests {
     @Test(arguments: [

@@ -105,14 +105,14 @@ struct RetryMiddlewareTests {
         for status in [429, 502, 503, 504] {
             let answer = Result<HTTPResponse, TransportError>.success(
                 HTTPResponse(status: status, headers: ["retry-after": text], body: []))
-            #expect((policy.reason(for: answer) != nil) == (seconds != nil))
+            #expect((policy.cause(of: answer) != nil) == (seconds != nil))
             if let seconds {
                 #expect(policy.delay(beforeRetry: 1, after: answer, random: 1) == .seconds(seconds))
             }
         }
         // What is never sent again is not sent again for being asked to.
         let final = HTTPResponse(status: 500, headers: ["Retry-After": text], body: [])
-        #expect(policy.reason(for: .success(final)) == nil)
+        #expect(policy.cause(of: .success(final)) == nil)
     }
 
     @Test func theOwnWaitIsNotCutShort() {

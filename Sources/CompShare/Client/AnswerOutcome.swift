@@ -47,13 +47,13 @@ enum AnswerOutcome {
         do throws(JSONError) {
             json = try response.json.get()
         } catch {
-            return .failure(.malformed(error.description))
+            return .failure(.malformed(.noJSON(error)))
         }
         guard case .object = json else {
-            return .failure(.malformed("the answer is a JSON \(json.kindName), not an object"))
+            return .failure(.malformed(.noObject(json.kind)))
         }
-        guard let retCode = json["RetCode"] else { return .failure(.malformed("the answer has no RetCode")) }
-        guard retCode.integer != nil else { return .failure(.malformed("RetCode is not a number")) }
+        guard let retCode = json["RetCode"] else { return .failure(.malformed(.noRetCode)) }
+        guard retCode.integer != nil else { return .failure(.malformed(.foreignRetCode)) }
         return .success(json)
     }
 

@@ -5,9 +5,10 @@ public import CompShareWire
 /// A client of the CompShare API.
 ///
 /// ```swift
-/// let client = Client(credentials: Credentials(publicKey: "…", privateKey: "…"))
-/// let page = try await client.describeUserCommunityImages(ImageQuery(organisation: 12345, limit: 20))
-/// print("total: \(page.totalCount ?? 0)")
+/// let client = try Client(environment: ProcessInfo.processInfo.environment)
+/// for try await page in client.userCommunityImages(organisation: 12345) {
+///     for group in page.elements { print(group.name ?? "–") }
+/// }
 /// ```
 ///
 /// A client is a value: copies share the transport and its connections, and each can have its own region or keys.
@@ -37,12 +38,8 @@ public struct Client: Sendable {
     public var confirm: @Sendable (PendingChange) async -> PendingChange.Confirmation = { change in
         change.kind.needsConfirmation ? .unavailable : .confirmed
     }
-    /// Whether calls stop where they would be sent: each fails with `.dryRun` and the signed request.
-    ///
-    /// Nothing is sent, so nothing is refused either.
-    public var isDryRun = false
     /// The `User-Agent` of every request.
-    public var userAgent = "compsh/\(Client.version)"
+    public var userAgent = "CompShare-Swift/\(Client.version)"
     /// Called before each retry.
     public var onRetry: @Sendable (RetryNotice) -> Void = { _ in }
     /// Steps between retrying and signing, the first of them outermost; a recording stands here, so that it never
@@ -51,7 +48,7 @@ public struct Client: Sendable {
 
     private let transport: any Transport
 
-    /// The version of this library and of compsh.
+    /// The version of this package.
     public static let version = "0.1.0"
 
     /// Creates a client that sends over the network.
@@ -86,13 +83,10 @@ public struct Client: Sendable {
     ///   - action: The action's name as the API spells it.
     ///   - parameters: Its parameters; region, zone and project are added from the client where they are missing.
     /// - Returns: The answer, with RetCode 0.
-    /// - Throws: `CompShareError` with the stage that failed, and the exchange where something was sent; an answer with a
-    ///   RetCode other than 0 is one.
+    /// - Throws: `CompShareError` with the exchange where something was sent; an answer with a RetCode other than 0 is one.
     public func call(_ action: String, _ parameters: [Parameter] = []) async throws(CompShareError) -> Answer
     {
-        let call = try prepare(action, parameters)
-        guard !isDryRun else { throw CompShareError(.dryRun(call.request), action: action) }
-        return try await send(call)
+        try await send(prepare(action, parameters))
     }
 
     /// Makes the request of a call and signs it; nothing is sent, so nothing is refused either.

@@ -1,3 +1,4 @@
+public import CompShareOrderedJSON
 public import CompShareWire
 
 /// Why a call gave no usable answer: what failed, for which action, and what the service said.
@@ -14,8 +15,6 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case unconfirmed
         /// The action changes something and a person said no; nothing was sent.
         case declined
-        /// Nothing was to be sent; this is the signed request that would have been.
-        case dryRun(HTTPRequest)
         /// There was no HTTP answer.
         case transport(TransportError)
         /// A gateway answered with an HTTP status that is no success; `message` is the Message of its body, or the
@@ -27,12 +26,39 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case empty(status: Int)
         /// The answer is a page for people; its title may be empty.
         case page(title: String)
-        /// The body is not an answer of this API; the text says why.
-        case malformed(String)
+        /// The body is not an answer of this API.
+        case malformed(Malformation)
         /// The service refused the call.
         case retCode(RetCode, message: String)
         /// The answer lacks the list that the caller needs; these are the names it is known under.
         case unexpectedShape(missing: [String])
+        /// A page of a list holds nothing but what pages before it held: the service seems to ignore `Offset`, which was
+        /// this.
+        case noProgress(offset: Int)
+        /// A list ended at this row although the service counts more.
+        case incomplete(total: Int, end: Int)
+    }
+
+    /// Why a body is not an answer of this API.
+    public enum Malformation: Sendable, Hashable, CustomStringConvertible {
+        /// It is no JSON.
+        case noJSON(JSONError)
+        /// It is JSON of another kind than an object.
+        case noObject(JSONValue.Kind)
+        /// It is an object without `RetCode`.
+        case noRetCode
+        /// Its `RetCode` is no number.
+        case foreignRetCode
+
+        /// A clause.
+        public var description: String {
+            switch self {
+            case .noJSON(let error): error.description
+            case .noObject(let kind): "the answer is a JSON \(kind), not an object"
+            case .noRetCode: "the answer has no RetCode"
+            case .foreignRetCode: "RetCode is not a number"
+            }
+        }
     }
 
     /// What failed.
@@ -55,24 +81,9 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
     /// The id that the service gave the request, if there was an answer.
     public var requestID: String? { exchange?.response?.requestID }
 
-    /// The step that failed: preparing, sending, reading the answer, or the service's own verdict.
-    public var stage: String {
-        switch reason {
-        case .missingCredentials, .refused, .unconfirmed, .declined, .dryRun: "preparing"
-        case .transport: "sending"
-        case .httpStatus, .redirect, .empty, .page, .malformed, .unexpectedShape: "reading the answer"
-        case .retCode: "answered"
-        }
-    }
-
     /// The RetCode, if the service refused the call.
     public var retCode: RetCode? {
         if case .retCode(let code, _) = reason { code } else { nil }
-    }
-
-    /// Whether the task was cancelled.
-    public var isCancellation: Bool {
-        if case .transport(let error) = reason { error.kind == .cancelled } else { false }
     }
 
     /// Whether a change may have been done although the call failed.
@@ -81,13 +92,13 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
     public var mayHaveBeenDone: Bool {
         guard let exchange, !exchange.request.isRead else { return false }
         return switch reason {
-        case .missingCredentials, .refused, .unconfirmed, .declined, .dryRun: false
+        case .missingCredentials, .refused, .unconfirmed, .declined: false
         case .transport(let error): error.mayHaveBeenSent
         // A gateway that has no service for the request (501, 503) did not pass it on; others may have.
         case .httpStatus(let status, _): status >= 500 && ![501, 503, 505].contains(status)
         // 307 and 308 ask for the same request elsewhere; the others may follow a change that is done.
         case .redirect(let status, _): ![307, 308].contains(status)
-        case .empty, .page, .malformed, .unexpectedShape: true
+        case .empty, .page, .malformed, .unexpectedShape, .noProgress, .incomplete: true
         case .retCode(let code, _): code.leavesOutcomeOpen
         }
     }
@@ -100,7 +111,6 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case .refused: text += "changes something, and changes are off"
         case .unconfirmed: text += "changes something, and nobody has confirmed it"
         case .declined: text += "cancelled, nothing was sent"
-        case .dryRun: text += "a dry run, nothing was sent"
         case .transport(let error): text += error.description
         case .httpStatus(let status, let message):
             text += "the gateway answered HTTP \(status)"
@@ -114,6 +124,10 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case .malformed(let detail): text += "the answer cannot be read: \(detail)"
         case .unexpectedShape(let names):
             text += "unexpected answer: no list (\(names.joined(separator: ", ")))"
+        case .noProgress(let offset):
+            text += "the service sends again what it has sent; it seems to ignore Offset=\(offset)"
+        case .incomplete(let total, let end):
+            text += "the service counts \(total) rows and sends no more after \(end)"
         case .retCode(let code, let message):
             text += "RetCode \(code.rawValue)"
             if let meaning = code.meaning { text += " (\(meaning))" }

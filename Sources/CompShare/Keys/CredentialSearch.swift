@@ -1,5 +1,4 @@
 public import CompShareWire
-package import CompshLocalization
 
 /// Finds a key pair the way users of the vendor's tools expect: environment first, then the tools' own files.
 ///
@@ -10,27 +9,57 @@ package import CompshLocalization
 public struct CredentialSearch: Sendable {
     /// The key pair that was found.
     public private(set) var credentials: Credentials?
-    /// Where it came from: a pair of variables, or a file with the profile.
-    public private(set) var origin: String?
+    /// Where it came from.
+    public private(set) var origin: Origin?
     /// The profile it belongs to; nil for keys from the environment.
     public private(set) var profile: Profile?
     /// Every place that was looked at, in order.
     public private(set) var searched: [String] = []
     /// What stood in the way: half a pair, a damaged file, a profile that does not exist.
-    public var warnings: [String] { warningMessages.map(\.description) }
-    /// What `warnings` says.
-    package private(set) var warningMessages: [Message] = []
+    public private(set) var warnings: [CredentialWarning] = []
     /// Why no keys are used although there are some: what was asked for cannot be used, and other keys would be those of
     /// another account.
-    package private(set) var refusal: Message?
+    public private(set) var refusal: CredentialWarning?
     /// All profiles of the files.
     public let files: ProfileFiles
 
+    /// Where a key pair comes from.
+    public enum Origin: Sendable, Hashable, CustomStringConvertible {
+        /// A pair of environment variables.
+        case environment(KeyVariables)
+        /// A profile of a file.
+        case profile(String, path: String)
+        /// The caller has them from elsewhere.
+        case given
+
+        /// A phrase: the variable with the public key, or the file and the profile.
+        public var description: String {
+            switch self {
+            case .environment(let variables): "$\(variables.publicKey)"
+            case .profile(let name, let path): "\(path), profile \(name)"
+            case .given: "given"
+            }
+        }
+    }
+
+    /// A pair of environment variables that holds a key pair.
+    public enum KeyVariables: String, Sendable, Hashable, CaseIterable {
+        /// Those of CompShare's own tools.
+        case compshare = "COMPSHARE"
+        /// Those of UCloud's tools, whose keys are mostly for another gateway.
+        case ucloud = "UCLOUD"
+
+        /// The variable with the public key.
+        public var publicKey: String { "\(rawValue)_PUBLIC_KEY" }
+        /// The variable with the private key.
+        public var privateKey: String { "\(rawValue)_PRIVATE_KEY" }
+    }
+
     /// A search that is over: keys that were just given.
-    package init(_ credentials: Credentials, origin: String) {
+    package init(_ credentials: Credentials) {
         files = ProfileFiles(environment: [:])
         self.credentials = credentials
-        self.origin = origin
+        origin = .given
     }
 
     /// Searches.
@@ -41,37 +70,36 @@ public struct CredentialSearch: Sendable {
     public init(environment: [String: String], profile name: String? = nil) {
         files = ProfileFiles(environment: environment)
         if name == nil {
-            for prefix in ["COMPSHARE", "UCLOUD"] where credentials == nil {
-                readVariables(prefix, environment)
+            for variables in KeyVariables.allCases where credentials == nil {
+                read(variables, environment)
             }
         }
         searched += files.searched
-        warningMessages += files.warningMessages
+        warnings += files.warnings
         guard credentials == nil, refusal == nil else { return }
         let wanted = name ?? environment["COMPSHARE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
         if let profile = files.profile(named: wanted) {
             self.profile = profile
             credentials = profile.credentials
-            origin = "\(profile.origin), profile \(profile.name)"
+            origin = .profile(profile.name, path: profile.origin)
         } else if let wanted {
             let reason = files.reason(forMissing: wanted)
-            refuse(name == nil ? "$COMPSHARE_PROFILE: \(reason)" : reason)
+            refuse(name == nil ? .profileVariable(reason) : reason)
         } else if case .unusable(let reason) = files.current {
             refuse(reason)
         } else if files.profiles.count > 1 {
-            refuse(
-                "none of the profiles is marked as current: \(files.profiles.map(\.name).joined(separator: ", "))"
-            )
+            refuse(.noCurrentProfile(among: files.profiles.map(\.name)))
         }
     }
 
-    private mutating func refuse(_ reason: Message) {
-        if refusal == nil { refusal = reason }
-        if !warningMessages.contains(reason) { warningMessages.append(reason) }
+    private mutating func refuse(_ reason: CredentialWarning.Reason) {
+        let warning = CredentialWarning(reason)
+        if refusal == nil { refusal = warning }
+        if !warnings.contains(warning) { warnings.append(warning) }
     }
 
-    private mutating func readVariables(_ prefix: String, _ environment: [String: String]) {
-        let (publicName, privateName) = ("\(prefix)_PUBLIC_KEY", "\(prefix)_PRIVATE_KEY")
+    private mutating func read(_ variables: KeyVariables, _ environment: [String: String]) {
+        let (publicName, privateName) = (variables.publicKey, variables.privateKey)
         searched.append("$\(publicName), $\(privateName)")
         let publicText = environment[publicName] ?? ""
         let privateText = environment[privateName] ?? ""
@@ -81,10 +109,10 @@ public struct CredentialSearch: Sendable {
                 let privateKey = key(privateText, privateName)
             else { return }
             credentials = Credentials(publicKey: publicKey, privateKey: privateKey)
-            origin = "$\(publicName)"
+            origin = .environment(variables)
         // Who sets one of the two means these keys, and no others.
-        case (false, true): refuse("$\(publicName) is set, but $\(privateName) is not")
-        case (true, false): refuse("$\(privateName) is set, but $\(publicName) is not")
+        case (false, true): refuse(.halfPair(set: publicName, missing: privateName))
+        case (true, false): refuse(.halfPair(set: privateName, missing: publicName))
         case (true, true): break
         }
     }
@@ -93,7 +121,7 @@ public struct CredentialSearch: Sendable {
         do throws(KeyText.Fault) {
             return try KeyText.trimmed(text)
         } catch {
-            refuse(error.message("$\(variable)"))
+            refuse(.key(error, .variable(variable)))
             return nil
         }
     }

@@ -1,5 +1,3 @@
-package import CompshLocalization
-
 /// A key as people and other programs hand it over: with blanks, line ends and quotes around it.
 package enum KeyText {
     /// Why a text is no key.
@@ -13,8 +11,8 @@ package enum KeyText {
         /// There is something that is not ASCII, such as a typographic quote.
         case foreignCharacter
 
-        /// What is wrong, in a sentence about `place`.
-        package func message(_ place: Message) -> Message {
+        /// What is wrong, in a sentence about a place.
+        package func description(at place: String) -> String {
             switch self {
             case .empty: "\(place) is empty"
             case .blankInside: "\(place) has a blank or a line end inside, as no key has"

@@ -18,4 +18,19 @@ public struct Profile: Sendable, Hashable {
     public var endpoint: Endpoint?
     /// Whether the file marks it as the one to use.
     public var isCurrent: Bool
+
+    /// Creates a profile.
+    public init(
+        name: String, origin: String, credentials: Credentials, region: String? = nil, zone: String? = nil,
+        projectID: String? = nil, endpoint: Endpoint? = nil, isCurrent: Bool = false
+    ) {
+        self.name = name
+        self.origin = origin
+        self.credentials = credentials
+        self.region = region
+        self.zone = zone
+        self.projectID = projectID
+        self.endpoint = endpoint
+        self.isCurrent = isCurrent
+    }
 }

@@ -1,7 +1,6 @@
 import CompShareOrderedJSON
 import CompSharePlatform
 import CompShareWire
-package import CompshLocalization
 
 /// The configuration files of the vendor's own tools, read so that their users start without any set-up.
 ///
@@ -12,8 +11,8 @@ public struct ProfileFiles: Sendable {
     package struct LeftOut: Sendable, Hashable {
         /// Its name.
         package var name: String
-        /// Why, a sentence that names the file.
-        package var reason: Message
+        /// Why.
+        package var reason: CredentialWarning.Reason
     }
 
     /// The profile that the files mark as the one to use.
@@ -23,7 +22,7 @@ public struct ProfileFiles: Sendable {
         /// This one, which can be used.
         case profile(Profile)
         /// One that cannot, and why: no other may take its place.
-        case unusable(Message)
+        case unusable(CredentialWarning.Reason)
     }
 
     /// The profiles found, in order of preference.
@@ -31,9 +30,7 @@ public struct ProfileFiles: Sendable {
     /// The files that were looked for.
     public private(set) var searched: [String] = []
     /// What was wrong with files that exist: unreadable, damaged, readable by others.
-    public var warnings: [String] { warningMessages.map(\.description) }
-    /// What `warnings` says.
-    package private(set) var warningMessages: [Message] = []
+    public private(set) var warnings: [CredentialWarning] = []
     /// The profiles that cannot be used.
     package private(set) var leftOut: [LeftOut] = []
     /// The profile that the files mark as the one to use.
@@ -50,7 +47,7 @@ public struct ProfileFiles: Sendable {
     }
 
     /// The CompShare CLI's file; nil if the environment names no home.
-    package static func commandLinePath(_ environment: [String: String]) -> String? {
+    static func commandLinePath(_ environment: [String: String]) -> String? {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         return value("COMPSHARE_CONFIG_FILE")
             ?? value("XDG_CONFIG_HOME").map { $0 + "/compshare/config.json" }
@@ -70,14 +67,8 @@ public struct ProfileFiles: Sendable {
     }
 
     /// Why there is no profile called `name`: that it cannot be used, or that there is none, and which there are.
-    package func reason(forMissing name: String) -> Message {
-        leftOut.first { $0.name == name }?.reason ?? Self.unknown(name, profiles.map(\.name))
-    }
-
-    private static func unknown(_ name: String, _ known: [String]) -> Message {
-        known.isEmpty
-            ? "there is no profile “\(name)”"
-            : "there is no profile “\(name)”; known: \(known.joined(separator: ", "))"
+    func reason(forMissing name: String) -> CredentialWarning.Reason {
+        leftOut.first { $0.name == name }?.reason ?? .unknownProfile(name, known: profiles.map(\.name))
     }
 
     // MARK: The CompShare CLI
@@ -93,12 +84,10 @@ public struct ProfileFiles: Sendable {
 
     private mutating func readCompShareCLI(_ path: String) {
         guard let json = json(path) else { return }
-        guard let file = json.object else { return warnOfShape(path, json, "an object") }
+        guard let file = json.object else { return warnOfShape(path, json, wanted: .object) }
         guard let member = file["profiles"] else { return }
         guard let entries = member.object else {
-            warningMessages.append(
-                "\(path): profiles is a JSON \(member.kindName), not an object; the file is left out")
-            return
+            return warn(.profilesShape(path: path, member.kind))
         }
         for entry in entries.members { readProfile(entry.name, entry.value, path) }
         mark(file["current_profile"] ?? .null, path)
@@ -106,8 +95,7 @@ public struct ProfileFiles: Sendable {
 
     private mutating func readProfile(_ name: String, _ entry: JSONValue, _ path: String) {
         guard entry.object != nil else {
-            return leaveOut(
-                name, "\(path): profile \(name) is a JSON \(entry.kindName), not an object; it is left out")
+            return leaveOut(name, .profileShape(path: path, profile: name, entry.kind))
         }
         guard let credentials = credentials(name, path, entry["public_key"], entry["private_key"]) else {
             return
@@ -119,8 +107,7 @@ public struct ProfileFiles: Sendable {
     private mutating func mark(_ json: JSONValue, _ path: String) {
         let named = json.string.flatMap { $0.isEmpty ? nil : $0 }
         guard json.isNull || json.string != nil else {
-            current = .unusable(
-                "\(path): current_profile is a JSON \(json.kindName), not the name of a profile")
+            current = .unusable(.currentShape(path: path, json.kind))
             return
         }
         let name = named ?? "default"
@@ -130,12 +117,8 @@ public struct ProfileFiles: Sendable {
         } else if let reason = leftOut.first(where: { $0.name == name })?.reason {
             current = .unusable(reason)
         } else if let named {
-            let known = profiles.map(\.name)
             current = .unusable(
-                known.isEmpty
-                    ? "\(path): current_profile names “\(named)”, and there is no such profile"
-                    : "\(path): current_profile names “\(named)”, and there is no such profile; known: \(known.joined(separator: ", "))"
-            )
+                .currentUnknown(path: path, profile: named, known: profiles.map(\.name)))
         }
     }
 
@@ -157,11 +140,7 @@ public struct ProfileFiles: Sendable {
             else {
                 let gateway = setting.text("baseurl") ?? "api.ucloud.cn"
                 leftOut.append(
-                    LeftOut(
-                        name: name,
-                        reason:
-                            "\(path): profile \(name) is for another gateway, \(gateway), not for compshare.cn"
-                    ))
+                    LeftOut(name: name, reason: .otherGateway(path: path, profile: name, gateway: gateway)))
                 continue
             }
             let count = leftOut.count
@@ -180,7 +159,7 @@ public struct ProfileFiles: Sendable {
     ) {
         // A browser login may leave old keys behind, which must not be used to sign.
         guard entry["authmode"]?.string != "oauth" else {
-            return leaveOut(name, "\(path): profile \(name) uses a browser login, which compsh cannot use")
+            return leaveOut(name, .browserLogin(path: path, profile: name))
         }
         guard let credentials = credentials(name, path, entry["publickey"], entry["privatekey"]) else {
             return
@@ -195,7 +174,7 @@ public struct ProfileFiles: Sendable {
     private mutating func list(_ path: String) -> [Members]? {
         guard let json = json(path) else { return nil }
         guard let entries = json.array else {
-            warnOfShape(path, json, "a list")
+            warnOfShape(path, json, wanted: .array)
             return nil
         }
         return entries.map(Members.init)
@@ -209,32 +188,36 @@ public struct ProfileFiles: Sendable {
     ) -> Credentials? {
         var keys: [String] = []
         for (member, json) in [("public_key", publicKey), ("private_key", privateKey)] {
-            let place: Message = "\(path): \(member) of profile \(name)"
+            let place = CredentialWarning.KeyPlace.member(member, profile: name, path: path)
             guard let json, !json.isNull else {
-                leaveOut(name, "\(path): profile \(name) has no \(member); it is left out")
+                leaveOut(name, .noKey(path: path, profile: name, member: member))
                 return nil
             }
             guard let text = json.string else {
-                leaveOut(name, "\(place) is a JSON \(json.kindName), not a text; the profile is left out")
+                leaveOut(name, .keyShape(place, json.kind))
                 return nil
             }
             do throws(KeyText.Fault) {
                 keys.append(try KeyText.trimmed(text))
             } catch {
-                leaveOut(name, error.message(place))
+                leaveOut(name, .key(error, place))
                 return nil
             }
         }
         return Credentials(publicKey: keys[0], privateKey: keys[1])
     }
 
-    private mutating func leaveOut(_ name: String, _ reason: Message) {
+    private mutating func leaveOut(_ name: String, _ reason: CredentialWarning.Reason) {
         leftOut.append(LeftOut(name: name, reason: reason))
-        warningMessages.append(reason)
+        warn(reason)
     }
 
-    private mutating func warnOfShape(_ path: String, _ json: JSONValue, _ wanted: Message) {
-        warningMessages.append("\(path): the file is a JSON \(json.kindName), not \(wanted); it is left out")
+    private mutating func warn(_ reason: CredentialWarning.Reason) {
+        warnings.append(CredentialWarning(reason))
+    }
+
+    private mutating func warnOfShape(_ path: String, _ json: JSONValue, wanted: JSONValue.Kind) {
+        warn(.wrongShape(path: path, json.kind, wanted: wanted))
     }
 
     private mutating func json(_ path: String) -> JSONValue? {
@@ -243,18 +226,18 @@ public struct ProfileFiles: Sendable {
         do throws(FileError) {
             bytes = try FileContents.readText(path, limit: Self.fileLimit)
         } catch {
-            if !error.isMissing { warningMessages.append(error.message) }
+            if !error.isMissing { warn(.unreadable(error)) }
             return nil
         }
         // So is a file that is being made, for a moment.
         guard !bytes.isEmpty else { return nil }
         if let mode = FileStatus(path: path)?.permissions, mode & 0o077 != 0 {
-            warningMessages.append("\(path) holds keys and is open to other users; run: chmod 600 \(path)")
+            warn(.openToOthers(path: path))
         }
         do throws(JSONError) {
             return try JSONValue(parsing: bytes)
         } catch {
-            warningMessages.append("\(path): \(error.message); the file is left out")
+            warn(.noJSON(path: path, error))
             return nil
         }
     }

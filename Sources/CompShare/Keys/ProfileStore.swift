@@ -1,7 +1,6 @@
-import CompShareOrderedJSON
-import CompSharePlatform
+package import CompShareOrderedJSON
+package import CompSharePlatform
 package import CompShareWire
-package import CompshLocalization
 
 /// Writes key pairs to the CompShare CLI's own file, so that both tools know them.
 ///
@@ -9,9 +8,31 @@ package import CompshLocalization
 /// is complete, so that it is never half-written; it is 0600 in a folder of 0700, as the CLI has it.
 package struct ProfileStore: Sendable {
     /// Why the file cannot be changed; it is as it was.
-    package struct Failure: Error, Sendable, Hashable {
+    package enum Failure: Error, Sendable, Hashable, CustomStringConvertible {
+        /// The file cannot be read or written.
+        case unusable(FileError)
+        /// It is no JSON.
+        case damaged(path: String)
+        /// It is no object.
+        case shape(path: String, JSONValue.Kind)
+        /// The member with the profiles is no object.
+        case profilesShape(path: String, JSONValue.Kind)
+        /// The profile is no object.
+        case profileShape(path: String, profile: String, JSONValue.Kind)
+
         /// A sentence with the file and the reason.
-        package var message: Message
+        package var description: String {
+            switch self {
+            case .unusable(let error): "cannot change \(error)"
+            case .damaged(let path): "\(path) is damaged and was left as it is; mend it or move it away"
+            case .shape(let path, let kind):
+                "\(path) is a JSON \(kind), not an object, and was left as it is; mend it or move it away"
+            case .profilesShape(let path, let kind):
+                "\(path): profiles is a JSON \(kind), not an object; the file was left as it is, mend it or move it away"
+            case .profileShape(let path, let name, let kind):
+                "\(path): profile \(name) is a JSON \(kind), not an object; mend the file"
+            }
+        }
     }
 
     /// The file.
@@ -38,10 +59,7 @@ package struct ProfileStore: Sendable {
             var profile = JSONObject()
             if let old = profiles[name] {
                 guard let object = old.object else {
-                    throw Failure(
-                        message:
-                            "\(path): profile \(name) is a JSON \(old.kindName), not an object; mend the file"
-                    )
+                    throw .profileShape(path: path, profile: name, old.kind)
                 }
                 profile = object
             }
@@ -92,7 +110,7 @@ package struct ProfileStore: Sendable {
             JSONWriter(layout: .indented).write(.object(file), to: &bytes)
             return bytes + [UInt8(ascii: "\n")]
         } failure: { error in
-            Failure(message: "cannot change \(error.message)")
+            .unusable(error)
         }
     }
 
@@ -101,13 +119,10 @@ package struct ProfileStore: Sendable {
         let text = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
         guard text.contains(where: { $0 > 0x20 }) else { return JSONObject() }
         guard let json = try? JSONValue(parsing: text) else {
-            throw Failure(message: "\(path) is damaged and was left as it is; mend it or move it away")
+            throw .damaged(path: path)
         }
         guard let file = json.object else {
-            throw Failure(
-                message:
-                    "\(path) is a JSON \(json.kindName), not an object, and was left as it is; mend it or move it away"
-            )
+            throw .shape(path: path, json.kind)
         }
         return file
     }
@@ -115,10 +130,7 @@ package struct ProfileStore: Sendable {
     private func profiles(of file: JSONObject) throws(Failure) -> JSONObject {
         guard let json = file["profiles"] else { return JSONObject() }
         guard let profiles = json.object else {
-            throw Failure(
-                message:
-                    "\(path): profiles is a JSON \(json.kindName), not an object; the file was left as it is, mend it or move it away"
-            )
+            throw .profilesShape(path: path, json.kind)
         }
         return profiles
     }

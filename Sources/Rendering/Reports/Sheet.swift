@@ -1,4 +1,3 @@
-package import CompshLocalization
 import CompshTextLayout
 
 /// One thing with everything about it: its fields, tables of its parts, long texts.
@@ -6,9 +5,9 @@ package struct Sheet: Sendable {
     /// What follows the fields.
     package enum Part: Sendable {
         /// Rows with columns of their own.
-        case table(title: Message, Report)
+        case table(title: String, Report)
         /// A rich text.
-        case text(title: Message, String)
+        case text(title: String, String)
     }
 
     /// The thing as the only row of a report; formats for data show nothing else.
@@ -27,10 +26,10 @@ package struct Sheet: Sendable {
     /// - Parameters:
     ///   - format: The format; as a table and vertically people see all of it.
     ///   - options: What is known of the output.
-    ///   - language: The language of the headings.
+    ///   - heading: What stands above a part, made from its title.
     /// - Returns: UTF-8, and what is to be said beside it.
     package func rendered(
-        as format: OutputFormat, _ options: RenderOptions, _ language: Language
+        as format: OutputFormat, _ options: RenderOptions, heading: (String) -> String = { $0 }
     ) -> (bytes: [UInt8], remarks: [RenderRemark]) {
         var bytes: [UInt8] = []
         guard format == .table || format == .vertical else {
@@ -42,12 +41,12 @@ package struct Sheet: Sendable {
         var plain = options
         plain.columns = nil
         for part in parts {
-            let title: Message
+            let title: String
             switch part {
             case .table(let name, _), .text(let name, _): title = name
             }
-            let heading = Sanitizer.visible(title.text(in: language))
-            bytes += "\n\(Style.bold.apply(to: heading, isOn: options.colour))\n".utf8
+            let line = Sanitizer.visible(heading(title))
+            bytes += "\n\(Style.bold.apply(to: line, isOn: options.colour))\n".utf8
             switch part {
             case .table(_, let report):
                 remarks += Self.render(report, format.makeRenderer(plain), to: &bytes)

@@ -1,12 +1,12 @@
-package import CompshTextLayout
+import CompshTextLayout
 
 /// A rich text, Markdown with or without HTML, as lines of plain text that people can read in a terminal.
 ///
 /// Headings are underlined, lists and quotes set in, links written as `text (address)`, code blocks kept as they are,
 /// table rows aligned. Everything is made safe for a terminal.
-package struct ReadableText {
+struct ReadableText {
     /// The columns of lines where nothing else is known: what books have.
-    package static let defaultWidth = 80
+    static let defaultWidth = 80
     /// Texts are set no wider than this, however wide the terminal: longer lines are hard to read.
     private static let greatestWidth = 100
 
@@ -32,7 +32,7 @@ package struct ReadableText {
     ///   - ambiguous: How wide the terminal draws ambiguous characters.
     ///   - colour: Whether headings are bold in place of underlined.
     /// - Returns: The lines, without an empty one at either end; only the first if the task is cancelled meanwhile.
-    package static func lines(
+    static func lines(
         of text: String, width: Int?, ambiguous: AmbiguousWidth = .narrow, colour: Bool = false
     ) -> [String] {
         lines(of: text, width: width, ambiguous: ambiguous, colour: colour, counting: WorkCount())

@@ -73,7 +73,7 @@ struct LoginCommand: Command {
         about credentials: Credentials, _ session: Session
     ) async throws(CommandFailure) -> CommandFailure? {
         do throws(CommandFailure) {
-            try await session.withCredentials(credentials, from: "login") { () throws(CommandFailure) in
+            try await session.withCredentials(credentials) { () throws(CommandFailure) in
                 // What the CompShare CLI asks too; every account may.
                 _ = try await session.answer(
                     to: APICall("DescribeCompShareSupportZone", for: session.place))
@@ -132,7 +132,8 @@ struct LoginCommand: Command {
         do throws(KeyText.Fault) {
             return try KeyText.trimmed(text)
         } catch {
-            throw CommandFailure(error.message(place), status: ExitStatus.usage, hint: "nothing was saved")
+            throw CommandFailure(
+                error.message(at: place), status: ExitStatus.usage, hint: "nothing was saved")
         }
     }
 }
@@ -156,7 +157,7 @@ struct LogoutCommand: Command {
         let store = try session.profileStore()
         guard let name = profile ?? session.ownProfileName else {
             throw CommandFailure(
-                "the keys in use come from \(session.credentialsOrigin.map { Message(verbatim: $0) } ?? "nowhere"), not from \(store.path)",
+                "the keys in use come from \(session.credentialsOrigin ?? "nowhere"), not from \(store.path)",
                 hint: "logout NAME removes a profile of that file")
         }
         let isRemoved: Bool

@@ -10,9 +10,9 @@ extension Session {
         guard let exchange else { return [] }
         let host = exchange.request.endpoint.host
         var details: [Message] = [
-            "keys from: \(credentialsOrigin.map { Message(verbatim: $0) } ?? "nowhere") · sent to: \(host)"
+            "keys from: \(credentialsOrigin ?? "nowhere") · sent to: \(host)"
         ]
-        if let variable = credentialsOrigin, variable.hasPrefix("$UCLOUD"), host.hasSuffix("compshare.cn") {
+        if keyVariables == .ucloud, host.hasSuffix("compshare.cn") {
             details.append(
                 "keys for api.ucloud.cn do not fit \(host): make a pair in the CompShare console, or set COMPSHARE_PUBLIC_KEY"
             )

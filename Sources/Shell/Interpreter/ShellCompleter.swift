@@ -163,7 +163,7 @@ struct ShellCompleter {
         let variable = Variable(
             name: String(head[..<nameEnd]), path: String(head[nameEnd...]), range: SourceRange(0, 0))
         guard let value = try? session.json(of: variable) else { return [] }
-        return (value.object?.names ?? []).map { Choice("\(head).\($0)", value[$0]?.kindName ?? "") }
+        return (value.object?.names ?? []).map { Choice("\(head).\($0)", value[$0]?.kind.rawValue ?? "") }
     }
 
     private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> Values {

@@ -46,11 +46,14 @@ enum ImageFilters {
         name, author, Option("tag", "TAG", .dynamic(.tag), apiName: "Tag", summary: "a tag"), id,
     ]
 
+    /// What the service sorts by unless it is asked for another order.
+    static let defaultOrder = "PubTime"
+
     private static let order: [Option] = [
         Option(
             "sort", "FIELD[:asc|:desc]",
             .sort([
-                Choice("PubTime", "time of publication"), Choice("Favor", "favourites, older name"),
+                Choice(defaultOrder, "time of publication"), Choice("Favor", "favourites, older name"),
                 Choice("Price", "price"), Choice("CreatedCount", "uses"),
                 Choice("ImageUseTime", "hours in use"), Choice("FavoritesCount", "favourites"),
             ]), apiName: "SortCondition", summary: "the order; newest first if left out"),

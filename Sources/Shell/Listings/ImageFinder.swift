@@ -82,7 +82,7 @@ struct ImageFinder {
         let definition = found.source.definition
         let identifier = definition.identifier(of: found.row)
         let kept = AnswerView(view) { json, exchange in
-            guard let list = Page<JSONValue>.list(in: json, definition.names),
+            guard let list = definition.names.list(in: json),
                 let row = list.rows.first(where: { definition.identifier(of: $0) == identifier })
             else { return AnswerView.ofAction(definition.action).content(json, exchange) }
             return .sheet(sheet(row).sheet(of: row, in: list.name, json, exchange), exchange: exchange)
@@ -112,7 +112,8 @@ struct ImageSheet: Sendable {
         if versions.count > 1 {
             parts.append(
                 .table(
-                    title: "VERSIONS", Report(document: row, rows: versions, schema: ImageSchemas.versions)))
+                    title: "VERSIONS",
+                    Report(document: row, rows: versions, schema: Schema(ImageFields.versionRow))))
         }
         if let readme = image?["Readme"]?.text, !readme.isEmpty {
             parts.append(.text(title: "README", readme))
@@ -120,7 +121,7 @@ struct ImageSheet: Sendable {
         return Sheet(
             Report(
                 document: json, bytes: exchange.response?.body ?? [], rows: [row], listMember: listMember,
-                schema: ImageSchemas.details(group: group, image: image)),
+                schema: ImageFields.sheet(group: group, image: image)),
             parts: parts)
     }
 }

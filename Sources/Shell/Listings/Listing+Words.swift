@@ -21,7 +21,7 @@ extension Listing {
         func add(_ option: String, _ value: String?) {
             if let value { words += ["--\(option)", Quoting.quote(value)] }
         }
-        if hasChosenLimit || (verb != "all" && limit != ImageQuery.defaultLimit) {
+        if hasChosenLimit || (verb != "all" && limit != PageSize.standard) {
             add("limit", String(limit))
         }
         if showsDetails, let flag = definition.details?.flag { words.append("--\(flag)") }
@@ -46,7 +46,7 @@ extension Listing {
             case .number(let number): text = String(number)
             case .duration(let duration): text = "\(Int(duration / .milliseconds(1)))ms"
             case .sort(let order):
-                let field = order.field ?? ImageQuery.Sort.Field.published.rawValue
+                let field = order.field ?? ImageFilters.defaultOrder
                 text = "\(field):\(order.isAscending == true ? "asc" : "desc")"
             }
             return ["--\(filter.option)", Quoting.quote(text)]

@@ -84,7 +84,7 @@ package struct Listing: Sendable {
     package var inheritsFilters = false
 
     /// Creates a step.
-    package init(_ definition: ListingDefinition, move: Move, limit: Int = ImageQuery.defaultLimit) {
+    package init(_ definition: ListingDefinition, move: Move, limit: Int = PageSize.standard) {
         self.definition = definition
         self.move = move
         self.limit = limit
@@ -153,7 +153,9 @@ package struct Listing: Sendable {
             let place = try cursor.map { cursor throws(CommandFailure) in try lastOffset(cursor) }
             return call(key, offset: place ?? offset, limit: limit)
         case .all:
-            return call(key, offset: offset, limit: ListingStream.pageSize(of: self, in: session))
+            return call(
+                key, offset: offset,
+                limit: min(ListingStream.pageSize(of: self, in: session), maximum ?? .max))
         case .end: return nil
         }
     }
@@ -230,23 +232,48 @@ package struct Listing: Sendable {
         case .duration(let duration): .integer(Int(duration / .seconds(1)))
         case .sort(let order):
             .object([
-                Parameter("Field", .string(order.field ?? ImageQuery.Sort.Field.published.rawValue)),
+                Parameter("Field", .string(order.field ?? ImageFilters.defaultOrder)),
                 Parameter("ASC", .boolean(order.isAscending ?? false)),
             ])
         }
     }
 
     /// The call for the rows from `offset` on.
-    func call(_ key: ListingKey, offset: Int, limit: Int) -> APICall {
-        var parameters: [Parameter] = []
-        if let organisation, let name = definition.organisationParameter {
-            parameters.append(Parameter(name, .integer(organisation)))
-        }
-        parameters += key.filters
+    private func call(_ key: ListingKey, offset: Int, limit: Int) -> APICall {
+        var parameters = parameters(key)
         if definition.isPaged {
             parameters += [Parameter("Offset", .integer(offset)), Parameter("Limit", .integer(limit))]
         }
         return APICall(definition.action, parameters, for: key.place)
+    }
+
+    /// Whose rows are wanted, and which.
+    private func parameters(_ key: ListingKey) -> [Parameter] {
+        var parameters: [Parameter] = []
+        if let organisation, let name = definition.organisationParameter {
+            parameters.append(Parameter(name, .integer(organisation)))
+        }
+        return parameters + key.filters
+    }
+
+    /// All pages from the listing's first one on.
+    ///
+    /// - Parameters:
+    ///   - key: Which listing.
+    ///   - client: Whom to ask.
+    ///   - pageSize: The rows on a page.
+    ///   - parallel: How many requests may be in flight at a time.
+    /// - Returns: The pages.
+    func pages(
+        _ key: ListingKey, from client: Client, pageSize: Int, parallel: Int
+    ) -> Pages<JSONValue> {
+        var query = ListQuery(
+            definition.action, parameters(key), names: definition.names,
+            identifiers: definition.rows.identifiers, innerRows: definition.details?.member,
+            pageSize: pageSize, parallel: parallel)
+        query.offset = offset
+        query.maximum = maximum
+        return Pages(client, query) { $0 }
     }
 
     // MARK: One page
@@ -292,21 +319,11 @@ package struct Listing: Sendable {
     ) async throws(CommandFailure) -> Page<JSONValue> {
         let answer = try await session.answer(
             to: call(key, offset: offset, limit: limit), shownAs: answerView(offset: offset))
-        let page = try page(answer, offset: offset, limit: limit, in: session)
-        session.seen.insert(page.rows, of: definition)
-        return page
-    }
-
-    /// The page that an answer holds.
-    ///
-    /// - Throws: `CommandFailure` if it holds none.
-    @MainActor
-    func page(
-        _ answer: Answer, offset: Int, limit: Int, in session: Session
-    ) throws(CommandFailure) -> Page<JSONValue> {
         do throws(CompShareError) {
-            return try Page(
+            let page = try Page(
                 answer, definition.names, offset: offset, limit: definition.isPaged ? limit : nil)
+            session.seen.insert(page.rows, of: definition)
+            return page
         } catch {
             throw session.failure(for: error)
         }
@@ -351,9 +368,9 @@ package struct Listing: Sendable {
     ) -> Report {
         var report = Report(
             document: document, bytes: bytes, rows: entries, listMember: listMember,
-            schema: definition.rows.schema, firstRowNumber: offset + 1)
+            schema: Schema(definition.rows.fields), firstRowNumber: offset + 1)
         guard showsDetails, let details = definition.details else { return report }
-        report.schema = details.schema
+        report.schema = Schema(details.fields)
         report.rows = []
         // Rows inside an entry have its number, told once.
         var numbers: [Int?] = []
@@ -369,7 +386,7 @@ package struct Listing: Sendable {
     /// How a page of the listing is shown, whenever it is looked at.
     func answerView(offset: Int, remark: Message? = nil) -> AnswerView {
         AnswerView(view, remark: remark) { json, exchange in
-            guard let list = Page<JSONValue>.list(in: json, definition.names) else {
+            guard let list = definition.names.list(in: json) else {
                 return AnswerView.ofAction(definition.action).content(json, exchange)
             }
             let bytes = exchange.response?.body ?? []

@@ -26,31 +26,20 @@ package struct ListingDefinition: Sendable {
         package var many: Message
         /// The members that tell a row from others; the first that a row has counts.
         package var identifiers: [String]
-        /// The columns.
-        package var schema: Schema
-        /// The columns as members of the rows, where each shows one; empty for others.
-        package private(set) var fields: [ListingField] = []
+        /// The fields that are shown.
+        package var fields: [Field]
         /// Values to remember for completion: a kind, and where a row holds it.
         package var seen: [(kind: SeenValues.Kind, path: [String])]
 
         package init(
-            _ one: Message, _ many: Message, identifiers: [String], _ schema: Schema,
+            _ one: Message, _ many: Message, identifiers: [String], fields: [Field],
             seen: [(SeenValues.Kind, [String])] = []
         ) {
             self.one = one
             self.many = many
             self.identifiers = identifiers
-            self.schema = schema
-            self.seen = seen.map { (kind: $0.0, path: $0.1) }
-        }
-
-        /// Rows whose columns show one member each.
-        package init(
-            _ one: Message, _ many: Message, identifiers: [String], fields: [ListingField],
-            seen: [(SeenValues.Kind, [String])] = []
-        ) {
-            self.init(one, many, identifiers: identifiers, Schema(fields: fields), seen: seen)
             self.fields = fields
+            self.seen = seen.map { (kind: $0.0, path: $0.1) }
         }
     }
 
@@ -62,14 +51,14 @@ package struct ListingDefinition: Sendable {
         package var summary: String
         /// The member of an entry that holds them.
         package var member: String
-        /// Their columns.
-        package var schema: Schema
+        /// Their fields.
+        package var fields: [Field]
 
-        package init(flag: String, summary: String, member: String, schema: Schema) {
+        package init(flag: String, summary: String, member: String, fields: [Field]) {
             self.flag = flag
             self.summary = summary
             self.member = member
-            self.schema = schema
+            self.fields = fields
         }
     }
 
@@ -114,7 +103,7 @@ package struct ListingDefinition: Sendable {
     /// The action.
     package var action: String
     /// Where the answer holds the list.
-    package var names: Client.ListNames
+    package var names: ListNames
     /// Whether the action has `Offset` and `Limit`, so that the command has verbs for pages.
     package var isPaged: Bool
     /// The parameter that a first argument ORG stands for; nil if the listing belongs to no organisation.
@@ -137,7 +126,7 @@ package struct ListingDefinition: Sendable {
     /// Declares a listing.
     package init(
         _ name: String, group: String, summary: String, examples: [Signature.Example]? = nil, action: String,
-        names: Client.ListNames, isPaged: Bool = false, filters: [Option] = [],
+        names: ListNames, isPaged: Bool = false, filters: [Option] = [],
         places: [Place] = Place.allCases,
         rows: Rows, nothing: (@Sendable (_ organisation: Int?, _ region: String) -> Message)? = nil
     ) {
@@ -194,7 +183,7 @@ package struct ListingDefinition: Sendable {
         if isPaged {
             options += [
                 Option(
-                    ArgumentName.limit, "N", .integer(1...ImageQuery.maximumLimit), apiName: "Limit",
+                    ArgumentName.limit, "N", .integer(1...PageSize.largest), apiName: "Limit",
                     summary: "rows on a page"),
                 Option(
                     ArgumentName.offset, "N", .integer(0...Int(Int32.max)), apiName: "Offset",
@@ -236,7 +225,7 @@ package struct ListingDefinition: Sendable {
 
     /// The titles of all columns, those of both kinds of rows once.
     private var columnTitles: [String] {
-        let titles = (rows.schema.columns + (details?.schema.columns ?? [])).map(\.title)
+        let titles = (rows.fields + (details?.fields ?? [])).map(\.title)
         return titles.indices.filter { titles.firstIndex(of: titles[$0]) == $0 }.map { titles[$0] }
     }
 

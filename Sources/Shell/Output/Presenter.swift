@@ -94,7 +94,9 @@ struct Presenter {
             var options = renderOptions(for: sink)
             options.stopsWhenCancelled = true
             let shown = mask(for: format, sink)?.sheet(sheet, for: format) ?? sheet
-            let (bytes, remarks) = shown.rendered(as: format, options, settings.language.value)
+            let (bytes, remarks) = shown.rendered(as: format, options) {
+                Message(translating: $0).text(in: settings.language.value)
+            }
             guard !Task.isCancelled else { throw .interrupted }
             try write(bytes, to: sink)
             for remark in remarks { console.note(remark.message, style: .dim, settings) }

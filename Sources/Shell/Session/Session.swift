@@ -122,7 +122,14 @@ package final class Session {
     package var credentials: Credentials? { demoCredentials ?? search.credentials }
 
     /// Where the keys come from, for `status`; nil without keys.
-    package var credentialsOrigin: String? { isDemo ? "built-in emulator" : search.origin }
+    package var credentialsOrigin: Message? {
+        isDemo ? "built-in emulator" : search.origin?.message
+    }
+
+    /// The variables that hold the keys in use; nil if they come from elsewhere.
+    package var keyVariables: CredentialSearch.KeyVariables? {
+        if !isDemo, case .environment(let variables)? = search.origin { variables } else { nil }
+    }
 
     /// A short name for the keys, for the prompt.
     package var profileName: String {
@@ -135,9 +142,7 @@ package final class Session {
     package var profileOrigin: Origin {
         if requestedProfile.value != nil { return requestedProfile.origin }
         if isDemo { return .flag("--demo") }
-        if search.profile == nil, let origin = search.origin, origin.hasPrefix("$") {
-            return .environment(String(origin.dropFirst()))
-        }
+        if let keyVariables { return .environment(keyVariables.publicKey) }
         if let name = environment["COMPSHARE_PROFILE"], !name.isEmpty, search.profile?.name == name {
             return .environment("COMPSHARE_PROFILE")
         }
@@ -148,7 +153,7 @@ package final class Session {
     package var profiles: [Profile] { search.files.profiles }
 
     /// What is wrong with the user's files and variables.
-    package var credentialWarnings: [Message] { search.warningMessages }
+    package var credentialWarnings: [Message] { search.warnings.map(\.message) }
 
     /// The keys in use.
     ///
@@ -163,26 +168,26 @@ package final class Session {
     /// The message for a session without keys: what was looked at, and the ways out.
     package var missingCredentials: CommandFailure {
         var failure = CommandFailure(
-            search.refusal ?? "no credentials", status: ExitStatus.credentials,
+            search.refusal?.message ?? "no credentials", status: ExitStatus.credentials,
             hint: search.refusal == nil
                 ? "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
                 : "other keys are not used in their place; mend it, or choose a profile: profile NAME, --profile NAME"
         )
         failure.details =
             ["looked at:"] + search.searched.map { Message(verbatim: "  \($0)") }
-            + search.warningMessages.filter { $0 != search.refusal }
+            + search.warnings.filter { $0 != search.refusal }.map(\.message)
         return failure
     }
 
     /// Why no keys are used although there are some; nil if nothing speaks against those that were found.
-    package var credentialRefusal: Message? { search.refusal }
+    package var credentialRefusal: Message? { search.refusal?.message }
 
     /// Does `body` with other keys, and without what belongs to the profile in use.
     func withCredentials<Result>(
-        _ credentials: Credentials, from origin: String, _ body: () async throws(CommandFailure) -> Result
+        _ credentials: Credentials, _ body: () async throws(CommandFailure) -> Result
     ) async throws(CommandFailure) -> Result {
         let own = search
-        search = CredentialSearch(credentials, origin: origin)
+        search = CredentialSearch(credentials)
         applyProfile()
         defer {
             search = own
@@ -202,7 +207,7 @@ package final class Session {
         if let wanted = requested.value, found.profile == nil {
             let known = found.files.profiles.map(\.name)
             if let leftOut = found.files.leftOut.first(where: { $0.name == wanted }) {
-                throw CommandFailure(leftOut.reason)
+                throw CommandFailure(leftOut.reason.message)
             }
             throw CommandFailure(
                 "there is no profile “\(wanted)”", suggestions: known,
@@ -301,9 +306,10 @@ package final class Session {
         client.allowsChanges = settings.write.value
         client.confirm = { [self] change in await confirmation(of: change) }
         client.middlewares = middlewares
+        client.userAgent = "compsh/\(Client.version)"
         client.onRetry = { [notify, language = settings.language.value] notice in
             notify(
-                ("retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.cause)"
+                ("retry \(notice.retry)/\(notice.maximum) in \(HumanDuration.text(notice.delay)): \(notice.cause.message)"
                     as Message).text(in: language)
             )
         }
@@ -326,14 +332,13 @@ package final class Session {
     package func answer(
         to call: APICall, shownAs view: AnswerView? = nil
     ) async throws(CommandFailure) -> Answer {
-        let client = client(for: call.place)
-        let result: Result<Answer, CompShareError>
         do throws(CompShareError) {
-            result = .success(try await client.call(call.action, call.parameters))
+            let answer = try await client(for: call.place).call(call.action, call.parameters)
+            keep(answer.exchange, shownAs: view)
+            return answer
         } catch {
-            result = .failure(error)
+            throw keep(error)
         }
-        return try keep(result, shownAs: view)
     }
 
     /// The signed request that a call would send.
@@ -347,29 +352,16 @@ package final class Session {
         }
     }
 
-    /// Keeps the exchange of a call that has ended.
+    /// Keeps the exchange of a call that failed.
     ///
-    /// - Parameters:
-    ///   - result: What came of the call.
-    ///   - view: How the answer is shown; that of a failed call is shown as what it is.
-    ///   - isAside: Whether nothing of the answer is shown.
-    /// - Returns: The answer.
-    /// - Throws: `CommandFailure` for a call that failed.
-    func keep(
-        _ result: Result<Answer, CompShareError>, shownAs view: AnswerView?, isAside: Bool = false
-    ) throws(CommandFailure) -> Answer {
-        do throws(CompShareError) {
-            let answer = try result.get()
-            keep(answer.exchange, shownAs: view, isAside: isAside)
-            return answer
-        } catch {
-            if let exchange = error.exchange {
-                // What a refusal tells is said in words, which may repeat what stands elsewhere in the answer.
-                secrets.insert(found: SecretMask.secrets(in: exchange.result))
-                keep(exchange)
-            }
-            throw failure(for: error)
+    /// - Returns: What went wrong, in words.
+    func keep(_ error: CompShareError) -> CommandFailure {
+        if let exchange = error.exchange {
+            // What a refusal tells is said in words, which may repeat what stands elsewhere in the answer.
+            secrets.insert(found: SecretMask.secrets(in: exchange.result))
+            keep(exchange)
         }
+        return failure(for: error)
     }
 
     /// Keeps an exchange, and remembers what must not be shown of it.

@@ -206,7 +206,7 @@ package struct SettingDefinition: Sendable {
             text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
         SettingDefinition(
-            "limit", .ofView, "rows on a page", .integer(1...ImageQuery.maximumLimit), example: "50", \.limit,
+            "limit", .ofView, "rows on a page", .integer(1...PageSize.largest), example: "50", \.limit,
             text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
         SettingDefinition(
             "timeout", .ofView, "the time limit of a request", .duration, example: "30s",

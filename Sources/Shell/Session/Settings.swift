@@ -39,7 +39,7 @@ package struct Settings: Sendable {
     /// Whether every answer is shown as it went over the wire.
     package var raw = Layered(false)
     /// The page size of listings.
-    package var limit = Layered(ImageQuery.defaultLimit)
+    package var limit = Layered(PageSize.standard)
     /// How many requests of `all` are in flight at once.
     ///
     /// 8: a page of 100 rows takes some 50 ms, so that 10,000 rows come in a second without a burst that a gateway

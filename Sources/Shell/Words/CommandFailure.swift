@@ -134,8 +134,6 @@ package struct CommandFailure: Error, Sendable {
             hint = "away from the prompt changes need --write and --yes"
         case .declined:
             message = "\(error.action): cancelled, nothing was sent"
-        case .dryRun:
-            message = "\(error.action): a dry run, nothing was sent"
         case .transport(let transport):
             status =
                 switch transport.kind {
@@ -176,12 +174,16 @@ package struct CommandFailure: Error, Sendable {
             hint = "check the endpoint (status), and whether a proxy or a login page stands between"
         case .malformed(let detail):
             status = ExitStatus.noAnswer
-            message = "\(error.action): the answer cannot be read: \(Self.reason(exchange, detail))"
+            message = "\(error.action): the answer cannot be read: \(detail.message)"
             hint = "the answer is kept: raw shows it"
         case .unexpectedShape(let names):
             status = ExitStatus.noAnswer
             message = "\(error.action): unexpected answer: no list (\(names.joined(separator: ", ")))"
             hint = "the answer is kept: raw shows it"
+        case .noProgress(let offset):
+            message = "the service sends again what it has sent: it seems to ignore Offset=\(offset)"
+        case .incomplete(let total, let end):
+            message = "the service counts \(total) and sends no more after \(end)"
         case .retCode(let code, let serverMessage):
             retCode = code.rawValue
             status = code.isCredentialFault ? ExitStatus.credentials : ExitStatus.failure
@@ -205,16 +207,6 @@ package struct CommandFailure: Error, Sendable {
             if exchange.attempts.count > 1 { trail.append("\(exchange.attempts.count) attempts") }
         }
         if !trail.isEmpty { details.append(trail.joined(separator: " · ")) }
-    }
-
-    /// Why an answer cannot be read; what the client says of it, unless the answer itself tells.
-    private static func reason(_ exchange: Exchange?, _ detail: String) -> Message {
-        switch exchange?.response?.json {
-        case .failure(let error)?: error.message
-        case .success(let json)? where json.object == nil:
-            "the answer is a JSON \(json.kindName), not an object"
-        default: Message(translating: detail)
-        }
     }
 
     private static func hint(for kind: TransportError.Kind) -> Message? {

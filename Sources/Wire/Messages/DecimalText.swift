@@ -1,9 +1,9 @@
 /// Numbers as the service's signature wants them: decimal, without exponent and without a trailing `.0`.
-package enum DecimalText {
+enum DecimalText {
     /// The shortest text that reads back as `value`: `42`, `0.1`, `0.00001`, `10000000000000000`, `-0`.
     ///
     /// Infinities and NaN have no such text and give Swift's own.
-    package static func of(_ value: Double) -> String {
+    static func of(_ value: Double) -> String {
         var text = "\(value)"
         guard value.isFinite else { return text }
         if text.hasSuffix(".0") { text.removeLast(2) }

@@ -1,5 +1,4 @@
 import CompSharePlatform
-package import CompshLocalization
 
 /// Where requests go: scheme, host, port and path.
 ///
@@ -145,10 +144,7 @@ public struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible 
     /// A sentence that says what is wrong and what would be right.
     ///
     /// A text with a user part is not repeated, since it may hold a password.
-    public var description: String { message.description }
-
-    /// What `description` says.
-    package var message: Message {
+    public var description: String {
         switch reason {
         case .invalidCharacter: "an endpoint holds printable ASCII characters only"
         case .scheme: "an endpoint starts with https:// (or http:// for loopback), got “\(text)”"

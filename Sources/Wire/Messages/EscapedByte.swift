@@ -36,23 +36,23 @@ enum EscapedByte {
     }
 
     private static func backslash(_ bytes: [UInt8], _ place: Int) -> [(bytes: [UInt8], end: Int)] {
-        var sign = place + 1
+        var mark = place + 1
         var readings: [(bytes: [UInt8], end: Int)] = []
-        if sign < bytes.count, bytes[sign] == UInt8(ascii: "\\") {
-            readings.append(([UInt8(ascii: "\\")], sign + 1))
+        if mark < bytes.count, bytes[mark] == UInt8(ascii: "\\") {
+            readings.append(([UInt8(ascii: "\\")], mark + 1))
         }
         let longest = place + 1 << deepest
-        while sign < min(bytes.count, longest), bytes[sign] == UInt8(ascii: "\\") { sign += 1 }
-        guard sign < bytes.count else { return readings }
-        switch bytes[sign] {
+        while mark < min(bytes.count, longest), bytes[mark] == UInt8(ascii: "\\") { mark += 1 }
+        guard mark < bytes.count else { return readings }
+        switch bytes[mark] {
         case UInt8(ascii: "/"), UInt8(ascii: "\""), UInt8(ascii: "'"):
-            readings.append(([bytes[sign]], sign + 1))
-        case UInt8(ascii: "n"): readings.append(([0x0A], sign + 1))
-        case UInt8(ascii: "r"): readings.append(([0x0D], sign + 1))
-        case UInt8(ascii: "t"): readings.append(([0x09], sign + 1))
+            readings.append(([bytes[mark]], mark + 1))
+        case UInt8(ascii: "n"): readings.append(([0x0A], mark + 1))
+        case UInt8(ascii: "r"): readings.append(([0x0D], mark + 1))
+        case UInt8(ascii: "t"): readings.append(([0x09], mark + 1))
         case UInt8(ascii: "u"):
-            guard let unit = hexadecimal(bytes, sign + 1, count: 4) else { break }
-            var (scalar, end) = (unit, sign + 5)
+            guard let unit = hexadecimal(bytes, mark + 1, count: 4) else { break }
+            var (scalar, end) = (unit, mark + 5)
             if (0xD800...0xDBFF).contains(unit) {
                 var next = end
                 while next < min(bytes.count, end + 1 << deepest), bytes[next] == UInt8(ascii: "\\") {
@@ -73,7 +73,7 @@ enum EscapedByte {
     private static let entities = [
         "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'",
     ]
-    /// `&#x10FFFF;` without its first and last sign.
+    /// `&#x10FFFF;` without its first and last character.
     private static let longestEntity = 9
 
     private static func entity(_ bytes: [UInt8], _ place: Int) -> (bytes: [UInt8], end: Int)? {

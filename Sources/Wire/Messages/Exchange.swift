@@ -25,6 +25,17 @@ public struct Exchange: Sendable, Identifiable {
         public var duration: Duration
         /// The answer, or why there is none.
         public var result: Result<HTTPResponse, TransportError>
+
+        /// Creates an attempt.
+        public init(
+            request: HTTPRequest, startedAt: Timestamp, duration: Duration,
+            result: Result<HTTPResponse, TransportError>
+        ) {
+            self.request = request
+            self.startedAt = startedAt
+            self.duration = duration
+            self.result = result
+        }
     }
 
     /// Which exchange this is.
@@ -41,7 +52,7 @@ public struct Exchange: Sendable, Identifiable {
     public var duration: Duration
 
     /// Creates an exchange.
-    package init(
+    public init(
         request: HTTPRequest, startedAt: Timestamp, attempts: [Attempt],
         result: Result<HTTPResponse, TransportError>,
         duration: Duration

@@ -7,7 +7,7 @@ import CompShareOrderedJSON
 public struct HTTPRequest: Sendable, Hashable {
     /// The request forms that the service reads (source: the vendor's SDKs).
     public enum Encoding: Sendable, Hashable, CaseIterable {
-        /// POST, `application/x-www-form-urlencoded`. This is what compsh sends.
+        /// POST, `application/x-www-form-urlencoded`: the client's own form.
         case form
         /// GET, everything in the query.
         case query

@@ -79,7 +79,7 @@ public struct HTTPResponse: Sendable {
 
     /// The same answer without the parsed body, which takes several times the memory of the bytes; `json` parses again
     /// each time it is asked for.
-    package var withoutParsedBody: HTTPResponse {
+    var withoutParsedBody: HTTPResponse {
         var response = self
         response.parsed = nil
         return response

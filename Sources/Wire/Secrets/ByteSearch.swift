@@ -1,7 +1,7 @@
 /// Finds and replaces bytes, which is much faster than looking for characters in texts of some kilobytes.
-package enum ByteSearch {
+enum ByteSearch {
     /// The place of the first `needle` in `bytes` from `start` on; nil if there is none, or `needle` is empty.
-    package static func first(_ needle: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
+    static func first(_ needle: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
         guard let lead = needle.first, bytes.count - start >= needle.count else { return nil }
         let (haystack, wanted) = (bytes.span, needle.span)
         for place in start...(bytes.count - needle.count) where haystack[place] == lead {
@@ -13,7 +13,7 @@ package enum ByteSearch {
     }
 
     /// `bytes` with each `needle` replaced; the same bytes if there is none.
-    package static func replacing(_ needle: [UInt8], with other: [UInt8], in bytes: [UInt8]) -> [UInt8] {
+    static func replacing(_ needle: [UInt8], with other: [UInt8], in bytes: [UInt8]) -> [UInt8] {
         guard var place = first(needle, in: bytes) else { return bytes }
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)

@@ -58,7 +58,7 @@ package enum NamedSecrets {
         return mayBeHidden(in: bytes) || scan.next() != nil
     }
 
-    /// Whether letters and signs of a text may be written as escapes: `\u003d`, `&#61;`.
+    /// Whether characters of a text may be written as escapes: `\u003d`, `&#61;`.
     fileprivate static func mayBeHidden(in bytes: [UInt8]) -> Bool {
         escapes.contains { ByteSearch.first($0, in: bytes) != nil }
     }
@@ -81,7 +81,7 @@ package enum NamedSecrets {
     }
 }
 
-/// A text whose JSON and HTML escapes are taken away, so that names and signs can be told that they hide.
+/// A text whose JSON and HTML escapes are taken away, so that names and punctuation that they hide can be told.
 private struct UnescapedText {
     private(set) var bytes: [UInt8] = []
     /// The place in the text of each byte, and of its end.
@@ -94,15 +94,15 @@ private struct UnescapedText {
         places.reserveCapacity(text.count + 1)
         var place = 0
         while place < text.count {
-            let sign = text[place]
-            if sign == UInt8(ascii: "\\") || sign == UInt8(ascii: "&"),
+            let mark = text[place]
+            if mark == UInt8(ascii: "\\") || mark == UInt8(ascii: "&"),
                 let reading = EscapedByte.readings(of: text, at: place).last
             {
                 bytes += reading.bytes
                 places += repeatElement(place, count: reading.bytes.count)
                 place = reading.end
             } else {
-                bytes.append(sign)
+                bytes.append(mark)
                 places.append(place)
                 place += 1
             }
@@ -126,17 +126,17 @@ private struct Scan {
     init(bytes: [UInt8]) { self.bytes = bytes }
 
     mutating func next() -> Range<Int>? {
-        while let sign = nextSign() {
-            place = sign + 1
-            guard let range = range(behind: sign), !range.isEmpty, !isMasked(range) else { continue }
+        while let mark = nextMark() {
+            place = mark + 1
+            guard let range = range(behind: mark), !range.isEmpty, !isMasked(range) else { continue }
             place = max(place, range.upperBound)
             return range
         }
         return nil
     }
 
-    /// The next sign that may stand between a name and a secret.
-    private func nextSign() -> Int? {
+    /// The next character that may stand between a name and a secret.
+    private func nextMark() -> Int? {
         let text = bytes.span
         for index in place..<max(place, text.count) {
             let byte = text[index]
@@ -147,17 +147,17 @@ private struct Scan {
         return nil
     }
 
-    private func range(behind sign: Int) -> Range<Int>? {
-        switch bytes[sign] {
-        case UInt8(ascii: "="): return assigned(namedBefore: sign, from: sign + 1, isEscaped: false)
+    private func range(behind mark: Int) -> Range<Int>? {
+        switch bytes[mark] {
+        case UInt8(ascii: "="): return assigned(namedBefore: mark, from: mark + 1, isEscaped: false)
         case UInt8(ascii: ":"):
-            return userInfo(behind: sign + 1) ?? member(namedBefore: sign) ?? headerField(namedBefore: sign)
+            return userInfo(behind: mark + 1) ?? member(namedBefore: mark) ?? headerField(namedBefore: mark)
         default:
             // `%3D`, and `%253D` where a URL is escaped twice.
-            var digits = sign + 1
+            var digits = mark + 1
             while starts(with: "25", at: digits) { digits += 2 }
             if starts(with: "3d", at: digits) {
-                return assigned(namedBefore: sign, from: digits + 2, isEscaped: true)
+                return assigned(namedBefore: mark, from: digits + 2, isEscaped: true)
             }
             return starts(with: "3a", at: digits) ? userInfo(behind: digits + 2) : nil
         }
@@ -185,8 +185,8 @@ private struct Scan {
     // MARK: Values
 
     /// `name=value`, in a URL, a form, a message.
-    private func assigned(namedBefore sign: Int, from start: Int, isEscaped: Bool) -> Range<Int>? {
-        guard let name = secretName(endingAt: sign) else { return nil }
+    private func assigned(namedBefore mark: Int, from start: Int, isEscaped: Bool) -> Range<Int>? {
+        guard let name = secretName(endingAt: mark) else { return nil }
         if let quoted = quoted(from: start) { return quoted }
         var end = start
         while end < bytes.count, !endsValue(end, isEscaped: isEscaped) { end += 1 }
@@ -258,8 +258,8 @@ private struct Scan {
     }
 
     /// `"name": "value"`, where the text is not JSON as a whole.
-    private func member(namedBefore sign: Int) -> Range<Int>? {
-        var end = sign
+    private func member(namedBefore mark: Int) -> Range<Int>? {
+        var end = mark
         while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
         guard end > 0, bytes[end - 1] == UInt8(ascii: "\"") || bytes[end - 1] == UInt8(ascii: "'") else {
             return nil
@@ -267,7 +267,7 @@ private struct Scan {
         end -= 1
         while end > 0, bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
         guard secretName(endingAt: end) != nil else { return nil }
-        var start = sign + 1
+        var start = mark + 1
         while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
         guard start < bytes.count else { return nil }
         if let quoted = quoted(from: start) { return quoted }
@@ -288,11 +288,11 @@ private struct Scan {
     }
 
     /// `Authorization: Bearer value`, to the line's end.
-    private func headerField(namedBefore sign: Int) -> Range<Int>? {
-        guard let name = secretName(endingAt: sign), sign + 1 < bytes.count,
+    private func headerField(namedBefore mark: Int) -> Range<Int>? {
+        guard let name = secretName(endingAt: mark), mark + 1 < bytes.count,
             NamedSecrets.isHeaderField(String(decoding: bytes[name], as: UTF8.self))
         else { return nil }
-        var start = sign + 1
+        var start = mark + 1
         while start < bytes.count, bytes[start] == 0x20 { start += 1 }
         let end = bytes[start...].firstIndex {
             $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "<")
@@ -323,8 +323,8 @@ private struct Scan {
         let authority = rest.prefix {
             $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
         }
-        let sign = UInt8(ascii: "@")
-        guard let at = authority.lastIndex(of: sign) ?? rest.lastIndex(of: sign) ?? escapedAt(in: rest) else {
+        let mark = UInt8(ascii: "@")
+        guard let at = authority.lastIndex(of: mark) ?? rest.lastIndex(of: mark) ?? escapedAt(in: rest) else {
             return nil
         }
         let isInside = at < authority.endIndex

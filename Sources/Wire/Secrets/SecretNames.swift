@@ -26,7 +26,7 @@ package enum SecretNames {
             table[Int(last)] = true
             if (0x61...0x7A).contains(last) { table[Int(last & 0xDF)] = true }
         }
-        // Plurals, numbers, indexes, and the signs that do not count.
+        // Plurals, numbers, indexes, and the characters that do not count.
         for byte in Array("sS0123456789].-_".utf8) { table[Int(byte)] = true }
         return table
     }()
@@ -63,7 +63,7 @@ package enum SecretNames {
         endings.contains(where: folded.ends(with:)) || wholes.contains(Array(folded))
     }
 
-    /// The last part of a name that is no number, in lower case, without the signs that do not count.
+    /// The last part of a name that is no number, in lower case, without the characters that do not count.
     private static func folded(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var end = name.endIndex
         while end > name.startIndex, isIndex(name[end - 1]) { end -= 1 }

@@ -18,10 +18,10 @@ package struct SecretValues: Sendable {
     /// The bytes at which an entry may begin, escapes included.
     private var starts: [Bool] = Array(repeating: false, count: 256)
     /// Whether nothing is shown of any, not even of what is shown in part otherwise.
-    package var masksWholly = false
+    var masksWholly = false
 
     /// A shorter text stands in ordinary words too, and nobody's key is one.
-    package static let shortest = 4
+    static let shortest = 4
 
     package init() {}
 
@@ -44,7 +44,7 @@ package struct SecretValues: Sendable {
     }
 
     private mutating func append(_ entry: Entry) {
-        if entries.isEmpty { for sign in "%\\&".utf8 { starts[Int(sign)] = true } }
+        if entries.isEmpty { for byte in "%\\&".utf8 { starts[Int(byte)] = true } }
         let first = entry.bytes[0]
         byFirstByte[Int(first)].append(entries.count)
         starts[Int(first)] = true
@@ -163,7 +163,7 @@ package struct SecretValues: Sendable {
         return place + length
     }
 
-    /// At so many places of a secret it may be open what a sign stands for; keys have some, and nobody's has more.
+    /// At so many places of a secret it may be open what a character stands for; keys have some, and nobody's has more.
     private static let deepest = 64
 
     private static func end(

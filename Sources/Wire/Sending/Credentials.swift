@@ -7,7 +7,7 @@ public struct Credentials: Sendable, Hashable {
     /// The private key; it is only hashed, never sent.
     package let privateKey: String
     /// The token of temporary keys, sent and signed as parameter `SecurityToken`.
-    package let securityToken: String?
+    let securityToken: String?
 
     /// Creates credentials.
     public init(publicKey: String, privateKey: String, securityToken: String? = nil) {

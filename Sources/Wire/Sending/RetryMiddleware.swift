@@ -1,5 +1,3 @@
-import CompshLocalization
-
 /// Sends reads again after passing failures; writes are sent once.
 package struct RetryMiddleware: Middleware {
     private let policy: RetryPolicy
@@ -22,7 +20,7 @@ package struct RetryMiddleware: Middleware {
             } catch {
                 result = .failure(error)
             }
-            guard request.isRead, retry < policy.maximumRetries, let reason = policy.reason(for: result)
+            guard request.isRead, retry < policy.maximumRetries, let cause = policy.cause(of: result)
             else {
                 return try result.get()
             }
@@ -31,7 +29,7 @@ package struct RetryMiddleware: Middleware {
             onRetry(
                 RetryNotice(
                     action: request.action, retry: retry, maximum: policy.maximumRetries, delay: delay,
-                    cause: reason))
+                    cause: cause))
             do {
                 try await Task.sleep(for: delay)
             } catch {

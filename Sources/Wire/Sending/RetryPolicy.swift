@@ -1,5 +1,3 @@
-package import CompshLocalization
-
 /// Which failures of a read are tried again, how often and after what wait.
 ///
 /// The lists follow the advice in the vendor's documents: network errors, the gateway's HTTP statuses, and the
@@ -39,15 +37,15 @@ public struct RetryPolicy: Sendable, Hashable {
     /// RetCodes of a passing fault: no answer in 60 s, gateway out of order, service unavailable, too many requests.
     public static let transientRetCodes: Set<Int> = [110, 130, 150, 153]
 
-    /// The reason to send a read again after `result`; nil if it is final.
-    package func reason(for result: Result<HTTPResponse, TransportError>) -> Message? {
+    /// Why a read is sent again after `result`; nil if that is final.
+    package func cause(of result: Result<HTTPResponse, TransportError>) -> RetryNotice.Cause? {
         if let asked = result.retryAfter, asked > longestAskedDelay { return nil }
         return switch result {
-        case .failure(let error): error.isTransient ? error.summaryMessage : nil
+        case .failure(let error): error.isTransient ? .transport(error) : nil
         case .success(let response) where Self.transientStatuses.contains(response.status):
-            "HTTP \(response.status)"
+            .status(response.status)
         case .success(let response):
-            response.retCode.flatMap { Self.transientRetCodes.contains($0) ? "RetCode \($0)" : nil }
+            response.retCode.flatMap { Self.transientRetCodes.contains($0) ? .retCode($0) : nil }
         }
     }
 
@@ -69,6 +67,25 @@ public struct RetryPolicy: Sendable, Hashable {
 
 /// A retry about to happen, to be shown to the user.
 public struct RetryNotice: Sendable, Hashable {
+    /// What a read is sent again after.
+    public enum Cause: Sendable, Hashable, CustomStringConvertible {
+        /// There was no answer.
+        case transport(TransportError)
+        /// A gateway's HTTP status.
+        case status(Int)
+        /// The service's RetCode.
+        case retCode(Int)
+
+        /// A phrase.
+        public var description: String {
+            switch self {
+            case .transport(let error): error.summary
+            case .status(let status): "HTTP \(status)"
+            case .retCode(let code): "RetCode \(code)"
+            }
+        }
+    }
+
     /// The action.
     public var action: String
     /// The number of this retry, from 1.
@@ -77,8 +94,15 @@ public struct RetryNotice: Sendable, Hashable {
     public var maximum: Int
     /// The wait before it.
     public var delay: Duration
-    /// Why: an HTTP status, a RetCode or a transport error.
-    public var reason: String { cause.description }
-    /// What `reason` says.
-    package var cause: Message
+    /// Why.
+    public var cause: Cause
+
+    /// Creates a notice.
+    public init(action: String, retry: Int, maximum: Int, delay: Duration, cause: Cause) {
+        self.action = action
+        self.retry = retry
+        self.maximum = maximum
+        self.delay = delay
+        self.cause = cause
+    }
 }

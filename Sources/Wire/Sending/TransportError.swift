@@ -1,5 +1,3 @@
-package import CompshLocalization
-
 /// Why there is no usable HTTP answer.
 public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kinds of failure.
@@ -64,16 +62,10 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
     }
 
     /// What happened, with the peer and the transport's own words.
-    public var description: String { message.description }
+    public var description: String { detail.isEmpty ? summary : "\(summary): \(detail)" }
 
     /// What happened, with the peer.
-    public var summary: String { summaryMessage.description }
-
-    /// What `description` says.
-    package var message: Message { detail.isEmpty ? summaryMessage : "\(summaryMessage): \(detail)" }
-
-    /// What `summary` says.
-    package var summaryMessage: Message {
+    public var summary: String {
         switch kind {
         case .cannotResolve: "cannot find the address of \(peer)"
         case .cannotConnect: "cannot connect to \(peer)"

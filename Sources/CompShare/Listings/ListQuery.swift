@@ -1,0 +1,60 @@
+import CompShareOrderedJSON
+package import CompShareWire
+
+/// A list of the API, and how its pages are asked for.
+package struct ListQuery: Sendable {
+    /// The action.
+    package var action: String
+    /// Its parameters but `Offset` and `Limit`.
+    package var parameters: [Parameter]
+    /// Where the list stands in an answer.
+    package var names: ListNames
+    /// The members that tell a row from others; the first that a row has counts.
+    package var identifiers: [String]
+    /// The member with the rows inside a row, such as an image's versions: documents leave open which of the two a total
+    /// counts.
+    package var innerRows: String?
+    /// How many rows to skip.
+    package var offset = 0
+    /// The most rows to bring; nil brings all.
+    package var maximum: Int?
+    /// The rows that a page asks for.
+    package var pageSize: Int
+    /// How many requests may be in flight at a time.
+    package var parallel: Int
+
+    /// Names a list.
+    package init(
+        _ action: String, _ parameters: [Parameter], names: ListNames, identifiers: [String],
+        innerRows: String? = nil, pageSize: Int = PageSize.largest, parallel: Int = 1
+    ) {
+        self.action = action
+        self.parameters = parameters
+        self.names = names
+        self.identifiers = identifiers
+        self.innerRows = innerRows
+        self.pageSize = max(1, pageSize)
+        self.parallel = parallel
+    }
+
+    /// The parameters of one page.
+    func parameters(offset: Int, limit: Int) -> [Parameter] {
+        parameters + [Parameter("Offset", .integer(offset)), Parameter("Limit", .integer(limit))]
+    }
+
+    /// What tells `row` from others; nil if it has nothing that does.
+    func identifier(of row: JSONValue) -> String? {
+        for name in identifiers {
+            if let text = row[name]?.text { return text }
+        }
+        return nil
+    }
+}
+
+/// The sizes of pages that the service knows.
+public enum PageSize {
+    /// What it gives where none is asked for.
+    public static let standard = 20
+    /// The most that it gives; it refuses to be asked for more.
+    public static let largest = 100
+}

@@ -1,0 +1,84 @@
+package import CompShareOrderedJSON
+package import CompshLocalization
+
+extension JSONError {
+    /// The error in words for the user.
+    package var message: Message {
+        let what: Message =
+            switch reason {
+            case .unexpectedEnd: "the text ends inside a value"
+            case .unexpected(let byte, let expected):
+                "found \(Self.name(of: byte)) where \(expected.message) should be"
+            case .trailingData: "there is more text after the value"
+            case .controlCharacter(let byte): "unescaped control character \(Self.name(of: byte)) in a string"
+            case .invalidEscape: "invalid escape in a string"
+            case .invalidUTF8: "the bytes are not UTF-8"
+            case .invalidNumber: "invalid number"
+            case .tooDeep(let limit): "values are nested deeper than \(limit)"
+            case .numberTooLong(let limit): "a number has more than \(limit) characters"
+            }
+        return "not JSON at byte \(offset): \(what)"
+    }
+
+    private static func name(of byte: UInt8) -> Message {
+        (0x21...0x7E).contains(byte)
+            ? "“\(Character(Unicode.Scalar(byte)))”" : "byte 0x\(String(byte, radix: 16, uppercase: true))"
+    }
+}
+
+extension JSONError.Expected {
+    fileprivate var message: Message {
+        switch self {
+        case .value: "a value"
+        case .memberName: "a member name in quotes"
+        case .literal(let text): "“\(text)”"
+        case .colon: "“:”"
+        case .elementOrEnd: "“,” or “]”"
+        case .memberOrEnd: "“,” or “}”"
+        }
+    }
+}
+
+extension JSONPathError {
+    /// The error in words for the user.
+    package var message: Message {
+        let place: Message = path.steps.isEmpty ? "the answer" : Message(verbatim: path.description)
+        return switch reason {
+        case .syntax(let offset, let expected):
+            "the path is wrong at its character \(offset + 1): \(expected.message) should be there"
+        case .missing(.member(let name), .object, _, _): "\(place) has no member “\(name)”"
+        case .missing(.element(let index), .array, _, let count):
+            "\(place) has no element \(index); it has \(count ?? 0)"
+        case .missing(.member(let name), let kind, _, _):
+            "\(place) is no object but \(kind.message), and so has no member “\(name)”"
+        case .missing(.element(let index), let kind, _, _):
+            "\(place) is no list but \(kind.message), and so has no element \(index)"
+        }
+    }
+}
+
+extension JSONPathError.Expected {
+    fileprivate var message: Message {
+        switch self {
+        case .dotOrBracket: "a dot or a bracket"
+        case .memberName: "a member's name"
+        case .closingQuote: "a closing quote"
+        case .place: "a place such as 0 or -1"
+        case .closingBracket: "a closing bracket"
+        }
+    }
+}
+
+extension JSONValue.Kind {
+    /// The kind in words for the user.
+    fileprivate var message: Message {
+        switch self {
+        case .null: "null"
+        case .boolean: "boolean"
+        case .number: "number"
+        case .string: "string"
+        case .array: "array"
+        case .object: "object"
+        }
+    }
+}

@@ -1,0 +1,237 @@
+import CompShare
+import CompShareOrderedJSON
+import CompShareWire
+import Synchronization
+import Testing
+
+/// Lists page by page: order, ends, failures, cancellation.
+struct PagesTests {
+    /// Serves numbered groups; answers overtake each other.
+    private final class Service: Transport {
+        struct State {
+            var count: Int
+            var total: Int
+            var ignoresOffset = false
+            /// The first row of each page is that of the page before.
+            var repeats = false
+            var requests: [[String]] = []
+            var inFlight = 0
+            var mostInFlight = 0
+            /// Answers for these offsets come only when the task is cancelled.
+            var hanging = 0..<0
+        }
+
+        let state: Mutex<State>
+        /// Ends one wait for each request that is given up.
+        let givenUp = AsyncStream.makeStream(of: Int.self)
+
+        init(_ count: Int, total: Int? = nil) {
+            state = Mutex(State(count: count, total: total ?? count))
+        }
+
+        func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+            let offset = request.parameters["Offset"]?.text.flatMap { Int($0) } ?? 0
+            let limit = request.parameters["Limit"]?.text.flatMap { Int($0) } ?? 20
+            let hangs = state.withLock { state in
+                state.requests.append(request.parameters.flattened.map { "\($0.name)=\($0.text)" })
+                state.inFlight += 1
+                state.mostInFlight = max(state.mostInFlight, state.inFlight)
+                return state.hanging.contains(offset)
+            }
+            let wait = hangs ? Duration.seconds(600) : .milliseconds((offset / 20 * 7) % 5 + 1)
+            let isCancelled = (try? await Task.sleep(for: wait)) == nil
+            if isCancelled { givenUp.continuation.yield(offset) }
+            let body = state.withLock { state in
+                state.inFlight -= 1
+                var place = state.ignoresOffset ? 0 : offset
+                let end = min(state.count, place + limit)
+                if state.repeats, place > 0, place < end { place -= 1 }
+                let rows = place < end ? (place..<end).map { #"{"GroupId":"g\#($0)"}"# } : []
+                return
+                    #"{"RetCode":0,"TotalCount":\#(state.total),"CompshareImageGroup":[\#(rows.joined(separator: ","))]}"#
+            }
+            if isCancelled { throw TransportError(.cancelled, peer: "test") }
+            return HTTPResponse(status: 200, body: Array(body.utf8))
+        }
+
+        var requests: [[String]] { state.withLock { $0.requests } }
+    }
+
+    private func client(_ transport: any Transport) -> Client {
+        var client = Client(
+            credentials: Credentials(publicKey: "public-key-of-the-tests-1", privateKey: "private"),
+            endpoint: .loopback(port: 1), transport: transport)
+        client.retryPolicy.maximumRetries = 0
+        return client
+    }
+
+    private func failure(_ pages: Pages<ImageGroup>) async -> (elements: Int, reason: CompShareError.Reason?)
+    {
+        var count = 0
+        do throws(CompShareError) {
+            var iterator = pages.makeAsyncIterator()
+            while let page = try await iterator.next() { count += page.elements.count }
+            return (count, nil)
+        } catch {
+            return (count, error.reason)
+        }
+    }
+
+    @Test(arguments: [1, 2, 8])
+    func everyGroupComesOnceAndInOrder(parallel: Int) async throws {
+        let service = Service(450)
+        var ids: [String?] = []
+        var offsets: [Int] = []
+        let pages = client(service).userCommunityImages(organisation: 1, pageSize: 20, parallel: parallel)
+        for try await page in pages {
+            ids += page.elements.map(\.id)
+            offsets.append(page.offset)
+            #expect(page.rows == page.elements.map(\.json))
+            #expect(page.answer.json["TotalCount"] == 450)
+            #expect(page.repeatedRows.isEmpty)
+        }
+        #expect(ids == (0..<450).map { "g\($0)" })
+        #expect(offsets == Array(stride(from: 0, to: 450, by: 20)))
+        let most = service.state.withLock { $0.mostInFlight }
+        #expect(parallel == 1 ? most == 1 : (2...parallel).contains(most))
+    }
+
+    @Test func aPageIsAskedForWhenItIsWanted() async throws {
+        let service = Service(450)
+        let pages = client(service).userCommunityImages(organisation: 1, pageSize: 20)
+        var iterator = pages.makeAsyncIterator()
+        #expect(service.requests.isEmpty)
+        #expect(try await iterator.next()?.elements.count == 20)
+        #expect(try await iterator.next()?.offset == 20)
+        #expect(service.requests.count == 2)
+    }
+
+    @Test func filtersAreSentInTheAPIsNames() async throws {
+        let service = Service(1)
+        var client = client(service)
+        (client.zone, client.projectID) = ("cn-wlcb-01", "org-1")
+        let pages = client.userCommunityImages(
+            organisation: 12345,
+            where: [
+                Parameter("Name", "稳定"), Parameter("Tag", ["LLM", "图像"]), Parameter("IsFree", true),
+                Parameter("SortCondition", .object([Parameter("Field", "Price"), Parameter("ASC", false)])),
+            ], pageSize: 50)
+        for try await _ in pages {}
+        let sent = try #require(service.requests.first)
+        #expect(
+            sent.dropLast(2) == [
+                "Action=DescribeUserCommunityImages", "Region=cn-wlcb", "Zone=cn-wlcb-01", "ProjectId=org-1",
+                "TargetTopOrganizationId=12345", "Name=稳定", "Tag.0=LLM", "Tag.1=图像", "IsFree=true",
+                "SortCondition.Field=Price", "SortCondition.ASC=false", "Offset=0", "Limit=50",
+            ])
+        #expect(sent.suffix(2).map { $0.prefix(10) } == ["PublicKey=", "Signature="])
+    }
+
+    @Test func eachListHasItsAction() async throws {
+        let service = Service(0)
+        for try await _ in client(service).communityImages() {}
+        for try await _ in client(service).ownCommunityImages() {}
+        #expect(
+            service.requests.compactMap(\.first) == [
+                "Action=DescribeCommunityImages", "Action=DescribeSelfCommunityImages",
+            ])
+    }
+
+    // MARK: Shapes
+
+    @Test(arguments: [
+        #"{"RetCode":0,"TotalCount":1,"CompshareImageGroup":[{"GroupId":"g"}]}"#,
+        #"{"RetCode":"0","TotalCount":"1","ImageSetGroup":[{"GroupId":"g"}]}"#,
+        #"{"RetCode":0,"TotalCount":1.0,"ImageSet":[{"GroupId":"g","CompShareImageId":"i","Name":"n"}]}"#,
+        #"{"RetCode":0,"TotalCount":1,"ImageSetGroup":null,"CompshareImageGroup":[{"GroupId":"g"}]}"#,
+    ])
+    func listsAreFoundUnderEveryNameThatSourcesUse(body: String) async throws {
+        var pages = client(FixedTransport(body)).userCommunityImages(organisation: 1).makeAsyncIterator()
+        let page = try #require(try await pages.next())
+        #expect(page.totalCount == 1)
+        #expect(page.elements.map(\.id) == ["g"])
+        #expect(!page.hasNext)
+        #expect(try await pages.next() == nil)
+    }
+
+    @Test(arguments: [
+        #"{"RetCode":0,"TotalCount":0,"CompshareImageGroup":null}"#, #"{"RetCode":0,"TotalCount":0}"#,
+        #"{"RetCode":0,"CompshareImageGroup":[]}"#,
+    ])
+    func nullAndMissingListsAreEmpty(body: String) async throws {
+        var pages = client(FixedTransport(body)).userCommunityImages(organisation: 1).makeAsyncIterator()
+        let page = try #require(try await pages.next())
+        #expect(page.rows.isEmpty)
+        #expect(!page.hasNext)
+        #expect(try await pages.next() == nil)
+    }
+
+    @Test func anAnswerWithoutListIsAnErrorAndIsKept() async throws {
+        let body = #"{"RetCode":0,"TotalCount":5,"Images":[]}"#
+        var pages = client(FixedTransport(body)).userCommunityImages(organisation: 1).makeAsyncIterator()
+        let error = await #expect(throws: CompShareError.self) { try await pages.next() }
+        #expect(error?.exchange?.response?.body == Array(body.utf8))
+        #expect(try await pages.next() == nil)
+    }
+
+    // MARK: Ends
+
+    @Test(arguments: [1, 4])
+    func aServiceThatIgnoresTheOffsetEndsTheList(parallel: Int) async {
+        let service = Service(450)
+        service.state.withLock { $0.ignoresOffset = true }
+        let pages = client(service).userCommunityImages(organisation: 1, pageSize: 20, parallel: parallel)
+        let ending = await failure(pages)
+        #expect(ending.elements == 20)
+        #expect(ending.reason == .noProgress(offset: 20))
+    }
+
+    @Test(arguments: [1, 4])
+    func aServiceThatStopsBeforeItsTotalEndsTheList(parallel: Int) async {
+        let pages = client(Service(45, total: 900)).userCommunityImages(
+            organisation: 1, pageSize: 20, parallel: parallel)
+        let ending = await failure(pages)
+        #expect(ending.elements == 45)
+        #expect(ending.reason == .incomplete(total: 900, end: 45))
+    }
+
+    @Test func rowsThatComeAgainAreTold() async throws {
+        let service = Service(60)
+        service.state.withLock { $0.repeats = true }
+        var repeated: [[Int]] = []
+        for try await page in client(service).userCommunityImages(organisation: 1, pageSize: 20) {
+            repeated.append(page.repeatedRows)
+        }
+        #expect(repeated.prefix(2) == [[], [0]])
+    }
+
+    // MARK: Cancellation
+
+    @Test(arguments: [1, 4], [0, 60])
+    func aCancelledTaskEndsTheListAtOnce(parallel: Int, place: Int) async throws {
+        let service = Service(450)
+        service.state.withLock { $0.hanging = place..<1_000 }
+        let pages = client(service).userCommunityImages(organisation: 1, pageSize: 20, parallel: parallel)
+        let task = Task { await failure(pages) }
+        while service.requests.count < place / 20 + 1 { await Task.yield() }
+        task.cancel()
+        let ending = await task.value
+        #expect(ending.reason == .transport(TransportError(.cancelled, peer: "test")))
+        #expect(service.state.withLock { $0.inFlight } == 0)
+    }
+
+    @Test func whoLeavesTheLoopLeavesNoRequestBehind() async throws {
+        let service = Service(450)
+        service.state.withLock { $0.hanging = 60..<1_000 }
+        for try await page in client(service).userCommunityImages(
+            organisation: 1, pageSize: 20, parallel: 3)
+        {
+            if page.offset == 40 { break }
+        }
+        // One of them is under way at least, unless it had not begun.
+        let hanging = service.requests.count - 3
+        var stopped = 0
+        for await _ in service.givenUp.stream.prefix(hanging) { stopped += 1 }
+        #expect(stopped == hanging)
+    }
+}
