@@ -20,11 +20,11 @@ package enum EmulatorError: Error, Sendable {
         /// It is not JSON.
         case json(JSONError)
         /// It is another kind of JSON than an object.
-        case kind(String)
+        case kind(JSONValue.Kind)
         /// Its group has no `GroupId`.
         case noGroupID
         /// Its `Data` is another kind of JSON than an array.
-        case dataKind(String)
+        case dataKind(JSONValue.Kind)
         /// An element of its `Data` is no version.
         case noVersion(Int)
         /// Its group has no organisation.

@@ -98,7 +98,7 @@ struct ShellProgram {
             statusLine: statusLine)
         let interpreter = Interpreter(session: session, console: console)
         for warning in cassette?.warnings ?? [] {
-            console.note("warning: \(warning)", session.settings)
+            console.note("warning: \(warning.message)", session.settings)
         }
         interpreter.echoesStatements = options.flag("echo")
         interpreter.keepsGoing = options.flag("keep-going")

@@ -115,23 +115,14 @@ extension ImageGroupRecord {
     /// Reads a group of an answer.
     fileprivate init(_ json: JSONValue) throws(EmulatorError.LineFault) {
         guard let object = json.object else {
-<<<<<<< HEAD
-            throw .kind(json.kindName)
-=======
-            throw GroupFault(
-                description: "found a JSON \(json.kind); each line must be one group as a JSON object")
->>>>>>> main
+            throw .kind(json.kind)
         }
         guard let id = json["GroupId"]?.text, !id.isEmpty else {
             throw .noGroupID
         }
         let data = json["Data"] ?? .null
         guard data.isNull || data.array != nil else {
-<<<<<<< HEAD
-            throw .dataKind(data.kindName)
-=======
-            throw GroupFault(description: "Data is a JSON \(data.kind); give the versions as an array")
->>>>>>> main
+            throw .dataKind(data.kind)
         }
         var versions: [ImageRecord] = []
         for (number, version) in (data.array ?? []).enumerated() {
