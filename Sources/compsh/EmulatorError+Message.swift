@@ -2,6 +2,7 @@ import CompShareOrderedJSON
 import CompSharePlatform
 import CompshEmulator
 import CompshLocalization
+import CompshShell
 
 extension EmulatorError {
     /// What is wrong, for the user.
