@@ -46,7 +46,7 @@ package enum EmulatorError: Error, Sendable {
     /// A number that is no port.
     case port(Int)
     /// A port that cannot be had.
-    case listening(port: Int, SystemError)
+    case listening(port: Int, Errno)
     /// A data file that cannot be read.
     case file(FileError)
     /// A data file that is too large.

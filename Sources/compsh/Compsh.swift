@@ -1,4 +1,5 @@
 import CompShare
+import CompSharePlatform
 import CompshCommandLanguage
 import CompshLineEditing
 import CompshLocalization
@@ -12,16 +13,13 @@ enum Compsh {
     static let signals = try? TerminalSignals.install()
 
     static func main() async {
-        holdStandardDescriptors()
+        CurrentProcess.holdStandardDescriptors()
         // Else libdispatch tells the system's log, at each start of an ordinary user's, that it may not raise a thread's
         // priority: through a socket, of which a replay opens none.
         unsafe setenv("LIBDISPATCH_LOG", "NO", 0)
         // Before anything else: a thread that exists before could take a Ctrl-C, and die of it with all of us.
         _ = signals
-        // A reader that goes away is an error of the write, not the end of the process.
-        _ = signal(SIGPIPE, SIG_IGN)
-        // So is a file that may not grow any more.
-        _ = signal(SIGXFSZ, SIG_IGN)
+        CurrentProcess.reportWriteFailures()
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard arguments.first != OuterCompletion.word else {
             complete(Array(arguments.dropFirst()))
@@ -56,7 +54,7 @@ enum Compsh {
         // A Ctrl-C while a slow disk is read ends it.
         let watch = signals?.watch { Compsh.leave(ExitStatus.signal($0)) }
         defer { watch?.cancel() }
-        write(OuterCompletion.answer(to: arguments, environment: Environment.variables))
+        write(OuterCompletion.answer(to: arguments, environment: CurrentProcess.environment))
     }
 
     /// Says, in the user's language, why the program cannot start, and ends it.
@@ -68,32 +66,19 @@ enum Compsh {
 
     @MainActor private static var console: Console {
         Console(
-            output: DescriptorSink(STDOUT_FILENO, name: "standard output"),
-            errors: DescriptorSink(STDERR_FILENO, name: "standard error"), environment: Environment.variables)
+            output: DescriptorSink(.standardOutput, name: "standard output"),
+            errors: DescriptorSink(.standardError, name: "standard error"), environment: CurrentProcess.environment)
     }
 
     /// How the program speaks where it has no session, be its arguments right or wrong.
     private static func settings(for line: ArgumentLine) -> Settings {
         var settings = Settings()
         settings.setLanguage(
-            option: ProgramLine.text(of: "lang", in: line.words), environment: Environment.variables)
+            option: ProgramLine.text(of: "lang", in: line.words), environment: CurrentProcess.environment)
         if let color = ProgramLine.text(of: "color", in: line.words).flatMap(ColorChoice.init) {
             settings.color.set(color, from: .flag("--color"))
         }
         return settings
-    }
-
-    /// Puts something under the numbers 0, 1 and 2 where the caller has closed them, so that no pipe of ours takes them.
-    ///
-    /// Standard output and error become something that cannot be written to: writing fails, as it should.
-    private static func holdStandardDescriptors() {
-        for (number, mode) in [
-            (STDIN_FILENO, O_RDONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
-        ]
-        where fcntl(number, F_GETFD) < 0 {
-            // The lowest free number is the one that is taken.
-            _ = unsafe open("/dev/null", mode)
-        }
     }
 
     /// Ends the process at once.
@@ -101,14 +86,14 @@ enum Compsh {
     /// `exit` would run the libraries' own cleaning up beside threads that still use them: libcurl may just be
     /// loading. Nothing of ours is left to be flushed, and the editor has restored the terminal.
     static func leave(_ status: Int32) -> Never {
-        _exit(status)
+        CurrentProcess.leave(status)
     }
 
     /// Writes what was asked for to standard output, and ends the program.
     @MainActor
     private static func write(_ text: String) -> Never {
         answer { () throws(SinkError) in
-            try DescriptorSink(STDOUT_FILENO, name: "standard output").write(Array(text.utf8))
+            try DescriptorSink(.standardOutput, name: "standard output").write(Array(text.utf8))
         }
     }
 

@@ -1,3 +1,4 @@
+import CompSharePlatform
 import CompShareWire
 import CompshCommandLanguage
 import CompshEmulator
@@ -23,7 +24,7 @@ enum EmulateProgram {
             """
         // If nobody reads them, nobody can use the emulator.
         do throws(SinkError) {
-            try DescriptorSink(STDOUT_FILENO, name: "standard output").write(Array(lines.utf8))
+            try DescriptorSink(.standardOutput, name: "standard output").write(Array(lines.utf8))
         } catch {
             Compsh.leave(ExitStatus.failure)
         }

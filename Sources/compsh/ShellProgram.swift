@@ -1,5 +1,6 @@
 import CompShare
 import CompShareCurlTransport
+import CompSharePlatform
 import CompShareWire
 import CompshCassette
 import CompshCommandLanguage
@@ -8,7 +9,6 @@ import CompshLineEditing
 import CompshLocalization
 import CompshRendering
 import CompshShell
-import Glibc
 
 /// The shell: what its options set, and what is wired to what.
 @MainActor
@@ -16,8 +16,8 @@ struct ShellProgram {
     private let options: Arguments
     /// What to run before, or in place of, a prompt.
     private let items: [ScriptRunner.Item]
-    private let isTerminal = isatty(STDIN_FILENO) == 1
-    private let environment = Environment.variables
+    private let isTerminal = FileDescriptor.standardInput.isTerminal
+    private let environment = CurrentProcess.environment
 
     /// Takes what the command line says.
     init(_ options: Arguments, _ items: [ScriptRunner.Item]) {
@@ -73,7 +73,7 @@ struct ShellProgram {
         configuration.isRestricted = options.flag("restricted")
         configuration.confirmsChanges = options.flag("yes")
         configuration.standardInput = standardInput
-        let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
+        let errors = DescriptorSink(.standardError, name: "standard error")
         let columns: @Sendable () -> Int = { Console.width(environment) }
         let statusLine = StatusLine(
             width: Console.canRedraw(errors, environment) ? columns : nil, typing: TypingEcho()
@@ -93,7 +93,7 @@ struct ShellProgram {
         }
         if let junit = options.text("junit") { session.expectations = ExpectationReport(path: junit) }
         let console = Console(
-            output: DescriptorSink(STDOUT_FILENO, name: "standard output"),
+            output: DescriptorSink(.standardOutput, name: "standard output"),
             errors: errors, environment: environment, isInteractive: isTerminal,
             statusLine: statusLine)
         let interpreter = Interpreter(session: session, console: console)
@@ -128,7 +128,9 @@ struct ShellProgram {
     }
 
     /// Where prompts are shown: standard error; where that is no terminal, the one there is.
-    private static var screen: Int32 { isatty(STDERR_FILENO) == 1 ? STDERR_FILENO : STDOUT_FILENO }
+    private static var screen: FileDescriptor {
+        FileDescriptor.standardError.isTerminal ? .standardError : .standardOutput
+    }
 
     /// Whether there is a prompt.
     private var isInteractive: Bool { isTerminal && (options.flag("interactive") || items.isEmpty) }

@@ -39,7 +39,7 @@ enum OtherLiterals {
         "#!/usr/bin/env compsh", "# (a line with a secret)", "# failed: {}", "#compsh history 1",
         "command line",
         // Names beside a message of the system, which is English.
-        "a pipe", "the program", "error {}", "standard output", "standard error",
+        "a pipe", "the program", "standard output", "standard error",
         // The short commands for settings (`region`): a test walks their whole summaries.
         "show or change {}", "set {} {}",
     ]
