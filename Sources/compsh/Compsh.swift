@@ -67,7 +67,8 @@ enum Compsh {
     @MainActor private static var console: Console {
         Console(
             output: DescriptorSink(.standardOutput, name: "standard output"),
-            errors: DescriptorSink(.standardError, name: "standard error"), environment: CurrentProcess.environment)
+            errors: DescriptorSink(.standardError, name: "standard error"),
+            environment: CurrentProcess.environment)
     }
 
     /// How the program speaks where it has no session, be its arguments right or wrong.

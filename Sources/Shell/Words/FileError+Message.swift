@@ -1,5 +1,5 @@
-import CompSharePlatform
-import CompshLocalization
+package import CompSharePlatform
+package import CompshLocalization
 
 extension FileError {
     /// The path and the reason.
@@ -24,5 +24,5 @@ extension FileError.Reason {
 
 extension Errno {
     /// The system's own words, of which the usual ones have a translation.
-    var message: Message { Message(translating: description) }
+    package var message: Message { Message(translating: description) }
 }
