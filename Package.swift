@@ -55,7 +55,6 @@ let package = Package(
         .library(name: "CompShare", targets: ["CompShare"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
         .package(url: "https://github.com/apple/swift-crypto", .upToNextMinor(from: "4.5.2")),
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
         .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.1")),
@@ -108,7 +107,7 @@ let package = Package(
             dependencies: rooms([
                 "Shell", "Cassette", "CompShare", "CommandLanguage", "CurlTransport", "Emulator",
                 "LineEditing", "Localization", "OrderedJSON", "Platform", "Rendering", "TextLayout", "Wire",
-            ]) + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            ]),
             swiftSettings: settings),
         .executableTarget(
             name: "list-images", dependencies: rooms(["CompShare"]), path: "examples/list-images",

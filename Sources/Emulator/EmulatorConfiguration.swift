@@ -17,13 +17,3 @@ package struct EmulatorConfiguration: Sendable {
 
     package init() {}
 }
-
-/// Why an emulator cannot start.
-package struct EmulatorError: Error, Sendable, CustomStringConvertible {
-    /// A sentence with the reason.
-    package var description: String
-
-    package init(_ description: String) {
-        self.description = description
-    }
-}

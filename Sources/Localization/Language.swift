@@ -5,18 +5,23 @@ package enum Language: String, Sendable, Hashable, CaseIterable {
     /// Simplified Chinese.
     case chinese = "zh"
 
-    /// The language that the environment asks for: that of the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
-    ///
-    /// Only the beginning of the value counts (`zh_CN.UTF-8`, `zh-Hans`); every other language than Chinese gives
-    /// English.
-    package init(environment: [String: String]) {
-        let value = Self.variable(in: environment).flatMap { environment[$0] }
-        let name = value?.lowercased().prefix { $0 != "_" && $0 != "-" && $0 != "." && $0 != "@" }
-        self = name == "zh" ? .chinese : .english
+    /// The language that a name asks for, of which only the beginning counts (`zh_CN.UTF-8`, `zh-Hans`): every other
+    /// language than Chinese gives English.
+    package init(named name: String) {
+        let beginning = name.lowercased().prefix { $0 != "_" && $0 != "-" && $0 != "." && $0 != "@" }
+        self = beginning == "zh" ? .chinese : .english
     }
 
-    /// The variable of the environment that tells the language; nil if none does.
-    package static func variable(in environment: [String: String]) -> String? {
+    /// The language of the user's locale: that of the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
+    package init(environment: [String: String]) {
+        self.init(named: Self.localeVariable(in: environment).flatMap { environment[$0] } ?? "")
+    }
+
+    /// The variable of the environment that tells the language of the user's locale; nil if none does.
+    package static func localeVariable(in environment: [String: String]) -> String? {
         ["LC_ALL", "LC_MESSAGES", "LANG"].first { !(environment[$0] ?? "").isEmpty }
     }
+
+    /// The variable that tells the language of CompShare's tools, this one and the vendor's.
+    package static let variable = "COMPSHARE_LANG"
 }

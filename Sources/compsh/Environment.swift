@@ -1,22 +1,7 @@
 import Glibc
 
-/// The environment's variables, and the files that they point to.
+/// The files that the environment's variables point to.
 enum Environment {
-    /// All variables; of two with one name the first counts, as for `getenv`.
-    static var variables: [String: String] {
-        var variables: [String: String] = [:]
-        var entry = unsafe environ
-        while let text = unsafe entry.pointee {
-            let pair = unsafe String(cString: text)
-            if let equals = pair.firstIndex(of: "=") {
-                let name = String(pair[..<equals])
-                if variables[name] == nil { variables[name] = String(pair[pair.index(after: equals)...]) }
-            }
-            unsafe entry += 1
-        }
-        return variables
-    }
-
     /// The history: `$XDG_STATE_HOME/compsh/history`.
     static func historyPath(_ environment: [String: String]) -> String? {
         folder("XDG_STATE_HOME", "/.local/state", environment).map { $0 + "/compsh/history" }

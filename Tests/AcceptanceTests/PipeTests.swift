@@ -120,8 +120,9 @@ import Testing
         (["-c", "call TerminateCompShareInstance Zone=z UHostId=x"], 1, "changes are off"),
         (["--region", "nowhere", "-c", "images 12345"], 1, "RetCode 230"),
         (["--endpoint", "http://example.com"], 2, "--endpoint"),
-        (["--no-such-option"], 2, "Unknown option"),
-        (["no-such-script"], 2, "cannot read the script"),
+        (["--no-such-option"], 2, "unknown option"),
+        (["no-such-script"], 2, "and no file of that name"),
+        (["no-such.compsh"], 2, "cannot read the script"),
         (["-c", "exit 7"], 7, ""),
         (["-c", "exit 7; images 12345"], 7, ""),
     ])

@@ -187,7 +187,6 @@ struct BinderTests {
             ("images --limit", "--limit", []), ("images --limit --free", "--limit", []),
             ("images --limit 5 --limit 6", "--limit", []),
             ("images --limit 5 Limit=6", "Limit", []), ("images --free --paid", "--paid", []),
-            ("images --max 5 --offset 3", "--offset", []),
             ("images Limt=5", "Limt", ["Limit="]), ("images -limit 5", "-limit", ["--limit"]),
             ("images --sort Prise", "Prise", ["Price"]),
             ("images --sort Price:ascc", "Price:ascc", ["Price:asc"]),

@@ -41,8 +41,7 @@ enum Sample {
             Option("sort", "FIELD", .sort(sortFields), apiName: "SortCondition", summary: "the order"),
             Option("limit", "N", .integer(1...100), apiName: "Limit", summary: "groups a page"),
             Option(
-                "offset", "N", .integer(0...Int.max), apiName: "Offset", conflictsWith: ["max"],
-                summary: "skip"),
+                "offset", "N", .integer(0...Int.max), apiName: "Offset", summary: "skip"),
             Option("max", "N", .integer(1...Int.max), summary: "at most so many"),
             Option("timeout", "SPAN", .duration, summary: "how long to wait"),
         ],

@@ -184,9 +184,13 @@ private enum WalkedTexts {
 
     private static var commands: [String] {
         let table = CommandRegistry.table
-        var texts = self.texts(of: HelpPage(table))
-        for signature in table.signatures {
-            texts += self.texts(of: HelpPage(signature)) + [signature.optionsLabel]
+        let ofTheProgram = HelpPage(
+            summary: "", usage: [],
+            sections: [ProgramHelp.variables, ProgramHelp.files].map { .init(title: "", entries: $0) })
+        var texts = [HelpPage(table), ProgramHelp.page, ofTheProgram].flatMap(self.texts)
+        let program = [ProgramSignature.line, ProgramSignature.scripts] + ProgramSignature.commands
+        for signature in table.signatures + program {
+            texts += self.texts(of: HelpPage(signature)) + [signature.optionsLabel, signature.group]
             for option in signature.options { texts += choices(of: option.kind) + [option.summary] }
             for positional in signature.positionals {
                 texts += choices(of: positional.kind) + [positional.summary]

@@ -11,12 +11,22 @@ enum OtherLiterals {
         "Shell/Interpreter/ExpectationReport.swift",
         // What is wrong with a signature, for its tests.
         "CommandLanguage/Signatures/Signature+Checks.swift",
+        // The macros of manual pages.
+        "CommandLanguage/Help/ManualPage.swift",
+        // Scripts for other shells.
+        "Shell/Program/CompletionScript.swift",
     ]
 
     /// Single literals.
     static let texts: Set<String> = [
         // Faults of the command table, for its tests.
         "{}: name of both {} and {}", "{}: cannot be typed as it is",
+        "{}: may be shortened, but is no command",
+        // The program's syntax, and what a shell is to read.
+        "help [COMMAND]", "help --man",
+        "export COMPSHARE_ENDPOINT={}\nexport COMPSHARE_PUBLIC_KEY={}\nexport COMPSHARE_PRIVATE_KEY={}\n",
+        // A date as manual pages have it.
+        "November 25, 2026",
         // Syntax and names of the API.
         "[Name=value …]", "{}.Field, {}.ASC",
         // Lengths of time.
@@ -27,9 +37,7 @@ enum OtherLiterals {
         "#!/usr/bin/env compsh", "# (a line with a secret)", "# failed: {}", "#compsh history 1",
         "command line",
         // Names beside a message of the system, which is English.
-        "a pipe", "the program",
-        // A heading in the help for the program's options, which is ArgumentParser's.
-        "Emulator options, with --demo",
+        "a pipe", "the program", "standard output", "standard error",
         // The short commands for settings (`region`): a test walks their whole summaries.
         "show or change {}", "set {} {}",
     ]

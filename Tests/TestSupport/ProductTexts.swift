@@ -18,11 +18,8 @@ package enum ProductTexts {
     /// Not among them: the rooms that speak in values, which `Shell/Words` puts into words, and `Emulator`, which speaks as
     /// the service does. What the catalogue and the table of RetCodes say is walked by a test of the shell.
     private static let targets = [
-        "CommandLanguage", "Localization", "Shell", "TextLayout", program,
+        "CommandLanguage", "Localization", "Shell", "TextLayout", "compsh",
     ]
-
-    /// The target whose help for its options is ArgumentParser's, and English.
-    private static let program = "compsh"
 
     /// All literals of these targets.
     package static let literals: [Found] = targets.flatMap(literals)
@@ -38,8 +35,7 @@ package enum ProductTexts {
             guard hasWord(literal.text), !literal.before.hasSuffix("verbatim:"), !isExample(literal),
                 !OtherLiterals.files.contains(found.file), !OtherLiterals.texts.contains(literal.text)
             else { return false }
-            return literal.text.contains(" ") && !found.file.hasPrefix(program + "/") || isMessage(literal)
-                || isCounted(literal)
+            return literal.text.contains(" ") || isMessage(literal) || isCounted(literal)
         }
     }
 

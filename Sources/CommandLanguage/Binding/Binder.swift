@@ -1,4 +1,4 @@
-import CompshLocalization
+package import CompshLocalization
 
 /// Binds a command's words to its signature.
 ///
@@ -15,11 +15,13 @@ package enum Binder {
     /// - Parameters:
     ///   - words: The command's words, the command's own name first.
     ///   - signature: The signature.
+    ///   - advice: What to do next where an error does not tell; nil names the command's help.
     ///   - lookup: Gives a variable's value, or throws why it has none.
     /// - Returns: The arguments, or only a help request if `-h`, `--help` or a final `?` is among the words.
     /// - Throws: the first thing that is wrong, with its place.
     package static func bind(
-        _ words: [Word], to signature: Signature, lookup: (Variable) throws(CommandFailure) -> String
+        _ words: [Word], to signature: Signature, advice: Message? = nil,
+        lookup: (Variable) throws(CommandFailure) -> String
     ) throws(CommandFailure) -> Arguments {
         var binding = Binding(signature)
         let start = words.first?.range.lowerBound ?? 0
@@ -44,9 +46,19 @@ package enum Binder {
                 return binding.arguments
             }
             var error = error
-            error.hint = error.hint ?? "help \(signature.name) shows what it takes"
+            error.hint = error.hint ?? advice ?? "help \(signature.name) shows what it takes"
             throw error
         }
+    }
+
+    /// Binds what fits of a command's words, and passes over the rest.
+    ///
+    /// - Returns: The arguments, and the words of the command inside the command, its name first; none if there is none.
+    package static func bindTolerantly(
+        _ words: [Word], to signature: Signature
+    ) -> (arguments: Arguments, inner: [Word]) {
+        let (level, inner) = CommandTable.Nested.reading(words[...], as: signature)
+        return (level.binding.arguments, Array(inner ?? []))
     }
 
     /// Whether words that do not bind ask for help, which is then the answer to what is wrong with them.

@@ -14,13 +14,7 @@ extension Binding {
         }
         let (name, value) = word.splitAtEquals
         let nameRange = SourceRange(word.range.lowerBound, word.range.lowerBound + name.utf8.count)
-        guard name.hasPrefix("--") else {
-            throw .usage(
-                "unknown option \"\(name)\"", range: word.range,
-                suggestions: suggestions(for: String(name.dropFirst())),
-                hint:
-                    "options are written with two dashes; a value that begins with a dash comes after \"--\"")
-        }
+        guard name.hasPrefix("--") else { return try feedLetters(of: word) }
         let option = try option(String(name.dropFirst(2)), at: nameRange)
         if let value {
             let start = min(nameRange.upperBound + 1, word.range.upperBound)
@@ -34,7 +28,37 @@ extension Binding {
             }
             try store(option, nil, at: word.range, named: "--\(option.name)", word.range)
         } else {
-            wait(for: option, at: word.range)
+            wait(for: option, at: word.range, typed: "--\(option.name)")
+        }
+    }
+
+    /// Takes options by their letters: `-y`, several flags (`-xi`), or one with its value (`-o json`, `-ojson`, `-o=json`).
+    private mutating func feedLetters(of word: ExpandedWord) throws(CommandFailure) {
+        var rest = word.text.dropFirst()
+        while let letter = rest.popFirst() {
+            guard let option = signature.options.first(where: { $0.letter == letter }) else {
+                let name = word.splitAtEquals.name
+                throw .usage(
+                    "unknown option \"\(name)\"", range: word.range,
+                    suggestions: suggestions(for: String(name.dropFirst())),
+                    hint:
+                        "options are written with two dashes; a value that begins with a dash comes after \"--\""
+                )
+            }
+            let spelling = "-\(letter)"
+            if option.isFlag, rest.first != "=" {
+                try store(option, nil, at: word.range, named: spelling, word.range)
+            } else if rest.isEmpty {
+                wait(for: option, at: word.range, typed: spelling)
+            } else {
+                let value = rest.first == "=" ? rest.dropFirst() : rest
+                let start = word.range.upperBound - value.utf8.count
+                try store(
+                    option, String(value),
+                    at: SourceRange(max(word.range.lowerBound, start), word.range.upperBound),
+                    named: spelling, word.range)
+                return
+            }
         }
     }
 

@@ -22,6 +22,8 @@ struct Binding {
     struct Waiting<Owner> {
         let owner: Owner
         let range: SourceRange
+        /// How an option was typed, by its name or its letter; empty for a verb.
+        var spelling = ""
     }
 
     let signature: Signature
@@ -129,10 +131,8 @@ struct Binding {
 
     /// The options that must not stand beside one, whichever of the two says so.
     func exclusions(of option: Option) -> [String] {
-        option.conflictsWith + (option.opposite.map { [$0] } ?? [])
-            + signature.options.filter {
-                $0.conflictsWith.contains(option.name) || $0.opposite == option.name
-            }.map(\.name)
+        (option.opposite.map { [$0] } ?? [])
+            + signature.options.filter { $0.opposite == option.name }.map(\.name)
     }
 
     /// The verbs given so far, one that waits for its argument included.
@@ -149,14 +149,14 @@ struct Binding {
 
     mutating func endOptions() { areOptionsEnded = true }
 
-    mutating func wait(for option: Option, at range: SourceRange) {
-        waitingOption = Waiting(owner: option, range: range)
+    mutating func wait(for option: Option, at range: SourceRange, typed spelling: String) {
+        waitingOption = Waiting(owner: option, range: range, spelling: spelling)
     }
 
     func missingValue(of waiting: Waiting<Option>) -> CommandFailure {
         let option = waiting.owner
         return .usage(
-            "--\(option.name) needs \(option.kind?.phrase ?? "a value")", range: waiting.range,
+            "\(waiting.spelling) needs \(option.kind?.phrase ?? "a value")", range: waiting.range,
             hint: """
                 write --\(option.name) \(option.placeholder), or --\(option.name)=-… \
                 if the value begins with a dash
@@ -172,7 +172,7 @@ struct Binding {
         waitingOption = nil
         try store(
             waiting.owner, expanded.text, ListValue(word, expanded: expanded, value: expanded.text[...]),
-            at: word.range, named: "--\(waiting.owner.name)", waiting.range)
+            at: word.range, named: waiting.spelling, waiting.range)
     }
 
     private mutating func feedPositional(_ word: Word, _ lookup: Lookup) throws(CommandFailure) {

@@ -46,6 +46,25 @@ package struct Completer: Sendable {
         return context
     }
 
+    /// What stands around the cursor in words that are split and unquoted already, as another shell gives them.
+    ///
+    /// - Parameters:
+    ///   - words: The words before the one that is being typed, the command's name first.
+    ///   - word: That word up to the cursor.
+    /// - Returns: The context; its range is one of the word.
+    package func context(after words: [String], typing word: String) -> CompletionContext {
+        let end = word.utf8.count
+        let equals = word.utf8.firstIndex(of: UInt8(ascii: "="))
+        let partial = Word(
+            segments: word.isEmpty ? [] : [.literal(word)], range: SourceRange(0, end),
+            valueStart: equals.map { word.utf8.distance(from: word.startIndex, to: $0) + 1 })
+        var context = CompletionContext(range: SourceRange(0, end))
+        context.prefix = word
+        let before = words.map { Word(segments: $0.isEmpty ? [] : [.literal($0)], range: SourceRange(0, 0)) }
+        analyse(before[...], partial, &context)
+        return context
+    }
+
     private func variableContext(_ text: String, from open: Int, _ end: Int, _ quote: Quote)
         -> CompletionContext
     {

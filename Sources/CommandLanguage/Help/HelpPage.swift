@@ -158,14 +158,16 @@ package struct HelpPage: Sendable, Hashable {
         return TextWrap.lines(of: text, lead: lead, indent: indent, width: width)
     }
 
-    private static func entries(of positional: Positional) -> [Entry] {
+    /// A positional's name, or its verbs, and what they mean.
+    static func entries(of positional: Positional) -> [Entry] {
         guard case .verb(let verbs) = positional.kind else {
             return [Entry(term: positional.name, text: described(positional.summary, positional.kind))]
         }
         return verbs.map { Entry(term: $0.syntax, text: Message(translating: $0.summary)) }
     }
 
-    private static func entry(of option: Option) -> Entry {
+    /// An option as a term, and what it means.
+    package static func entry(of option: Option) -> Entry {
         var text = described(option.summary, option.kind ?? .text)
         if option.isRepeated { text = "\(text); may be repeated" }
         if let apiName = option.apiName {
@@ -177,7 +179,7 @@ package struct HelpPage: Sendable, Hashable {
                 }
             text = "\(text) (\(names))"
         }
-        return Entry(term: option.syntax, text: text)
+        return Entry(term: option.term, text: text)
     }
 
     /// A summary with the values that are allowed, where these are not plain from it.

@@ -8,12 +8,20 @@ package struct CommandTable: Sendable {
     /// The commands, in the order help shows them.
     package let signatures: [Signature]
     private let byName: [String: Int]
+    /// The names and aliases that beginnings may stand for; nil for all.
+    private let shortened: Set<String>?
     /// What the user's own names stand for.
     package private(set) var aliases: [String: [Word]] = [:]
 
     /// Makes a table; of two commands with the same name the first is found (see `problems`).
-    package init(_ signatures: [Signature]) {
+    ///
+    /// - Parameters:
+    ///   - signatures: The commands.
+    ///   - shortened: The names and aliases that beginnings may stand for, so that a beginning goes on to mean what it
+    ///     meant when commands are added; nil for all.
+    package init(_ signatures: [Signature], shortened: Set<String>? = nil) {
         self.signatures = signatures
+        self.shortened = shortened
         var byName: [String: Int] = [:]
         for (place, signature) in signatures.enumerated() {
             byName[signature.name.lowercased()] = byName[signature.name.lowercased()] ?? place
@@ -72,9 +80,12 @@ package struct CommandTable: Sendable {
         if let exact = signature(named: word) { return [exact] }
         let typed = word.lowercased()
         guard !typed.isEmpty else { return [] }
-        let found = signatures.filter { $0.name.lowercased().hasPrefix(typed) }
+        func isMeant(_ name: String) -> Bool {
+            name.lowercased().hasPrefix(typed) && shortened?.contains(name) ?? true
+        }
+        let found = signatures.filter { isMeant($0.name) }
         if !found.isEmpty { return found }
-        return signatures.filter { $0.aliases.contains { $0.lowercased().hasPrefix(typed) } }
+        return signatures.filter { $0.aliases.contains(where: isMeant) }
     }
 
     /// The one command that a word means, without the work of explaining why there is none.
@@ -203,6 +214,30 @@ package struct CommandTable: Sendable {
         let binding: Binding
         /// Whether some word did not fit.
         let hasMisfit: Bool
+
+        /// Binds what fits of a command's words.
+        ///
+        /// - Returns: The command, and the words of the one inside it, if there is one.
+        static func reading(
+            _ words: ArraySlice<Word>, as signature: Signature
+        ) -> (level: Nested, inner: ArraySlice<Word>?) {
+            var binding = Binding(signature)
+            var hasMisfit = false
+            var inner: ArraySlice<Word>?
+            for (place, word) in zip(words.indices, words).dropFirst() {
+                do throws(CommandFailure) {
+                    // The value of a variable is not known; a number fits most kinds.
+                    try binding.feed(word) { _ in "1" }
+                } catch {
+                    hasMisfit = true
+                }
+                if binding.rest?.positional.kind == .dynamic(.command) {
+                    inner = words[place...]
+                    break
+                }
+            }
+            return (Nested(words: words, binding: binding, hasMisfit: hasMisfit), inner)
+        }
     }
 
     /// How many commands may stand inside each other; more are no use, and cost time at every key.
@@ -220,22 +255,8 @@ package struct CommandTable: Sendable {
         for _ in 0..<Self.deepestNesting {
             words = expanded(Array(words))[...]
             guard let signature = match(words.first?.literal) else { return nil }
-            var binding = Binding(signature)
-            var hasMisfit = false
-            var inner: ArraySlice<Word>?
-            for (place, word) in zip(words.indices, words).dropFirst() {
-                do throws(CommandFailure) {
-                    // The value of a variable is not known; a number fits most kinds.
-                    try binding.feed(word) { _ in "1" }
-                } catch {
-                    hasMisfit = true
-                }
-                if binding.rest?.positional.kind == .dynamic(.command) {
-                    inner = words[place...]
-                    break
-                }
-            }
-            levels.append(Nested(words: words, binding: binding, hasMisfit: hasMisfit))
+            let (level, inner) = Nested.reading(words, as: signature)
+            levels.append(level)
             guard let inner else { return levels }
             words = inner
         }
@@ -272,6 +293,10 @@ package struct CommandTable: Sendable {
     /// Empty in a table that is right; for tests.
     package var problems: [String] {
         var problems: [String] = []
+        let names = Set(signatures.flatMap { [$0.name] + $0.aliases })
+        for name in (shortened ?? []).subtracting(names).sorted() {
+            problems.append("\(name): may be shortened, but is no command")
+        }
         var seen: [String: String] = [:]
         for signature in signatures {
             for name in [signature.name] + signature.aliases {

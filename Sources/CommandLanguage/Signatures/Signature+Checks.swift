@@ -5,6 +5,8 @@ extension Signature {
         if summary.isEmpty { problems.append("no summary") }
         var optionNames: Set<String> = ["help"]
         var apiNames: Set<String> = []
+        // `-h` asks for help everywhere.
+        var letters: Set<Character> = ["h"]
         for option in options {
             if !optionNames.insert(option.name.lowercased()).inserted {
                 problems.append("--\(option.name) twice, or reserved")
@@ -15,10 +17,11 @@ extension Signature {
             if let apiName = option.apiName?.lowercased(), !apiNames.insert(apiName).inserted {
                 problems.append("\(apiName) twice")
             }
-            for other in option.conflictsWith + (option.opposite.map { [$0] } ?? []) {
-                if self.option(named: other) == nil || other == option.name {
-                    problems.append("--\(option.name) excludes --\(other), which is none of the others")
-                }
+            if let letter = option.letter, !letters.insert(letter).inserted {
+                problems.append("-\(letter) twice, or reserved")
+            }
+            if let other = option.opposite, self.option(named: other) == nil || other == option.name {
+                problems.append("--\(option.name) excludes --\(other), which is none of the others")
             }
             if option.kind != nil && option.placeholder.isEmpty {
                 problems.append("--\(option.name): no placeholder")

@@ -140,6 +140,8 @@ package struct Positional: Sendable, Hashable {
 package struct Option: Sendable, Hashable {
     /// The name without dashes.
     package var name: String
+    /// A letter that stands for it after one dash: `-o` for `--format`; nil for most.
+    package var letter: Character?
     /// What help shows for the value, in capitals (`N`); empty for a flag.
     package var placeholder: String
     /// What the value holds; nil for a flag.
@@ -153,38 +155,36 @@ package struct Option: Sendable, Hashable {
     package var apiName: String?
     /// The flag that means the contrary, and excludes this one: `--free=no` and `IsFree=false` are `--paid`.
     package var opposite: String?
-    /// The options it must not be given with.
-    package var conflictsWith: [String]
     /// What it means, a phrase of one line.
     package var summary: String
 
     /// Makes an option that takes a value.
     package init(
         _ name: String, _ placeholder: String, _ kind: ValueKind, isRepeated: Bool = false,
-        apiName: String? = nil, conflictsWith: [String] = [], summary: String
+        apiName: String? = nil, letter: Character? = nil, summary: String
     ) {
         self.name = name
+        self.letter = letter
         self.placeholder = placeholder
         self.kind = kind
         self.isRepeated = isRepeated
         self.apiName = apiName
         self.opposite = nil
-        self.conflictsWith = conflictsWith
         self.summary = summary
     }
 
     /// Makes a flag.
     package init(
-        flag name: String, apiName: String? = nil, opposite: String? = nil, conflictsWith: [String] = [],
+        flag name: String, apiName: String? = nil, opposite: String? = nil, letter: Character? = nil,
         summary: String
     ) {
         self.name = name
+        self.letter = letter
         self.placeholder = ""
         self.kind = nil
         self.isRepeated = false
         self.apiName = apiName
         self.opposite = opposite
-        self.conflictsWith = conflictsWith
         self.summary = summary
     }
 

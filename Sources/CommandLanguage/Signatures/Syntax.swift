@@ -43,6 +43,9 @@ extension Option {
     package var syntax: String {
         isFlag ? "--\(name)" : "--\(name) \(placeholder)"
     }
+
+    /// The option as a list of options has it, with its letter: `-o, --format NAME`.
+    package var term: String { letter.map { "-\($0), \(syntax)" } ?? syntax }
 }
 
 extension Signature {

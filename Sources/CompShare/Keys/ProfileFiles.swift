@@ -73,6 +73,15 @@ public struct ProfileFiles: Sendable {
 
     // MARK: The CompShare CLI
 
+    /// The language that the CompShare CLI's file names, and the file; nil if it names none, or cannot be read.
+    package static func language(_ environment: [String: String]) -> (name: String, path: String)? {
+        guard let path = commandLinePath(environment),
+            let bytes = try? FileContents.readText(path, limit: fileLimit),
+            let name = try? JSONValue(parsing: bytes)["language"]?.string, !name.isEmpty
+        else { return nil }
+        return (name, path)
+    }
+
     private mutating func readCompShareCLI(_ path: String) {
         guard let json = json(path) else { return }
         guard let file = json.object else { return warnOfShape(path, json, wanted: .object) }

@@ -27,15 +27,15 @@ struct GeneratedData: ImageData {
     /// Of eight groups one has no published version: the one with this number.
     private static let hidden = 5
 
+    /// How many organisations there may be.
+    private static let organisationCounts = 4...10_000
+
     init(_ configuration: EmulatorConfiguration) throws(EmulatorError) {
         guard (0...Self.maximumGroups).contains(configuration.groups) else {
-            throw EmulatorError(
-                "\(configuration.groups) groups cannot be made; give a number from 0 to \(Self.maximumGroups)"
-            )
+            throw .groups(configuration.groups, maximum: Self.maximumGroups)
         }
-        guard (4...10_000).contains(configuration.organisations) else {
-            throw EmulatorError(
-                "\(configuration.organisations) organisations cannot be made; give a number from 4 to 10000")
+        guard Self.organisationCounts.contains(configuration.organisations) else {
+            throw .organisations(configuration.organisations, Self.organisationCounts)
         }
         seed = configuration.seed
         code = IdentifierCode(seed: configuration.seed)

@@ -27,34 +27,31 @@ struct LoadedData: ImageData {
             // Blanks, tabs and the carriage return of other systems' line ends.
             guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
             let number = index + 1
-            func fault(_ reason: String) -> EmulatorError {
-                EmulatorError("\(path), line \(number): \(reason)")
+            func fault(_ fault: EmulatorError.LineFault) -> EmulatorError {
+                .line(path: path, number, fault)
             }
             let json: JSONValue
             do throws(JSONError) {
                 json = try JSONValue(parsing: Array(line))
             } catch {
-                throw fault("\(error); each line must be one group as a JSON object")
+                throw fault(.json(error))
             }
             let group: ImageGroupRecord
-            do throws(GroupFault) {
+            do throws(EmulatorError.LineFault) {
                 group = try ImageGroupRecord(json)
             } catch {
-                throw fault(error.description)
+                throw fault(error)
             }
             if let other = lineOfGroup.updateValue(number, forKey: group.id) {
-                throw fault("GroupId \(group.id) is that of line \(other) too; ids must differ")
+                throw fault(.groupTwice(id: group.id, line: other))
             }
             for version in group.versions {
                 guard let other = lineOfImage.updateValue(number, forKey: version.id) else { continue }
-                throw fault("CompShareImageId \(version.id) is in line \(other) too; ids must differ")
+                throw fault(.imageTwice(id: version.id, line: other))
             }
             groups[group.organisation, default: []].append(group)
         }
-        guard !groups.isEmpty else {
-            throw EmulatorError(
-                "\(path) holds no group; give one group a line, as `compsh -o jsonl` writes them")
-        }
+        guard !groups.isEmpty else { throw .noGroup(path: path) }
         for organisation in groups.keys { groups[organisation]?.sort { $0.publishedAt > $1.publishedAt } }
         var groupPlaces: [String: QueryCache.Place] = [:]
         var imagePlaces: [String: QueryCache.Place] = [:]
@@ -98,17 +95,12 @@ struct LoadedData: ImageData {
             bytes = try FileContents.readText(path, limit: fileLimit)
         } catch {
             guard case .tooLarge = error.reason else {
-                throw EmulatorError("cannot read the data file \(error)")
+                throw .file(error)
             }
-            throw EmulatorError("\(path) is larger than 256 MiB; serve a part of it")
+            throw .fileSize(path: path)
         }
         return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     }
-}
-
-/// Why a line of a data file is no group, with what would be right.
-private struct GroupFault: Error {
-    var description: String
 }
 
 extension ImageGroupRecord {
@@ -121,33 +113,29 @@ extension ImageGroupRecord {
     }
 
     /// Reads a group of an answer.
-    fileprivate init(_ json: JSONValue) throws(GroupFault) {
+    fileprivate init(_ json: JSONValue) throws(EmulatorError.LineFault) {
         guard let object = json.object else {
-            throw GroupFault(
-                description: "found a JSON \(json.kind); each line must be one group as a JSON object")
+            throw .kind(json.kind)
         }
         guard let id = json["GroupId"]?.text, !id.isEmpty else {
-            throw GroupFault(description: "the group has no GroupId; give it one")
+            throw .noGroupID
         }
         let data = json["Data"] ?? .null
         guard data.isNull || data.array != nil else {
-            throw GroupFault(description: "Data is a JSON \(data.kind); give the versions as an array")
+            throw .dataKind(data.kind)
         }
         var versions: [ImageRecord] = []
         for (number, version) in (data.array ?? []).enumerated() {
             guard let record = ImageRecord(version, group: json) else {
-                throw GroupFault(
-                    description: "Data[\(number)] is no object with a CompShareImageId; give it one")
+                throw .noVersion(number)
             }
             versions.append(record)
         }
         guard let organisation = json["OrganizationId"]?.integer ?? versions.first?.ownerID else {
-            throw GroupFault(
-                description: "the group has no organisation; give OrganizationId, or Owner.AccountId in Data")
+            throw .noOrganisation
         }
         guard (1...Int(Int32.max)).contains(organisation) else {
-            throw GroupFault(
-                description: "organisation \(organisation) is not a number from 1 to \(Int32.max)")
+            throw .organisation(organisation)
         }
         self.init(
             id: id, name: json["ImageName"]?.text ?? "", description: json["ImageDesc"]?.text ?? "",

@@ -58,17 +58,14 @@ package struct FaultRule: Sendable, Hashable {
     ///
     /// - Throws: `EmulatorError` that says what is wrong with it and what is right.
     package init(_ text: String) throws(EmulatorError) {
-        func fault(_ reason: String) -> EmulatorError {
-            EmulatorError("the fault rule '\(text)' \(reason); rules are \(Self.forms)")
-        }
         let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         let parts = halves[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard let kind = Self.kind(parts[0].lowercased()) else {
-            throw fault("has no kind of fault that is known")
+            throw .rule(text, .kind)
         }
         self.kind = kind
         if halves.count > 1 {
-            guard !halves[1].isEmpty else { throw fault("names no action behind the @") }
+            guard !halves[1].isEmpty else { throw .rule(text, .action) }
             action = String(halves[1])
         } else {
             action = nil
@@ -77,9 +74,9 @@ package struct FaultRule: Sendable, Hashable {
             chance = Self.always
             return
         }
-        guard !kind.isSwitch else { throw fault("is always on and takes no percentage") }
+        guard !kind.isSwitch else { throw .rule(text, .percentage) }
         guard let chance = Self.millionths(parts[1]) else {
-            throw fault("has no percentage above 0% and up to 100% behind the colon")
+            throw .rule(text, .noPercentage)
         }
         self.chance = chance
     }

@@ -48,14 +48,14 @@ package final class EmulatorServer: Sendable {
     /// - Throws: `EmulatorError` if the port cannot be had.
     package static func start(_ emulator: Emulator, port: Int = 0) throws(EmulatorError) -> EmulatorServer {
         guard let number = UInt16(exactly: port) else {
-            throw EmulatorError("\(port) is no port; give a number from 1 to 65535, or 0 for a free one")
+            throw .port(port)
         }
         do throws(Errno) {
             let (socket, port) = try CompSharePlatform.FileDescriptor.listenOnLoopback(
                 port: number, backlog: backlog)
             return EmulatorServer(emulator, socket: socket, port: port)
         } catch {
-            throw EmulatorError("cannot listen on 127.0.0.1:\(port): \(error); 0 takes a free port")
+            throw .listening(port: port, error)
         }
     }
 

@@ -6,6 +6,8 @@ extension Interpreter {
     func runNested(_ script: SourceText, to sink: any ByteSink) async throws(CommandFailure)
         -> Ending?
     {
+        sourcing += 1
+        defer { sourcing -= 1 }
         switch await runScript(Surroundings(script, to: sink)) {
         case .finished(ExitStatus.success): return nil
         case .quit(let status): return .quit(status)

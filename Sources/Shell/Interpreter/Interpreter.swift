@@ -35,6 +35,11 @@ package final class Interpreter {
     package var echoesStatements = false
     /// Whether scripts go on after a failure.
     package var keepsGoing = false
+    /// Whether what runs is kept for `export session`.
+    var keepsTranscript = true
+    /// The text that runs after this one as a part of the same script: what stands at its beginning may expect this one's
+    /// failure.
+    var following: SourceText?
 
     /// Footers and notes of the running statement.
     private var pendingNotes: [Message] = []
@@ -44,6 +49,9 @@ package final class Interpreter {
 
     /// The files (`ScriptFile.identity`) of the scripts that are being run, the innermost last.
     var scripts: [String] = []
+
+    /// How many commands that run a script are running, each within the one before it.
+    var sourcing = 0
 
     /// A statement can name another (`raw raw raw …`); nobody means more than a few.
     private static let maximumNesting = 8
@@ -133,8 +141,13 @@ package final class Interpreter {
     /// Whether the next statement is `expect error …`, so that a failure before it is what the script wants to see.
     private func expectsError(_ reader: StatementReader) -> Bool {
         var ahead = reader
-        guard let words = try? ahead.next()?.words else { return false }
-        return session.commands.expectFailure(words)
+        do throws(CommandFailure) {
+            if let statement = try ahead.next() { return session.commands.expectFailure(statement.words) }
+        } catch {
+            return false
+        }
+        guard scripts.isEmpty, let following else { return false }
+        return beginsWithExpectedError(following)
     }
 
     /// Whether a text begins with `expect error …`.
@@ -147,10 +160,11 @@ package final class Interpreter {
         _ statement: Statement?, failure: CommandFailure?, since start: ContinuousClock.Instant,
         in source: SourceText
     ) {
-        guard let statement, scripts.isEmpty || session.expectations != nil else { return }
+        let isKept = keepsTranscript && sourcing == 0
+        guard let statement, isKept || session.expectations != nil else { return }
         let text = String(source[statement.range])
         let isSecret = SecretText.isContained(in: text, session)
-        if scripts.isEmpty {
+        if isKept {
             session.transcript.append(text, isSecret: isSecret, failed: failure != nil)
         }
         guard let report = session.expectations else { return }

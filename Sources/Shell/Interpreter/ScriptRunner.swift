@@ -9,12 +9,17 @@ import Synchronization
 package struct ScriptRunner {
     /// Something to run.
     package enum Item: Sendable {
-        /// A text, as `-c` gives.
+        /// A text, as `-c` gives; those that follow each other are one script.
         case text(String)
         /// The script at a path.
         case file(String)
+        /// The script at a path that runs before a prompt; it is no part of what the user did in the session.
+        case startUpScript(String)
         /// Standard input, entry by entry as it comes.
         case standardInput
+
+        /// Whether it is standard input.
+        package var isStandardInput: Bool { if case .standardInput = self { true } else { false } }
     }
 
     private let interpreter: Interpreter
@@ -91,8 +96,12 @@ package struct ScriptRunner {
 
     private func runItems(_ items: [Item]) async -> (status: Int32, goesOn: Bool) {
         var status = ExitStatus.success
-        for item in items {
+        for (place, item) in items.enumerated() {
+            if case .text(let text)? = items.dropFirst(place + 1).first {
+                interpreter.following = SourceText(text)
+            }
             let (ending, goesOn) = await run(item)
+            interpreter.following = nil
             if status == ExitStatus.success { status = ending }
             guard goesOn else { return (status, false) }
             if ending != ExitStatus.success, !interpreter.keepsGoing { return (status, true) }
@@ -104,6 +113,10 @@ package struct ScriptRunner {
         switch item {
         case .text(let text): return await run(SourceText(text))
         case .standardInput: return await runStandardInput()
+        case .startUpScript(let path):
+            interpreter.keepsTranscript = false
+            defer { interpreter.keepsTranscript = true }
+            return await run(.file(path))
         case .file(let path):
             interpreter.session.expectations?.begin(file: path)
             do throws(CommandFailure) {

@@ -67,6 +67,12 @@ struct ShellCompleter {
         }
     }
 
+    /// Values for a place, of many not all.
+    func choices(for request: CompletionRequest) -> [Choice] { values(for: request).choices }
+
+    /// Files and folders, of many not all; a folder's name ends in `/`.
+    func files(beginning prefix: String) -> [Choice] { files(prefix).choices }
+
     /// Values for Tab; of many not all.
     private struct Values: Sendable {
         var choices: [Choice]

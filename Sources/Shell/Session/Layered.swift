@@ -4,6 +4,10 @@ package import CompshLocalization
 package enum Origin: Sendable, Hashable {
     /// Built in.
     case builtIn
+    /// A variable of the environment that tells every program the user's language.
+    case locale(String)
+    /// A configuration file.
+    case file(String)
     /// A profile of a configuration file.
     case profile(String)
     /// An environment variable.
@@ -20,20 +24,33 @@ package enum Origin: Sendable, Hashable {
     package var message: Message {
         switch self {
         case .builtIn: "default"
+        case .file(let path): Message(verbatim: path)
         case .profile(let name): "profile \(name)"
-        case .environment(let name): "environment ($\(name))"
+        case .locale(let name), .environment(let name): "environment ($\(name))"
         case .flag(let name): "flag (\(name))"
         case .session: "session"
+        }
+    }
+
+    /// What gave a value, as an error names it: `--timeout`, `$COMPSHARE_ENDPOINT`.
+    var subject: String {
+        switch self {
+        case .builtIn, .session: ""
+        case .file(let name), .profile(let name): name
+        case .locale(let name), .environment(let name): "$" + name
+        case .flag(let name): name
         }
     }
 
     fileprivate var rank: Int {
         switch self {
         case .builtIn: 0
-        case .profile: 1
-        case .environment: 2
-        case .flag: 3
-        case .session: 4
+        case .locale: 1
+        case .file: 2
+        case .profile: 3
+        case .environment: 4
+        case .flag: 5
+        case .session: 6
         }
     }
 }

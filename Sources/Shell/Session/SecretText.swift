@@ -61,7 +61,7 @@ enum SecretText {
     }
 
     /// Whether a text that cannot be read names a secret anywhere, whatever the quotes and backslashes in it mean.
-    private static func mayName(_ text: String) -> Bool {
+    static func mayName(_ text: String) -> Bool {
         let bare = text.filter { $0 != "\"" && $0 != "'" && $0 != "\\" }
         let parts = bare.split { !($0.isLetter || $0.isNumber || "_-.[]".contains($0)) }
         return parts.contains { SecretNames.contain($0) }

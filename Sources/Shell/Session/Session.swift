@@ -27,6 +27,8 @@ package final class Session {
         package var isRestricted = false
         /// Whether changes are sent without a question, as `--yes` asks for.
         package var confirmsChanges = false
+        /// Whether the files and variables that hold keys are read.
+        package var readsKeys = true
         /// What standard input is, for parameters that are read from it.
         package var standardInput = StandardInput.script
         /// Shows a line to the user at once, from any thread.
@@ -109,7 +111,8 @@ package final class Session {
         isDemo = configuration.demoCredentials != nil
         requestedProfile = Layered(nil)
         if let profile = configuration.profile { requestedProfile.set(profile, from: .flag("--profile")) }
-        search = CredentialSearch(environment: isDemo ? [:] : environment, profile: configuration.profile)
+        let searched = isDemo || !configuration.readsKeys ? [:] : environment
+        search = CredentialSearch(environment: searched, profile: configuration.profile)
         applyProfile()
     }
 

@@ -42,13 +42,34 @@ package struct SettingDefinition: Sendable {
     package let kind: ValueKind
     /// An example value.
     package let example: String
+    /// The program's option that sets it for a whole session; nil if it has none.
+    package let option: Option?
+    /// The environment's variable that gives a value where no option does; nil if there is none.
+    package let variable: String?
     /// The present value as text, and its origin; nil if nothing is set.
     package let read: @MainActor (Session) -> (value: String?, origin: Origin)
     /// Sets the value that a place gives; nil takes the session's own back.
     let assign: @MainActor (Session, Value?, Origin) throws(CommandFailure) -> Void
 
+    /// How an option of the program's gives a value.
+    private enum OptionForm {
+        /// As a word of its own, shown by this name in help; the option may have a letter too.
+        case value(String, letter: Character? = nil)
+        /// By being there: it turns the setting on.
+        case flag
+
+        func option(_ name: String, _ kind: ValueKind, _ summary: String) -> Option {
+            switch self {
+            case .value(let placeholder, let letter):
+                Option(name, placeholder, kind, letter: letter, summary: summary)
+            case .flag: Option(flag: name, summary: summary)
+            }
+        }
+    }
+
     private init<T: Sendable>(
         _ name: String, _ facts: Facts, _ summary: String, _ kind: ValueKind, example: String,
+        option: OptionForm? = nil, optionSummary: String? = nil, variable: String? = nil,
         _ path: any WritableKeyPath<Settings, Layered<T>> & Sendable,
         check: @escaping @MainActor (Session) throws(CommandFailure) -> Void = { _ in },
         text: @escaping @MainActor (T) -> String?,
@@ -59,6 +80,8 @@ package struct SettingDefinition: Sendable {
         self.summary = summary
         self.kind = kind
         self.example = example
+        self.option = option?.option(name, kind, optionSummary ?? summary)
+        self.variable = variable
         read = { session in
             (text(session.settings[keyPath: path].value), session.settings[keyPath: path].origin)
         }
@@ -79,32 +102,63 @@ package struct SettingDefinition: Sendable {
         summary = "the profile whose keys are used"
         kind = .dynamic(.profile)
         example = "default"
+        option = OptionForm.value("NAME").option(name, kind, summary)
+        // With the keys that it chooses: see `CredentialSearch`.
+        variable = nil
         read = { session in (session.profileName, session.profileOrigin) }
         assign = { session, value, _ throws(CommandFailure) in
             try session.useProfile(value.flatMap(\.asText))
         }
     }
 
-    /// Sets the value that an option of the program's command line gives.
+    /// Sets what the environment and the program's options give, but for the profile, with which a session begins.
     ///
     /// - Parameters:
-    ///   - text: The value as typed.
-    ///   - option: The option with its dashes, for errors and for `status`.
-    ///   - session: Whose value it is.
+    ///   - options: The program's options.
+    ///   - session: Whose settings they are.
+    /// - Throws: `CommandFailure` with what a setting takes, and the option's place.
+    @MainActor
+    package static func setAll(from options: Arguments, in session: Session) throws(CommandFailure) {
+        for setting in all where setting.name != profileName {
+            // A demo and a replay have an endpoint of their own, whatever the variable says.
+            if let variable = setting.variable, !session.isDemo, session.replay == nil,
+                let text = session.environment[variable], !text.isEmpty
+            {
+                let value = try setting.kind.read(text, for: "$" + variable, at: nil)
+                try setting.set(value, from: .environment(variable), in: session)
+            }
+            guard let bound = setting.option.flatMap({ options[$0.name] }) else { continue }
+            try CommandFailure.at(bound.range) { () throws(CommandFailure) in
+                try setting.set(bound.value, from: .flag("--\(setting.name)"), in: session)
+            }
+        }
+    }
+
+    /// Sets a value that does not come from the session.
+    ///
     /// - Throws: `CommandFailure` with what the setting takes.
     @MainActor
-    package func set(
-        _ text: String, from option: String, in session: Session
-    ) throws(CommandFailure) {
-        let value = try kind.read(text, for: option, at: nil)
-        try assign(session, value, .flag(option))
+    private func set(_ value: Value, from origin: Origin, in session: Session) throws(CommandFailure) {
+        do throws(CommandFailure) {
+            try assign(session, value, origin)
+        } catch {
+            // Any text is of the kind, and what reads it does not know what it is for.
+            guard kind == .text else { throw error }
+            var failure = error
+            failure.message = "\(origin.subject): \(failure.message)"
+            throw failure
+        }
     }
+
+    private static let profileName = "profile"
 
     /// All settings, in the order of `status`.
     package static let all: [SettingDefinition] = [
-        SettingDefinition(profile: "profile"),
+        SettingDefinition(profile: profileName),
         SettingDefinition(
             "endpoint", .ofAccount, "where requests go", .text, example: "https://api.compshare.cn",
+            option: .value("URL"),
+            optionSummary: "where requests go; plain http for loopback only", variable: "COMPSHARE_ENDPOINT",
             \.endpoint,
             check: { session throws(CommandFailure) in try session.refuseOtherEndpoints() },
             text: \.description
@@ -117,22 +171,21 @@ package struct SettingDefinition: Sendable {
         },
         SettingDefinition(
             "region", .ofCalls, "the region sent with every call", .dynamic(.region), example: "cn-wlcb",
-            \.region,
+            option: .value("REGION"), \.region,
             text: { $0 },
             parse: { value throws(CommandFailure) in value.asText }),
         SettingDefinition(
-            "zone", .ofCalls, "the zone sent with every call", .dynamic(.zone), example: "cn-wlcb-01", \.zone,
+            "zone", .ofCalls, "the zone sent with every call", .dynamic(.zone), example: "cn-wlcb-01",
+            option: .value("ZONE"), \.zone,
             text: { $0 },
             parse: { value throws(CommandFailure) in value.asText }),
         SettingDefinition(
             "project", .ofCalls, "the project sent with every call", .dynamic(.project),
-            example: "org-abc123",
-            \.project,
+            example: "org-abc123", option: .value("ID"), \.project,
             text: { $0 }, parse: { value throws(CommandFailure) in value.asText }),
         SettingDefinition(
             "org", .ofCalls, "the organisation that images means when none is given", .dynamic(.organisation),
-            example: "12345",
-            \.organisation, text: { $0.map(String.init) },
+            example: "12345", option: .value("N"), \.organisation, text: { $0.map(String.init) },
             parse: { value throws(CommandFailure) in
                 if case .integer(let number) = value {
                     number
@@ -143,7 +196,7 @@ package struct SettingDefinition: Sendable {
         SettingDefinition(
             "format", .ofView, "how data are shown",
             .choice(OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }),
-            example: "json", \.format, text: \.rawValue,
+            example: "json", option: .value("NAME", letter: "o"), \.format, text: \.rawValue,
             parse: { value throws(CommandFailure) in value.asText.flatMap(OutputFormat.init) }),
         SettingDefinition(
             "raw", .ofView, "whether answers are shown as they went over the wire", .boolean, example: "on",
@@ -154,7 +207,8 @@ package struct SettingDefinition: Sendable {
             "limit", .ofView, "rows on a page", .integer(1...PageSize.largest), example: "50", \.limit,
             text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
         SettingDefinition(
-            "timeout", .ofView, "the time limit of a request", .duration, example: "30s", \.timeout,
+            "timeout", .ofView, "the time limit of a request", .duration, example: "30s",
+            option: .value("TIME"), \.timeout,
             text: { HumanDuration.text($0) }
         ) { value throws(CommandFailure) in
             guard let duration = value.asDuration, duration > .zero else {
@@ -164,10 +218,12 @@ package struct SettingDefinition: Sendable {
         },
         SettingDefinition(
             "retries", .ofView, "how often a failed read is sent again", .integer(0...10), example: "0",
-            \.retries,
+            option: .value("N"), \.retries,
             text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
         SettingDefinition(
             "write", .ofRights, "whether actions that change something are allowed", .boolean, example: "on",
+            option: .flag,
+            optionSummary: "allow actions that change something; away from the prompt they need --yes too",
             \.write,
             text: { $0.word },
             parse: { value throws(CommandFailure) in value.asBoolean }),
@@ -180,12 +236,12 @@ package struct SettingDefinition: Sendable {
             parse: { value throws(CommandFailure) in value.asText.flatMap(SecretsShown.init) }),
         SettingDefinition(
             "color", .ofView, "when to use colour", .choice(ColorChoice.allCases.map { Choice($0.rawValue) }),
-            example: "never",
-            \.color, text: \.rawValue,
+            example: "never", option: .value("WHEN"), \.color, text: \.rawValue,
             parse: { value throws(CommandFailure) in value.asText.flatMap(ColorChoice.init) }),
         SettingDefinition(
             "lang", .ofView, "the language of the shell's own texts",
-            .choice([Choice("en", "English"), Choice("zh", "简体中文")]), example: "zh", \.language,
+            .choice([Choice("en", "English"), Choice("zh", "简体中文")]), example: "zh",
+            option: .value("NAME"), \.language,
             text: \.rawValue,
             parse: { value throws(CommandFailure) in value.asText.flatMap(Language.init) }),
         SettingDefinition(

@@ -1,9 +1,9 @@
-import CompSharePlatform
-import CompshLocalization
+package import CompSharePlatform
+package import CompshLocalization
 
 extension FileError {
     /// The path and the reason.
-    var message: Message { path.isEmpty ? reason.message : "\(path): \(reason.message)" }
+    package var message: Message { path.isEmpty ? reason.message : "\(path): \(reason.message)" }
 }
 
 extension FileError.Reason {
@@ -24,5 +24,5 @@ extension FileError.Reason {
 
 extension Errno {
     /// The system's own words, of which the usual ones have a translation.
-    var message: Message { Message(translating: description) }
+    package var message: Message { Message(translating: description) }
 }

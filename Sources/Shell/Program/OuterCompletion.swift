@@ -1,0 +1,139 @@
+import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+
+/// Completes the program's arguments in another shell, as Tab does at the prompt.
+///
+/// It answers from what compsh itself knows: nothing is run, no keys are read, nothing is sent or kept.
+@MainActor
+package struct OuterCompletion {
+    /// The program's first argument that asks for candidates, for the scripts of `compsh completion`.
+    package nonisolated static let word = "__complete"
+
+    private let values: ShellCompleter
+    private let language: Language
+
+    /// Creates a completion.
+    ///
+    /// - Parameters:
+    ///   - environment: The environment's variables.
+    ///   - option: What `--lang` says.
+    package init(environment: [String: String], language option: String? = nil) {
+        var configuration = Session.Configuration(transport: ClosedTransport())
+        configuration.environment = environment
+        configuration.readsKeys = false
+        configuration.settings.setLanguage(option: option, environment: environment, readsFiles: false)
+        values = ShellCompleter(session: Session(configuration))
+        language = configuration.settings.language.value
+    }
+
+    /// A candidate for the word that is being typed.
+    package struct Candidate: Sendable, Hashable {
+        /// The whole word, without quotes.
+        package var text: String
+        /// What it means; may be empty.
+        package var summary: String
+        /// Whether a blank may follow.
+        package var isComplete: Bool
+    }
+
+    /// What a shell's script reads: a line for each candidate.
+    ///
+    /// bash gets the text that it puts in; the others get the word and, after a tab, what it means, zsh a `+` or, where the
+    /// word may go on, a `-` before them.
+    ///
+    /// - Parameters:
+    ///   - arguments: The shell; for bash the characters that part its words; the words after the program's name, the last
+    ///     one as far as it has been typed and with its quotes.
+    ///   - environment: The environment's variables.
+    /// - Returns: The lines; none for a call that makes no sense.
+    package static func answer(to arguments: [String], environment: [String: String]) -> String {
+        guard let shell = arguments.first.flatMap(OuterShell.init) else { return "" }
+        var words = arguments.dropFirst()
+        let breaks = shell == .bash ? words.popFirst() ?? "" : ""
+        guard let last = words.popLast() else { return "" }
+        let current = OuterWord(last, breaks: breaks)
+        // fish gives the words before the cursor without their quotes.
+        let before = shell == .fish ? Array(words) : words.map { OuterWord($0).text }
+        let line = ArgumentLine(ProgramSignature.name, before)
+        let completion = Self(
+            environment: environment, language: ProgramLine.text(of: "lang", in: line.words))
+        let candidates = completion.candidates(after: line.words, before, typing: current.text)
+        return candidates.compactMap { candidate -> String? in
+            // A line of its own for each, so there is none for a file whose name holds a line end.
+            guard !candidate.text.unicodeScalars.contains(where: { $0.value < 0x20 }) else { return nil }
+            switch shell {
+            case .bash:
+                return current.replacement(for: candidate.text, isComplete: candidate.isComplete)
+            case .zsh: return "\(candidate.isComplete ? "+" : "-")\t\(candidate.text)\t\(candidate.summary)"
+            case .fish: return "\(candidate.text)\t\(candidate.summary)"
+            }
+        }.map { $0 + "\n" }.joined()
+    }
+
+    /// The candidates for a word.
+    ///
+    /// - Parameters:
+    ///   - words: The words before it, the program's name first.
+    ///   - texts: The texts of these without the program's name.
+    ///   - prefix: What has been typed of it.
+    /// - Returns: The candidates, in the order to be shown.
+    private func candidates(after words: [Word], _ texts: [String], typing prefix: String) -> [Candidate] {
+        let inner = Binder.bindTolerantly(words, to: ProgramSignature.line).inner
+        guard let first = inner.first?.literal else {
+            return candidates(ProgramSignature.line, [ProgramSignature.name] + texts, prefix)
+        }
+        let innerTexts = Array(texts.suffix(inner.count))
+        if let signature = ProgramSignature.commands.first(where: { $0.name == first.lowercased() }) {
+            return candidates(signature, innerTexts, prefix)
+        }
+        if CommandRegistry.table.signature(named: first) != nil {
+            return candidates(CommandRegistry.table, innerTexts, prefix)
+        }
+        return candidates(ProgramSignature.scripts, [ProgramSignature.name] + texts, prefix)
+    }
+
+    private func candidates(
+        _ signature: Signature, _ words: [String], _ prefix: String
+    ) -> [Candidate] {
+        candidates(CommandTable([signature]), words, prefix)
+    }
+
+    private func candidates(_ table: CommandTable, _ words: [String], _ prefix: String) -> [Candidate] {
+        let completer = Completer(table)
+        let context = completer.context(after: words, typing: prefix)
+        if context.expected.contains(where: Self.isFirstCommand) {
+            return firstCommands(prefix) + files(prefix)
+        }
+        let head = String(Substring(prefix.utf8.prefix(context.range.lowerBound)))
+        return completer.candidates(for: context) { request in
+            MainActor.assumeIsolated { values.choices(for: request) }
+        }.map { candidate in
+            Candidate(
+                text: head + candidate.text, summary: said(candidate.summary),
+                isComplete: candidate.isComplete)
+        }
+    }
+
+    /// Whether a command of the program's line may come: one of the shell's, or one that only the program has.
+    private static func isFirstCommand(_ token: ExpectedToken) -> Bool {
+        token == .positional(ProgramSignature.line.positionals[0])
+    }
+
+    private func firstCommands(_ prefix: String) -> [Candidate] {
+        let signatures = CommandRegistry.table.signatures + ProgramSignature.commands
+        return signatures.filter { $0.name.hasPrefix(prefix.lowercased()) }.map {
+            Candidate(text: $0.name, summary: said($0.summary), isComplete: true)
+        }
+    }
+
+    private func files(_ prefix: String) -> [Candidate] {
+        values.files(beginning: prefix).map {
+            Candidate(text: $0.name, summary: said($0.summary), isComplete: !$0.name.hasSuffix("/"))
+        }
+    }
+
+    private func said(_ summary: String) -> String {
+        Message(translating: summary).text(in: language)
+    }
+}

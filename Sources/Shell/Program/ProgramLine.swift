@@ -1,0 +1,117 @@
+package import CompshCommandLanguage
+package import CompshLocalization
+
+/// What the program was asked for with its arguments.
+package struct ProgramLine: Sendable {
+    /// What is to be done.
+    package enum Task: Sendable {
+        /// To tell what a command of the program's takes, or the program itself.
+        case help(HelpPage)
+        /// To tell the version.
+        case version
+        /// To run texts and scripts, and to go on at a prompt where that is asked for, or nothing else is.
+        case shell([ScriptRunner.Item])
+        /// To serve the API, with these arguments of `emulate`.
+        case emulate(Arguments)
+        /// To print what completes compsh in another shell.
+        case completionScript(OuterShell)
+    }
+
+    /// What is to be done.
+    package let task: Task
+    /// The program's own options.
+    package let options: Arguments
+
+    /// What to do next about an error.
+    package static let advice: Message = "compsh --help shows all options"
+
+    /// Reads the arguments.
+    ///
+    /// - Parameters:
+    ///   - line: The arguments.
+    ///   - isFile: Whether there is a file of a name.
+    /// - Throws: `CommandFailure` with the place of what is wrong in the line.
+    package init(_ line: ArgumentLine, isFile: (String) -> Bool) throws(CommandFailure) {
+        let bound = try Self.bind(line.words, to: ProgramSignature.line)
+        let words = bound.words("COMMAND")
+        guard let first = words.first, let name = first.literal, !bound.isHelpRequest else {
+            (options, task) = (bound, Self.task(bound, running: []))
+            return
+        }
+        if let signature = ProgramSignature.commands.first(where: { $0.name == name.lowercased() }) {
+            try Self.refuseOptions(of: bound, before: signature)
+            (options, task) = (bound, try Self.task(signature, words))
+        } else if CommandRegistry.table.signature(named: name) != nil {
+            let text = line.text(from: line.words.count - words.count)
+            (options, task) = (bound, Self.task(bound, running: [.text(text)]))
+        } else if Self.isPath(name) || isFile(name) {
+            // What looks like an option after a script is one of the program's.
+            let bound = try Self.bind(line.words, to: ProgramSignature.scripts)
+            let scripts = bound.texts("SCRIPT").map { path -> ScriptRunner.Item in
+                path == "-" ? .standardInput : .file(path)
+            }
+            (options, task) = (bound, Self.task(bound, running: scripts))
+        } else {
+            throw Self.unknown(name, at: first.range)
+        }
+    }
+
+    /// What the program's own options ask for: help, the version, or their texts and what is named besides.
+    private static func task(_ options: Arguments, running items: [ScriptRunner.Item]) -> Task {
+        if options.isHelpRequest { return .help(ProgramHelp.page) }
+        if options.flag("version") { return .version }
+        return .shell(options.texts("command").map(ScriptRunner.Item.text) + items)
+    }
+
+    /// Whether a word names a script by its form, whether or not there is one: a command's name has no such character.
+    static func isPath(_ word: String) -> Bool { word == "-" || word.contains("/") || word.contains(".") }
+
+    /// The value of an option among arguments that may be wrong elsewhere; nil if it is not given, or has none that fits.
+    package static func text(of option: String, in words: [Word]) -> String? {
+        if let text = Binder.bindTolerantly(words, to: ProgramSignature.line).arguments.text(option) {
+            return text
+        }
+        // What follows an option that is none looks like a command, and hides those after it.
+        let texts = words.compactMap(\.literal)
+        let lead = "--\(option)="
+        return texts.first { $0.hasPrefix(lead) }.map { String($0.dropFirst(lead.count)) }
+            ?? zip(texts, texts.dropFirst()).first { $0.0 == "--\(option)" }?.1
+    }
+
+    private static func bind(_ words: [Word], to signature: Signature) throws(CommandFailure) -> Arguments {
+        // The words hold no variables.
+        try Binder.bind(words, to: signature, advice: advice) { _ in "" }
+    }
+
+    private static func task(_ signature: Signature, _ words: [Word]) throws(CommandFailure) -> Task {
+        let arguments = try Binder.bind(
+            words, to: signature, advice: "compsh \(signature.name) --help shows what it takes"
+        ) { _ in "" }
+        if arguments.isHelpRequest { return .help(ProgramHelp.page(of: signature)) }
+        guard let shell = arguments.text("SHELL").flatMap(OuterShell.init) else { return .emulate(arguments) }
+        return .completionScript(shell)
+    }
+
+    private static func refuseOptions(
+        of bound: Arguments, before signature: Signature
+    ) throws(CommandFailure) {
+        for option in ProgramSignature.line.options
+        where bound.has(option.name) && !ProgramSignature.general.contains(option.name) {
+            let isItsOwn = signature.option(named: option.name) != nil
+            throw .usage(
+                "--\(option.name) is none of the options before \(signature.name)",
+                range: bound.range(of: option.name),
+                hint: isItsOwn
+                    ? "write it after \(signature.name)"
+                    : "compsh \(signature.name) --help shows what it takes")
+        }
+    }
+
+    private static func unknown(_ name: String, at range: SourceRange) -> CommandFailure {
+        let commands = ProgramSignature.commands + CommandRegistry.table.signatures
+        return .usage(
+            "there is no command \"\(name)\", and no file of that name", range: range,
+            suggestions: NearestNames.suggestions(for: name, among: commands.map(\.name)),
+            hint: "a command is written in full here; compsh help lists them all")
+    }
+}

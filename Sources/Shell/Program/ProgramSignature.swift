@@ -1,0 +1,118 @@
+package import CompshCommandLanguage
+import CompshLocalization
+
+/// What the program takes: signatures like those of the shell's commands.
+package enum ProgramSignature {
+    /// The program's name.
+    package static let name = "compsh"
+
+    /// The options, and the command that one line of another shell runs.
+    package static let line = shell(
+        Positional("COMMAND", .dynamic(.command), .optionalRest, summary: "one command, written in full"))
+
+    /// The options, and scripts.
+    package static let scripts = shell(
+        Positional("SCRIPT", .file, .repeating, summary: "a script to run; - is standard input"))
+
+    /// `compsh emulate`.
+    package static let emulate = Signature(
+        "emulate", group: group, summary: "serve the API on loopback until stopped",
+        facts: ofTheProgram,
+        discussion: """
+            Prints three lines that a shell can source, then serves: the endpoint and a key pair.
+
+            The rules of --fault are 153:10% (any RetCode), http502:5% (any HTTP status from 200), reset:1%, \
+            truncate:1%, html:1%, slow:2%, nulllist, altkey, textcodes, cappages, ignoreoffset, smalltotal, \
+            zerototal and nototal; @Action at the end limits a rule to one action.
+            """,
+        options: [Option("port", "N", .integer(0...65535), summary: "the port; 0 takes a free one")]
+            + emulatorOptions,
+        examples: [
+            .init(
+                "compsh emulate > keys & sleep 1; . ./keys; compsh images 12345", "another shell's commands")
+        ])
+
+    /// `compsh completion`.
+    package static let completion = Signature(
+        "completion", group: group, summary: "print a script that completes compsh in another shell",
+        facts: ofTheProgram,
+        discussion: """
+            The script asks compsh itself for candidates: Tab knows there what it knows at the prompt, but for what a \
+            session has seen. Nothing is run for that, no keys are read, and nothing is sent or kept.
+            """,
+        positionals: [
+            Positional(
+                "SHELL", .choice(OuterShell.allCases.map { Choice($0.rawValue, $0.summary) }),
+                summary: "the shell")
+        ],
+        examples: [
+            .init("eval \"$(compsh completion bash)\"", "in ~/.bashrc"),
+            .init("source <(compsh completion zsh)", "in ~/.zshrc, after compinit"),
+            .init("compsh completion fish | source", "in ~/.config/fish/config.fish"),
+        ])
+
+    /// The commands that only the program has, not the prompt.
+    package static let commands = [emulate, completion]
+
+    /// Options that do not concern what runs, but how it is said, and so may stand before any command.
+    static let general: Set = ["lang", "color"]
+
+    private static let group = "The program"
+
+    private static let ofTheProgram = Signature.Facts(
+        asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: false)
+
+    private static func shell(_ positional: Positional) -> Signature {
+        Signature(
+            name, group: group, summary: "a shell for the CompShare (优云智算) GPU-cloud API",
+            facts: ofTheProgram,
+            discussion: """
+                Without a command or a script it reads commands at a prompt, or from standard input where that is no \
+                terminal.
+
+                A first word is a command only in full; one with / or . in it is a script. The words after a command \
+                are its own, options included, and reach it as they are.
+                """,
+            positionals: [positional], options: options + emulatorOptions,
+            examples: [
+                .init("compsh", "explore, with Tab, history and help"),
+                .init("compsh --demo", "the same on made-up data, without keys"),
+                .init("compsh images 12345 --limit 5", "run one command"),
+                .init("compsh -c 'images 12345; next'", "run a text"),
+                .init("compsh tour.compsh", "run a script; - is standard input"),
+                .init("compsh emulate", "serve the API on loopback until stopped"),
+            ])
+    }
+
+    /// The options of a session.
+    static let options: [Option] =
+        [
+            Option(flag: "demo", summary: "talk to a built-in emulator with made-up data"),
+            Option("command", "TEXT", .text, isRepeated: true, letter: "c", summary: "run TEXT and exit"),
+            Option(
+                flag: "interactive", letter: "i",
+                summary: "go on interactively after -c, a command or a script"),
+        ] + SettingDefinition.all.compactMap(\.option) + [
+            Option(flag: "yes", letter: "y", summary: "do not ask before changes"),
+            Option("record", "FILE", .file, summary: "write every exchange to a file, to be replayed"),
+            Option("replay", "FILE", .file, summary: "answer from a recording, never from the network"),
+            Option("junit", "FILE", .file, summary: "write a JUnit report of the expectations"),
+            Option(flag: "keep-going", summary: "do not stop a script at its first failure"),
+            Option(flag: "echo", letter: "x", summary: "print each script line before it runs"),
+            Option(flag: "no-rc", summary: "do not run the start-up script"),
+            Option(flag: "no-history", summary: "keep no history"),
+            Option(
+                flag: "restricted", summary: "refuse pipes, files and programs, for scripts of others"),
+            Option(flag: "version", summary: "print the version and exit"),
+        ]
+
+    /// What the emulator serves, and how: for `--demo` and `emulate`.
+    package static let emulatorOptions: [Option] = [
+        Option("latency", "TIME", .duration, summary: "wait this long before each answer"),
+        Option("seed", "N", .integer(0...Int.max), summary: "make other data"),
+        Option("groups", "N", .integer(0...1_000_000), summary: "groups of the largest organisation, 99999"),
+        Option("orgs", "N", .integer(4...10_000), summary: "the number of organisations"),
+        Option("data", "FILE", .file, summary: "serve the groups of a file, one JSON object a line"),
+        Option("fault", "RULE", .text, isRepeated: true, summary: "rehearse a fault, such as 153:10%"),
+    ]
+}

@@ -1,0 +1,179 @@
+import CompShare
+import CompShareCurlTransport
+import CompSharePlatform
+import CompShareWire
+import CompshCassette
+import CompshCommandLanguage
+import CompshEmulator
+import CompshLineEditing
+import CompshLocalization
+import CompshRendering
+import CompshShell
+
+/// The shell: what its options set, and what is wired to what.
+@MainActor
+struct ShellProgram {
+    private let options: Arguments
+    /// What to run before, or in place of, a prompt.
+    private let items: [ScriptRunner.Item]
+    private let isTerminal = FileDescriptor.standardInput.isTerminal
+    private let environment = CurrentProcess.environment
+
+    /// Takes what the command line says.
+    init(_ options: Arguments, _ items: [ScriptRunner.Item]) {
+        self.options = options
+        self.items = items
+    }
+
+    /// Says what cannot be together, or here.
+    private func check() throws(CommandFailure) {
+        func refuse(_ message: Message, at option: String, if isWrong: Bool) throws(CommandFailure) {
+            guard isWrong, options.has(option) else { return }
+            throw CommandFailure(
+                message, kind: .usage, range: options.range(of: option), hint: ProgramLine.advice)
+        }
+        let demo = options.flag("demo")
+        try refuse("--demo has its own endpoint; leave --endpoint out", at: "endpoint", if: demo)
+        try refuse("--demo has its own keys; leave --profile out", at: "profile", if: demo)
+        try refuse(
+            "--replay answers from its file; leave --demo, --endpoint and --record out", at: "replay",
+            if: demo || options.has("record") || options.has("endpoint"))
+        try refuse(
+            "--junit reports on scripts; name one, or give -c", at: "junit", if: items.isEmpty && isTerminal)
+        for option in ProgramSignature.emulatorOptions {
+            try refuse("the emulator's options go with --demo", at: option.name, if: !demo)
+        }
+        try refuse("-i needs a terminal on standard input", at: "interactive", if: !isTerminal)
+    }
+
+    /// Runs what there is to run, and ends the program.
+    ///
+    /// - Throws: `CommandFailure` for what keeps the program from starting.
+    func run() async throws(CommandFailure) -> Never {
+        try check()
+        let signals = Compsh.signals
+        // Up to the first command there is nothing to lose, and a file that is opened may be a pipe of nobody's.
+        let watch = signals?.watch { Compsh.leave(ExitStatus.signal($0)) }
+        let server = options.flag("demo") ? try EmulateProgram.start(options, port: 0) : nil
+
+        let network = CurlTransport()
+        let cassette = try options.text("replay").map { path throws(CommandFailure) in
+            try CommandFailure.at(options.range(of: "replay")) { () throws(CommandFailure) in
+                try Self.cassette(path)
+            }
+        }
+        // Nothing of a replay may reach the network, whatever goes wrong.
+        var configuration = Session.Configuration(transport: cassette == nil ? network : ClosedTransport())
+        configuration.replay = cassette
+        configuration.environment = environment
+        configuration.settings.setLanguage(option: options.text("lang"), environment: environment)
+        if let server { configuration.settings.endpoint.set(server.endpoint, from: .flag("--demo")) }
+        configuration.profile = options.text("profile")
+        configuration.demoCredentials = server?.credentials
+        configuration.isRestricted = options.flag("restricted")
+        configuration.confirmsChanges = options.flag("yes")
+        configuration.standardInput = standardInput
+        let errors = DescriptorSink(.standardError, name: "standard error")
+        let columns: @Sendable () -> Int = { Console.width(environment) }
+        let statusLine = StatusLine(
+            width: Console.canRedraw(errors, environment) ? columns : nil, typing: TypingEcho()
+        ) { try? errors.write($0) }
+        configuration.notify = { statusLine.print($0) }
+        let session = Session(configuration)
+        try SettingDefinition.setAll(from: options, in: session)
+        if let profile = options.text("profile"), session.credentials == nil {
+            throw CommandFailure(
+                session.credentialRefusal ?? "there is no profile “\(profile)”", kind: .usage,
+                range: options.range(of: "profile"))
+        }
+        if let path = options.text("record") {
+            try CommandFailure.at(options.range(of: "record")) { () throws(CommandFailure) in
+                try session.startRecording(to: path)
+            }
+        }
+        if let junit = options.text("junit") { session.expectations = ExpectationReport(path: junit) }
+        let console = Console(
+            output: DescriptorSink(.standardOutput, name: "standard output"),
+            errors: errors, environment: environment, isInteractive: isTerminal,
+            statusLine: statusLine)
+        let interpreter = Interpreter(session: session, console: console)
+        for warning in cassette?.warnings ?? [] {
+            console.note("warning: \(warning.message)", session.settings)
+        }
+        interpreter.echoesStatements = options.flag("echo")
+        interpreter.keepsGoing = options.flag("keep-going")
+        session.seen.isEnabled = isInteractive
+        if standardInput == .terminal {
+            let questioner = Questioner(console: console, output: Self.screen)
+            session.ask = { [unowned session] in questioner.answer(to: $0, session.settings) }
+        }
+        let runner = ScriptRunner(interpreter, signals: signals)
+        watch?.cancel()
+        if isInteractive, !options.flag("no-rc"), let script = Environment.startUpScript(environment) {
+            // Before the command line's own commands, which may undo what it sets.
+            let (status, goesOn) = await runner.run([.startUpScript(script)])
+            guard goesOn else { Compsh.leave(interpreter.exitStatus(after: status)) }
+        }
+        let (status, goesOn) = await runner.run(items.isEmpty && !isTerminal ? [.standardInput] : items)
+        guard isInteractive, goesOn else { Compsh.leave(interpreter.exitStatus(after: status)) }
+        let ending = await interact(interpreter, signals, network)
+        Compsh.leave(interpreter.exitStatus(after: ending))
+    }
+
+    /// What can be read from standard input besides commands.
+    private var standardInput: StandardInput {
+        if items.contains(where: \.isStandardInput) { return .script }
+        if isTerminal { return .terminal }
+        return items.isEmpty ? .script : .data
+    }
+
+    /// Where prompts are shown: standard error; where that is no terminal, the one there is.
+    private static var screen: FileDescriptor {
+        FileDescriptor.standardError.isTerminal ? .standardError : .standardOutput
+    }
+
+    /// Whether there is a prompt.
+    private var isInteractive: Bool { isTerminal && (options.flag("interactive") || items.isEmpty) }
+
+    private func interact(
+        _ interpreter: Interpreter, _ signals: TerminalSignals?, _ network: CurlTransport
+    ) async -> Int32 {
+        let session = interpreter.session
+        let history = History(path: options.flag("no-history") ? nil : Environment.historyPath(environment))
+        session.history = history
+        let behaviour = InteractiveShell.behaviour(session)
+        let screen = Self.screen
+        let editor: any LineEditor
+        if let full = try? TerminalEditor(
+            behaviour: behaviour, history: history, signals: signals, output: screen,
+            usesColour: interpreter.console.usesColour(session.settings, on: interpreter.console.errors))
+        {
+            full.showsHints = session.settings.hints.value
+            if session.settings.editor.origin != .builtIn {
+                full.keys = TerminalEditor.Keys(rawValue: session.settings.editor.value.rawValue) ?? .emacs
+            }
+            session.onEditorChange = { settings in
+                full.showsHints = settings.hints.value
+                let keys = TerminalEditor.Keys(rawValue: settings.editor.value.rawValue) ?? .emacs
+                if full.keys != keys, settings.editor.origin != .builtIn { full.keys = keys }
+            }
+            editor = full
+        } else {
+            editor = PlainEditor(behaviour: behaviour, signals: signals, output: screen)
+        }
+        let questioner = Questioner(console: interpreter.console, output: screen, editor: editor)
+        session.ask = { [unowned session] in questioner.answer(to: $0, session.settings) }
+        session.isInteractive = true
+        // Loading libcurl takes as long as everything else before the prompt; it is done while the user types.
+        if session.replay == nil { Task.detached { network.prepare() } }
+        return await InteractiveShell(interpreter, editor: editor, signals: signals).run()
+    }
+
+    private static func cassette(_ path: String) throws(CommandFailure) -> Cassette {
+        do throws(CassetteError) {
+            return try Cassette(path: path)
+        } catch {
+            throw CommandFailure(error.message, kind: .usage)
+        }
+    }
+}
