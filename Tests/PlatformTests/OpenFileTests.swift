@@ -16,6 +16,9 @@ struct OpenFileTests {
         try file.appendLocked(Array("four\n".utf8))
         #expect(folder.text("a") == "one\ntwo\nthree\nfour\n")
         #expect(file.size == 19)
+        // The lock is not kept longer than that.
+        let other = try OpenFile(reading: path)
+        #expect(flock(other.descriptor.rawValue, LOCK_EX | LOCK_NB) == 0)
     }
 
     @Test func oneThatAppendsWaitsForAnother() async throws {
@@ -25,12 +28,21 @@ struct OpenFileTests {
         async let added: Void = onThread {
             try OpenFile(appending: path).appendLocked(Array("later\n".utf8))
         }
+        while other.size == 0, !isLockAwaited(of: other) { await Task.yield() }
         try other.append(Array("first\n".utf8))
         #expect(flock(other.descriptor.rawValue, LOCK_UN) == 0)
         try await added
         #expect(folder.text("a") == "first\nlater\n")
-        // The lock is not kept.
-        #expect(flock(other.descriptor.rawValue, LOCK_EX | LOCK_NB) == 0)
+    }
+
+    /// Whether somebody waits for the lock of a file, as the kernel lists it: `1: -> FLOCK … :INODE …`.
+    private func isLockAwaited(of file: OpenFile) -> Bool {
+        guard let inode = try? Stat(file.descriptor).inode.rawValue,
+            let locks = try? FileContents.read("/proc/locks", limit: 1 << 20)
+        else { return true }
+        return String(decoding: locks, as: UTF8.self).split(separator: "\n").contains {
+            $0.contains("-> FLOCK") && $0.contains(":\(inode) ")
+        }
     }
 
     @Test func aFileThatIsMadeIsItsOwners() throws {
