@@ -34,13 +34,16 @@ import Testing
                 }
             }
             let list = names.map { "six" }
+            let words: [(name: Message, count: Int)] = [("seven", 7), (call("eight"), 8)]
             """
         let declarations = SwiftLiteral.all(in: source).map { ($0.text, $0.declaration ?? "-") }
-        #expect(declarations.map(\.0) == ["one", "two", "three", "four", "five", "six"])
+        #expect(declarations.map(\.0) == ["one", "two", "three", "four", "five", "six", "seven", "eight"])
         #expect(
             declarations.map { $0.1.hasSuffix("Message") || $0.1.hasSuffix("Message?") } == [
-                true, true, false, true, false, false,
+                true, true, false, true, false, false, false, false,
             ], "\(declarations)")
+        #expect(declarations[6].1 == "let words: [(name: Message, count: Int)] =")
+        #expect(declarations[7].1 == "-")
     }
 
     @Test func joinsTheLinesOfParagraphs() {

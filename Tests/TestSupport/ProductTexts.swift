@@ -89,12 +89,16 @@ package enum ProductTexts {
 
     private static func isMessage(_ literal: SwiftLiteral) -> Bool {
         literal.after.hasPrefix("as Message") || messageStarts.contains(where: literal.before.hasSuffix)
-            || literal.declaration.map(isMessage) ?? false
+            || literal.declaration.map { isMessage($0, literal) } ?? false
     }
 
-    /// Whether what is declared is a `Message`, or a list of them.
-    private static func isMessage(_ declaration: String) -> Bool {
-        [": Message", "-> Message", ": [Message]", "-> [Message]"].contains { type in
+    /// Whether what is declared is a `Message`, or a list of them, or of things of which one is.
+    private static func isMessage(_ declaration: String, _ literal: SwiftLiteral) -> Bool {
+        // The keys of a dictionary are no words.
+        if declaration.hasSuffix("=") {
+            return declaration.contains("Message") && !literal.after.hasPrefix(":")
+        }
+        return [": Message", "-> Message", ": [Message]", "-> [Message]"].contains { type in
             declaration.hasSuffix(type) || declaration.hasSuffix(type + "?")
         }
     }

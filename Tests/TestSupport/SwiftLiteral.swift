@@ -61,7 +61,11 @@ package struct SwiftLiteral: Sendable, Hashable {
         /// What is declared around the position, with nothing between but branches.
         private func declaration() -> String? {
             for place in open.reversed() {
-                guard bytes[place] == UInt8(ascii: "{") else { return nil }
+                guard bytes[place] == UInt8(ascii: "{") else {
+                    if let head = list(at: place) { return head }
+                    if isGroup(at: place) { continue }
+                    return nil
+                }
                 // Where the statement before ended.
                 let start = bytes[..<place].lastIndex { ";{}".utf8.contains($0) }.map { $0 + 1 } ?? 0
                 let head = Self.trimmed(String(decoding: bytes[start..<place], as: UTF8.self))
@@ -75,6 +79,21 @@ package struct SwiftLiteral: Sendable, Hashable {
                 return head
             }
             return nil
+        }
+
+        /// Whether a bracket begins a list or a tuple: nothing that is called or looked into stands before it.
+        private func isGroup(at place: Int) -> Bool {
+            let before = bytes[..<place].last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
+            return before.map { "([,=:?".utf8.contains($0) } ?? false
+        }
+
+        /// What a list is the value of, if it is that of a variable with a type.
+        private func list(at place: Int) -> String? {
+            guard bytes[place] == UInt8(ascii: "["), isGroup(at: place) else { return nil }
+            let start = bytes[..<place].lastIndex { ";{}".utf8.contains($0) }.map { $0 + 1 } ?? 0
+            let head = Self.trimmed(String(decoding: bytes[start..<place], as: UTF8.self))
+            let line = head.split(separator: "\n").last.map { String($0.drop { $0 == " " }) } ?? ""
+            return line.hasSuffix("=") && line.contains(": ") ? line : nil
         }
 
         private static let branches = ["switch ", "if ", "else", "guard ", "return switch ", "return if "]

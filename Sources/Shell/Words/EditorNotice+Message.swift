@@ -31,7 +31,7 @@ extension HistoryNote {
         case .foreign(let kept): "the history file was not one of compsh; it is kept as \(kept)"
         case .damaged(let lines, let kept):
             """
-            \(lines) damaged lines were left out of the history; \
+            \(lines, one: "damaged line was", many: "damaged lines were") left out of the history; \
             the file as it was is kept as \(kept)
             """
         case .unreadable(let error): "the history cannot be read: \(error.message)"
