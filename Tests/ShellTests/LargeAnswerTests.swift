@@ -54,10 +54,12 @@ struct LargeAnswerTests {
         let laidOut = Mutex(0)
         var renderer = TableRenderer(RenderOptions())
         var output: [UInt8] = []
-        let schema = Schema(columns: [Column("A")]) { row in
-            laidOut.withLock { $0 += 1 }
-            return [Cell(value: row)]
-        }
+        let schema = Schema([
+            Field(Column("A")) { row in
+                laidOut.withLock { $0 += 1 }
+                return Cell(value: row)
+            }
+        ])
         let late = TableRenderer.sampledRows + 1
         let rows = (1...late).map { $0 == late ? "a long one that is not measured" : JSONValue.string("x") }
         renderer.append(Report(document: .array(rows), rows: rows, schema: schema), to: &output)

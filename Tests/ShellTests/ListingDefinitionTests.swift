@@ -65,15 +65,39 @@ struct ListingDefinitionTests {
         where path != ["CompShareImageId"] || definition.rows.identifiers.count == 1 {
             #expect(Self.field(path[...], of: list) != nil, "\(path)")
         }
-        for field in definition.rows.fields {
-            let member = try #require(Self.field(field.path[...], of: list), "\(field.path)")
-            switch field.meaning {
-            case .time, .size, .count, .integer: #expect(member.kind == .integer, "\(field.path)")
-            case .price: #expect(member.kind == .number || member.kind == .string, "\(field.path)")
-            case .boolean: #expect(member.kind == .boolean || member.kind == .string, "\(field.path)")
-            case .identifier, .text: #expect(member.kind == .string, "\(field.path)")
-            case .list: #expect(member.kind == .array, "\(field.path)")
-            }
+        for field in definition.rows.fields where !definition.listsImages {
+            try check(field, in: list)
+        }
+    }
+
+    /// A field of images is a member of the group or the version, and each member of theirs is shown or left out on purpose.
+    @Test func imagesAreShownWhole() throws {
+        let answer = try #require(Catalogue.vendor.action(named: "DescribeCommunityImages")).response
+        let lists = [("CompshareImageGroup", ImageFields.all.group), ("ImageSet", ImageFields.all.image)]
+        for (name, fields) in lists {
+            let list = try #require(answer.first { $0.name == name })
+            for field in fields { try check(field, in: list) }
+            let shown = Set(fields.flatMap { $0.paths.compactMap(\.first) })
+            let members = Set(Catalogue.vendor.members(of: list).map(\.name))
+            #expect(members.subtracting(shown).subtracting(Self.unshown) == [], "\(name)")
+        }
+    }
+
+    /// What a sheet shows in another way (`Readme`, `Data`), or what another field says as well.
+    private static let unshown: Set = [
+        "Data", "Readme", "AuthInfo", "Visibility", "ImageCharge", "SoftwarePorts",
+    ]
+
+    private func check(_ field: Field, in list: CatalogueField) throws {
+        guard let path = field.paths.first, !path.isEmpty, path != [""] else { return }
+        let member = try #require(Self.field(path[...], of: list), "\(path)")
+        switch field.meaning {
+        case .time, .size, .sizeInGigabytes, .count, .integer: #expect(member.kind == .integer, "\(path)")
+        case .price: #expect(member.kind == .number || member.kind == .string, "\(path)")
+        case .boolean: #expect(member.kind == .boolean || member.kind == .string, "\(path)")
+        case .identifier, .text: #expect(member.kind == .string, "\(path)")
+        case .list, .length: #expect(member.kind == .array, "\(path)")
+        case .any, .nested: break
         }
     }
 

@@ -8,42 +8,31 @@ struct Projection {
     let remarks: [RenderRemark]
 
     private let schema: Schema
-    /// The place of each shown column in the schema; nil if all are shown in the schema's order.
-    private let places: [Int]?
 
     /// Creates the projection of a listing from its first page.
     ///
-    /// Titles that do not exist are left out with a
-    /// remark; if none exists, all columns are shown.
+    /// Titles that do not exist are left out with a remark; if none exists, all columns are shown.
     init(_ page: Report, _ options: RenderOptions) {
-        let schema = page.schema ?? Schema.derived(from: page.rows)
-        self.schema = schema
-        guard let titles = options.columns else {
-            columns = schema.columns
-            places = nil
-            remarks = []
-            return
-        }
-        let known = schema.columns.map { $0.title.lowercased() }
-        var places: [Int] = []
+        let all = page.schema ?? Schema.derived(from: page.rows)
+        var chosen: [Field] = []
         var unknown: [String] = []
-        for title in titles {
-            if let place = known.firstIndex(of: title.lowercased()) {
-                places.append(place)
+        for title in options.columns ?? [] {
+            if let field = all.fields.first(where: { $0.title.lowercased() == title.lowercased() }) {
+                chosen.append(field)
             } else {
                 unknown.append(title)
             }
         }
-        self.places = places.isEmpty ? nil : places
-        columns = places.isEmpty ? schema.columns : places.map { schema.columns[$0] }
+        schema = chosen.isEmpty ? all : Schema(chosen)
+        columns = schema.columns
         remarks =
-            unknown.isEmpty ? [] : [.unknownColumns(unknown, available: schema.columns.map(\.title))]
+            unknown.isEmpty ? [] : [.unknownColumns(unknown, available: all.columns.map(\.title))]
     }
 
     /// The cells of `row`, one for each column shown.
     func cells(_ row: JSONValue) -> [Cell] {
         let cells = schema.cells(row)
-        if places == nil, cells.count == columns.count { return cells }
-        return (places ?? Array(columns.indices)).map { $0 < cells.count ? cells[$0] : .missing }
+        return cells.count == columns.count
+            ? cells : columns.indices.map { $0 < cells.count ? cells[$0] : .missing }
     }
 }

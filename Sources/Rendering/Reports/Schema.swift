@@ -1,23 +1,33 @@
 package import CompShareOrderedJSON
 import CompshTextLayout
 
-/// How rows of one kind become cells.
+/// The fields in which rows of one kind are shown.
 package struct Schema: Sendable {
-    /// The columns in order.
-    package var columns: [Column]
-    /// The cells of a row, one for each column.
-    ///
-    /// Left-out ones count as missing, superfluous ones are ignored.
-    package var cells: @Sendable (JSONValue) -> [Cell]
+    /// The fields, in the order of their columns.
+    package var fields: [Field]
 
     /// Creates a schema.
-    package init(columns: [Column], cells: @escaping @Sendable (JSONValue) -> [Cell]) {
-        self.columns = columns
-        self.cells = cells
+    package init(_ fields: [Field]) { self.fields = fields }
+
+    /// The columns in order.
+    package var columns: [Column] { fields.map(\.column) }
+
+    /// The cells of a row, one for each column; what is no object stands in the first column, as in lists of texts.
+    package func cells(_ row: JSONValue) -> [Cell] {
+        guard row.object != nil || fields.first?.isMade ?? false else {
+            return fields.isEmpty ? [] : [Cell(value: row)]
+        }
+        // Several fields are those of the same newest element.
+        var part: (which: Field.Part, value: JSONValue) = (.row, row)
+        return fields.map { field in
+            if field.part == .row { return field.cell(in: row) }
+            if part.which != field.part { part = (field.part, Field.part(field.part, of: row)) }
+            return field.cell(in: part.value)
+        }
     }
 
-    /// A schema for rows of which nothing is known: a column for each member name in `rows`, in the order of their
-    /// first appearance, or one column `VALUE` if no row is an object.
+    /// A schema for rows of which nothing is known: a field for each member name in `rows`, in the order of their
+    /// first appearance, or one field `VALUE` if no row is an object.
     ///
     /// Columns of numbers only stand at the right; the first columns have the highest priority.
     package static func derived(from rows: [JSONValue]) -> Schema {
@@ -35,19 +45,14 @@ package struct Schema: Sendable {
                 }
             }
         }
-        guard !names.isEmpty else {
-            return Schema(columns: [Column("VALUE", isFlexible: true)]) { [Cell(value: $0)] }
-        }
-        let columns = names.enumerated().map { index, name in
-            Column(
-                name, alignment: isNumeric.contains(name) ? .right : .left, priority: names.count - index,
-                isFlexible: !isNumeric.contains(name))
-        }
-        return Schema(columns: columns) { [names] row in
-            // A row that is no object among rows that are stands in the first column.
-            guard let object = row.object else { return [Cell(value: row)] }
-            return names.map { name in object[name].map { Cell(value: $0) } ?? .missing }
-        }
+        guard !names.isEmpty else { return Schema([Field(Column("VALUE", isFlexible: true), [[]], .any)]) }
+        return Schema(
+            names.enumerated().map { index, name in
+                Field(
+                    Column(
+                        name, alignment: isNumeric.contains(name) ? .right : .left,
+                        priority: names.count - index, isFlexible: !isNumeric.contains(name)), [[name]], .any)
+            })
     }
 }
 

@@ -60,7 +60,7 @@ struct AnswerColumns {
     /// Rows of plain values, and rows of which nothing is known, are shown as they are.
     static func schema(for rows: [JSONValue], _ fields: [CatalogueField]) -> Schema? {
         guard rows.contains(where: { $0.object != nil }) else { return nil }
-        var known = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
+        let known = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
         var names = fields.map(\.name)
         var samples: [String: JSONValue] = [:]
         var seen = Set(names)
@@ -79,19 +79,13 @@ struct AnswerColumns {
                 : name == own.name ? .ownName : self.role(of: name, known[name], samples[name] ?? .null)
             return Member(name: name, role: role, place: place)
         }.sorted { ($0.role.rawValue, $0.place) < ($1.role.rawValue, $1.place) }
-        let columns = members.map { member in
-            Column(
-                member.name, alignment: member.role.isRight ? .right : .left,
-                priority: member.role.priority * 100 - member.place, isFlexible: member.role.isFlexible)
-        }
-        known = known.filter { names.contains($0.key) }
-        return Schema(columns: columns) { [known] row in
-            // What is no object among rows that are stands in the first column.
-            guard let object = row.object else { return [Cell(value: row)] }
-            return members.map { member in
-                object[member.name].map { cell($0, member.name, member.role, known[member.name]) } ?? .missing
-            }
-        }
+        return Schema(
+            members.map { member in
+                let column = Column(
+                    member.name, alignment: member.role.isRight ? .right : .left,
+                    priority: member.role.priority * 100 - member.place, isFlexible: member.role.isFlexible)
+                return Field(column, [[member.name]], meaning(of: member.role, known[member.name]))
+            })
     }
 
     /// The members that say which row this is: the first that is called so.
@@ -128,36 +122,16 @@ struct AnswerColumns {
         return .number
     }
 
-    /// How much is in a list or object: `[3]`, `{12}`.
-    private static func abridgement(of value: JSONValue) -> String {
-        switch value {
-        case .array(let elements): "[\(elements.count)]"
-        case .object(let object): "{\(object.members.count)}"
-        default: value.text ?? ""
-        }
-    }
-
-    private static func cell(
-        _ value: JSONValue, _ name: String, _ role: Role, _ field: CatalogueField?
-    ) -> Cell {
+    private static func meaning(of role: Role, _ field: CatalogueField?) -> Field.Meaning {
         switch role {
-        case .ownIdentifier, .identifier: return value.text.map(Cell.identifier) ?? Cell(value: value)
-        case .count: return value.integer.map(Cell.count) ?? Cell(value: value)
-        case .flag: return value.bool.map(Cell.boolean) ?? Cell(value: value)
-        case .price: return value.double != nil ? .price(value.text ?? "") : Cell(value: value)
-        case .time:
-            guard let seconds = value.integer else { return Cell(value: value) }
-            // 0 is how the service writes a time that is not set.
-            return seconds == 0 ? .missing : .time(unixSeconds: seconds)
-        case .size:
-            guard let number = value.integer, let summary = field?.summary else { return Cell(value: value) }
-            let (megabytes, isTooLarge) = number.multipliedReportingOverflow(
-                by: summary.contains("in GB") ? 1_024 : 1)
-            return isTooLarge ? Cell(value: value) : .size(megabytes: megabytes)
-        case .nested:
-            return .abridged(abridgement(of: value), full: JSONWriter().text(value))
-        case .ownName, .status, .plain, .prose, .number, .list:
-            return Cell(value: value)
+        case .ownIdentifier, .identifier: .identifier
+        case .count: .count
+        case .flag: .boolean
+        case .price: .price
+        case .time: .time
+        case .size: field?.summary.contains("in GB") == true ? .sizeInGigabytes : .size
+        case .nested: .nested
+        case .ownName, .status, .plain, .prose, .number, .list: .any
         }
     }
 }

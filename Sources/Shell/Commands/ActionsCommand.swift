@@ -82,25 +82,20 @@ struct ActionsCommand: Command {
     }
 
     private static func schema(_ language: Language) -> Schema {
-        Schema(
-            columns: [
-                Column("AREA", priority: 70), Column("NAME", priority: 100, minimumWidth: 24),
-                Column("KIND", priority: 90), Column("STATUS", priority: 60),
-                Column("SUMMARY", priority: 80, minimumWidth: 16, isFlexible: true),
-            ]
-        ) { row in
-            func translated(_ member: String) -> Cell {
+        func words(_ title: String, _ member: String, priority: Int) -> Field {
+            Field(Column(title, priority: priority)) { row in
                 row[member]?.text.map { .text(Message(translating: $0).text(in: language)) } ?? .missing
             }
-            // What to use in its place says more than what it did.
-            let replacement = row["replacement"]?.text.map { ("use \($0)" as Message).text(in: language) }
-            return [
-                translated("area"),
-                row["name"]?.text.map(Cell.identifier) ?? .missing,
-                row["kind"].map { Cell(value: $0) } ?? .missing,
-                row["status"].map { Cell(value: $0) } ?? .missing,
-                replacement.map { .text($0) } ?? translated("summary"),
-            ]
         }
+        let summary = words("SUMMARY", "summary", priority: 80)
+        return Schema([
+            words("AREA", "area", priority: 70), .identifier("NAME", "name", priority: 100).atLeast(24),
+            .word("KIND", "kind", priority: 90), .word("STATUS", "status", priority: 60),
+            Field(Column("SUMMARY", priority: 80, minimumWidth: 16, isFlexible: true)) { row in
+                // What to use in its place says more than what it did.
+                row["replacement"]?.text.map { .text(("use \($0)" as Message).text(in: language)) }
+                    ?? summary.cell(of: row)
+            },
+        ])
     }
 }

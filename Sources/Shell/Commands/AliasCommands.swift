@@ -61,11 +61,9 @@ struct AliasCommand: Command {
         let rows = commands.aliases.keys.sorted().map { name -> JSONValue in
             ["name": .string(name), "command": .string(secrets.text(commands.text(ofAlias: name) ?? ""))]
         }
-        let schema = Schema(columns: [
-            Column("NAME", priority: 100), Column("COMMAND", priority: 90, isFlexible: true),
-        ]) {
-            row in ["name", "command"].map { row[$0].map { Cell(value: $0) } ?? .missing }
-        }
+        let schema = Schema([
+            .word("NAME", "name", priority: 100), .text("COMMAND", "command", priority: 90),
+        ])
         return .show(
             .report(
                 Report(

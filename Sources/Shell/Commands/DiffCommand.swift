@@ -66,13 +66,15 @@ struct DiffCommand: Command {
                 "before": change.before ?? nil, "after": change.after ?? nil,
             ]
         }
-        let schema = Schema(columns: [
-            Column("CHANGE", priority: 90), Column("PATH", priority: 100, minimumWidth: 20, isFlexible: true),
-            Column("BEFORE", priority: 80, minimumWidth: 8, isFlexible: true),
-            Column("AFTER", priority: 85, minimumWidth: 8, isFlexible: true),
-        ]) { row in
-            ["change", "path", "before", "after"].map { row[$0].map(Self.cell) ?? .missing }
+        func value(_ title: String, _ member: String, priority: Int) -> Field {
+            Field(Column(title, priority: priority, isFlexible: true)) {
+                $0[member].map(Self.cell) ?? .missing
+            }
         }
+        let schema = Schema([
+            .word("CHANGE", "change", priority: 90), .text("PATH", "path", priority: 100, minimumWidth: 20),
+            value("BEFORE", "before", priority: 80), value("AFTER", "after", priority: 85),
+        ])
         return .show(
             .report(
                 Report(

@@ -19,40 +19,29 @@ struct ExchangesCommand: Command {
         guard !entries.isEmpty else { return .notes("nothing has been called yet") }
         let secrets = session.secrets.mask
         let rows = entries.map { secrets.json(Self.row($0)) }
-        let schema = Schema(columns: Self.columns) { row in
-            [
-                row["name"]?.text.map(Cell.identifier) ?? .missing,
-                row["time"]?.integer.map(Self.clock) ?? .missing,
-                row["action"].map { Cell(value: $0) } ?? .missing,
-                row["result"].map { Cell(value: $0) } ?? .missing,
-                row["bytes"]?.integer.map(Cell.count) ?? .missing,
-                row["took"].map { Cell(value: $0) } ?? .missing,
-                row["parameters"].map { Cell(value: $0) } ?? .missing,
-            ]
-        }
         return .show(
             .report(
                 Report(
                     document: ["exchanges": .array(rows)], rows: rows, listMember: "exchanges",
-                    schema: schema,
-                    firstRowNumber: 1),
+                    schema: Schema(Self.fields), firstRowNumber: 1),
                 exchange: nil),
             notes: ["last \(entries.last?.name ?? "x1") shows one again"])
     }
 
-    /// A session seldom goes beyond midnight, and its exchanges are told apart by the clock.
-    private static func clock(_ seconds: Int) -> Cell {
-        .abridged(
-            LocalTime.text(unixSeconds: seconds, format: .clock),
-            full: LocalTime.text(unixSeconds: seconds, format: .iso8601))
-    }
-
-    private static let columns = [
-        Column("NAME", priority: 100), Column("TIME", priority: 20),
-        Column("ACTION", priority: 90, minimumWidth: 16, isFlexible: true),
-        Column("RESULT", priority: 80, minimumWidth: 8, isFlexible: true),
-        Column("BYTES", alignment: .right, priority: 40), Column("TOOK", alignment: .right, priority: 50),
-        Column("PARAMETERS", priority: 60, minimumWidth: 12, isFlexible: true),
+    private static let fields: [Field] = [
+        .identifier("NAME", "name", priority: 100),
+        // A session seldom goes beyond midnight, and its exchanges are told apart by the clock.
+        Field(Column("TIME", priority: 20)) { row in
+            row["time"]?.integer.map { seconds in
+                .abridged(
+                    LocalTime.text(unixSeconds: seconds, format: .clock),
+                    full: LocalTime.text(unixSeconds: seconds, format: .iso8601))
+            } ?? .missing
+        },
+        .text("ACTION", "action", priority: 90, minimumWidth: 16),
+        .text("RESULT", "result", priority: 80), .value("BYTES", "bytes", as: .count, priority: 40),
+        Field(Column("TOOK", alignment: .right, priority: 50), [["took"]], .text),
+        .text("PARAMETERS", "parameters", priority: 60, minimumWidth: 12),
     ]
 
     private static func row(_ entry: ExchangeRing.Entry) -> JSONValue {

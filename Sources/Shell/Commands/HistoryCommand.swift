@@ -61,9 +61,7 @@ struct HistoryCommand: Command {
             return ["number": .number(JSONNumber(entry.number)), "line": .string(line)] as JSONValue
         }
         guard let first = entries.first else { return .notes("no lines in the history") }
-        let schema = Schema(columns: [Column("LINE", isFlexible: true)]) {
-            [$0["line"].map { Cell(value: $0) } ?? .missing]
-        }
+        let schema = Schema([.text("LINE", "line")])
         return .show(
             .report(
                 Report(

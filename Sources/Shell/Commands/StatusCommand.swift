@@ -40,20 +40,20 @@ struct StatusCommand: Command {
             add(setting.name, value, origin.message)
         }
         return .worded { [rows, words] language in
-            let schema = Schema(
-                columns: [
-                    Column("NAME", priority: 100), Column("VALUE", priority: 90, isFlexible: true),
-                    Column("ORIGIN", priority: 80, isFlexible: true),
-                ]
-            ) { row in
-                let said = row["name"]?.text.flatMap { words[$0] }
-                return [
-                    row["name"].map { Cell(value: $0) } ?? .missing,
-                    (said?.value).map { .text($0.text(in: language)) }
-                        ?? row["value"].map { Cell(value: $0) } ?? .missing,
-                    (said?.origin).map { .text($0.text(in: language)) } ?? .missing,
-                ]
+            @Sendable func said(of row: JSONValue) -> (value: Message?, origin: Message)? {
+                row["name"]?.text.flatMap { words[$0] }
             }
+            let value = Field.text("VALUE", "value", priority: 90)
+            let origin = Column("ORIGIN", priority: 80, isFlexible: true)
+            let schema = Schema([
+                .word("NAME", "name", priority: 100),
+                Field(value.column) { row in
+                    (said(of: row)?.value).map { .text($0.text(in: language)) } ?? value.cell(of: row)
+                },
+                Field(origin) { row in
+                    (said(of: row)?.origin).map { .text($0.text(in: language)) } ?? .missing
+                },
+            ])
             return Report(
                 document: ["settings": .array(rows)], rows: rows, listMember: "settings", schema: schema)
         }

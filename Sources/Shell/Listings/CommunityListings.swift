@@ -16,7 +16,7 @@ extension ListingDefinition {
                 .init("images 12345 --tag LLM --limit 50", "a filter and a page size"),
             ],
             action: "DescribeUserCommunityImages", names: .imageGroups, isPaged: true,
-            filters: ImageFilters.community, rows: ImageSchemas.groupRows
+            filters: ImageFilters.community, rows: ImageFields.groupRows
         ) { organisation, region in
             organisation.map { "no published community images of organisation \($0) in \(region)" }
                 ?? "no published community images in \(region)"
@@ -27,7 +27,7 @@ extension ListingDefinition {
             At the end, next sends nothing and says so. The names of the API work too: Tag.0=LLM Limit=50.
             """
         listing.organisationParameter = "TargetTopOrganizationId"
-        listing.details = ImageSchemas.versionDetails
+        listing.details = ImageFields.versionDetails
         listing.advice = "check the organisation's number and the region"
         return listing
     }()
@@ -41,9 +41,9 @@ extension ListingDefinition {
                 .init("community next", "the next page"),
             ],
             action: "DescribeCommunityImages", names: .imageGroups, isPaged: true,
-            filters: ImageFilters.community, rows: ImageSchemas.groupRows
+            filters: ImageFilters.community, rows: ImageFields.groupRows
         ) { _, region in "no published community images in \(region)" }
-        listing.details = ImageSchemas.versionDetails
+        listing.details = ImageFields.versionDetails
         return listing
     }()
 
@@ -53,9 +53,9 @@ extension ListingDefinition {
             "mine", group: "Images", summary: "the account's own community images, in every state",
             examples: [.init("mine", "the first page"), .init("mine --versions", "a row for each version")],
             action: "DescribeSelfCommunityImages", names: .imageGroups, isPaged: true,
-            filters: ImageFilters.ofCaller, rows: ImageSchemas.groupRows
+            filters: ImageFilters.ofCaller, rows: ImageFields.groupRows
         ) { _, region in "no community images of this account in \(region)" }
-        listing.details = ImageSchemas.versionDetails
+        listing.details = ImageFields.versionDetails
         return listing
     }()
 }

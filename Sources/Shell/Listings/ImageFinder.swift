@@ -112,7 +112,8 @@ struct ImageSheet: Sendable {
         if versions.count > 1 {
             parts.append(
                 .table(
-                    title: "VERSIONS", Report(document: row, rows: versions, schema: ImageSchemas.versions)))
+                    title: "VERSIONS",
+                    Report(document: row, rows: versions, schema: Schema(ImageFields.versionRow))))
         }
         if let readme = image?["Readme"]?.text, !readme.isEmpty {
             parts.append(.text(title: "README", readme))
@@ -120,7 +121,7 @@ struct ImageSheet: Sendable {
         return Sheet(
             Report(
                 document: json, bytes: exchange.response?.body ?? [], rows: [row], listMember: listMember,
-                schema: ImageSchemas.details(group: group, image: image)),
+                schema: ImageFields.sheet(group: group, image: image)),
             parts: parts)
     }
 }

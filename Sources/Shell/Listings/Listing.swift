@@ -368,9 +368,9 @@ package struct Listing: Sendable {
     ) -> Report {
         var report = Report(
             document: document, bytes: bytes, rows: entries, listMember: listMember,
-            schema: definition.rows.schema, firstRowNumber: offset + 1)
+            schema: Schema(definition.rows.fields), firstRowNumber: offset + 1)
         guard showsDetails, let details = definition.details else { return report }
-        report.schema = details.schema
+        report.schema = Schema(details.fields)
         report.rows = []
         // Rows inside an entry have its number, told once.
         var numbers: [Int?] = []

@@ -26,31 +26,20 @@ package struct ListingDefinition: Sendable {
         package var many: Message
         /// The members that tell a row from others; the first that a row has counts.
         package var identifiers: [String]
-        /// The columns.
-        package var schema: Schema
-        /// The columns as members of the rows, where each shows one; empty for others.
-        package private(set) var fields: [ListingField] = []
+        /// The fields that are shown.
+        package var fields: [Field]
         /// Values to remember for completion: a kind, and where a row holds it.
         package var seen: [(kind: SeenValues.Kind, path: [String])]
 
         package init(
-            _ one: Message, _ many: Message, identifiers: [String], _ schema: Schema,
+            _ one: Message, _ many: Message, identifiers: [String], fields: [Field],
             seen: [(SeenValues.Kind, [String])] = []
         ) {
             self.one = one
             self.many = many
             self.identifiers = identifiers
-            self.schema = schema
-            self.seen = seen.map { (kind: $0.0, path: $0.1) }
-        }
-
-        /// Rows whose columns show one member each.
-        package init(
-            _ one: Message, _ many: Message, identifiers: [String], fields: [ListingField],
-            seen: [(SeenValues.Kind, [String])] = []
-        ) {
-            self.init(one, many, identifiers: identifiers, Schema(fields: fields), seen: seen)
             self.fields = fields
+            self.seen = seen.map { (kind: $0.0, path: $0.1) }
         }
     }
 
@@ -62,14 +51,14 @@ package struct ListingDefinition: Sendable {
         package var summary: String
         /// The member of an entry that holds them.
         package var member: String
-        /// Their columns.
-        package var schema: Schema
+        /// Their fields.
+        package var fields: [Field]
 
-        package init(flag: String, summary: String, member: String, schema: Schema) {
+        package init(flag: String, summary: String, member: String, fields: [Field]) {
             self.flag = flag
             self.summary = summary
             self.member = member
-            self.schema = schema
+            self.fields = fields
         }
     }
 
@@ -236,7 +225,7 @@ package struct ListingDefinition: Sendable {
 
     /// The titles of all columns, those of both kinds of rows once.
     private var columnTitles: [String] {
-        let titles = (rows.schema.columns + (details?.schema.columns ?? [])).map(\.title)
+        let titles = (rows.fields + (details?.fields ?? [])).map(\.title)
         return titles.indices.filter { titles.firstIndex(of: titles[$0]) == $0 }.map { titles[$0] }
     }
 

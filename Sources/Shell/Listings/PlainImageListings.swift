@@ -15,20 +15,20 @@ extension ListingDefinition {
             .init("platform --type App next", "the next page"),
         ],
         action: "DescribeCompShareImages", names: imageSet, isPaged: true, filters: ImageFilters.platform,
-        rows: ImageSchemas.imageRows
+        rows: ImageFields.imageRows
     ) { _, region in "no platform images in \(region)" }
 
     /// The account's own custom images: `custom`.
     static let custom = ListingDefinition(
         "custom", group: "Images", summary: "the account's own custom images",
         action: "DescribeCompShareCustomImages", names: imageSet, isPaged: true, filters: [ImageFilters.id],
-        rows: ImageSchemas.imageRows
+        rows: ImageFields.imageRows
     ) { _, region in "no custom images in \(region)" }
 
     /// Images that other accounts share with this one: `shared`.
     static let shared = ListingDefinition(
         "shared", group: "Images", summary: "images that other accounts share with this one",
         action: "DescribeCompShareSharingImages", names: imageSet, isPaged: true, filters: [ImageFilters.id],
-        rows: ImageSchemas.imageRows
+        rows: ImageFields.imageRows
     ) { _, region in "no images are shared with this account in \(region)" }
 }

@@ -11,7 +11,7 @@ extension ListingDefinition {
         action: "DescribeCompShareImageTags", names: .init(["Tags"]),
         rows: Rows(
             "tag", "tags", identifiers: [],
-            Schema(columns: [Column("TAG", isFlexible: true)]) { [Cell(value: $0)] },
+            fields: [Field(Column("TAG", isFlexible: true), [[]], .any)],
             seen: [(.tag, [])])
     ) { _, region in "no tags in \(region)" }
 }

@@ -1,0 +1,214 @@
+package import CompShareOrderedJSON
+import CompshTextLayout
+
+/// A field of a row: where it stands, what it means, and how its column behaves.
+///
+/// Tables, vertical, csv and tsv, sheets and the completion of column titles all come from it.
+package struct Field: Sendable {
+    /// What a value means, which tells how people read it.
+    package enum Meaning: Sendable, Hashable, CaseIterable {
+        /// Whatever it is: lists of plain values are joined, objects are compact JSON.
+        case any
+        /// A name that people copy.
+        case identifier
+        /// Any text, or the text of a number.
+        case text
+        /// A number without grouping.
+        case integer
+        /// A number of things.
+        case count
+        /// How many elements a list has.
+        case length
+        /// Yuan.
+        case price
+        /// A size in MB.
+        case size
+        /// A size in GB.
+        case sizeInGigabytes
+        /// Seconds since 1970; 0 is no time.
+        case time
+        /// Yes or no, also as `True`, `Yes` and the like.
+        case boolean
+        /// A list of texts, or one text.
+        case list
+        /// A list or an object, of which people see how much it holds.
+        case nested
+
+        /// Whether its column stands at the right: numbers to be compared.
+        package var isNumeric: Bool {
+            switch self {
+            case .integer, .count, .length, .price, .size, .sizeInGigabytes: true
+            case .any, .identifier, .text, .time, .boolean, .list, .nested: false
+            }
+        }
+    }
+
+    /// Which part of a row holds it.
+    package enum Part: Sendable, Hashable {
+        /// The row itself.
+        case row
+        /// The element of a list that has the greatest number in a member; the row itself where it has no such list.
+        case newest(of: String, by: String)
+    }
+
+    /// The column.
+    package var column: Column
+    /// The paths of member names to it; the first that leads to a value counts.
+    package var paths: [[String]]
+    /// Which part of the row the paths begin in.
+    package var part = Part.row
+    /// What it means.
+    package var meaning: Meaning
+    /// Whether the cell is made of the whole row, which need not be an object then.
+    var isMade: Bool { made != nil }
+    /// Makes the cell; nil for a field of the data.
+    private var made: (@Sendable (JSONValue) -> Cell)?
+
+    /// A field of the data.
+    package init(_ column: Column, _ paths: [[String]], _ meaning: Meaning) {
+        self.column = column
+        self.paths = paths
+        self.meaning = meaning
+    }
+
+    /// A field whose cell is made of the whole row.
+    package init(_ column: Column, cell: @escaping @Sendable (JSONValue) -> Cell) {
+        self.init(column, [], .any)
+        made = cell
+    }
+
+    /// The field's title.
+    package var title: String { column.title }
+
+    // MARK: Declaring
+
+    /// A name that people copy.
+    package static func identifier(_ title: String, _ path: String..., priority: Int = 96) -> Field {
+        Field(Column(title, priority: priority, minimumWidth: 12), [path], .identifier)
+    }
+
+    /// A text that gives way where there is little room.
+    package static func text(
+        _ title: String, _ path: String..., priority: Int = 50, minimumWidth: Int = 8
+    ) -> Field {
+        Field(
+            Column(title, priority: priority, minimumWidth: minimumWidth, isFlexible: true), [path], .text)
+    }
+
+    /// A short word that is not cut, such as a state.
+    package static func word(_ title: String, _ path: String..., priority: Int = 50) -> Field {
+        Field(Column(title, priority: priority), [path], .text)
+    }
+
+    /// A number, size, price, time or list.
+    package static func value(
+        _ title: String, _ path: String..., as meaning: Meaning, priority: Int = 50, minimumWidth: Int = 8
+    ) -> Field {
+        Field(
+            Column(
+                title, alignment: meaning.isNumeric ? .right : .left, priority: priority,
+                minimumWidth: minimumWidth, isFlexible: meaning == .list), [path], meaning)
+    }
+
+    /// The same, also at another path.
+    package func or(_ path: String...) -> Field {
+        var field = self
+        field.paths.append(path)
+        return field
+    }
+
+    /// The same of the newest element of a list.
+    package func ofNewest(in list: String, by member: String) -> Field {
+        var field = self
+        field.part = .newest(of: list, by: member)
+        return field
+    }
+
+    /// The same under another title.
+    package func titled(_ title: String) -> Field {
+        var field = self
+        field.column.title = title
+        return field
+    }
+
+    /// The same with another least width.
+    package func atLeast(_ minimumWidth: Int) -> Field {
+        var field = self
+        field.column.minimumWidth = minimumWidth
+        return field
+    }
+
+    // MARK: Reading
+
+    /// The cell for `row`, missing if it holds nothing that fits.
+    package func cell(of row: JSONValue) -> Cell {
+        if let made { return made(row) }
+        return cell(in: Self.part(part, of: row))
+    }
+
+    /// The cell, given the part of the row that holds it.
+    func cell(in part: JSONValue) -> Cell {
+        if let made { return made(part) }
+        for path in paths {
+            if let value = Self.value(at: path, in: part) { return Self.cell(value, meaning) }
+        }
+        return .missing
+    }
+
+    /// A part of a row.
+    static func part(_ part: Part, of row: JSONValue) -> JSONValue {
+        guard case .newest(let list, let member) = part, let elements = row[list]?.array else { return row }
+        return elements.max { ($0[member]?.integer ?? 0) < ($1[member]?.integer ?? 0) } ?? .null
+    }
+
+    private static func value(at path: [String], in row: JSONValue) -> JSONValue? {
+        var value = row
+        for name in path {
+            guard let next = value[name] else { return nil }
+            value = next
+        }
+        return value
+    }
+
+    /// The cell for a value, by its meaning where it is of that kind, else whatever it is.
+    private static func cell(_ value: JSONValue, _ meaning: Meaning) -> Cell {
+        known(value, meaning) ?? Cell(value: value)
+    }
+
+    private static func known(_ value: JSONValue, _ meaning: Meaning) -> Cell? {
+        switch meaning {
+        case .any: return nil
+        case .identifier: return value.text.map(Cell.identifier)
+        case .text: return value.text.map(Cell.text)
+        case .integer: return value.integer.map(Cell.integer)
+        case .count: return value.integer.map(Cell.count)
+        // A null list is an empty one.
+        case .length: return value.isNull ? .integer(0) : value.array.map { .integer($0.count) }
+        case .price: return value.double == nil ? nil : value.text.map(Cell.price)
+        case .size: return value.integer.map { .size(megabytes: $0) }
+        case .sizeInGigabytes:
+            guard let (megabytes, isTooLarge) = value.integer?.multipliedReportingOverflow(by: 1_024),
+                !isTooLarge
+            else { return nil }
+            return .size(megabytes: megabytes)
+        case .time: return value.integer.map { $0 == 0 ? .missing : .time(unixSeconds: $0) }
+        case .boolean:
+            switch value.text?.lowercased() {
+            case "true", "yes", "1": return .boolean(true)
+            case "false", "no", "0": return .boolean(false)
+            default: return nil
+            }
+        case .list:
+            if let text = value.text { return text.isEmpty ? .missing : .list([text]) }
+            guard let texts = value.array?.map(\.text), !texts.contains(nil) else { return nil }
+            return .list(texts.compactMap { $0 })
+        case .nested:
+            let full = JSONWriter().text(value)
+            switch value {
+            case .array(let elements): return .abridged("[\(elements.count)]", full: full)
+            case .object(let object): return .abridged("{\(object.members.count)}", full: full)
+            default: return nil
+            }
+        }
+    }
+}
