@@ -19,17 +19,15 @@ enum OtherLiterals {
         "{}: name of both {} and {}", "{}: cannot be typed as it is",
         // Syntax and names of the API.
         "[Name=value …]", "{}.Field, {}.ASC",
-        // Read in the catalogue's summaries.
-        "for example ", "Unix seconds", "in MB", "in GB",
         // Lengths of time.
         "{}.{} ms", "{} ms", "{} min {} s",
         // Values in tables of data.
-        "{{} members}", "[{} entries]", "no JSON", "RetCode {}",
+        "no JSON", "RetCode {}",
         // Lines of files: scripts, the history, the name of what `--junit` reports on.
         "#!/usr/bin/env compsh", "# (a line with a secret)", "# failed: {}", "#compsh history 1",
         "command line",
         // Names beside a message of the system, which is English.
-        "a pipe", "the program", "error {}",
+        "a pipe", "the program",
         // A heading in the help for the program's options, which is ArgumentParser's.
         "Emulator options, with --demo",
         // The short commands for settings (`region`): a test walks their whole summaries.

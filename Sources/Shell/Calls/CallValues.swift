@@ -5,7 +5,6 @@ import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
 import FoundationEssentials
-import Glibc
 
 /// Where the values of a call come from: the line itself, a file, standard input, or the person at the terminal.
 @MainActor
@@ -43,7 +42,7 @@ struct CallValues {
 
     /// The password's own bytes in the form that the service wants.
     private func encoded(_ text: String, _ item: CallCheck.Named) -> String {
-        item.parameter?.summary.contains("Base64") == true ? Data(text.utf8).base64EncodedString() : text
+        item.parameter?.measure.encoding == .base64 ? Data(text.utf8).base64EncodedString() : text
     }
 
     /// Refuses a password in the line itself.
@@ -99,7 +98,7 @@ struct CallValues {
         }
         session.standardInput = .used
         return try text("standard input", at: range) { () throws(FileError) in
-            try FileContents.read(descriptor: STDIN_FILENO, named: "standard input", limit: Self.limit)
+            try FileContents.read(.standardInput, named: "standard input", limit: Self.limit)
         }
     }
 
