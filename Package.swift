@@ -58,6 +58,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
         .package(url: "https://github.com/apple/swift-crypto", .upToNextMinor(from: "4.5.2")),
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
+        .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.1")),
     ],
     targets: [
         .systemLibrary(
@@ -69,10 +70,11 @@ let package = Package(
             name: name(of: "CZlib"), path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: name(of: "CPlatform"), path: "Sources/CPlatform"),
-        room("Platform"),
+        room(
+            "Platform", ["CPlatform"], products: [.product(name: "SystemPackage", package: "swift-system")]),
         // What is compiled in by `#embed` is no source of its own; a change of it is noticed all the same.
         .target(name: name(of: "CTexts"), path: "Sources/CTexts", exclude: ["zh.po"]),
-        room("Localization", ["CTexts", "Platform"]),
+        room("Localization", ["CTexts"]),
         room("OrderedJSON"),
         room("Catalogue", ["OrderedJSON", "Platform"]),
         room("CommandLanguage", ["Localization", "OrderedJSON", "Platform", "TextLayout"]),
@@ -80,7 +82,7 @@ let package = Package(
         room(
             "Wire", ["OrderedJSON", "Platform"],
             products: [.product(name: "Crypto", package: "swift-crypto")]),
-        room("LineEditing", ["CEditline", "CPlatform", "Localization", "Platform", "TextLayout"]),
+        room("LineEditing", ["CEditline", "Platform", "TextLayout"]),
         room("Rendering", ["OrderedJSON", "TextLayout"]),
         room("Cassette", ["Platform", "Wire", "OrderedJSON"]),
         room("CurlTransport", ["Platform", "Wire", "CCurl"]),
@@ -113,9 +115,9 @@ let package = Package(
             name: name(of: "TestSupport"), dependencies: rooms(["CPlatform", "TextLayout"]),
             path: "Tests/TestSupport", swiftSettings: settings),
         .executableTarget(
-            name: "editor-probe", dependencies: rooms(["LineEditing"]), path: "Tests/EditorProbe",
+            name: "editor-probe", dependencies: rooms(["LineEditing", "Platform"]), path: "Tests/EditorProbe",
             swiftSettings: settings),
-        tests("Platform", ["Platform", "TestSupport"]),
+        tests("Platform", ["CPlatform", "Platform", "TestSupport"]),
         tests("Localization", ["Localization", "TestSupport"]),
         tests("OrderedJSON", ["OrderedJSON", "TestSupport"]),
         tests("Cassette", ["Cassette", "OrderedJSON", "TestSupport", "Wire"]),
@@ -128,7 +130,7 @@ let package = Package(
         tests("CompShare", ["Catalogue", "CompShare", "Wire", "OrderedJSON", "TestSupport"]),
         tests("Emulator", ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
         tests(
-            "LineEditing", ["LineEditing", "Localization", "TextLayout", "TestSupport"],
+            "LineEditing", ["LineEditing", "Platform", "TextLayout", "TestSupport"],
             targets: ["editor-probe"]),
         tests(
             "Shell",

@@ -1,7 +1,6 @@
 import CompShareOrderedJSON
 import CompSharePlatform
 import CompShareWire
-import Glibc
 
 /// A recording: which requests it answers, and where in the file their answers are.
 ///
@@ -21,42 +20,35 @@ package final class Cassette: Sendable {
     package let warnings: [CassetteWarning]
 
     private let places: [CassetteIndex.Place]
-    private let descriptor: Int32
+    private let file: OpenFile
 
     /// Opens a recording.
     ///
     /// - Throws: `CassetteError` if it cannot be read, or holds no exchange at all.
     package init(path: String) throws(CassetteError) {
-        let descriptor: Int32
+        let file: OpenFile
         do throws(FileError) {
-            descriptor = try Descriptor.open(path, O_RDONLY)
+            file = try OpenFile(reading: path)
         } catch {
             throw .unreadable(error)
         }
-        var index = CassetteIndex(path: path)
-        do throws(CassetteError) {
-            // Answers are read where they stand, in any order; and a device may have no end.
-            switch FileStatus(descriptor: descriptor)?.kind {
-            case .regular, .null: break
-            case .folder: throw .unreadable(FileError(path: path, code: EISDIR))
-            default: throw .unreadable(FileError(path: path, .notRegular))
-            }
-            try index.read(descriptor)
-            guard !index.keys.isEmpty || index.isEmptyFile || index.isArchive else {
-                throw .noRecording(path: path)
-            }
-        } catch {
-            close(descriptor)
-            throw error
+        // Answers are read where they stand, in any order; and a device may have no end.
+        switch file.status?.kind {
+        case .regular, .null: break
+        case .folder: throw .unreadable(FileError(path: path, .isDirectory))
+        default: throw .unreadable(FileError(path: path, .notRegular))
+        }
+        var index = CassetteIndex(file)
+        try index.read()
+        guard !index.keys.isEmpty || index.isEmptyFile || index.isArchive else {
+            throw .noRecording(path: path)
         }
         self.path = path
-        self.descriptor = descriptor
+        self.file = file
         keys = index.keys
         places = index.places
         warnings = index.warnings
     }
-
-    deinit { close(descriptor) }
 
     /// The recorded answer at a place, or the recorded failure.
     ///
@@ -65,7 +57,7 @@ package final class Cassette: Sendable {
         let entry: JSONValue?
         switch places[place] {
         case .line(let range):
-            let bytes = try? Descriptor.read(descriptor, at: range.lowerBound, count: range.count)
+            let bytes = try? file.read(at: range.lowerBound, count: range.count)
             entry = bytes.flatMap { try? JSONValue(parsing: $0) }
         case .entry(let json): entry = json
         }

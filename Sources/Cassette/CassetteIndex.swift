@@ -1,7 +1,6 @@
 import CompShareOrderedJSON
 import CompSharePlatform
 import CompShareWire
-import Glibc
 
 /// The requests of a recording and where their answers stand, while the file is read.
 struct CassetteIndex {
@@ -13,7 +12,8 @@ struct CassetteIndex {
         case entry(JSONValue)
     }
 
-    private let path: String
+    private let file: OpenFile
+    private var path: String { file.path }
     private(set) var keys: [RequestKey] = []
     private(set) var places: [Place] = []
     private(set) var warnings: [CassetteWarning] = []
@@ -30,19 +30,19 @@ struct CassetteIndex {
     /// 256 MiB: an archive is read whole, which takes several times its size; browsers write some tens of MiB.
     private static let largestArchive = 256 << 20
 
-    init(path: String) { self.path = path }
+    init(_ file: OpenFile) { self.file = file }
 
     /// Reads the file, whichever form it has.
     ///
     /// - Throws: `CassetteError` if it cannot be read, or is neither.
-    mutating func read(_ descriptor: Int32) throws(CassetteError) {
-        let start = try bytes(descriptor, at: 0, count: Self.chunk)
+    mutating func read() throws(CassetteError) {
+        let start = try bytes(at: 0, count: Self.chunk)
         let mark = FileContents.byteOrderMark
         let offset = start.starts(with: mark) ? mark.count : 0
-        if Self.mayBeArchive(start.dropFirst(offset)), try readArchive(descriptor, from: offset, start) {
+        if Self.mayBeArchive(start.dropFirst(offset)), try readArchive(from: offset, start) {
             return
         }
-        try readLines(descriptor, from: offset)
+        try readLines(from: offset)
     }
 
     /// Whether a text may be an archive: an object that does not begin with an entry of its own in one line.
@@ -65,14 +65,14 @@ struct CassetteIndex {
     // MARK: Archives
 
     private mutating func readArchive(
-        _ descriptor: Int32, from offset: Int, _ start: [UInt8]
+        from offset: Int, _ start: [UInt8]
     ) throws(CassetteError) -> Bool {
-        let size = FileStatus(descriptor: descriptor)?.size ?? 0
+        let size = file.size
         guard size <= Self.largestArchive else {
             guard Self.beginsAsArchive(start.dropFirst(offset)) else { return false }
-            throw failure(.tooLarge(limit: Self.largestArchive))
+            throw .unreadable(FileError(path: path, .tooLarge(limit: Self.largestArchive)))
         }
-        let bytes = try bytes(descriptor, at: offset, count: size - offset)
+        let bytes = try bytes(at: offset, count: size - offset)
         guard let log = (try? JSONValue(parsing: bytes))?["log"], let entries = log["entries"]?.array else {
             return false
         }
@@ -108,11 +108,11 @@ struct CassetteIndex {
 
     // MARK: Lines
 
-    private mutating func readLines(_ descriptor: Int32, from first: Int) throws(CassetteError) {
+    private mutating func readLines(from first: Int) throws(CassetteError) {
         var offset = first
         var pending: [UInt8] = []
         while true {
-            let bytes = try bytes(descriptor, at: offset, count: Self.chunk)
+            let bytes = try bytes(at: offset, count: Self.chunk)
             let start = offset - pending.count
             offset += bytes.count
             pending += bytes
@@ -149,15 +149,11 @@ struct CassetteIndex {
         places.append(.line(offset..<(offset + line.count)))
     }
 
-    private func bytes(_ descriptor: Int32, at offset: Int, count: Int) throws(CassetteError) -> [UInt8] {
-        do throws(SystemError) {
-            return try Descriptor.read(descriptor, at: offset, count: count)
+    private func bytes(at offset: Int, count: Int) throws(CassetteError) -> [UInt8] {
+        do throws(FileError) {
+            return try file.read(at: offset, count: count)
         } catch {
-            throw failure(.system(error))
+            throw .unreadable(error)
         }
-    }
-
-    private func failure(_ reason: FileError.Reason) -> CassetteError {
-        .unreadable(FileError(path: path, reason))
     }
 }

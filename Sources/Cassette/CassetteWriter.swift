@@ -1,13 +1,12 @@
 package import CompShareOrderedJSON
 import CompSharePlatform
-import Glibc
 import Synchronization
 
 /// Appends exchanges to a cassette, each with one write, so that a process that is killed loses none.
 package final class CassetteWriter: Sendable {
     /// The file.
     package let path: String
-    private let descriptor: Int32
+    private let file: OpenFile
     private let counts = Mutex((written: 0, lost: 0))
     private let hasTold = Mutex(false)
 
@@ -17,28 +16,20 @@ package final class CassetteWriter: Sendable {
     ///
     /// - Throws: `CassetteError` if the file cannot be opened, or holds something else than exchanges.
     package init(path: String) throws(CassetteError) {
-        let descriptor: Int32
+        let file: OpenFile
+        let isOurs: Bool
         do throws(FileError) {
-            descriptor = try Descriptor.open(path, O_RDWR | O_CREAT | O_APPEND, mode: 0o600)
+            file = try OpenFile(appending: path)
+            isOurs = try Self.prepare(file)
         } catch {
             throw .unwritable(error)
         }
-        let isOurs: Bool
-        do throws(SystemError) {
-            isOurs = try Self.prepare(descriptor)
-        } catch {
-            close(descriptor)
-            throw .unwritable(FileError(path: path, .system(error)))
-        }
         guard isOurs else {
-            close(descriptor)
             throw .foreignFile(path: path)
         }
         self.path = path
-        self.descriptor = descriptor
+        self.file = file
     }
-
-    deinit { close(descriptor) }
 
     /// What every line of a cassette begins with.
     static let beginning = Array(#"{"startedDateTime":"#.utf8)
@@ -46,16 +37,16 @@ package final class CassetteWriter: Sendable {
     /// Ends a last line that was cut off.
     ///
     /// - Returns: Whether the file is a recording: whoever names the wrong file must not have one at its end.
-    private static func prepare(_ descriptor: Int32) throws(SystemError) -> Bool {
-        let size = Int(lseek(descriptor, 0, SEEK_END))
+    private static func prepare(_ file: OpenFile) throws(FileError) -> Bool {
+        let size = file.size
         guard size > 0 else { return true }
         let mark = FileContents.byteOrderMark
-        let start = try Descriptor.read(descriptor, at: 0, count: min(size, mark.count + beginning.count))
+        let start = try file.read(at: 0, count: min(size, mark.count + beginning.count))
         guard start.dropFirst(start.starts(with: mark) ? mark.count : 0).starts(with: beginning) else {
             return false
         }
-        if try Descriptor.read(descriptor, at: size - 1, count: 1) != [UInt8(ascii: "\n")] {
-            try Descriptor.write([UInt8(ascii: "\n")], to: descriptor)
+        if try file.read(at: size - 1, count: 1) != [UInt8(ascii: "\n")] {
+            try file.append([UInt8(ascii: "\n")])
         }
         return true
     }
@@ -83,18 +74,16 @@ package final class CassetteWriter: Sendable {
         var line: [UInt8] = []
         JSONWriter().write(entry, to: &line)
         line.append(UInt8(ascii: "\n"))
-        let failure = counts.withLock { counts -> SystemError? in
-            let size = lseek(descriptor, 0, SEEK_END)
-            do throws(SystemError) {
-                try Descriptor.write(line, to: descriptor)
+        let failure = counts.withLock { counts -> FileError? in
+            do throws(FileError) {
+                try file.appendLocked(line)
                 counts.written += 1
                 return nil
             } catch {
                 counts.lost += 1
-                if size >= 0 { ftruncate(descriptor, size) }
                 return error
             }
         }
-        if let failure { throw .unwritable(FileError(path: path, .system(failure))) }
+        if let failure { throw .unwritable(failure) }
     }
 }

@@ -97,7 +97,7 @@ package enum LineFitting {
             previous = character
             if used + columns > width, character != " ", index > start {
                 let cut = breakable ?? (index, used)
-                lines.append(trimmed(paragraph[start..<cut.index]))
+                lines.append(String(paragraph[start..<cut.index].dropLast { $0 == " " }))
                 start = cut.index
                 used -= cut.used
                 breakable = nil
@@ -105,7 +105,7 @@ package enum LineFitting {
             used += columns
             index = paragraph.index(after: index)
         }
-        lines.append(trimmed(paragraph[start...]))
+        lines.append(String(paragraph[start...].dropLast { $0 == " " }))
     }
 
     private static func mayBreak(before character: Character, _ columns: Int, after previous: Character)
@@ -120,12 +120,6 @@ package enum LineFitting {
         "，", "。", "、", "；", "：", "！", "？", "）", "》", "」", "』", "】", "”", "’", "…", "％",
     ]
     private static let opening: Set<Character> = ["（", "《", "「", "『", "【", "“", "‘"]
-
-    private static func trimmed(_ line: Substring) -> String {
-        var end = line.endIndex
-        while end > line.startIndex, line[line.index(before: end)] == " " { end = line.index(before: end) }
-        return String(line[..<end])
-    }
 
     private static func prefix(_ text: String, width: Int, _ ambiguous: AmbiguousWidth) -> Substring {
         var used = 0

@@ -25,7 +25,7 @@ package enum Sanitizer {
 
     /// More combining marks on one base than any language needs (Hebrew and Tibetan reach five) are marked: piles
     /// of them cover the lines above and below.
-    package static let maximumMarks = 8
+    static let maximumMarks = 8
 
     /// Returns `text` with everything dangerous or hidden made visible.
     package static func visible(_ text: String, lines: Lines = .single) -> String {

@@ -19,11 +19,11 @@ package struct Style: Sendable, Hashable {
     }
 
     /// Whether the text is bold.
-    package var isBold: Bool
+    var isBold: Bool
     /// Whether the text is dim.
-    package var isDim: Bool
+    var isDim: Bool
     /// The foreground colour; nil leaves the terminal's own.
-    package var colour: Colour?
+    var colour: Colour?
 
     /// Creates a style.
     package init(bold: Bool = false, dim: Bool = false, colour: Colour? = nil) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CompShare
+import CompSharePlatform
 import CompshCommandLanguage
 import CompshLineEditing
 import CompshLocalization
@@ -52,7 +53,7 @@ enum Compsh {
     /// Says, in the user's language, why the program cannot start, and ends it.
     @MainActor static func refuse(_ failure: CommandFailure) -> Never {
         let environment = Environment.variables
-        let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
+        let errors = DescriptorSink(.standardError, name: "standard error")
         let console = Console(
             output: errors, errors: errors, environment: environment, isInteractive: false)
         var settings = Settings()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CompSharePlatform
 import CompShareWire
 import CompshEmulator
 import CompshLineEditing
@@ -45,7 +46,7 @@ struct EmulateCommand: AsyncParsableCommand {
             """
         // If nobody reads them, nobody can use the emulator.
         do throws(SinkError) {
-            try DescriptorSink(STDOUT_FILENO, name: "standard output").write(Array(lines.utf8))
+            try DescriptorSink(.standardOutput, name: "standard output").write(Array(lines.utf8))
         } catch {
             throw ExitCode.failure
         }

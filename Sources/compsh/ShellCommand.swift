@@ -1,6 +1,7 @@
 import ArgumentParser
 import CompShare
 import CompShareCurlTransport
+import CompSharePlatform
 import CompShareWire
 import CompshCassette
 import CompshEmulator
@@ -159,7 +160,7 @@ struct ShellCommand: AsyncParsableCommand {
         configuration.isRestricted = restricted
         configuration.confirmsChanges = yes
         configuration.standardInput = standardInput
-        let errors = DescriptorSink(STDERR_FILENO, name: "standard error")
+        let errors = DescriptorSink(.standardError, name: "standard error")
         let columns: @Sendable () -> Int = { Console.width(environment) }
         let statusLine = StatusLine(
             width: Console.canRedraw(errors, environment) ? columns : nil, typing: TypingEcho()
@@ -182,7 +183,7 @@ struct ShellCommand: AsyncParsableCommand {
         }
         if let junit { session.expectations = ExpectationReport(path: junit) }
         let console = Console(
-            output: DescriptorSink(STDOUT_FILENO, name: "standard output"),
+            output: DescriptorSink(.standardOutput, name: "standard output"),
             errors: errors, environment: environment, isInteractive: isatty(STDIN_FILENO) == 1,
             statusLine: statusLine)
         let interpreter = Interpreter(session: session, console: console)
@@ -219,7 +220,9 @@ struct ShellCommand: AsyncParsableCommand {
     }
 
     /// Where prompts are shown: standard error; where that is no terminal, the one there is.
-    private static var screen: Int32 { isatty(STDERR_FILENO) == 1 ? STDERR_FILENO : STDOUT_FILENO }
+    private static var screen: FileDescriptor {
+        FileDescriptor.standardError.isTerminal ? .standardError : .standardOutput
+    }
 
     /// What to run before, or in place of, a prompt.
     private func items(_ isTerminal: Bool) -> [ScriptRunner.Item] {

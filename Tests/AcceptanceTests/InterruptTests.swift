@@ -18,43 +18,57 @@ import Testing
         "repeat 1000000000 echo x",
     ]
 
-    private func makePipe(_ program: Program) {
+    /// A program in whose folder is a pipe that nobody else opens.
+    private func programWithPipe() -> Program {
+        let program = Program()
         let path = program.folder.file("pipe")
         #expect(unsafe mkfifo(path, 0o666) == 0)
         #expect(unsafe chmod(path, 0o666) == 0)
+        return program
+    }
+
+    /// Does `body` with a prompt that is at work at a command: it has given the terminal back, and waits or writes.
+    private func withPrompt(
+        at command: String, _ body: (_ terminal: PseudoTerminal, _ promptModes: String) -> Void
+    ) throws {
+        let program = programWithPipe()
+        defer { withExtendedLifetime(program) {} }
+        let terminal = try program.terminal(["--demo", "--no-rc"])
+        #expect(terminal.wait { $0.lines.last?.hasPrefix(Self.prompt) == true })
+        let modes = terminal.modes
+        terminal.type("\(command)\r")
+        let isAtWork = terminal.wait { screen in
+            let waits = ProcessState(of: terminal.processIdentifier)?.waits == true
+            return terminal.modes != modes && (waits || screen.lines.contains("x"))
+        }
+        #expect(isAtWork, "\(terminal.screen)")
+        body(terminal, modes)
     }
 
     @Test(arguments: commands)
     func controlCGivesThePromptBack(command: String) throws {
-        let program = Program()
-        makePipe(program)
-        let terminal = try program.terminal(["--demo", "--no-rc"])
-        #expect(terminal.wait(for: Self.prompt))
-        terminal.type("\(command)\r")
-        usleep(500_000)
-        terminal.type("\u{3}")
-        usleep(200_000)
-        terminal.type("echo it is ''back\r")
-        #expect(terminal.wait(for: "\nit is back", Self.bound), "\(terminal.screen)")
-        terminal.type("exit\r")
-        #expect(terminal.waitForExit(Self.bound) == 0)
+        try withPrompt(at: command) { terminal, promptModes in
+            terminal.type("\u{3}")
+            #expect(terminal.wait(Self.bound) { _ in terminal.modes == promptModes }, "\(terminal.screen)")
+            terminal.type("echo it is ''back\r")
+            #expect(terminal.wait(for: "\nit is back", Self.bound), "\(terminal.screen)")
+            terminal.type("exit\r")
+            #expect(terminal.waitForExit(Self.bound) == 0)
+        }
     }
 
     @Test(arguments: commands)
     func sigtermEndsAtThePrompt(command: String) throws {
-        let program = Program()
-        makePipe(program)
-        let terminal = try program.terminal(["--demo", "--no-rc"])
-        #expect(terminal.wait(for: Self.prompt))
-        terminal.type("\(command)\r")
-        usleep(500_000)
-        terminal.signal(SIGTERM)
-        #expect(terminal.waitForExit(Self.bound) != nil, "\(terminal.screen)")
+        try withPrompt(at: command) { terminal, _ in
+            terminal.signal(SIGTERM)
+            #expect(terminal.waitForExit(Self.bound) != nil, "\(terminal.screen)")
+        }
     }
 
     /// Before the session, in a script, and after it.
     static let programs: [[String]] = [
         ["--demo", "--data", "pipe"], ["--replay", "pipe"], ["--demo", "--junit", "pipe", "-c", "echo x"],
+        ["--demo", "--junit", "pipe", "-c", "sleep 1000s"],
         ["--demo", "pipe"], ["--demo", "--record", "pipe", "-c", "sleep 1000s"],
         ["emulate", "--data", "pipe"],
         ["--demo", "-c", "images 12345 > pipe"], ["--demo", "-c", "source pipe"],
@@ -62,10 +76,16 @@ import Testing
 
     @Test(arguments: programs, [SIGINT, SIGTERM, SIGHUP])
     func aSignalEndsTheProgram(arguments: [String], signal: Int32) throws {
-        let program = Program()
-        makePipe(program)
+        let program = programWithPipe()
         let process = try program.start(arguments)
-        usleep(500_000)
+        // At work, with the signal in its own hands.
+        let end = ContinuousClock.now + Self.bound
+        while ContinuousClock.now < end, process.isRunning {
+            if let state = ProcessState(of: process.processIdentifier), state.handles(signal), state.waits {
+                break
+            }
+            usleep(2_000)
+        }
         if process.isRunning { kill(process.processIdentifier, signal) }
         #expect(Program.wait(for: process, Self.bound))
         #expect(Program.status(of: process) != 0)

@@ -1,23 +1,14 @@
-internal import CompshLineEditing
-internal import Glibc
+import CompSharePlatform
+import CompshLineEditing
+import Glibc
 import Synchronization
 
 /// A loop around the line editor that prints what it got; the tests drive it in a pseudo-terminal.
 ///
 /// Its behaviour is set by environment variables, each named below.
-func environment(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    return unsafe String(cString: value)
-}
+func environment(_ name: String) -> String? { CurrentProcess.variable(name) }
 
-func say(_ text: String) {
-    var rest = Array((text + "\n").utf8)[...]
-    while !rest.isEmpty {
-        let count = unsafe rest.withUnsafeBytes { unsafe write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-        guard count > 0 else { return }
-        rest = rest.dropFirst(count)
-    }
-}
+func say(_ text: String) { try? FileDescriptor.standardOutput.writeWhole(Array((text + "\n").utf8)) }
 
 /// An open single quote or a final backslash.
 func needsContinuation(_ text: String) -> Bool {
@@ -57,8 +48,8 @@ func complete(_ text: String, _ cursor: String.Index) -> LineCompletion {
 
 let many = environment("PROBE_MANY").flatMap { Int($0) } ?? 60
 
-/// The editor that fits the terminal, and where notices are sent if it takes them.
-func makeEditor(_ history: History, _ signals: TerminalSignals) throws -> (any LineEditor, NoticeSender?) {
+/// The editor that fits the terminal.
+func makeEditor(_ history: History, _ signals: TerminalSignals) throws -> any LineEditor {
     let behaviour = EditorBehaviour(
         needsContinuation: needsContinuation, complete: complete,
         hint: { text in
@@ -72,41 +63,12 @@ func makeEditor(_ history: History, _ signals: TerminalSignals) throws -> (any L
             usesColour: environment("NO_COLOR") == nil)
         if environment("PROBE_VI") != nil { terminal.keys = .vi }
         terminal.showsHints = environment("PROBE_HINTS") != "off"
-        return (terminal, terminal.notices)
+        return terminal
     } catch LineEditorError.unsuitableTerminal {
-        if isatty(STDIN_FILENO) == 1 {
-            let plain = PlainEditor(behaviour: behaviour, signals: signals)
-            return (plain, plain.notices)
+        guard FileDescriptor.standardInput.isTerminal else {
+            return ScriptReader(descriptor: .standardInput, behaviour: behaviour, signals: signals)
         }
-        return (ScriptReader(descriptor: STDIN_FILENO, behaviour: behaviour, signals: signals), nil)
-    }
-}
-
-/// Sends a notice from another thread, once the line has been begun.
-func sendLater(_ text: String, to notices: NoticeSender) {
-    Thread.detach {
-        usleep(400_000)
-        notices.send(text)
-    }
-}
-
-/// A thread that runs one closure.
-final class Thread {
-    private let body: @Sendable () -> Void
-    private init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-
-    /// Runs `body` on a thread of its own.
-    static func detach(_ body: @escaping @Sendable () -> Void) {
-        var thread = pthread_t()
-        let argument = unsafe Unmanaged.passRetained(Thread(body)).toOpaque()
-        unsafe pthread_create(
-            &thread, nil,
-            { argument in
-                if let argument = unsafe argument {
-                    unsafe Unmanaged<Thread>.fromOpaque(argument).takeRetainedValue().body()
-                }
-                return nil
-            }, argument)
+        return PlainEditor(behaviour: behaviour, signals: signals)
     }
 }
 
@@ -169,11 +131,10 @@ func obey(
 func run() throws -> Int32 {
     let signals = try TerminalSignals.install()
     let history = History(path: environment("PROBE_HISTORY"))
-    let (editor, notices) = try makeEditor(history, signals)
+    let editor = try makeEditor(history, signals)
     let prompt = Prompt(
         [.init(environment("PROBE_PROMPT") ?? "p", style: "1;32"), .init("> ")],
         continuation: [.init("… ", style: "90")])
-    if let text = environment("PROBE_NOTICE"), let notices { sendLater(text, to: notices) }
     while true {
         switch try editor.readLine(prompt) {
         case .line(let line):

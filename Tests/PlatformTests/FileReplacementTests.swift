@@ -28,7 +28,7 @@ struct FileReplacementTests {
     @Test(arguments: [0o600, 0o644, 0o666, 0o751] as [UInt32])
     func rightsAreKept(mode: UInt32) throws {
         folder.write("a", "old", mode: mode)
-        try FileReplacement.replace(folder.file("a"), with: Array("new".utf8))
+        try FileContents.write(Array("new".utf8), to: folder.file("a"))
         #expect(folder.text("a") == "new")
         #expect(folder.mode("a") == mode)
         #expect(folder.names == ["a"])
@@ -36,8 +36,8 @@ struct FileReplacementTests {
 
     @Test func filesWithKeysAreTheirOwnersAlone() throws {
         folder.write("a", "old", mode: 0o666)
-        try FileReplacement.replace(folder.file("a"), with: [], permissions: .exactly(0o600))
-        try FileReplacement.replace(folder.file("b"), with: [], permissions: .exactly(0o600))
+        try FileContents.write([], to: folder.file("a"), permissions: .exactly(.ownerReadWrite))
+        try FileContents.write([], to: folder.file("b"), permissions: .exactly(.ownerReadWrite))
         #expect(folder.mode("a") == 0o600)
         #expect(folder.mode("b") == 0o600)
     }
@@ -57,7 +57,7 @@ struct FileReplacementTests {
     func theOwnerIsKeptWhereThatIsAllowed() throws {
         folder.write("a", "old", mode: 0o640)
         unsafe chown(folder.file("a"), 1234, 5678)
-        try FileReplacement.replace(folder.file("a"), with: [])
+        try FileContents.write([], to: folder.file("a"))
         var status = stat()
         unsafe stat(folder.file("a"), &status)
         #expect(status.st_uid == 1234)
@@ -71,7 +71,7 @@ struct FileReplacementTests {
         unsafe symlink("sub/y", folder.file("link2"))
         unsafe symlink(target, folder.file("link"))
         for text in ["one", "two"] {
-            try FileReplacement.replace(folder.file("link"), with: Array(text.utf8))
+            try FileContents.write(Array(text.utf8), to: folder.file("link"))
             #expect(folder.text("link") == text)
             #expect(isLink("link"))
             #expect(isLink("link2"))
@@ -82,7 +82,7 @@ struct FileReplacementTests {
     @Test func aLinkIsRelativeToItsOwnFolder() throws {
         unsafe mkdir(folder.file("sub"), 0o700)
         unsafe symlink("../made", folder.file("sub/link"))
-        try FileReplacement.replace(folder.file("sub/link"), with: [1])
+        try FileContents.write([1], to: folder.file("sub/link"))
         #expect(folder.read("made") == [1])
     }
 
@@ -104,8 +104,8 @@ struct FileReplacementTests {
 
     @Test func aLongNameLeavesRoom() throws {
         let name = String(repeating: "n", count: 255)
-        try FileReplacement.replace(folder.file(name), with: [1])
-        try FileReplacement.replace(folder.file(name), with: [2])
+        try FileContents.write([1], to: folder.file(name))
+        try FileContents.write([2], to: folder.file(name))
         #expect(folder.read(name) == [2])
     }
 
@@ -150,7 +150,7 @@ struct FileReplacementTests {
         }
         #expect(folder.mode("new") == 0o640)
         #expect(folder.mode("old") == 0o604)
-        try begin("key", .exactly(0o600)).commit()
+        try begin("key", .exactly(.ownerReadWrite)).commit()
         #expect(folder.mode("key") == 0o600)
         try begin("old").discard()
         try begin("old").keep(as: folder.file("old.partial"))
@@ -175,7 +175,7 @@ struct FileReplacementTests {
     @Test func whatAKilledProcessLeftIsRemoved() throws {
         let left = ".compsh-0123456789abcdef.tmp"
         folder.write(left, "secret")
-        try FileReplacement.replace(folder.file("a"), with: [])
+        try FileContents.write([], to: folder.file("a"))
         #expect(folder.names == ["a"])
     }
 
@@ -184,20 +184,20 @@ struct FileReplacementTests {
     ])
     func filesOfOthersAreLeftAlone(name: String) throws {
         folder.write(name, "theirs")
-        try FileReplacement.replace(folder.file("a"), with: [])
+        try FileContents.write([], to: folder.file("a"))
         #expect(folder.text(name) == "theirs")
     }
 
     @Test func whatIsBeingWrittenIsLeftAlone() throws {
-        let (descriptor, name) = try LeftoverFiles.make(in: folder.path, 0o600)
-        defer { close(descriptor) }
-        try FileReplacement.replace(folder.file("a"), with: [])
-        #expect(FileStatus(path: try #require(name)) != nil)
+        let (descriptor, name) = try LeftoverFiles.make(in: FilePath(folder.path), .ownerReadWrite)
+        defer { try? descriptor.close() }
+        try FileContents.write([], to: folder.file("a"))
+        #expect(FileStatus(path: try #require(name).string) != nil)
     }
 
     @Test func namesOfEarlierVersionsAreNotInTheWay() throws {
         folder.write("a.\(getpid()).tmp", "left")
-        try FileReplacement.replace(folder.file("a"), with: [1])
+        try FileContents.write([1], to: folder.file("a"))
         #expect(folder.read("a") == [1])
     }
 
@@ -207,7 +207,7 @@ struct FileReplacementTests {
         for name in ["a.\(dead).tmp", "a.new-\(dead)", "a.\(getpid()).tmp"] { folder.write(name, "key") }
         let kept = ["a.1.tmp", "a.b.tmp", "a.+5.tmp", "b.\(dead).tmp"]
         for name in kept { folder.write(name, "theirs") }
-        try LockedFile.replace(folder.file("a"), with: [1])
+        try LockedFile(folder.file("a"), patience: .zero).replace(with: [1])
         #expect(folder.names == (["a"] + kept).sorted())
     }
 }

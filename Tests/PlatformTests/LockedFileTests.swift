@@ -43,8 +43,8 @@ struct LockedFileTests {
     }
 
     @Test func aFileThatIsHeldIsNotWaitedForForEver() throws {
-        let lock = try FileLock(folder.file("d/a"), patience: .zero)
-        #expect(throws: FileError(path: folder.file("d/a"), code: EWOULDBLOCK)) {
+        let lock = try LockedFile(folder.file("d/a"), patience: .zero)
+        #expect(throws: FileError(path: folder.file("d/a"), .wouldBlock)) {
             try Self.add("x", to: folder.file("d/a"), patience: .milliseconds(5))
         }
         withExtendedLifetime(lock) {}
@@ -74,6 +74,6 @@ struct LockedFileTests {
     func onlyFilesAreLocked(name: String) {
         unsafe mkdir(folder.file("folder"), 0o700)
         unsafe mkfifo(folder.file("pipe"), 0o600)
-        #expect(throws: FileError.self) { try FileLock(folder.file(name), patience: .zero) }
+        #expect(throws: FileError.self) { try LockedFile(folder.file(name), patience: .zero) }
     }
 }

@@ -201,7 +201,7 @@ private enum WalkedTexts {
     private static var formats: [String] { OutputFormat.allCases.map(\.summary) }
 
     /// What the system says of files; Linux has some 130 numbers for it, of which the usual ones are translated.
-    private static let reasons = (1...133).map { SystemError(code: $0).description }.filter {
+    private static let reasons = (1...133).map { Errno(rawValue: $0).description }.filter {
         Translation.of($0, in: .chinese) != nil
     }
 

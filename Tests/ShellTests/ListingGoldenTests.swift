@@ -62,7 +62,7 @@ struct ListingGoldenTests {
         let text = try await shown(command, columns: columns)
         let path = "\(Self.folder)/ListingGolden/\(name)-\(columns).txt"
         if unsafe getenv("COMPSH_WRITE_GOLDEN") != nil {
-            guard let file = unsafe fopen(path, "w") else { throw FileError(path: path, code: errno) }
+            guard let file = unsafe fopen(path, "w") else { throw FileError(path: path, .last) }
             unsafe fputs(text, file)
             unsafe fclose(file)
         }

@@ -29,7 +29,7 @@ enum OtherLiterals {
         "#!/usr/bin/env compsh", "# (a line with a secret)", "# failed: {}", "#compsh history 1",
         "command line",
         // Names beside a message of the system, which is English.
-        "a pipe", "the program", "error {}",
+        "a pipe", "the program",
         // A heading in the help for the program's options, which is ArgumentParser's.
         "Emulator options, with --demo",
         // The short commands for settings (`region`): a test walks their whole summaries.

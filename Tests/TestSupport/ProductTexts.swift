@@ -18,7 +18,7 @@ package enum ProductTexts {
     /// Not among them: the rooms that speak in values, which `Shell/Words` puts into words, and `Emulator`, which speaks as
     /// the service does. What the catalogue and the table of RetCodes say is walked by a test of the shell.
     private static let targets = [
-        "CommandLanguage", "LineEditing", "Localization", "Platform", "Shell", "TextLayout", program,
+        "CommandLanguage", "Localization", "Shell", "TextLayout", program,
     ]
 
     /// The target whose help for its options is ArgumentParser's, and English.

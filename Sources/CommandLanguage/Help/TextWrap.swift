@@ -28,7 +28,7 @@ enum TextWrap {
         var columns = DisplayWidth.of(lead)
         var isFresh = true
         for part in parts {
-            if !isFresh, width > 0, columns + DisplayWidth.of(withoutBlanksAtEnd(part)) > width {
+            if !isFresh, width > 0, columns + DisplayWidth.of(String(part.dropLast { $0 == " " })) > width {
                 lines.append(line)
                 line = indent
                 columns = DisplayWidth.of(indent)
@@ -38,12 +38,6 @@ enum TextWrap {
             isFresh = false
         }
         lines.append(line)
-        return lines.map { withoutBlanksAtEnd($0[...]) }
-    }
-
-    private static func withoutBlanksAtEnd(_ text: Substring) -> String {
-        var end = text.endIndex
-        while end > text.startIndex, text[text.index(before: end)] == " " { end = text.index(before: end) }
-        return String(text[..<end])
+        return lines.map { String($0.dropLast { $0 == " " }) }
     }
 }

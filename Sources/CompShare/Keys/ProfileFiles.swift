@@ -222,7 +222,7 @@ public struct ProfileFiles: Sendable {
         }
         // So is a file that is being made, for a moment.
         guard !bytes.isEmpty else { return nil }
-        if let mode = FileStatus(path: path)?.permissions, mode & 0o077 != 0 {
+        if let permissions = FileStatus(path: path)?.permissions, permissions.rawValue & 0o077 != 0 {
             warn(.openToOthers(path: path))
         }
         do throws(JSONError) {

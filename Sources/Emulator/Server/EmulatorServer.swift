@@ -1,6 +1,5 @@
 import CompSharePlatform
 package import CompShareWire
-import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -30,7 +29,7 @@ package final class EmulatorServer: Sendable {
     /// More have nothing to do: the clients are on this machine too.
     private static let mostThreads = 4
 
-    private init(_ emulator: Emulator, socket: Int32, port: Int) {
+    private init(_ emulator: Emulator, socket: CompSharePlatform.FileDescriptor, port: Int) {
         endpoint = .loopback(port: port)
         credentials = emulator.credentials
         searchers.start()
@@ -51,33 +50,20 @@ package final class EmulatorServer: Sendable {
         guard let number = UInt16(exactly: port) else {
             throw EmulatorError("\(port) is no port; give a number from 1 to 65535, or 0 for a free one")
         }
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = number.bigEndian
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        var yes: Int32 = 1
-        unsafe setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
-        let isListening = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                unsafe socket >= 0 && bind(socket, address, length) == 0 && listen(socket, backlog) == 0
-                    && getsockname(socket, address, &length) == 0
-            }
+        do throws(Errno) {
+            let (socket, port) = try CompSharePlatform.FileDescriptor.listenOnLoopback(
+                port: number, backlog: backlog)
+            return EmulatorServer(emulator, socket: socket, port: port)
+        } catch {
+            throw EmulatorError("cannot listen on 127.0.0.1:\(port): \(error); 0 takes a free port")
         }
-        guard isListening else {
-            let reason = SystemError.last
-            if socket >= 0 { close(socket) }
-            throw EmulatorError("cannot listen on 127.0.0.1:\(port): \(reason); 0 takes a free port")
-        }
-        return EmulatorServer(emulator, socket: socket, port: Int(UInt16(bigEndian: address.sin_port)))
     }
 
     /// Serves what comes in on `socket`, which it takes over.
     ///
     /// A page of 100 groups takes some milliseconds, and a client that asks for eight at a time shall not wait for all
     /// of them: a thread for each processor, as far as that helps on one machine with the client.
-    private func serve(_ emulator: Emulator, _ socket: Int32) {
+    private func serve(_ emulator: Emulator, _ socket: CompSharePlatform.FileDescriptor) {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: min(System.coreCount, Self.mostThreads))
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: Self.backlog)
@@ -91,11 +77,11 @@ package final class EmulatorServer: Sendable {
                 }
             }
         do {
-            let channel = try bootstrap.withBoundSocket(socket).wait()
+            let channel = try bootstrap.withBoundSocket(socket.rawValue).wait()
             service.withLock { $0 = Service(channel: channel, group: group) }
         } catch {
             // Clients are refused from now on, in place of waiting for ever.
-            close(socket)
+            try? socket.close()
             group.shutdownGracefully { _ in }
         }
     }

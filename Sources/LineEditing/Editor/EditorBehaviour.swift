@@ -1,12 +1,10 @@
-package import CompshLocalization
-
 /// What the shell tells the editor about its language.
 ///
 /// The closures are called synchronously on the thread that reads, and must not wait for anything:
 /// each stands between a key and its echo.
 package struct EditorBehaviour {
-    /// The language of the editor's own words, asked for whenever some are shown.
-    package var language: () -> Language
+    /// Puts the editor's own notices into words.
+    package var words: (EditorNotice) -> String
     /// Whether the entry goes on in a further line: an open quote, or a final backslash.
     package var needsContinuation: (_ text: String) -> Bool
     /// Begins an entry that comes line by line.
@@ -24,7 +22,7 @@ package struct EditorBehaviour {
     /// Makes a behaviour; what is left out is not offered, and lines are asked about together where no continuation is
     /// given.
     package init(
-        language: @escaping () -> Language = { .english },
+        words: @escaping (EditorNotice) -> String = { $0.description },
         needsContinuation: @escaping (_ text: String) -> Bool = { _ in false },
         continuation: (() -> (_ line: String) -> Bool)? = nil,
         complete: @escaping (_ text: String, _ cursor: String.Index) -> LineCompletion = { text, cursor in
@@ -33,7 +31,7 @@ package struct EditorBehaviour {
         hint: @escaping (_ text: String) -> Hint? = { _ in nil },
         mayRunPrograms: @escaping () -> Bool = { true }
     ) {
-        self.language = language
+        self.words = words
         self.needsContinuation = needsContinuation
         self.continuation =
             continuation ?? {

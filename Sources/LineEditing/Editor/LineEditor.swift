@@ -1,5 +1,4 @@
 package import CompSharePlatform
-package import CompshLocalization
 
 /// What reading one entry gave.
 package enum LineEvent: Sendable, Equatable {
@@ -30,11 +29,31 @@ package protocol LineEditor: AnyObject {
 }
 
 /// Why the line editor could not do its work.
-package enum LineEditorError: Error, Equatable, CustomStringConvertible {
-    /// The terminal lacks what editing needs; ``PlainEditor`` reads from it.
-    case unsuitableTerminal(reason: Message)
-    /// A system call failed; `code` is its `errno`.
-    case system(call: Message, code: Int32)
+package enum LineEditorError: Error, Hashable, CustomStringConvertible {
+    /// What a terminal lacks for editing; ``PlainEditor`` reads from it.
+    package enum Lack: Sendable, Hashable {
+        /// Input and output are not both a terminal.
+        case terminal
+        /// libedit cannot use it.
+        case library
+        /// Its type has no control sequence for erasing the rest of a row, or one of its own.
+        case sequences
+    }
+
+    /// What was being done when the system refused.
+    package enum Work: String, Sendable, Hashable {
+        /// Reading from the terminal or the script.
+        case reading
+        /// Writing to the terminal.
+        case writing
+        /// Asking for the terminal's mode, or making what editing needs.
+        case preparing
+    }
+
+    /// The terminal cannot be edited on.
+    case unsuitableTerminal(Lack)
+    /// The system refused.
+    case system(Work, Errno)
     /// A file could not be used.
     case file(FileError)
     /// A line of the input is longer than the limit, in bytes.
@@ -42,20 +61,43 @@ package enum LineEditorError: Error, Equatable, CustomStringConvertible {
     /// A line of the input is not UTF-8; `offset` counts its bytes from 0.
     case notUTF8(line: Int, offset: Int)
 
-    package var description: String { message.description }
-
-    /// What `description` says.
-    package var message: Message {
+    package var description: String {
         switch self {
-        case .unsuitableTerminal(let reason):
-            "this terminal cannot be used for editing: \(reason)"
-        case .system(let call, let code):
-            "\(call) failed: \(SystemError(code: code).message)"
-        case .file(let error): error.message
-        case .lineTooLong(let line, let limit):
-            "line \(line) is longer than \(limit) bytes; split it into several commands"
-        case .notUTF8(let line, let offset):
-            "line \(line) is not UTF-8 text (byte \(offset + 1)); convert the file to UTF-8"
+        case .unsuitableTerminal(.terminal): "input and output are not both a terminal"
+        case .unsuitableTerminal(.library): "libedit cannot use the terminal"
+        case .unsuitableTerminal(.sequences): "the terminal's type lacks the usual control sequences"
+        case .system(let work, let error): "\(work.rawValue) failed: \(error)"
+        case .file(let error): error.description
+        case .lineTooLong(let line, let limit): "line \(line) is longer than \(limit) bytes"
+        case .notUTF8(let line, let offset): "line \(line) is not UTF-8 text (byte \(offset + 1))"
+        }
+    }
+}
+
+extension LineEditorError {
+    /// Does what the system may refuse.
+    ///
+    /// - Throws: ``LineEditorError/system(_:_:)``.
+    static func during<Result>(
+        _ work: Work, _ body: () throws(Errno) -> Result
+    ) throws(LineEditorError) -> Result {
+        do throws(Errno) {
+            return try body()
+        } catch {
+            throw .system(work, error)
+        }
+    }
+
+    /// Does something with a file.
+    ///
+    /// - Throws: ``LineEditorError/file(_:)``.
+    static func withFile<Result>(
+        _ body: () throws(FileError) -> Result
+    ) throws(LineEditorError) -> Result {
+        do throws(FileError) {
+            return try body()
+        } catch {
+            throw .file(error)
         }
     }
 }

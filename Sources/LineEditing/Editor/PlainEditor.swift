@@ -1,6 +1,6 @@
-internal import CompshLocalization
-internal import CompshTextLayout
-internal import Glibc
+package import CompSharePlatform
+import CompshTextLayout
+import Glibc
 
 /// Reads entries from a terminal that can do nothing: `TERM=dumb`, or a name nobody knows.
 ///
@@ -8,20 +8,16 @@ internal import Glibc
 package final class PlainEditor: LineEditor {
     private let behaviour: EditorBehaviour
     private let signals: TerminalSignals?
-    private let input: Int32
-    private let output: Int32
+    private let input: FileDescriptor
+    private let output: FileDescriptor
     private var buffer: [UInt8] = []
     /// Tells while a line is awaited that nobody wants it any more; nil waits for input alone.
     private var isUnwanted: (() -> Bool)?
-    private let noticesWaiting = NoticeSender()
-
-    /// Where lines printed between entries are sent, from any thread.
-    package var notices: NoticeSender { noticesWaiting }
 
     /// Makes an editor that reads from `input` and shows prompts on `output`.
     package init(
-        behaviour: EditorBehaviour, signals: TerminalSignals? = nil, input: Int32 = STDIN_FILENO,
-        output: Int32 = STDOUT_FILENO
+        behaviour: EditorBehaviour, signals: TerminalSignals? = nil, input: FileDescriptor = .standardInput,
+        output: FileDescriptor = .standardOutput
     ) {
         self.behaviour = behaviour
         self.signals = signals
@@ -31,13 +27,12 @@ package final class PlainEditor: LineEditor {
 
     /// Reads one entry.
     ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` when the terminal fails.
+    /// - Throws: ``LineEditorError/system(_:_:)`` when the terminal fails.
     package func readLine(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
         var entry = ""
         var isContinuation = false
         let needsMore = behaviour.continuation()
         while true {
-            try showNotices()
             switch try ask(isContinuation ? prompt.continuationText : prompt.text) {
             case .line(let line):
                 entry += isContinuation ? "\n" + line : line
@@ -62,7 +57,7 @@ package final class PlainEditor: LineEditor {
     /// While a command runs, somebody else reads the signals, so Ctrl-C comes as `isUnwanted` here. What was typed
     /// ahead is thrown away, for it cannot be an answer.
     ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` when the terminal fails.
+    /// - Throws: ``LineEditorError/system(_:_:)`` when the terminal fails.
     package func readAnswer(
         _ prompt: Prompt, isSecret: Bool, isUnwanted: @escaping () -> Bool
     ) throws(LineEditorError) -> LineEvent {
@@ -81,9 +76,9 @@ package final class PlainEditor: LineEditor {
     /// Works on any terminal, whichever editor reads the commands. What was typed ahead is thrown away, as
     /// it has been shown already.
     ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` when the terminal fails.
+    /// - Throws: ``LineEditorError/system(_:_:)`` when the terminal fails.
     package func readSecret(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
-        guard let mode = TerminalMode(input) else { throw .system(call: "tcgetattr", code: errno) }
+        let mode = try LineEditorError.during(.preparing) { () throws(Errno) in try TerminalMode(input) }
         discardTypeAhead()
         Self.hideTyping(mode, output)
         defer { Self.showTyping(mode) }
@@ -96,7 +91,7 @@ package final class PlainEditor: LineEditor {
     /// Throws away what was typed ahead.
     package func discardTypeAhead() {
         buffer = []
-        tcflush(input, TCIFLUSH)
+        input.discardInput()
     }
 
     /// Shows a prompt and reads a line, with both in order over a stop of the process.
@@ -105,23 +100,23 @@ package final class PlainEditor: LineEditor {
     ///   - prompt: What stands before the line.
     ///   - mode: The terminal's own mode where the line is not shown; nil where it is.
     /// - Returns: The line, or why there is none.
-    /// - Throws: ``LineEditorError/system(call:code:)`` when the terminal fails.
+    /// - Throws: ``LineEditorError/system(_:_:)`` when the terminal fails.
     private func ask(
         _ prompt: String, hiddenFrom mode: TerminalMode? = nil
     ) throws(LineEditorError) -> LineEvent {
-        let shown = Array(Sanitizer.visible(prompt).utf8)
-        try Descriptor.write(shown, to: output)
+        let shown = Sanitizer.visible(prompt)
+        try show(shown)
         let occupant = TerminalSignals.Occupant(
             leave: { mode.map(Self.showTyping) },
             comeBack: { [output] in
                 mode.map { Self.hideTyping($0, output) }
                 // The reading fails by itself where the writing does.
-                try? Descriptor.write(shown, to: output)
+                try? output.writeWhole(Array(shown.utf8))
             })
-        return try TerminalSignals.occupying(occupant) { () throws(LineEditorError) in try nextLine(prompt) }
+        return try TerminalSignals.occupying(occupant) { () throws(LineEditorError) in try nextLine() }
     }
 
-    private static func hideTyping(_ mode: TerminalMode, _ output: Int32) {
+    private static func hideTyping(_ mode: TerminalMode, _ output: FileDescriptor) {
         mode.protect(output: output, hasBracketedPaste: false)
         mode.hideTyping()
     }
@@ -131,15 +126,18 @@ package final class PlainEditor: LineEditor {
         TerminalMode.release()
     }
 
-    private func nextLine(_ prompt: String) throws(LineEditorError) -> LineEvent {
+    private func nextLine() throws(LineEditorError) -> LineEvent {
         while true {
             if let end = buffer.firstIndex(of: 0x0A) {
                 let line = String(decoding: buffer[..<end], as: UTF8.self)
                 buffer.removeFirst(end + 1)
                 return .line(KeyParser.cleaned(line))
             }
-            if let event = try wait(prompt) { return event }
-            guard let bytes = try Descriptor.read(input, limit: 4096) else { continue }
+            if let event = try wait() { return event }
+            let more = try LineEditorError.during(.reading) { () throws(Errno) in
+                try input.readAvailable(limit: 4096)
+            }
+            guard let bytes = more else { continue }
             if bytes.isEmpty {
                 guard !buffer.isEmpty else { return .endOfFile }
                 buffer.append(0x0A)
@@ -148,51 +146,35 @@ package final class PlainEditor: LineEditor {
         }
     }
 
-    private func wait(_ prompt: String) throws(LineEditorError) -> LineEvent? {
+    private func wait() throws(LineEditorError) -> LineEvent? {
         while true {
-            var polled = [
-                pollfd(fd: input, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: noticesWaiting.descriptor, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: signals?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
-            ]
             // Nothing wakes a wait for an answer that is unwanted by now; 50 ms are not felt.
-            let limit: Int32 = isUnwanted == nil ? -1 : 50
-            if unsafe poll(&polled, 3, limit) < 0, errno != EINTR { throw .system(call: "poll", code: errno) }
+            let timeout: Duration? = isUnwanted == nil ? nil : .milliseconds(50)
+            let ready = try LineEditorError.during(.reading) { () throws(Errno) in
+                try FileDescriptor.waitForInput([input, signals?.descriptor], timeout: timeout)
+            }
             if isUnwanted?() == true {
                 buffer = []
                 return .interrupted
             }
-            if polled[2].revents != 0 {
+            if ready[1] {
                 switch signals?.next() {
                 case .some(SIGINT):
                     buffer = []
                     return .interrupted
                 case .some(let signal) where signal == SIGTERM || signal == SIGHUP:
                     // What is half typed was for us, and not for the shell that has the terminal next.
-                    tcflush(input, TCIFLUSH)
+                    input.discardInput()
                     return .terminated(signal: signal)
                 case .some(SIGTSTP): TerminalSignals.suspend()
                 default: break
                 }
             }
-            if polled[1].revents != 0 {
-                try show("\n")
-                try showNotices()
-                try show(Sanitizer.visible(prompt))
-            }
-            if polled[0].revents != 0 { return nil }
-        }
-    }
-
-    private func showNotices() throws(LineEditorError) {
-        for notice in noticesWaiting.take() {
-            for line in notice.split(separator: "\n", omittingEmptySubsequences: false) {
-                try show(Sanitizer.visible(String(line)) + "\n")
-            }
+            if ready[0] { return nil }
         }
     }
 
     private func show(_ text: String) throws(LineEditorError) {
-        try Descriptor.write(Array(text.utf8), to: output)
+        try LineEditorError.during(.writing) { () throws(Errno) in try output.writeWhole(Array(text.utf8)) }
     }
 }

@@ -1,12 +1,12 @@
-internal import CompshLocalization
-internal import Glibc
+package import CompSharePlatform
+import Glibc
 
-/// Reads entries from a script: a file, a pipe, or text already at hand.
+/// Reads entries from a script as it comes: from a file or a pipe.
 ///
 /// Shows no prompt and knows no keys. A line is delivered as soon as it is complete, so that a program
 /// can write commands into a pipe and wait for each.
 ///
-///     let reader = ScriptReader(text: "images 1\nimages 2", behaviour: behaviour)
+///     let reader = ScriptReader(descriptor: .standardInput, behaviour: behaviour)
 ///     try reader.readLine(prompt)   // .line("images 1")
 ///     reader.lineNumber             // 1
 package final class ScriptReader: LineEditor {
@@ -15,13 +15,12 @@ package final class ScriptReader: LineEditor {
 
     /// Begins an entry; see `EditorBehaviour`.
     private let continuation: () -> (String) -> Bool
-    private let descriptor: Int32
-    private let ownsDescriptor: Bool
+    private let descriptor: FileDescriptor
     private let signals: TerminalSignals?
-    private var buffer: [UInt8]
+    private var buffer: [UInt8] = []
     private var start = 0
     private var scanned = 0
-    private var isAtEnd: Bool
+    private var isAtEnd = false
     private var linesRead = 0
 
     /// The number of the line, from 1, with which the newest entry began; 0 before the first.
@@ -30,46 +29,15 @@ package final class ScriptReader: LineEditor {
     /// Makes a reader of an open descriptor.
     ///
     /// - Parameters:
-    ///   - descriptor: Read until its end.
-    ///   - closesDescriptor: Whether it is closed with the reader.
+    ///   - descriptor: Read until its end; it stays the caller's.
     ///   - behaviour: Says when an entry goes on in a further line.
     ///   - signals: Where Ctrl-C comes from while the reader waits; nil to wait regardless.
     package init(
-        descriptor: Int32, closesDescriptor: Bool = false, behaviour: EditorBehaviour,
-        signals: TerminalSignals? = nil
+        descriptor: FileDescriptor, behaviour: EditorBehaviour, signals: TerminalSignals? = nil
     ) {
         self.descriptor = descriptor
-        ownsDescriptor = closesDescriptor
         continuation = behaviour.continuation
         self.signals = signals
-        buffer = []
-        isAtEnd = false
-    }
-
-    /// Makes a reader of text.
-    package init(text: String, behaviour: EditorBehaviour) {
-        descriptor = -1
-        ownsDescriptor = false
-        continuation = behaviour.continuation
-        signals = nil
-        buffer = Array(text.utf8)
-        isAtEnd = true
-    }
-
-    deinit {
-        if ownsDescriptor { close(descriptor) }
-    }
-
-    /// Makes a reader of the file at `path`.
-    ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` when it cannot be opened.
-    package static func open(
-        _ path: String, behaviour: EditorBehaviour, signals: TerminalSignals? = nil
-    ) throws(LineEditorError) -> ScriptReader {
-        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-        guard descriptor >= 0 else { throw .system(call: "opening \(path)", code: errno) }
-        return ScriptReader(
-            descriptor: descriptor, closesDescriptor: true, behaviour: behaviour, signals: signals)
     }
 
     /// Reads one entry; the prompt is not shown.
@@ -117,7 +85,10 @@ package final class ScriptReader: LineEditor {
                 return scanned == 0 ? .endOfFile : .line(try takeLine(upTo: buffer.count, next: buffer.count))
             }
             if let ending = try wait() { return ending }
-            guard let bytes = try Descriptor.read(descriptor, limit: 65_536) else { continue }
+            let more = try LineEditorError.during(.reading) { () throws(Errno) in
+                try descriptor.readAvailable(limit: 65_536)
+            }
+            guard let bytes = more else { continue }
             if bytes.isEmpty { isAtEnd = true }
             if start > 0 {
                 buffer.removeFirst(start)
@@ -145,12 +116,10 @@ package final class ScriptReader: LineEditor {
     private func wait() throws(LineEditorError) -> LineEvent? {
         guard let signals else { return nil }
         while true {
-            var polled = [
-                pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
-            ]
-            if unsafe poll(&polled, 2, -1) < 0, errno != EINTR { throw .system(call: "poll", code: errno) }
-            if polled[1].revents != 0 {
+            let ready = try LineEditorError.during(.reading) { () throws(Errno) in
+                try FileDescriptor.waitForInput([descriptor, signals.descriptor])
+            }
+            if ready[1] {
                 switch signals.next() {
                 case .some(SIGINT): return .interrupted
                 case .some(SIGTERM): return .terminated(signal: SIGTERM)
@@ -159,7 +128,7 @@ package final class ScriptReader: LineEditor {
                 default: break
                 }
             }
-            if polled[0].revents != 0 { return nil }
+            if ready[0] { return nil }
         }
     }
 

@@ -264,7 +264,7 @@ extension TerminalEditor {
         let count = history.count
         var search = HistorySearch(position: historyPosition ?? count, isBackward: backward)
         while true {
-            panel = [Panel.Row((search.status(in: behaviour.language()), CellStyle.faint))]
+            panel = [Panel.Row((behaviour.words(search.status) + "_", CellStyle.faint))]
             guard let event = nextEvent() else { return UInt8(CC_EOF) }
             switch event {
             case .scalar(let scalar): search.pattern.unicodeScalars.append(scalar)

@@ -1,4 +1,5 @@
-internal import CCompshEditline
+import CCompshEditline
+import CompSharePlatform
 
 // Tab: our own completion, in whole characters.
 extension TerminalEditor {
@@ -39,7 +40,7 @@ extension TerminalEditor {
 
     private func showPage(_ menu: inout CompletionMenu) {
         let size = windowSize
-        panel = menu.nextPage(rows: size.rows, columns: size.columns, behaviour.language())
+        panel = menu.nextPage(rows: size.rows, columns: size.columns, words: behaviour.words)
         self.menu = menu
     }
 

@@ -1,15 +1,11 @@
-internal import CCompsharePlatform
-internal import CompshLocalization
-internal import Glibc
+import CompSharePlatform
 
 // What is on the screen.
 extension TerminalEditor {
     /// The window in rows and columns; 24 by 80 where the terminal does not say.
     var windowSize: (rows: Int, columns: Int) {
-        var rows: UInt16 = 0
-        var columns: UInt16 = 0
-        guard unsafe cp_window_size(output, &rows, &columns) == 0 else { return (24, 80) }
-        return (rows == 0 ? 24 : Int(rows), columns == 0 ? 80 : Int(columns))
+        let size = output.windowSize ?? (0, 0)
+        return (size.rows == 0 ? 24 : size.rows, size.columns == 0 ? 80 : size.columns)
     }
 
     /// Rings the bell.
@@ -90,21 +86,15 @@ extension TerminalEditor {
 
     /// Tells why no key is obeyed.
     func showStalledPaste() {
-        let note: Message = "a paste has begun and not ended; Ctrl-C drops it"
-        panel = [Panel.Row((note.text(in: behaviour.language()), CellStyle.faint))]
+        panel = [Panel.Row((behaviour.words(.stalledPaste), CellStyle.faint))]
         draw(withHint: false)
         flush()
     }
 
-    func showNotices() {
-        let texts = notices.take()
-        guard !texts.isEmpty else { return }
+    /// Tells something in a row above the line, which is drawn anew.
+    func tell(_ notice: EditorNotice) {
         send(painter.erase())
-        for text in texts {
-            for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-                send(Panel.visible(String(line)) + "\r\n")
-            }
-        }
+        send(Panel.visible(behaviour.words(notice)) + "\r\n")
     }
 
     /// Erases the screen and draws the line at its top.
@@ -134,7 +124,7 @@ extension TerminalEditor {
     func flush() {
         guard !unsent.isEmpty else { return }
         do throws(LineEditorError) {
-            try Descriptor.write(unsent, to: output)
+            try LineEditorError.during(.writing) { () throws(Errno) in try output.writeWhole(unsent) }
         } catch {
             failure = failure ?? error
         }

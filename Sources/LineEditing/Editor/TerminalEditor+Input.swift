@@ -1,9 +1,8 @@
-internal import CCompshEditline
-internal import CCompsharePlatform
-internal import CompshLocalization
-internal import Glibc
+import CCompshEditline
+import CompSharePlatform
+import Glibc
 
-// Reading: keys, signals and notices in one wait.
+// Reading: keys and signals in one wait.
 extension TerminalEditor {
     /// The next character for libedit; nil ends the reading.
     func nextForLibedit() -> wchar_t? {
@@ -74,33 +73,22 @@ extension TerminalEditor {
         return nil
     }
 
-    /// Waits until there is something to read, and looks after signals and notices meanwhile.
+    /// Waits until there is something to read, and looks after signals meanwhile.
     func waitForInput() throws(LineEditorError) -> KeyParser.Event? {
-        var polled = [
-            pollfd(fd: input, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: notices.descriptor, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: signals?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
-        ]
-        var count = unsafe poll(&polled, 3, 0)
-        if count == 0 {
+        var ready = try waitForInput(.zero)
+        if ready == nil {
             // In the middle of a key too: what was typed before it may have to wait for long.
             if !parser.isPasting { settle() }
-            let patience = parser.isWaiting ? parser.patience : nil
-            count = unsafe poll(&polled, 3, patience.map(Self.milliseconds) ?? -1)
-            if count == 0 {
-                let event = parser.giveUp()
-                if parser.isPasteStalled { showStalledPaste() }
-                guard let event, !isSignalKey(event) else { return nil }
-                return event
-            }
+            ready = try waitForInput(parser.isWaiting ? parser.patience : nil)
         }
-        if count < 0 {
-            if errno == EINTR { return nil }
-            throw .system(call: "poll", code: errno)
+        guard let ready else {
+            let event = parser.giveUp()
+            if parser.isPasteStalled { showStalledPaste() }
+            guard let event, !isSignalKey(event) else { return nil }
+            return event
         }
-        if polled[2].revents != 0 { handleSignal() }
-        if polled[1].revents != 0 { showNotices() }
-        guard outcome == nil, polled[0].revents != 0 else { return nil }
+        if ready.hasSignal { handleSignal() }
+        guard outcome == nil, ready.hasInput else { return nil }
         // One byte at a time, so that what follows Enter stays for whoever reads next; pastes are large
         // and end with a mark.
         guard let bytes = try readInput(limit: parser.isPasting ? 4096 : 1) else { return nil }
@@ -113,18 +101,23 @@ extension TerminalEditor {
         return nil
     }
 
-    static func milliseconds(_ duration: Duration) -> Int32 {
-        let (seconds, attoseconds) = duration.components
-        return Int32(clamping: seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+    /// What can be read by now; nil when the time is over.
+    private func waitForInput(
+        _ timeout: Duration?
+    ) throws(LineEditorError) -> (hasInput: Bool, hasSignal: Bool)? {
+        let ready = try LineEditorError.during(.reading) { () throws(Errno) in
+            try FileDescriptor.waitForInput([input, signals?.descriptor], timeout: timeout)
+        }
+        return ready == [false, false] ? nil : (ready[0], ready[1])
     }
 
     func readInput(limit: Int) throws(LineEditorError) -> [UInt8]? {
-        do throws(LineEditorError) {
-            return try Descriptor.read(input, limit: limit)
+        do throws(Errno) {
+            return try input.readAvailable(limit: limit)
         } catch {
             // A terminal that was hung up.
-            if case .system(_, EIO) = error { return [] }
-            throw error
+            if error == .ioError { return [] }
+            throw .system(.reading, error)
         }
     }
 
@@ -135,8 +128,7 @@ extension TerminalEditor {
         case .control(0x1A): suspend()
         case .abandonedPaste:
             interrupt()
-            let note: Message = "the paste had no end; what came of it is dropped"
-            send(Panel.visible(note.text(in: behaviour.language())) + "\r\n")
+            send(Panel.visible(behaviour.words(.abandonedPaste)) + "\r\n")
         case .ignored: break
         default: return false
         }
@@ -167,7 +159,7 @@ extension TerminalEditor {
         case .some(SIGWINCH): redrawAfterResize()
         case .some(SIGTSTP):
             // Another thread may have obeyed it.
-            if cp_is_stop_wanted() { suspend() }
+            if TerminalSignals.isStopWanted { suspend() }
         case .some(SIGCONT):
             // Stopped and continued by others: the mode and the screen may be anything. After a stop of our own, nothing
             // has been drawn yet.
@@ -200,7 +192,7 @@ extension TerminalEditor {
     /// Notes the mode of the terminal before it is changed.
     func takeTerminal() {
         // A child or a shell may have changed it; whatever it is now is what it must be again.
-        outerMode = TerminalMode(input)
+        outerMode = try? TerminalMode(input)
         outerMode?.protect(output: output, hasBracketedPaste: true)
         send("\u{1B}[?2004h")
     }

@@ -1,11 +1,11 @@
-internal import CCompshEditline
-internal import CompshLocalization
-internal import Glibc
+import CCompshEditline
+package import CompSharePlatform
+import Glibc
 
 /// Edits entries on a terminal, with libedit's keys and our own drawing.
 ///
 /// libedit holds the text, the key map and the terminal's mode. The keyboard is read by us, together
-/// with signals and notices; the line, its hints and lists are drawn by ``Painter``.
+/// with signals; the line, its hints and lists are drawn by ``Painter``.
 ///
 ///     let editor = try TerminalEditor(behaviour: behaviour, history: history, signals: signals)
 ///     while case .line(let entry) = try editor.readLine(.plain("> ")) { … }
@@ -24,12 +24,10 @@ internal import Glibc
     package var behaviour: EditorBehaviour
     /// Whether grey text is shown after the cursor.
     package var showsHints = true
-    /// Where lines printed above the one being typed are sent, from any thread.
-    package let notices = NoticeSender()
 
     let signals: TerminalSignals?
-    let input: Int32
-    let output: Int32
+    let input: FileDescriptor
+    let output: FileDescriptor
     let handle: OpaquePointer
     let drawing: DiscardedDrawing
     var names: [UnsafeMutablePointer<wchar_t>] = unsafe []
@@ -77,24 +75,23 @@ internal import Glibc
     ///   - input: The terminal to read from.
     ///   - output: The same terminal, for drawing.
     ///   - usesColour: Whether prompts and hints may have colours.
-    /// - Throws: ``LineEditorError/unsuitableTerminal(reason:)`` where ``PlainEditor`` is to be used.
+    /// - Throws: ``LineEditorError/unsuitableTerminal(_:)`` where ``PlainEditor`` is to be used.
     package init(
         behaviour: EditorBehaviour, history: History, signals: TerminalSignals? = nil,
-        input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, usesColour: Bool = true
+        input: FileDescriptor = .standardInput, output: FileDescriptor = .standardOutput,
+        usesColour: Bool = true
     ) throws(LineEditorError) {
-        guard isatty(input) == 1, isatty(output) == 1 else {
-            throw .unsuitableTerminal(reason: "input and output are not both a terminal")
-        }
+        guard input.isTerminal, output.isTerminal else { throw .unsuitableTerminal(.terminal) }
         hasUTF8 = CharacterEncoding.useUTF8()
-        guard let drawing = DiscardedDrawing() else { throw .system(call: "open_memstream", code: errno) }
-        guard let handle = unsafe ce_open("compsh", drawing.stream, input, output) else {
-            throw .unsuitableTerminal(reason: "libedit cannot use it")
+        guard let drawing = DiscardedDrawing() else { throw .system(.preparing, .noMemory) }
+        guard let handle = unsafe ce_open("compsh", drawing.stream, input.rawValue, output.rawValue) else {
+            throw .unsuitableTerminal(.library)
         }
         // One that cannot erase to the end of a row, or does it in its own way, cannot show a line.
         let erase = unsafe ce_capability(handle, "ce").map { unsafe String(cString: $0) } ?? ""
         guard erase.hasPrefix("\u{1B}[K") else {
             unsafe el_end(handle)
-            throw .unsuitableTerminal(reason: "its type lacks the usual control sequences")
+            throw .unsuitableTerminal(.sequences)
         }
         self.behaviour = behaviour
         self.history = history
@@ -129,7 +126,7 @@ internal import Glibc
 
     /// Reads one entry.
     ///
-    /// - Throws: ``LineEditorError/system(call:code:)`` when the terminal fails.
+    /// - Throws: ``LineEditorError/system(_:_:)`` when the terminal fails.
     package func readLine(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
         guard windowSize.columns >= Self.leastColumns else {
             let plain = PlainEditor(behaviour: behaviour, signals: signals, input: input, output: output)
@@ -147,7 +144,7 @@ internal import Glibc
         }
         giveTerminalBack()
         if let outcome { return outcome }
-        throw failure ?? .system(call: "reading the terminal", code: EIO)
+        throw failure ?? .system(.reading, .ioError)
     }
 
     /// Throws away what was typed ahead, so that a confirmation is given after its question was read.
@@ -156,7 +153,7 @@ internal import Glibc
         pushedBack = []
         queue = []
         parser = KeyParser()
-        tcflush(input, TCIFLUSH)
+        input.discardInput()
     }
 
     private func reset() {
@@ -176,5 +173,20 @@ internal import Glibc
         historyPosition = nil
         editedEntries = [:]
         lastWidth = windowSize.columns
+    }
+}
+
+/// The character encoding of the C library, on which libedit's idea of printable text depends.
+private enum CharacterEncoding {
+    /// Takes the user's locale for characters, or else any with UTF-8; false if there is none.
+    ///
+    /// The user's may be C, or named but not installed: text is UTF-8 all the same.
+    static func useUTF8() -> Bool {
+        for name in ["", "C.UTF-8", "en_US.UTF-8", "UTF-8"] {
+            guard unsafe setlocale(LC_CTYPE, name) != nil else { continue }
+            guard let codeset = unsafe nl_langinfo(nl_item(CODESET)) else { continue }
+            if unsafe String(cString: codeset) == "UTF-8" { return true }
+        }
+        return false
     }
 }

@@ -1,5 +1,3 @@
-package import CompshLocalization
-
 /// The entries typed so far, in memory and in a file.
 ///
 /// An entry is on disk before its command runs. Shells that run at once add to the same file and
@@ -31,7 +29,7 @@ package final class History {
     private var fileCount = 0
     /// Entries that could not be written yet: another process held the lock, or the disk was full.
     private var unwritten: [String] = []
-    private var notes: [Message] = []
+    private var notes: [HistoryNote] = []
     private var hasNotedFailure = false
 
     /// Makes a history that is kept in a file.
@@ -116,7 +114,7 @@ package final class History {
     }
 
     /// What the user should be told of the file, such as that a damaged one was kept aside.
-    package func takeNotes() -> [Message] {
+    package func takeNotes() -> [HistoryNote] {
         defer { notes = [] }
         return notes
     }
@@ -132,23 +130,19 @@ package final class History {
             let contents = try file.read()
             if contents.isForeign {
                 let kept = try file.setAside()
-                notes.append("the history file was not one of compsh; it is kept as \(kept)")
+                notes.append(.foreign(keptAs: kept))
                 return
             }
             if contents.damagedLines > 0 {
                 let kept = try file.repair()
-                notes.append(
-                    """
-                    \(contents.damagedLines) damaged lines were left out of the history; \
-                    the file as it was is kept as \(kept)
-                    """)
+                notes.append(.damaged(lines: contents.damagedLines, keptAs: kept))
             }
             fileCount = contents.entries.count
             for (index, text) in contents.entries.suffix(limit).enumerated() {
                 loaded.append(Entry(number: index + 1, text: text, isMemoryOnly: false))
             }
         } catch {
-            notes.append("the history cannot be read: \(error.message)")
+            notes.append(.unreadable(error))
             hasNotedFailure = true
         }
     }
@@ -169,7 +163,7 @@ package final class History {
         } catch {
             // Kept for the next try, but no more than the file would hold.
             if unwritten.count > limit { unwritten.removeFirst() }
-            if !hasNotedFailure { notes.append("the history cannot be written: \(error.message)") }
+            if !hasNotedFailure { notes.append(.unwritable(error)) }
             hasNotedFailure = true
         }
     }

@@ -1,6 +1,4 @@
-internal import CompSharePlatform
-internal import CompshLocalization
-internal import Glibc
+import CompSharePlatform
 
 /// The history on disk: a header line, then one entry a line, oldest first.
 ///
@@ -35,24 +33,20 @@ struct HistoryFile {
     func read() throws(LineEditorError) -> Contents {
         guard let status = FileStatus(path: path) else { return Contents() }
         guard status.kind == .regular else { throw .file(FileError(path: path, notFile(status.kind))) }
-        return try Self.attempt { () throws(FileError) in
-            let descriptor = try CompSharePlatform.Descriptor.open(path, O_RDONLY)
-            defer { close(descriptor) }
-            return try read(descriptor)
-        }
+        return try LineEditorError.withFile { () throws(FileError) in try read(OpenFile(reading: path)) }
     }
 
-    private func read(_ descriptor: Int32) throws(FileError) -> Contents {
-        let size = FileStatus(descriptor: descriptor)?.size ?? 0
+    private func read(_ file: OpenFile) throws(FileError) -> Contents {
+        let size = file.size
         let header = Array("\(Self.header)\n".utf8)
-        let start = try bytes(descriptor, from: 0, count: min(size, header.count))
+        let start = try file.read(at: 0, count: min(size, header.count))
         guard !start.isEmpty else { return Contents() }
         guard start == header else {
             // A header cut short is a file of ours whose first write did not finish.
             return Contents(isForeign: !header.starts(with: start))
         }
         let from = max(header.count, size - Self.readLimit)
-        var bytes = try bytes(descriptor, from: from, count: size - from)[...]
+        var bytes = try file.read(at: from, count: size - from)[...]
         if from > header.count {
             // The first line is cut.
             bytes = bytes[(bytes.firstIndex(of: 0x0A) ?? bytes.endIndex)...].dropFirst()
@@ -62,7 +56,7 @@ struct HistoryFile {
 
     /// Why something that is no file cannot hold a history.
     private func notFile(_ kind: FileStatus.Kind) -> FileError.Reason {
-        kind == .folder ? .system(SystemError(code: EISDIR)) : .notRegular
+        kind == .folder ? .system(.isDirectory) : .notRegular
     }
 
     /// Appends entries, so that a kill at any moment leaves the file whole.
@@ -70,21 +64,18 @@ struct HistoryFile {
     /// - Throws: ``LineEditorError/file(_:)`` when the folder or file cannot be made or written, or when another process
     ///   keeps the lock.
     func append(_ entries: [String]) throws(LineEditorError) {
-        try locked { file throws(FileError) in
-            let size = FileStatus(descriptor: file.descriptor)?.size ?? 0
+        try locked { locked throws(FileError) in
+            let file = locked.file
+            let size = file.size
             var text = entries.reduce(into: "") { $0 += Self.escaped($1) + "\n" }
             let header = "\(Self.header)\n"
             if size < header.utf8.count {
                 text = header + text
-                if size > 0 { ftruncate(file.descriptor, 0) }
+                if size > 0 { file.cut(to: 0) }
             } else {
-                try removeUnfinishedLine(file.descriptor, size: size)
+                try removeUnfinishedLine(file, size: size)
             }
-            do throws(SystemError) {
-                try CompSharePlatform.Descriptor.write(Array(text.utf8), to: file.descriptor)
-            } catch {
-                throw FileError(path: path, .system(error))
-            }
+            try file.append(Array(text.utf8))
         }
     }
 
@@ -94,10 +85,10 @@ struct HistoryFile {
     ///
     /// - Throws: ``LineEditorError/file(_:)`` as `append(_:)` does.
     func trim(to limit: Int) throws(LineEditorError) {
-        try locked { file throws(FileError) in
-            let contents = try read(file.descriptor)
+        try locked { locked throws(FileError) in
+            let contents = try read(locked.file)
             guard !contents.isForeign, contents.entries.count > limit else { return }
-            try replace(with: Array(contents.entries.suffix(limit)))
+            try replace(locked, with: Array(contents.entries.suffix(limit)))
         }
     }
 
@@ -105,16 +96,16 @@ struct HistoryFile {
     ///
     /// - Throws: ``LineEditorError/file(_:)`` as `append(_:)` does.
     func clear() throws(LineEditorError) {
-        try locked { _ throws(FileError) in try replace(with: []) }
+        try locked { locked throws(FileError) in try replace(locked, with: []) }
     }
 
     /// Moves the file out of the way, and returns where it is now.
     ///
     /// - Throws: ``LineEditorError/file(_:)`` when no free name is found or the folder refuses.
     func setAside() throws(LineEditorError) -> String {
-        try Self.attempt { () throws(FileError) in
+        try LineEditorError.withFile { () throws(FileError) in
             let kept = try keepUnderAnotherName()
-            unsafe unlink(path)
+            FilePath(path).unlink()
             return kept
         }
     }
@@ -124,10 +115,10 @@ struct HistoryFile {
     ///
     /// - Throws: ``LineEditorError/file(_:)`` as `append(_:)` does.
     func repair() throws(LineEditorError) -> String {
-        try locked { file throws(FileError) in
-            let contents = try read(file.descriptor)
+        try locked { locked throws(FileError) in
+            let contents = try read(locked.file)
             let kept = try keepUnderAnotherName()
-            try replace(with: contents.entries)
+            try replace(locked, with: contents.entries)
             return kept
         }
     }
@@ -203,64 +194,44 @@ extension HistoryFile {
 extension HistoryFile {
     /// Does `body` while the file's lock is held.
     private func locked<Result>(
-        _ body: (FileLock) throws(FileError) -> Result
+        _ body: (LockedFile) throws(FileError) -> Result
     ) throws(LineEditorError) -> Result {
-        try Self.attempt { () throws(FileError) in
-            let lock = try FileLock(path, patience: Self.lockPatience)
-            defer { withExtendedLifetime(lock) {} }
-            fchmod(lock.descriptor, 0o600)
-            return try body(lock)
-        }
-    }
-
-    private static func attempt<Result>(
-        _ body: () throws(FileError) -> Result
-    ) throws(LineEditorError) -> Result {
-        do throws(FileError) {
-            return try body()
-        } catch {
-            throw .file(error)
+        try LineEditorError.withFile { () throws(FileError) in
+            let locked = try LockedFile(path, patience: Self.lockPatience)
+            defer { withExtendedLifetime(locked) {} }
+            locked.file.setPermissions(.ownerReadWrite)
+            return try body(locked)
         }
     }
 
     /// A line without its newline was being written when its writer died.
-    private func removeUnfinishedLine(_ descriptor: Int32, size: Int) throws(FileError) {
+    private func removeUnfinishedLine(_ file: OpenFile, size: Int) throws(FileError) {
         var end = size
         // Lines have no limit, but a step back of this size nearly always finds the newline.
         let step = 4096
         while end > 0 {
             let from = max(0, end - step)
-            let bytes = try bytes(descriptor, from: from, count: end - from)
+            let bytes = try file.read(at: from, count: end - from)
             if let newline = bytes.lastIndex(of: 0x0A) {
-                if from + newline + 1 < size { ftruncate(descriptor, from + newline + 1) }
+                if from + newline + 1 < size { file.cut(to: from + newline + 1) }
                 return
             }
             end = from
         }
     }
 
-    /// Replaces the file, whose lock is held.
-    private func replace(with entries: [String]) throws(FileError) {
+    private func replace(_ locked: LockedFile, with entries: [String]) throws(FileError) {
         let text = entries.reduce(into: "\(Self.header)\n") { $0 += Self.escaped($1) + "\n" }
-        try LockedFile.replace(path, with: Array(text.utf8))
+        try locked.replace(with: Array(text.utf8))
     }
 
     /// Gives the file a second name, one that is free.
     private func keepUnderAnotherName() throws(FileError) -> String {
-        // Linking fails where the name is taken, so that an earlier one is never overwritten.
+        // An earlier one is never overwritten.
         for number in 1...999 {
             let kept = "\(path).kept-\(number)"
-            if unsafe link(path, kept) == 0 { return kept }
-            if errno != EEXIST { throw FileError(path: kept, code: errno) }
+            if try FilePath(path).link(to: kept) { return kept }
         }
-        throw FileError(path: path, code: EEXIST)
-    }
-
-    private func bytes(_ descriptor: Int32, from offset: Int, count: Int) throws(FileError) -> [UInt8] {
-        do throws(SystemError) {
-            return try CompSharePlatform.Descriptor.read(descriptor, at: offset, count: count)
-        } catch {
-            throw FileError(path: path, .system(error))
-        }
+        throw FileError(path: path, .fileExists)
     }
 }

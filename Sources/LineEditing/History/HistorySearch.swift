@@ -1,5 +1,3 @@
-import CompshLocalization
-
 /// The state of an incremental search through the history.
 struct HistorySearch {
     /// What is looked for; capitals matter only if it has some.
@@ -19,14 +17,8 @@ struct HistorySearch {
     }
 
     /// The row below the line.
-    func status(in language: Language) -> String {
-        let status: Message =
-            if hasFailed {
-                "no match: \(pattern)"
-            } else {
-                isBackward ? "search: \(pattern)" : "search forward: \(pattern)"
-            }
-        return status.text(in: language) + "_"
+    var status: EditorNotice {
+        hasFailed ? .noMatch(pattern) : isBackward ? .search(pattern) : .searchForward(pattern)
     }
 
     /// Looks for the next match, or first for the pattern of the search before.

@@ -1,5 +1,5 @@
 /// A key that terminals send as an escape sequence, whichever of its encodings was used.
-package enum Key: String, Sendable, CaseIterable {
+enum Key: String, Sendable, CaseIterable {
     case up, down, left, right, home, end, insert, delete, pageUp, pageDown
     case wordLeft, wordRight, deleteWord, backTab
 

@@ -8,9 +8,9 @@
 ///     parser.feed(0x1B)   // nil: more may come
 ///     parser.feed(0x5B)   // nil
 ///     parser.feed(0x41)   // .key(.up)
-package struct KeyParser {
+struct KeyParser {
     /// What some bytes meant.
-    package enum Event: Sendable, Equatable {
+    enum Event: Sendable, Equatable {
         /// A character of text.
         case scalar(Unicode.Scalar)
         /// Ctrl and a letter, Enter, Tab, Backspace (0x7F): a byte below 0x20, or 0x7F.
@@ -44,7 +44,7 @@ package struct KeyParser {
     /// A control sequence longer than this is noise: the longest we know has 20 bytes.
     private static let sequenceLimit = 64
     /// The longest paste that is taken: a larger one is a mistake, and would freeze the prompt.
-    package static let pasteLimit = 4 << 20
+    static let pasteLimit = 4 << 20
 
     private static let pasteEnd: [UInt8] = Array("\u{1B}[201~".utf8)
 
@@ -69,22 +69,22 @@ package struct KeyParser {
     }
 
     /// Makes a parser that has seen nothing.
-    package init() {}
+    init() {}
 
     /// Whether bytes were taken whose meaning depends on what follows.
-    package var isWaiting: Bool {
+    var isWaiting: Bool {
         if case .ground = state { return false }
         return true
     }
 
     /// Whether the bytes to come belong to a bracketed paste.
-    package var isPasting: Bool {
+    var isPasting: Bool {
         if case .paste = state { return true }
         return false
     }
 
     /// Whether a paste has been silent for so long that its end may be lost.
-    package var isPasteStalled: Bool {
+    var isPasteStalled: Bool {
         if case .paste = state { return silence == .long }
         return false
     }
@@ -100,7 +100,7 @@ package struct KeyParser {
     /// the mark is lost, Ctrl-C ends it. In a paste that byte means nothing; only by itself, a tenth of a second after
     /// what came before and with as long a silence after it, can it be a key: a network that stops twice in a paste, just
     /// before and just behind that one byte, is not to be expected. Two seconds are enough to wonder what is wrong.
-    package var patience: Duration? {
+    var patience: Duration? {
         switch state {
         case .ground, .escape: .milliseconds(50)
         case .csi, .functionKey, .applicationKey, .mouse: .milliseconds(250)
@@ -116,7 +116,7 @@ package struct KeyParser {
     }
 
     /// Takes the next byte, and returns what is now complete.
-    package mutating func feed(_ byte: UInt8) -> Event? {
+    mutating func feed(_ byte: UInt8) -> Event? {
         switch state {
         case .ground: return feedGround(byte)
         case .text(let value, let missing, let least):
@@ -174,7 +174,7 @@ package struct KeyParser {
     }
 
     /// Says what the bytes so far mean, as nothing followed in time; nil while more must come.
-    package mutating func giveUp() -> Event? {
+    mutating func giveUp() -> Event? {
         switch state {
         case .ground: return nil
         case .escape: return finish(.escape)
@@ -296,7 +296,7 @@ package struct KeyParser {
 
     /// Makes pasted text fit to be edited: newlines for all line ends, blanks for control characters,
     /// none of the characters that reorder text, and nothing after the last line that would run it.
-    package static func cleaned(_ text: String) -> String {
+    static func cleaned(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         var lastWasReturn = false
         for scalar in text.unicodeScalars {

@@ -1,5 +1,4 @@
-import CompshLocalization
-internal import CompshTextLayout
+import CompshTextLayout
 
 /// A list of candidates, shown a page at a time below the line.
 struct CompletionMenu {
@@ -21,7 +20,15 @@ struct CompletionMenu {
     }
 
     /// The rows of the next page in a window; after the last page comes the first.
-    mutating func nextPage(rows: Int, columns: Int, _ language: Language = .english) -> [Panel.Row] {
+    ///
+    /// - Parameters:
+    ///   - rows: The rows of the window.
+    ///   - columns: Its columns.
+    ///   - words: Says which candidates of how many are shown, if not all are.
+    /// - Returns: The rows from the top.
+    mutating func nextPage(
+        rows: Int, columns: Int, words: (EditorNotice) -> String = { $0.description }
+    ) -> [Panel.Row] {
         start = start + shown < candidates.count ? start + shown : 0
         // One row for the line itself, one for the page's number.
         let height = max(1, min(Self.mostRows, rows - 2))
@@ -30,11 +37,10 @@ struct CompletionMenu {
         var page = hasSummaries ? described(rest.prefix(height), columns) : grid(rest, height, columns)
         if total > shown {
             let last = start + shown
-            let more: Message =
-                last == candidates.count && last < total
-                ? "\(start + 1)–\(last) of \(total) · type more to see others"
-                : "\(start + 1)–\(last) of \(total) · Tab for more"
-            page.append(Panel.Row((more.text(in: language), CellStyle.faint)))
+            let part = start + 1...max(last, start + 1)
+            let leavesSomeOut = last == candidates.count && last < total
+            let notice: EditorNotice = leavesSomeOut ? .lastPage(part, of: total) : .page(part, of: total)
+            page.append(Panel.Row((words(notice), CellStyle.faint)))
         }
         return page
     }

@@ -36,7 +36,7 @@ package struct Prompt: Sendable, Equatable {
     /// The first prompt's characters, without styles.
     package var text: String { segments.map(\.text).joined() }
     /// The continuation prompt's characters, without styles.
-    package var continuationText: String { continuation.map(\.text).joined() }
+    var continuationText: String { continuation.map(\.text).joined() }
 
     /// The same prompt in ASCII, for a system without a UTF-8 locale; other characters become `?`.
     var inASCII: Prompt {

@@ -117,7 +117,7 @@ struct ReadableText {
         let indent = hanging ?? String(repeating: " ", count: lead.count)
         for (index, line) in wrapped.enumerated() {
             let whole = (index == 0 ? lead : indent) + line
-            lines.append(String(whole.reversed().drop { $0 == " " }.reversed()))
+            lines.append(String(whole.dropLast { $0 == " " }))
         }
     }
 
@@ -178,7 +178,7 @@ struct ReadableText {
         let rest = content.dropFirst(level)
         guard (1...6).contains(level), rest.first == " " || rest.isEmpty else { return nil }
         let title = rest.drop { $0 == " " }
-        return (level, String(title.reversed().drop { $0 == "#" || $0 == " " }.reversed()))
+        return (level, String(title.dropLast { $0 == "#" || $0 == " " }))
     }
 
     /// The mark and text of `- text`, `* text`, `3. text`.
@@ -213,7 +213,7 @@ struct ReadableText {
     private static func cells(of content: String) -> [String]? {
         guard content.first == "|", content.count > 1 else { return nil }
         var cells = content.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map { cell in
-            String(cell.drop { $0 == " " }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+            String(cell.drop { $0 == " " }.dropLast { $0 == " " || $0 == "\t" })
         }
         if cells.last?.isEmpty == true { cells.removeLast() }
         return cells.isEmpty ? nil : cells

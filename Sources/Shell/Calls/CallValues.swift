@@ -5,7 +5,6 @@ import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
 import FoundationEssentials
-import Glibc
 
 /// Where the values of a call come from: the line itself, a file, standard input, or the person at the terminal.
 @MainActor
@@ -99,7 +98,7 @@ struct CallValues {
         }
         session.standardInput = .used
         return try text("standard input", at: range) { () throws(FileError) in
-            try FileContents.read(descriptor: STDIN_FILENO, named: "standard input", limit: Self.limit)
+            try FileContents.read(.standardInput, named: "standard input", limit: Self.limit)
         }
     }
 

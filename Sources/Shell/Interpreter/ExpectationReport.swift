@@ -1,7 +1,7 @@
+import CompSharePlatform
 import CompShareWire
 import CompshLocalization
 import FoundationEssentials
-import Glibc
 
 /// The expectations and failures of a run, as JUnit's XML has them, which CI systems read.
 @MainActor
@@ -119,7 +119,7 @@ package final class ExpectationReport {
                 ("failures", String(cases.count { $0.failure != nil && $0.isExpectation })),
                 ("errors", String(cases.count { $0.failure != nil && !$0.isExpectation })),
                 ("time", Self.seconds(suite.duration)), ("timestamp", Self.date(suite.start)),
-                ("hostname", Self.hostName), ("package", "compsh"), ("id", String(number)),
+                ("hostname", CurrentProcess.hostName), ("package", "compsh"), ("id", String(number)),
             ]
             text += "  <testsuite\(Self.xml(attributes))>\n    <properties/>\n"
             for testCase in cases { text += Self.xml(testCase, suite.file) }
@@ -159,14 +159,6 @@ package final class ExpectationReport {
     private static func date(_ time: Timestamp) -> String {
         String(
             Date(timeIntervalSince1970: Double(time.seconds)).formatted(Date.ISO8601FormatStyle()).prefix(19))
-    }
-
-    /// The name of this machine, as Ant's schema asks for.
-    private static var hostName: String {
-        // No name is longer on Linux than 64 bytes.
-        var name = [CChar](repeating: 0, count: 65)
-        guard unsafe gethostname(&name, name.count - 1) == 0, name[0] != 0 else { return "localhost" }
-        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// Text as XML has it: five signs escaped, line breaks kept in attributes, and what XML cannot hold replaced.

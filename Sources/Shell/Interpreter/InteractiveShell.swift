@@ -1,4 +1,5 @@
 import CompShare
+package import CompSharePlatform
 import CompShareWire
 import CompshCommandLanguage
 package import CompshLineEditing
@@ -33,7 +34,9 @@ package final class InteractiveShell {
         // The editor calls these on the thread that reads, which is the main one.
         let completer = ShellCompleter(session: session)
         return EditorBehaviour(
-            language: { MainActor.assumeIsolated { session.settings.language.value } },
+            words: { notice in
+                MainActor.assumeIsolated { notice.message.text(in: session.settings.language.value) }
+            },
             needsContinuation: { text in MainActor.assumeIsolated { session.commands.needsContinuation(text) }
             },
             continuation: {
@@ -59,7 +62,7 @@ package final class InteractiveShell {
                 console.note("error: \(error.message)", session.settings)
                 return ExitStatus.failure
             }
-            for note in session.history?.takeNotes() ?? [] { console.note(note, session.settings) }
+            for note in session.history?.takeNotes() ?? [] { console.note(note.message, session.settings) }
             switch event {
             case .endOfFile: return ExitStatus.success
             case .terminated(let signal): return ExitStatus.signal(signal)
@@ -73,7 +76,9 @@ package final class InteractiveShell {
                 guard entry.contains(where: { !$0.isWhitespace }) else { continue }
                 session.history?.append(
                     entry, isSecret: SecretText.isContained(in: entry, session))
-                for note in session.history?.takeNotes() ?? [] { console.note(note, session.settings) }
+                for note in session.history?.takeNotes() ?? [] {
+                    console.note(note.message, session.settings)
+                }
                 if let status = await run(SourceText(entry)) { return status }
             }
         }

@@ -1,5 +1,5 @@
+package import CompSharePlatform
 package import CompshCommandLanguage
-package import CompshLineEditing
 import Synchronization
 
 extension Interpreter {

@@ -1,7 +1,6 @@
 import CompSharePlatform
 package import CompshCommandLanguage
 import CompshLocalization
-import Glibc
 
 /// Scripts as files.
 package enum ScriptFile {
@@ -33,9 +32,7 @@ package enum ScriptFile {
 
     /// What tells whether two paths name the same script: the path without links, `.` and `..`.
     package static func identity(of path: String) -> String {
-        guard let resolved = unsafe realpath(path, nil) else { return path }
-        defer { unsafe free(resolved) }
-        return unsafe String(cString: resolved)
+        FilePath(path).resolved?.string ?? path
     }
 
     /// The folder of the file at `path`; empty for a name without one.

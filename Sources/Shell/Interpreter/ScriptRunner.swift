@@ -1,5 +1,6 @@
+package import CompSharePlatform
 import CompshCommandLanguage
-package import CompshLineEditing
+import CompshLineEditing
 import CompshLocalization
 import Synchronization
 
@@ -39,7 +40,9 @@ package struct ScriptRunner {
         }
         let result = await runItems(items)
         do throws(CommandFailure) {
-            _ = try await cancellable { () throws(CommandFailure) in
+            // After a signal the report is written, but nobody is waited for who might read it.
+            let hasSignal = result.status > ExitStatus.signal(0)
+            _ = try await cancellable(fromTheStart: hasSignal) { () throws(CommandFailure) in
                 try (interpreter.session.expectations ?? report).write()
             }
         } catch {
@@ -54,6 +57,7 @@ package struct ScriptRunner {
     ///
     /// - Throws: What `body` does; after a signal with the status of that.
     private func cancellable<Value: Sendable>(
+        fromTheStart isCancelled: Bool = false,
         _ body: @escaping @MainActor () throws(CommandFailure) -> Value
     ) async throws(CommandFailure) -> Value {
         let received = Received()
@@ -64,6 +68,7 @@ package struct ScriptRunner {
                 return .failure(error)
             }
         }
+        if isCancelled { task.cancel() }
         let watch = signals?.watch { signal in
             received.signal.withLock { $0 = signal }
             task.cancel()
@@ -121,7 +126,7 @@ package struct ScriptRunner {
     /// Each entry runs as soon as it is complete, so that a program can write a command and wait for its answer.
     private func runStandardInput() async -> (status: Int32, goesOn: Bool) {
         let reader = ScriptReader(
-            descriptor: 0,
+            descriptor: .standardInput,
             behaviour: EditorBehaviour(continuation: { [session = interpreter.session] in
                 var scanner = session.commands.entryScanner
                 return { scanner.needsMore(after: $0) }

@@ -1,12 +1,12 @@
 import CompShare
 import CompShareCatalogue
 import CompShareOrderedJSON
+import CompSharePlatform
 import CompShareWire
 import CompshCommandLanguage
 import CompshLineEditing
 import CompshLocalization
 import CompshRendering
-import Glibc
 
 /// What Tab offers: the command language knows what is expected, the session knows which values exist.
 ///
@@ -176,17 +176,14 @@ struct ShellCompleter {
         let folder = ScriptFile.folder(of: prefix)
         let start = prefix.utf8.dropFirst(folder.utf8.count)
         let path = session.expandingHome(folder)
-        guard let directory = unsafe opendir(path.isEmpty ? "." : path) else { return Values(choices: []) }
-        defer { unsafe closedir(directory) }
         var names: [Choice] = []
-        while let entry = unsafe readdir(directory), names.count < Self.readLimit {
-            let isFolder = unsafe entry.pointee.d_type == UInt8(DT_DIR)
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-            }
-            guard name != ".", name != "..", name.utf8.starts(with: start) else { continue }
-            guard !name.hasPrefix(".") || start.first == UInt8(ascii: ".") else { continue }
-            names.append(Choice(folder + name + (isFolder ? "/" : ""), isFolder ? "folder" : ""))
+        FolderEntry.forEach(in: path.isEmpty ? "." : path) { entry in
+            guard entry.name.utf8.starts(with: start),
+                !entry.name.hasPrefix(".") || start.first == UInt8(ascii: ".")
+            else { return true }
+            let end = entry.isFolder ? "/" : ""
+            names.append(Choice(folder + entry.name + end, entry.isFolder ? "folder" : ""))
+            return names.count < Self.readLimit
         }
         names.sort { $0.name < $1.name }
         guard names.count > Self.valueLimit, let last = names.last else { return Values(choices: names) }

@@ -4,7 +4,6 @@ package import CompshCommandLanguage
 package import CompshLocalization
 package import CompshRendering
 package import CompshTextLayout
-import Glibc
 
 /// The two outputs of a session: data go to standard output, all else goes to standard error.
 @MainActor
@@ -80,12 +79,8 @@ package final class Console {
         {
             return columns
         }
-        var size = winsize()
-        for descriptor in [STDOUT_FILENO, STDERR_FILENO]
-        where unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
-            return Int(size.ws_col)
-        }
-        return 80
+        let sizes = [FileDescriptor.standardOutput, .standardError].compactMap(\.windowSize)
+        return sizes.first { $0.columns > 0 }?.columns ?? 80
     }
 
     /// Writes a note to standard error, without secrets, wrapped to a terminal's width.

@@ -1,8 +1,6 @@
 import CompSharePlatform
 import CompshCommandLanguage
-import CompshLineEditing
 import CompshLocalization
-import Glibc
 
 /// What takes a command's data in place of standard output: a file or a program.
 @MainActor
@@ -17,11 +15,11 @@ final class OutputTarget: ByteSink {
     let isTerminal = false
     /// Whether all that came so far is written, and there is something.
     private var hasData = false
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
     private let destination: Destination
     private let sink: DescriptorSink
 
-    private init(descriptor: Int32, destination: Destination, name: String) {
+    private init(descriptor: FileDescriptor, destination: Destination, name: String) {
         self.descriptor = descriptor
         self.destination = destination
         sink = DescriptorSink(descriptor, name: name)
@@ -52,7 +50,7 @@ final class OutputTarget: ByteSink {
 
     /// A program has our standard output.
     var mayReachTerminal: Bool {
-        if case .program = destination { isatty(STDOUT_FILENO) == 1 } else { false }
+        if case .program = destination { FileDescriptor.standardOutput.isTerminal } else { false }
     }
 
     func write(_ bytes: [UInt8]) throws(SinkError) {
@@ -67,10 +65,14 @@ final class OutputTarget: ByteSink {
     func finish() throws(CommandFailure) {
         switch destination {
         case .program(let program, let text):
-            close(descriptor)
+            try? descriptor.close()
             try Self.wait(for: program, text)
         case .appended(let path, _):
-            guard close(descriptor) == 0 else { throw Self.failure(FileError(path: path, code: errno)) }
+            do {
+                try descriptor.close()
+            } catch {
+                throw Self.failure(FileError(path: path, error as? Errno ?? .ioError))
+            }
         case .replacement(let new):
             try Self.writing { () throws(FileError) in try new.commit() }
         }
@@ -80,7 +82,7 @@ final class OutputTarget: ByteSink {
     func keepPrivate() {
         switch destination {
         case .replacement(let new): new.keepPrivate()
-        case .appended(_, let isNew): if isNew { fchmod(descriptor, 0o600) }
+        case .appended(_, let isNew): if isNew { descriptor.setPermissions(.ownerReadWrite) }
         case .program: break
         }
     }
@@ -93,7 +95,7 @@ final class OutputTarget: ByteSink {
         var failure = failure
         switch destination {
         case .program(let program, let text):
-            close(descriptor)
+            try? descriptor.close()
             if failure.isOutputClosed { return try Self.wait(for: program, text) }
             _ = try? program.wait(nil, request: { Interpreter.endingSignal })
         case .replacement(let new):
@@ -103,7 +105,7 @@ final class OutputTarget: ByteSink {
             } else {
                 new.discard()
             }
-        case .appended: close(descriptor)
+        case .appended: try? descriptor.close()
         }
         throw failure
     }
@@ -129,32 +131,18 @@ final class OutputTarget: ByteSink {
     static func replace(
         _ path: String, with bytes: [UInt8], isPrivate: Bool = false
     ) throws(CommandFailure) {
-        let target = try file(path, .write)
-        if isPrivate { target.keepPrivate() }
-        do throws(SinkError) {
-            try target.write(bytes)
-        } catch {
-            target.hasData = false
-            switch error {
-            case .failed(let error): try target.discard(after: failure(FileError(path: path, error.reason)))
-            case .closed: try target.discard(after: failure(FileError(path: path, code: EPIPE)))
-            case .interrupted: try target.discard(after: .interrupted)
-            }
+        try writing { () throws(FileError) in
+            try FileContents.write(
+                bytes, to: path,
+                permissions: .kept(new: isPrivate ? .ownerReadWrite : .readableAndWritable))
         }
-        try target.finish()
     }
 
     /// Checks that a file can be written, without changing it.
     ///
     /// - Throws: `CommandFailure` that says why not.
     static func check(_ path: String) throws(CommandFailure) {
-        try writing { () throws(FileError) in
-            switch FileStatus(path: path)?.kind {
-            case .regular, nil: try FileReplacement(of: path).discard()
-            case .folder: throw FileError(path: path, code: EISDIR)
-            default: break
-            }
-        }
+        try writing { () throws(FileError) in try FileContents.checkWriting(path) }
     }
 
     private static func file(_ path: String, _ mode: Redirection.Mode) throws(CommandFailure) -> OutputTarget
@@ -166,7 +154,7 @@ final class OutputTarget: ByteSink {
                 let new = try FileReplacement(of: path)
                 return OutputTarget(descriptor: new.descriptor, destination: .replacement(new), name: path)
             }
-            let descriptor = try Descriptor.open(path, O_WRONLY | O_CREAT | O_APPEND)
+            let descriptor = try FileDescriptor.open(path: path, .writeOnly, [.create, .append])
             return OutputTarget(
                 descriptor: descriptor, destination: .appended(path: path, isNew: kind == nil), name: path)
         }
@@ -175,24 +163,29 @@ final class OutputTarget: ByteSink {
     private static func program(
         _ pipe: ShellText, _ variables: [String: String]
     ) throws(CommandFailure) -> OutputTarget {
-        var ends: [Int32] = [-1, -1]
-        guard unsafe Glibc.pipe(&ends) == 0 else { throw failure(FileError(path: "a pipe", code: errno)) }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        defer { close(ends[0]) }
+        let ends = try writing { () throws(FileError) in
+            do throws(Errno) {
+                return try FileDescriptor.makePipe()
+            } catch {
+                throw FileError(path: "a pipe", error)
+            }
+        }
+        defer { try? ends.readEnd.close() }
         do throws(CommandFailure) {
-            let program = try start(pipe.text, input: ends[0], variables)
+            let program = try start(pipe.text, input: ends.readEnd, variables)
             return OutputTarget(
-                descriptor: ends[1], destination: .program(program, text: pipe.text), name: "the program")
+                descriptor: ends.writeEnd, destination: .program(program, text: pipe.text),
+                name: "the program")
         } catch {
-            close(ends[1])
+            try? ends.writeEnd.close()
             throw error
         }
     }
 
     private static func start(
-        _ text: String, input: Int32?, _ variables: [String: String]
+        _ text: String, input: FileDescriptor?, _ variables: [String: String]
     ) throws(CommandFailure) -> ChildProgram {
-        do throws(LineEditorError) {
+        do throws(FileError) {
             return try ChildProgram.start(["/bin/sh", "-c", text], input: input, variables: variables)
         } catch {
             throw CommandFailure("cannot start the program: \(error.message)")
@@ -202,16 +195,17 @@ final class OutputTarget: ByteSink {
     private static func wait(for program: ChildProgram, _ text: String) throws(CommandFailure) {
         let status: ChildProgram.Status
         let ending: Int32?
-        do throws(LineEditorError) {
+        do throws(Errno) {
             (status, ending) = try program.wait(nil, request: { Interpreter.endingSignal })
         } catch {
-            throw CommandFailure(error.message)
+            throw CommandFailure("the program cannot be waited for: \(error.message)")
         }
         guard ending == nil else { throw .interrupted }
         switch status {
         case .exited(0): return
         case .exited(let code): throw CommandFailure("the program ended with status \(code): \(text)")
-        case .killed(let signal) where signal == SIGINT: throw CommandFailure.interrupted
+        case .killed(let signal) where signal == Interpreter.Interruption.interrupt.rawValue:
+            throw CommandFailure.interrupted
         case .killed(let signal): throw CommandFailure("the program was ended by signal \(signal): \(text)")
         }
     }

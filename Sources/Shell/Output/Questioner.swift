@@ -1,3 +1,4 @@
+package import CompSharePlatform
 package import CompshLineEditing
 package import CompshLocalization
 
@@ -24,7 +25,7 @@ package final class Questioner {
     ///   - console: Where the question's text is shown.
     ///   - output: The descriptor where the prompt is shown.
     ///   - editor: What reads the commands, and may have read ahead; nil if none are read from the terminal.
-    package init(console: Console, output: Int32, editor: (any LineEditor)? = nil) {
+    package init(console: Console, output: FileDescriptor, editor: (any LineEditor)? = nil) {
         self.console = console
         self.editor = editor
         terminal = PlainEditor(behaviour: EditorBehaviour(), output: output)

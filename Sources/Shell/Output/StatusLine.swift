@@ -1,4 +1,4 @@
-package import CompshLineEditing
+package import CompSharePlatform
 import CompshTextLayout
 import Synchronization
 

@@ -1,0 +1,74 @@
+import Glibc
+
+// Whole reads and writes, whatever the descriptor's mode.
+extension FileDescriptor {
+    /// Writes all of `bytes`, waiting as long as the reader takes.
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes.
+    ///   - untilCancelled: Whether to give up when the task is cancelled; for pipes and terminals, whose reader may
+    ///     take nothing for ever.
+    /// - Throws: `Errno` when the descriptor fails, `.canceled` when the task was cancelled; a part may be written then.
+    package func writeWhole(_ bytes: [UInt8], untilCancelled: Bool = false) throws(Errno) {
+        let portion = untilCancelled ? Self.unwaitedPortion : bytes.count
+        var start = 0
+        while start < bytes.count {
+            if untilCancelled { try waitForRoom() }
+            let end = min(start + portion, bytes.count)
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(rawValue, $0.baseAddress?.advanced(by: start), end - start)
+            }
+            if count >= 0 {
+                start += count
+                continue
+            }
+            switch Errno.last {
+            case .interrupted: break
+            case .resourceTemporarilyUnavailable where !untilCancelled: _ = poll(POLLOUT, milliseconds: -1)
+            case .resourceTemporarilyUnavailable: break
+            case let error: throw error
+            }
+        }
+    }
+
+    /// Reads what there is, up to `limit` bytes.
+    ///
+    /// - Returns: The bytes; none at the end, nil when nothing is there now.
+    /// - Throws: `Errno` when the descriptor fails.
+    package func readAvailable(limit: Int) throws(Errno) -> [UInt8]? {
+        while true {
+            var failure: Errno?
+            let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+                let result = unsafe Glibc.read(rawValue, buffer.baseAddress, limit)
+                if result < 0 { failure = .last }
+                count = max(result, 0)
+            }
+            switch failure {
+            case nil: return bytes
+            case .resourceTemporarilyUnavailable?: return nil
+            case .interrupted?: continue
+            case let error?: throw error
+            }
+        }
+    }
+
+    /// Reads the bytes at an offset of a regular file; fewer if it ends.
+    ///
+    /// - Throws: `Errno` when the descriptor fails.
+    func readWhole(at offset: Int, count: Int) throws(Errno) -> [UInt8] {
+        var failure: Errno?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(count, 1)) { buffer, filled in
+            filled = 0
+            while filled < count {
+                let start = unsafe buffer.baseAddress?.advanced(by: filled)
+                let result = unsafe Glibc.pread(rawValue, start, count - filled, off_t(offset + filled))
+                if result < 0, errno == EINTR { continue }
+                if result < 0 { failure = .last }
+                guard result > 0 else { break }
+                filled += result
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+}

@@ -1,0 +1,53 @@
+import Glibc
+
+/// What this process has from whoever started it, and how it ends.
+package enum CurrentProcess {
+    /// The environment's variables; of two with one name the first counts, as for `getenv`.
+    package static var environment: [String: String] {
+        var variables: [String: String] = [:]
+        var entry = unsafe environ
+        while let text = unsafe entry.pointee {
+            let pair = unsafe String(cString: text)
+            if let equals = pair.firstIndex(of: "=") {
+                let name = String(pair[..<equals])
+                if variables[name] == nil { variables[name] = String(pair[pair.index(after: equals)...]) }
+            }
+            unsafe entry += 1
+        }
+        return variables
+    }
+
+    /// A variable of the environment; nil where it is missing or empty.
+    package static func variable(_ name: String) -> String? {
+        guard let value = unsafe getenv(name) else { return nil }
+        let text = unsafe String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+
+    /// The name of the machine; `localhost` where the system does not say.
+    package static var hostName: String {
+        // POSIX allows 255 bytes.
+        var name = [CChar](repeating: 0, count: 256)
+        guard unsafe gethostname(&name, name.count - 1) == 0, name[0] != 0 else { return "localhost" }
+        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// Puts something under the numbers 0, 1 and 2 where the caller has closed them, so that no pipe of ours takes them.
+    ///
+    /// Standard output and error become something that cannot be written to: writing fails, as it should.
+    package static func holdStandardDescriptors() {
+        for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(number, F_GETFD) < 0 {
+            // The lowest free number is the one that is taken.
+            _ = unsafe open("/dev/null", O_RDONLY)
+        }
+    }
+
+    /// Makes a reader that goes away, and a file that may not grow any more, errors of the write and not the process's end.
+    package static func reportWriteFailures() {
+        _ = signal(SIGPIPE, SIG_IGN)
+        _ = signal(SIGXFSZ, SIG_IGN)
+    }
+
+    /// Ends the process at once, with nothing of libraries' cleaning up.
+    package static func leave(_ status: Int32) -> Never { _exit(status) }
+}

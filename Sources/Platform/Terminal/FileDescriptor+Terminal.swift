@@ -1,0 +1,22 @@
+import CCompsharePlatform
+import Glibc
+
+// What a descriptor tells of the terminal that it stands for.
+extension FileDescriptor {
+    /// Whether it is a terminal.
+    package var isTerminal: Bool { isatty(rawValue) == 1 }
+
+    /// Whether it is a terminal that we have, and not one in whose background we run.
+    var isForeground: Bool { tcgetpgrp(rawValue) == getpgrp() }
+
+    /// The size of the terminal's window; nil for what is no terminal, 0 for what it does not say.
+    package var windowSize: (rows: Int, columns: Int)? {
+        var rows: UInt16 = 0
+        var columns: UInt16 = 0
+        guard unsafe cp_window_size(rawValue, &rows, &columns) == 0 else { return nil }
+        return (Int(rows), Int(columns))
+    }
+
+    /// Throws away what was typed and not read yet.
+    package func discardInput() { tcflush(rawValue, TCIFLUSH) }
+}

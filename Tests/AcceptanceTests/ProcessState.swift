@@ -1,0 +1,30 @@
+import Foundation
+import Glibc
+
+/// What the kernel tells of a process.
+struct ProcessState {
+    private let lines: [Substring]
+
+    /// The state of a process; nil if there is none.
+    init?(of identifier: Int32) {
+        // Foundation would ask for the size first, which is 0.
+        guard let file = FileHandle(forReadingAtPath: "/proc/\(identifier)/status"),
+            let data = try? file.readToEnd()
+        else { return nil }
+        lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
+    }
+
+    /// Whether the process waits for something, at least its main thread.
+    var waits: Bool { field("State")?.hasPrefix("S") == true }
+
+    /// Whether the process has a handler for a signal.
+    func handles(_ signal: Int32) -> Bool {
+        guard let mask = field("SigCgt").flatMap({ UInt64($0, radix: 16) }) else { return false }
+        return mask & 1 << UInt64(signal - 1) != 0
+    }
+
+    private func field(_ name: String) -> Substring? {
+        guard let line = lines.first(where: { $0.hasPrefix(name + ":") }) else { return nil }
+        return line.dropFirst(name.count + 1).drop { $0 == "\t" || $0 == " " }
+    }
+}

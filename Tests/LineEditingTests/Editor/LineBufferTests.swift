@@ -1,0 +1,79 @@
+import Testing
+
+@testable import CompshLineEditing
+
+struct LineBufferTests {
+    /// A buffer from text in which `|` marks the cursor.
+    private func buffer(_ marked: String) -> LineBuffer {
+        let parts = marked.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+        let head = String(parts[0])
+        return LineBuffer(head + parts[1], scalarOffset: head.unicodeScalars.count)
+    }
+
+    private func marked(_ buffer: LineBuffer, _ index: String.Index) -> String {
+        buffer.text[..<index] + "|" + buffer.text[index...]
+    }
+
+    @Test(arguments: [
+        ("ab c|", "|ab c"), ("images 华北|", "images |华北"), ("a-b  |", "a-|b  "), ("|a", "|a"),
+    ])
+    func findsTheWordBefore(given: String, expected: String) {
+        let buffer = buffer(given)
+        if given == "ab c|" {
+            #expect(marked(buffer, buffer.wordLeft) == "ab |c")
+        } else {
+            #expect(marked(buffer, buffer.wordLeft) == expected)
+        }
+    }
+
+    @Test(arguments: [
+        ("--name=a.b |", "|--name=a.b "), ("x --name=a.b|", "x |--name=a.b"), ("|", "|"),
+    ])
+    func findsTheBlankSeparatedWordBefore(given: String, expected: String) {
+        let buffer = buffer(given)
+        #expect(marked(buffer, buffer.blankWordLeft) == expected)
+    }
+
+    @Test(arguments: [("|--name x", "--name| x"), ("a| bc d", "a bc| d"), ("a|", "a|")])
+    func findsTheWordAfter(given: String, expected: String) {
+        let buffer = buffer(given)
+        #expect(marked(buffer, buffer.wordRight) == expected)
+    }
+
+    @Test func movesByWholeCharacters() {
+        let family = "👨‍👩‍👧"
+        var buffer = LineBuffer("a" + family + "e\u{301}")
+        buffer.cursor = buffer.characterLeft
+        #expect(marked(buffer, buffer.cursor) == "a" + family + "|e\u{301}")
+        #expect(buffer.remove(buffer.characterLeft..<buffer.cursor) == family)
+        #expect(buffer.text == "ae\u{301}")
+        #expect(buffer.scalarOffset == 1)
+    }
+
+    @Test(
+        arguments: [
+            ("one\ntwo\nth|ree", "one\ntw|o\nthree"), ("a\nlonger|", "a|\nlonger"), ("on|e", nil),
+        ] as [(String, String?)])
+    func movesUp(given: String, expected: String?) {
+        let buffer = buffer(given)
+        #expect(buffer.lineUp.map { marked(buffer, $0) } == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("on|e\ntwo", "one\ntw|o"), ("longer|\na", "longer\na|"), ("one\ntwo|", nil),
+        ] as [(String, String?)])
+    func movesDown(given: String, expected: String?) {
+        let buffer = buffer(given)
+        #expect(buffer.lineDown.map { marked(buffer, $0) } == expected)
+    }
+
+    @Test func insertsAtTheCursor() {
+        var buffer = buffer("ab|ef")
+        buffer.insert("cd")
+        #expect(marked(buffer, buffer.cursor) == "abcd|ef")
+        // A mark joins the letter before it; the cursor goes behind both.
+        buffer.insert("\u{301}")
+        #expect(buffer.scalarOffset == 5)
+    }
+}

@@ -1,0 +1,66 @@
+import CompshTestSupport
+import Glibc
+import Testing
+
+@testable import CompSharePlatform
+
+struct ChildProgramTests {
+    private func run(_ script: String, input: FileDescriptor? = nil) throws -> ChildProgram.Status {
+        try ChildProgram.start(["/bin/sh", "-c", script], input: input, variables: ["GIVEN": "4"]).wait(nil)
+            .status
+    }
+
+    @Test(arguments: [
+        ("exit 0", ChildProgram.Status.exited(0)), ("exit $GIVEN", .exited(4)),
+        ("kill -9 $$", .killed(signal: 9)),
+    ])
+    func itsEndIsTold(script: String, status: ChildProgram.Status) throws {
+        #expect(try run(script) == status)
+    }
+
+    @Test func itReadsWhatItIsGiven() throws {
+        let ends = try FileDescriptor.makePipe()
+        try ends.writeEnd.writeWhole(Array("3\n".utf8))
+        try ends.writeEnd.close()
+        defer { try? ends.readEnd.close() }
+        #expect(try run("read status; exit $status", input: ends.readEnd) == .exited(3))
+    }
+
+    /// A descriptor that a library has opened without care, too.
+    @Test func itHasNoDescriptorOfOurs() throws {
+        let number = dup(STDERR_FILENO)
+        defer { close(number) }
+        #expect(try run("test ! -e /proc/self/fd/\(number)") == .exited(0))
+    }
+
+    /// Signals that are ignored for our own writing end a program as they do by default.
+    @Test func itDiesOfABrokenPipe() throws {
+        CurrentProcess.reportWriteFailures()
+        #expect(try run("kill -PIPE $$") == .killed(signal: SIGPIPE))
+    }
+
+    @Test func oneThatIsMissingIsNamed() {
+        #expect(throws: FileError(path: "/no/such/program", .noSuchFileOrDirectory)) {
+            try ChildProgram.start(["/no/such/program"])
+        }
+    }
+
+    /// A request to end reaches the programs that it has started, too: the shell alone would leave them running.
+    @Test func aRequestToEndIsPassedOn() throws {
+        let folder = TemporaryFolder()
+        let path = folder.file("child")
+        let child = try ChildProgram.start([
+            "/bin/sh", "-c", "sleep 1000 & echo $! > \(path).new; mv \(path).new \(path); wait; exit 7",
+        ])
+        let (status, ending) = try child.wait(nil) { FileStatus(path: path) == nil ? nil : SIGTERM }
+        #expect(ending == SIGTERM)
+        #expect(status == .killed(signal: SIGTERM))
+        let number = try #require(pid_t(folder.text("child")?.split(separator: "\n").first ?? ""))
+        while kill(number, 0) == 0, !isZombie(number) { usleep(1_000) }
+    }
+
+    private func isZombie(_ number: pid_t) -> Bool {
+        let status = (try? FileContents.read("/proc/\(number)/stat", limit: 4_096)) ?? []
+        return String(decoding: status, as: UTF8.self).contains(") Z ")
+    }
+}
