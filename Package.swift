@@ -25,7 +25,7 @@ let library: Set = ["Platform", "OrderedJSON", "Wire", "Catalogue", "CurlTranspo
 func name(of room: String) -> String {
     switch room {
     case "CompShare": room
-    case "CPlatform", "CCurl": "CCompshare" + room.dropFirst()
+    case "CPlatform", "CCurl", "CCatalogue": "CCompshare" + room.dropFirst()
     case "CEditline", "CTexts", "CZlib": "CCompsh" + room.dropFirst()
     default: (library.contains(room) ? "CompShare" : "Compsh") + room
     }
@@ -76,7 +76,10 @@ let package = Package(
         .target(name: name(of: "CTexts"), path: "Sources/CTexts", exclude: ["zh.po"]),
         room("Localization", ["CTexts"]),
         room("OrderedJSON"),
-        room("Catalogue", ["OrderedJSON", "Platform"]),
+        .target(
+            name: name(of: "CCatalogue"), path: "Sources/CCatalogue",
+            exclude: ["catalogue.json", "retcodes.json"]),
+        room("Catalogue", ["CCatalogue", "OrderedJSON"]),
         room("CommandLanguage", ["Localization", "OrderedJSON", "Platform", "TextLayout"]),
         room("TextLayout"),
         room(
@@ -121,7 +124,7 @@ let package = Package(
         tests("Localization", ["Localization", "TestSupport"]),
         tests("OrderedJSON", ["OrderedJSON", "TestSupport"]),
         tests("Cassette", ["Cassette", "OrderedJSON", "TestSupport", "Wire"]),
-        tests("Catalogue", ["Catalogue"]),
+        tests("Catalogue", ["Catalogue", "OrderedJSON"]),
         tests("CommandLanguage", ["CommandLanguage", "Localization", "TestSupport"]),
         tests("TextLayout", ["TextLayout", "TestSupport"]),
         tests("Wire", ["Wire", "OrderedJSON"]),

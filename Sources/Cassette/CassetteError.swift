@@ -39,9 +39,9 @@ package enum CassetteWarning: Sendable, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .foreignEntries(1, let path):
-            "one entry of \(path) is no answered call of the API and was passed over"
+            "\(path): 1 entry is no answered call of the API and was passed over"
         case .foreignEntries(let count, let path):
-            "\(count) entries of \(path) are no answered calls of the API and were passed over"
+            "\(path): \(count) entries are no answered calls of the API and were passed over"
         case .damagedLine(let line, let path): "line \(line) of \(path) is damaged and was passed over"
         case .noAction(let line, let path): "line \(line) of \(path) names no action and was passed over"
         }

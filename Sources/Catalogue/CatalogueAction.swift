@@ -1,5 +1,4 @@
 package import CompShareOrderedJSON
-import CompSharePlatform
 
 /// An action of the API: what it takes, what it answers, what it does.
 package struct CatalogueAction: Sendable, Hashable {
@@ -19,18 +18,50 @@ package struct CatalogueAction: Sendable, Hashable {
         case withdrawn
         /// Answers errors in production.
         case unreliable
-        /// Named in a guide only; nothing about it is published.
+        /// Named in a guide only; what it takes and answers is not published.
+        case unpublished
+        /// Described by a single source, and not tried.
         case unverified
+    }
+
+    /// How the parameters travel, where the form does not work.
+    package enum Encoding: String, Sendable, Hashable, CaseIterable {
+        /// A JSON body with lists and objects as such, signed by the rule for those.
+        case json
+    }
+
+    /// How the rows of an answer tell which of them failed, inside RetCode 0.
+    package struct PartialFailure: Sendable, Hashable {
+        /// The member of the answer with the rows.
+        package let list: String
+        /// The row's member that is true if it was done.
+        package let success: String
+        /// The row's member with the resource's id.
+        package let identifier: String
+        /// The row's member with the reason.
+        package let message: String
     }
 
     /// The name as the API spells it.
     package let name: String
     /// What it does, one sentence.
-    package let summary: String
+    package let summary: CatalogueText
     /// What it does to the account.
     package let kind: Kind
     /// What happens to a running system, one sentence; nil if nothing does.
-    package let disruption: String?
+    package let disruption: CatalogueText?
+    /// What it does to the bill; nil if nothing is known to be charged.
+    package let costs: CatalogueCosts?
+    /// The call that tells what is given back; nil if nothing is, or no action tells.
+    package let refund: CatalogueQuote?
+    /// How the parameters travel; nil for the form, which nearly all take.
+    package let encoding: Encoding?
+    /// Whether the answer covers all regions where no region is sent.
+    package let coversAllRegions: Bool
+    /// The parameter per whose value `Offset` and `Limit` count; nil if they count over all.
+    package let pagedPer: String?
+    /// How rows tell that they failed inside RetCode 0; nil if none does.
+    package let partialFailure: PartialFailure?
     /// Whether it has `Offset` and `Limit`.
     package let isPaginated: Bool
     /// The answer's main list; nil if it has none.
@@ -43,23 +74,30 @@ package struct CatalogueAction: Sendable, Hashable {
     package let parameters: [CatalogueParameter]
     /// The members of the answer.
     package let response: [CatalogueField]
-    /// Where it is described: `docs` (UCloud reference), `sdk`, `compshare` (CompShare page), `cli` (CompShare CLI).
+    /// Where it is described: `docs` (UCloud reference), `sdk`, `compshare` (CompShare page), `cli` (CompShare CLI),
+    /// `field` (third parties).
     package let sources: [String]
-    /// Whether the vendor's Go SDK marks it as one that may be sent again; nil if it lacks the action.
-    package let sdkRetryable: Bool?
     /// What is known against it; nil if nothing is.
     package let status: Status?
+    /// The action that does its work now, or better; nil if there is none, or no need for one.
+    package let replacement: String?
     /// The entry as it stands in the catalogue.
     package let json: JSONValue
 
     init?(_ json: JSONValue) {
-        guard let name = json["name"]?.string, let kind = json["kind"]?.string.flatMap(Kind.init) else {
-            return nil
-        }
+        guard let name = json["name"]?.string, let kind = json["kind"]?.string.flatMap(Kind.init),
+            let summary = CatalogueText("summary", in: json)
+        else { return nil }
         self.name = name
         self.kind = kind
-        summary = json["summary"]?.string ?? ""
-        disruption = json["disruptive"]?.string
+        self.summary = summary
+        disruption = json["disruptive"]?.bool == true ? CatalogueText("disruptiveNote", in: json) : nil
+        costs = CatalogueCosts(json)
+        refund = CatalogueQuote(json, prefix: "refund")
+        encoding = json["encoding"]?.string.flatMap(Encoding.init)
+        coversAllRegions = json["crossRegion"]?.bool ?? false
+        pagedPer = json["pagedPer"]?.string
+        partialFailure = json["partialFailure"].flatMap(PartialFailure.init)
         isPaginated = json["paginated"]?.bool ?? false
         resultKey = json["resultKey"]?.string
         resultKeyAliases = json["resultKeyAliases"]?.texts ?? []
@@ -67,8 +105,8 @@ package struct CatalogueAction: Sendable, Hashable {
         parameters = (json["params"]?.array ?? []).compactMap(CatalogueParameter.init)
         response = (json["response"]?.array ?? []).compactMap(CatalogueField.init)
         sources = json["sources"]?.texts ?? []
-        sdkRetryable = json["sdkRetryable"]?.bool
         status = json["status"]?.string.flatMap(Status.init)
+        replacement = json["replacement"]?.string
         self.json = json
     }
 
@@ -90,118 +128,16 @@ package struct CatalogueAction: Sendable, Hashable {
     }
 }
 
-/// A parameter of an action.
-package struct CatalogueParameter: Sendable, Hashable {
-    /// What one value is.
-    package enum Kind: String, Sendable, Hashable, CaseIterable {
-        /// Any text.
-        case string
-        /// A whole number.
-        case integer
-        /// A decimal number.
-        case number
-        /// `true` or `false`.
-        case boolean
-    }
-
-    /// The name; of a list it is sent with an index behind it, and where `N` stands in it, the index takes its place.
-    package let name: String
-    /// What one value is.
-    package let kind: Kind
-    /// Whether the service refuses a call without it.
-    package let isRequired: Bool
-    /// The value that the service takes if there is none.
-    package let defaultValue: String?
-    /// The greatest number accepted.
-    package let maximum: Int?
-    /// The values accepted; empty if any is, or if the documents name none.
-    package let choices: [String]
-    /// Whether it is a list.
-    package let isRepeated: Bool
-    /// What it means, one sentence.
-    package let summary: String
-    /// Where the sources disagree.
-    package let note: String?
-
-    init?(_ json: JSONValue) {
-        guard let name = json["name"]?.string, let kind = json["type"]?.string.flatMap(Kind.init) else {
-            return nil
-        }
-        self.name = name
-        self.kind = kind
-        isRequired = json["required"]?.bool ?? false
-        defaultValue = json["default"]?.text
-        maximum = json["max"]?.integer
-        choices = json["enum"]?.texts ?? []
-        isRepeated = json["repeated"]?.bool ?? false
-        summary = json["summary"]?.string ?? ""
-        note = json["note"]?.string
-    }
-
-    /// Whether it is a list of plain values, sent with an index behind its name.
-    package var isList: Bool { isRepeated && !hasIndexInside }
-
-    /// Whether it belongs to the objects of a list: `Disks.N.Size`.
-    package var hasIndexInside: Bool { name.split(separator: ".").contains("N") }
-
-    /// A flat name that stands for this parameter in the API's spelling: `disks.0.size` is `Disks.0.Size`.
-    package func spelling(of flatName: String) -> String {
-        let typed = flatName.split(separator: ".", omittingEmptySubsequences: false)
-        let own = name.split(separator: ".", omittingEmptySubsequences: false)
-        return typed.indices.map { place in
-            place < own.count && own[place] != "N" ? String(own[place]) : String(typed[place])
-        }.joined(separator: ".")
-    }
-
-    /// The name in lower case with `n` for each index.
-    var pattern: String { Self.pattern(of: name) }
-
-    /// `Disks.0.Size` and `disks.N.size` both give `disks.n.size`.
-    static func pattern(of name: String) -> String {
-        name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
-            .map { Int(decimal: $0) == nil ? String($0) : "n" }.joined(separator: ".")
-    }
-}
-
-/// A member of an answer, or of an object in one.
-package struct CatalogueField: Sendable, Hashable {
-    /// What a member holds.
-    package enum Kind: String, Sendable, Hashable, CaseIterable {
-        /// Text.
-        case string
-        /// A whole number; the service also writes digit strings.
-        case integer
-        /// A decimal number.
-        case number
-        /// A boolean, or its text.
-        case boolean
-        /// A list.
-        case array
-        /// An object.
-        case object
-    }
-
-    /// The name.
-    package let name: String
-    /// What it holds.
-    package let kind: Kind
-    /// The type of a list's elements, or of the object: a plain kind's name or a key of `Catalogue.types`.
-    package let elementType: String?
-    /// What it means; empty where nothing is said.
-    package let summary: String
-
-    init?(_ json: JSONValue) {
-        guard let name = json["name"]?.string, let kind = json["type"]?.string.flatMap(Kind.init) else {
-            return nil
-        }
-        self.name = name
-        self.kind = kind
-        elementType = json["of"]?.string
-        summary = json["summary"]?.string ?? ""
+extension CatalogueAction.PartialFailure {
+    fileprivate init?(_ json: JSONValue) {
+        guard let list = json["list"]?.string, let success = json["ok"]?.string,
+            let identifier = json["id"]?.string, let message = json["message"]?.string
+        else { return nil }
+        self.init(list: list, success: success, identifier: identifier, message: message)
     }
 }
 
 extension JSONValue {
     /// The texts of a list.
-    fileprivate var texts: [String] { (array ?? []).compactMap(\.string) }
+    var texts: [String] { (array ?? []).compactMap(\.string) }
 }

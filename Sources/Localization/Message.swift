@@ -14,6 +14,10 @@ package struct Message: Sendable, Hashable {
         case phrase(template: String, values: [Message])
         /// Text that is the same in every language: a name, a number, what a server said.
         case verbatim(String)
+        /// A number with what is counted: sentences for one and for other numbers, each with the number's place.
+        case counted(number: String, isOne: Bool, one: String, many: String)
+        /// Text that comes in all languages, from data.
+        case known(english: String, chinese: String)
     }
 
     private var parts: [Part]
@@ -28,6 +32,32 @@ package struct Message: Sendable, Hashable {
         parts = text.isEmpty ? [] : [.phrase(template: text, values: [])]
     }
 
+    /// Creates words that are known in every language, from data that hold them all.
+    package init(english: String, chinese: String) {
+        parts = english.isEmpty ? [] : [.known(english: english, chinese: chinese)]
+    }
+
+    /// Creates a number with what is counted.
+    ///
+    /// ```swift
+    /// Message(1, one: "request", many: "requests")  // 1 request
+    /// Message(0, one: "there is {} in all", many: "there are {} in all")
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - count: The number.
+    ///   - one: What stands with 1: words behind the number, or a sentence with `{}` where the number stands. The
+    ///     translation is looked up by it, with the number's place.
+    ///   - many: What stands with other numbers.
+    ///   - number: The number as it is shown; in plain digits if nil.
+    package init(_ count: Int, one: String, many: String, as number: String? = nil) {
+        parts = [
+            .counted(
+                number: number ?? String(count), isOne: count == 1, one: Placeholders.countTemplate(one),
+                many: Placeholders.countTemplate(many))
+        ]
+    }
+
     /// Whether there are no words.
     package var isEmpty: Bool { parts.isEmpty }
 
@@ -39,6 +69,12 @@ package struct Message: Sendable, Hashable {
         return parts.reduce(into: "") { text, part in
             switch part {
             case .verbatim(let words): text += words
+            case .counted(let number, let isOne, let one, let many):
+                let own = isOne ? one : many
+                // The languages here besides English have one form for all numbers.
+                let translated = language == .english ? own : Translation.of(one, in: language) ?? own
+                text += Placeholders.filled(translated, [number], spacesLatin: language == .chinese)
+            case .known(let english, let chinese): text += language == .chinese ? chinese : english
             case .phrase(let template, let values): text += Self.text(template, values, language)
             }
         }
@@ -55,7 +91,8 @@ package struct Message: Sendable, Hashable {
     package var templates: [String] {
         parts.flatMap { part in
             switch part {
-            case .verbatim: [String]()
+            case .verbatim, .known: [String]()
+            case .counted(_, _, let one, _): [one]
             case .phrase(let template, let values): [template] + values.flatMap(\.templates)
             }
         }
@@ -93,6 +130,11 @@ extension Message: ExpressibleByStringInterpolation {
         package mutating func appendInterpolation(_ value: Message) {
             template += Placeholders.next
             values.append(value)
+        }
+
+        /// A number with what is counted: `"\(count, one: "row", many: "rows") written"`.
+        package mutating func appendInterpolation(_ count: Int, one: String, many: String) {
+            appendInterpolation(Message(count, one: one, many: many))
         }
 
         /// A name, a number or other text that no language changes.

@@ -1,7 +1,12 @@
 /// The places of values in sentences: `{}` for the next one, `{1}` for the first, where a language needs another order.
-enum Placeholders {
+package enum Placeholders {
     /// The place of the next value.
     static let next = "{}"
+
+    /// What is counted with the place of the number: before it, unless it has one.
+    package static func countTemplate(_ words: String) -> String {
+        count(in: words) == 0 ? "\(next) \(words)" : words
+    }
 
     /// `template` with values in its places; a place without a value stays as it is.
     ///

@@ -267,13 +267,8 @@ struct ShellCommand: AsyncParsableCommand {
         let questioner = Questioner(console: interpreter.console, output: screen, editor: editor)
         session.ask = { [unowned session] in questioner.answer(to: $0, session.settings) }
         session.isInteractive = true
-        // Loading libcurl takes as long as everything else before the prompt; it is done while the user types. So is
-        // reading the catalogue.
-        let sends = session.replay == nil
-        Task.detached {
-            if sends { network.prepare() }
-            Session.prepareCatalogue()
-        }
+        // Loading libcurl takes as long as everything else before the prompt; it is done while the user types.
+        if session.replay == nil { Task.detached { network.prepare() } }
         return await InteractiveShell(interpreter, editor: editor, signals: signals).run()
     }
 

@@ -95,7 +95,7 @@ import Testing
         #expect(run.status == 1, "\(run.errors)")
         #expect(run.errors.contains("error: cannot record to "), "\(run.errors)")
         #expect(run.errors.contains(reason), "\(run.errors)")
-        #expect(run.errors.contains("is incomplete: one exchange could not be written"), "\(run.errors)")
+        #expect(run.errors.contains("is incomplete: 1 exchange could not be written"), "\(run.errors)")
         #expect(!run.output.isEmpty)
     }
 

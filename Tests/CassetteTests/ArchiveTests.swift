@@ -115,7 +115,7 @@ struct ArchiveTests {
         #expect(cassette.keys.count == 1)
         #expect(
             cassette.warnings.map(\.description) == [
-                "\(others.count) entries of \(path) are no answered calls of the API and were passed over"
+                "\(path): \(others.count) entries are no answered calls of the API and were passed over"
             ])
     }
 

@@ -153,7 +153,7 @@ struct ChangeGateTests {
 
     /// What takes a running system down, and nothing away.
     private static let disruptive: Set<String> = [
-        "AttachUS3", "RebootCompShareInstance", "RebootULHostInstance", "StopCompShareInstance",
+        "AttachUS3", "DetachCFS", "RebootCompShareInstance", "RebootULHostInstance", "StopCompShareInstance",
         "StopULHostInstance",
     ]
 

@@ -53,7 +53,7 @@ struct ImageTests {
         let folder = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
         let source = try String(
             contentsOfFile: "\(folder)/Sources/CompShare/Images/\(model).swift", encoding: .utf8)
-        let fields = try #require(Catalogue.vendor.types[type])
+        let fields = try #require(Catalogue.vendor.type(type))
         #expect(!fields.isEmpty)
         for field in fields { #expect(source.contains("[\"\(field.name)\"]"), "\(field.name)") }
     }

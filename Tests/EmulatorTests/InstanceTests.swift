@@ -288,7 +288,7 @@ struct InstanceTests {
         #expect(emulator.send("GetCompShareInstanceMonitor", ids).retCode == 210)
         let answer = try emulator.call("GetCompShareInstanceMonitor", ids, encoding: .nestedJSON)
         let metrics = try #require(answer["Data"]?["List"]?[0]?["Metrics"]?.array)
-        #expect(metrics.count == 4)
+        #expect(metrics.count == 6)
         #expect(metrics[0]["Results"]?[0]?["Values"]?.array?.count == 31)
         let unknown = [Parameter("UHostIds", ["uhost-none"])]
         #expect(emulator.send("GetCompShareInstanceMonitor", unknown, encoding: .nestedJSON).retCode == 230)

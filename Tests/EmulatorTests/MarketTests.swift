@@ -104,7 +104,7 @@ struct MarketTests {
     @Test func `types, stock and capacity agree`() throws {
         let types = try emulator.call("DescribeAvailableCompShareInstanceTypes", [zone])
         let rows = try #require(types["AvailableInstanceTypes"]?.array)
-        let inventory = try emulator.call("DescribeCompShareGpuInventory")["GpuInventoryByZone"]
+        let inventory = try emulator.call("DescribeCompShareGpuInventory")["GpuInventory"]
         let image = try emulator.call("DescribeCompShareImages")["ImageSet"]?[0]?["CompShareImageId"]?.string
         for row in rows {
             let name = try #require(row["Name"]?.string)

@@ -1,3 +1,4 @@
+import CompShareCatalogue
 import CompShareOrderedJSON
 import CompShareWire
 import Testing
@@ -172,7 +173,7 @@ struct RetCodeTests {
     @Test func `an action that is known but not published says so, and is not worth a retry`() {
         let answer = emulator.send("ListRegions")
         #expect(answer.json["Message"]?.string?.hasSuffix("what it answers is not published") == true)
-        #expect(!RetryPolicy.transientRetCodes.contains(answer.retCode ?? 0))
+        #expect(ReturnCodeTable.vendor.entry(for: answer.retCode ?? 0)?.isPassing == false)
         #expect(answer.retCode != 161)
     }
 

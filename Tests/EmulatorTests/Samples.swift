@@ -39,7 +39,19 @@ struct Samples {
     private func value(of name: String, _ action: CatalogueAction) throws -> ParameterValue {
         let host = try instance(in: "Running")
         func text(_ value: JSONValue?) throws -> ParameterValue { .string(try #require(value?.string)) }
+        if action.name.contains("CFS") {
+            switch name {
+            case "Region": return .string(Self.containerRegion)
+            case "Zone": return .string(Self.containerZone)
+            case "Size": return 500
+            case "CfsId", "CFSId": return .string(try fileStorage())
+            case "UHostId": return .string(try containerInstance())
+            default: break
+            }
+        }
         switch name {
+        case "ShareBandwidthId": return .string(try bandwidth())
+        case "ShareBandwidth": return 200
         case "Region": return "cn-wlcb"
         case "Zone": return "cn-wlcb-01"
         case "ProjectId": return "org-demo01"
@@ -74,6 +86,62 @@ struct Samples {
             if let choice = parameter.choices.first { return .string(choice) }
             return parameter.kind == .string ? "sample" : 1
         }
+    }
+
+    // MARK: What an account has not from the start
+
+    /// A zone that runs container instances only.
+    static let containerRegion = "cn-bj2"
+    static let containerZone = "cn-bj2-03"
+
+    private static let container = [
+        Parameter("Region", .string(containerRegion)), Parameter("Zone", .string(containerZone)),
+    ]
+
+    /// The file storage of the container zone, bought where there is none.
+    func fileStorage() throws -> String {
+        let known = try emulator.call("DescribeCFS", Self.container)["CFSSet"]?[0]?["CfsId"]?.string
+        if let known { return known }
+        let made = try emulator.call(
+            "CreateCFS",
+            Self.container + [
+                Parameter("Name", "data"), Parameter("Size", 100), Parameter("ChargeType", "Month"),
+            ])
+        return try #require(made["CfsId"]?.string, "\(made)")
+    }
+
+    /// A new instance of the container zone that mounts its file storage.
+    func containerInstance() throws -> String {
+        _ = try fileStorage()
+        let made = try emulator.call("CreateCompShareInstance", try containerParameters())
+        return try #require(made["UHostIds"]?[0]?.string, "\(made)")
+    }
+
+    /// What makes an instance of the container zone that mounts its file storage.
+    func containerParameters() throws -> [Parameter] {
+        let images = try emulator.call(
+            "DescribeCompShareImages", [Parameter("ImageType", "App"), Parameter("Limit", 100)])
+        let image = try #require(images["ImageSet"]?.array?.first { $0["Container"] == "True" })
+        return
+            Self.container + [
+                Parameter("GpuType", "4090"), Parameter("GPU", 1), Parameter("CPU", 16),
+                Parameter("Memory", 65_536), Parameter("Disks.0.IsBoot", true),
+                Parameter("Disks.0.Type", "CLOUD_SSD"), Parameter("Disks.0.Size", 60),
+                Parameter("MachineType", "G"), Parameter("MinimalCpuPlatform", "Intel/Auto"),
+                Parameter("CompShareImageId", .string(image["CompShareImageId"]?.string ?? "")),
+                Parameter("EnableCfs", true),
+            ]
+    }
+
+    /// A dedicated bandwidth of the main zone, bought where there is none.
+    func bandwidth() throws -> String {
+        let zone = Parameter("Zone", "cn-wlcb-01")
+        let known = try emulator.call("DescribeCompShareShareBandwidth", [zone])
+        if let id = known["CompanyShareBandwidth"]?["ShareBandwidthId"]?.string { return id }
+        let made = try emulator.call(
+            "CreateCompShareShareBandwidth",
+            [zone, Parameter("ShareBandwidth", 100), Parameter("ChargeType", "Month")])
+        return try #require(made["CompanyShareBandwidth"]?["ShareBandwidthId"]?.string, "\(made)")
     }
 
     private var team: JSONValue {

@@ -106,7 +106,7 @@ extension PyPITests {
             #expect(ids(rest[2]["data"]?["items"], "ResourceId") == ids(disks, "ResourceId"))
             let teams = try emulator.call("ListCompShareTeam")["Teams"]
             #expect(rest[3]["data"]?["items"]?.array?.map { $0["Name"] } == teams?.array?.map { $0["Name"] })
-            #expect(rest[4]["data"]?["items"]?.array?.count == 4)
+            #expect(rest[4]["data"]?["items"]?.array?.count == 5)
             // It waits until the instance has come to rest, and is then told that there is nothing to stop.
             #expect(rest[5]["ok"] == true, "\(rest[5])")
             #expect(

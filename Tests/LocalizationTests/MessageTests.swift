@@ -24,6 +24,32 @@ import Testing
     }
 
     @Test(arguments: [
+        (0, "0 requests", "0 次请求"), (1, "1 request", "1 次请求"), (2, "2 requests", "2 次请求"),
+        (-1, "-1 requests", "-1 次请求"),
+    ])
+    func countsInTheSingularAndThePlural(number: Int, english: String, chinese: String) {
+        let message: Message = "time \("3 s") · \(number, one: "request", many: "requests")"
+        #expect(message.description == "time 3 s · \(english)")
+        #expect(message.text(in: .chinese).hasSuffix(chinese), "\(message.text(in: .chinese))")
+        #expect(message.templates == ["time {} · {}", "{} request"])
+    }
+
+    @Test func countsStandWhereTheyBelong() {
+        let one = Message(1, one: "there is {} in all", many: "there are {} in all")
+        #expect(one.description == "there is 1 in all")
+        #expect(one.text(in: .chinese) == "共 1 行")
+        #expect(Message(45_000, one: "row", many: "rows", as: "45,000").description == "45,000 rows")
+    }
+
+    @Test func dataBringTheirOwnWords() {
+        let message: Message = "required: \(Message(english: "a disk", chinese: "磁盘"))"
+        #expect(message.description == "required: a disk")
+        #expect(message.text(in: .chinese) == "必填：磁盘")
+        #expect(message.templates == ["required: {}"])
+        #expect(Message(english: "", chinese: "").isEmpty)
+    }
+
+    @Test(arguments: [
         ("{} of {}", "a of b"), ("{2}/{1}", "b/a"), ("{}{3}", "a{3}"), ("{", "{"), ("{x}", "{x}"),
         ("{} {} {}", "a b {}"),
     ])

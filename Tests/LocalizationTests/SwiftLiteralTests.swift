@@ -23,6 +23,26 @@ import Testing
         #expect(literal.after.hasPrefix(") as Message"))
     }
 
+    @Test func knowsWhatItIsTheValueOf() {
+        let source = """
+            var name: Message { "one" }
+            func word(_ kind: Kind) -> Message? {
+                guard kind != .other else { return "two" }
+                return switch kind {
+                case "three": "four"
+                default: call("five")
+                }
+            }
+            let list = names.map { "six" }
+            """
+        let declarations = SwiftLiteral.all(in: source).map { ($0.text, $0.declaration ?? "-") }
+        #expect(declarations.map(\.0) == ["one", "two", "three", "four", "five", "six"])
+        #expect(
+            declarations.map { $0.1.hasSuffix("Message") || $0.1.hasSuffix("Message?") } == [
+                true, true, false, true, false, false,
+            ], "\(declarations)")
+    }
+
     @Test func joinsTheLinesOfParagraphs() {
         #expect(ProductTexts.sentences("a\nb\n\nc") == ["a b", "c"])
     }

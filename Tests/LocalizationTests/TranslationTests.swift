@@ -16,11 +16,25 @@ import Testing
 
     @Test func everyTextOfTheSourcesIsThere() {
         let missing = ProductTexts.words.filter { found in
-            ProductTexts.sentences(found.literal.text).contains {
-                ProductTexts.hasWord($0) && Translation.of($0, in: .chinese) == nil
-            }
+            !ProductTexts.isCounted(found.literal)
+                && ProductTexts.sentences(found.literal.text).contains {
+                    ProductTexts.hasWord($0) && Translation.of($0, in: .chinese) == nil
+                }
         }
         #expect(missing.isEmpty, "\(missing.map(\.description).joined(separator: "\n"))")
+    }
+
+    /// Numbers with what is counted: the file has the words for one as `msgid`, those for others as `msgid_plural`.
+    @Test func everyCountIsThere() {
+        let entries = Dictionary(
+            Translation.chineseFile.entries.compactMap { entry in entry.plural.map { (entry.english, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        #expect(ProductTexts.counted.count > 25)
+        for (one, many) in ProductTexts.counted {
+            #expect(entries[one] == many, "\(one) | \(many)")
+        }
+        let known = Set(ProductTexts.counted.map(\.one))
+        #expect(Set(entries.keys).subtracting(known) == [])
     }
 
     @Test func noSentenceStandsTwice() {

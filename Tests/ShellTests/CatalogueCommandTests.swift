@@ -29,7 +29,7 @@ struct CatalogueCommandTests {
             "actions FAVORITE", ["AddFavoriteImage", "use CreateCompShareImageFavorite"],
             "CreateCompShareImageFavorite"
         ),
-        ("actions destructive disk", ["DeleteCompshareDisk"], "4 destructive"),
+        ("actions destructive disk", ["DeleteCompshareDisk", "DeleteCFS"], "5 destructive"),
         ("actions GetSoftwareURL", ["GetSoftwareURL"], "unreliable"),
         ("actions prices user", ["GetCompShareInstanceUserPrice"], "read"),
     ])
@@ -72,6 +72,31 @@ struct CatalogueCommandTests {
         #expect(json["example"]?.string?.hasPrefix("call DescribeCompShareInstance") == true)
         #expect(await shell.run("describe DescribeInstance") == .stopped(ExitStatus.usage))
         #expect(shell.errors.text.contains("DescribeCompShareInstance"))
+    }
+
+    /// What the catalogue marks as a secret is asked for without being shown.
+    @Test func secretParametersAreKnownAsSuch() {
+        let secrets = Catalogue.vendor.actions.flatMap(\.parameters).filter { $0.measure.secret == .value }
+        #expect(secrets.count == 6)
+        for parameter in secrets { #expect(SecretNames.contain(parameter.name), "\(parameter.name)") }
+    }
+
+    /// Times, sizes and texts in Base64 are fields of the catalogue, not words in its summaries.
+    @Test(arguments: [
+        ("DescribeCompShareInstance", "UHostSet", "Memory", "65536", "64 GiB"),
+        ("DescribeCompShareInstance", "UHostSet", "CreateTime", "1767225600", "202"),
+        ("DescribeCFS", "CFSSet", "Size", "100", "100 GiB"),
+    ])
+    func unitsTellHowAMemberIsShown(
+        action: String, list: String, member: String, value: String, shown: String
+    ) async throws {
+        let transport = RecordingTransport(#"{"RetCode":0,"\#(list)":[{"\#(member)":\#(value)}]}"#)
+        let shell = try TestShell(transport: transport)
+        #expect(
+            await shell.run("set format vertical; call \(action)") == .finished(0), "\(shell.errors.text)")
+        let row = try #require(shell.output.lines.first { $0.contains(member) })
+        #expect(row.contains(shown), "\(row)")
+        if shown != "\(value) GiB" { #expect(!row.contains(value), "\(row)") }
     }
 
     // MARK: dry

@@ -19,12 +19,10 @@ enum OtherLiterals {
         "{}: name of both {} and {}", "{}: cannot be typed as it is",
         // Syntax and names of the API.
         "[Name=value …]", "{}.Field, {}.ASC",
-        // Read in the catalogue's summaries.
-        "for example ", "Unix seconds", "in MB", "in GB",
         // Lengths of time.
         "{}.{} ms", "{} ms", "{} min {} s",
         // Values in tables of data.
-        "{{} members}", "[{} entries]", "no JSON", "RetCode {}",
+        "no JSON", "RetCode {}",
         // Lines of files: scripts, the history, the name of what `--junit` reports on.
         "#!/usr/bin/env compsh", "# (a line with a secret)", "# failed: {}", "#compsh history 1",
         "command line",

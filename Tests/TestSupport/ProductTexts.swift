@@ -39,7 +39,26 @@ package enum ProductTexts {
                 !OtherLiterals.files.contains(found.file), !OtherLiterals.texts.contains(literal.text)
             else { return false }
             return literal.text.contains(" ") && !found.file.hasPrefix(program + "/") || isMessage(literal)
+                || isCounted(literal)
         }
+    }
+
+    /// What is counted: the sentences for one and for other numbers, each with the number's place.
+    package static let counted: [(one: String, many: String)] = {
+        let all = literals.map(\.literal)
+        return zip(all, all.dropFirst()).compactMap { one, many in
+            guard one.before.hasSuffix("one:"), many.before.hasSuffix("many:") else { return nil }
+            return (countTemplate(one.text), countTemplate(many.text))
+        }
+    }()
+
+    private static func countTemplate(_ words: String) -> String {
+        words.contains("{}") ? words : "{} \(words)"
+    }
+
+    /// Whether it is what is counted, in one of its two forms.
+    package static func isCounted(_ literal: SwiftLiteral) -> Bool {
+        literal.before.hasSuffix("one:") || literal.before.hasSuffix("many:")
     }
 
     /// Whether a text has two lower-case letters in a row.
@@ -74,13 +93,34 @@ package enum ProductTexts {
 
     private static func isMessage(_ literal: SwiftLiteral) -> Bool {
         literal.after.hasPrefix("as Message") || messageStarts.contains(where: literal.before.hasSuffix)
+            || literal.declaration.map(isMessage) ?? false
     }
 
-    private static let messageStarts = [
-        "Message(translating:", ": Message =", "Message(", "title:", "hint:", "message =", "prompt:",
-        "CommandFailure(", "UsageError(", ".notes(", "line(", "refuseIfRestricted(",
-        "refuse(",
-    ]
+    /// Whether what is declared is a `Message`, or a list of them.
+    private static func isMessage(_ declaration: String) -> Bool {
+        [": Message", "-> Message", ": [Message]", "-> [Message]"].contains { type in
+            declaration.hasSuffix(type) || declaration.hasSuffix(type + "?")
+        }
+    }
+
+    private static let messageStarts =
+        [
+            "Message(translating:", ": Message =", "Message(", "message =", "CommandFailure(", "UsageError(",
+            ".notes(", "line(", "refuse(", "refuseIfRestricted(",
+        ] + messageLabels.map { "\($0):" }
+
+    /// The labels that stand for a `Message` wherever they are declared.
+    private static let messageLabels: Set<String> = {
+        var types: [String: Set<String>] = [:]
+        for (_, source) in targets.flatMap(sources) {
+            for match in source.matches(
+                of: #/([a-z][A-Za-z]*)(?: [a-z][A-Za-z]*)?: ([A-Z\[][A-Za-z]*\]?)\??[,)\s]/#)
+            {
+                types[String(match.output.1), default: []].insert(String(match.output.2))
+            }
+        }
+        return Set(types.filter { $0.value.isSubset(of: ["Message", "[Message]"]) }.keys)
+    }()
 
     /// The folder of the sources, from where this file is.
     private static let sources: String = {
@@ -89,14 +129,18 @@ package enum ProductTexts {
     }()
 
     private static func literals(of target: String) -> [Found] {
+        sources(of: target).flatMap { path, source in
+            SwiftLiteral.all(in: source).map { Found(file: target + "/" + path, literal: $0) }
+        }
+    }
+
+    private static func sources(of target: String) -> [(path: String, source: String)] {
         let folder = sources + "/" + target
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-        return paths.sorted().filter { $0.hasSuffix(".swift") }
-            .flatMap { path -> [Found] in
-                guard let data = FileManager.default.contents(atPath: folder + "/" + path) else { return [] }
-                return SwiftLiteral.all(in: String(decoding: data, as: UTF8.self)).map {
-                    Found(file: target + "/" + path, literal: $0)
-                }
+        return paths.sorted().filter { $0.hasSuffix(".swift") }.compactMap { path in
+            FileManager.default.contents(atPath: folder + "/" + path).map {
+                (path, String(decoding: $0, as: UTF8.self))
             }
+        }
     }
 }

@@ -13,6 +13,11 @@ package struct SwiftLiteral: Sendable, Hashable {
     package var before: String
     /// The code after it, without the blanks between.
     package var after: String
+    /// The beginning of the function or property whose value it is, up to its brace; nil if it is a part of something
+    /// else, such as an argument.
+    ///
+    /// `switch` and `if` may stand between.
+    package var declaration: String?
 
     /// All literals, those inside interpolations before the ones around them.
     ///
@@ -30,6 +35,8 @@ package struct SwiftLiteral: Sendable, Hashable {
         let bytes: [UInt8]
         var position = 0
         var literals: [SwiftLiteral] = []
+        /// The brackets that are open, and where each stands.
+        private var open: [Int] = []
         private var countedTo = 0
         private var countedLines = 0
 
@@ -38,9 +45,39 @@ package struct SwiftLiteral: Sendable, Hashable {
         mutating func scan() {
             while position < bytes.count {
                 if skipComment() || readLiteral() { continue }
+                note(bytes[position])
                 position += 1
             }
         }
+
+        private mutating func note(_ byte: UInt8) {
+            switch byte {
+            case UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "["): open.append(position)
+            case UInt8(ascii: "}"), UInt8(ascii: ")"), UInt8(ascii: "]"): _ = open.popLast()
+            default: break
+            }
+        }
+
+        /// What is declared around the position, with nothing between but branches.
+        private func declaration() -> String? {
+            for place in open.reversed() {
+                guard bytes[place] == UInt8(ascii: "{") else { return nil }
+                // Where the statement before ended.
+                let start = bytes[..<place].lastIndex { ";{}".utf8.contains($0) }.map { $0 + 1 } ?? 0
+                let head = Self.trimmed(String(decoding: bytes[start..<place], as: UTF8.self))
+                if Self.branches.contains(where: head.hasPrefix) { continue }
+                let lines = head.split(separator: "\n").map(String.init)
+                if let last = lines.last?.drop(while: { $0 == " " }),
+                    Self.branches.contains(where: last.hasPrefix)
+                {
+                    continue
+                }
+                return head
+            }
+            return nil
+        }
+
+        private static let branches = ["switch ", "if ", "else", "guard ", "return switch ", "return if "]
 
         private func has(_ text: String) -> Bool { bytes[position...].starts(with: text.utf8) }
 
@@ -102,8 +139,17 @@ package struct SwiftLiteral: Sendable, Hashable {
                 SwiftLiteral(
                     text: resolved.replacing(Self.joint, with: "").replacing(Self.lineBreak, with: "\n"),
                     line: line(at: start), before: code(before: start),
-                    after: code(after: position)))
+                    after: code(after: position),
+                    declaration: isOtherwiseUsed(at: start) ? nil : declaration())
+            )
             return true
+        }
+
+        /// Whether it is what a `case` or a condition compares with, or the value of a variable.
+        private func isOtherwiseUsed(at start: Int) -> Bool {
+            let lineStart = bytes[..<start].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+            let before = Self.trimmed(String(decoding: bytes[lineStart..<start], as: UTF8.self))
+            return before.hasPrefix("case") && !before.contains(":") || before.hasSuffix("=")
         }
 
         /// Stand for an escaped line end and for `\n` until the indentation is gone; no source holds them.
@@ -115,7 +161,9 @@ package struct SwiftLiteral: Sendable, Hashable {
             position += 1
             switch escape {
             case UInt8(ascii: "("):
+                open.append(position)
                 skipInterpolation()
+                _ = open.popLast()
                 text += "{}".utf8
             case UInt8(ascii: "n"): text += Self.lineBreak.utf8
             case UInt8(ascii: "t"): text.append(UInt8(ascii: "\t"))

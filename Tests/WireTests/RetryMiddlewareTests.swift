@@ -20,6 +20,11 @@ struct RetryMiddlewareTests {
     }
 
     private static let policy = RetryPolicy(baseDelay: .microseconds(1), maximumDelay: .microseconds(2))
+    /// The service's table, in short.
+    @Sendable private static func fault(_ code: Int) -> RetryPolicy.PassingFault? {
+        code == 153 ? .throttled : [110, 130, 150].contains(code) ? .unavailable : nil
+    }
+
     private static let request = HTTPRequest(endpoint: .loopback(port: 1), parameters: [], isRead: true)
 
     private static func answer(_ body: String, status: Int = 200) -> Result<HTTPResponse, TransportError> {
@@ -37,7 +42,9 @@ struct RetryMiddlewareTests {
     func passingFailuresOfReadsAreTriedAgain(failure: Result<HTTPResponse, TransportError>) async throws {
         let transport = Scripted([failure, failure, Self.answer(#"{"RetCode":0}"#)])
         let notices = Mutex<[RetryNotice]>([])
-        let retry = RetryMiddleware(Self.policy) { notice in notices.withLock { $0.append(notice) } }
+        let retry = RetryMiddleware(Self.policy, passingFault: Self.fault) { notice in
+            notices.withLock { $0.append(notice) }
+        }
         let response = try await retry.intercept(Self.request, next: transport)
         #expect(response.retCode == 0)
         #expect(notices.withLock { $0.map(\.retry) } == [1, 2])
@@ -50,7 +57,8 @@ struct RetryMiddlewareTests {
     ])
     func otherAnswersAreFinal(answer: Result<HTTPResponse, TransportError>) async throws {
         let transport = Scripted([answer])
-        _ = try await RetryMiddleware(Self.policy).intercept(Self.request, next: transport)
+        _ = try await RetryMiddleware(Self.policy, passingFault: Self.fault).intercept(
+            Self.request, next: transport)
         #expect(transport.count.withLock { $0 } == 1)
     }
 
@@ -58,7 +66,8 @@ struct RetryMiddlewareTests {
     func otherErrorsAreFinal(kind: TransportError.Kind) async {
         let transport = Scripted([.failure(TransportError(kind, peer: "x"))])
         await #expect(throws: TransportError.self) {
-            try await RetryMiddleware(Self.policy).intercept(Self.request, next: transport)
+            try await RetryMiddleware(Self.policy, passingFault: Self.fault).intercept(
+                Self.request, next: transport)
         }
         #expect(transport.count.withLock { $0 } == 1)
     }
@@ -67,13 +76,15 @@ struct RetryMiddlewareTests {
         var request = Self.request
         request.isRead = false
         let transport = Scripted([Self.answer("", status: 503)])
-        _ = try? await RetryMiddleware(Self.policy).intercept(request, next: transport)
+        _ = try? await RetryMiddleware(Self.policy, passingFault: Self.fault).intercept(
+            request, next: transport)
         #expect(transport.count.withLock { $0 } == 1)
     }
 
     @Test func triesAreLimited() async throws {
         let transport = Scripted([Self.answer("", status: 503)])
-        let response = try await RetryMiddleware(Self.policy).intercept(Self.request, next: transport)
+        let response = try await RetryMiddleware(Self.policy, passingFault: Self.fault).intercept(
+            Self.request, next: transport)
         #expect(response.status == 503)
         #expect(transport.count.withLock { $0 } == 4)
     }
@@ -81,7 +92,9 @@ struct RetryMiddlewareTests {
     @Test func waitsGrowAndStayBelowTheirLimit() {
         let policy = RetryPolicy()
         let failure = Self.answer("", status: 503)
-        let waits = (1...40).map { policy.delay(beforeRetry: $0, after: failure, random: 1) }
+        let waits = (1...40).map {
+            policy.delay(beforeRetry: $0, after: failure, passingFault: Self.fault, random: 1)
+        }
         #expect(
             waits.prefix(3).elementsEqual([.milliseconds(400), .milliseconds(800), .milliseconds(1_600)]))
         #expect(waits.dropFirst(5).allSatisfy { $0 == .seconds(10) })
@@ -90,9 +103,13 @@ struct RetryMiddlewareTests {
             (Self.answer(#"{"RetCode":153}"#), 1_600), (Self.answer("", status: 429), 1_600),
             (Self.answer(#"{"RetCode":110}"#), 400), (.failure(TransportError(.timeout, peer: "x")), 400),
         ] {
-            #expect(policy.delay(beforeRetry: 1, after: result, random: 1) == .milliseconds(wait))
+            #expect(
+                policy.delay(beforeRetry: 1, after: result, passingFault: Self.fault, random: 1)
+                    == .milliseconds(wait))
         }
-        #expect(policy.delay(beforeRetry: 1, after: failure, random: 0) == .milliseconds(200))
+        #expect(
+            policy.delay(beforeRetry: 1, after: failure, passingFault: Self.fault, random: 0)
+                == .milliseconds(200))
     }
 
     @Test(arguments: [
@@ -105,20 +122,24 @@ struct RetryMiddlewareTests {
         for status in [429, 502, 503, 504] {
             let answer = Result<HTTPResponse, TransportError>.success(
                 HTTPResponse(status: status, headers: ["retry-after": text], body: []))
-            #expect((policy.cause(of: answer) != nil) == (seconds != nil))
+            #expect((policy.cause(of: answer, passingFault: Self.fault) != nil) == (seconds != nil))
             if let seconds {
-                #expect(policy.delay(beforeRetry: 1, after: answer, random: 1) == .seconds(seconds))
+                #expect(
+                    policy.delay(beforeRetry: 1, after: answer, passingFault: Self.fault, random: 1)
+                        == .seconds(seconds))
             }
         }
         // What is never sent again is not sent again for being asked to.
         let final = HTTPResponse(status: 500, headers: ["Retry-After": text], body: [])
-        #expect(policy.cause(of: .success(final)) == nil)
+        #expect(policy.cause(of: .success(final), passingFault: Self.fault) == nil)
     }
 
     @Test func theOwnWaitIsNotCutShort() {
         let answer = HTTPResponse(status: 503, headers: ["Retry-After": "1"], body: [])
         let policy = RetryPolicy(baseDelay: .seconds(5))
-        #expect(policy.delay(beforeRetry: 1, after: .success(answer), random: 1) == .seconds(5))
+        #expect(
+            policy.delay(beforeRetry: 1, after: .success(answer), passingFault: Self.fault, random: 1)
+                == .seconds(5))
     }
 
     @Test(arguments: [
@@ -146,8 +167,9 @@ struct RetryMiddlewareTests {
     @Test func cancellingEndsTheWait() async {
         let transport = Scripted([Self.answer("", status: 503)])
         let task = Task {
-            try await RetryMiddleware(RetryPolicy(baseDelay: .seconds(60))).intercept(
-                Self.request, next: transport)
+            try await RetryMiddleware(RetryPolicy(baseDelay: .seconds(60)), passingFault: Self.fault)
+                .intercept(
+                    Self.request, next: transport)
         }
         task.cancel()
         await #expect { try await task.value } throws: { ($0 as? TransportError)?.kind == .cancelled }

@@ -150,7 +150,8 @@ public struct Client: Sendable {
         let start = ContinuousClock.now
         let trace = TracingMiddleware()
         let chain = transport.behind(
-            [RetryMiddleware(retryPolicy, onRetry: onRetry)] + middlewares + [call.signing, trace])
+            [RetryMiddleware(retryPolicy, passingFault: { RetCode($0).passingFault }, onRetry: onRetry)]
+                + middlewares + [call.signing, trace])
         let result: Result<HTTPResponse, TransportError>
         do throws(TransportError) {
             result = .success(try await chain.send(call.unsigned))

@@ -44,7 +44,7 @@ public struct PendingChange: Sendable {
         let parameters = request.parameters.flattened
         action = request.action
         kind = ActionKind(action)
-        disruption = Catalogue.vendor.action(named: action)?.disruption
+        disruption = Catalogue.vendor.action(named: action)?.disruption?.english
         region = parameters.last { $0.name == "Region" }?.text
         resource = Self.resource(in: parameters)
     }

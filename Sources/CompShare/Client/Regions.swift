@@ -16,6 +16,7 @@ public enum Regions {
 
     /// The zones that the documents and reports of users name.
     public static let zones = [
-        "cn-wlcb-01", "cn-sh2-01", "cn-sh2-02", "cn-sh2-03", "cn-bj2-02", "cn-gd-02", "us-den-01",
+        "cn-wlcb-01", "cn-sh2-01", "cn-sh2-02", "cn-sh2-03", "cn-bj2-03", "cn-bj2-02", "cn-gd-02",
+        "us-den-01",
     ]
 }

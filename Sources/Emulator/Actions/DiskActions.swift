@@ -11,6 +11,7 @@ enum DiskActions {
         ServedAction(checked: "DeleteCompshareDisk", delete),
         ServedAction(checked: "ResizeCompShareDisk", resize),
         ServedAction(checked: "GetCompShareAttachedDiskUpgradePrice", upgradePrice),
+        ServedAction(checked: "CheckCompShareResizeAttachedDisk", checkResize),
     ]
 
     /// `DescribeCompshareDisk`: data disks, mounted or not; system disks stand with their instances only.
@@ -137,6 +138,22 @@ enum DiskActions {
                 .init("Price", price), .init("OriginalPrice", price), .init("ListPrice", price),
                 .init("PriceDetail", detail), .init("OriginalPriceDetail", detail),
                 .init("ListPriceDetail", detail),
+            ])
+        }
+    }
+
+    /// `CheckCompShareResizeAttachedDisk`: whether its instance must be stopped for it.
+    static func checkResize(
+        _ call: CallParameters, _ context: ActionContext
+    ) throws(Refusal) -> ServedAction.Reply {
+        let size = try call.integer("DiskSpace", in: 20...CloudDisk.largest, default: 20)
+        return try context.account.withState { (state) throws(Refusal) in
+            let instance = state.instances[try state.instance(call)]
+            let disk = state.disks[try state.disk(call, "DiskId")]
+            guard disk.host == instance.id else { throw .notAvailable("DiskId") }
+            try requireGrowth(of: disk, to: size)
+            return .members([
+                .init("NeedRestart", .bool(instance.state != .stopped)), .init("DiskId", .string(disk.id)),
             ])
         }
     }

@@ -19,6 +19,7 @@ enum InstanceActions {
         ServedAction(checked: "DeleteCompShareStopScheduler", InstanceSettings.cancelStop),
         ServedAction(checked: "UpdateCompShareInstancePorts", InstanceSettings.updatePorts),
         ServedAction(checked: "GetCompShareInstanceMonitor", InstanceMonitor.get),
+        ServedAction(checked: "DescribeCompShareJupyterToken", InstanceSettings.jupyterToken),
     ]
 
     /// How long the installation of a new instance takes.
@@ -34,6 +35,7 @@ enum InstanceActions {
         let ids = Set(call.list("UHostIds"))
         let withoutGPU = try call.boolean("WithoutGpu") ?? false
         let disk = call.nonEmpty("UDiskIdForAttachment")
+        let showsBandwidth = try call.boolean("IncludeShareBandwidth") ?? false
         return try context.account.withState { (state) throws(Refusal) in
             let diskZone = state.disks.first { $0.id == disk }?.place.zone
             let found = state.instances.filter { instance in
@@ -44,7 +46,12 @@ enum InstanceActions {
                     && (call.nonEmpty("VPCId").map { $0 == "uvnet-\(instance.code)" } ?? true)
                     && (call.nonEmpty("SubnetId").map { $0 == "subnet-\(instance.code)" } ?? true)
             }
-            let rows = found[page.range(of: found.count)].map { $0.json(state.disks(of: $0), now: state.now) }
+            let rows = found[page.range(of: found.count)].map { instance in
+                let disks = state.disks(of: instance)
+                guard showsBandwidth else { return instance.json(disks, now: state.now) }
+                let dedicated = state.bandwidths.first { $0.place.zone == instance.place.zone }
+                return instance.json(disks, now: state.now, bandwidth: instance.bandwidth(dedicated))
+            }
             return .members([
                 .init("TotalCount", .integer(found.count)), .init("UHostSet", .array(rows)),
             ])
@@ -72,11 +79,18 @@ enum InstanceActions {
                 code: 226_604, message: "Resource [\(model.name)] is out of stock in [\(place.zone)]")
         }
         let image = try ImageDirectory.usable(call.nonEmpty("CompShareImageId"), for: model, context)
+        guard !place.isContainerZone || image.isContainer else { throw .notAvailable("CompShareImageId") }
+        let mounts = try call.boolean("EnableCfs") ?? false
+        guard !mounts || place.isContainerZone else { throw .notAvailable("EnableCfs") }
         if call.nonEmpty("Password") != nil { try Password.check(call.nonEmpty("Password") ?? "") }
         return try context.account.withState { (state) throws(Refusal) in
             guard state.instances.count + count <= AccountState.quotas.instances,
                 state.disks.count + disks.count * count <= AccountState.quotas.disks
             else { throw .quotaUsedUp }
+            // It mounts what there is, and buys nothing.
+            guard !mounts || state.fileStorages.contains(where: { $0.place.zone == place.zone }) else {
+                throw .notAvailable("EnableCfs")
+            }
             var made: [Instance] = []
             for _ in 0..<count {
                 var random = state.nextRandom()
@@ -94,6 +108,8 @@ enum InstanceActions {
                 instance.takeAddress(&random)
                 instance.go(through: .initializing, to: .running, at: state.time, for: installing)
                 state.disks += disks.map { $0.disk(of: instance, &random) }
+                instance.usesDedicatedBandwidth = state.bandwidths.contains { $0.place.zone == place.zone }
+                if mounts { state.mountFileStorage(on: instance) }
                 made.append(instance)
             }
             state.instances.insert(contentsOf: made, at: 0)

@@ -1,3 +1,4 @@
+import CompShareCatalogue
 import CompShareOrderedJSON
 
 /// `GetCompShareInstanceMonitor`: the load of instances.
@@ -5,7 +6,6 @@ import CompShareOrderedJSON
 /// In production a flat list is not understood (210), nor are unknown instances (230); the vendor's newest tool sends
 /// the list as a list, in a JSON body.
 enum InstanceMonitor {
-    private static let metrics = ["cpu_usage", "memory_usage", "gpu_usage", "gpu_memory_usage"]
     /// Half an hour if the call gives no times.
     private static let span = 1_800
     /// A point for each minute, and no more of them.
@@ -20,6 +20,11 @@ enum InstanceMonitor {
         let start = try call.integer("StartTime", in: 0...latest, default: max(0, end - span))
         guard start <= end else { throw .notAvailable("StartTime") }
         return try context.account.withState { (state) throws(Refusal) in
+            // The page gives the others for a single instance with both times only.
+            let isWhole =
+                call.list("UHostIds").count == 1 && call.nonEmpty("StartTime") != nil
+                && call.nonEmpty("EndTime") != nil
+            let metrics = Catalogue.vendor.metrics.filter { !$0.isExtended || isWhole }.map(\.key)
             var rows: [JSONValue] = []
             // Each once, however often it is named.
             var ids: Set<String> = []

@@ -57,6 +57,10 @@ enum InstanceOperations {
             let instance = state.instances[place]
             try instance.require(.stopped, .failed, or: .deletionNeedsStop(instance))
             state.instances.remove(at: place)
+            for index in state.fileStorages.indices {
+                state.fileStorages[index].hosts.removeAll { $0 == instance.id }
+                if state.fileStorages[index].hosts.isEmpty { state.fileStorages[index].state = .unmounted }
+            }
             state.disks.removeAll { $0.host == instance.id && ($0.isBoot || releasesDisks) }
             for index in state.disks.indices where state.disks[index].host == instance.id {
                 state.disks[index].host = nil

@@ -71,6 +71,23 @@ enum InstanceSettings {
         }
     }
 
+    /// `DescribeCompShareJupyterToken`: of the first instance named, while it runs.
+    static func jupyterToken(
+        _ call: CallParameters, _ context: ActionContext
+    ) throws(Refusal) -> ServedAction.Reply {
+        let id = call.list("UHostIds").first
+        return try context.account.withState { (state) throws(Refusal) in
+            guard let instance = state.instances.first(where: { $0.id == id && $0.isIn(call) }) else {
+                throw .notAvailable("UHostIds")
+            }
+            try instance.require(.running, or: .wrongPower(instance))
+            // The same until the instance is made anew, and as long as JupyterLab's own.
+            var random = SeededRandom(state.seed, 0x6A7570, UInt64(instance.createdAt))
+            let token = JSONValue.string(random.text(of: "0123456789abcdef", count: 48))
+            return .members([.init("DataSet", [["JupyterToken": token]]), .init("JupyterToken", token)])
+        }
+    }
+
     private static func ports(_ name: String, _ call: CallParameters) throws(Refusal) -> [Int]? {
         let texts = call.list(name)
         guard !texts.isEmpty else { return nil }

@@ -111,7 +111,7 @@ enum MarketActions {
         }
         let now = context.account.now
         return .members([
-            .init("GpuInventoryByZone", ["Exclusive": pool(false), "Spot": pool(true)]),
+            .init("GpuInventory", ["Exclusive": pool(false), "Spot": pool(true)]),
             .init("UpdateTime", .integer(now - now % refresh)),
             .init("SpotUnsupportedGpuTypes", .texts(GPUModel.all.filter { !$0.isSpot }.map(\.name))),
         ])

@@ -25,7 +25,8 @@ enum PlaceActions {
             [
                 "Region": .string(place.region), "Zone": .string(place.zone),
                 "RegionId": .number(JSONNumber(place.regionID)), "ZoneId": .number(JSONNumber(place.zoneID)),
-                "Describe": .string(place.name),
+                "Describe": .string(place.name), "IsPod": .bool(place.isContainerZone),
+                "UnsupportedImageTypes": place.isContainerZone ? ["System", "Other"] : [],
             ] as JSONValue
         }
         return ServedAction.Work { [.init(name: "ZoneInfo", value: .array(rows))] }

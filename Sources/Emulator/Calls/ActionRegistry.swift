@@ -95,7 +95,7 @@ enum ActionRegistry {
         var actions: [String: ServedAction] = [:]
         let all = [
             listings, InstanceActions.all, DiskActions.all, FavoriteActions.all, CustomImageActions.all,
-            PriceActions.all, MarketActions.all, TeamActions.all,
+            FileStorageActions.all, NetworkActions.all, PriceActions.all, MarketActions.all, TeamActions.all,
         ]
         for action in all.joined() { actions[action.name] = action }
         return actions

@@ -8,7 +8,7 @@ enum CataloguedAction {
     static func serving(_ action: CatalogueAction) -> ServedAction {
         ServedAction(action.name) { (call, context) throws(Refusal) in
             // Named in a guide only. Inventing an answer would say more than anyone has published.
-            guard action.status != .unverified else { throw .unpublished(action.name) }
+            guard action.status != .unpublished else { throw .unpublished(action.name) }
             try ParameterCheck(action).check(call)
             // Production refuses it whatever it is given; which code it takes is not known, so that of a bad value.
             if action.status == .unreliable { throw .notAvailable(unusable(in: action)) }

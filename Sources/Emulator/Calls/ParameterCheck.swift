@@ -16,6 +16,9 @@ struct ParameterCheck {
         }
         try checkPlace(call)
         for parameter in action.parameters {
+            if let most = parameter.maximumCount, call.list(parameter.name).count > most {
+                throw .notAvailable(parameter.name)
+            }
             for (name, text) in values(of: parameter, in: call) where !accepts(text, parameter) {
                 throw .notAvailable(name)
             }
@@ -83,7 +86,7 @@ struct ParameterCheck {
         case .integer:
             guard let value = Int(text) else { return false }
             if let maximum = parameter.maximum, value > maximum { return false }
-            return value >= Self.least(of: parameter.name)
+            return value >= parameter.minimum ?? Self.least(of: parameter.name)
         }
     }
 

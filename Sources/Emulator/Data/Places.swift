@@ -8,6 +8,8 @@ enum Places {
         var zoneID: Int
         var name: String
         var sellsGPUs: Bool
+        /// Whether it runs container instances only (`cpod-`), takes no bare systems, and has file storage.
+        var isContainerZone = false
     }
 
     /// What the account works with unless a call says otherwise.
@@ -26,6 +28,9 @@ enum Places {
         Zone(
             region: "cn-sh2", zone: "cn-sh2-03", regionID: 1_000_009, zoneID: 8_300, name: "上海二 可用区 C",
             sellsGPUs: true),
+        Zone(
+            region: "cn-bj2", zone: "cn-bj2-03", regionID: 1_000_001, zoneID: 5_001, name: "华北一C",
+            sellsGPUs: true, isContainerZone: true),
         Zone(
             region: "cn-bj2", zone: "cn-bj2-02", regionID: 1_000_001, zoneID: 4_001, name: "北京二",
             sellsGPUs: false),

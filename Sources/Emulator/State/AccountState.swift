@@ -4,6 +4,12 @@ struct AccountState: Sendable {
     var instances: [Instance]
     /// The cloud disks, in the order in which they were made.
     var disks: [CloudDisk]
+    /// The file storages of container zones.
+    var fileStorages: [FileStorage] = []
+    /// The dedicated bandwidths of ordinary zones.
+    var bandwidths: [DedicatedBandwidth] = []
+    /// The regions for which network acceleration is on.
+    var optimizedRegions: Set<String> = []
     /// The caller's own images, the newest first.
     var customImages: [CustomImage]
     /// The accounts that a custom image is shared with, by its id.
@@ -41,6 +47,7 @@ struct AccountState: Sendable {
         self.time = max(self.time, time)
         for index in instances.indices { instances[index].settle(at: self.time) }
         for index in disks.indices { disks[index].settle(at: self.time) }
+        for index in fileStorages.indices { fileStorages[index].settle(at: self.time) }
         for index in customImages.indices { customImages[index].settle(at: self.time) }
     }
 
@@ -81,6 +88,42 @@ struct AccountState: Sendable {
             throw .notAvailable(name)
         }
         return place
+    }
+
+    /// The place of a file storage.
+    ///
+    /// - Throws: 230 if there is none of this id in the call's region and zone.
+    func fileStorage(_ call: CallParameters, _ name: String = "CfsId") throws(Refusal) -> Int {
+        let id = call.nonEmpty(name)
+        guard let place = fileStorages.firstIndex(where: { $0.id == id && $0.place.isIn(call) }) else {
+            throw .notAvailable(name)
+        }
+        return place
+    }
+
+    /// Mounts the file storage of its zone on an instance, if there is one.
+    mutating func mountFileStorage(on instance: Instance) {
+        guard let place = fileStorages.firstIndex(where: { $0.place.zone == instance.place.zone }),
+            !fileStorages[place].hosts.contains(instance.id)
+        else { return }
+        fileStorages[place].hosts.append(instance.id)
+        fileStorages[place].go(through: .mounting, at: time)
+    }
+
+    /// The place of a dedicated bandwidth.
+    ///
+    /// - Throws: 230 if there is none of this id in the call's region and zone.
+    func bandwidth(_ call: CallParameters) throws(Refusal) -> Int {
+        let id = call.nonEmpty("ShareBandwidthId")
+        guard let place = bandwidths.firstIndex(where: { $0.id == id && $0.place.isIn(call) }) else {
+            throw .notAvailable("ShareBandwidthId")
+        }
+        return place
+    }
+
+    /// The instances whose addresses use a dedicated bandwidth.
+    func instances(using bandwidth: DedicatedBandwidth) -> [Instance] {
+        instances.filter { $0.usesDedicatedBandwidth && $0.place.zone == bandwidth.place.zone }
     }
 
     /// The disks of an instance, the system disk first.

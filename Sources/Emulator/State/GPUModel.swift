@@ -26,7 +26,7 @@ struct GPUModel: Sendable {
     static let all = [
         GPUModel(
             name: "4090", memory: 24, performance: 826, price: 188, cpus: 16, hostMemory: 65_536,
-            zones: ["cn-wlcb-01", "cn-sh2-01", "cn-sh2-02"]),
+            zones: ["cn-wlcb-01", "cn-sh2-01", "cn-sh2-02", "cn-bj2-03"]),
         GPUModel(
             name: "4090_48G", memory: 48, performance: 826, price: 288, cpus: 16, hostMemory: 98_304,
             zones: ["cn-wlcb-01", "cn-sh2-02"]),

@@ -4,7 +4,13 @@ extension Instance {
     /// The instance as the API writes it, members in the order of the reference page.
     ///
     /// `Region` and `SchedulerStopTime` are not in the reference; the vendor's own tool (0.5.6) reads them.
-    func json(_ disks: [CloudDisk], now: Int) -> JSONValue {
+    ///
+    /// - Parameters:
+    ///   - disks: Its disks.
+    ///   - now: The time in Unix seconds.
+    ///   - bandwidth: What its address has of the zone's bandwidths; nil where the call does not ask for it.
+    /// - Returns: The instance.
+    func json(_ disks: [CloudDisk], now: Int, bandwidth: JSONValue? = nil) -> JSONValue {
         let isRunning = state == .running
         var members: [JSONObject.Member] = []
         func add(_ name: String, _ value: JSONValue) { members.append(.init(name, value)) }
@@ -43,7 +49,7 @@ extension Instance {
         add("TotalDiskSpace", disks.reduce(0) { $1.isBoot ? $0 : $0 + $1.size })
         add("CpuArch", "x86_64")
         add("DiskSet", .array(disks.enumerated().map { disk($1, at: $0) }))
-        add("IPSet", addresses)
+        add("IPSet", addresses(bandwidth))
         add("Softwares", isRunning ? softwares : [])
         add("InstancePrice", .decimal(price))
         add("CompShareImagePrice", .decimal(image.price))
@@ -90,19 +96,33 @@ extension Instance {
         return createdAt + (max(0, now - createdAt) / period + 1) * period
     }
 
-    private var addresses: JSONValue {
-        [
+    /// The bandwidth of the address, with that of the zone if there is one.
+    func bandwidth(_ dedicated: DedicatedBandwidth?) -> JSONValue {
+        let own = usesDedicatedBandwidth ? dedicated : nil
+        return [
+            "Scope": own == nil ? "Public" : "Company",
+            "ShareBandwidthId": .string(own?.id ?? "bwshare-public"),
+            "Bandwidth": .integer(own?.size ?? 300), "CanSwitch": .bool(dedicated != nil),
+            "TargetScope": own == nil ? "Company" : "Public",
+        ]
+    }
+
+    private func addresses(_ bandwidth: JSONValue?) -> JSONValue {
+        var address: [JSONObject.Member] = [
+            .init("IPMode", "IPv4"), .init("Default", "false"), .init("Mac", ""), .init("Weight", 50),
+            .init("Type", "Bgp"), .init("IPId", .string("eip-\(code)")), .init("IP", .string(self.address)),
+            .init("Bandwidth", 300), .init("VPCId", ""), .init("SubnetId", ""),
+            .init("NetworkInterfaceId", ""),
+        ]
+        if let bandwidth { address.append(.init("ShareBandwidth", bandwidth)) }
+        return [
             [
                 "IPMode": "IPv4", "Default": "true", "Mac": .string(hardwareAddress), "Weight": 0,
                 "Type": "Private", "IPId": "", "IP": .string(privateAddress), "Bandwidth": 0,
                 "VPCId": .string("uvnet-\(code)"), "SubnetId": .string("subnet-\(code)"),
                 "NetworkInterfaceId": .string("uni-\(code)"),
             ],
-            [
-                "IPMode": "IPv4", "Default": "false", "Mac": "", "Weight": 50, "Type": "Bgp",
-                "IPId": .string("eip-\(code)"), "IP": .string(address), "Bandwidth": 300, "VPCId": "",
-                "SubnetId": "", "NetworkInterfaceId": "",
-            ],
+            .object(JSONObject(address)),
         ]
     }
 

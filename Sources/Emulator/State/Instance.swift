@@ -51,6 +51,8 @@ struct Instance: Sendable {
     var password: String
     var state: State
     var transition: Transition?
+    /// Whether its address uses the dedicated bandwidth of its zone.
+    var usesDedicatedBandwidth = false
     /// Whether it runs without GPU, at a lower price.
     var runsWithoutGPU = false
     /// The planned shutdown, Unix seconds.

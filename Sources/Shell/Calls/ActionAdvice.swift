@@ -5,22 +5,11 @@ import CompshLocalization
 ///
 /// Source: the vendor's CompShare CLI, which leaves these out or replaces them.
 enum ActionAdvice {
-    private static let replacements = [
-        "AddFavoriteImage": "CreateCompShareImageFavorite",
-        "RemoveFavoriteImage": "DeleteCompShareImageFavorite",
-        "DescribeFavoriteImages": "DescribeCommunityImages",
-        "ListRegions": "GetRegion",
-        "ListZones": "DescribeCompShareSupportZone",
-    ]
-
-    /// The action to use instead; nil if there is none, or no need for one.
-    static func replacement(for action: CatalogueAction) -> String? { replacements[action.name] }
-
     /// A sentence on what is known against an action; nil if nothing is.
     static func warning(_ action: CatalogueAction) -> Message? {
         guard let status = action.status else { return nil }
         let name = action.name
-        let replacement = replacement(for: action)
+        let replacement = action.replacement
         switch status {
         case .withdrawn:
             guard let replacement else { return "\(name) is gone from production" }
@@ -32,6 +21,8 @@ enum ActionAdvice {
         case .unreliable:
             return "\(name) answers errors in production (210 or 230)"
         case .unverified:
+            return "\(name) is described by a single source and was not tried"
+        case .unpublished:
             guard let replacement else {
                 return "\(name) is named in a guide only; what it answers is not published"
             }

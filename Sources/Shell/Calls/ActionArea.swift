@@ -6,6 +6,7 @@ enum ActionArea: String, CaseIterable {
     case images
     case instances
     case disks
+    case network
     case prices
     case teams
     case lightweightHosts = "lightweight hosts"
@@ -28,11 +29,12 @@ enum ActionArea: String, CaseIterable {
         (["Team", "MemberProductType"], .teams),
         (["ModelRepository", "OpenClaw"], .models),
         (["Image"], .images),
-        (["Disk", "US3"], .disks),
+        (["Disk", "US3", "CFS"], .disks),
+        (["ShareBandwidth", "NetOptimizer"], .network),
         (
             [
                 "Instance", "MachineType", "StopScheduler", "Capacity", "GpuInventory", "SoftwarePort",
-                "SoftwareURL", "ChargeType",
+                "SoftwareURL", "ChargeType", "JupyterToken",
             ], .instances
         ),
     ]

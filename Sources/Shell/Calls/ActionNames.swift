@@ -5,7 +5,7 @@ import CompshCommandLanguage
 enum ActionNames {
     /// The nearest names, best first, at most three: mistyped ones, else those that hold all parts of what was typed.
     static func near(_ typed: String) -> [String] {
-        let names = Catalogue.vendor.actions.map(\.name)
+        let names = Catalogue.vendor.names
         let near = NearestNames.suggestions(for: typed, among: names)
         guard near.isEmpty else { return near }
         // Few know where the vendor writes CompShare, and where Instance stands in the plural.
@@ -35,9 +35,4 @@ enum ActionNames {
         }
         return parts.map { $0.lowercased() }.filter { !$0.isEmpty }
     }
-}
-
-extension Session {
-    /// Reads the catalogue, so that the first Tab or hint does not have to.
-    package nonisolated static func prepareCatalogue() { _ = Catalogue.vendor }
 }

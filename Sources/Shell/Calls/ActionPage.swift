@@ -20,7 +20,7 @@ struct ActionPage {
         let required = action.parameters.filter(\.isRequired)
         let optional = action.parameters.filter { !$0.isRequired }
         return HelpPage(
-            summary: Message(translating: action.summary),
+            summary: Message(action.summary),
             usage: ["call", action.name]
                 + required.filter { !Self.isFromSession($0) }.map { "\($0.typedName)=…" }
                 + ["[Name=value …]"],
@@ -45,7 +45,7 @@ struct ActionPage {
             case .destructive: "It takes something away: it needs write on, and asks for the resource's id."
             }
         var paragraphs = [kind]
-        if let disruption = action.disruption { paragraphs.append(Message(translating: disruption)) }
+        if let disruption = action.disruption { paragraphs.append(Message(disruption)) }
         if let warning = ActionAdvice.warning(action) { paragraphs.append("Note: \(warning).") }
         if action.isPaginated {
             paragraphs.append(
@@ -62,15 +62,25 @@ struct ActionPage {
     private static func entry(_ parameter: CatalogueParameter) -> HelpPage.Entry {
         var facts = [Message(verbatim: parameter.kind.rawValue)]
         if parameter.isList { facts.append("may be repeated") }
+        if let minimum = parameter.minimum { facts.append("at least \(minimum)") }
         if let value = parameter.defaultValue { facts.append("default \(value)") }
         if let maximum = parameter.maximum { facts.append("at most \(maximum)") }
+        if let count = parameter.maximumCount {
+            facts.append("at most \(count, one: "value", many: "values")")
+        }
+        if let example = parameter.measure.example { facts.append("for example \(example)") }
         if CallCheck.common.contains(parameter.name) { facts.append("else from the session") }
-        var text: Message = "\(Message(translating: parameter.summary)) (\(facts.listed()))"
+        var text = described(parameter.summary, facts)
         if !parameter.choices.isEmpty {
             text = "\(text) One of \(parameter.choices.joined(separator: ", "))."
         }
-        if let note = parameter.note { text = "\(text) Note: \(Message(translating: note))" }
+        if let note = parameter.note { text = "\(text) Note: \(Message(note))" }
         return HelpPage.Entry(term: parameter.typedName, text: text)
+    }
+
+    private static func described(_ summary: CatalogueText?, _ facts: [Message]) -> Message {
+        guard let summary else { return "(\(facts.listed()))" }
+        return "\(Message(summary)) (\(facts.listed()))"
     }
 
     private func answerEntries(_ fields: [CatalogueField], depth: Int) -> [HelpPage.Entry] {
@@ -83,10 +93,9 @@ struct ActionPage {
                 facts = ["list of \(type)"]
             }
             if depth == 0, field.name == action.resultKey { facts.append("the main list") }
-            let summary = Message(translating: field.summary)
-            let text: Message =
-                summary.isEmpty
-                ? "(\(facts.listed()))" : "\(summary) (\(facts.listed()))"
+            if let example = field.measure.example { facts.append("for example \(example)") }
+            var text = Self.described(field.summary, facts)
+            if let note = field.note { text = "\(text) Note: \(Message(note))" }
             let name = indent + field.name + (field.kind == .array ? "[]" : "")
             return [HelpPage.Entry(term: name, text: text)]
                 + answerEntries(Catalogue.vendor.members(of: field), depth: depth + 1)
@@ -103,6 +112,7 @@ struct ActionPage {
             case "sdk": "the vendor's SDKs"
             case "compshare": "the reference pages of compshare.cn"
             case "cli": "the CompShare CLI"
+            case "field": "notes of third parties on real answers"
             default: nil
             }
         return HelpPage.Entry(term: source, text: text ?? Message(verbatim: ""))
@@ -122,29 +132,15 @@ struct ActionPage {
 
     private static func exampleValue(of parameter: CatalogueParameter) -> String {
         if SecretNames.contain(parameter.name) { return "?" }
-        // Exactly one disk is the system's, and the first one of an example is the only one.
-        if parameter.name.hasSuffix(".IsBoot") { return "true" }
-        if let value = parameter.defaultValue ?? parameter.choices.first { return Quoting.quote(value) }
-        if let start = parameter.summary.firstRange(of: "for example ")?.upperBound {
-            let value = parameter.summary[start...].prefix { $0 != " " && $0 != "," && $0 != ";" }
-            return Quoting.quote(String(value.last == "." ? value.dropLast() : value))
+        if let value = parameter.measure.example ?? parameter.defaultValue ?? parameter.choices.first {
+            return Quoting.quote(value)
         }
-        let name = parameter.name.split(separator: ".").last.map(String.init) ?? parameter.name
-        if let value = exampleValues[name] { return value }
         switch parameter.kind {
         case .boolean: return "true"
-        case .integer, .number: return "1"
+        case .integer, .number: return "\(parameter.minimum ?? 1)"
         case .string: return "example"
         }
     }
-
-    private static let exampleValues = [
-        "UHostId": "uhost-xxxx", "UHostIds": "uhost-xxxx", "ULHostId": "ulhost-xxxx", "UDiskId": "bsi-xxxx",
-        "DiskId": "bsi-xxxx", "ImageId": "image-xxxx", "GroupId": "group-xxxx", "ProjectId": "org-xxxx",
-        "MachineType": "G", "CPU": "16", "Cpu": "16", "Memory": "65536", "Size": "100", "DiskSpace": "100",
-        // 2030-01-01, UTC.
-        "SchedulerStopTime": "1893456000",
-    ]
 
     // MARK: For programs
 
@@ -161,7 +157,7 @@ struct ActionPage {
                         types.map { type in
                             JSONObject.Member(
                                 name: type,
-                                value: .array((Catalogue.vendor.types[type] ?? []).map(Self.json)))
+                                value: .array((Catalogue.vendor.type(type) ?? []).map(\.json)))
                         }))))
         members.append(JSONObject.Member(name: "example", value: .string(example)))
         let rows = action.parameters.map { parameter in
@@ -171,8 +167,9 @@ struct ActionPage {
                 "default": parameter.defaultValue.map(JSONValue.string) ?? nil,
                 "max": parameter.maximum.map { .number(JSONNumber($0)) } ?? nil,
                 "enum": .array(parameter.choices.map(JSONValue.string)),
-                "repeated": .bool(parameter.isRepeated), "summary": .string(parameter.summary),
-                "note": parameter.note.map(JSONValue.string) ?? nil,
+                "repeated": .bool(parameter.isRepeated),
+                "summary": .string(parameter.summary?.english ?? ""),
+                "note": parameter.note.map { .string($0.english) } ?? nil,
             ] as JSONValue
         }
         return Report(document: .object(JSONObject(members)), rows: rows)
@@ -180,21 +177,11 @@ struct ActionPage {
 
     private func collect(_ fields: [CatalogueField], into types: inout [String]) {
         for field in fields {
-            guard let type = field.elementType, let members = Catalogue.vendor.types[type],
+            guard let type = field.elementType, let members = Catalogue.vendor.type(type),
                 !types.contains(type)
             else { continue }
             types.append(type)
             collect(members, into: &types)
         }
-    }
-
-    private static func json(_ field: CatalogueField) -> JSONValue {
-        var members: [JSONObject.Member] = [
-            .init(name: "name", value: .string(field.name)),
-            .init(name: "type", value: .string(field.kind.rawValue)),
-        ]
-        if let type = field.elementType { members.append(.init(name: "of", value: .string(type))) }
-        if !field.summary.isEmpty { members.append(.init(name: "summary", value: .string(field.summary))) }
-        return .object(JSONObject(members))
     }
 }

@@ -113,11 +113,15 @@ struct AnswerColumns {
         }
         if ["Status", "State"].contains(name) { return .status }
         if name.hasSuffix("Id") || name.hasSuffix("ID") { return .identifier }
-        if name.hasSuffix("Price") { return .price }
+        // Prices are shown in yuan.
+        if name.hasSuffix("Price"), field?.measure.unit != .fen { return .price }
         if kind == .string { return prose.contains(where: name.hasSuffix) ? .prose : .plain }
-        let summary = field?.summary ?? ""
-        if summary.contains("Unix seconds") || field == nil && name.hasSuffix("Time") { return .time }
-        if summary.contains("in MB") || summary.contains("in GB") { return .size }
+        switch field?.measure.unit {
+        case .unixSeconds: return .time
+        case .megabytes, .gigabytes: return .size
+        default: break
+        }
+        if field == nil, name.hasSuffix("Time") { return .time }
         if name.hasSuffix("Count") { return .count }
         return .number
     }
@@ -129,7 +133,7 @@ struct AnswerColumns {
         case .flag: .boolean
         case .price: .price
         case .time: .time
-        case .size: field?.summary.contains("in GB") == true ? .sizeInGigabytes : .size
+        case .size: field?.measure.unit == .gigabytes ? .sizeInGigabytes : .size
         case .nested: .nested
         case .ownName, .status, .plain, .prose, .number, .list: .any
         }

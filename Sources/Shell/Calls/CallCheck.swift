@@ -230,7 +230,7 @@ extension CatalogueParameter {
         case .boolean: return .boolean
         case .number: return .number
         case .integer:
-            let least = name == "Limit" ? 1 : name == "Offset" ? 0 : Int.min
+            let least = minimum ?? (name == "Limit" ? 1 : name == "Offset" ? 0 : Int.min)
             return .integer(least...max(least, maximum ?? Int.max))
         }
     }

@@ -7,7 +7,7 @@ enum CallCompletion {
     /// All actions with what they do.
     static func actions(in language: Language) -> [Choice] {
         Catalogue.vendor.actions.map { action in
-            let summary = ActionAdvice.warning(action) ?? Message(translating: action.summary)
+            let summary = ActionAdvice.warning(action) ?? Message(action.summary)
             return Choice(action.name, summary.text(in: language))
         }
     }
@@ -18,7 +18,7 @@ enum CallCompletion {
         let given = given(in: context)
         let open = action.parameters.filter { $0.isList || !given.contains($0.typedName) }
         return (open.filter(\.isRequired) + open.filter { !$0.isRequired }).map { parameter in
-            let summary = Message(translating: parameter.summary)
+            let summary = parameter.summary.map { Message($0) } ?? Message(verbatim: "")
             let shown = parameter.isRequired ? "required: \(summary)" : summary
             return Choice(parameter.typedName, shown.text(in: language))
         }

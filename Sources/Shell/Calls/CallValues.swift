@@ -42,7 +42,7 @@ struct CallValues {
 
     /// The password's own bytes in the form that the service wants.
     private func encoded(_ text: String, _ item: CallCheck.Named) -> String {
-        item.parameter?.summary.contains("Base64") == true ? Data(text.utf8).base64EncodedString() : text
+        item.parameter?.measure.encoding == .base64 ? Data(text.utf8).base64EncodedString() : text
     }
 
     /// Refuses a password in the line itself.

@@ -45,7 +45,7 @@ enum ChangeLookup {
     /// Whether a read shows how things are: a price, a log or a progress does not, and one that is gone shows nothing.
     private static func shows(_ action: CatalogueAction) -> Bool {
         let words = ActionName.words(action.name)
-        return action.kind == .read && action.status == nil
+        return action.kind == .read && (action.status == nil || action.status == .unverified)
             && ["Describe", "List", "Get"].contains(words.first)
             && !["Price", "Log", "Progress", "Monitor"].contains(words.last)
     }

@@ -54,7 +54,7 @@ struct ActionsCommand: Command {
 
     /// Whether an action has all the words, in whichever language.
     private func fits(_ action: CatalogueAction, _ area: ActionArea) -> Bool {
-        let summary = Message(translating: action.summary)
+        let summary = Message(action.summary)
         let words = [action.name, area.rawValue, action.kind.rawValue]
         let text = (words + Language.allCases.flatMap { [area.name.text(in: $0), summary.text(in: $0)] })
             .joined(separator: " ").lowercased()
@@ -69,10 +69,9 @@ struct ActionsCommand: Command {
             JSONObject.Member(name: "kind", value: .string(action.kind.rawValue)),
             JSONObject.Member(
                 name: "status", value: action.status.map { .string($0.rawValue) } ?? .null),
-            JSONObject.Member(
-                name: "summary", value: .string(Message(translating: action.summary).description)),
+            JSONObject.Member(name: "summary", value: .string(action.summary.english)),
         ]
-        if let replacement = ActionAdvice.replacement(for: action) {
+        if let replacement = action.replacement {
             members.append(JSONObject.Member(name: "replacement", value: .string(replacement)))
         }
         if let advice = ActionAdvice.warning(action) {
@@ -82,19 +81,19 @@ struct ActionsCommand: Command {
     }
 
     private static func schema(_ language: Language) -> Schema {
-        func words(_ title: String, _ member: String, priority: Int) -> Field {
-            Field(Column(title, priority: priority)) { row in
-                row[member]?.text.map { .text(Message(translating: $0).text(in: language)) } ?? .missing
-            }
+        func words(_ column: Column, _ words: @escaping @Sendable (JSONValue) -> Message?) -> Field {
+            Field(column) { row in words(row).map { .text($0.text(in: language)) } ?? .missing }
         }
-        let summary = words("SUMMARY", "summary", priority: 80)
         return Schema([
-            words("AREA", "area", priority: 70), .identifier("NAME", "name", priority: 100).atLeast(24),
-            .word("KIND", "kind", priority: 90), .word("STATUS", "status", priority: 60),
-            Field(Column("SUMMARY", priority: 80, minimumWidth: 16, isFlexible: true)) { row in
+            words(Column("AREA", priority: 70)) { row in
+                row["area"]?.text.map { Message(translating: $0) }
+            },
+            .identifier("NAME", "name", priority: 100).atLeast(24), .word("KIND", "kind", priority: 90),
+            .word("STATUS", "status", priority: 60),
+            words(Column("SUMMARY", priority: 80, minimumWidth: 16, isFlexible: true)) { row in
                 // What to use in its place says more than what it did.
-                row["replacement"]?.text.map { .text(("use \($0)" as Message).text(in: language)) }
-                    ?? summary.cell(of: row)
+                if let replacement = row["replacement"]?.text { return "use \(replacement)" }
+                return row["name"]?.text.flatMap(Catalogue.vendor.action(named:)).map { Message($0.summary) }
             },
         ])
     }

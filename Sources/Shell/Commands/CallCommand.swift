@@ -103,7 +103,9 @@ struct CallCommand: Command, CallingCommand {
         else { return nil }
         return .show(
             .exchange(exchange),
-            notes: ["the answer is a file of \(response.body.count) bytes; > FILE keeps it"])
+            notes: [
+                "the answer is a file of \(response.body.count, one: "byte", many: "bytes"); > FILE keeps it"
+            ])
     }
 
     func firstCall(in session: Session) throws(CommandFailure) -> APICall? { try call(in: session) }

@@ -78,17 +78,21 @@ struct DiffCommand: Command {
         return .show(
             .report(
                 Report(
-                    document: ["changes": .array(rows)], rows: rows, listMember: "changes", schema: schema),
+                    document: ["changes": .array(rows)], rows: rows, listMember: "changes",
+                    schema: schema),
                 exchange: nil),
             notes: [footer(diff, one, other)])
     }
 
     /// Plain values as they are; of objects and lists people see how much there is.
     private static func cell(_ value: JSONValue) -> Cell {
-        switch value {
+        func abridged(_ opening: String, _ count: Message, _ closing: String) -> Cell {
+            .abridged(opening + count.description + closing, full: JSONWriter().text(value))
+        }
+        return switch value {
         case .object(let object):
-            .abridged("{\(object.members.count) members}", full: JSONWriter().text(value))
-        case .array(let elements): .abridged("[\(elements.count) entries]", full: JSONWriter().text(value))
+            abridged("{", Message(object.members.count, one: "member", many: "members"), "}")
+        case .array(let elements): abridged("[", Message(elements.count, one: "entry", many: "entries"), "]")
         case .null, .bool, .number, .string: Cell(value: value)
         }
     }
@@ -98,7 +102,10 @@ struct DiffCommand: Command {
         if diff.changes.isEmpty {
             return diff.movedEntries == 0
                 ? "\(names): no difference"
-                : "\(names): no difference but the order: \(diff.movedEntries) entries stand elsewhere"
+                : """
+                \(names): no difference but the order: \
+                \(diff.movedEntries, one: "entry stands elsewhere", many: "entries stand elsewhere")
+                """
         }
         func count(_ kind: JSONDiff.Change.Kind) -> Int { diff.changes.count { $0.kind == kind } }
         return

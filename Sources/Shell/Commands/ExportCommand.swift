@@ -39,7 +39,7 @@ struct ExportCommand: Command {
                 var bytes: [UInt8] = []
                 JSONWriter(layout: .indented).write(archive, to: &bytes)
                 try OutputTarget.replace(path, with: bytes + [UInt8(ascii: "\n")], isPrivate: true)
-                return .notes("\(entries.count) exchanges written to \(path)")
+                return .notes("\(entries.count, one: "exchange", many: "exchanges") written to \(path)")
             }
             let script = session.transcript.script { Self.isLeftOut($0, session.commands) }
             try OutputTarget.replace(path, with: Array(script.utf8))

@@ -31,11 +31,13 @@ struct RecordCommand: Command {
         if stops {
             guard let recorder = session.stopRecording() else { return .notes("no recording is under way") }
             guard recorder.lostCount == 0 else { throw Session.failure(of: recorder) }
-            return .notes("\(recorder.count) exchanges recorded to \(recorder.path)")
+            return .notes(
+                "\(recorder.count, one: "exchange", many: "exchanges") recorded to \(recorder.path)")
         }
         guard let path else {
             guard let recorder = session.recorder else { return .notes("no recording is under way") }
-            let state: Message = "recording to \(recorder.path), \(recorder.count) exchanges so far"
+            let state: Message =
+                "recording to \(recorder.path), \(recorder.count, one: "exchange", many: "exchanges") so far"
             let loss = recorder.lostCount > 0 ? [Session.failure(of: recorder).message] : []
             return .show(.none, notes: [state] + loss)
         }

@@ -1,4 +1,5 @@
 import CompShare
+import CompShareCatalogue
 import CompSharePlatform
 import CompShareWire
 import CompshCommandLanguage
@@ -48,20 +49,26 @@ struct WhyCommand: Command {
 
     /// What is known of a code; nil if nothing is.
     static func lines(_ code: RetCode) -> [Message]? {
-        guard let meaning = code.meaning else { return nil }
-        var lines: [Message] = ["RetCode \(code.rawValue): \(Message(translating: meaning))"]
-        if let cause = code.cause { lines.append("  likely: \(Message(translating: cause))") }
-        if let advice = code.advice { lines.append("  do: \(Message(translating: advice))") }
-        if let repetition = code.repetition {
-            lines.append("  again: \(Message(translating: repetition))")
-        } else if code.isTransient {
-            lines.append(
-                "  again: reads after a wait, and compsh does so by itself; changes only once you have looked"
-            )
-        } else if code.rawValue != 0 {
-            lines.append("  again: no, the same request would fail the same way")
-        }
+        guard let known = code.entry else { return nil }
+        var lines: [Message] = ["RetCode \(code.rawValue): \(Message(known.summary))"]
+        if let cause = known.cause { lines.append("  likely: \(Message(cause))") }
+        if let advice = known.advice { lines.append("  do: \(Message(advice))") }
+        if code.rawValue != 0 { lines.append(repetition(known)) }
         return lines
+    }
+
+    private static func repetition(_ known: ReturnCodeTable.Entry) -> Message {
+        if let again = known.again { return "  again: \(Message(again))" }
+        if known.isPassing {
+            return
+                "  again: reads after a wait, and compsh does so by itself; changes only once you have looked"
+        }
+        return switch known.repetition {
+        case .wait: "  again: later, the same request may work then"
+        case .reads: "  again: reads after a wait; changes only once you have looked"
+        case .state: "  again: once that has been put right"
+        case .change, .no, nil: "  again: no, the same request would fail the same way"
+        }
     }
 
     private static let lock: [Message] = [

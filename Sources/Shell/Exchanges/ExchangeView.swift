@@ -98,7 +98,9 @@ struct ExchangeView {
                 line("< \(error.message)", style: Style(colour: .red), to: &output)
             }
             if parts.contains(.body), !error.received.isEmpty {
-                line("\(error.received.count) bytes had come before:", style: .dim, to: &output)
+                line(
+                    "\(error.received.count, one: "byte", many: "bytes") had come before:", style: .dim,
+                    to: &output)
                 showBody(of: HTTPResponse(status: 0, body: error.received), to: &output)
             }
             if parts.contains(.timing) {
@@ -155,7 +157,9 @@ struct ExchangeView {
             let bytes = secrets.bytes(response.body)
             for row in HexDump.lines(of: bytes.prefix(Self.shownBytes)) { text(row, to: &output) }
             if bytes.count > Self.shownBytes {
-                line("the first \(Self.shownBytes) of \(response.body.count) bytes", style: .dim, to: &output)
+                line(
+                    "the first \(Self.shownBytes) of \(response.body.count, one: "byte", many: "bytes")",
+                    style: .dim, to: &output)
             }
         }
     }
@@ -172,7 +176,7 @@ struct ExchangeView {
         ]
         let known = phases.compactMap { phase in phase.duration.map { (phase.name, $0) } }
         var rest: [Message] = response.reusedConnection ? ["kept connection"] : []
-        rest.append("\(response.body.count) bytes")
+        rest.append(Message(response.body.count, one: "byte", many: "bytes"))
         if response.transferredBytes != response.body.count {
             rest.append("\(response.transferredBytes) on the wire")
         }

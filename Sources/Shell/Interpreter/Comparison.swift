@@ -105,7 +105,7 @@ struct Comparison {
                 pattern = try Pattern(right)
             } catch {
                 throw UsageError(
-                    "\"\(right)\" is no regular expression: \(error.reason) (after \(error.place) characters)",
+                    "\"\(right)\" is no regular expression: \(error.reason) (after \(error.place, one: "character", many: "characters"))",
                     range: rightRange, hint: "put it in single quotes, so that a backslash reaches it")
             }
             return pattern.isFound(in: left.text ?? JSONWriter().text(left))

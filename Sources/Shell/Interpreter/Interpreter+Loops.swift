@@ -72,7 +72,7 @@ extension Interpreter {
 
     private func tellTime(_ start: ContinuousClock.Instant, exchanges: Int) {
         let time = HumanDuration.text(start.duration(to: .now))
-        let requests: Message = exchanges == 1 ? "1 request" : "\(exchanges) requests"
+        let requests = Message(exchanges, one: "request", many: "requests")
         console.note("time \(time) · \(requests)", style: .dim, session.settings)
     }
 
@@ -95,8 +95,8 @@ extension Interpreter {
         }
         if changes.count > Self.shownChanges {
             console.note(
-                "\(changes.count - Self.shownChanges) more changes; diff shows them", style: .dim,
-                session.settings)
+                "\(changes.count - Self.shownChanges, one: "more change", many: "more changes"); diff shows them",
+                style: .dim, session.settings)
         }
     }
 

@@ -49,9 +49,10 @@ extension Interpreter {
         guard count > 0 else { return }
         let line = source.position(of: failure.range?.lowerBound ?? 0).line
         console.note(
-            count == 1
-                ? "line \(line) failed; the command after it was not run"
-                : "line \(line) failed; \(count) commands after it were not run",
+            """
+            line \(line) failed; \
+            \(count, one: "command after it was not run", many: "commands after it were not run")
+            """,
             session.settings)
     }
 }

@@ -44,6 +44,7 @@ enum ImageFields {
     static let applications = Field.value("APPLICATIONS", "Softwares", "Applications", as: .list)
     static let madeOn = Field.text("MADE ON", "SourceGpuType")
     static let models = Field.value("GPU MODELS", "SupportedGpuTypes", as: .list)
+    static let ports = Field.value("OPEN PORTS", "FirewallPorts", as: .list)
     static let owner = Field.text("OWNER", "Owner", "AccountName")
     static let ownerID = Field.identifier("OWNER ID", "Owner", "AccountId")
     static let created = Field.value("CREATED", "CreateTime", as: .time)
@@ -73,8 +74,8 @@ enum ImageFields {
     private static let imageSheet = [
         image, name, version, group, versionNotes, description, author, status.titled("VERSION STATUS"),
         failure, type, origin, isOfficial, isContainer, size, price, tags, startsByItself, uses, favourites,
-        hoursInUse, framework, frameworkVersion, cuda, applications, madeOn, models, owner, ownerID, created,
-        published, updated, cover, qrCode,
+        hoursInUse, framework, frameworkVersion, cuda, applications, madeOn, models, ports, owner, ownerID,
+        created, published, updated, cover, qrCode,
     ]
 
     /// All fields of groups and of images that something shows.
@@ -86,7 +87,7 @@ enum ImageFields {
 
     /// Groups as rows of a listing.
     static let groupRows = ListingDefinition.Rows(
-        "group", "groups", identifiers: ["GroupId", "CompShareImageId"], fields: groupRow,
+        one: "group", many: "groups", identifiers: ["GroupId", "CompShareImageId"], fields: groupRow,
         seen: [
             (.groupID, ["GroupId"]), (.imageID, ["Data", "CompShareImageId"]), (.author, ["Data", "Author"]),
             (.tag, ["Data", "Tags"]),
@@ -94,7 +95,7 @@ enum ImageFields {
 
     /// Single images as rows of a listing.
     static let imageRows = ListingDefinition.Rows(
-        "image", "images", identifiers: ["CompShareImageId"], fields: versionRow,
+        one: "image", many: "images", identifiers: ["CompShareImageId"], fields: versionRow,
         seen: [(.imageID, ["CompShareImageId"]), (.author, ["Author"]), (.tag, ["Tags"])])
 
     /// The versions in place of their groups.

@@ -27,7 +27,7 @@ extension ListingDefinition {
                 flag: "without-gpu", apiName: "WithoutGpu", summary: "show the size used without GPU"),
         ],
         rows: Rows(
-            "instance", "instances", identifiers: ["UHostId"],
+            one: "instance", many: "instances", identifiers: ["UHostId"],
             fields: [
                 .identifier("INSTANCE", "UHostId"), .text("NAME", "Name", priority: 100, minimumWidth: 12),
                 .word("STATE", "State", priority: 95), .word("GPU", "GpuType", priority: 80),
@@ -57,7 +57,7 @@ extension ListingDefinition {
         ],
         places: [.region],
         rows: Rows(
-            "disk", "disks", identifiers: ["ResourceId"],
+            one: "disk", many: "disks", identifiers: ["ResourceId"],
             fields: [
                 .identifier("DISK", "ResourceId"), .text("NAME", "Name", priority: 100),
                 .word("SIZE", "Configuration", priority: 80), .word("TYPE", "DiskType", priority: 60),
@@ -79,7 +79,7 @@ extension ListingDefinition {
                 apiName: "InstanceType", summary: "the kind of instance"),
         ],
         rows: Rows(
-            "type", "types", identifiers: [],
+            one: "type", many: "types", identifiers: [],
             fields: [
                 .identifier("GPU", "Name"), .word("STATUS", "Status", priority: 95),
                 .word("ZONE", "Zone", priority: 60), .word("KIND", "InstanceType", priority: 50),
@@ -120,7 +120,7 @@ extension ListingDefinition {
                     summary: "how many units of time"),
             ],
             rows: Rows(
-                "price", "prices", identifiers: ["ChargeType"],
+                one: "price", many: "prices", identifiers: ["ChargeType"],
                 fields: [
                     .identifier("CHARGE", "ChargeType"),
                     .value("INSTANCE", "Instance", as: .price, priority: 95),
@@ -140,7 +140,7 @@ extension ListingDefinition {
         "teams", group: "Places", summary: "the teams that the account owns", action: "ListCompShareTeam",
         names: .init(["Teams"]),
         rows: Rows(
-            "team", "teams", identifiers: ["Id"],
+            one: "team", many: "teams", identifiers: ["Id"],
             fields: [
                 .value("TEAM", "Id", as: .integer, priority: 90), .text("NAME", "Name", priority: 100),
                 .value("MEMBERS", "MemberCount", as: .count),

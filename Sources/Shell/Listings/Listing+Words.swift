@@ -62,12 +62,12 @@ extension Listing {
         let counted: Message = total.map { "\(range) of \($0)" } ?? Message(verbatim: range)
         guard showsDetails else { return counted }
         // Two words of one sentence: after a number other languages put them differently.
-        return [definition.rows.many, counted].joined(separator: " ")
+        return [definition.rows.several, counted].joined(separator: " ")
     }
 
     /// `45 groups`, `1 group`.
     func count(_ number: Int) -> Message {
-        "\(number) \(number == 1 ? definition.rows.one : definition.rows.many)"
+        Message(number, one: definition.rows.one, many: definition.rows.many)
     }
 
     /// Which rows these are, how long they took, and how to go on.
@@ -98,7 +98,9 @@ extension Listing {
     func endOf(_ cursor: ListingCursor) -> Message {
         guard cursor.count > 0 else {
             return cursor.total.flatMap { total -> Message? in
-                total < cursor.offset ? nil : "the listing has ended: there are \(total) in all"
+                total < cursor.offset
+                    ? nil
+                    : "the listing has ended: \(total, one: "there is {} in all", many: "there are {} in all")"
             } ?? "the listing has ended"
         }
         return
@@ -115,7 +117,10 @@ extension Listing {
             // Where rows have been read beyond it, it is only the service's word.
             return total < read
                 ? "nothing from place \(page.offset + 1) on: the service counts \(total) · \(first)"
-                : "nothing from place \(page.offset + 1) on: there are \(total) in all · \(first)"
+                : """
+                nothing from place \(page.offset + 1) on: \
+                \(total, one: "there is {} in all", many: "there are {} in all") · \(first)
+                """
         }
         let what = definition.nothing(organisation, key.place.region ?? "")
         guard filters.isEmpty else {

@@ -52,7 +52,7 @@ package struct ListingCursor: Sendable {
     /// Creates a cursor that stands on a page of a listing.
     package init(_ page: Page<JSONValue>, of definition: ListingDefinition) {
         identifier = { definition.identifier(of: $0) }
-        rowsName = definition.rows.many
+        rowsName = definition.rows.several
         offset = page.offset
         count = page.rows.count
         limit = page.limit

@@ -14,16 +14,16 @@ package import CompshRendering
 ///     static let zones = ListingDefinition(
 ///         "zones", group: "Places", summary: "regions and zones that sell GPUs",
 ///         action: "DescribeCompShareSupportZone", names: .init(["ZoneInfo"]),
-///         rows: Rows("zone", "zones", identifiers: ["Zone"], fields: [.identifier("ZONE", "Zone")]))
+///         rows: Rows(one: "zone", many: "zones", identifiers: ["Zone"], fields: [.identifier("ZONE", "Zone")]))
 /// }
 /// ```
 package struct ListingDefinition: Sendable {
     /// The rows of a listing: what they are called, and how they are shown.
     package struct Rows: Sendable {
-        /// One of them, in English.
-        package var one: Message
-        /// Several of them.
-        package var many: Message
+        /// What one of them is called, in English.
+        package var one: String
+        /// What several of them are called.
+        package var many: String
         /// The members that tell a row from others; the first that a row has counts.
         package var identifiers: [String]
         /// The fields that are shown.
@@ -32,7 +32,7 @@ package struct ListingDefinition: Sendable {
         package var seen: [(kind: SeenValues.Kind, path: [String])]
 
         package init(
-            _ one: Message, _ many: Message, identifiers: [String], fields: [Field],
+            one: String, many: String, identifiers: [String], fields: [Field],
             seen: [(SeenValues.Kind, [String])] = []
         ) {
             self.one = one
@@ -41,6 +41,12 @@ package struct ListingDefinition: Sendable {
             self.fields = fields
             self.seen = seen.map { (kind: $0.0, path: $0.1) }
         }
+
+        /// What one of them is called.
+        var single: Message { Message(translating: one) }
+
+        /// What several of them are called.
+        var several: Message { Message(translating: many) }
     }
 
     /// Other rows that a flag shows in place of the entries, such as an image's versions.
@@ -140,7 +146,7 @@ package struct ListingDefinition: Sendable {
         self.filters = filters
         self.places = places
         self.rows = rows
-        self.nothing = nothing ?? { [many = rows.many] _, region in "no \(many) in \(region)" }
+        self.nothing = nothing ?? { [several = rows.several] _, region in "no \(several) in \(region)" }
     }
 
     // MARK: The command

@@ -120,7 +120,7 @@ struct ListingStream {
     private func view(ofPageAt offset: Int) -> AnswerView {
         listing.answerView(
             offset: offset,
-            remark: "a page of what all listed, from \(listing.definition.rows.one) \(offset + 1) on")
+            remark: "a page of what all listed, from \(listing.definition.rows.single) \(offset + 1) on")
     }
 
     /// What has changed in the listing since the page before.
@@ -128,7 +128,7 @@ struct ListingStream {
         var notes: [Message] = []
         if let totalBefore, let now = page.plausibleTotal, totalBefore != now {
             notes.append(
-                "the list changed while paging: \(totalBefore) → \(now) \(listing.definition.rows.many)")
+                "the list changed while paging: \(totalBefore) → \(now) \(listing.definition.rows.several)")
         }
         let moved = page.repeatedRows.compactMap { listing.definition.identifier(of: page.rows[$0]) }
         if !moved.isEmpty { notes.append(ListingCursor.moved(moved)) }
@@ -198,7 +198,7 @@ struct ListingStream {
                 $0 == pages.innerRows && $0 != shown ? listing.count(shown) : "\(shown) of \($0)"
             } ?? Message(verbatim: String(shown)),
             pages.total == nil && newest.totalCount != nil ? "the service counts \(told)" : nil,
-            requests == 1 ? "1 request" : "\(requests) requests",
+            Message(requests, one: "request", many: "requests"),
             Message(verbatim: HumanDuration.text(start.duration(to: .now))),
         ].compactMap { $0 }.joined(separator: " · ")
     }

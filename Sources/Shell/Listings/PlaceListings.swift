@@ -10,7 +10,7 @@ extension ListingDefinition {
         "zones", group: "Places", summary: "the zones that sell GPUs",
         action: "DescribeCompShareSupportZone", names: .init(["ZoneInfo"]), places: [.region],
         rows: Rows(
-            "zone", "zones", identifiers: ["Zone"],
+            one: "zone", many: "zones", identifiers: ["Zone"],
             fields: [
                 .identifier("ZONE", "Zone"), .identifier("REGION", "Region"), .text("NAME", "Describe"),
                 .value("ZONE ID", "ZoneId", as: .integer, priority: 30),
@@ -23,7 +23,7 @@ extension ListingDefinition {
         "regions", group: "Places", summary: "the regions and zones open to the account",
         action: "GetRegion", names: .init(["Regions"]), places: [],
         rows: Rows(
-            "zone", "zones", identifiers: ["Zone"],
+            one: "zone", many: "zones", identifiers: ["Zone"],
             fields: [
                 .identifier("REGION", "Region"), .identifier("ZONE", "Zone"), .text("NAME", "RegionName"),
                 .value("DEFAULT", "IsDefault", as: .boolean),
@@ -36,7 +36,7 @@ extension ListingDefinition {
         "projects", group: "Places", summary: "the account's projects", action: "GetProjectList",
         names: .init(["ProjectSet"], total: "ProjectCount"), places: [],
         rows: Rows(
-            "project", "projects", identifiers: ["ProjectId"],
+            one: "project", many: "projects", identifiers: ["ProjectId"],
             fields: [
                 .identifier("PROJECT", "ProjectId"), .text("NAME", "ProjectName", priority: 100),
                 .value("DEFAULT", "IsDefault", as: .boolean),

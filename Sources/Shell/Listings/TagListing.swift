@@ -10,7 +10,7 @@ extension ListingDefinition {
         "tags", group: "Images", summary: "the tags that images can carry",
         action: "DescribeCompShareImageTags", names: .init(["Tags"]),
         rows: Rows(
-            "tag", "tags", identifiers: [],
+            one: "tag", many: "tags", identifiers: [],
             fields: [Field(Column("TAG", isFlexible: true), [[]], .any)],
             seen: [(.tag, [])])
     ) { _, region in "no tags in \(region)" }

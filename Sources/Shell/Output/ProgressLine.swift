@@ -31,12 +31,13 @@ struct ProgressLine {
         let seconds = progress.elapsed / .seconds(1)
         let rate = seconds > 0 ? Double(progress.rows) / seconds : 0
         let speed: Message = "\(HumanNumber.grouped(Int(rate))) rows/s"
-        let rows = HumanNumber.grouped(progress.rows)
+        let shown = HumanNumber.grouped(progress.rows)
+        let rows = Message(progress.rows, one: "row", many: "rows", as: shown)
         guard let total = progress.total, total > 0 else {
-            return [["\(rows) rows", speed].joined(separator: " · "), "\(rows) rows"]
+            return [[rows, speed].joined(separator: " · "), rows]
         }
         let share = min(1, Double(progress.rows) / Double(total))
-        var parts: [Message] = ["\(rows) of \(HumanNumber.grouped(total))", speed]
+        var parts: [Message] = ["\(shown) of \(HumanNumber.grouped(total))", speed]
         if rate > 0, progress.rows < total {
             // The total is the server's word: whatever it says has to give some time.
             let left = min(Double(total - progress.rows) / rate, Self.longestTime)

@@ -45,9 +45,10 @@ extension Session {
     /// What is missing in a recording, in words.
     static func failure(of recorder: CassetteWriter) -> CommandFailure {
         CommandFailure(
-            recorder.lostCount == 1
-                ? "the recording \(recorder.path) is incomplete: one exchange could not be written"
-                : "the recording \(recorder.path) is incomplete: \(recorder.lostCount) exchanges could not be written"
+            """
+            the recording \(recorder.path) is incomplete: \
+            \(recorder.lostCount, one: "exchange could not be written", many: "exchanges could not be written")
+            """
         )
     }
 
@@ -80,7 +81,7 @@ extension Session {
             return [
                 miss.used == 1
                     ? "the recording has this request once, and it has been used"
-                    : "the recording has this request \(miss.used) times, and all have been used"
+                    : "the recording has this request \(miss.used, one: "time", many: "times"), and all have been used"
             ]
         }
         return ["the nearest recorded request differs in:"]

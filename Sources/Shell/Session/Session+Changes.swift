@@ -1,4 +1,5 @@
 package import CompShare
+import CompShareCatalogue
 import CompshLocalization
 
 extension Session {
@@ -33,7 +34,9 @@ extension Session {
             change.kind == .destructive
                 ? "\(change.action) takes something away" : "\(change.action) takes a running system down"
         ]
-        if let disruption = change.disruption { facts.append(Message(translating: disruption)) }
+        if let disruption = Catalogue.vendor.action(named: change.action)?.disruption {
+            facts.append(Message(disruption))
+        }
         var values: [(name: String, value: String)] = []
         if let resource = change.resource { values.append((resource.name, resource.id)) }
         if let region = change.region { values.append(("Region", region)) }

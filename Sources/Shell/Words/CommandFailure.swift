@@ -1,4 +1,5 @@
 package import CompShare
+import CompShareCatalogue
 import CompShareOrderedJSON
 package import CompShareWire
 package import CompshCommandLanguage
@@ -148,7 +149,9 @@ package struct CommandFailure: Error, Sendable {
             }
             message = "\(error.action): \(transport.message)"
             if !transport.received.isEmpty {
-                details.append("\(transport.received.count) bytes of the answer had come; raw shows them")
+                details.append(
+                    "\(transport.received.count, one: "byte", many: "bytes") of the answer had come; raw shows them"
+                )
             }
             hint = Self.hint(for: transport.kind)
         case .httpStatus(let code, let said):
@@ -185,14 +188,15 @@ package struct CommandFailure: Error, Sendable {
         case .incomplete(let total, let end):
             message = "the service counts \(total) and sends no more after \(end)"
         case .retCode(let code, let serverMessage):
+            let known = code.entry
             retCode = code.rawValue
             status = code.isCredentialFault ? ExitStatus.credentials : ExitStatus.failure
             message =
-                code.meaning.map { "\(error.action): RetCode \(code.rawValue): \(Message(translating: $0))" }
+                known.map { "\(error.action): RetCode \(code.rawValue): \(Message($0.summary))" }
                 ?? "\(error.action): RetCode \(code.rawValue)"
             if !serverMessage.isEmpty { details.append("server: \(serverMessage)") }
-            if let cause = code.cause { details.append("likely: \(Message(translating: cause))") }
-            hint = code.advice.map(Message.init(translating:))
+            if let cause = known?.cause { details.append("likely: \(Message(cause))") }
+            hint = known?.advice.map { Message($0) }
         }
         if let wait = exchange?.response?.retryAfter() {
             details.append("the service asks to wait \(HumanDuration.text(wait))")
@@ -204,7 +208,9 @@ package struct CommandFailure: Error, Sendable {
         if let exchange, !exchange.attempts.isEmpty {
             trail.append(Message(verbatim: HumanDuration.text(exchange.duration)))
             if let name { trail.append(Message(verbatim: name)) }
-            if exchange.attempts.count > 1 { trail.append("\(exchange.attempts.count) attempts") }
+            if exchange.attempts.count > 1 {
+                trail.append(Message(exchange.attempts.count, one: "attempt", many: "attempts"))
+            }
         }
         if !trail.isEmpty { details.append(trail.joined(separator: " · ")) }
     }

@@ -70,15 +70,6 @@ extension JSONPathError.Expected {
 }
 
 extension JSONValue.Kind {
-    /// The kind in words for the user.
-    fileprivate var message: Message {
-        switch self {
-        case .null: "null"
-        case .boolean: "boolean"
-        case .number: "number"
-        case .string: "string"
-        case .array: "array"
-        case .object: "object"
-        }
-    }
+    /// The kind as JSON's own definition calls it, in every language.
+    fileprivate var message: Message { Message(verbatim: description) }
 }

@@ -10,7 +10,10 @@ extension RenderRemark {
         case .columnsNotShown(let titles):
             "columns not shown: \(Self.join(titles)); see set wide on"
         case .shownAsRecords(let width):
-            "shown as records: \(width) columns are too few for this table; see set wide on"
+            """
+            shown as records: \
+            \(width, one: "column is", many: "columns are") too few for this table; see set wide on
+            """
         case .unknownColumns(let titles, let available):
             "no such column: \(Self.join(titles)); there are: \(Self.join(available))"
         }

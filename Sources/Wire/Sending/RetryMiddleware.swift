@@ -1,11 +1,22 @@
 /// Sends reads again after passing failures; writes are sent once.
 package struct RetryMiddleware: Middleware {
     private let policy: RetryPolicy
+    private let passingFault: @Sendable (Int) -> RetryPolicy.PassingFault?
     private let onRetry: @Sendable (RetryNotice) -> Void
 
-    /// Creates a middleware; `onRetry` is called before each wait.
-    package init(_ policy: RetryPolicy, onRetry: @escaping @Sendable (RetryNotice) -> Void = { _ in }) {
+    /// Creates a middleware.
+    ///
+    /// - Parameters:
+    ///   - policy: How often and after what wait.
+    ///   - passingFault: Tells the fault that a RetCode stands for, nil for one that does not pass; asked of RetCodes
+    ///     other than 0 only.
+    ///   - onRetry: Called before each wait.
+    package init(
+        _ policy: RetryPolicy, passingFault: @escaping @Sendable (Int) -> RetryPolicy.PassingFault?,
+        onRetry: @escaping @Sendable (RetryNotice) -> Void = { _ in }
+    ) {
         self.policy = policy
+        self.passingFault = { $0 == 0 ? nil : passingFault($0) }
         self.onRetry = onRetry
     }
 
@@ -20,12 +31,14 @@ package struct RetryMiddleware: Middleware {
             } catch {
                 result = .failure(error)
             }
-            guard request.isRead, retry < policy.maximumRetries, let cause = policy.cause(of: result)
+            guard request.isRead, retry < policy.maximumRetries,
+                let cause = policy.cause(of: result, passingFault: passingFault)
             else {
                 return try result.get()
             }
             retry += 1
-            let delay = policy.delay(beforeRetry: retry, after: result, random: .random(in: 0...1))
+            let delay = policy.delay(
+                beforeRetry: retry, after: result, passingFault: passingFault, random: .random(in: 0...1))
             onRetry(
                 RetryNotice(
                     action: request.action, retry: retry, maximum: policy.maximumRetries, delay: delay,

@@ -1,9 +1,17 @@
 /// Which failures of a read are tried again, how often and after what wait.
 ///
-/// The lists follow the advice in the vendor's documents: network errors, the gateway's HTTP statuses, and the
-/// RetCodes that name a passing fault. Business errors are never retried, although the vendor's SDKs do so for every
-/// RetCode from 2000 on.
+/// It follows the advice in the vendor's documents: network errors, the gateway's HTTP statuses, and the RetCodes that
+/// name a passing fault, of which the caller has the table. Business errors are never retried, although the vendor's
+/// SDKs do so for every RetCode from 2000 on.
 public struct RetryPolicy: Sendable, Hashable {
+    /// What a RetCode says of a fault that passes.
+    package enum PassingFault: Sendable, Hashable {
+        /// The service does not answer for now.
+        case unavailable
+        /// The service asks for fewer requests.
+        case throttled
+    }
+
     /// How many times a request is sent again at most.
     public var maximumRetries: Int
     /// The wait before the first retry, on average; it doubles with each.
@@ -34,18 +42,19 @@ public struct RetryPolicy: Sendable, Hashable {
     /// HTTP statuses of a gateway in passing trouble.
     public static let transientStatuses: Set<Int> = [429, 502, 503, 504]
 
-    /// RetCodes of a passing fault: no answer in 60 s, gateway out of order, service unavailable, too many requests.
-    public static let transientRetCodes: Set<Int> = [110, 130, 150, 153]
-
     /// Why a read is sent again after `result`; nil if that is final.
-    package func cause(of result: Result<HTTPResponse, TransportError>) -> RetryNotice.Cause? {
+    ///
+    /// `passingFault` tells the fault that a RetCode stands for, nil for one that does not pass.
+    package func cause(
+        of result: Result<HTTPResponse, TransportError>, passingFault: (Int) -> PassingFault?
+    ) -> RetryNotice.Cause? {
         if let asked = result.retryAfter, asked > longestAskedDelay { return nil }
         return switch result {
         case .failure(let error): error.isTransient ? .transport(error) : nil
         case .success(let response) where Self.transientStatuses.contains(response.status):
             .status(response.status)
         case .success(let response):
-            response.retCode.flatMap { Self.transientRetCodes.contains($0) ? .retCode($0) : nil }
+            response.retCode.flatMap { passingFault($0) == nil ? nil : .retCode($0) }
         }
     }
 
@@ -53,11 +62,12 @@ public struct RetryPolicy: Sendable, Hashable {
     /// that clients that failed together do not come back together; four times as long where the service asked for
     /// fewer requests; never shorter than `Retry-After` asks for.
     package func delay(
-        beforeRetry retry: Int, after result: Result<HTTPResponse, TransportError>, random: Double
+        beforeRetry retry: Int, after result: Result<HTTPResponse, TransportError>,
+        passingFault: (Int) -> PassingFault?, random: Double
     ) -> Duration {
         var isThrottled = false
         if case .success(let response) = result {
-            isThrottled = response.status == 429 || response.retCode == 153
+            isThrottled = response.status == 429 || response.retCode.flatMap(passingFault) == .throttled
         }
         let factor = Double(1 << min(retry - 1, 20)) * (isThrottled ? 4 : 1)
         let own = min(baseDelay * factor, maximumDelay) * (0.5 + 0.5 * random)
