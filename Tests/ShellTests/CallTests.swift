@@ -24,7 +24,8 @@ struct CallTests {
     }
 
     @Test func requestsNameTheProgram() async throws {
-        #expect(await shell().run("call GetRegion") == .finished(0))
+        let shell = try shell()
+        #expect(await shell.run("call GetRegion") == .finished(0))
         #expect(transport.requests.first?.headers["User-Agent"]?.hasPrefix("compsh/") == true)
     }
 
