@@ -6,7 +6,7 @@ import Testing
 /// Rendering: it does the seed page's job.
 ///
 /// It is built by `swift build --package-path Tests/DependentPackage --scratch-path .build/dependent`, as `.ci/run` does:
-/// that takes minutes, since swift-crypto is built once more.
+/// that takes more than a minute, since swift-crypto is built once more.
 @Suite(.blocking) struct DependentPackageTests {
     private static let built = Installation.checkout + "/.build/dependent/debug/publications"
     private let program = Program()

@@ -56,6 +56,18 @@ struct ClientTests {
         #expect(transport.requests.first?.isRead == false)
     }
 
+    @Test func requestsNameTheLibraryUnlessTheProgramNamesItself() async throws {
+        let transport = FixedTransport(#"{"RetCode":0}"#)
+        var client = Self.client(transport)
+        _ = try await client.call("GetRegion")
+        client.userAgent = "mine/1"
+        _ = try await client.call("GetRegion")
+        #expect(
+            transport.requests.map { $0.headers["User-Agent"] } == [
+                "CompShare-Swift/\(Client.version)", "mine/1",
+            ])
+    }
+
     @Test func withoutKeysNothingIsSent() async throws {
         let transport = FixedTransport(#"{"RetCode":0}"#)
         let client = Client(credentials: nil, endpoint: .loopback(port: 1), transport: transport)

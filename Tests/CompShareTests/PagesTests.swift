@@ -5,6 +5,7 @@ import Synchronization
 import Testing
 
 /// Lists page by page: order, ends, failures, cancellation.
+@Suite(.timeLimit(.minutes(5)))
 struct PagesTests {
     /// Serves numbered groups; answers overtake each other.
     private final class Service: Transport {

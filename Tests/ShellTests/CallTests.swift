@@ -23,6 +23,12 @@ struct CallTests {
         return shell
     }
 
+    @Test func requestsNameTheProgram() async throws {
+        let shell = try shell()
+        #expect(await shell.run("call GetRegion") == .finished(0))
+        #expect(transport.requests.first?.headers["User-Agent"]?.hasPrefix("compsh/") == true)
+    }
+
     @Test(arguments: [
         (
             "call describecommunityimages limit=5 TAG=a tag=b",

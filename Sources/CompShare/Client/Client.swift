@@ -133,7 +133,7 @@ public struct Client: Sendable {
     }
 
     /// The request that `call` would send, unsigned.
-    package func request(_ action: String, _ parameters: [Parameter]) -> HTTPRequest {
+    private func request(_ action: String, _ parameters: [Parameter]) -> HTTPRequest {
         var all = [Parameter("Action", .string(action))]
         for (name, value) in [("Region", region), ("Zone", zone), ("ProjectId", projectID)] {
             if let value, parameters[name] == nil { all.append(Parameter(name, .string(value))) }

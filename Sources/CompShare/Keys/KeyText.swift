@@ -12,7 +12,7 @@ package enum KeyText {
         case foreignCharacter
 
         /// What is wrong, in a sentence about a place.
-        package func description(at place: String) -> String {
+        func description(at place: String) -> String {
             switch self {
             case .empty: "\(place) is empty"
             case .blankInside: "\(place) has a blank or a line end inside, as no key has"

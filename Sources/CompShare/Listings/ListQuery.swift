@@ -4,24 +4,24 @@ package import CompShareWire
 /// A list of the API, and how its pages are asked for.
 package struct ListQuery: Sendable {
     /// The action.
-    package var action: String
+    var action: String
     /// Its parameters but `Offset` and `Limit`.
-    package var parameters: [Parameter]
+    var parameters: [Parameter]
     /// Where the list stands in an answer.
-    package var names: ListNames
+    var names: ListNames
     /// The members that tell a row from others; the first that a row has counts.
-    package var identifiers: [String]
+    var identifiers: [String]
     /// The member with the rows inside a row, such as an image's versions: documents leave open which of the two a total
     /// counts.
-    package var innerRows: String?
+    var innerRows: String?
     /// How many rows to skip.
     package var offset = 0
     /// The most rows to bring; nil brings all.
     package var maximum: Int?
     /// The rows that a page asks for.
-    package var pageSize: Int
+    var pageSize: Int
     /// How many requests may be in flight at a time.
-    package var parallel: Int
+    var parallel: Int
 
     /// Names a list.
     package init(

@@ -77,8 +77,10 @@ extension Page {
                 .unexpectedShape(missing: names.lists), action: answer.exchange.action,
                 exchange: answer.exchange)
         }
+        // Rows that stay as they came are kept once: there may be millions.
+        let elements = rows as? [Element] ?? rows.map(element)
         self.init(
-            elements: rows.map(element), rows: rows, listMember: name,
+            elements: elements, rows: rows, listMember: name,
             totalCount: names.total.flatMap { answer.json[$0]?.integer }, offset: offset,
             limit: limit ?? .max, answer: answer)
     }
