@@ -105,6 +105,3 @@ enum Compsh {
         leave(ExitStatus.success)
     }
 }
-
-/// An option of the program, as the parser of its arguments knows it.
-typealias ProgramOption = ArgumentParser.Option

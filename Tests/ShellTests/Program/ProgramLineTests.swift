@@ -122,7 +122,7 @@ struct ProgramLineTests {
     @Test func theEmulatorTakesWhatItsOptionsSay() throws {
         func range(_ name: String) throws -> ClosedRange<Int> {
             guard case .integer(let range)? = ProgramSignature.emulate.option(named: name)?.kind else {
-                throw .usage("no number")
+                throw CommandFailure.usage("no number")
             }
             return range
         }
