@@ -80,8 +80,13 @@ package struct ScriptRunner {
         }
         let result = await task.value
         watch?.cancel()
-        if let signal = received.signal.withLock({ $0 }), case .failure(var failure) = result {
-            interpreter.report(failure, in: SourceText(""))
+        // Also where the work was done before it could be interrupted: nothing further is to be begun.
+        if let signal = received.signal.withLock({ $0 }) {
+            var failure = CommandFailure.interrupted
+            if case .failure(let error) = result {
+                interpreter.report(error, in: SourceText(""))
+                failure = error
+            }
             failure.isReported = true
             failure.kind = .signal(signal)
             throw failure

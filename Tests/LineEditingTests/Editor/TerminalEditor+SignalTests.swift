@@ -85,6 +85,8 @@ extension TerminalEditorTests {
             probe.terminal.signal(signal)
             if signal == SIGTERM {
                 #expect(probe.terminal.wait(for: "NO KEY"))
+                // The terminal itself would take a Ctrl-D typed before the prompt is back.
+                #expect(probe.terminal.wait { $0.lines.last == "p>" })
                 probe.terminal.type(Keys.control("D"))
             }
             #expect(probe.terminal.waitForExit() == (signal == SIGTERM ? 0 : 128 + signal))
