@@ -45,7 +45,7 @@ package struct Arguments: Sendable, Hashable {
         package var nameRange: SourceRange
         /// The place of the value.
         package var range: SourceRange
-        /// Whether the value's first sign was typed and does not come from a variable, so that it can be a sign of
+        /// Whether the value's first character was typed and does not come from a variable, so that it can mean something in
         /// the command's own language; true for no value at all.
         package var isValueTyped = true
         /// The values, where the value was typed as a list in JSON.

@@ -93,7 +93,7 @@ package struct Candidate: Sendable, Hashable {
         }
     }
 
-    /// Whether a variable's path has signs that only braces can hold.
+    /// Whether a variable's path has characters that only braces can hold.
     private static func needsBraces(_ path: String) -> Bool {
         !path.utf8.allSatisfy { byte in
             byte < 0x80 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)

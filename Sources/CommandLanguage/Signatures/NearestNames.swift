@@ -3,7 +3,7 @@ package enum NearestNames {
     /// The nearest names, best first, at most three.
     ///
     /// A name is near if it begins with what was typed, or is at most two edits (insert, delete, replace, swap
-    /// neighbours) away, one or none for very short words. Full-width forms count as the signs they stand for.
+    /// neighbours) away, one or none for very short words. Full-width forms count as the characters they stand for.
     ///
     /// - Parameters:
     ///   - typed: What was typed.

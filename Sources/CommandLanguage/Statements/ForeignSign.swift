@@ -1,18 +1,18 @@
 import CompshLocalization
 
 /// Signs that look like syntax but are not: full-width forms from a Chinese input method, typographic
-/// quotes and dashes, odd blanks, and signs that cannot be seen.
+/// quotes and dashes, odd blanks, and characters that cannot be seen.
 ///
 /// The rule, for text outside quotes and not after `\`:
 /// - full-width and no-break blanks, `；` and all typographic or full-width quotes are reported anywhere;
 /// - `｜ ＞ ＃ ＄ －` and long dashes are reported at a word's start, `！` at a statement's start, where their
 ///   ASCII forms would be syntax; inside a word (`绘图｜整合`) they are text;
 /// - `＝` is reported after an ASCII name (`Limit＝5`, `--limit＝5`), else it is text;
-/// - control characters and invisible signs (zero-width blanks, direction marks) are reported anywhere; the
+/// - control characters and invisible characters (zero-width blanks, direction marks) are reported anywhere; the
 ///   joiners U+200C and U+200D are text, since emoji and some scripts need them;
-/// - every other sign, such as `，`, is text.
+/// - every other character, such as `，`, is text.
 enum ForeignSign {
-    /// Where in a statement a sign stands.
+    /// Where in a statement a character stands.
     enum Place {
         case statementStart
         case wordStart
@@ -20,19 +20,21 @@ enum ForeignSign {
         case insideWord
     }
 
-    /// The error for a sign at a place, without its range; nil if the sign is plain text there.
+    /// The error for a character at a place, without its range; nil if the character is plain text there.
     static func problem(with scalar: Unicode.Scalar, at place: Place) -> CommandFailure? {
-        // Plain letters, digits and most signs of ASCII are by far the most frequent.
+        // Plain letters, digits and most characters of ASCII are by far the most frequent.
         if scalar.value >= 0x20, scalar.value < 0x7F { return nil }
         if let ascii = meaning(of: scalar, at: place) {
             guard ascii != " " else {
                 return .usage(
                     "\(codePoint(scalar)) is not a blank, though it looks like one",
-                    hint: "type a blank, or put the word in quotes if you mean the sign itself")
+                    hint: "type a blank, or put the word in quotes if you mean the character itself")
             }
             return .usage(
                 "\"\(scalar)\" \(codePoint(scalar)) is not \"\(ascii)\"",
-                hint: "type the ASCII sign \(ascii), or put the word in quotes if you mean the sign itself")
+                hint:
+                    "type the ASCII character \(ascii), or put the word in quotes if you mean the character itself"
+            )
         }
         if isControl(scalar) {
             return .usage(
@@ -47,12 +49,12 @@ enum ForeignSign {
         return nil
     }
 
-    /// Whether a sign is a control character (C0, DEL or C1).
+    /// Whether a character is a control character (C0, DEL or C1).
     static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
 
-    /// Whether a sign draws nothing and is not needed to join others.
+    /// Whether a character draws nothing and is not needed to join others.
     static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
@@ -60,13 +62,13 @@ enum ForeignSign {
         }
     }
 
-    /// `U+FF1B` for a sign.
+    /// `U+FF1B` for a character.
     static func codePoint(_ scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    /// A text with full-width forms replaced by the ASCII signs they stand for.
+    /// A text with full-width forms replaced by the ASCII characters they stand for.
     static func folded(_ text: String) -> String {
         var folded = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -81,7 +83,7 @@ enum ForeignSign {
         return String(folded)
     }
 
-    /// The ASCII sign that is meant by another one at a place.
+    /// The ASCII character that is meant by another one at a place.
     private static func meaning(of scalar: Unicode.Scalar, at place: Place) -> Character? {
         switch scalar.value {
         case 0x3000, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F: return " "

@@ -2,7 +2,7 @@
 package enum Quote: Sendable, Hashable, CaseIterable {
     /// Not at all.
     case none
-    /// `'…'`, where every sign stands for itself.
+    /// `'…'`, where every character stands for itself.
     case single
     /// `"…"`, with escapes and variables.
     case double

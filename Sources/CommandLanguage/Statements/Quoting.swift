@@ -37,7 +37,7 @@ package enum Quoting {
 
     /// Whether a value can stand without quotes anywhere in a line.
     ///
-    /// Letters and digits of all scripts can, and a few signs; not the full-width forms, which people mix up
+    /// Letters and digits of all scripts can, and a few characters; not the full-width forms, which people mix up
     /// with their ASCII twins.
     private static func isBare(_ value: String) -> Bool {
         !value.isEmpty

@@ -118,7 +118,7 @@ package struct SourcePosition: Sendable, Hashable, CustomStringConvertible {
     package let file: String?
     /// The line, from 1.
     package let line: Int
-    /// The column in Characters (what a reader counts as one sign), from 1.
+    /// The column in Characters, as a reader counts them, from 1.
     package let column: Int
 
     /// `file:line:column`, or `line:column` at the prompt.

@@ -70,7 +70,7 @@ extension StatementScanner {
         }
     }
 
-    /// Moves over a sign that would otherwise be read as the start of something new after a noted problem.
+    /// Moves over a character that would otherwise be read as the start of something new after a noted problem.
     private mutating func skipStraySign() {
         if cursor.byte == UInt8(ascii: "&") || cursor.byte == UInt8(ascii: ">") { cursor.position += 1 }
     }
@@ -104,7 +104,7 @@ extension StatementScanner {
 
     /// Reads the system shell's text: to the line's end or a `;`, both outside its quotes.
     ///
-    /// A `;` in parentheses or back quotes belongs to the text, and `\` protects the next sign, as in sh.
+    /// A `;` in parentheses or back quotes belongs to the text, and `\` protects the next character, as in sh.
     mutating func scanShellText(after sign: Character, at signStart: Int, in draft: inout Draft) {
         trace.place = .shellText
         skipBlanks()

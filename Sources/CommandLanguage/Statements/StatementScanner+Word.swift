@@ -61,7 +61,7 @@ extension StatementScanner {
         return word
     }
 
-    /// Reads one scalar that stands for itself, and notes a sign that is mistaken for syntax.
+    /// Reads one scalar that stands for itself, and notes a character that is mistaken for syntax.
     private mutating func scanPlain(at place: ForeignSign.Place, into builder: inout WordBuilder) {
         guard let (scalar, length) = cursor.scalar else { return }
         let start = cursor.position

@@ -92,7 +92,7 @@ struct StatementScanner {
     struct Draft {
         var words: [Word] = []
         var pipe: ShellText?
-        /// How the data go to a file, from the sign on.
+        /// How the data go to a file, from the `>` on.
         var mode: Redirection.Mode?
         var redirection: Redirection?
         var shellCommand: ShellText?

@@ -16,7 +16,7 @@ struct WordBuilder {
     private var nameState = NameState.empty
 
     /// Whether what was read is an option's or parameter's name, told byte by byte: looking at all of a long word for each
-    /// of its signs would cost the square of its length.
+    /// of its characters would cost the square of its length.
     private enum NameState {
         case empty
         case oneDash

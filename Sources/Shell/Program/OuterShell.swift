@@ -25,7 +25,7 @@ struct OuterWord {
     private(set) var text = ""
     /// The quote that is open at its end.
     private(set) var quote = Quote.none
-    /// What of `text` stands before the place from which bash replaces: after a sign that parts words for it, or after a
+    /// What of `text` stands before the place from which bash replaces: after a character that parts words for it, or after a
     /// quote that is still open.
     private(set) var head = ""
 
@@ -35,7 +35,7 @@ struct OuterWord {
     ///
     /// - Parameters:
     ///   - raw: The word with its quotes.
-    ///   - breaks: The signs that part words for bash (`COMP_WORDBREAKS`).
+    ///   - breaks: The characters that part words for bash (`COMP_WORDBREAKS`).
     init(_ raw: String, breaks: String = "") {
         var scalars = Substring.UnicodeScalarView(raw.unicodeScalars)
         let breaks = Set(breaks.unicodeScalars)
@@ -85,7 +85,7 @@ struct OuterWord {
             for (place, scalar) in rest.enumerated() {
                 // A tilde at the beginning is the user's home.
                 let isHome = scalar == "~" && place == 0 && head.isEmpty
-                if Self.signs.contains(scalar), !isHome { result.append("\\") }
+                if Self.specialCharacters.contains(scalar), !isHome { result.append("\\") }
                 result.append(scalar)
             }
             return String(result) + (isComplete ? " " : "")
@@ -93,5 +93,5 @@ struct OuterWord {
     }
 
     /// What means something to bash outside quotes.
-    private static let signs = Set(" \t'\"\\$`&;|<>()*?[]{}!#~".unicodeScalars)
+    private static let specialCharacters = Set(" \t'\"\\$`&;|<>()*?[]{}!#~".unicodeScalars)
 }

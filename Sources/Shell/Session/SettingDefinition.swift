@@ -261,7 +261,7 @@ package struct SettingDefinition: Sendable {
             return titles
         },
         SettingDefinition(
-            "ambiguous", .ofView, "how wide the terminal draws signs such as “ and …",
+            "ambiguous", .ofView, "how wide the terminal draws characters such as “ and …",
             .choice([
                 Choice("narrow", "one column, as most terminals"),
                 Choice("wide", "two columns, as terminals set up for Chinese may"),
