@@ -110,7 +110,8 @@ extension Listing {
     /// Why a page is empty, and what to try.
     func emptyNote(_ page: Page<JSONValue>, afterRows read: Int, _ key: ListingKey) -> Message {
         if page.offset > 0 {
-            let first: Message = "first page: \(command("first"))"
+            let command = command("first")
+            let first: Message = "first page: \(command)"
             guard let total = page.plausibleTotal else {
                 return "nothing from place \(page.offset + 1) on · \(first)"
             }
