@@ -85,7 +85,7 @@ struct ExpectationTests {
     }
 
     @Test(arguments: [
-        ("Name > 5", "compares numbers"), ("TotalCount > x", "\"x\" is none"),
+        ("Name > 5", "compares numbers"), ("TotalCount > x", "\"x\" is not one"),
         ("Name matches '['", "no regular expression"),
         ("TotalCount = 5", "is not a comparison"), ("TotalCount", "not complete"),
         ("A..B == 1", "the path is wrong"),

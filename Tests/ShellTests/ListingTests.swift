@@ -101,7 +101,7 @@ struct ListingTests {
     @Test func nextWithoutAListingFetchesTheFirstPageAndSaysSo() async throws {
         let shell = try shell(Table(Self.ids))
         #expect(await shell.run("images 1 next") == .finished(0))
-        #expect(shell.errors.lines.first == "no listing to go on with: its first page")
+        #expect(shell.errors.lines.first == "no listing yet; showing the first page")
         #expect(shell.output.lines.count == 20)
     }
 

@@ -15,7 +15,7 @@ package final class Interpreter {
         case finished(Int32)
         /// At a failure, with its status.
         case stopped(Int32)
-        /// By `exit`, with its status if it gave one; or because nobody reads the output any more.
+        /// By `exit`, with its status if it gave one; or because output closed any more.
         case quit(Int32?)
 
         /// The status for the process that ran a script.

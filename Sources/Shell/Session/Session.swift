@@ -171,7 +171,7 @@ package final class Session {
             search.refusal?.message ?? "no credentials", kind: .credentials,
             hint: search.refusal == nil
                 ? "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
-                : "other keys are not used in their place; mend it, or choose a profile: profile NAME, --profile NAME"
+                : "other keys are not used in their place; fix it, or choose a profile: profile NAME, --profile NAME"
         )
         failure.details =
             ["looked at:"] + search.searched.map { Message(verbatim: "  \($0)") }
@@ -259,7 +259,7 @@ package final class Session {
     func refuseIfRestricted(_ what: Message, at range: SourceRange?) throws(CommandFailure) {
         guard isRestricted else { return }
         throw CommandFailure(
-            "\(what) are off in a restricted session", kind: .usage, range: range,
+            "\(what) are not allowed in a restricted session", kind: .usage, range: range,
             hint: Self.restrictionHint)
     }
 

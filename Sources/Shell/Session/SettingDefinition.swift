@@ -263,8 +263,8 @@ package struct SettingDefinition: Sendable {
         SettingDefinition(
             "ambiguous", .ofView, "how wide the terminal draws characters such as “ and …",
             .choice([
-                Choice("narrow", "one column, as most terminals"),
-                Choice("wide", "two columns, as terminals set up for Chinese may"),
+                Choice("narrow", "one column, as in most terminals"),
+                Choice("wide", "two columns, as in some terminals set up for Chinese"),
             ]), example: "wide", \.ambiguous, text: { $0 == .wide ? "wide" : "narrow" },
             parse: { value throws(CommandFailure) in value.asText == "wide" ? .wide : .narrow }),
         SettingDefinition(
