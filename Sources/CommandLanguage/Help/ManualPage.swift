@@ -78,7 +78,7 @@ package struct ManualPage {
 
     /// Adds commands, each with what it takes.
     package mutating func commands(_ signatures: [Signature]) {
-        let language = language
+        let say = say
         list(signatures) { signature in
             let label = say(Message(translating: signature.optionsLabel))
             var parts = signature.positionals.map(\.syntax)

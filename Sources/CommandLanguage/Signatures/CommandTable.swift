@@ -181,7 +181,7 @@ package struct CommandTable: Sendable {
     /// Whether the word after these is in an expression that has no comparison yet.
     ///
     /// There `>` compares (`expect rows > 0`, `watch 5 until rows > 0 images`); elsewhere it sends data to a file.
-    package func isExpressionOpen(after words: [Word]) -> Bool {
+    func isExpressionOpen(after words: [Word]) -> Bool {
         // Most commands take none, and can be told at once.
         guard words.count <= Self.longestLead, let signature = signature(of: words.prefix(1)),
             signature.mayHoldExpression

@@ -17,7 +17,8 @@ package enum KeyText {
             case .empty: "\(place) is empty"
             case .blankInside: "\(place) contains a blank or a line break, which no key does"
             case .loneQuote: "\(place) has a quotation mark at one end only"
-            case .foreignCharacter: "\(place) contains a character that no key does, such as a typographic quote"
+            case .foreignCharacter:
+                "\(place) contains a character that no key does, such as a typographic quote"
             }
         }
     }

@@ -1,4 +1,5 @@
 package import CompshCommandLanguage
+import CompshLocalization
 
 extension Console {
     /// Writes a page of help to standard output.

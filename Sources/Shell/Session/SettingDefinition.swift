@@ -15,13 +15,13 @@ package struct SettingDefinition: Sendable {
     /// What those must know who let scripts of others run, or offer lines again.
     package struct Facts: Sendable, Hashable {
         /// Whether it says with which keys, and where, requests are sent.
-        package var choosesAccount: Bool
+        var choosesAccount: Bool
         /// Whether it lets actions change something.
         package var allowsChanges: Bool
         /// Whether it lets secrets be shown.
-        package var showsSecrets = false
+        var showsSecrets = false
         /// Whether it has a command of its own, such as `region`.
-        package var isCommand: Bool
+        var isCommand: Bool
 
         /// What only concerns how things are shown.
         static let ofView = Facts(choosesAccount: false, allowsChanges: false, isCommand: false)
