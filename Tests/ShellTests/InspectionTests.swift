@@ -240,7 +240,7 @@ struct InspectionTests {
         _ = await shell.run("call GetRegion; \(others); call DescribeProjects --force")
         shell.errors.bytes = []
         #expect(await shell.run("diff") == .stopped(1))
-        #expect(shell.errors.text.contains("earlier answers of DescribeProjects are not kept any more"))
+        #expect(shell.errors.text.contains("earlier answers of DescribeProjects are no longer kept"))
         #expect(await shell.run("call DescribeZones --force; diff") == .stopped(1))
         #expect(shell.errors.text.contains("there is no earlier answer of DescribeZones"))
     }
