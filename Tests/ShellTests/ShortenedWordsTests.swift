@@ -1,6 +1,6 @@
-import CompshCommandLanguage
 import Testing
 
+@testable import CompshCommandLanguage
 @testable import CompshShell
 
 /// What is short for a command stays so.
@@ -31,6 +31,7 @@ struct ShortenedWordsTests {
 
     /// A command that is missing in the list is typed in full; a word of the list that no command has any more is told.
     @Test func theListNamesCommands() {
+        #expect(CommandRegistry.table.shortened == ShortenedWords.all)
         #expect(CommandRegistry.table.problems == [])
         #expect(
             CommandTable([], shortened: ["gone"]).problems == ["gone: may be shortened, but is no command"])

@@ -9,7 +9,7 @@ package struct CommandTable: Sendable {
     package let signatures: [Signature]
     private let byName: [String: Int]
     /// The names and aliases that beginnings may stand for; nil for all.
-    private let shortened: Set<String>?
+    let shortened: Set<String>?
     /// What the user's own names stand for.
     package private(set) var aliases: [String: [Word]] = [:]
 
