@@ -4,6 +4,8 @@ import Glibc
 /// What the kernel tells of a process.
 struct ProcessState {
     private let lines: [Substring]
+    /// Whether the process has started a program that has not ended.
+    let hasChild: Bool
 
     /// The state of a process; nil if there is none.
     init?(of identifier: Int32) {
@@ -12,6 +14,12 @@ struct ProcessState {
             let data = try? file.readToEnd()
         else { return nil }
         lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
+        let threads = "/proc/\(identifier)/task"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: threads)) ?? []
+        hasChild = names.contains { name in
+            let children = FileHandle(forReadingAtPath: "\(threads)/\(name)/children")
+            return (try? children?.readToEnd())?.isEmpty == false
+        }
     }
 
     /// Whether the process waits for something, at least its main thread.

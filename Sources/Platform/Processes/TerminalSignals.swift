@@ -27,6 +27,8 @@ package final class TerminalSignals: Sendable {
     /// Wakes the thread when a watch starts.
     private let waker: Event
     private let state = Mutex(State())
+    /// Held while a watch is told, so that none ends between a signal that was taken for it and its being told.
+    private let telling = Mutex<Void>(())
 
     private struct State {
         /// What the editor has not taken yet, oldest first.
@@ -125,17 +127,19 @@ package final class TerminalSignals: Sendable {
 
         /// Ends the watch, so that signals from now on are left to the editor.
         ///
-        /// Can be called again. A signal taken just before may still be reported.
+        /// Can be called again, but not by the handler. What was taken for the watch has been reported when this returns.
         package func cancel() {
             signals.end(number)
         }
     }
 
     private func end(_ number: Int) {
-        state.withLock { state in
-            guard state.watch?.number == number else { return }
-            state.watch = nil
-            state.patience = nil
+        telling.withLock { _ in
+            state.withLock { state in
+                guard state.watch?.number == number else { return }
+                state.watch = nil
+                state.patience = nil
+            }
         }
     }
 
@@ -170,8 +174,8 @@ package final class TerminalSignals: Sendable {
             while let numbers = try? source.readAvailable(limit: 64), !numbers.isEmpty {
                 for number in numbers { receive(Int32(number)) }
             }
-            while let (signal, handler) = takeForWatch() {
-                if signal == SIGTSTP { Self.suspend() } else { handler(signal) }
+            while let signal = tellWatch() {
+                if signal == SIGTSTP { Self.suspend() }
             }
             endIfUnanswered(after: waited)
         }
@@ -197,6 +201,15 @@ package final class TerminalSignals: Sendable {
             }
             state.waiting.append(signal)
             arrival.set()
+        }
+    }
+
+    /// Tells the watch of the next signal, but for Ctrl-Z, and returns it; nil if there is none for a watch.
+    private func tellWatch() -> Int32? {
+        telling.withLock { _ in
+            guard let (signal, handler) = takeForWatch() else { return nil }
+            if signal != SIGTSTP { handler(signal) }
+            return signal
         }
     }
 

@@ -183,6 +183,8 @@ final class OutputTarget: ByteSink {
     private static func start(
         _ text: String, input: FileDescriptor?, _ variables: [String: String]
     ) throws(CommandFailure) -> ChildProgram {
+        // A Ctrl-C that came before the program was there would not reach it.
+        guard !Task.isCancelled else { throw .interrupted }
         do throws(FileError) {
             return try ChildProgram.start(["/bin/sh", "-c", text], input: input, variables: variables)
         } catch {
