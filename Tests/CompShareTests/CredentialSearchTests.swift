@@ -221,7 +221,8 @@ struct CredentialSearchTests {
     }
 
     @Test(arguments: [
-        ("\"k", "quotation mark"), ("k k", "blank"), ("“k”", "typographic"), ("''", "empty"), ("k\nl", "line break"),
+        ("\"k", "quotation mark"), ("k k", "blank"), ("“k”", "typographic"), ("''", "empty"),
+        ("k\nl", "line break"),
     ])
     func aKeyThatCannotBeOneIsNamedAndNoOtherTaken(text: String, part: String) {
         folder.write(".config/compshare/config.json", configuration)
