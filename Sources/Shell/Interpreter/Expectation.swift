@@ -171,3 +171,13 @@ extension Session {
         return try Self.answer(of: newest, in: range)
     }
 }
+
+extension CommandFailure {
+    /// The failure of an expectation.
+    init(_ expectation: Expectation, actual: Message, suggestions: [String]) {
+        self.init(
+            "the expectation failed: \(expectation.text)", kind: .expectation,
+            range: expectation.range, suggestions: suggestions)
+        details = ["actual: \(actual)"]
+    }
+}

@@ -28,3 +28,26 @@ extension Interpreter {
         }
     }
 }
+
+extension Interpreter {
+    /// The status that the process exits with, once all is run: a session whose recording lacks something has not gone
+    /// well, which is said here.
+    package func exitStatus(after status: Int32) -> Int32 {
+        guard let failure = session.recordingFailure else { return status }
+        report(failure, in: SourceText(""))
+        return status == ExitStatus.success ? failure.status : status
+    }
+}
+
+/// What the last command gave, for `expect`.
+package struct CommandResult: Sendable {
+    /// How many rows it showed; nil if it showed none.
+    package var rows: Int?
+    /// Why it failed; nil if it did not.
+    package var failure: CommandFailure?
+
+    package init(rows: Int? = nil, failure: CommandFailure? = nil) {
+        self.rows = rows
+        self.failure = failure
+    }
+}

@@ -58,4 +58,14 @@ extension ListingDefinition {
         listing.details = ImageFields.versionDetails
         return listing
     }()
+
+    /// The tags that images can carry: `tags`.
+    static let tags = ListingDefinition(
+        "tags", group: "Images", summary: "the tags that images can carry",
+        action: "DescribeCompShareImageTags", names: .init(["Tags"]),
+        rows: Rows(
+            one: "tag", many: "tags", identifiers: [],
+            fields: [Field(Column("TAG", isFlexible: true), [[]], .any)],
+            seen: [(.tag, [])])
+    ) { _, region in "no tags in \(region)" }
 }

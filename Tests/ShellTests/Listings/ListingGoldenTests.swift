@@ -11,7 +11,7 @@ import Testing
 /// `COMPSH_WRITE_GOLDEN=1` writes the files anew, to be looked at before they are committed.
 @MainActor
 struct ListingGoldenTests {
-    private static let folder = #filePath.split(separator: "/").dropLast(2).map { "/" + $0 }.joined()
+    private static let folder = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
 
     private static let answers = [
         "DescribeUserCommunityImages": """

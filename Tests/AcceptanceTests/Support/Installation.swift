@@ -15,7 +15,7 @@ struct Installation {
     let examples: String
 
     /// The checkout.
-    static let checkout = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+    static let checkout = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
 
     private static let shared = Result { try Installation() }
 
