@@ -80,7 +80,7 @@ package final class Catalogue: Sendable {
     }
 
     /// The names of the object types of answers.
-    package var typeNames: [String] { typePlaces.keys.sorted() }
+    var typeNames: [String] { typePlaces.keys.sorted() }
 
     /// The members of what a field holds: of its elements, if it is a list; empty for plain values.
     package func members(of field: CatalogueField) -> [CatalogueField] {

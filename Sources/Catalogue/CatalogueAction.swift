@@ -57,17 +57,17 @@ package struct CatalogueAction: Sendable, Hashable {
     /// How the parameters travel; nil for the form, which nearly all take.
     package let encoding: Encoding?
     /// Whether the answer covers all regions where no region is sent.
-    package let coversAllRegions: Bool
+    let coversAllRegions: Bool
     /// The parameter per whose value `Offset` and `Limit` count; nil if they count over all.
-    package let pagedPer: String?
+    let pagedPer: String?
     /// How rows tell that they failed inside RetCode 0; nil if none does.
-    package let partialFailure: PartialFailure?
+    let partialFailure: PartialFailure?
     /// Whether it has `Offset` and `Limit`.
     package let isPaginated: Bool
     /// The answer's main list; nil if it has none.
     package let resultKey: String?
     /// Other names under which the list has been seen.
-    package let resultKeyAliases: [String]
+    let resultKeyAliases: [String]
     /// The member that counts the whole list: `TotalCount` or `Total`.
     package let totalKey: String?
     /// The parameters, in the order of the reference page.

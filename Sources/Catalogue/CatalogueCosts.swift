@@ -23,15 +23,15 @@ package struct CatalogueCosts: Sendable, Hashable {
     /// How it costs something.
     package let kind: Kind
     /// Under which condition; nil if always.
-    package let condition: CatalogueText?
+    let condition: CatalogueText?
     /// What is charged, one sentence.
     package let note: CatalogueText
     /// The call that tells the price beforehand; nil if no action does.
     package let quote: CatalogueQuote?
     /// Calls that tell it in place of `quote` where some parameters are given.
-    package let otherQuotes: [ConditionalQuote]
+    let otherQuotes: [ConditionalQuote]
     /// What is to be known about the quote, or in place of one.
-    package let quoteNote: CatalogueText?
+    let quoteNote: CatalogueText?
 
     init?(_ json: JSONValue) {
         guard json["costs"]?.bool == true, let kind = json["costsKind"]?.string.flatMap(Kind.init),

@@ -61,7 +61,7 @@ package struct CatalogueParameter: Sendable, Hashable {
     package var isList: Bool { isRepeated && !hasIndexInside }
 
     /// Whether it belongs to the objects of a list: `Disks.N.Size`.
-    package var hasIndexInside: Bool { name.split(separator: ".").contains("N") }
+    var hasIndexInside: Bool { name.split(separator: ".").contains("N") }
 
     /// A flat name that stands for this parameter in the API's spelling: `disks.0.size` is `Disks.0.Size`.
     package func spelling(of flatName: String) -> String {

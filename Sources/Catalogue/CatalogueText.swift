@@ -65,7 +65,7 @@ package struct CatalogueMeasure: Sendable, Hashable {
     /// The unit of the number; nil if it has none.
     package let unit: CatalogueUnit?
     /// Whether it holds for an hour, as prices of images do.
-    package let isPerHour: Bool
+    let isPerHour: Bool
     /// What was done to the text; nil if it travels as it is.
     package let encoding: CatalogueEncoding?
     /// What of it is secret; nil if nothing is.

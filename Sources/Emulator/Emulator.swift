@@ -99,7 +99,7 @@ package final class Emulator: Sendable {
     }
 
     /// Answers a request.
-    package func respond(to request: Request) -> Response {
+    func respond(to request: Request) -> Response {
         switch outcome(of: request) {
         case .response(let response): response
         case .search(let search): search()

@@ -22,6 +22,9 @@ package enum Language: String, Sendable, Hashable, CaseIterable {
         ["LC_ALL", "LC_MESSAGES", "LANG"].first { !(environment[$0] ?? "").isEmpty }
     }
 
+    /// Says messages in this language.
+    package var say: @Sendable (Message) -> String { { $0.text(in: self) } }
+
     /// The variable that tells the language of CompShare's tools, this one and the vendor's.
     package static let variable = "COMPSHARE_LANG"
 }

@@ -198,14 +198,14 @@ public struct JSONPathError: Error, Sendable, Hashable, CustomStringConvertible 
         let place = path.steps.isEmpty ? "the answer" : path.description
         return switch reason {
         case .syntax(let offset, let expected):
-            "the path is wrong at its character \(offset + 1): \(expected) should be there"
+            "invalid path at character \(offset + 1): expected \(expected)"
         case .missing(.member(let name), .object, _, _): "\(place) has no member “\(name)”"
         case .missing(.element(let index), .array, _, let count):
             "\(place) has no element \(index); it has \(count ?? 0)"
         case .missing(.member(let name), let kind, _, _):
-            "\(place) is no object but \(kind), and so has no member “\(name)”"
+            "\(place) is a JSON \(kind), not an object, so it has no member “\(name)”"
         case .missing(.element(let index), let kind, _, _):
-            "\(place) is no list but \(kind), and so has no element \(index)"
+            "\(place) is a JSON \(kind), not a list, so it has no element \(index)"
         }
     }
 }

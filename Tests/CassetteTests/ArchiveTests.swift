@@ -115,7 +115,7 @@ struct ArchiveTests {
         #expect(cassette.keys.count == 1)
         #expect(
             cassette.warnings.map(\.description) == [
-                "\(path): \(others.count) entries are no answered calls of the API and were passed over"
+                "\(path): \(others.count) entries are not answered calls of the API and were skipped"
             ])
     }
 
@@ -143,7 +143,7 @@ struct ArchiveTests {
         let cassette = try Cassette(path: path)
         #expect(cassette.keys.map(\.action) == ["DescribeCommunityImages"])
         #expect(
-            cassette.warnings.map(\.description) == ["line 1 of \(path) names no action and was passed over"])
+            cassette.warnings.map(\.description) == ["line 1 of \(path) names no action and was skipped"])
     }
 
     @Test(arguments: ["{\"log\":", "{\"log\":{}}", "{}", "[]", "{\"log\":{\"entries\":5}}", "text"])

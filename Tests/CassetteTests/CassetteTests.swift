@@ -197,7 +197,7 @@ import Testing
         try await record(try request("B"), "{}", to: path)
         let cassette = try Cassette(path: path)
         #expect(cassette.keys.map(\.action) == ["A", "B"])
-        #expect(cassette.warnings.map(\.description) == ["line 2 of \(path) is damaged and was passed over"])
+        #expect(cassette.warnings.map(\.description) == ["line 2 of \(path) is damaged and was skipped"])
     }
 
     @Test func goesOnRightBehindAWholeLine() async throws {

@@ -128,7 +128,7 @@ struct CommandTableTests {
         let failure = #expect(throws: CommandFailure.self) {
             try table.expansion(of: try Self.words("a", table))
         }
-        #expect(failure?.message.description == "\"a\" stands for itself in the end")
+        #expect(failure?.message.description == "\"a\" ends up standing for itself")
         #expect(table.signature(of: try Self.words("a", table)) == nil)
         #expect(table.mayChange(try Self.words("a", table)) { _ in false })
     }

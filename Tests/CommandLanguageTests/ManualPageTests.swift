@@ -5,7 +5,7 @@ import Testing
 
 struct ManualPageTests {
     private func lines(_ body: (inout ManualPage) -> Void) -> [String] {
-        var page = ManualPage("sample", summary: "a sample", date: "January 1, 2026", in: .english)
+        var page = ManualPage("sample", summary: "a sample", date: "January 1, 2026", say: \.description)
         body(&page)
         return page.text.split(separator: "\n").map(String.init)
     }

@@ -29,9 +29,11 @@ struct SyntaxHintTests {
     }
 
     @Test func namesTheParametersThatACommandNeeds() {
-        let hints = SyntaxHint(Sample.table) { signature, arguments in
-            arguments.parameters.isEmpty ? ["\(signature.name):\(arguments.text("ACTION") ?? "")=…"] : []
-        }
+        let hints = SyntaxHint(
+            Sample.table,
+            needed: { signature, arguments in
+                arguments.parameters.isEmpty ? ["\(signature.name):\(arguments.text("ACTION") ?? "")=…"] : []
+            })
         #expect(hints.remaining("call X ") == "call:X=… [options] [Name=value …]")
         #expect(hints.remaining("call X A=1 ") == "[options] [Name=value …]")
         #expect(hints.remaining("images 1") == SyntaxHint(Sample.table).remaining("images 1"))

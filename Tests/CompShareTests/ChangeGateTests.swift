@@ -151,7 +151,7 @@ struct ChangeGateTests {
         #expect(transport.requests == [call.request])
     }
 
-    /// What takes a running system down, and nothing away.
+    /// What interrupts a running system, and nothing away.
     private static let disruptive: Set<String> = [
         "AttachUS3", "DetachCFS", "RebootCompShareInstance", "RebootULHostInstance", "StopCompShareInstance",
         "StopULHostInstance",

@@ -23,7 +23,7 @@ struct ClientTests {
     }
 
     @Test(arguments: [
-        ("<html>", 200, "a page for people"), ("[]", 200, "array, not an object"), ("{}", 200, "no RetCode"),
+        ("<html>", 200, "a web page"), ("[]", 200, "array, not an object"), ("{}", 200, "no RetCode"),
         (#"{"RetCode":"x"}"#, 200, "not a number"), ("<html>", 502, "HTTP 502"),
         (
             #"{"RetCode":171,"Message":"Signature VerifyAC Error"}"#, 200,

@@ -197,7 +197,7 @@ struct CredentialSearchTests {
         (#"{"profiles":{"a":{"public_key":"p","private_key":" "}}}"#, "private_key of profile a is empty"),
         (
             #"{"profiles":{"a":{"public_key":"p","private_key":"s3 cret"}}}"#,
-            "private_key of profile a has a blank"
+            "private_key of profile a contains a blank"
         ),
     ])
     func filesOfAWrongShapeSayWhyTheyAreLeftOut(text: String, part: String) {
@@ -221,7 +221,8 @@ struct CredentialSearchTests {
     }
 
     @Test(arguments: [
-        ("\"k", "quote"), ("k k", "blank"), ("“k”", "typographic"), ("''", "empty"), ("k\nl", "line end"),
+        ("\"k", "quotation mark"), ("k k", "blank"), ("“k”", "typographic"), ("''", "empty"),
+        ("k\nl", "line break"),
     ])
     func aKeyThatCannotBeOneIsNamedAndNoOtherTaken(text: String, part: String) {
         folder.write(".config/compshare/config.json", configuration)

@@ -104,7 +104,7 @@ struct CallTests {
         ),
         ("call CheckCompShareResourceCapacity Disks.N.Size=60", "needs a number in place of N"),
         ("call GetCompShareRefundPrice Zone=z", "needs UHostIds"),
-        ("call GetRegion --path a[", "the path is wrong"),
+        ("call GetRegion --path a[", "invalid path"),
         ("call DescribeCommunityImages Tag.0=a Tag.2=b", "there is no Tag.1 before Tag.2"),
     ])
     func whatDoesNotFitIsNotSent(line: String, message: String) async throws {

@@ -102,7 +102,7 @@ struct ConfirmationTests {
         _ = await shell.run("call \(action) Zone=z UHostId=uhost-1 ULHostId=uhost-1 --force")
         #expect(asked.count == 1)
         let text = (asked.first?.text ?? []).map(\.description).joined(separator: "\n")
-        for part in ["\(action) takes a running system down", "uhost-1", "cn-wlcb", "demo", "."] {
+        for part in ["\(action) interrupts a running system", "uhost-1", "cn-wlcb", "demo", "."] {
             #expect(text.contains(part))
         }
         #expect(asked.first?.prompt.description == "go on? [y/N] ")

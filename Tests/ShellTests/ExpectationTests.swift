@@ -85,10 +85,10 @@ struct ExpectationTests {
     }
 
     @Test(arguments: [
-        ("Name > 5", "compares numbers"), ("TotalCount > x", "\"x\" is none"),
-        ("Name matches '['", "no regular expression"),
+        ("Name > 5", "compares numbers"), ("TotalCount > x", "\"x\" is not one"),
+        ("Name matches '['", "not a regular expression"),
         ("TotalCount = 5", "is not a comparison"), ("TotalCount", "not complete"),
-        ("A..B == 1", "the path is wrong"),
+        ("A..B == 1", "invalid path"),
         ("$nothing == 1", "there is no variable $nothing"), ("$x7.A == 1", "there is no exchange x7"),
         ("error abc", "unexpected argument"),
     ])

@@ -235,12 +235,12 @@ struct InspectionTests {
         let shell = try TestShell(transport: Canned([#"{"RetCode":0}"#]))
         let loop = (1...51).map { _ in "call GetRegion" }.joined(separator: ";")
         #expect(await shell.run("call DescribeProjects --force; \(loop); diff x1 x5") == .stopped(2))
-        #expect(shell.errors.text.contains("x1 is not kept any more; the newest ones are, x3 to x52"))
+        #expect(shell.errors.text.contains("x1 is no longer kept; the newest ones are, x3 to x52"))
         let others = (1...49).map { _ in "call GetProjectList --force" }.joined(separator: ";")
         _ = await shell.run("call GetRegion; \(others); call DescribeProjects --force")
         shell.errors.bytes = []
         #expect(await shell.run("diff") == .stopped(1))
-        #expect(shell.errors.text.contains("earlier answers of DescribeProjects are not kept any more"))
+        #expect(shell.errors.text.contains("earlier answers of DescribeProjects are no longer kept"))
         #expect(await shell.run("call DescribeZones --force; diff") == .stopped(1))
         #expect(shell.errors.text.contains("there is no earlier answer of DescribeZones"))
     }

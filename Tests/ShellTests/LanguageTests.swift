@@ -85,7 +85,7 @@ struct LanguageTests {
 
     private func expectFits(_ page: HelpPage, _ width: Int) {
         let terms = Set(page.sections.flatMap { $0.entries.map(\.term) })
-        for line in page.lines(in: .chinese, width: width) where DisplayWidth.of(line) > width {
+        for line in page.lines(width: width, say: Language.chinese.say) where DisplayWidth.of(line) > width {
             // What is to be copied, and a single word, are not broken.
             let text = String(line.drop { $0 == " " })
             #expect(
@@ -97,7 +97,7 @@ struct LanguageTests {
 
     @Test func noLineBeginsWithClosingPunctuation() {
         for signature in CommandRegistry.table.signatures {
-            for line in HelpPage(signature).lines(in: .chinese, width: 40) {
+            for line in HelpPage(signature).lines(width: 40, say: Language.chinese.say) {
                 let first = line.first { $0 != " " }
                 #expect(first.map { !"，。；：）”、".contains($0) } ?? true, "\(line)")
             }

@@ -101,7 +101,7 @@ struct ListingTests {
     @Test func nextWithoutAListingFetchesTheFirstPageAndSaysSo() async throws {
         let shell = try shell(Table(Self.ids))
         #expect(await shell.run("images 1 next") == .finished(0))
-        #expect(shell.errors.lines.first == "no listing to go on with: its first page")
+        #expect(shell.errors.lines.first == "no listing yet; showing the first page")
         #expect(shell.output.lines.count == 20)
     }
 
@@ -216,7 +216,7 @@ struct ListingTests {
         }
         let shell = try TestShell(transport: transport)
         #expect(await shell.run("images 1 all --limit 2") == .finished(0))
-        #expect(shell.errors.text.contains("the list moved while paging: b came before"))
+        #expect(shell.errors.text.contains("the list moved while paging: b appeared before"))
     }
 
     @Test func aChangedTotalAndMovedGroupsAreSaid() async throws {
@@ -226,7 +226,7 @@ struct ListingTests {
         table.state.withLock { $0.ids.insert("new", at: 0) }
         _ = await shell.run("images 1 next")
         #expect(shell.errors.text.contains("the list changed while paging: 45 → 46 groups"))
-        #expect(shell.errors.text.contains("g20 came before"))
+        #expect(shell.errors.text.contains("g20 appeared before"))
     }
 
     @Test func goingBackIsNoDrift() async throws {

@@ -61,7 +61,7 @@ struct LoginTests {
         let shell = try shell(nil, answers: ["np", "ns"])
         #expect(await shell.run("login b") == .stopped(ExitStatus.noAnswer))
         #expect(shell.errors.text.contains("the keys are saved as profile b"))
-        #expect(shell.errors.text.contains("whether they are right is not known"))
+        #expect(shell.errors.text.contains("whether they are valid is not known"))
         #expect(shell.session.credentials?.publicKey == "np")
         #expect(folder.text(name)?.contains("ap") == true)
     }

@@ -55,7 +55,8 @@ struct PatternTests {
     @Test(arguments: [
         ("(", "no end"), (")", "without"), ("[", "no end"), ("[a", "no end"), ("*", "nothing to repeat"),
         ("a**", "nothing to repeat"), ("a++", "possessive"), ("a{2,1}", "below"), ("a{9999}", "1000"),
-        ("(?=a)", "looking"), ("(?<!a)", "looking"), ("(a)\\1", "back references"), ("\\", "nothing after"),
+        ("(?=a)", "lookahead"), ("(?<!a)", "lookbehind"), ("(a)\\1", "backreferences"),
+        ("\\", "nothing after"),
         ("\\q", "not supported"), ("[b-a]", "order"), ("[[a]]", "within"), ("\\p{Nope}", "Nope"),
         ("\\x{zz}", "zz"),
         ("((a{1000}){1000}){1000}", "steps"), ("(?<n", "name"), ("(?i", "no end"), ("(?>a)", "not supported"),

@@ -188,7 +188,7 @@ struct ScriptCommandTests {
         #expect(await shell.run("images 1 all > \(folder.file("all"))") == .stopped(ExitStatus.noAnswer))
         #expect(folder.text("all") == "old\n")
         #expect(folder.text("all.partial")?.split(separator: "\n").count == 100)
-        #expect(shell.errors.text.contains("what had come is in \(folder.file("all.partial"))"))
+        #expect(shell.errors.text.contains("what had been received is in \(folder.file("all.partial"))"))
         #expect(shell.errors.text.contains("images 1 all --offset 100"))
 
         #expect(await shell.run("images 1 > \(folder.file("none"))") == .stopped(ExitStatus.noAnswer))

@@ -136,7 +136,7 @@ extension Binding {
         throw .usage(
             "unknown parameter \"\(name)\"", range: nameRange,
             suggestions: NearestNames.suggestions(for: name, among: known).map { "\($0)=" },
-            hint: "this command knows \(known.joined(separator: ", "))")
+            hint: "this command takes \(known.joined(separator: ", "))")
     }
 
     /// Which part of an option a parameter's name stands for.
@@ -215,7 +215,7 @@ extension Binding {
     ) throws(CommandFailure) {
         if let other = exclusions(of: option).first(where: isGiven) {
             throw .usage(
-                "\(name) cannot stand beside --\(other)", range: nameRange, hint: "remove one of the two")
+                "\(name) cannot be combined with --\(other)", range: nameRange, hint: "remove one of the two")
         }
     }
 

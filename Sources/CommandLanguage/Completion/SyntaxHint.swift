@@ -6,20 +6,21 @@ package struct SyntaxHint {
     package typealias Needed = (Signature, Arguments) -> [String]
 
     private let table: CommandTable
-    private let language: Language
+    private let say: (Message) -> String
     private let needed: Needed
 
     /// Makes hints for some commands.
     ///
     /// - Parameters:
     ///   - table: The commands.
-    ///   - language: The language of `[options]`.
+    ///   - say: Puts messages into words.
     ///   - needed: Asked at every key for commands that accept API parameters.
     package init(
-        _ table: CommandTable, in language: Language = .english, needed: @escaping Needed = { _, _ in [] }
+        _ table: CommandTable, say: @escaping (Message) -> String = \.description,
+        needed: @escaping Needed = { _, _ in [] }
     ) {
         self.table = table
-        self.language = language
+        self.say = say
         self.needed = needed
     }
 
@@ -63,7 +64,7 @@ package struct SyntaxHint {
             parts += needed(binding.signature, binding.arguments)
         }
         if !binding.areOptionsEnded, !binding.availableOptions.isEmpty {
-            parts.append("[\(Message(translating: binding.signature.optionsLabel).text(in: language))]")
+            parts.append("[\(say(Message(translating: binding.signature.optionsLabel)))]")
         }
         if !binding.areOptionsEnded, binding.signature.acceptsParameters { parts.append("[Name=value …]") }
         return parts

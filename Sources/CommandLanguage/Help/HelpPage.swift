@@ -110,29 +110,31 @@ package struct HelpPage: Sendable, Hashable {
     /// The page as lines of text.
     ///
     /// - Parameters:
-    ///   - language: The language of the words.
     ///   - width: The columns of a line; 0 for lines of any length.
+    ///   - say: Puts messages into words.
     /// - Returns: The lines, without line ends.
-    package func lines(in language: Language = .english, width: Int = 80) -> [String] {
+    package func lines(
+        width: Int = 80, say: (Message) -> String = \.description
+    ) -> [String] {
         var lines: [String] = []
         if !usage.isEmpty {
             lines = TextWrap.lines(
                 of: usage.dropFirst().map { $0 + " " },
-                lead: ("usage: \(usage[0])" as Message).text(in: language) + " ", indent: "        ",
+                lead: say("usage: \(usage[0])") + " ", indent: "        ",
                 width: width)
             lines.append("")
         }
         for paragraph in [summary] + paragraphs where !paragraph.isEmpty {
             lines +=
-                TextWrap.lines(of: paragraph.text(in: language), lead: "", indent: "", width: width) + [""]
+                TextWrap.lines(of: say(paragraph), lead: "", indent: "", width: width) + [""]
         }
         for section in sections {
-            lines.append(section.title.text(in: language))
+            lines.append(say(section.title))
             // Terms longer than this get a line of their own, so that the texts keep most of the width.
             let longest = width > 0 ? max(12, width * 2 / 5) : 40
             let columns = section.entries.map { DisplayWidth.of($0.term) }.filter { $0 <= longest }.max() ?? 0
             for entry in section.entries {
-                lines += Self.lines(of: entry.term, entry.text.text(in: language), columns, width)
+                lines += Self.lines(of: entry.term, say(entry.text), columns, width)
             }
             lines.append("")
         }

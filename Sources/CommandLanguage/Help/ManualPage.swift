@@ -2,14 +2,14 @@ package import CompshLocalization
 
 /// A manual page for `man`, in the mdoc macros, written from signatures.
 ///
-///     var page = ManualPage("compsh", summary: "a shell", date: "November 25, 2026", in: .english)
+///     var page = ManualPage("compsh", summary: "a shell", date: "November 25, 2026", say: \.description)
 ///     page.heading("OPTIONS")
 ///     page.options(signature.options)
 ///     page.text
 ///
 /// Headings stay English in every language: readers of manual pages look for them by these names.
 package struct ManualPage {
-    private let language: Language
+    private let say: (Message) -> String
     private var lines: [String]
 
     /// Begins a page of section 1 with its name.
@@ -18,12 +18,12 @@ package struct ManualPage {
     ///   - name: What the page is about.
     ///   - summary: What that is, in one line.
     ///   - date: The date of the text as mdoc has it, for example `November 25, 2026`.
-    ///   - language: The language of the words.
-    package init(_ name: String, summary: Message, date: String, in language: Language) {
-        self.language = language
+    ///   - say: Puts messages into words.
+    package init(_ name: String, summary: Message, date: String, say: @escaping (Message) -> String) {
+        self.say = say
         lines = [
             ".Dd \(date)", ".Dt \(name.uppercased()) 1", ".Os", ".Sh NAME", ".Nm \(name)",
-            ".Nd \(Self.escaped(summary.text(in: language)))",
+            ".Nd \(Self.escaped(say(summary)))",
         ]
     }
 
@@ -35,7 +35,7 @@ package struct ManualPage {
 
     /// Begins a part of a section.
     package mutating func subheading(_ title: Message) {
-        lines.append(".Ss \(Self.escaped(title.text(in: language)))")
+        lines.append(".Ss \(Self.escaped(say(title)))")
     }
 
     /// Adds a form in which the program is called, after its name.
@@ -78,9 +78,9 @@ package struct ManualPage {
 
     /// Adds commands, each with what it takes.
     package mutating func commands(_ signatures: [Signature]) {
-        let language = language
+        let say = say
         list(signatures) { signature in
-            let label = Message(translating: signature.optionsLabel).text(in: language)
+            let label = say(Message(translating: signature.optionsLabel))
             var parts = signature.positionals.map(\.syntax)
             if !signature.options.isEmpty { parts.append("[\(label)]") }
             if signature.acceptsParameters { parts.append("[Name=value …]") }
@@ -112,7 +112,7 @@ package struct ManualPage {
 
     private mutating func fill(_ text: Message) {
         // Each sentence begins a line, from which formatters know where it ends.
-        let sentences = Self.escaped(text.text(in: language)).replacing(". ", with: ".\n").split(
+        let sentences = Self.escaped(say(text)).replacing(". ", with: ".\n").split(
             separator: "\n")
         for sentence in sentences {
             lines += TextWrap.lines(of: String(sentence), lead: "", indent: "", width: Self.width).map {

@@ -131,13 +131,13 @@ package struct CommandTable: Sendable {
     /// A line that begins with an alias, as it would be without one; nil if it begins with none.
     ///
     /// - Returns: The line's text, so that an error can point into it, and its words.
-    /// - Throws: an error for a name that stands for itself in the end.
+    /// - Throws: an error for a name that ends up standing for itself.
     package func expansion(of words: [Word]) throws(CommandFailure) -> (source: SourceText, words: [Word])? {
         guard let first = words.first, isAlias(first) else { return nil }
         let expanded = expanded(words)
         if let name = expanded.first, isAlias(name) {
             throw .usage(
-                "\"\(first.literal ?? "")\" stands for itself in the end", range: first.range,
+                "\"\(first.literal ?? "")\" ends up standing for itself", range: first.range,
                 hint: "unalias takes a name back")
         }
         let source = SourceText(expanded.map(\.source).joined(separator: " "))
@@ -181,7 +181,7 @@ package struct CommandTable: Sendable {
     /// Whether the word after these is in an expression that has no comparison yet.
     ///
     /// There `>` compares (`expect rows > 0`, `watch 5 until rows > 0 images`); elsewhere it sends data to a file.
-    package func isExpressionOpen(after words: [Word]) -> Bool {
+    func isExpressionOpen(after words: [Word]) -> Bool {
         // Most commands take none, and can be told at once.
         guard words.count <= Self.longestLead, let signature = signature(of: words.prefix(1)),
             signature.mayHoldExpression

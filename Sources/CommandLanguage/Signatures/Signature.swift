@@ -123,7 +123,7 @@ package struct Positional: Sendable, Hashable {
     /// What it holds.
     package var kind: ValueKind
     /// How often it may or must be given.
-    package var presence: Presence
+    var presence: Presence
     /// What it means, a phrase of one line.
     package var summary: String
 
@@ -189,5 +189,5 @@ package struct Option: Sendable, Hashable {
     }
 
     /// Whether the option is a flag: there or not, without a value of its own.
-    package var isFlag: Bool { kind == nil }
+    var isFlag: Bool { kind == nil }
 }

@@ -50,7 +50,7 @@ extension Option {
 
 extension Signature {
     /// The parts of the usage line after the command's name; none of them may be broken.
-    package var usageParts: [String] {
+    var usageParts: [String] {
         var parts = positionals.map(\.syntax)
         var shown: Set<String> = []
         for option in options where shown.insert(option.name).inserted {

@@ -8,10 +8,10 @@ package struct ExpandedWord: Sendable, Hashable {
     ///
     /// Only these can make the word an option or a parameter's name, so that a value which a server sent
     /// (`$last.Name`) can never act as `--force`.
-    package let typedLength: Int
+    let typedLength: Int
 
     /// The part of the text that was typed before the first variable.
-    package var typedPrefix: Substring {
+    var typedPrefix: Substring {
         let end = text.utf8.index(text.startIndex, offsetBy: min(typedLength, text.utf8.count))
         return text[..<end]
     }
@@ -19,7 +19,7 @@ package struct ExpandedWord: Sendable, Hashable {
     /// The text before and after the first `=` that was typed; no value if there is none.
     ///
     /// Split by bytes: `=` and a combining accent after it make one Character.
-    package var splitAtEquals: (name: Substring, value: Substring?) {
+    var splitAtEquals: (name: Substring, value: Substring?) {
         guard let equals = typedPrefix.utf8.firstIndex(of: UInt8(ascii: "=")) else { return (text[...], nil) }
         return (text[..<equals], text[text.utf8.index(after: equals)...])
     }

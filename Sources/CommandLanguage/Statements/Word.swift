@@ -13,10 +13,10 @@ package struct Word: Sendable, Hashable {
     /// The word with its quotes in the source.
     package var range: SourceRange
     /// The source offset after the first `=` that stands outside quotes, if there is one.
-    package var valueStart: Int?
+    var valueStart: Int?
     /// What stands after that `=` in the source, or all of the word where there is none, with its quotes, if it begins with
     /// `[`: it may be a list in JSON, whose quotes are no quotes of ours.
-    package var listText: String?
+    var listText: String?
 
     /// Makes a word.
     package init(

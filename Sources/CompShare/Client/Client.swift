@@ -33,7 +33,7 @@ public struct Client: Sendable {
     public var allowsChanges = false
     /// Asked before each call that changes something is sent, where changes are allowed.
     ///
-    /// Unless it is set, what takes something away or a running system down is refused. Every call passes here, so that
+    /// Unless it is set, what destroys something or a running system down is refused. Every call passes here, so that
     /// no command can go around it.
     public var confirm: @Sendable (PendingChange) async -> PendingChange.Confirmation = { change in
         change.kind.needsConfirmation ? .unavailable : .confirmed

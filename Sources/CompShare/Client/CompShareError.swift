@@ -119,7 +119,7 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
             text += "HTTP \(status) sends to \(location), which is not followed"
         case .empty(let status): text += "HTTP \(status) with an empty answer"
         case .page(let title):
-            text += "a page for people came in place of an answer"
+            text += "a web page came in place of an answer"
             if !title.isEmpty { text += ": \(title)" }
         case .malformed(let detail): text += "the answer cannot be read: \(detail)"
         case .unexpectedShape(let names):

@@ -30,7 +30,7 @@ public struct PendingChange: Sendable {
 
     /// The action as the API spells it.
     public let action: String
-    /// Whether it takes something away, or a running system down.
+    /// Whether it destroys something, or a running system down.
     public let kind: ActionKind
     /// What happens to a running system, one sentence; nil if nothing does, or nothing is known.
     public let disruption: String?

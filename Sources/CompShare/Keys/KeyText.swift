@@ -15,9 +15,10 @@ package enum KeyText {
         func description(at place: String) -> String {
             switch self {
             case .empty: "\(place) is empty"
-            case .blankInside: "\(place) has a blank or a line end inside, as no key has"
-            case .loneQuote: "\(place) has a quote at one end only"
-            case .foreignCharacter: "\(place) has a character that no key has, such as a typographic quote"
+            case .blankInside: "\(place) contains a blank or a line break, which no key does"
+            case .loneQuote: "\(place) has a quotation mark at one end only"
+            case .foreignCharacter:
+                "\(place) contains a character that no key does, such as a typographic quote"
             }
         }
     }

@@ -24,13 +24,13 @@ package struct ProfileStore: Sendable {
         package var description: String {
             switch self {
             case .unusable(let error): "cannot change \(error)"
-            case .damaged(let path): "\(path) is damaged and was left as it is; mend it or move it away"
+            case .damaged(let path): "\(path) is damaged and was left as it is; fix it or move it away"
             case .shape(let path, let kind):
-                "\(path) is a JSON \(kind), not an object, and was left as it is; mend it or move it away"
+                "\(path) is a JSON \(kind), not an object, and was left as it is; fix it or move it away"
             case .profilesShape(let path, let kind):
-                "\(path): profiles is a JSON \(kind), not an object; the file was left as it is, mend it or move it away"
+                "\(path): profiles is a JSON \(kind), not an object; the file was left as it is, fix it or move it away"
             case .profileShape(let path, let name, let kind):
-                "\(path): profile \(name) is a JSON \(kind), not an object; mend the file"
+                "\(path): profile \(name) is a JSON \(kind), not an object; fix the file"
             }
         }
     }

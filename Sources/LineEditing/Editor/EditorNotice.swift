@@ -23,10 +23,10 @@ package enum EditorNotice: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .stalledPaste: "a paste has begun and not ended; Ctrl-C drops it"
-        case .abandonedPaste: "the paste had no end; what came of it is dropped"
-        case .programsOff: "programs are off; the line is as it was"
-        case .programFailed(let program): "\(program) failed; the line is as it was"
+        case .stalledPaste: "a paste has begun and not ended; Ctrl-C discards it"
+        case .abandonedPaste: "the paste had no end and was discarded"
+        case .programsOff: "programs are off; the line is unchanged"
+        case .programFailed(let program): "\(program) failed; the line is unchanged"
         case .notEdited(let error): "the line cannot be edited: \(error)"
         case .search(let text): "search: \(text)"
         case .searchForward(let text): "search forward: \(text)"

@@ -11,11 +11,11 @@ package enum HistoryNote: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .foreign(let kept): "the history file was not one of compsh; it is kept as \(kept)"
+        case .foreign(let kept): "the history file was not written by compsh; it is kept as \(kept)"
         case .damaged(1, let kept):
-            "1 damaged line was left out of the history; the file as it was is kept as \(kept)"
+            "1 damaged line was left out of the history; the original is kept as \(kept)"
         case .damaged(let lines, let kept):
-            "\(lines) damaged lines were left out of the history; the file as it was is kept as \(kept)"
+            "\(lines) damaged lines were left out of the history; the original is kept as \(kept)"
         case .unreadable(let error): "the history cannot be read: \(error)"
         case .unwritable(let error): "the history cannot be written: \(error)"
         }

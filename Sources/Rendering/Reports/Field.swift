@@ -35,7 +35,7 @@ package struct Field: Sendable {
         case nested
 
         /// Whether its column stands at the right: numbers to be compared.
-        package var isNumeric: Bool {
+        var isNumeric: Bool {
             switch self {
             case .integer, .count, .length, .price, .size, .sizeInGigabytes: true
             case .any, .identifier, .text, .time, .boolean, .list, .nested: false

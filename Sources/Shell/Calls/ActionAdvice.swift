@@ -12,14 +12,14 @@ enum ActionAdvice {
         let replacement = action.replacement
         switch status {
         case .withdrawn:
-            guard let replacement else { return "\(name) is gone from production" }
+            guard let replacement else { return "\(name) has been withdrawn" }
             if name == "DescribeFavoriteImages" {
                 return
-                    "\(name) is gone from production; IsFavorite in the answers of \(replacement) tells the same"
+                    "\(name) has been withdrawn; IsFavorite in the answers of \(replacement) tells the same"
             }
-            return "\(name) is gone from production; use \(replacement)"
+            return "\(name) has been withdrawn; use \(replacement)"
         case .unreliable:
-            return "\(name) answers errors in production (210 or 230)"
+            return "\(name) fails in production (210 or 230)"
         case .unverified:
             return "\(name) is described by a single source and was not tried"
         case .unpublished:

@@ -40,9 +40,9 @@ struct ActionPage {
             switch action.kind {
             case .read: "It only reads."
             case .write where action.disruption != nil:
-                "It takes a running system down: it needs write on, and asks first."
+                "It interrupts a running system: it needs write on, and asks first."
             case .write: "It changes something, so it needs write on."
-            case .destructive: "It takes something away: it needs write on, and asks for the resource's id."
+            case .destructive: "It destroys something: it needs write on, and asks for the resource's id."
             }
         var paragraphs = [kind]
         if let disruption = action.disruption { paragraphs.append(Message(disruption)) }

@@ -54,7 +54,7 @@ struct CallValues {
         let isReference = given.value.isEmpty || given.value == "?" || given.value.hasPrefix("@")
         guard !isReference || !given.isValueTyped else { return }
         throw .usage(
-            "\(item.name) is a secret, and lines are shown and kept", range: given.nameRange,
+            "\(item.name) is a secret, and typed lines are shown and kept", range: given.nameRange,
             suggestions: ["\(item.name)=?", "\(item.name)=@FILE"],
             hint: "\(item.name)=? asks for it without showing it, \(item.name)=@FILE reads it from a file")
     }

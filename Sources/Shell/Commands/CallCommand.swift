@@ -17,7 +17,7 @@ struct CallCommand: Command, CallingCommand {
 
             Name=@FILE sends a file's text, Name=- standard input, @@ stands for an @. Password=? asks for it.
 
-            Actions that change something need write on; those that take something away ask for the resource's id to \
+            Actions that change something need write on; those that destroy something ask for the resource's id to \
             be typed. describe ACTION tells what an action takes.
             """,
         positionals: [Positional("ACTION", .dynamic(.action), summary: "the action's name")],
@@ -43,7 +43,7 @@ struct CallCommand: Command, CallingCommand {
         let action = arguments.text("ACTION") ?? ""
         guard action.utf8.allSatisfy({ $0 >= 0x30 && $0 < 0x7F }), !action.contains("=") else {
             throw .usage(
-                "“\(action)” is no action's name", range: arguments.range(of: "ACTION"),
+                "“\(action)” is not an action's name", range: arguments.range(of: "ACTION"),
                 hint: "the action comes first: call GetRegion")
         }
         check = try CallCheck(

@@ -126,7 +126,7 @@ struct DiffCommand: Command {
         guard let before else {
             if session.ring.hasDropped(newest.exchange.action), let oldest = session.ring.entries.first {
                 throw CommandFailure(
-                    "the earlier answers of \(newest.exchange.action) are not kept any more; \(oldest.name) is the oldest that is",
+                    "the earlier answers of \(newest.exchange.action) are no longer kept; \(oldest.name) is the oldest that is",
                     hint: "again sends the request once more; last > FILE keeps an answer")
             }
             throw CommandFailure(

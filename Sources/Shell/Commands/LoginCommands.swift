@@ -61,7 +61,7 @@ struct LoginCommand: Command {
             return .notes("profile \(name) saved in \(store.path) · the service knows the keys")
         }
         failure.details.append(
-            "the keys are saved as profile \(name) in \(store.path); whether they are right is not known")
+            "the keys are saved as profile \(name) in \(store.path); whether they are valid is not known")
         throw failure
     }
 

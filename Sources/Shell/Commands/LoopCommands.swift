@@ -45,7 +45,7 @@ struct WatchCommand: Command {
         guard interval != .zero else {
             throw .usage(
                 "watch waits longer than 0 between two runs", range: arguments.range(of: "TIME"),
-                hint: "the service refuses who asks too often: watch 5 asks every 5 seconds")
+                hint: "the service refuses clients that ask too often: watch 5 asks every 5 seconds")
         }
         var loop = StatementLoop(arguments.words("COMMAND"), interval: interval)
         loop.until = arguments.verb?.expression ?? []

@@ -120,7 +120,7 @@ extension SettingDefinition {
                 !session.isRestricted || !(facts.choosesAccount || facts.allowsChanges || facts.showsSecrets)
             else {
                 throw CommandFailure(
-                    "\(name) stays as it is in a restricted session", kind: .usage,
+                    "\(name) cannot be changed in a restricted session", kind: .usage,
                     hint: Session.restrictionHint)
             }
             try assign(session, value?.value, .session)

@@ -29,7 +29,7 @@ struct SourceCommand: Command {
         let file = session.scriptPath(path)
         if session.isRestricted, !session.isBesideScript(file) {
             throw CommandFailure(
-                "scripts outside the script's own folder are off in a restricted session",
+                "scripts outside the script's own folder are not allowed in a restricted session",
                 kind: .usage, range: range, hint: Session.restrictionHint)
         }
         return try CommandFailure.at(range) { () throws(CommandFailure) in

@@ -34,7 +34,7 @@ struct WhyCommand: Command {
         if let text, text.lowercased() == Self.lockName.lowercased() { return .show(.sentences(Self.lock)) }
         if let text, Int(decimal: text) == nil {
             throw CommandFailure(
-                "“\(text)” is no RetCode", kind: .usage, range: range,
+                "“\(text)” is not a RetCode", kind: .usage, range: range,
                 hint: "a RetCode is a whole number, such as 171")
         }
         guard let number = text.flatMap({ Int(decimal: $0) }) ?? Self.newest(session) else {

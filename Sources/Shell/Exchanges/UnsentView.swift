@@ -24,7 +24,7 @@ extension Outcome {
         let signature = try session.commands.resolve(name, at: first.range)
         guard signature.facts.asksAPI else {
             throw .usage(
-                "\(signature.name) does more than ask the API, so it cannot run dry", range: first.range,
+                "\(signature.name) does more than call the API, so it has no dry run", range: first.range,
                 hint: "dry takes the listings, call and again")
         }
         return .run(.dry(words, as: view))

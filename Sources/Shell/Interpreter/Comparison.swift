@@ -67,7 +67,7 @@ struct Comparison {
                 hint: "for texts there are ==, !=, contains and matches")
         }
         guard let other = JSONNumber(right)?.double ?? seconds else {
-            throw .usage("\(name) compares numbers, and \"\(right)\" is none", range: rightRange)
+            throw .usage("\(name) compares numbers, and \"\(right)\" is not one", range: rightRange)
         }
         return value < other ? -1 : value > other ? 1 : 0
     }
@@ -105,7 +105,7 @@ struct Comparison {
                 pattern = try Pattern(right)
             } catch {
                 throw .usage(
-                    "\"\(right)\" is no regular expression: \(error.reason) (after \(error.place, one: "character", many: "characters"))",
+                    "\"\(right)\" is not a regular expression: \(error.reason) (after \(error.place, one: "character", many: "characters"))",
                     range: rightRange, hint: "put it in single quotes, so that a backslash reaches it")
             }
             return pattern.isFound(in: left.text ?? JSONWriter().text(left))

@@ -1,4 +1,4 @@
-package import CompshCommandLanguage
+import CompshCommandLanguage
 import CompshLocalization
 
 extension Interpreter {
@@ -20,7 +20,7 @@ extension Interpreter {
     }
 
     /// Runs a script, whose data go to standard output.
-    package func runScript(_ script: SourceText) async -> Ending {
+    func runScript(_ script: SourceText) async -> Ending {
         await runScript(Surroundings(script, to: console.output))
     }
 

@@ -1,5 +1,5 @@
-package import CompSharePlatform
-package import CompshCommandLanguage
+import CompSharePlatform
+import CompshCommandLanguage
 import Synchronization
 
 extension Interpreter {
@@ -16,7 +16,7 @@ extension Interpreter {
     /// Runs `source` as a task that Ctrl-C, SIGTERM and SIGHUP cancel at once.
     ///
     /// - Returns: How it ended, and the signal that came, if one did.
-    package func runCancellable(
+    func runCancellable(
         _ source: SourceText, signals: TerminalSignals?, stopsAtFailure: Bool = false
     ) async -> (Ending, Interruption?) {
         let received = Received()

@@ -6,7 +6,7 @@ extension Interpreter {
         /// The status of the first; 0 if there was none.
         package private(set) var status = ExitStatus.success
         /// The status of the first of those before `open`.
-        package private(set) var statusBefore = ExitStatus.success
+        private(set) var statusBefore = ExitStatus.success
         /// That of the last statement, if what comes after the text may still say that it was to come, and what of the
         /// report is its.
         package internal(set) var open: (failure: CommandFailure, mark: ExpectationReport.Mark?)?

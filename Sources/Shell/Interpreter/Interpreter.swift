@@ -15,7 +15,7 @@ package final class Interpreter {
         case finished(Int32)
         /// At a failure, with its status.
         case stopped(Int32)
-        /// By `exit`, with its status if it gave one; or because nobody reads the output any more.
+        /// By `exit`, with its status if it gave one; or because output closed any more.
         case quit(Int32?)
 
         /// The status for the process that ran a script.
@@ -45,7 +45,7 @@ package final class Interpreter {
     private var pendingNotes: [Message] = []
 
     /// What the text run last came to.
-    package internal(set) var newestTally = Tally()
+    var newestTally = Tally()
 
     /// The files (`ScriptFile.identity`) of the scripts that are being run, the innermost last.
     var scripts: [String] = []
@@ -151,7 +151,7 @@ package final class Interpreter {
     }
 
     /// Whether a text begins with `expect error …`.
-    package func beginsWithExpectedError(_ source: SourceText) -> Bool {
+    func beginsWithExpectedError(_ source: SourceText) -> Bool {
         expectsError(session.commands.reader(of: source))
     }
 

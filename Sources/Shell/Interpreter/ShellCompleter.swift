@@ -42,7 +42,7 @@ struct ShellCompleter {
     func hint(_ text: String) -> Hint? {
         guard session.settings.hints.value else { return nil }
         let syntaxHint = SyntaxHint(
-            session.commands, in: session.settings.language.value, needed: CallCompletion.needed)
+            session.commands, say: session.settings.language.value.say, needed: CallCompletion.needed)
         if let syntax = syntaxHint.remaining(text), !syntax.isEmpty {
             return Hint(syntax, isAcceptable: false)
         }

@@ -87,7 +87,7 @@ extension Listing {
         if !page.hasNext {
             parts.append("end")
         } else if total == nil, page.rows.count < page.limit {
-            parts.append("a short page may be the last: \(command("next")) asks")
+            parts.append("a short page may be the last; \(command("next")) asks")
         } else {
             parts.append("more: \(command("next"))")
         }

@@ -113,11 +113,11 @@ struct Listing: Sendable {
         case .page(let number): return page((number - 1) * limit)
         case .again: return page(cursor?.offset ?? offset)
         case .next:
-            guard let cursor else { return page(offset, note: "no listing to go on with: its first page") }
+            guard let cursor else { return page(offset, note: "no listing yet; showing the first page") }
             guard cursor.hasNext else { return .end("\(endOf(cursor)) · first page: \(command("first"))") }
             return page(cursor.nextOffset, following: cursor)
         case .previous:
-            guard let cursor else { return page(offset, note: "no listing to go back in: its first page") }
+            guard let cursor else { return page(offset, note: "no listing yet; showing the first page") }
             guard cursor.offset > 0 else {
                 return .end("this is the first page · next page: \(command("next"))")
             }

@@ -124,7 +124,7 @@ struct ListingCursor: Sendable {
         let all: Message =
             identifiers.count > 3
             ? "\(names) and \(identifiers.count - 3) more" : Message(verbatim: names)
-        return "the list moved while paging: \(all) came before, so others may be missing"
+        return "the list moved while paging: \(all) appeared before, so others may be missing"
     }
 
     private mutating func remember(_ page: Page<JSONValue>) {

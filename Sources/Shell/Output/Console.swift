@@ -2,7 +2,7 @@ import CompSharePlatform
 package import CompShareWire
 package import CompshCommandLanguage
 package import CompshLocalization
-package import CompshRendering
+import CompshRendering
 package import CompshTextLayout
 
 /// The two outputs of a session: data go to standard output, all else goes to standard error.
@@ -46,7 +46,7 @@ package final class Console {
     }
 
     /// How data are to be rendered for an output, by the session's settings and the terminal's present width.
-    package func renderOptions(_ settings: Settings, for sink: any ByteSink) -> RenderOptions {
+    func renderOptions(_ settings: Settings, for sink: any ByteSink) -> RenderOptions {
         RenderOptions(
             width: sink.isTerminal ? width : nil, colour: usesColour(settings, on: sink),
             isTerminal: sink.isTerminal, ambiguous: settings.ambiguous.value, wide: settings.wide.value,

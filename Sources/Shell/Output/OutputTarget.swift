@@ -113,9 +113,9 @@ final class OutputTarget: ByteSink {
         let partial = "\(new.target).partial"
         do throws(FileError) {
             try new.keep(as: partial)
-            return "\(new.target) is left alone; what had come is in \(partial)"
+            return "\(new.target) was not changed; what had been received is in \(partial)"
         } catch {
-            return "\(new.target) is left alone; what had come could not be kept: \(error.message)"
+            return "\(new.target) was not changed; what had been received could not be kept: \(error.message)"
         }
     }
 

@@ -246,7 +246,9 @@ struct Presenter {
         // Off a terminal 80 columns, as manuals are set.
         let mask = store.mask
         // It shows what the user's own names stand for too.
-        let lines = page.lines(in: settings.language.value, width: sink.isTerminal ? console.width : 80).map(
+        let lines = page.lines(
+            width: sink.isTerminal ? console.width : 80, say: settings.language.value.say
+        ).map(
             mask.text)
         try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
     }

@@ -49,7 +49,7 @@ package final class StatusLine: Sendable {
     }
 
     /// How long the terminal has not been written to by anything but this line.
-    package var quiet: Duration { state.withLock { $0.quietSince.duration(to: .now) } }
+    var quiet: Duration { state.withLock { $0.quietSince.duration(to: .now) } }
 
     /// Draws a text, ten times a second at most; the text must be safe for a terminal.
     ///

@@ -1,4 +1,5 @@
 package import CompshCommandLanguage
+import CompshLocalization
 
 extension Console {
     /// Writes a page of help to standard output.
@@ -6,7 +7,8 @@ extension Console {
     /// - Throws: `SinkError` if it cannot be written.
     package func show(_ page: HelpPage, _ settings: Settings) throws(SinkError) {
         // Off a terminal 80 columns, as manuals are set.
-        let lines = page.lines(in: settings.language.value, width: output.isTerminal ? width : 80)
+        let lines = page.lines(
+            width: output.isTerminal ? width : 80, say: settings.language.value.say)
         try output.write(Array(lines.map { $0 + "\n" }.joined().utf8))
     }
 

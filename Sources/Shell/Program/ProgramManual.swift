@@ -10,7 +10,7 @@ enum ProgramManual {
     static func text(in language: Language) -> String {
         let program = ProgramSignature.line
         let help = ProgramHelp.page
-        var page = ManualPage(program.name, summary: help.summary, date: date, in: language)
+        var page = ManualPage(program.name, summary: help.summary, date: date, say: language.say)
         page.heading("SYNOPSIS")
         page.synopsis(["[options]", "[COMMAND ...]"])
         page.synopsis(["[options]", "[SCRIPT ...]"])

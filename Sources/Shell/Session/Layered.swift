@@ -78,10 +78,10 @@ package struct Layered<Value: Sendable>: Sendable {
     }
 
     /// Takes back what this session has set.
-    package mutating func unset() { remove(rank: Origin.session.rank) }
+    mutating func unset() { remove(rank: Origin.session.rank) }
 
     /// Takes back what a profile has set.
-    package mutating func removeProfile() { remove(rank: Origin.profile("").rank) }
+    mutating func removeProfile() { remove(rank: Origin.profile("").rank) }
 
     private mutating func remove(rank: Int) {
         layers.removeAll { $0.origin.rank == rank && rank > Origin.builtIn.rank }

@@ -1,6 +1,6 @@
 import CompShare
 import CompShareWire
-package import CompshCassette
+import CompshCassette
 package import CompshCommandLanguage
 import CompshLocalization
 import CompshTextLayout
@@ -28,14 +28,14 @@ extension Session {
     /// Ends a recording.
     ///
     /// - Returns: What was recorded to; nil if no recording was under way.
-    package func stopRecording() -> CassetteWriter? {
+    func stopRecording() -> CassetteWriter? {
         defer { recorder = nil }
         if let recorder, recorder.lostCount > 0 { incompleteRecordings.append(recorder) }
         return recorder
     }
 
     /// What is missing in the session's recordings; nil if they are complete.
-    package var recordingFailure: CommandFailure? {
+    var recordingFailure: CommandFailure? {
         let lacking = incompleteRecordings + (recorder.map { [$0] } ?? []).filter { $0.lostCount > 0 }
         guard let first = lacking.first else { return nil }
         var failure = Self.failure(of: first)

@@ -32,7 +32,7 @@ extension Session {
     private func facts(of change: PendingChange) -> [Message] {
         var facts: [Message] = [
             change.kind == .destructive
-                ? "\(change.action) takes something away" : "\(change.action) takes a running system down"
+                ? "\(change.action) destroys something" : "\(change.action) interrupts a running system"
         ]
         if let disruption = Catalogue.vendor.action(named: change.action)?.disruption {
             facts.append(Message(disruption))

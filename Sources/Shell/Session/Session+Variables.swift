@@ -91,7 +91,7 @@ extension Session {
         }
         if ring.hasDropped(number) {
             throw .usage(
-                "x\(number) is not kept any more; the newest ones are, \(first.name) to \(last.name)",
+                "x\(number) is no longer kept; the newest ones are, \(first.name) to \(last.name)",
                 range: range, hint: "again sends the newest request once more; last > FILE keeps an answer")
         }
         throw .usage(
@@ -115,7 +115,7 @@ extension Session {
             return try response.json.get()
         } catch {
             throw .usage(
-                "the answer of \(entry.name) is no JSON: \(error.message)", range: range,
+                "the answer of \(entry.name) is not JSON: \(error.message)", range: range,
                 hint: "last \(entry.name) raw shows it")
         }
     }

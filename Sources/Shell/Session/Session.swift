@@ -28,7 +28,7 @@ package final class Session {
         /// Whether changes are sent without a question, as `--yes` asks for.
         package var confirmsChanges = false
         /// Whether the files and variables that hold keys are read.
-        package var readsKeys = true
+        var readsKeys = true
         /// What standard input is, for parameters that are read from it.
         package var standardInput = StandardInput.script
         /// Shows a line to the user at once, from any thread.
@@ -44,7 +44,7 @@ package final class Session {
     /// The environment's variables.
     package let environment: [String: String]
     /// Whether the session talks to the built-in emulator.
-    package let isDemo: Bool
+    let isDemo: Bool
     /// The newest exchanges.
     var ring = ExchangeRing()
     /// How far listings have been read.
@@ -54,13 +54,13 @@ package final class Session {
     /// The images shown last, so that a row's number can stand for one.
     var shownImages: ShownImages?
     /// What the last command gave.
-    package var lastResult = CommandResult()
+    var lastResult = CommandResult()
     /// Saved values and the arguments of scripts.
     package var variables = Variables()
     /// The commands, the user's own names for beginnings of them included.
     package var commands = CommandRegistry.table
     /// What has been typed and run, for `export session`.
-    package var transcript = Transcript()
+    var transcript = Transcript()
     /// The report of expectations; nil where none is wanted.
     package var expectations: ExpectationReport?
     /// Values seen in answers, for completion.
@@ -70,7 +70,7 @@ package final class Session {
     /// Whether pipes, files and programs are refused.
     package let isRestricted: Bool
     /// The folders of the scripts that are being run, the innermost last; each ends in `/` or is empty.
-    package var scriptFolders: [String] = []
+    var scriptFolders: [String] = []
     /// Whether changes are sent without a question.
     package let confirmsChanges: Bool
     /// Whether commands come from a prompt, so that somebody can be asked before something is taken away.
@@ -85,7 +85,7 @@ package final class Session {
     /// The secrets that the session has met, which are shown nowhere.
     package let secrets = SecretStore()
     /// What exchanges are recorded to; nil without a recording.
-    package internal(set) var recorder: CassetteWriter?
+    var recorder: CassetteWriter?
     /// Recordings that have been ended and lack exchanges.
     var incompleteRecordings: [CassetteWriter] = []
     /// What answers in place of the network; nil outside a replay.
@@ -122,24 +122,24 @@ package final class Session {
     package var credentials: Credentials? { demoCredentials ?? search.credentials }
 
     /// Where the keys come from, for `status`; nil without keys.
-    package var credentialsOrigin: Message? {
+    var credentialsOrigin: Message? {
         isDemo ? "built-in emulator" : search.origin?.message
     }
 
     /// The variables that hold the keys in use; nil if they come from elsewhere.
-    package var keyVariables: CredentialSearch.KeyVariables? {
+    var keyVariables: CredentialSearch.KeyVariables? {
         if !isDemo, case .environment(let variables)? = search.origin { variables } else { nil }
     }
 
     /// A short name for the keys, for the prompt.
-    package var profileName: String {
+    var profileName: String {
         if isDemo { return "demo" }
         if let profile = search.profile { return profile.name }
         return search.credentials == nil ? "no-keys" : "env"
     }
 
     /// Where the name of the profile comes from.
-    package var profileOrigin: Origin {
+    var profileOrigin: Origin {
         if requestedProfile.value != nil { return requestedProfile.origin }
         if isDemo { return .flag("--demo") }
         if let keyVariables { return .environment(keyVariables.publicKey) }
@@ -153,12 +153,12 @@ package final class Session {
     package var profiles: [Profile] { search.files.profiles }
 
     /// What is wrong with the user's files and variables.
-    package var credentialWarnings: [Message] { search.warnings.map(\.message) }
+    var credentialWarnings: [Message] { search.warnings.map(\.message) }
 
     /// The keys in use.
     ///
     /// - Throws: `CommandFailure` that names the places where they were looked for.
-    package var neededCredentials: Credentials {
+    var neededCredentials: Credentials {
         get throws(CommandFailure) {
             guard let credentials else { throw missingCredentials }
             return credentials
@@ -171,7 +171,7 @@ package final class Session {
             search.refusal?.message ?? "no credentials", kind: .credentials,
             hint: search.refusal == nil
                 ? "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
-                : "other keys are not used in their place; mend it, or choose a profile: profile NAME, --profile NAME"
+                : "other keys are not used in their place; fix it, or choose a profile: profile NAME, --profile NAME"
         )
         failure.details =
             ["looked at:"] + search.searched.map { Message(verbatim: "  \($0)") }
@@ -199,7 +199,7 @@ package final class Session {
     /// Switches to the profile called `name`, or back to what the session began with.
     ///
     /// - Throws: `CommandFailure` if there is no such profile; nothing changes then.
-    package func useProfile(_ name: String?) throws(CommandFailure) {
+    func useProfile(_ name: String?) throws(CommandFailure) {
         if name != nil { try refuseIfDemo(hint: "start compsh without --demo to use a profile") }
         var requested = requestedProfile
         if let name { requested.set(name, from: .session) } else { requested.unset() }
@@ -259,7 +259,7 @@ package final class Session {
     func refuseIfRestricted(_ what: Message, at range: SourceRange?) throws(CommandFailure) {
         guard isRestricted else { return }
         throw CommandFailure(
-            "\(what) are off in a restricted session", kind: .usage, range: range,
+            "\(what) are not allowed in a restricted session", kind: .usage, range: range,
             hint: Self.restrictionHint)
     }
 
@@ -270,7 +270,7 @@ package final class Session {
 
     /// The path of a script named in a command: beside the script that names it if there is one, else from the working
     /// folder.
-    package func scriptPath(_ path: String) -> String {
+    func scriptPath(_ path: String) -> String {
         guard !path.hasPrefix("/"), !path.hasPrefix("~"), let folder = scriptFolders.last else {
             return expandingHome(path)
         }
@@ -285,7 +285,7 @@ package final class Session {
     }
 
     /// The path with `~` replaced by the user's home.
-    package func expandingHome(_ path: String) -> String {
+    func expandingHome(_ path: String) -> String {
         guard path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] else { return path }
         return home + path.dropFirst()
     }

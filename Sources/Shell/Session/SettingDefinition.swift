@@ -15,13 +15,13 @@ package struct SettingDefinition: Sendable {
     /// What those must know who let scripts of others run, or offer lines again.
     package struct Facts: Sendable, Hashable {
         /// Whether it says with which keys, and where, requests are sent.
-        package var choosesAccount: Bool
+        var choosesAccount: Bool
         /// Whether it lets actions change something.
         package var allowsChanges: Bool
         /// Whether it lets secrets be shown.
-        package var showsSecrets = false
+        var showsSecrets = false
         /// Whether it has a command of its own, such as `region`.
-        package var isCommand: Bool
+        var isCommand: Bool
 
         /// What only concerns how things are shown.
         static let ofView = Facts(choosesAccount: false, allowsChanges: false, isCommand: false)
@@ -263,8 +263,8 @@ package struct SettingDefinition: Sendable {
         SettingDefinition(
             "ambiguous", .ofView, "how wide the terminal draws characters such as “ and …",
             .choice([
-                Choice("narrow", "one column, as most terminals"),
-                Choice("wide", "two columns, as terminals set up for Chinese may"),
+                Choice("narrow", "one column, as in most terminals"),
+                Choice("wide", "two columns, as in some terminals set up for Chinese"),
             ]), example: "wide", \.ambiguous, text: { $0 == .wide ? "wide" : "narrow" },
             parse: { value throws(CommandFailure) in value.asText == "wide" ? .wide : .narrow }),
         SettingDefinition(

@@ -54,7 +54,7 @@ package struct Settings: Sendable {
     /// The time limit of a request.
     package var timeout = Layered(HTTPRequest.Timeouts().total)
     /// How often a failed read is sent again at most.
-    package var retries = Layered(RetryPolicy().maximumRetries)
+    var retries = Layered(RetryPolicy().maximumRetries)
     /// Whether passwords and the like are shown to people.
     package var secrets = Layered(SecretsShown.hide)
     /// When to use colour.

@@ -19,7 +19,7 @@ package struct Variables: Sendable {
     }
 
     /// Whether a name can be given to a value: letters, digits and `_`, and not one that means something already.
-    package static func isUsable(_ name: String) -> Bool {
+    static func isUsable(_ name: String) -> Bool {
         guard name != "last", exchangeNumber(name) == nil, let first = name.utf8.first else { return false }
         func isLetter(_ byte: UInt8) -> Bool {
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
@@ -28,7 +28,7 @@ package struct Variables: Sendable {
     }
 
     /// 3 for `x3`; nil for other names.
-    package static func exchangeNumber(_ name: String) -> Int? {
+    static func exchangeNumber(_ name: String) -> Int? {
         guard name.first == "x", name.utf8.dropFirst().allSatisfy({ (0x30...0x39).contains($0) }) else {
             return nil
         }
@@ -39,7 +39,7 @@ package struct Variables: Sendable {
     package mutating func push(_ arguments: [String]) { frames.append(arguments) }
 
     /// Ends the innermost script.
-    package mutating func pop() { _ = frames.popLast() }
+    mutating func pop() { _ = frames.popLast() }
 
     /// The argument `number`, counted from 1, of the innermost script.
     ///

@@ -7,10 +7,10 @@ extension CassetteError {
         switch self {
         case .unreadable(let error): "cannot read the recording \(error.message)"
         case .noRecording(let path):
-            "\(path) is no recording: it is neither an HTTP archive nor has it one exchange (HAR 1.2) a line"
+            "\(path) is not a recording: neither an HTTP archive nor one exchange (HAR 1.2) a line"
         case .lineTooLong(let line, let path): "line \(line) of \(path) is too long for an exchange"
         case .unwritable(let error): "cannot record to \(error.message)"
-        case .foreignFile(let path): "\(path) exists and is no recording of compsh; name another file"
+        case .foreignFile(let path): "\(path) exists and is not a recording of compsh; name another file"
         }
     }
 }
@@ -22,11 +22,11 @@ extension CassetteWarning {
         case .foreignEntries(let count, let path):
             """
             \(path): \
-            \(count, one: "entry is no answered call of the API and was passed over",
-                many: "entries are no answered calls of the API and were passed over")
+            \(count, one: "entry is not an answered call of the API and was skipped",
+                many: "entries are not answered calls of the API and were skipped")
             """
-        case .damagedLine(let line, let path): "line \(line) of \(path) is damaged and was passed over"
-        case .noAction(let line, let path): "line \(line) of \(path) names no action and was passed over"
+        case .damagedLine(let line, let path): "line \(line) of \(path) is damaged and was skipped"
+        case .noAction(let line, let path): "line \(line) of \(path) names no action and was skipped"
         }
     }
 }

@@ -66,8 +66,8 @@ extension CommandFailure {
             kind = .noAnswer
             message =
                 title.isEmpty
-                ? "\(error.action): a page for people came in place of an answer"
-                : "\(error.action): a page for people came in place of an answer: “\(HTMLEntities.decoded(title))”"
+                ? "\(error.action): a web page came in place of an answer"
+                : "\(error.action): a web page came in place of an answer: “\(HTMLEntities.decoded(title))”"
             hint = "check the endpoint (status), and whether a proxy or a login page stands between"
         case .malformed(let detail):
             kind = .noAnswer
@@ -117,7 +117,7 @@ extension CommandFailure {
         case .timeout: "try again, or allow more time: set timeout 120s"
         case .bodyTooLarge: "ask for fewer rows: --limit 20"
         case .interrupted, .malformed: "try again"
-        case .notRecorded: "record it anew, or replay the commands that were recorded"
+        case .notRecorded: "record it again, or replay the commands that were recorded"
         case .cancelled, .unavailable: nil
         }
     }

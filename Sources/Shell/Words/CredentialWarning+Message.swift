@@ -60,9 +60,9 @@ extension KeyText.Fault {
     package func message(at place: Message) -> Message {
         switch self {
         case .empty: "\(place) is empty"
-        case .blankInside: "\(place) has a blank or a line end inside, as no key has"
-        case .loneQuote: "\(place) has a quote at one end only"
-        case .foreignCharacter: "\(place) has a character that no key has, such as a typographic quote"
+        case .blankInside: "\(place) contains a blank or a line break, which no key does"
+        case .loneQuote: "\(place) has a quotation mark at one end only"
+        case .foreignCharacter: "\(place) contains a character that no key does, such as a typographic quote"
         }
     }
 }
@@ -82,13 +82,13 @@ extension ProfileStore.Failure {
     package var message: Message {
         switch self {
         case .unusable(let error): "cannot change \(error.message)"
-        case .damaged(let path): "\(path) is damaged and was left as it is; mend it or move it away"
+        case .damaged(let path): "\(path) is damaged and was left as it is; fix it or move it away"
         case .shape(let path, let kind):
-            "\(path) is a JSON \(kind), not an object, and was left as it is; mend it or move it away"
+            "\(path) is a JSON \(kind), not an object, and was left as it is; fix it or move it away"
         case .profilesShape(let path, let kind):
-            "\(path): profiles is a JSON \(kind), not an object; the file was left as it is, mend it or move it away"
+            "\(path): profiles is a JSON \(kind), not an object; the file was left as it is, fix it or move it away"
         case .profileShape(let path, let name, let kind):
-            "\(path): profile \(name) is a JSON \(kind), not an object; mend the file"
+            "\(path): profile \(name) is a JSON \(kind), not an object; fix the file"
         }
     }
 }

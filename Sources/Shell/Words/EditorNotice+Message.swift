@@ -8,11 +8,11 @@ extension EditorNotice {
     /// The notice as a sentence.
     var message: Message {
         switch self {
-        case .stalledPaste: "a paste has begun and not ended; Ctrl-C drops it"
-        case .abandonedPaste: "the paste had no end; what came of it is dropped"
-        case .programsOff: "programs are off in a restricted session; the line is as it was"
+        case .stalledPaste: "a paste has begun and not ended; Ctrl-C discards it"
+        case .abandonedPaste: "the paste had no end and was discarded"
+        case .programsOff: "programs are not allowed in a restricted session; the line is unchanged"
         case .programFailed(let program):
-            "\(program) failed; the line is as it was. VISUAL or EDITOR names the program to use"
+            "\(program) failed; the line is unchanged. VISUAL or EDITOR names the program to use"
         case .notEdited(let error): "the line cannot be edited: \(error.message)"
         case .search(let text): "search: \(text)"
         case .searchForward(let text): "search forward: \(text)"
@@ -28,11 +28,11 @@ extension HistoryNote {
     /// The note as a sentence.
     var message: Message {
         switch self {
-        case .foreign(let kept): "the history file was not one of compsh; it is kept as \(kept)"
+        case .foreign(let kept): "the history file was not written by compsh; it is kept as \(kept)"
         case .damaged(let lines, let kept):
             """
             \(lines, one: "damaged line was", many: "damaged lines were") left out of the history; \
-            the file as it was is kept as \(kept)
+            the original is kept as \(kept)
             """
         case .unreadable(let error): "the history cannot be read: \(error.message)"
         case .unwritable(let error): "the history cannot be written: \(error.message)"

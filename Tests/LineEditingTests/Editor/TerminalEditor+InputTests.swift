@@ -84,7 +84,7 @@ extension TerminalEditorTests {
             probe.terminal.type("\u{1B}[200~images 1\nimages 2\n")
             probe.terminal.settle(.milliseconds(200))
             probe.terminal.type(Keys.control("C"))
-            #expect(probe.terminal.wait(for: "the paste had no end; what came of it is dropped"))
+            #expect(probe.terminal.wait(for: "the paste had no end and was discarded"))
             #expect(probe.terminal.wait { $0.lines.last == "p>" })
             #expect(probe.screen.text.contains("p> before ^C"))
             #expect(probe.enter("still here"))
@@ -94,7 +94,7 @@ extension TerminalEditorTests {
         @Test func tellsOfAPasteThatStandsStill() throws {
             let probe = try Probe()
             probe.terminal.type("\u{1B}[200~images 1\nexit\n")
-            #expect(probe.terminal.wait(for: "a paste has begun and not ended; Ctrl-C drops it"))
+            #expect(probe.terminal.wait(for: "a paste has begun and not ended; Ctrl-C discards it"))
             // Its end may still come, and nothing of it has been run.
             probe.terminal.type("more\u{1B}[201~")
             #expect(probe.terminal.wait { _ in probe.input == ["p> images 1", "… exit", "… more"] })

@@ -23,7 +23,7 @@ extension TerminalEditorTests {
             let probe = try Probe(variables)
             probe.type("hello")
             probe.type(keys)
-            #expect(probe.terminal.wait(for: "programs are off; the line is as it was"))
+            #expect(probe.terminal.wait(for: "programs are off; the line is unchanged"))
             probe.terminal.settle()
             #expect(probe.submitted() == "hello")
             #expect(folder.text("started") == nil)
@@ -33,7 +33,7 @@ extension TerminalEditorTests {
             let probe = try Probe(["EDITOR": "nonexistent-editor"])
             probe.type("hello")
             probe.type("\u{18}\u{5}")
-            #expect(probe.terminal.wait(for: "the line is as it was"))
+            #expect(probe.terminal.wait(for: "the line is unchanged"))
             probe.terminal.settle()
             #expect(probe.submitted() == "hello")
         }

@@ -90,7 +90,7 @@ struct PatternParser {
         }
         let least = numbers[0] ?? 0
         let greatest = parts.count == 1 ? least : numbers[1]
-        if let greatest, greatest < least { throw fault("a repetition ends below its beginning") }
+        if let greatest, greatest < least { throw fault("the end of a repetition is below its start") }
         index = end
         return (least, greatest)
     }
@@ -128,7 +128,7 @@ struct PatternParser {
         let flags = (ignoresCase, dotIsAny, isMultiline)
         if skip("?") {
             if skip("=") || skip("!") || skip("<=") || skip("<!") {
-                throw PatternError(reason: "looking ahead or behind is not supported", place: start)
+                throw PatternError(reason: "lookahead and lookbehind are not supported", place: start)
             }
             if skip("<") || skip("P<") {
                 guard let end = text[index...].firstIndex(of: ">") else {
@@ -205,7 +205,7 @@ struct PatternParser {
             index -= 2
             throw fault(
                 character.isNumber
-                    ? "back references are not supported" : "“\\\(String(character))” is not supported"
+                    ? "backreferences are not supported" : "“\\\(String(character))” is not supported"
             )
         default: return .character(character)
         }
@@ -224,7 +224,7 @@ struct PatternParser {
         }
         guard word.allSatisfy(\.isHexDigit), let scalar = UInt32(word, radix: 16).flatMap(Unicode.Scalar.init)
         else {
-            throw fault("“\(word)” is no hexadecimal number of a character")
+            throw fault("“\(word)” is not the hexadecimal number of a character")
         }
         return Character(scalar)
     }
