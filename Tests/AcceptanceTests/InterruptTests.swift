@@ -10,7 +10,7 @@ import Testing
     /// Long against what it takes (0.2 s and 1 s), and short against the states themselves, which last for ever.
     private static let bound = Duration.seconds(10)
 
-    /// What is typed at the prompt, and waits for ever; the pipe has no other end. A recording alone does not wait for one.
+    /// What is typed at the prompt, and waits for ever, since the pipe has no other end; a recording alone needs none.
     static let commands = [
         "images 12345 --limit 1 > pipe", "images 12345 --limit 1 >> pipe", "source pipe",
         "dry call ModifyCompShareInstanceName UHostId=u Name=@pipe", "sleep 1000s", "!sleep 1000",
