@@ -36,3 +36,20 @@ struct ProcessState {
         return line.dropFirst(name.count + 1).drop { $0 == "\t" || $0 == " " }
     }
 }
+
+/// Whether something that is looked at again and again stays so: a process is at rest for a moment between two pieces of
+/// work, too.
+struct Steadiness {
+    private var since: ContinuousClock.Instant?
+
+    /// Notes what is so at present, and tells whether it has been so for a fifth of a second.
+    mutating func holds(_ isSo: Bool) -> Bool {
+        guard isSo else {
+            since = nil
+            return false
+        }
+        let start = since ?? .now
+        since = start
+        return start.duration(to: .now) > .milliseconds(200)
+    }
+}
