@@ -111,11 +111,11 @@ struct ShellProgram {
         watch?.cancel()
         if isInteractive, !options.flag("no-rc"), let script = Environment.startUpScript(environment) {
             // Before the command line's own commands, which may undo what it sets.
-            let (status, goesOn) = await runner.run([.startUpScript(script)])
-            guard goesOn else { Compsh.leave(interpreter.exitStatus(after: status)) }
+            let end = await runner.run([.startUpScript(script)])
+            guard end.goesOn else { Compsh.leave(interpreter.exitStatus(after: end.status)) }
         }
-        let (status, goesOn) = await runner.run(items.isEmpty && !isTerminal ? [.standardInput] : items)
-        guard isInteractive, goesOn else { Compsh.leave(interpreter.exitStatus(after: status)) }
+        let end = await runner.run(items.isEmpty && !isTerminal ? [.standardInput] : items)
+        guard isInteractive, end.goesOn else { Compsh.leave(interpreter.exitStatus(after: end.status)) }
         let ending = await interact(interpreter, signals, network)
         Compsh.leave(interpreter.exitStatus(after: ending))
     }

@@ -14,14 +14,12 @@ struct FileReplacementTests {
     }
 
     @Test func aNewFileHasTheUsualRightsOnceItIsComplete() throws {
-        let mask = umask(0o027)
-        defer { umask(mask) }
         let new = try FileReplacement(of: folder.file("a"))
         try new.write(Array("text".utf8))
         #expect(folder.names.filter { !$0.hasPrefix(".compsh-") }.isEmpty)
         try new.commit()
         #expect(folder.text("a") == "text")
-        #expect(folder.mode("a") == 0o640)
+        #expect(folder.mode("a") == TemporaryFolder.usualMode)
         #expect(folder.names == ["a"])
     }
 
@@ -138,8 +136,6 @@ struct FileReplacementTests {
         ) throws -> FileReplacement {
             try FileReplacement(of: folder.file(name), permissions: permissions, withoutName: withoutName)
         }
-        let mask = umask(0o027)
-        defer { umask(mask) }
         folder.write("old", "old", mode: 0o604)
         for name in ["new", "old"] {
             let new = try begin(name)
@@ -148,7 +144,7 @@ struct FileReplacementTests {
             try new.commit()
             #expect(folder.read(name) == [1])
         }
-        #expect(folder.mode("new") == 0o640)
+        #expect(folder.mode("new") == TemporaryFolder.usualMode)
         #expect(folder.mode("old") == 0o604)
         try begin("key", .exactly(.ownerReadWrite)).commit()
         #expect(folder.mode("key") == 0o600)

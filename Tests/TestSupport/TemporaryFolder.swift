@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Glibc
 
 /// A folder for one test, removed with the value that owns it.
@@ -108,4 +109,16 @@ public final class TemporaryFolder: Sendable {
         for name in names(path) { remove("\(path)/\(name)") }
         unsafe rmdir(path)
     }
+}
+
+extension TemporaryFolder {
+    /// The permissions of a new file that nobody asks any of: what the process's mask leaves of reading and writing.
+    ///
+    /// The mask is read and never set: it belongs to the whole process, and other tests make files at the same time.
+    public static let usualMode: UInt32 = {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("Umask:") }
+        let mask = line?.split(whereSeparator: \.isWhitespace).last.flatMap { UInt32($0, radix: 8) }
+        return 0o666 & ~(mask ?? 0)
+    }()
 }

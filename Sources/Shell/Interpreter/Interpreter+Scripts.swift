@@ -9,7 +9,7 @@ extension Interpreter {
         sourcing += 1
         defer { sourcing -= 1 }
         switch await runScript(Surroundings(script, to: sink)) {
-        case .finished(ExitStatus.success): return nil
+        case .finished(nil): return nil
         case .quit(let status): return .quit(status)
         case .stopped, .finished:
             // What `expect error` after it looks at is why it failed.
@@ -33,7 +33,7 @@ extension Interpreter {
                 "\(file) runs itself", hint: "take the source line out")
             report(failure, in: surroundings.source)
             newestTally = Tally(failure)
-            return .stopped(failure.status)
+            return .stopped(failure)
         }
         scripts.append(identity)
         session.scriptFolders.append(ScriptFile.folder(of: file))

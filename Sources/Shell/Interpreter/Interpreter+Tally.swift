@@ -3,10 +3,10 @@ package import CompshCommandLanguage
 extension Interpreter {
     /// The failures of a text.
     package struct Tally {
-        /// The status of the first; 0 if there was none.
-        package private(set) var status = ExitStatus.success
-        /// The status of the first of those before `open`.
-        private(set) var statusBefore = ExitStatus.success
+        /// The first.
+        private(set) var first: CommandFailure?
+        /// The first of those before `open`.
+        private(set) var firstBefore: CommandFailure?
         /// That of the last statement, if what comes after the text may still say that it was to come, and what of the
         /// report is its.
         package internal(set) var open: (failure: CommandFailure, mark: ExpectationReport.Mark?)?
@@ -21,8 +21,8 @@ extension Interpreter {
         mutating func add(
             _ failure: CommandFailure, since mark: ExpectationReport.Mark?, mayBeForgiven: Bool
         ) {
-            statusBefore = status
-            if status == ExitStatus.success { status = failure.status }
+            firstBefore = first
+            first = first ?? failure
             if mayBeForgiven, failure.mayBeExpected { open = (failure, mark) }
             if gravest == nil || gravest?.isForgivable == true && !failure.isForgivable { gravest = failure }
         }

@@ -11,18 +11,19 @@ import CompshTextLayout
 package final class Interpreter {
     /// How running a text ended.
     package enum Ending: Sendable, Equatable {
-        /// At its end, with the status of the first failure, or 0.
-        case finished(Int32)
-        /// At a failure, with its status.
-        case stopped(Int32)
+        /// At its end, with the first failure, if there was one.
+        case finished(CommandFailure?)
+        /// At a failure.
+        case stopped(CommandFailure)
         /// By `exit`, with its status if it gave one; or because output closed any more.
         case quit(Int32?)
 
-        /// The status for the process that ran a script.
-        package var status: Int32 {
+        /// The first failure, if there was one.
+        package var failure: CommandFailure? {
             switch self {
-            case .finished(let status), .stopped(let status): status
-            case .quit(let status): status ?? ExitStatus.success
+            case .finished(let failure): failure
+            case .stopped(let failure): failure
+            case .quit: nil
             }
         }
     }
@@ -84,7 +85,7 @@ package final class Interpreter {
             let mark = session.expectations?.mark
             do throws(CommandFailure) {
                 statement = try reader.next()
-                guard let statement else { return .finished(tally.status) }
+                guard let statement else { return .finished(tally.first) }
                 guard !Task.isCancelled else { throw .interrupted }
                 tally.open = nil
                 // From now on it may stand in any message.
@@ -107,7 +108,7 @@ package final class Interpreter {
                 tally.add(error, since: mark, mayBeForgiven: statement != nil && isAtEnd(reader))
                 if stopsAtFailure || !keepsGoing || error.kind == .interrupted {
                     if stopsAtFailure { noteUnrun(&reader, after: error, in: source) }
-                    return .stopped(error.status)
+                    return .stopped(error)
                 }
             }
         }

@@ -22,6 +22,24 @@ package struct ScriptRunner {
         package var isStandardInput: Bool { if case .standardInput = self { true } else { false } }
     }
 
+    /// How what was to be run has ended.
+    package struct End: Sendable {
+        /// The first failure.
+        var failure: CommandFailure?
+        /// The status that `exit` gave.
+        var exit: Int32?
+        /// Whether a following prompt makes sense: not after `exit` or a signal.
+        package var goesOn = true
+
+        /// The status for the process.
+        package var status: Int32 { failure?.status ?? exit ?? ExitStatus.success }
+
+        /// The end of this and what came after it: the first failure counts.
+        func followed(by next: End) -> End {
+            End(failure: failure ?? next.failure, exit: next.exit, goesOn: next.goesOn)
+        }
+    }
+
     private let interpreter: Interpreter
     private let signals: TerminalSignals?
 
@@ -33,29 +51,32 @@ package struct ScriptRunner {
 
     /// Runs the items in order; the first failure ends it, unless the interpreter keeps going.
     ///
-    /// - Returns: The exit status, and whether a following prompt makes sense: not after `exit` or a signal.
-    package func run(_ items: [Item]) async -> (status: Int32, goesOn: Bool) {
+    /// - Returns: How they ended.
+    package func run(_ items: [Item]) async -> End {
         guard let report = interpreter.session.expectations else { return await runItems(items) }
         do throws(CommandFailure) {
             // Before an hour's script has run for nothing.
             _ = try await cancellable { () throws(CommandFailure) in try report.check() }
         } catch {
             interpreter.report(error, in: SourceText(""))
-            return (error.status, false)
+            return End(failure: error, goesOn: false)
         }
-        let result = await runItems(items)
+        let end = await runItems(items)
         do throws(CommandFailure) {
             // After a signal the report is written, but nobody is waited for who might read it.
-            let hasSignal = result.status > ExitStatus.signal(0)
+            let hasSignal = end.failure?.isInterruption == true
             _ = try await cancellable(fromTheStart: hasSignal) { () throws(CommandFailure) in
                 try (interpreter.session.expectations ?? report).write()
             }
         } catch {
             interpreter.report(error, in: SourceText(""))
-            let goesOn = result.goesOn && !error.isInterruption
-            return (result.status == ExitStatus.success ? error.status : result.status, goesOn)
+            // A status of `exit` other than 0 says already that something went wrong.
+            guard end.status == ExitStatus.success else {
+                return End(failure: end.failure, exit: end.exit, goesOn: end.goesOn && !error.isInterruption)
+            }
+            return End(failure: error, goesOn: end.goesOn && !error.isInterruption)
         }
-        return result
+        return end
     }
 
     /// Does what may wait for the other end of a pipe, so that a signal ends it.
@@ -99,22 +120,22 @@ package struct ScriptRunner {
         let signal = Mutex<Int32?>(nil)
     }
 
-    private func runItems(_ items: [Item]) async -> (status: Int32, goesOn: Bool) {
-        var status = ExitStatus.success
+    private func runItems(_ items: [Item]) async -> End {
+        var end = End()
         for (place, item) in items.enumerated() {
             if case .text(let text)? = items.dropFirst(place + 1).first {
                 interpreter.following = SourceText(text)
             }
-            let (ending, goesOn) = await run(item)
+            let next = await run(item)
             interpreter.following = nil
-            if status == ExitStatus.success { status = ending }
-            guard goesOn else { return (status, false) }
-            if ending != ExitStatus.success, !interpreter.keepsGoing { return (status, true) }
+            end = end.followed(by: next)
+            guard next.goesOn else { return end }
+            if next.failure != nil, !interpreter.keepsGoing { return end }
         }
-        return (status, true)
+        return end
     }
 
-    private func run(_ item: Item) async -> (status: Int32, goesOn: Bool) {
+    private func run(_ item: Item) async -> End {
         switch item {
         case .text(let text): return await run(SourceText(text))
         case .standardInput: return await runStandardInput()
@@ -129,20 +150,28 @@ package struct ScriptRunner {
                     try await cancellable { () throws(CommandFailure) in try ScriptFile.read(path) })
             } catch {
                 interpreter.report(error, in: SourceText(""))
-                return (error.status, !error.isInterruption)
+                return End(failure: error, goesOn: !error.isInterruption)
             }
         }
     }
 
-    private func run(_ source: SourceText) async -> (status: Int32, goesOn: Bool) {
+    private func run(_ source: SourceText) async -> End {
         let (ending, signal) = await interpreter.runCancellable(source, signals: signals)
-        if let signal { return (ExitStatus.signal(signal.rawValue), false) }
-        if case .quit = ending { return (ending.status, false) }
-        return (ending.status, true)
+        if let signal { return End(failure: Self.failure(for: signal.rawValue), goesOn: false) }
+        if case .quit(let status) = ending { return End(exit: status, goesOn: false) }
+        return End(failure: ending.failure)
+    }
+
+    /// The failure of what a signal ended; the user knows of it.
+    private static func failure(for signal: Int32) -> CommandFailure {
+        var failure = CommandFailure.interrupted
+        failure.kind = .signal(signal)
+        failure.isReported = true
+        return failure
     }
 
     /// Each entry runs as soon as it is complete, so that a program can write a command and wait for its answer.
-    private func runStandardInput() async -> (status: Int32, goesOn: Bool) {
+    private func runStandardInput() async -> End {
         let reader = ScriptReader(
             descriptor: .standardInput,
             behaviour: EditorBehaviour(continuation: { [session = interpreter.session] in
@@ -150,7 +179,7 @@ package struct ScriptRunner {
                 return { scanner.needsMore(after: $0) }
             }),
             signals: signals)
-        var status = ExitStatus.success
+        var end = End()
         // A failure that the next entry may have been waiting for.
         var pending: (failure: CommandFailure, mark: ExpectationReport.Mark?)?
         while true {
@@ -158,36 +187,33 @@ package struct ScriptRunner {
             do throws(LineEditorError) {
                 event = try reader.readLine(.plain(""))
             } catch {
-                interpreter.report(
-                    CommandFailure("standard input: \(error.message)", kind: .usage),
-                    in: SourceText(""))
-                return (ExitStatus.usage, false)
+                let failure = CommandFailure.usage("standard input: \(error.message)")
+                interpreter.report(failure, in: SourceText(""))
+                return End(failure: failure, goesOn: false)
             }
             switch event {
-            case .endOfFile:
-                return (status == ExitStatus.success ? pending?.failure.status ?? status : status, true)
-            case .interrupted: return (ExitStatus.interrupted, false)
-            case .terminated(let signal): return (ExitStatus.signal(signal), false)
+            case .endOfFile: return end.followed(by: End(failure: pending?.failure))
+            case .interrupted: return End(failure: .interrupted, goesOn: false)
+            case .terminated(let signal): return End(failure: Self.failure(for: signal), goesOn: false)
             case .line(let entry):
                 let source = SourceText(entry, file: "stdin", firstLine: reader.lineNumber)
                 if let (failure, mark) = pending {
                     if interpreter.beginsWithExpectedError(source) {
                         if let mark { interpreter.session.expectations?.forgive(since: mark) }
                     } else if interpreter.keepsGoing {
-                        if status == ExitStatus.success { status = failure.status }
+                        end = end.followed(by: End(failure: failure))
                     } else {
-                        return (failure.status, true)
+                        return End(failure: failure)
                     }
                 }
                 pending = nil
-                let (ending, goesOn) = await run(source)
-                guard goesOn else { return (status == ExitStatus.success ? ending : status, false) }
-                if ending == ExitStatus.success { continue }
+                let next = await run(source)
+                guard next.goesOn else { return end.followed(by: next) }
+                if next.failure == nil { continue }
                 let tally = interpreter.newestTally
                 pending = tally.open
-                let final = pending == nil ? ending : tally.statusBefore
-                if status == ExitStatus.success { status = final }
-                if pending == nil, !interpreter.keepsGoing { return (status, true) }
+                end = end.followed(by: pending == nil ? next : End(failure: tally.firstBefore))
+                if pending == nil, !interpreter.keepsGoing { return end }
             }
         }
     }

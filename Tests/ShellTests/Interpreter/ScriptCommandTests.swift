@@ -75,7 +75,7 @@ struct ScriptCommandTests {
     ])
     func interruptionsStopAtOnce(line: String) async throws {
         let shell = try TestShell()
-        var ending: Interpreter.Ending?
+        var ending: TestEnding?
         let task = Task { ending = await shell.run("\(line); echo after") }
         try await Task.sleep(for: .milliseconds(50))
         #expect(ending == nil)
@@ -202,7 +202,8 @@ struct ScriptCommandTests {
         folder.write("s.compsh", "source in.compsh\nsource \(other.file("x.compsh"))\n")
         let shell = try TestShell(isRestricted: true)
         #expect(
-            await shell.interpreter.runScript(try ScriptFile.read(folder.file("s.compsh"))) == .stopped(2))
+            TestEnding(await shell.interpreter.runScript(try ScriptFile.read(folder.file("s.compsh"))))
+                == .stopped(2))
         #expect(shell.output.text == "inside\n")
         #expect(shell.errors.text.contains("s.compsh:2:8: error: scripts outside"))
         for line in [
@@ -224,7 +225,8 @@ struct ScriptCommandTests {
         folder.write("s.compsh", "source in.compsh\n")
         let shell = try TestShell(isRestricted: true)
         #expect(
-            await shell.interpreter.runScript(try ScriptFile.read(folder.file("s.compsh"))) == .stopped(2))
+            TestEnding(await shell.interpreter.runScript(try ScriptFile.read(folder.file("s.compsh"))))
+                == .stopped(2))
         #expect(shell.output.text.isEmpty)
     }
 }

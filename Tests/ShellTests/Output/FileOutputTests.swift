@@ -35,8 +35,6 @@ struct FileOutputTests {
         "curl --with-secrets images 12345",
     ])
     func whatWentOverTheWireIsKeptToItsOwner(command: String) async throws {
-        let mask = umask(0o022)
-        defer { umask(mask) }
         let shell = try TestShell()
         _ = await shell.run("images 12345 --limit 1")
         for (sign, name) in [(">", "a"), (">>", "b")] {
@@ -51,13 +49,11 @@ struct FileOutputTests {
     }
 
     @Test func otherDataHaveTheUsualRights() async throws {
-        let mask = umask(0o022)
-        defer { umask(mask) }
         let shell = try TestShell()
         #expect(await shell.run("images 12345 --limit 1 > \(folder.file("a"))") == .finished(0))
-        #expect(folder.mode("a") == 0o644)
+        #expect(folder.mode("a") == TemporaryFolder.usualMode)
         #expect(await shell.run("export session \(folder.file("b"))") == .finished(0))
-        #expect(folder.mode("b") == 0o644)
+        #expect(folder.mode("b") == TemporaryFolder.usualMode)
     }
 
     @Test func aScriptAndItsCommandsMayWriteTheSameFile() async throws {

@@ -35,7 +35,30 @@ final class TestShell {
                 output: output, errors: errors, environment: ["COLUMNS": String(columns), "TERM": "xterm"]))
     }
 
-    func run(_ text: String) async -> Interpreter.Ending { await interpreter.run(SourceText(text)) }
+    func run(_ text: String) async -> TestEnding { TestEnding(await interpreter.run(SourceText(text))) }
+}
+
+/// How a text ended, with the status that a process would exit with.
+enum TestEnding: Equatable {
+    case finished(Int32)
+    case stopped(Int32)
+    case quit(Int32?)
+
+    init(_ ending: Interpreter.Ending) {
+        self =
+            switch ending {
+            case .finished(let failure): .finished(failure?.status ?? 0)
+            case .stopped(let failure): .stopped(failure.status)
+            case .quit(let status): .quit(status)
+            }
+    }
+
+    var status: Int32 {
+        switch self {
+        case .finished(let status), .stopped(let status): status
+        case .quit(let status): status ?? 0
+        }
+    }
 }
 
 /// Keeps what is written.
