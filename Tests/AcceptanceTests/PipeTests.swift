@@ -159,7 +159,11 @@ import Testing
         let end = ContinuousClock.now + .seconds(30)
         while waiting() <= 60 << 10, ContinuousClock.now < end { usleep(2_000) }
         #expect(waiting() > 60 << 10)
-        usleep(200_000)
+        var stays = Steadiness()
+        while ContinuousClock.now < end, process.isRunning {
+            if stays.holds(ProcessState(of: process.processIdentifier)?.waits == true) { break }
+            usleep(2_000)
+        }
         #expect(process.isRunning)
         kill(process.processIdentifier, SIGTERM)
         #expect(Program.wait(for: process, .seconds(20)))

@@ -165,8 +165,14 @@ import Testing
                 "images 12345 --limit 2; \(command); echo after",
             ], output: try #require(FileHandle(forWritingAtPath: program.folder.file("out"))))
         let end = ContinuousClock.now + .seconds(30)
-        while (program.folder.text("out") ?? "").isEmpty, ContinuousClock.now < end { usleep(2_000) }
-        usleep(200_000)
+        // At work at the command: it waits, or has written more than what came before it.
+        var stays = Steadiness()
+        while ContinuousClock.now < end, process.isRunning {
+            let rows = (program.folder.text("out") ?? "").count { $0 == "\n" }
+            let waits = ProcessState(of: process.processIdentifier)?.waits == true
+            if rows > 2 || stays.holds(rows == 2 && waits) { break }
+            usleep(2_000)
+        }
         #expect(process.isRunning)
         kill(process.processIdentifier, SIGINT)
         // Each of the commands takes a minute or more.
