@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Breaks a source file, one line at a time, and tells which of the breaks no test notices.
 
-    python3 Tests/Mutations/mutate.py Sources/Wire/Signature.swift
-    python3 Tests/Mutations/mutate.py --tests ShellTests --tests AcceptanceTests.PipeTests Sources/Shell/OutputTarget.swift
+    python3 Tests/Mutations/mutate.py Sources/Wire/Sending/RequestSignature.swift
+    python3 Tests/Mutations/mutate.py --tests ShellTests --tests AcceptanceTests.StreamTests Sources/Shell/Output/OutputTarget.swift
 
 Of a file in Sources/TARGET it runs TARGETTests, unless --tests names others. Each mutant is one change: a comparison
 turned, a constant changed, a call or an assignment left out, a condition negated. A mutant whose code does not compile

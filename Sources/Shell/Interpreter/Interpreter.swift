@@ -43,7 +43,7 @@ package final class Interpreter {
     var following: SourceText?
 
     /// Footers and notes of the running statement.
-    private var pendingNotes: [Message] = []
+    var pendingNotes: [Message] = []
 
     /// What the text run last came to.
     var newestTally = Tally()
@@ -301,104 +301,5 @@ package final class Interpreter {
         }
         let arguments = try Binder.bind(words, to: signature, lookup: session.value(of:))
         return arguments.isHelpRequest ? HelpCommand(on: signature) : try registered.make(arguments)
-    }
-
-    /// What a command comes to where its first call is shown in place of being sent.
-    private func rehearse(
-        _ command: any RunnableCommand, as view: UnsentView
-    ) async throws(CommandFailure) -> Outcome {
-        let nothing: Message = "there was nothing to send"
-        guard let caller = command as? any CallingCommand else {
-            let outcome = try await command.run(in: session)
-            guard case .show(var presentation) = outcome else { return outcome }
-            presentation.notes.append(nothing)
-            return .show(presentation)
-        }
-        guard let call = try caller.firstCall(in: session) else { return .notes(nothing) }
-        let request = try session.prepared(call)
-        var presentation = Presentation(try ExchangeViews.content(of: request, as: view, session))
-        presentation.holdsTraffic = true
-        presentation.notes = [
-            request.isRead || session.settings.write.value
-                ? "nothing was sent" : "nothing was sent; it changes something, so it needs write on"
-        ]
-        return .show(presentation)
-    }
-
-    private func handle(
-        _ outcome: Outcome, ofExchangesAfter number: Int, in surroundings: Surroundings
-    ) async throws(CommandFailure) -> Ending? {
-        switch outcome {
-        case .quit(let status): return .quit(status)
-        case .run(let next): return try await run(next, in: surroundings.inside())
-        case .show(let presentation):
-            try await show(presentation, in: surroundings)
-            noteTime(ofExchangesAfter: number, presentation)
-            return nil
-        }
-    }
-
-    private func run(
-        _ next: Outcome.Next, in surroundings: Surroundings
-    ) async throws(CommandFailure) -> Ending? {
-        var inner = surroundings
-        switch next {
-        case .command(let words, let format):
-            inner.format = format ?? inner.format
-            return try await run(words, in: inner)
-        case .dry(let words, let view):
-            // Another view of what is not sent is no other than the one asked for first.
-            if case .live = inner.mode { inner.mode = .dry(view) }
-            return try await run(words, in: inner)
-        case .loop(let loop):
-            return try await run(loop, in: inner)
-        case .script(let script, let arguments):
-            session.variables.push(arguments)
-            defer { session.variables.pop() }
-            return try await runNested(script, to: inner.sink)
-        }
-    }
-
-    private func show(
-        _ presentation: Presentation, in surroundings: Surroundings
-    ) async throws(CommandFailure) {
-        let presenter = presenter(surroundings)
-        let rows = try await Spinner(console, session.settings).run(to: surroundings.sink) {
-            () throws(CommandFailure) in try await presenter.show(presentation, to: surroundings.sink)
-        }
-        if let rows { session.lastResult = CommandResult(rows: rows) }
-        var notes = presentation.notes
-        // The exchange's short name stands before the footer.
-        if let exchange = presentation.exchange, let entry = session.ring.entry(of: exchange.id),
-            let last = notes.indices.last
-        {
-            notes[last] = "\(entry.name) · \(notes[last])"
-        }
-        pendingNotes += notes
-    }
-
-    /// Adds how long a slow command took, where its own notes do not tell and somebody waited for it.
-    private func noteTime(ofExchangesAfter number: Int, _ presentation: Presentation) {
-        guard console.isInteractive, !presentation.tellsTime else { return }
-        let time = session.ring.entries.reduce(Duration.zero) {
-            $1.number > number ? $0 + $1.exchange.duration : $0
-        }
-        guard time > Self.slowness else { return }
-        switch presentation.content {
-        case .report, .sheet, .exchange, .none: pendingNotes.append("(\(HumanDuration.text(time)))")
-        default: break
-        }
-    }
-
-    /// From half a second on people ask themselves how long it was.
-    private static let slowness = Duration.milliseconds(500)
-
-    func showPendingNotes() {
-        for note in pendingNotes { console.note(note, style: .dim, session.settings) }
-        pendingNotes = []
-    }
-
-    private func presenter(_ surroundings: Surroundings) -> Presenter {
-        Presenter(session, console, requested: surroundings.format)
     }
 }
