@@ -19,25 +19,23 @@ package final class TerminalSignals: Sendable {
     private static let noted: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT, SIGTSTP]
 
     /// Readable while a signal waits for the editor; non-blocking and closed on exec.
-    package var descriptor: FileDescriptor { arrival.descriptor }
-    /// Set while a signal waits for the editor.
-    private let arrival: Event
+    package let descriptor: FileDescriptor
     /// The reading end of the handler's pipe.
     private let source: FileDescriptor
     /// Wakes the thread when a watch starts.
     private let waker: Event
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     /// Held while a watch is told, so that none ends between a signal that was taken for it and its being told.
     private let telling = Mutex<Void>(())
 
     private struct State {
         /// What the editor has not taken yet, oldest first.
-        var waiting: [Int32] = []
+        var waiting: WaitingSignals
         var watch: (number: Int, handler: @Sendable (Int32) -> Void)?
         var nextWatch = 0
         var patience: SignalPatience?
 
-        var hasEndingSignal: Bool { waiting.contains(where: TerminalSignals.asksToEnd) }
+        var hasEndingSignal: Bool { waiting.signals.contains(where: TerminalSignals.asksToEnd) }
     }
 
     /// Whether a signal asks a command or the process to end.
@@ -69,8 +67,9 @@ package final class TerminalSignals: Sendable {
 
     private init(source: FileDescriptor, arrival: Event, waker: Event) {
         self.source = source
-        self.arrival = arrival
         self.waker = waker
+        descriptor = arrival.descriptor
+        state = Mutex(State(waiting: WaitingSignals(arrival: arrival)))
     }
 
     // MARK: - For the editor
@@ -78,8 +77,7 @@ package final class TerminalSignals: Sendable {
     /// The next signal that waits for the editor, without waiting for one.
     package func next() -> Int32? {
         state.withLock { state in
-            guard !state.waiting.isEmpty else { return nil }
-            let signal = state.waiting.removeFirst()
+            guard let signal = state.waiting.removeFirst() else { return nil }
             forgetIfTaken(&state)
             return signal
         }
@@ -98,7 +96,6 @@ package final class TerminalSignals: Sendable {
     private func forgetIfTaken(_ state: inout State) {
         // What a watch has been told is answered by its end alone.
         if state.watch == nil, !state.hasEndingSignal { state.patience = nil }
-        if state.waiting.isEmpty { arrival.reset() }
     }
 
     // MARK: - For commands
@@ -196,11 +193,10 @@ package final class TerminalSignals: Sendable {
             } else if state.watch != nil && signal != SIGTSTP {
                 // The editor looks at the window and the modes itself when it draws.
                 return
-            } else if state.waiting.contains(signal) {
+            } else if state.waiting.signals.contains(signal) {
                 return
             }
             state.waiting.append(signal)
-            arrival.set()
         }
     }
 
@@ -218,11 +214,7 @@ package final class TerminalSignals: Sendable {
         state.withLock { state in
             guard let handler = state.watch?.handler else { return nil }
             state.waiting.removeAll { !Self.asksToEnd($0) && $0 != SIGTSTP }
-            guard !state.waiting.isEmpty else {
-                arrival.reset()
-                return nil
-            }
-            return (state.waiting.removeFirst(), handler)
+            return state.waiting.removeFirst().map { ($0, handler) }
         }
     }
 
