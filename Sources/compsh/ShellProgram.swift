@@ -150,11 +150,11 @@ struct ShellProgram {
         {
             full.showsHints = session.settings.hints.value
             if session.settings.editor.origin != .builtIn {
-                full.keys = TerminalEditor.Keys(rawValue: session.settings.editor.value.rawValue) ?? .emacs
+                full.keys = session.settings.editor.value
             }
             session.onEditorChange = { settings in
                 full.showsHints = settings.hints.value
-                let keys = TerminalEditor.Keys(rawValue: settings.editor.value.rawValue) ?? .emacs
+                let keys = settings.editor.value
                 if full.keys != keys, settings.editor.origin != .builtIn { full.keys = keys }
             }
             editor = full

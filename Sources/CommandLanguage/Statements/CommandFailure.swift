@@ -39,7 +39,7 @@ package struct CommandFailure: Error, Sendable, Equatable {
     /// The nearest names that would be right here, best first, at most three.
     package var suggestions: [String]
     /// What else is known: the server's message, the request id, the HTTP status.
-    package var details: [Message] = []
+    package var details: [Message]
     /// What to do next, one sentence without a full stop, if there is more to say than the suggestions do.
     package var hint: Message?
     /// The RetCode of the answer, if the API gave one.
@@ -56,8 +56,9 @@ package struct CommandFailure: Error, Sendable, Equatable {
     /// Creates a failure; suggestions beyond the third are dropped.
     package init(
         _ message: Message, kind: Kind = .failed, range: SourceRange? = nil, suggestions: [String] = [],
-        hint: Message? = nil
+        details: [Message] = [], hint: Message? = nil
     ) {
+        self.details = details
         self.kind = kind
         self.message = message
         self.range = range
@@ -94,10 +95,15 @@ package struct CommandFailure: Error, Sendable, Equatable {
         do throws(CommandFailure) {
             return try body()
         } catch {
-            var failure = error
-            failure.range = failure.range ?? range
-            throw failure
+            throw error.with { $0.range = $0.range ?? range }
         }
+    }
+
+    /// The same failure with a change.
+    package func with(_ change: (inout CommandFailure) -> Void) -> CommandFailure {
+        var failure = self
+        change(&failure)
+        return failure
     }
 
     /// Whether `expect error` may forgive it: not what the user did, and not an expectation that did not hold.

@@ -7,11 +7,7 @@ import CompshRendering
 
 /// What the catalogue knows of an action: as a page for people, and as its entry for programs.
 struct ActionPage {
-    private let action: CatalogueAction
-
-    init(_ action: CatalogueAction) {
-        self.action = action
-    }
+    let action: CatalogueAction
 
     // MARK: For people
 
@@ -146,20 +142,11 @@ struct ActionPage {
 
     /// The catalogue's entry, with the object types that its answer names; its parameters are the rows.
     var report: Report {
-        var members = action.json.object?.members ?? []
-        var types: [String] = []
+        var entry = action.json.object ?? JSONObject()
+        var types = JSONObject()
         collect(action.response, into: &types)
-        members.append(
-            JSONObject.Member(
-                name: "types",
-                value: .object(
-                    JSONObject(
-                        types.map { type in
-                            JSONObject.Member(
-                                name: type,
-                                value: .array((Catalogue.vendor.type(type) ?? []).map(\.json)))
-                        }))))
-        members.append(JSONObject.Member(name: "example", value: .string(example)))
+        entry["types"] = .object(types)
+        entry["example"] = .string(example)
         let rows = action.parameters.map { parameter in
             [
                 "name": .string(parameter.name), "type": .string(parameter.kind.rawValue),
@@ -172,15 +159,14 @@ struct ActionPage {
                 "note": parameter.note.map { .string($0.english) } ?? nil,
             ] as JSONValue
         }
-        return Report(document: .object(JSONObject(members)), rows: rows)
+        return Report(document: .object(entry), rows: rows)
     }
 
-    private func collect(_ fields: [CatalogueField], into types: inout [String]) {
+    private func collect(_ fields: [CatalogueField], into types: inout JSONObject) {
         for field in fields {
-            guard let type = field.elementType, let members = Catalogue.vendor.type(type),
-                !types.contains(type)
+            guard let type = field.elementType, let members = Catalogue.vendor.type(type), types[type] == nil
             else { continue }
-            types.append(type)
+            types[type] = .array(members.map(\.json))
             collect(members, into: &types)
         }
     }

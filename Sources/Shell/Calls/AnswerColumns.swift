@@ -7,52 +7,31 @@ import CompshTextLayout
 /// The columns for the rows of any answer: what a member is called and what the catalogue says of it tell how it is
 /// shown and how much it matters.
 struct AnswerColumns {
-    /// One member of the rows.
-    private struct Member {
-        var name: String
-        var role: Role
-        /// Where the role's members stand among each other.
-        var place: Int
-    }
-
-    /// What a member is to a reader, in the order of the columns.
-    private enum Role: Int {
-        case ownIdentifier, ownName, status, plain, number, count, flag, size, price, time, identifier, list,
-            prose, nested
-
+    /// What a member is to a reader: where its column stands, how it behaves, and how its values are read.
+    private struct Role {
+        /// The order of the columns.
+        var order: Int
         /// See `Column.priority`.
-        var priority: Int {
-            switch self {
-            case .ownName: 100
-            case .ownIdentifier: 95
-            case .status: 90
-            case .price: 75
-            case .size: 70
-            case .plain: 65
-            case .number: 60
-            case .count: 50
-            case .time: 45
-            case .flag: 35
-            case .identifier: 25
-            case .list: 15
-            case .prose: 10
-            case .nested: 5
-            }
-        }
+        var priority: Int
+        var isRight = false
+        var isFlexible = false
+        var meaning = Field.Meaning.any
 
-        var isRight: Bool {
-            switch self {
-            case .number, .count, .size, .price: true
-            default: false
-            }
-        }
-
-        var isFlexible: Bool {
-            switch self {
-            case .ownName, .plain, .list, .prose: true
-            default: false
-            }
-        }
+        static let ownIdentifier = Role(order: 0, priority: 95, meaning: .identifier)
+        static let ownName = Role(order: 1, priority: 100, isFlexible: true)
+        static let status = Role(order: 2, priority: 90)
+        static let plain = Role(order: 3, priority: 65, isFlexible: true)
+        static let number = Role(order: 4, priority: 60, isRight: true)
+        static let count = Role(order: 5, priority: 50, isRight: true, meaning: .count)
+        static let flag = Role(order: 6, priority: 35, meaning: .boolean)
+        static let size = Role(order: 7, priority: 70, isRight: true, meaning: .size)
+        static let sizeInGigabytes = Role(order: 7, priority: 70, isRight: true, meaning: .sizeInGigabytes)
+        static let price = Role(order: 8, priority: 75, isRight: true, meaning: .price)
+        static let time = Role(order: 9, priority: 45, meaning: .time)
+        static let identifier = Role(order: 10, priority: 25, meaning: .identifier)
+        static let list = Role(order: 11, priority: 15, isFlexible: true)
+        static let prose = Role(order: 12, priority: 10, isFlexible: true)
+        static let nested = Role(order: 13, priority: 5, meaning: .nested)
     }
 
     /// The schema of rows that are objects with these members; members that the catalogue does not know follow.
@@ -77,14 +56,14 @@ struct AnswerColumns {
                 name == own.identifier
                 ? .ownIdentifier
                 : name == own.name ? .ownName : self.role(of: name, known[name], samples[name] ?? .null)
-            return Member(name: name, role: role, place: place)
-        }.sorted { ($0.role.rawValue, $0.place) < ($1.role.rawValue, $1.place) }
+            return (name: name, role: role, place: place)
+        }.sorted { ($0.role.order, $0.place) < ($1.role.order, $1.place) }
         return Schema(
-            members.map { member in
+            members.map { name, role, place in
                 let column = Column(
-                    member.name, alignment: member.role.isRight ? .right : .left,
-                    priority: member.role.priority * 100 - member.place, isFlexible: member.role.isFlexible)
-                return Field(column, [[member.name]], meaning(of: member.role, known[member.name]))
+                    name, alignment: role.isRight ? .right : .left, priority: role.priority * 100 - place,
+                    isFlexible: role.isFlexible)
+                return Field(column, [[name]], role.meaning)
             })
     }
 
@@ -98,7 +77,7 @@ struct AnswerColumns {
         return (identifier, name)
     }
 
-    /// How the names of texts end that are too long to stand beside others, or of no use there.
+    /// How the names of texts end that are too long for a table, or useless in one.
     private static let prose = [
         "Desc", "Description", "Readme", "Cover", "Url", "URL", "Link", "Reason", "Message",
     ]
@@ -118,25 +97,13 @@ struct AnswerColumns {
         if kind == .string { return prose.contains(where: name.hasSuffix) ? .prose : .plain }
         switch field?.measure.unit {
         case .unixSeconds: return .time
-        case .megabytes, .gigabytes: return .size
+        case .megabytes: return .size
+        case .gigabytes: return .sizeInGigabytes
         default: break
         }
         if field == nil, name.hasSuffix("Time") { return .time }
         if name.hasSuffix("Count") { return .count }
         return .number
-    }
-
-    private static func meaning(of role: Role, _ field: CatalogueField?) -> Field.Meaning {
-        switch role {
-        case .ownIdentifier, .identifier: .identifier
-        case .count: .count
-        case .flag: .boolean
-        case .price: .price
-        case .time: .time
-        case .size: field?.measure.unit == .gigabytes ? .sizeInGigabytes : .size
-        case .nested: .nested
-        case .ownName, .status, .plain, .prose, .number, .list: .any
-        }
     }
 }
 

@@ -65,20 +65,20 @@ struct CallCheck {
     }
 
     private func named(_ given: Arguments.NamedParameter) throws(CommandFailure) -> Named {
-        if let reserved = Self.reserved.first(where: { $0.lowercased() == given.name.lowercased() }) {
+        func isGiven(_ name: String) -> Bool { name.lowercased() == given.name.lowercased() }
+        if let reserved = Self.reserved.first(where: isGiven) {
             throw .usage("\(reserved) is set by the shell", range: given.nameRange)
         }
         // Every action takes these, also where no document lists them.
-        if let common = Self.common.first(where: { $0.lowercased() == given.name.lowercased() }) {
+        if let common = Self.common.first(where: isGiven) {
             return Named(given: given, parameter: action?.parameter(for: common), name: common)
         }
         guard let parameter = action?.parameter(for: given.name) else {
             guard !isForced, let action else { return Named(given: given, parameter: nil, name: given.name) }
+            let near = NearestNames.suggestions(for: given.name, among: action.parameters.map(\.typedName))
             throw .usage(
                 "\(action.name) has no parameter “\(given.name)”", range: given.nameRange,
-                suggestions: NearestNames.suggestions(
-                    for: given.name, among: action.parameters.map(\.typedName)
-                ).map { "\($0)=" },
+                suggestions: near.map { "\($0)=" },
                 hint: "the server ignores what it does not know, so it is not sent without --force")
         }
         let name = parameter.spelling(of: given.name)
@@ -209,9 +209,9 @@ struct CallCheck {
             default: return .string(text)
             }
         } catch {
-            var error = error
-            error.hint = error.hint ?? "describe \(name) tells more; --force sends the value as it is"
-            throw error
+            throw error.with {
+                $0.hint = $0.hint ?? "describe \(name) tells more; --force sends the value as it is"
+            }
         }
     }
 }

@@ -32,10 +32,8 @@ enum CallCompletion {
     /// The values that the catalogue names for a parameter.
     static func values(of name: String, in context: CompletionContext) -> [Choice] {
         guard let parameter = parameter(name, in: context) else { return [] }
-        if parameter.kind == .boolean {
-            return ["true", "false"].map { Choice($0, $0 == parameter.defaultValue ? "default" : "") }
-        }
-        return parameter.choices.map { Choice($0, $0 == parameter.defaultValue ? "default" : "") }
+        let values = parameter.kind == .boolean ? ["true", "false"] : parameter.choices
+        return values.map { Choice($0, $0 == parameter.defaultValue ? "default" : "") }
     }
 
     /// The required parameters that a call still lacks, as the grey hint shows them.

@@ -11,7 +11,7 @@ import FoundationEssentials
 struct CallValues {
     let session: Session
 
-    /// 1 MiB: the longest text that the API takes is an image's Readme, and pages of text stay far below.
+    /// 1 MiB: far more than an image's Readme, the longest text that the API takes.
     private static let limit = 1 << 20
 
     /// The text of a parameter's value: `@FILE` is the file's text, `-` standard input, `@@…` a text with one `@` less.
@@ -27,7 +27,9 @@ struct CallValues {
         if given.value.hasPrefix("@@"), !isSecret { return String(given.value.dropFirst()) }
         if given.value.hasPrefix("@") {
             let text = try file(String(given.value.dropFirst()), at: given.range)
-            return isSecret ? encoded(noted(withoutLineEnd(text)), item) : text
+            guard isSecret else { return text }
+            // Editors end a file's last line too, and no password ends so.
+            return encoded(noted(text.last?.isNewline == true ? String(text.dropLast()) : text), item)
         }
         if isSecret { return encoded(noted(try secret(item)), item) }
         if given.value == "-" { return try standardInput(at: given.range) }
@@ -61,9 +63,9 @@ struct CallValues {
 
     private func secret(_ item: CallCheck.Named) throws(CommandFailure) -> String {
         guard let ask = session.ask else {
-            throw CommandFailure(
-                "\(item.name) cannot be asked for without a terminal", kind: .usage,
-                range: item.given.range, hint: "\(item.name)=@FILE reads it from a file")
+            throw .usage(
+                "\(item.name) cannot be asked for without a terminal", range: item.given.range,
+                hint: "\(item.name)=@FILE reads it from a file")
         }
         guard let answer = ask(Question(prompt: "\(item.name): ", isSecret: true)), !answer.isEmpty else {
             throw CommandFailure("\(item.name): cancelled, nothing was sent")
@@ -74,9 +76,7 @@ struct CallValues {
     private func file(_ path: String, at range: SourceRange) throws(CommandFailure) -> String {
         try session.refuseIfRestricted("files", at: range)
         guard !path.isEmpty else {
-            throw CommandFailure(
-                "@ needs a file's name", kind: .usage, range: range,
-                hint: "@@ stands for an @ at the start of a value")
+            throw .usage("@ needs a file's name", range: range, hint: Self.atHint)
         }
         return try text(Message(verbatim: path), at: range) { () throws(FileError) in
             try FileContents.readText(session.scriptPath(path), limit: Self.limit)
@@ -92,15 +92,14 @@ struct CallValues {
             case .terminal: "standard input is the terminal"
             case .used: "standard input has been read already"
             }
-        if let reason {
-            throw CommandFailure(
-                reason, kind: .usage, range: range, hint: "Name=@FILE reads a file")
-        }
+        if let reason { throw .usage(reason, range: range, hint: "Name=@FILE reads a file") }
         session.standardInput = .used
         return try text("standard input", at: range) { () throws(FileError) in
             try FileContents.read(.standardInput, named: "standard input", limit: Self.limit)
         }
     }
+
+    private static let atHint: Message = "@@ stands for an @ at the start of a value"
 
     private func text(
         _ name: Message, at range: SourceRange, _ read: () throws(FileError) -> [UInt8]
@@ -111,28 +110,20 @@ struct CallValues {
         } catch {
             guard !error.isCancelled else { throw .interrupted }
             if case .tooLarge = error.reason {
-                throw CommandFailure(
-                    "\(name) is larger than \(Self.limit >> 20) MiB", kind: .usage, range: range)
+                throw .usage("\(name) is larger than \(Self.limit >> 20) MiB", range: range)
             }
-            throw CommandFailure(
-                "cannot read the value: \(error.message)", kind: .usage, range: range,
-                hint: error.isMissing ? "@@ stands for an @ at the start of a value" : nil)
+            throw .usage(
+                "cannot read the value: \(error.message)", range: range,
+                hint: error.isMissing ? Self.atHint : nil)
         }
         do throws(UTF8.ValidationError) {
             return String(copying: try UTF8Span(validating: bytes.span))
         } catch {
-            throw CommandFailure(
-                "\(name) is not UTF-8 text (byte \(error.byteOffsets.lowerBound + 1))",
-                kind: .usage,
-                range: range)
+            throw .usage(
+                "\(name) is not UTF-8 text (byte \(error.byteOffsets.lowerBound + 1))", range: range)
         }
     }
 
-    /// Editors end a file's last line too, and no password ends so.
-    private func withoutLineEnd(_ text: String) -> String {
-        guard text.last?.isNewline == true else { return text }
-        return String(text.dropLast())
-    }
 }
 
 /// What a session's standard input is.

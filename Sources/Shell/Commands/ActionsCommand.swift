@@ -37,15 +37,9 @@ struct ActionsCommand: Command {
                 hint: "actions alone lists all \(all.count)")
         }
         let rows = found.map { Self.row($0.action, $0.area) }
-        let kinds = CatalogueAction.Kind.allCases.map { kind in
-            found.count { $0.action.kind == kind }
-        }
+        let kinds = CatalogueAction.Kind.allCases.map { kind in found.count { $0.action.kind == kind } }
         return .show(
-            .worded { language in
-                Report(
-                    document: ["actions": .array(rows)], rows: rows, listMember: "actions",
-                    schema: Self.schema(language))
-            },
+            .worded { language in Report("actions", rows, schema: Self.schema(language)) },
             // Of all actions the column says enough; who looks for one wants to know what else there is.
             notes: (pattern.isEmpty ? [] : found.compactMap { ActionAdvice.warning($0.action) }) + [
                 "\(found.count) of \(all.count) actions: \(kinds[0]) read, \(kinds[1]) write, \(kinds[2]) destructive · describe NAME tells more"
@@ -63,21 +57,15 @@ struct ActionsCommand: Command {
 
     /// An action as data: the same in every language.
     private static func row(_ action: CatalogueAction, _ area: ActionArea) -> JSONValue {
-        var members = [
-            JSONObject.Member(name: "name", value: .string(action.name)),
-            JSONObject.Member(name: "area", value: .string(area.name.description)),
-            JSONObject.Member(name: "kind", value: .string(action.kind.rawValue)),
-            JSONObject.Member(
-                name: "status", value: action.status.map { .string($0.rawValue) } ?? .null),
-            JSONObject.Member(name: "summary", value: .string(action.summary.english)),
-        ]
-        if let replacement = action.replacement {
-            members.append(JSONObject.Member(name: "replacement", value: .string(replacement)))
-        }
-        if let advice = ActionAdvice.warning(action) {
-            members.append(JSONObject.Member(name: "advice", value: .string(advice.description)))
-        }
-        return .object(JSONObject(members))
+        var row = JSONObject()
+        row["name"] = .string(action.name)
+        row["area"] = .string(area.name.description)
+        row["kind"] = .string(action.kind.rawValue)
+        row["status"] = action.status.map { .string($0.rawValue) } ?? .some(.null)
+        row["summary"] = .string(action.summary.english)
+        row["replacement"] = action.replacement.map(JSONValue.string)
+        row["advice"] = ActionAdvice.warning(action).map { .string($0.description) }
+        return .object(row)
     }
 
     private static func schema(_ language: Language) -> Schema {

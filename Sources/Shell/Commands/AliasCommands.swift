@@ -64,11 +64,7 @@ struct AliasCommand: Command {
         let schema = Schema([
             .word("NAME", "name", priority: 100), .text("COMMAND", "command", priority: 90),
         ])
-        return .show(
-            .report(
-                Report(
-                    document: ["aliases": .array(rows)], rows: rows, listMember: "aliases", schema: schema),
-                exchange: nil))
+        return .show(.report(Report("aliases", rows, schema: schema)))
     }
 }
 
@@ -90,8 +86,8 @@ struct UnaliasCommand: Command {
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         guard session.commands.aliases[name] != nil else {
-            throw CommandFailure(
-                "there is no alias “\(name)”", kind: .usage, range: range,
+            throw .usage(
+                "there is no alias “\(name)”", range: range,
                 suggestions: NearestNames.suggestions(
                     for: name, among: session.commands.aliases.keys.sorted()))
         }

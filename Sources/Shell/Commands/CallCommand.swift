@@ -51,12 +51,11 @@ struct CallCommand: Command, CallingCommand {
         named = try check.named(arguments.parameters)
         for item in named { try CallValues.checkSecret(item) }
         range = arguments.range
-        pathRange = arguments.range(of: "path")
-        do throws(JSONPathError) {
-            path = try arguments.text("path").map { text throws(JSONPathError) in try JSONPath(text) }
-        } catch {
-            throw .usage(error.message, range: pathRange)
+        let pathRange = arguments.range(of: "path")
+        path = try arguments.text("path").map { text throws(CommandFailure) in
+            try JSONPath(text, at: pathRange)
         }
+        self.pathRange = pathRange
     }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
@@ -72,9 +71,7 @@ struct CallCommand: Command, CallingCommand {
             answer = try await session.answer(to: call, shownAs: view)
         } catch {
             if let file = Self.file(in: error, session) { return file }
-            var failure = error
-            if let warning { failure.details.append(warning) }
-            throw failure
+            throw error.with { $0.details += warning.map { [$0] } ?? [] }
         }
         session.seen.insert(idsIn: answer.json)
         if let path {
@@ -82,8 +79,7 @@ struct CallCommand: Command, CallingCommand {
                 _ = try path.value(in: answer.json)
             } catch {
                 throw CommandFailure(
-                    error.message, range: pathRange,
-                    suggestions: NearestNames.suggestions(for: error.missingName, among: error.names),
+                    error.message, range: pathRange, suggestions: error.suggestions,
                     hint: error.names.isEmpty ? nil : "there are: \(error.names.joined(separator: ", "))")
             }
         }
@@ -121,25 +117,11 @@ struct CallCommand: Command, CallingCommand {
         try check.checkComplete(named, fromSession: fromSession, at: range)
         let values = CallValues(session: session)
         var parameters: [Int: Parameter] = [:]
-        let order = named.indices.sorted { one, other in
-            let (first, second) = (
-                SecretNames.contain(named[one].name), SecretNames.contain(named[other].name)
-            )
-            return first == second ? one < other : !first
-        }
-        for place in order {
+        let secrets = Set(named.indices.filter { SecretNames.contain(named[$0].name) })
+        for place in named.indices.filter({ !secrets.contains($0) }) + secrets.sorted() {
             let item = named[place]
-            let text = try values.text(of: item)
-            let value = try check.value(text, of: item)
-            parameters[place] = Parameter(item.name, value)
+            parameters[place] = Parameter(item.name, try check.value(try values.text(of: item), of: item))
         }
         return APICall(check.name, named.indices.compactMap { parameters[$0] }, for: session.place)
-    }
-}
-
-extension JSONPathError {
-    /// The name of the member that is missing; empty if the path is wrong in another way.
-    fileprivate var missingName: String {
-        if case .missing(.member(let name), _, _, _) = reason { name } else { "" }
     }
 }

@@ -18,6 +18,27 @@ protocol CallingCommand: RunnableCommand {
     func firstCall(in session: Session) throws(CommandFailure) -> APICall?
 }
 
+/// A command that makes a step through a listing.
+protocol ListingStepCommand: CallingCommand {
+    /// The listing, with the move that is wanted.
+    ///
+    /// - Throws: `CommandFailure` where there is none to go on with, or something is missing.
+    @MainActor
+    func listing(in session: Session) throws(CommandFailure) -> Listing
+}
+
+extension ListingStepCommand {
+    @MainActor
+    func run(in session: Session) async throws(CommandFailure) -> Outcome {
+        try await listing(in: session).run(in: session)
+    }
+
+    @MainActor
+    func firstCall(in session: Session) throws(CommandFailure) -> APICall? {
+        try listing(in: session).firstCall(in: session)
+    }
+}
+
 /// A command of the shell.
 ///
 /// A new command is one file in `Commands` and one line in `CommandRegistry`.
@@ -39,7 +60,7 @@ struct RegisteredCommand: Sendable {
     let make: @Sendable (Arguments) throws(CommandFailure) -> any RunnableCommand
 
     /// Registers a type of command.
-    init<C: Command>(_ type: C.Type) {
+    init(_ type: any Command.Type) {
         signature = type.signature
         make = { arguments throws(CommandFailure) in try type.init(arguments) }
     }

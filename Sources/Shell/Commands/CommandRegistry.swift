@@ -1,5 +1,4 @@
 import CompshCommandLanguage
-import CompshLocalization
 
 /// All commands of the shell, in the order of the help.
 enum CommandRegistry {
@@ -7,45 +6,25 @@ enum CommandRegistry {
     static let all: [RegisteredCommand] =
         ListingDefinition.all.map(ListingCommand.registration)
         + PagingCommand.registrations
-        + [RegisteredCommand(ImageCommand.self)]
-        + [
-            RegisteredCommand(ActionsCommand.self),
-            RegisteredCommand(DescribeCommand.self),
-            RegisteredCommand(CallCommand.self),
-            RegisteredCommand(DryCommand.self),
-            RegisteredCommand(RawCommand.self),
-            RegisteredCommand(LastCommand.self),
-            RegisteredCommand(ExchangesCommand.self),
-            RegisteredCommand(AgainCommand.self),
-            RegisteredCommand(DiffCommand.self),
-        ] + RequestCommand.registrations
-        + [
-            RegisteredCommand(WhyCommand.self),
-            RegisteredCommand(SourceCommand.self),
-            RegisteredCommand(ExpectCommand.self),
-            RegisteredCommand(SaveCommand.self),
-            RegisteredCommand(EchoCommand.self),
-            RegisteredCommand(RepeatCommand.self),
-            RegisteredCommand(WatchCommand.self),
-            RegisteredCommand(TimeCommand.self),
-            RegisteredCommand(SleepCommand.self),
-            RegisteredCommand(RecordCommand.self),
-            RegisteredCommand(ExportCommand.self),
-            RegisteredCommand(StatusCommand.self),
-        ]
+        + registered([
+            ImageCommand.self, ActionsCommand.self, DescribeCommand.self, CallCommand.self, DryCommand.self,
+            RawCommand.self, LastCommand.self, ExchangesCommand.self, AgainCommand.self, DiffCommand.self,
+        ])
+        + RequestCommand.registrations
+        + registered([
+            WhyCommand.self, SourceCommand.self, ExpectCommand.self, SaveCommand.self, EchoCommand.self,
+            RepeatCommand.self, WatchCommand.self, TimeCommand.self, SleepCommand.self, RecordCommand.self,
+            ExportCommand.self, StatusCommand.self,
+        ])
         + SettingDefinition.all.filter(\.facts.isCommand).map(SettingCommand.registration)
-        + [
-            RegisteredCommand(LoginCommand.self),
-            RegisteredCommand(LogoutCommand.self),
-            RegisteredCommand(SetCommand.self),
-            RegisteredCommand(UnsetCommand.self),
-            RegisteredCommand(AliasCommand.self),
-            RegisteredCommand(UnaliasCommand.self),
-            RegisteredCommand(ExitCommand.self),
-            RegisteredCommand(HelpCommand.self),
-            RegisteredCommand(HistoryCommand.self),
-            RegisteredCommand(ClearCommand.self),
-        ]
+        + registered([
+            LoginCommand.self, LogoutCommand.self, SetCommand.self, UnsetCommand.self, AliasCommand.self,
+            UnaliasCommand.self, ExitCommand.self, HelpCommand.self, HistoryCommand.self, ClearCommand.self,
+        ])
+
+    private static func registered(_ types: [any Command.Type]) -> [RegisteredCommand] {
+        types.map(RegisteredCommand.init)
+    }
 
     /// The commands by name, alias and abbreviation, as a session begins with them.
     static let table = CommandTable(all.map(\.signature), shortened: ShortenedWords.all)
@@ -54,4 +33,10 @@ enum CommandRegistry {
     static func command(_ signature: Signature) -> RegisteredCommand? { byName[signature.name] }
 
     private static let byName = Dictionary(all.map { ($0.signature.name, $0) }) { first, _ in first }
+}
+
+/// The commands for the actions of the API.
+enum APICommands {
+    /// The section of the help in which they stand.
+    static let group = "The rest of the API"
 }

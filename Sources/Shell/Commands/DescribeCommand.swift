@@ -24,6 +24,7 @@ struct DescribeCommand: Command {
 
     func run(in session: Session) -> Outcome {
         guard let action else { return .show(.none) }
-        return .show(.description(ActionPage(action).page, ActionPage(action).report))
+        let page = ActionPage(action: action)
+        return .show(.description(page.page, page.report))
     }
 }

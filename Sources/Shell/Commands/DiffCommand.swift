@@ -39,17 +39,11 @@ struct DiffCommand: Command {
         first = ExchangeArgument(arguments, "XA")
         second = ExchangeArgument(arguments, "XB")
         range = arguments.range
-        var ignored: [JSONPath] = []
-        for bound in arguments.all("ignore") {
-            guard case .text(let text) = bound.value else { continue }
-            do throws(JSONPathError) {
-                ignored.append(try JSONPath(text))
-            } catch {
-                throw .usage(
-                    error.message, range: bound.range, hint: "write member names with dots: Data.UpdateTime")
-            }
+        ignored = try arguments.all("ignore").map { bound throws(CommandFailure) in
+            try JSONPath(
+                bound.value.asText ?? "", at: bound.range,
+                hint: "write member names with dots: Data.UpdateTime")
         }
-        self.ignored = ignored
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
@@ -74,13 +68,7 @@ struct DiffCommand: Command {
             .word("CHANGE", "change", priority: 90), .text("PATH", "path", priority: 100, minimumWidth: 20),
             value("BEFORE", "before", priority: 80), value("AFTER", "after", priority: 85),
         ])
-        return .show(
-            .report(
-                Report(
-                    document: ["changes": .array(rows)], rows: rows, listMember: "changes",
-                    schema: schema),
-                exchange: nil),
-            notes: [footer(diff, one, other)])
+        return .show(.report(Report("changes", rows, schema: schema)), notes: [footer(diff, one, other)])
     }
 
     /// Plain values as they are; of objects and lists people see how much there is.
@@ -107,8 +95,7 @@ struct DiffCommand: Command {
                 """
         }
         func count(_ kind: JSONDiff.Change.Kind) -> Int { diff.changes.count { $0.kind == kind } }
-        return
-            "\(names): \(count(.added)) added, \(count(.removed)) removed, \(count(.changed)) changed"
+        return "\(names): \(count(.added)) added, \(count(.removed)) removed, \(count(.changed)) changed"
     }
 
     @MainActor

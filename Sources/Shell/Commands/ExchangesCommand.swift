@@ -20,11 +20,7 @@ struct ExchangesCommand: Command {
         let secrets = session.secrets.mask
         let rows = entries.map { secrets.json(Self.row($0)) }
         return .show(
-            .report(
-                Report(
-                    document: ["exchanges": .array(rows)], rows: rows, listMember: "exchanges",
-                    schema: Schema(Self.fields), firstRowNumber: 1),
-                exchange: nil),
+            .report(Report("exchanges", rows, schema: Schema(Self.fields))),
             notes: ["last \(entries.last?.name ?? "x1") shows one again"])
     }
 

@@ -13,10 +13,8 @@ struct HistoryCommand: Command {
             Positional("N", .integer(1...1_000_000), .optional, summary: "how many; 50 if left out"),
             Positional(
                 "VERB",
-                .verb([
-                    Verb("clear", "forget all lines, in memory and on disk", changesSomething: true)
-                ]), .optional,
-                summary: "clear forgets all"),
+                .verb([Verb("clear", "forget all lines, in memory and on disk", changesSomething: true)]),
+                .optional, summary: "clear forgets all"),
         ],
         options: [
             Option(
@@ -62,11 +60,6 @@ struct HistoryCommand: Command {
         }
         guard let first = entries.first else { return .notes("no lines in the history") }
         let schema = Schema([.text("LINE", "line")])
-        return .show(
-            .report(
-                Report(
-                    document: ["history": .array(rows)], rows: rows, listMember: "history", schema: schema,
-                    firstRowNumber: first.number),
-                exchange: nil))
+        return .show(.report(Report("history", rows, schema: schema, firstRowNumber: first.number)))
     }
 }

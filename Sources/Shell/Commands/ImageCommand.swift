@@ -21,23 +21,22 @@ struct ImageCommand: Command, CallingCommand {
     /// Nobody counts rows beyond that; longer digits are an id.
     private static let longestRowNumber = 7
 
-    private let id: Arguments.Bound?
     private let arguments: Arguments
 
-    init(_ arguments: Arguments) {
-        id = arguments["ID"]
-        self.arguments = arguments
-    }
+    init(_ arguments: Arguments) { self.arguments = arguments }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         let wanted = try wanted(in: session)
         let finder = ImageFinder(session, wanted.search, isWide: arguments.flag("wide"))
         for id in wanted.ids {
-            let found =
-                id.isImage ? try await finder.image(id.text) : try await finder.group(id.text)
+            let found = id.isImage ? try await finder.image(id.text) : try await finder.group(id.text)
             if let found { return found }
         }
-        throw notFound(wanted.ids.first?.text ?? "", wanted.search, arguments.range(of: "ID"))
+        throw CommandFailure(
+            "there is no image or group “\(wanted.ids.first?.text ?? "")” in \(wanted.search.place.region ?? "")",
+            range: arguments.range(of: "ID"),
+            details: ["looked at: \(wanted.search.names.joined(separator: ", "))"],
+            hint: "check the id and the region")
     }
 
     func firstCall(in session: Session) throws(CommandFailure) -> APICall? {
@@ -50,11 +49,9 @@ struct ImageCommand: Command, CallingCommand {
     private func wanted(
         in session: Session
     ) throws(CommandFailure) -> (ids: [(text: String, isImage: Bool)], search: ImageSearch) {
-        let text = id?.value.asText ?? ""
+        let text = arguments.text("ID") ?? ""
         var search = ImageSearch(session)
-        if let region = arguments.text("region") { search.place.region = region }
-        if let zone = arguments.text("zone") { search.place.zone = zone }
-        if let project = arguments.text("project") { search.place.project = project }
+        search.place = search.place.overridden(by: Place(arguments))
         let range = arguments.range(of: "ID")
         let isNumber =
             text.utf8.count <= Self.longestRowNumber && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
@@ -71,34 +68,23 @@ struct ImageCommand: Command, CallingCommand {
         return (ids, search)
     }
 
-    @MainActor
-    private func notFound(_ id: String, _ search: ImageSearch, _ range: SourceRange) -> CommandFailure {
-        var failure = CommandFailure(
-            "there is no image or group “\(id)” in \(search.place.region ?? "")", range: range,
-            hint: "check the id and the region")
-        failure.details = ["looked at: \(search.names.joined(separator: ", "))"]
-        return failure
-    }
-
     /// The row of a number; what listed it is asked first.
     @MainActor
     private static func row(
         _ number: Int, in session: Session, _ search: inout ImageSearch
     ) throws(CommandFailure) -> ShownImages.Row {
         guard let shown = session.shownImages else {
-            throw CommandFailure(
-                "no images have been listed yet", kind: .usage,
-                hint: "give an id, or list some first: images 12345")
+            throw .usage(
+                "no images have been listed yet", hint: "give an id, or list some first: images 12345")
         }
         guard shown.next > shown.firstRowNumber else {
-            throw CommandFailure(
-                "the listing shown last has no rows", kind: .usage,
-                hint: "list some first, or give the image's id")
+            throw .usage(
+                "the listing shown last has no rows", hint: "list some first, or give the image's id")
         }
         guard let row = shown[number] else {
-            throw CommandFailure(
+            throw .usage(
                 "row \(number) is not among the rows shown last (\(shown.firstRowNumber)–\(shown.next - 1))",
-                kind: .usage, hint: "list the page it is on, or give the image's id")
+                hint: "list the page it is on, or give the image's id")
         }
         search.prefer(shown)
         return row

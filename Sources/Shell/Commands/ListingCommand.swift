@@ -4,7 +4,7 @@ import CompshCommandLanguage
 import CompshLocalization
 
 /// A listing of the API as a command: `images [ORG] [VERB] [filters]`, `instances`, `zones` and the like.
-struct ListingCommand: CallingCommand {
+struct ListingCommand: ListingStepCommand {
     private typealias Name = ListingDefinition.ArgumentName
 
     /// Registers the command for a listing.
@@ -22,9 +22,8 @@ struct ListingCommand: CallingCommand {
     private init(_ definition: ListingDefinition, _ arguments: Arguments) throws(CommandFailure) {
         self.definition = definition
         self.arguments = arguments
-        let (first, second) = (
-            arguments.number(of: Name.organisation), arguments.number(of: Name.organisationOption)
-        )
+        let first = arguments[Name.organisation]?.value.wholeNumber
+        let second = arguments[Name.organisationOption]?.value.wholeNumber
         organisation = first ?? second
         if let first, let second, first != second {
             throw .usage(
@@ -48,17 +47,7 @@ struct ListingCommand: CallingCommand {
         }
     }
 
-    func run(in session: Session) async throws(CommandFailure) -> Outcome {
-        try await listing(in: session).run(in: session)
-    }
-
-    func firstCall(in session: Session) throws(CommandFailure) -> APICall? {
-        try listing(in: session).firstCall(in: session)
-    }
-
-    /// The step that the arguments ask for.
-    @MainActor
-    private func listing(in session: Session) throws(CommandFailure) -> Listing {
+    func listing(in session: Session) throws(CommandFailure) -> Listing {
         var listing = try base(in: session)
         listing.move = move
         if let limit = arguments.integer(Name.limit) {
@@ -88,10 +77,10 @@ struct ListingCommand: CallingCommand {
             guard move != .first, let newest = session.newestListing,
                 newest.definition.name == definition.name, hasNoFilters
             else {
-                throw CommandFailure(
-                    "which organisation?", kind: .usage,
-                    hint:
-                        "give its number (\(definition.name) 12345), or set one for the session (org 12345)")
+                throw .usage(
+                    "which organisation?",
+                    hint: "give its number (\(definition.name) 12345), or set one for the session (org 12345)"
+                )
             }
             return newest
         }
@@ -102,9 +91,7 @@ struct ListingCommand: CallingCommand {
             let values = arguments.all(option.name).map(\.value)
             return values.isEmpty ? nil : Listing.Filter(option: option.name, values: values)
         }
-        typed.region = arguments.text("region")
-        typed.zone = arguments.text("zone")
-        typed.project = arguments.text("project")
+        typed.place = Place(arguments)
         let key = typed.key(in: session)
         guard move.goesOn else {
             // Numbers of pages are those that the footer has told.
@@ -135,8 +122,8 @@ struct ListingCommand: CallingCommand {
         }
         guard !missing.isEmpty else { return }
         let options = missing.map { "--\($0)" }.joined(separator: ", ")
-        throw CommandFailure(
-            "\(definition.name) needs \(options)", kind: .usage,
+        throw .usage(
+            "\(definition.name) needs \(options)",
             hint: definition.examples.first.map { "for example: \($0.line)" })
     }
 
@@ -147,9 +134,4 @@ struct ListingCommand: CallingCommand {
         ]
         return definition.signature.options.allSatisfy { free.contains($0.name) || !arguments.has($0.name) }
     }
-}
-
-extension Arguments {
-    /// A number, also where the binder keeps it as text because its kind is dynamic.
-    func number(of name: String) -> Int? { integer(name) ?? text(name).flatMap { Int(decimal: $0) } }
 }

@@ -41,28 +41,27 @@ struct LoginCommand: Command {
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         let store = try session.profileStore()
         // Before anybody types a key that could not be kept.
-        try Self.storing { () throws(ProfileStore.Failure) in try store.check() }
+        try storing(store.check())
         let name = profile ?? session.ownProfileName ?? "default"
         let publicText =
             if let publicKey { try Self.key(publicKey, "--public-key") } else {
                 try answer("public key", prompt: "public key:", isSecret: false, session)
             }
         let privateText =
-            if let keyFile {
-                try key(in: keyFile, session)
-            } else {
+            if let keyFile { try key(in: keyFile, session) } else {
                 try answer("private key", prompt: "private key (not shown):", isSecret: true, session)
             }
         let credentials = Credentials(publicKey: publicText, privateKey: privateText)
         let doubt = try await doubt(about: credentials, session)
-        try Self.storing { () throws(ProfileStore.Failure) in try store.save(credentials, as: name) }
+        try storing(store.save(credentials, as: name))
         try session.useProfile(name)
-        guard var failure = doubt else {
+        guard let doubt else {
             return .notes("profile \(name) saved in \(store.path) · the service knows the keys")
         }
-        failure.details.append(
-            "the keys are saved as profile \(name) in \(store.path); whether they are valid is not known")
-        throw failure
+        throw doubt.with {
+            $0.details.append(
+                "the keys are saved as profile \(name) in \(store.path); whether they are valid is not known")
+        }
     }
 
     /// Asks the service whether it knows the keys.
@@ -81,17 +80,7 @@ struct LoginCommand: Command {
             return nil
         } catch {
             guard error.kind == .credentials || error.kind == .interrupted else { return error }
-            var failure = error
-            failure.details.append("nothing was saved")
-            throw failure
-        }
-    }
-
-    private static func storing(_ body: () throws(ProfileStore.Failure) -> Void) throws(CommandFailure) {
-        do throws(ProfileStore.Failure) {
-            try body()
-        } catch {
-            throw CommandFailure(error.message)
+            throw error.with { $0.details.append("nothing was saved") }
         }
     }
 
@@ -100,8 +89,8 @@ struct LoginCommand: Command {
         _ name: Message, prompt: Message, isSecret: Bool, _ session: Session
     ) throws(CommandFailure) -> String {
         guard let ask = session.ask else {
-            throw CommandFailure(
-                "keys cannot be asked for without a terminal", kind: .usage,
+            throw .usage(
+                "keys cannot be asked for without a terminal",
                 hint: "give --public-key and --private-key-file")
         }
         guard let answer = ask(Question(prompt: prompt + Message(verbatim: " "), isSecret: isSecret)) else {
@@ -112,15 +101,14 @@ struct LoginCommand: Command {
 
     @MainActor
     private func key(in bound: Arguments.Bound, _ session: Session) throws(CommandFailure) -> String {
-        guard case .text(let name) = bound.value else { return "" }
-        return try CommandFailure.at(bound.range) { () throws(CommandFailure) in
-            let path = session.expandingHome(name)
+        try CommandFailure.at(bound.range) { () throws(CommandFailure) in
+            let path = session.expandingHome(bound.value.asText ?? "")
             let bytes: [UInt8]
             do throws(FileError) {
                 bytes = try FileContents.readText(path, limit: Self.keyFileLimit)
             } catch {
                 guard !error.isCancelled else { throw .interrupted }
-                throw CommandFailure("cannot read the key: \(error.message)", kind: .usage)
+                throw .usage("cannot read the key: \(error.message)")
             }
             return try Self.key(String(decoding: bytes, as: UTF8.self), Message(verbatim: path))
         }
@@ -131,8 +119,7 @@ struct LoginCommand: Command {
         do throws(KeyText.Fault) {
             return try KeyText.trimmed(text)
         } catch {
-            throw CommandFailure(
-                error.message(at: place), kind: .usage, hint: "nothing was saved")
+            throw .usage(error.message(at: place), hint: "nothing was saved")
         }
     }
 }
@@ -159,19 +146,24 @@ struct LogoutCommand: Command {
                 "the keys in use come from \(session.credentialsOrigin ?? "nowhere"), not from \(store.path)",
                 hint: "logout NAME removes a profile of that file")
         }
-        let isRemoved: Bool
-        do throws(ProfileStore.Failure) {
-            isRemoved = try store.remove(name)
-        } catch {
-            throw CommandFailure(error.message)
-        }
-        guard isRemoved else {
+        guard try storing(store.remove(name)) else {
             throw CommandFailure(
                 "there is no profile “\(name)” in \(store.path)",
                 suggestions: session.profiles.filter { $0.origin == store.path }.map(\.name))
         }
         try session.useProfile(nil)
         return .notes("profile \(name) removed from \(store.path)")
+    }
+}
+
+/// Does something to the file of profiles, and puts a failure into words.
+private func storing<Result>(
+    _ body: @autoclosure () throws(ProfileStore.Failure) -> Result
+) throws(CommandFailure) -> Result {
+    do throws(ProfileStore.Failure) {
+        return try body()
+    } catch {
+        throw CommandFailure(error.message)
     }
 }
 

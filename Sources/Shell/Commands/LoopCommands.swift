@@ -6,15 +6,13 @@ struct RepeatCommand: Command {
     static let signature = Signature(
         "repeat", group: "Scripts", summary: "run a command several times",
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
-        positionals: [
-            Positional("N", .integer(1...1_000_000), summary: "how often"), LoopArguments.command,
-        ],
+        positionals: [Positional("N", .integer(1...1_000_000), summary: "how often"), command],
         examples: [.init("repeat 3 images 12345 next", "three pages")])
 
     private let loop: StatementLoop
 
     init(_ arguments: Arguments) {
-        loop = StatementLoop(arguments.words("COMMAND"), count: arguments.integer("N"))
+        loop = StatementLoop(words: arguments.words("COMMAND"), count: arguments.integer("N"))
     }
 
     func run(in session: Session) -> Outcome { .run(.loop(loop)) }
@@ -30,13 +28,10 @@ struct WatchCommand: Command {
             Positional("TIME", .duration, summary: "the wait between two runs"),
             Positional(
                 "UNTIL", .verb([Verb("until", "what ends it", argument: Positional("EXPR", .expression))]),
-                .optional,
-                summary: "what ends it"),
-            LoopArguments.command,
+                .optional, summary: "what ends it"),
+            command,
         ],
-        examples: [
-            .init("watch 100ms until rows > 0 images 12345", "until there is something")
-        ])
+        examples: [.init("watch 100ms until rows > 0 images 12345", "until there is something")])
 
     private let loop: StatementLoop
 
@@ -47,9 +42,8 @@ struct WatchCommand: Command {
                 "watch waits longer than 0 between two runs", range: arguments.range(of: "TIME"),
                 hint: "the service refuses clients that ask too often: watch 5 asks every 5 seconds")
         }
-        var loop = StatementLoop(arguments.words("COMMAND"), interval: interval)
-        loop.until = arguments.verb?.expression ?? []
-        self.loop = loop
+        loop = StatementLoop(
+            words: arguments.words("COMMAND"), interval: interval, until: arguments.verb?.expression ?? [])
     }
 
     func run(in session: Session) -> Outcome { .run(.loop(loop)) }
@@ -60,15 +54,13 @@ struct TimeCommand: Command {
     static let signature = Signature(
         "time", group: "Scripts", summary: "tell how long a command takes, and how many requests",
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
-        positionals: [LoopArguments.command],
+        positionals: [command],
         examples: [.init("time images 12345 all", "a whole listing")])
 
     private let loop: StatementLoop
 
     init(_ arguments: Arguments) {
-        var loop = StatementLoop(arguments.words("COMMAND"), count: 1)
-        loop.isTimed = true
-        self.loop = loop
+        loop = StatementLoop(words: arguments.words("COMMAND"), count: 1, isTimed: true)
     }
 
     func run(in session: Session) -> Outcome { .run(.loop(loop)) }
@@ -92,7 +84,4 @@ struct SleepCommand: Command {
     }
 }
 
-/// What the commands that run others share.
-private enum LoopArguments {
-    static let command = Positional("COMMAND", .dynamic(.command), .rest, summary: "the command to run")
-}
+private let command = Positional("COMMAND", .dynamic(.command), .rest, summary: "the command to run")

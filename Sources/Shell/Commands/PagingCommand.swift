@@ -3,55 +3,35 @@ import CompshCommandLanguage
 import CompshLocalization
 
 /// `next`, `prev` and `all` alone: they go on with the listing that was read last.
-struct PagingCommand: CallingCommand {
+struct PagingCommand: ListingStepCommand {
     static let registrations = [
-        RegisteredCommand(.paging("next", "the next page of the listing read last", example: "next")) {
-            arguments throws(CommandFailure) in PagingCommand(.next, arguments)
-        },
-        RegisteredCommand(.paging("prev", "the page before the one shown last", example: "prev")) {
-            arguments throws(CommandFailure) in PagingCommand(.previous, arguments)
-        },
-        RegisteredCommand(.paging("all", "every page of the listing read last", example: "all --max 100")) {
-            arguments throws(CommandFailure) in PagingCommand(.all, arguments)
-        },
+        registration("next", "the next page of the listing read last", .next),
+        registration("prev", "the page before the one shown last", .previous),
+        registration(
+            "all", "every page of the listing read last", .all, example: "all --max 100",
+            options: [Option("max", "N", .integer(1...Int(Int32.max)), summary: "the most rows to list")]),
     ]
+
+    private static func registration(
+        _ name: String, _ summary: String, _ move: Listing.Move, example: String? = nil,
+        options: [Option] = []
+    ) -> RegisteredCommand {
+        let signature = Signature(
+            name, group: "Images", summary: summary,
+            facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+            options: options, examples: [.init(example ?? name, summary)])
+        return RegisteredCommand(signature) { PagingCommand(move: move, maximum: $0.integer("max")) }
+    }
 
     private let move: Listing.Move
     private let maximum: Int?
 
-    private init(_ move: Listing.Move, _ arguments: Arguments) {
-        self.move = move
-        maximum = arguments.integer("max")
-    }
-
-    func run(in session: Session) async throws(CommandFailure) -> Outcome {
-        try await listing(in: session).run(in: session)
-    }
-
-    func firstCall(in session: Session) throws(CommandFailure) -> APICall? {
-        try listing(in: session).firstCall(in: session)
-    }
-
-    @MainActor
-    private func listing(in session: Session) throws(CommandFailure) -> Listing {
+    func listing(in session: Session) throws(CommandFailure) -> Listing {
         guard var listing = session.newestListing else {
-            throw CommandFailure(
-                "no listing has been read yet", kind: .usage, hint: "begin with one: images 12345"
-            )
+            throw .usage("no listing has been read yet", hint: "begin with one: images 12345")
         }
         listing.move = move
         listing.maximum = maximum
         return listing
-    }
-}
-
-extension Signature {
-    fileprivate static func paging(_ name: String, _ summary: String, example: String) -> Signature {
-        let most = Option("max", "N", .integer(1...Int(Int32.max)), summary: "the most rows to list")
-        return Signature(
-            name, group: "Images", summary: summary,
-            facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
-            options: name == "all" ? [most] : [],
-            examples: [.init(example, summary)])
     }
 }

@@ -5,12 +5,8 @@ import CompshLocalization
 /// `sign` and `curl`: an exchange's request, or the one that a command would send, in another form.
 struct RequestCommand: RunnableCommand {
     static let registrations = [
-        RegisteredCommand(sign) { arguments throws(CommandFailure) in
-            RequestCommand(arguments) { .signature(showsSecrets: $0) }
-        },
-        RegisteredCommand(curl) { arguments throws(CommandFailure) in
-            RequestCommand(arguments) { .curl(showsSecrets: $0) }
-        },
+        RegisteredCommand(sign) { RequestCommand($0, UnsentView.signature) },
+        RegisteredCommand(curl) { RequestCommand($0, UnsentView.curl) },
     ]
 
     private static let sign = signature(
@@ -32,8 +28,7 @@ struct RequestCommand: RunnableCommand {
         ])
 
     private static func signature(
-        _ name: String, _ summary: String, discussion: String = "",
-        examples: [Signature.Example]
+        _ name: String, _ summary: String, discussion: String = "", examples: [Signature.Example]
     ) -> Signature {
         Signature(
             name, group: "Looking at answers", summary: summary,
@@ -64,7 +59,6 @@ struct RequestCommand: RunnableCommand {
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         guard words.isEmpty else { return try .dryRun(words, as: view, in: session) }
         return .show(
-            try ExchangeViews.content(of: try exchange.entry(in: session).exchange.request, as: view, session)
-        )
+            try ExchangeViews.content(of: exchange.entry(in: session).exchange.request, as: view, session))
     }
 }

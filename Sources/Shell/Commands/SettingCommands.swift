@@ -76,9 +76,7 @@ struct SettingCommand: RunnableCommand {
                 // The demo's own endpoint and profile are the only ones that answer in examples that are run.
                 .init("set \(name) \(setting.example)", "change it"),
             ].prefix(setting.facts.choosesAccount ? 1 : 2).map { $0 })
-        return RegisteredCommand(signature) { arguments throws(CommandFailure) in
-            SettingCommand(setting: setting, value: arguments[positional])
-        }
+        return RegisteredCommand(signature) { SettingCommand(setting: setting, value: $0[positional]) }
     }
 
     private let setting: SettingDefinition
@@ -86,15 +84,12 @@ struct SettingCommand: RunnableCommand {
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         if let value { return try setting.change(to: value, in: session) }
-        if setting.name == "profile", !session.profiles.isEmpty { return ProfileList.report(session) }
+        if setting.name == "profile", !session.profiles.isEmpty { return Self.profiles(of: session) }
         return .notes(setting.describe(in: session))
     }
-}
 
-/// The profiles as a table.
-private enum ProfileList {
     @MainActor
-    static func report(_ session: Session) -> Outcome {
+    private static func profiles(of session: Session) -> Outcome {
         let rows = session.profiles.map { profile in
             [
                 "profile": .string(profile.name), "key": .string(profile.credentials.maskedPublicKey),
@@ -102,10 +97,7 @@ private enum ProfileList {
                 "current": .bool(profile.name == session.profileName), "file": .string(profile.origin),
             ] as JSONValue
         }
-        return .show(
-            .report(
-                Report(document: ["profiles": .array(rows)], rows: rows, listMember: "profiles"),
-                exchange: nil))
+        return .show(.report(Report("profiles", rows)))
     }
 }
 
@@ -114,20 +106,17 @@ extension SettingDefinition {
     @MainActor
     fileprivate func change(to value: Arguments.Bound?, in session: Session) throws(CommandFailure) -> Outcome
     {
+        // A script of somebody else's must not send signed requests elsewhere, nor with other rights.
+        guard !session.isRestricted || !(facts.choosesAccount || facts.allowsChanges || facts.showsSecrets)
+        else {
+            throw .usage(
+                "\(name) cannot be changed in a restricted session", range: value?.range,
+                hint: Session.restrictionHint)
+        }
         do throws(CommandFailure) {
-            // A script of somebody else's must not send signed requests elsewhere, nor with other rights.
-            guard
-                !session.isRestricted || !(facts.choosesAccount || facts.allowsChanges || facts.showsSecrets)
-            else {
-                throw CommandFailure(
-                    "\(name) cannot be changed in a restricted session", kind: .usage,
-                    hint: Session.restrictionHint)
-            }
             try assign(session, value?.value, .session)
         } catch {
-            var failure = error
-            failure.range = failure.range ?? value?.range
-            throw failure
+            throw error.with { $0.range = $0.range ?? value?.range }
         }
         session.onEditorChange?(session.settings)
         return .notes(describe(in: session))

@@ -44,18 +44,16 @@ struct StatusCommand: Command {
                 row["name"]?.text.flatMap { words[$0] }
             }
             let value = Field.text("VALUE", "value", priority: 90)
-            let origin = Column("ORIGIN", priority: 80, isFlexible: true)
             let schema = Schema([
                 .word("NAME", "name", priority: 100),
                 Field(value.column) { row in
                     (said(of: row)?.value).map { .text($0.text(in: language)) } ?? value.cell(of: row)
                 },
-                Field(origin) { row in
+                Field(Column("ORIGIN", priority: 80, isFlexible: true)) { row in
                     (said(of: row)?.origin).map { .text($0.text(in: language)) } ?? .missing
                 },
             ])
-            return Report(
-                document: ["settings": .array(rows)], rows: rows, listMember: "settings", schema: schema)
+            return Report("settings", rows, schema: schema)
         }
     }
 }

@@ -12,57 +12,48 @@ enum CurlText {
     /// - Returns: The command, on several lines.
     static func computingSignature(_ request: HTTPRequest, hasToken: Bool) -> String {
         let callers = RequestSignature.callerParameterNames
-        var parameters = request.parameters.flattened.filter { !callers.contains($0.name) }.map {
-            Value(
-                name: $0.name, content: variable(for: $0.name).map(Content.variable) ?? .text($0.text))
+        var parameters = request.parameters.flattened.filter { !callers.contains($0.name) }.map { parameter in
+            variable(for: parameter.name).map { Value(parameter.name, expansion: "$\($0)") }
+                ?? Value(parameter.name, parameter.text)
         }
-        parameters.append(Value(name: "PublicKey", content: .variable("COMPSHARE_PUBLIC_KEY")))
-        if hasToken {
-            parameters.append(Value(name: "SecurityToken", content: .variable("COMPSHARE_SECURITY_TOKEN")))
-        }
+        parameters.append(Value("PublicKey", expansion: "$COMPSHARE_PUBLIC_KEY"))
+        if hasToken { parameters.append(Value("SecurityToken", expansion: "$COMPSHARE_SECURITY_TOKEN")) }
         parameters.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         // printf joins its arguments as the service joins names and values.
-        let joined = parameters.map { word($0.name, $0.content) }.joined(separator: " ")
+        let joined = parameters.map { $0.word(after: $0.name) }.joined(separator: " ")
         let signature = "$(printf %s \(joined) \"$COMPSHARE_PRIVATE_KEY\" | sha1sum | cut -d' ' -f1)"
-        return command(request, parameters + [Value(name: "Signature", content: .expression(signature))])
+        return command(request, parameters + [Value("Signature", expansion: signature)])
     }
 
     /// A command with key and signature in it: a credential for this call, for signatures do not expire.
     static func signed(_ request: HTTPRequest, _ credentials: Credentials) -> String {
         let signed = request.parameters.signed(with: credentials, encoding: .form).flattened
-        return command(request, signed.map { Value(name: $0.name, content: .text($0.text)) })
+        return command(request, signed.map { Value($0.name, $0.text) })
     }
 
-    /// Where a value comes from.
-    private enum Content {
-        /// Itself.
-        case text(String)
-        /// The variable of this name.
-        case variable(String)
-        /// What bash makes of an expression.
-        case expression(String)
-    }
-
-    /// A name with its value.
+    /// A name with its value: a text, or what bash puts in its place.
     private struct Value {
-        var name: String
-        var content: Content
-    }
+        let name: String
+        private let text: String
+        private let expansion: String?
 
-    /// A text with a value behind it, as one word for bash.
-    private static func word(_ text: String, _ content: Content) -> String {
-        switch content {
-        case .text(let value): quoted(text + value)
-        case .variable(let name): quoted(text) + "\"$\(name)\""
-        case .expression(let expression): quoted(text) + "\"\(expression)\""
+        init(_ name: String, _ text: String = "", expansion: String? = nil) {
+            self.name = name
+            self.text = text
+            self.expansion = expansion
+        }
+
+        /// The value behind a text, as one word for bash.
+        func word(after lead: String) -> String {
+            quoted(lead + text) + (expansion.map { "\"\($0)\"" } ?? "")
         }
     }
 
     private static func command(_ request: HTTPRequest, _ values: [Value]) -> String {
         let lines = values.map { value in
-            // curl takes what stands before the first = as it is; a name with other signs is escaped beforehand.
+            // curl takes what stands before the first = as it is; other characters of a name are escaped beforehand.
             let name = FormEncoding.encode([FlatParameter(name: value.name, text: "")])
-            return "  --data-urlencode \(word(name, value.content))"
+            return "  --data-urlencode \(value.word(after: name))"
         }
         return (["curl -sS --compressed \(quoted("\(request.endpoint)"))"] + lines).joined(separator: " \\\n")
     }

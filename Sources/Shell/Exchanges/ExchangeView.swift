@@ -45,11 +45,10 @@ struct ExchangeView {
                 to: &output)
         }
         if exchange.attempts.isEmpty {
-            if case .success = exchange.result {
-                line("answered from a recording; nothing was sent", style: .bold, to: &output)
-            } else {
-                line("nothing was sent", style: .bold, to: &output)
-            }
+            let isRecorded = if case .success = exchange.result { true } else { false }
+            line(
+                isRecorded ? "answered from a recording; nothing was sent" : "nothing was sent", style: .bold,
+                to: &output)
             show(
                 exchange.request, exchange.result, startedAt: exchange.startedAt,
                 duration: exchange.duration, to: &output)
@@ -67,11 +66,11 @@ struct ExchangeView {
     /// A request that was not sent, for programs; its parameters are the rows.
     func report(of request: HTTPRequest) -> Report {
         let encoded = request.encoded
-        let parameters = request.parameters.flattened.map { parameter in
-            JSONObject.Member(name: parameter.name, value: .string(shown(parameter)))
+        let parameters = request.parameters.flattened.map {
+            JSONObject.Member(name: $0.name, value: .string(shown($0)))
         }
-        let headers = encoded.headers.fields.map { field in
-            JSONObject.Member(name: field.name, value: .string(shown(field)))
+        let headers = encoded.headers.fields.map {
+            JSONObject.Member(name: $0.name, value: .string(shown($0)))
         }
         return Report(
             document: [
@@ -90,13 +89,9 @@ struct ExchangeView {
         case .success(let response):
             if parts.contains(.headers) { showHead(of: response, to: &output) }
             if parts.contains(.body) { showBody(of: response, to: &output) }
-            if parts.contains(.timing) {
-                showTiming(of: response, startedAt: startedAt, to: &output)
-            }
+            if parts.contains(.timing) { showTiming(of: response, startedAt: startedAt, to: &output) }
         case .failure(let error):
-            if parts != [.request] {
-                line("< \(error.message)", style: Style(colour: .red), to: &output)
-            }
+            if parts != [.request] { line("< \(error.message)", style: Style(colour: .red), to: &output) }
             if parts.contains(.body), !error.received.isEmpty {
                 line(
                     "\(error.received.count, one: "byte", many: "bytes") had come before:", style: .dim,
@@ -112,12 +107,8 @@ struct ExchangeView {
     private func show(_ request: HTTPRequest, startedAt: Timestamp?, to output: inout [UInt8]) {
         let encoded = request.encoded
         let time = startedAt.map { " (\(LocalTime.text(unixSeconds: $0.seconds, format: .dateAndTime)))" }
-        line(
-            Message(verbatim: "> \(encoded.method) \(request.endpoint)\(time ?? "")"), style: .bold,
-            to: &output)
-        for field in encoded.headers.fields {
-            line(Message(verbatim: "> \(field.name): \(shown(field))"), style: .dim, to: &output)
-        }
+        let start = Message(verbatim: "> \(encoded.method) \(request.endpoint)\(time ?? "")")
+        showHead(start, encoded.headers, sign: ">", to: &output)
         let parameters = request.parameters.flattened
         let width = parameters.map { DisplayWidth.of($0.name) }.max() ?? 0
         for parameter in parameters {
@@ -130,11 +121,16 @@ struct ExchangeView {
 
     private func showHead(of response: HTTPResponse, to output: inout [UInt8]) {
         let status = "< \(response.version) \(response.status)"
-        line(
-            response.remoteAddress.map { "\(status) from \($0)" } ?? Message(verbatim: status),
-            style: .bold, to: &output)
-        for field in response.headers.fields {
-            line(Message(verbatim: "< \(field.name): \(shown(field))"), style: .dim, to: &output)
+        let start = response.remoteAddress.map { "\(status) from \($0)" } ?? Message(verbatim: status)
+        showHead(start, response.headers, sign: "<", to: &output)
+    }
+
+    private func showHead(
+        _ start: Message, _ headers: HTTPHeaders, sign: String, to output: inout [UInt8]
+    ) {
+        line(start, style: .bold, to: &output)
+        for field in headers.fields {
+            line(Message(verbatim: "\(sign) \(field.name): \(shown(field))"), style: .dim, to: &output)
         }
     }
 
@@ -204,5 +200,26 @@ struct ExchangeView {
     private func text(_ text: String, to output: inout [UInt8]) {
         output += text.utf8
         output.append(UInt8(ascii: "\n"))
+    }
+}
+
+/// Bytes that are no text, as people read them: offset, hexadecimal, printable ASCII.
+private enum HexDump {
+    private static let perLine = 16
+
+    /// A line for each sixteen bytes.
+    static func lines(of bytes: ArraySlice<UInt8>) -> [String] {
+        stride(from: bytes.startIndex, to: bytes.endIndex, by: perLine).map { start in
+            let row = bytes[start..<min(start + perLine, bytes.endIndex)]
+            let digits = row.map { padded(String($0, radix: 16), to: 2) }.joined(separator: " ")
+            let text = String(
+                decoding: row.map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: ".") }, as: UTF8.self)
+            let blanks = String(repeating: " ", count: 3 * perLine - digits.utf8.count)
+            return "\(padded(String(start - bytes.startIndex, radix: 16), to: 8))  \(digits)\(blanks)\(text)"
+        }
+    }
+
+    private static func padded(_ digits: String, to width: Int) -> String {
+        String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 }

@@ -54,7 +54,7 @@ enum ExchangeViews {
     /// Exchanges as an HTTP archive.
     static func archive(_ entries: [ExchangeRing.Entry], _ session: Session) -> Outcome {
         let archive = archiveJSON(entries, session)
-        var presentation = Presentation(.report(Report(document: archive, rows: [archive]), exchange: nil))
+        var presentation = Presentation(.report(Report(document: archive, rows: [archive])))
         presentation.format = .json
         presentation.holdsTraffic = true
         return .show(presentation)
@@ -65,10 +65,9 @@ enum ExchangeViews {
         let list = entries.map { entry in
             HAREntry.json(
                 entry.exchange.request, startedAt: entry.exchange.startedAt,
-                duration: entry.exchange.duration,
-                result: entry.exchange.result,
-                secrets: session.secrets.keepingMask(
-                    entry.exchange.request, credentials: session.credentials))
+                duration: entry.exchange.duration, result: entry.exchange.result,
+                secrets: session.secrets.keepingMask(entry.exchange.request, credentials: session.credentials)
+            )
         }
         return HAREntry.archive(list, version: Client.version)
     }

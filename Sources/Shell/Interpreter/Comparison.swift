@@ -26,8 +26,7 @@ struct Comparison {
         case ">=": return try order(name) >= 0
         case "contains": return try contains
         case "matches": return try matches
-        default:
-            throw .usage("unknown comparison \"\(name)\"", range: rightRange)
+        default: throw .usage("unknown comparison \"\(name)\"", range: rightRange)
         }
     }
 

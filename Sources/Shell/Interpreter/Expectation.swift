@@ -49,13 +49,9 @@ struct Expectation {
         switch try operand(first, session) {
         case .value(let value): left = value
         case .missing(let error):
-            return .fails(
-                actual: error.message,
-                suggestions: error.missingMember.map { NearestNames.suggestions(for: $0, among: error.names) }
-                    ?? [])
+            return .fails(actual: error.message, suggestions: error.suggestions)
         }
-        guard words.count > 1, let name = words[1].literal, name != "exists" else { return .holds }
-        guard words.count > 2 else { return .holds }
+        guard words.count > 2, let name = words[1].literal, name != "exists" else { return .holds }
         let right = try words[2].expanded(session.value(of:))
         let comparison = Comparison(
             left: left, right: right.text, isTime: first.literal == "time", rightRange: words[2].range)
@@ -105,15 +101,9 @@ struct Expectation {
     @MainActor
     private func member(_ text: String, _ word: Word, _ session: Session) throws(CommandFailure) -> Operand {
         let document = try session.lastDocument(for: word.range)
-        let path: JSONPath
-        do throws(JSONPathError) {
-            path = try JSONPath(text)
-        } catch {
-            throw .usage(
-                error.message, range: word.range,
-                hint: "on the left stands a path such as CompshareImageGroup[0].Status, or rows, status, time"
-            )
-        }
+        let path = try JSONPath(
+            text, at: word.range,
+            hint: "on the left stands a path such as CompshareImageGroup[0].Status, or rows, status, time")
         do throws(JSONPathError) {
             return .value(try path.value(in: document))
         } catch {
@@ -124,16 +114,16 @@ struct Expectation {
     @MainActor
     private func errorVerdict(_ session: Session) throws(CommandFailure) -> Verdict {
         let failure = session.lastResult.failure
-        guard words.count > 1 else {
-            // A misspelt command is no error of the API.
-            if let failure, failure.isForgivable { return .holds }
-            return .fails(actual: failure?.message ?? "the command before succeeded", suggestions: [])
+        var code: Int?
+        if words.count > 1 {
+            let text = try words[1].expanded(session.value(of:)).text
+            code = Int(decimal: text)
+            if code == nil {
+                throw .usage("error takes a RetCode, a whole number, not \"\(text)\"", range: words[1].range)
+            }
         }
-        let text = try words[1].expanded(session.value(of:)).text
-        guard let code = Int(decimal: text) else {
-            throw .usage("error takes a RetCode, a whole number, not \"\(text)\"", range: words[1].range)
-        }
-        if let failure, failure.isForgivable, failure.retCode == code { return .holds }
+        // A misspelt command is no error of the API.
+        if let failure, failure.isForgivable, code == nil || failure.retCode == code { return .holds }
         return .fails(actual: failure?.message ?? "the command before succeeded", suggestions: [])
     }
 
@@ -176,8 +166,7 @@ extension CommandFailure {
     /// The failure of an expectation.
     init(_ expectation: Expectation, actual: Message, suggestions: [String]) {
         self.init(
-            "the expectation failed: \(expectation.text)", kind: .expectation,
-            range: expectation.range, suggestions: suggestions)
-        details = ["actual: \(actual)"]
+            "the expectation failed: \(expectation.text)", kind: .expectation, range: expectation.range,
+            suggestions: suggestions, details: ["actual: \(actual)"])
     }
 }

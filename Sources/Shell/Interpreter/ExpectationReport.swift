@@ -45,8 +45,8 @@ package final class ExpectationReport {
 
     /// Notes that a statement of a script was run, whether it makes a case or not.
     ///
-    /// An expectation alone takes some microseconds; what it checks is how the commands before it went, so their time is
-    /// the time of the case. Several expectations of one answer have each the whole of it.
+    /// An expectation takes some microseconds; the time of its case is that of the commands before it, which it checks.
+    /// Several expectations of one answer have the whole of it each.
     ///
     /// - Parameters:
     ///   - duration: How long it took.
@@ -67,14 +67,14 @@ package final class ExpectationReport {
     }
 
     /// How far the report had come.
-    package struct Mark: Sendable {
+    struct Mark: Sendable {
         fileprivate let counts: [Int]
     }
 
     /// How far it has come.
     var mark: Mark { Mark(counts: suites.map(\.cases.count)) }
 
-    /// Takes back the failures since a mark: the statement after them says that they were to come.
+    /// Takes back the failures since a mark, which the next statement expects.
     func forgive(since mark: Mark) {
         for place in suites.indices {
             let start = mark.counts.indices.contains(place) ? mark.counts[place] : 0
@@ -152,8 +152,8 @@ package final class ExpectationReport {
     /// Seconds with six decimals: what runs on one machine takes less than a thousandth.
     private static func seconds(_ duration: Duration) -> String {
         let microseconds = max(0, Int(duration / .microseconds(1)))
-        let rest = String(microseconds % 1_000_000)
-        return "\(microseconds / 1_000_000)." + String(repeating: "0", count: 6 - rest.count) + rest
+        // The digits after a 1, which keeps their leading zeros.
+        return "\(microseconds / 1_000_000).\(String(microseconds % 1_000_000 + 1_000_000).dropFirst())"
     }
 
     /// `2026-11-25T06:18:17`, in UTC: Ant's schema allows no zone.
@@ -162,7 +162,7 @@ package final class ExpectationReport {
             Date(timeIntervalSince1970: Double(time.seconds)).formatted(Date.ISO8601FormatStyle()).prefix(19))
     }
 
-    /// Text as XML has it: five signs escaped, line breaks kept in attributes, and what XML cannot hold replaced.
+    /// Text as XML has it: five characters escaped, line breaks kept in attributes, and what XML cannot hold replaced.
     private static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
@@ -185,11 +185,11 @@ extension CommandFailure {
     /// The same in English for a report that is kept, with no secret in its words.
     func masked(by secrets: SecretMask) -> CommandFailure {
         func masked(_ message: Message) -> Message { Message(verbatim: secrets.text(message.description)) }
-        var failure = self
-        failure.message = masked(message)
-        failure.details = details.map(masked)
-        failure.hint = hint.map(masked)
-        failure.suggestions = suggestions.map(secrets.text)
-        return failure
+        return with {
+            $0.message = masked(message)
+            $0.details = details.map(masked)
+            $0.hint = hint.map(masked)
+            $0.suggestions = suggestions.map(secrets.text)
+        }
     }
 }

@@ -8,7 +8,7 @@ import CompshRendering
 import CompshTextLayout
 import Synchronization
 
-/// The prompt: reads entries, runs them, and survives whatever they do.
+/// The prompt: reads entries and runs them until the user leaves.
 @MainActor
 package final class InteractiveShell {
     private let interpreter: Interpreter
@@ -19,7 +19,7 @@ package final class InteractiveShell {
     private var session: Session { interpreter.session }
     private var console: Console { interpreter.console }
 
-    /// After this many Ctrl-C in a row the user seems to look for the way out.
+    /// After so many Ctrl-C in a row the user seems to look for the way out.
     private static let interruptionsBeforeAdvice = 3
 
     /// Creates a shell that reads from `editor`.
@@ -37,7 +37,8 @@ package final class InteractiveShell {
             words: { notice in
                 MainActor.assumeIsolated { notice.message.text(in: session.settings.language.value) }
             },
-            needsContinuation: { text in MainActor.assumeIsolated { session.commands.needsContinuation(text) }
+            needsContinuation: { text in
+                MainActor.assumeIsolated { session.commands.needsContinuation(text) }
             },
             continuation: {
                 let commands = MainActor.assumeIsolated { session.commands }
@@ -62,7 +63,7 @@ package final class InteractiveShell {
                 console.note("error: \(error.message)", session.settings)
                 return ExitStatus.failure
             }
-            for note in session.history?.takeNotes() ?? [] { console.note(note.message, session.settings) }
+            tellHistoryNotes()
             switch event {
             case .endOfFile: return ExitStatus.success
             case .terminated(let signal): return ExitStatus.signal(signal)
@@ -74,14 +75,15 @@ package final class InteractiveShell {
             case .line(let entry):
                 interruptions = 0
                 guard entry.contains(where: { !$0.isWhitespace }) else { continue }
-                session.history?.append(
-                    entry, isSecret: SecretText.isContained(in: entry, session))
-                for note in session.history?.takeNotes() ?? [] {
-                    console.note(note.message, session.settings)
-                }
+                session.history?.append(entry, isSecret: SecretText.isContained(in: entry, session))
+                tellHistoryNotes()
                 if let status = await run(SourceText(entry)) { return status }
             }
         }
+    }
+
+    private func tellHistoryNotes() {
+        for note in session.history?.takeNotes() ?? [] { console.note(note.message, session.settings) }
     }
 
     /// Runs an entry.
@@ -90,7 +92,7 @@ package final class InteractiveShell {
     private func run(_ source: SourceText) async -> Int32? {
         let (ending, signal) = await interpreter.runCancellable(
             source, signals: signals, stopsAtFailure: true)
-        if let signal, signal != .interrupt { return ExitStatus.signal(signal.rawValue) }
+        if let signal, signal != Interpreter.interrupt { return ExitStatus.signal(signal) }
         if case .quit(let status) = ending { return status ?? ExitStatus.success }
         return nil
     }

@@ -20,9 +20,7 @@ extension Interpreter {
             let start = ContinuousClock.now
             let number = session.ring.newest?.number ?? 0
             do throws(CommandFailure) {
-                if let ending = try await run(loop.words, in: surroundings) {
-                    return ending
-                }
+                if let ending = try await run(loop.words, in: surroundings) { return ending }
             } catch {
                 // `watch 5 until error 230 …` waits for a failure.
                 guard Expectation.isAboutErrors(loop.until[...]), error.kind != .interrupted,
@@ -34,8 +32,7 @@ extension Interpreter {
             showPendingNotes()
             if loop.isTimed { tellTime(start, exchanges: (session.ring.newest?.number ?? 0) - number) }
             if loop.interval != nil {
-                let document =
-                    try? session.ring.newest?.exchange.response?.json.get()
+                let document = try? session.ring.newest?.exchange.response?.json.get()
                 if let previous, let document { tellChanges(from: previous, to: document) }
                 previous = document
             }
@@ -81,9 +78,8 @@ extension Interpreter {
         let secrets = session.secrets.mask.learning(from: before).learning(from: after)
         let changes = JSONDiff(from: secrets.json(before), to: secrets.json(after)).changes
         for change in changes.prefix(Self.shownChanges) {
-            let (old, new) = (change.before.map(Self.brief), change.after.map(Self.brief))
             let note: Message =
-                switch (old, new) {
+                switch (change.before.map(Self.brief), change.after.map(Self.brief)) {
                 case (let old?, let new?): "changed: \(change.path): \(old) → \(new)"
                 case (nil, let new?): "new: \(change.path): \(new)"
                 case (let old?, nil): "gone: \(change.path): \(old)"
@@ -105,7 +101,7 @@ extension Interpreter {
     }
 }
 
-/// A command that runs more than once, or with a clock beside it: `repeat`, `watch`, `time`.
+/// A command that `repeat`, `watch` or `time` runs.
 struct StatementLoop {
     /// The command's words.
     var words: [Word]
@@ -113,14 +109,8 @@ struct StatementLoop {
     var count: Int?
     /// The wait between two runs.
     var interval: Duration?
-    /// What ends it once it holds.
+    /// The comparison that ends it once it holds.
     var until: [Word] = []
-    /// Whether the time that it took is said.
+    /// Whether to tell the time that it took.
     var isTimed = false
-
-    init(_ words: [Word], count: Int? = nil, interval: Duration? = nil) {
-        self.words = words
-        self.count = count
-        self.interval = interval
-    }
 }

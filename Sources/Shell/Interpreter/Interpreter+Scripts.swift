@@ -2,20 +2,17 @@ import CompshCommandLanguage
 import CompshLocalization
 
 extension Interpreter {
-    /// Runs a script that a command named; its data go where that command's data go.
-    func runNested(_ script: SourceText, to sink: any ByteSink) async throws(CommandFailure)
-        -> Ending?
-    {
+    /// Runs a script that a command names; its data go where that command's go.
+    func runNested(_ script: SourceText, to sink: any ByteSink) async throws(CommandFailure) -> Ending? {
         sourcing += 1
         defer { sourcing -= 1 }
         switch await runScript(Surroundings(script, to: sink)) {
         case .finished(nil): return nil
         case .quit(let status): return .quit(status)
         case .stopped, .finished:
-            // What `expect error` after it looks at is why it failed.
-            var failure = newestTally.gravest ?? CommandFailure("the script failed")
-            failure.isReported = true
-            throw failure
+            // `expect error` after it looks at the reason.
+            let failure = newestTally.gravest ?? CommandFailure("the script failed")
+            throw failure.with { $0.isReported = true }
         }
     }
 
@@ -29,8 +26,7 @@ extension Interpreter {
         guard let file = surroundings.source.file else { return await run(surroundings) }
         let identity = ScriptFile.identity(of: file)
         guard !scripts.contains(identity) else {
-            let failure = CommandFailure.usage(
-                "\(file) runs itself", hint: "take the source line out")
+            let failure = CommandFailure.usage("\(file) runs itself", hint: "take the source line out")
             report(failure, in: surroundings.source)
             newestTally = Tally(failure)
             return .stopped(failure)

@@ -1,21 +1,20 @@
-package import CompshCommandLanguage
+import CompshCommandLanguage
 
 extension Interpreter {
     /// The failures of a text.
-    package struct Tally {
-        /// The first.
+    struct Tally {
         private(set) var first: CommandFailure?
         /// The first of those before `open`.
         private(set) var firstBefore: CommandFailure?
-        /// That of the last statement, if what comes after the text may still say that it was to come, and what of the
-        /// report is its.
-        package internal(set) var open: (failure: CommandFailure, mark: ExpectationReport.Mark?)?
-        /// The one that tells how the text failed: the first that nothing forgives, else the first.
+        /// The failure of the last statement, if what follows the text may still expect it, and where the report stood
+        /// before it.
+        var open: (failure: CommandFailure, mark: ExpectationReport.Mark?)?
+        /// The failure that stands for the text: the first that nothing forgives, else the first.
         private(set) var gravest: CommandFailure?
 
         init() {}
 
-        /// That of a text of which nothing ran.
+        /// The tally of a text of which nothing ran.
         init(_ failure: CommandFailure) { add(failure, since: nil, mayBeForgiven: false) }
 
         mutating func add(
@@ -30,8 +29,7 @@ extension Interpreter {
 }
 
 extension Interpreter {
-    /// The status that the process exits with, once all is run: a session whose recording lacks something has not gone
-    /// well, which is said here.
+    /// The status that the process exits with once all is run; says what is missing in recordings, which is a failure.
     package func exitStatus(after status: Int32) -> Int32 {
         guard let failure = session.recordingFailure else { return status }
         report(failure, in: SourceText(""))
@@ -39,15 +37,10 @@ extension Interpreter {
     }
 }
 
-/// What the last command gave, for `expect`.
-package struct CommandResult: Sendable {
+/// What the last command came to, for `expect`.
+struct CommandResult {
     /// How many rows it showed; nil if it showed none.
-    package var rows: Int?
+    var rows: Int?
     /// Why it failed; nil if it did not.
-    package var failure: CommandFailure?
-
-    package init(rows: Int? = nil, failure: CommandFailure? = nil) {
-        self.rows = rows
-        self.failure = failure
-    }
+    var failure: CommandFailure?
 }

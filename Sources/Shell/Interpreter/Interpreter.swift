@@ -15,7 +15,7 @@ package final class Interpreter {
         case finished(CommandFailure?)
         /// At a failure.
         case stopped(CommandFailure)
-        /// By `exit`, with its status if it gave one; or because output closed any more.
+        /// By `exit`, with its status if it gave one, or because the output was closed.
         case quit(Int32?)
 
         /// The first failure, if there was one.
@@ -38,8 +38,7 @@ package final class Interpreter {
     package var keepsGoing = false
     /// Whether what runs is kept for `export session`.
     var keepsTranscript = true
-    /// The text that runs after this one as a part of the same script: what stands at its beginning may expect this one's
-    /// failure.
+    /// The text that runs after this one as a part of the same script; its first statement may expect this one's failure.
     var following: SourceText?
 
     /// Footers and notes of the running statement.
@@ -54,7 +53,7 @@ package final class Interpreter {
     /// How many commands that run a script are running, each within the one before it.
     var sourcing = 0
 
-    /// A statement can name another (`raw raw raw …`); nobody means more than a few.
+    /// A command can run another (`raw raw raw …`); nobody means more than a few.
     private static let maximumNesting = 8
 
     package init(session: Session, console: Console) {
@@ -217,19 +216,22 @@ package final class Interpreter {
         return ending
     }
 
-    /// Does `body`, and says of a failure without a place that all of a statement has failed.
+    /// Does `body`, and gives a failure without a place that of a whole statement.
     private func placing(
         _ range: SourceRange, _ body: () throws(CommandFailure) -> Void
     ) throws(CommandFailure) {
         do throws(CommandFailure) {
             try body()
         } catch {
-            var failure = error
-            if failure.range == nil, failure.source == nil {
-                failure.range = range
-                failure.pointsAtWholeCommand = true
-            }
-            throw failure
+            throw Self.placed(error, at: range)
+        }
+    }
+
+    private static func placed(_ failure: CommandFailure, at range: SourceRange) -> CommandFailure {
+        guard failure.range == nil, failure.source == nil else { return failure }
+        return failure.with {
+            $0.range = range
+            $0.pointsAtWholeCommand = true
         }
     }
 
@@ -243,11 +245,10 @@ package final class Interpreter {
     /// Runs a command's words.
     func run(_ words: [Word], in surroundings: Surroundings) async throws(CommandFailure) -> Ending? {
         guard let first = words.first, surroundings.depth < Self.maximumNesting else {
-            throw CommandFailure(
-                "commands are nested too deeply", kind: .usage, range: words.first?.range)
+            throw .usage("commands are nested too deeply", range: words.first?.range)
         }
         do throws(CommandFailure) {
-            if let expansion = try expansion(of: words) {
+            if let expansion = try session.commands.expansion(of: words) {
                 let line = surroundings.source.position(of: first.range.lowerBound).line
                 var inner = surroundings.inside()
                 inner.source = SourceText(
@@ -263,20 +264,13 @@ package final class Interpreter {
             }
             return try await handle(outcome, ofExchangesAfter: number, in: surroundings)
         } catch {
-            var failure = error
-            if failure.range == nil, failure.source == nil, let last = words.last {
-                failure.range = SourceRange(first.range.lowerBound, last.range.upperBound)
-                failure.pointsAtWholeCommand = true
-            }
+            let end = (words.last ?? first).range.upperBound
+            let failure = Self.placed(error, at: SourceRange(first.range.lowerBound, end))
             if let entry = failure.exchange.flatMap(session.ring.entry) {
                 try presenter(surroundings).showRaw(entry.exchange, to: surroundings.sink)
             }
             throw failure
         }
-    }
-
-    private func expansion(of words: [Word]) throws(CommandFailure) -> (source: SourceText, words: [Word])? {
-        try session.commands.expansion(of: words)
     }
 
     /// Runs what an alias stands for; errors point into that text.
@@ -286,9 +280,8 @@ package final class Interpreter {
         do throws(CommandFailure) {
             return try await run(words, in: surroundings)
         } catch {
-            var failure = error
-            if failure.source == nil, failure.range != nil { failure.source = surroundings.source }
-            throw failure
+            guard error.source == nil, error.range != nil else { throw error }
+            throw error.with { $0.source = surroundings.source }
         }
     }
 

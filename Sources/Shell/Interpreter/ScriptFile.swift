@@ -4,7 +4,7 @@ import CompshLocalization
 
 /// Scripts as files.
 package enum ScriptFile {
-    /// 16 MiB: scripts are written by people, or exported from a session; larger ones are something else.
+    /// 16 MiB: no script that people write, or export from a session, is larger.
     private static let limit = 16 << 20
 
     /// Reads a script.

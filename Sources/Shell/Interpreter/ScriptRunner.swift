@@ -2,7 +2,6 @@ package import CompSharePlatform
 import CompshCommandLanguage
 import CompshLineEditing
 import CompshLocalization
-import Synchronization
 
 /// Runs what was given on the command line: texts, files, standard input.
 @MainActor
@@ -13,7 +12,7 @@ package struct ScriptRunner {
         case text(String)
         /// The script at a path.
         case file(String)
-        /// The script at a path that runs before a prompt; it is no part of what the user did in the session.
+        /// The script at a path that runs before a prompt, and is not exported with what the user did.
         case startUpScript(String)
         /// Standard input, entry by entry as it comes.
         case standardInput
@@ -61,7 +60,7 @@ package struct ScriptRunner {
             interpreter.report(error, in: SourceText(""))
             return End(failure: error, goesOn: false)
         }
-        let end = await runItems(items)
+        var end = await runItems(items)
         do throws(CommandFailure) {
             // After a signal the report is written, but nobody is waited for who might read it.
             let hasSignal = end.failure?.isInterruption == true
@@ -71,53 +70,29 @@ package struct ScriptRunner {
         } catch {
             interpreter.report(error, in: SourceText(""))
             // A status of `exit` other than 0 says already that something went wrong.
-            guard end.status == ExitStatus.success else {
-                return End(failure: end.failure, exit: end.exit, goesOn: end.goesOn && !error.isInterruption)
-            }
-            return End(failure: error, goesOn: end.goesOn && !error.isInterruption)
+            if end.status == ExitStatus.success { end.failure = error }
+            end.goesOn = end.goesOn && !error.isInterruption
         }
         return end
     }
 
-    /// Does what may wait for the other end of a pipe, so that a signal ends it.
+    /// Does what may wait for the other end of a pipe; a signal ends it.
     ///
     /// - Throws: What `body` does; after a signal with the status of that.
     private func cancellable<Value: Sendable>(
         fromTheStart isCancelled: Bool = false,
         _ body: @escaping @MainActor () throws(CommandFailure) -> Value
     ) async throws(CommandFailure) -> Value {
-        let received = Received()
-        let task = Task { @MainActor in
-            do throws(CommandFailure) {
-                return Result<Value, CommandFailure>.success(try body())
-            } catch {
-                return .failure(error)
-            }
+        let (result, signal) = await Interpreter.cancellable(by: signals, fromTheStart: isCancelled) {
+            Result { () throws(CommandFailure) in try body() }
         }
-        if isCancelled { task.cancel() }
-        let watch = signals?.watch { signal in
-            received.signal.withLock { $0 = signal }
-            task.cancel()
-        }
-        let result = await task.value
-        watch?.cancel()
         // Also where the work was done before it could be interrupted: nothing further is to be begun.
-        if let signal = received.signal.withLock({ $0 }) {
-            var failure = CommandFailure.interrupted
-            if case .failure(let error) = result {
-                interpreter.report(error, in: SourceText(""))
-                failure = error
-            }
-            failure.isReported = true
-            failure.kind = .signal(signal)
-            throw failure
+        if let signal {
+            guard case .failure(let error) = result else { throw Self.failure(for: signal) }
+            interpreter.report(error, in: SourceText(""))
+            throw Self.failure(for: signal, error)
         }
         return try result.get()
-    }
-
-    /// The signal that came.
-    private final class Received: Sendable {
-        let signal = Mutex<Int32?>(nil)
     }
 
     private func runItems(_ items: [Item]) async -> End {
@@ -157,17 +132,19 @@ package struct ScriptRunner {
 
     private func run(_ source: SourceText) async -> End {
         let (ending, signal) = await interpreter.runCancellable(source, signals: signals)
-        if let signal { return End(failure: Self.failure(for: signal.rawValue), goesOn: false) }
+        if let signal { return End(failure: Self.failure(for: signal), goesOn: false) }
         if case .quit(let status) = ending { return End(exit: status, goesOn: false) }
         return End(failure: ending.failure)
     }
 
     /// The failure of what a signal ended; the user knows of it.
-    private static func failure(for signal: Int32) -> CommandFailure {
-        var failure = CommandFailure.interrupted
-        failure.kind = .signal(signal)
-        failure.isReported = true
-        return failure
+    private static func failure(
+        for signal: Int32, _ failure: CommandFailure = .interrupted
+    ) -> CommandFailure {
+        failure.with {
+            $0.kind = .signal(signal)
+            $0.isReported = true
+        }
     }
 
     /// Each entry runs as soon as it is complete, so that a program can write a command and wait for its answer.

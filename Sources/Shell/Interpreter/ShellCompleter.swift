@@ -27,13 +27,13 @@ struct ShellCompleter {
         let start = text.utf8.index(text.startIndex, offsetBy: completion.context.range.lowerBound)
         let language = session.settings.language.value
         let secrets = session.secrets.mask
-        let commands = completion.candidates.map { candidate in
+        let items = completion.candidates.map { candidate in
             LineCompletion.Item(
                 candidate.insertion,
                 summary: secrets.text(Message(translating: candidate.summary).text(in: language)),
                 isFinal: candidate.isComplete)
         }
-        return LineCompletion(replaced: start..<cursor, candidates: commands, unlisted: unlisted)
+        return LineCompletion(replaced: start..<cursor, candidates: items, unlisted: unlisted)
     }
 
     /// The syntax that is still missing, else the newest line of the history that begins so.
@@ -67,16 +67,16 @@ struct ShellCompleter {
         }
     }
 
-    /// Values for a place, of many not all.
+    /// The values that may stand in a place; only some if there are many.
     func choices(for request: CompletionRequest) -> [Choice] { values(for: request).choices }
 
-    /// Files and folders, of many not all; a folder's name ends in `/`.
+    /// Files and folders, only some if there are many; a folder's name ends in `/`.
     func files(beginning prefix: String) -> [Choice] { files(prefix).choices }
 
-    /// Values for Tab; of many not all.
+    /// Values for Tab.
     private struct Values: Sendable {
         var choices: [Choice]
-        /// How many there are besides; the last choice is then the very last of all.
+        /// How many more there are; the last choice is then the very last of all.
         var unlisted = 0
     }
 
@@ -92,34 +92,33 @@ struct ShellCompleter {
     }
 
     private func values(of kind: DynamicKind, prefix: String) -> Values {
-        switch kind {
-        case .zone: return Self.merged(Regions.zones.map { Choice($0) }, seen(.zone, prefix))
-        case .project: return seen(.project, prefix)
-        case .instance: return seen(.instance, prefix)
-        case .disk: return seen(.disk, prefix)
-        case .gpuType: return seen(.gpuType, prefix)
-        case .organisation: return seen(.organisation, prefix)
-        case .image: return Self.merged(seen(.groupID, prefix), seen(.imageID, prefix))
-        case .imageID: return seen(.imageID, prefix)
-        case .groupID: return seen(.groupID, prefix)
-        case .tag: return seen(.tag, prefix)
-        case .author: return seen(.author, prefix)
-        case .region, .profile, .setting, .format, .exchange, .action, .command, .variable:
-            return Values(choices: choices(of: kind))
+        func known(_ choices: [Choice]) -> Values { Values(choices: choices) }
+        func seen(_ kind: SeenValues.Kind) -> Values { self.seen(kind, prefix) }
+        return switch kind {
+        case .region:
+            known(Regions.names.map { Choice($0, Regions.sellsGPUs.contains($0) ? "CompShare" : "") })
+        case .zone: Self.merged(known(Regions.zones.map { Choice($0) }), seen(.zone))
+        case .image: Self.merged(seen(.groupID), seen(.imageID))
+        case .project: seen(.project)
+        case .instance: seen(.instance)
+        case .disk: seen(.disk)
+        case .gpuType: seen(.gpuType)
+        case .organisation: seen(.organisation)
+        case .imageID: seen(.imageID)
+        case .groupID: seen(.groupID)
+        case .tag: seen(.tag)
+        case .author: seen(.author)
+        case .profile: known(session.profiles.map { Choice($0.name, $0.origin) })
+        case .setting: known(SettingDefinition.all.map { Choice($0.name, $0.summary) })
+        case .format: known(OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) })
+        case .exchange: known(exchanges)
+        case .action: known(CallCompletion.actions(in: session.settings.language.value))
+        case .command, .variable: known([])
         }
     }
 
-    /// The values of a kind that the session knows in full.
-    private func choices(of kind: DynamicKind) -> [Choice] {
-        switch kind {
-        case .region: Regions.names.map { Choice($0, Regions.sellsGPUs.contains($0) ? "CompShare" : "") }
-        case .profile: session.profiles.map { Choice($0.name, $0.origin) }
-        case .setting: SettingDefinition.all.map { Choice($0.name, $0.summary) }
-        case .format: OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }
-        case .exchange: session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
-        case .action: CallCompletion.actions(in: session.settings.language.value)
-        default: []
-        }
+    private var exchanges: [Choice] {
+        session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
     }
 
     private func parameterValues(_ name: String, _ request: CompletionRequest) -> Values {
@@ -139,11 +138,7 @@ struct ShellCompleter {
         }
     }
 
-    /// The known ones, then those that only answers of this session held.
-    private static func merged(_ known: [Choice], _ seen: Values) -> Values {
-        merged(Values(choices: known), seen)
-    }
-
+    /// Both, each value once.
     private static func merged(_ one: Values, _ other: Values) -> Values {
         let names = Set(one.choices.map(\.name))
         return Values(
@@ -153,9 +148,8 @@ struct ShellCompleter {
 
     /// Variables, and the members that a path goes on with.
     private func variables(_ prefix: String) -> [Choice] {
-        guard let dot = prefix.lastIndex(where: { $0 == "." }) else {
-            let exchanges = session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
-            return [Choice("last", "the newest answer")] + session.variables.names.map { Choice($0, "") }
+        guard let dot = prefix.lastIndex(of: ".") else {
+            return [Choice("last", "the newest answer")] + session.variables.names.map { Choice($0) }
                 + exchanges
         }
         let head = prefix[..<dot]
@@ -174,7 +168,7 @@ struct ShellCompleter {
             unlisted: session.seen.count(prefix, kind) - found.count)
     }
 
-    /// More values than anybody pages through, and few enough to be quoted and laid out between two keys.
+    /// More than anybody pages through, and few enough to be quoted and laid out between two keys.
     private static let valueLimit = 500
 
     /// Names in the folder that `prefix` names; folders end in `/`, hidden ones only show if asked for.

@@ -2,23 +2,20 @@
 struct CursorStore: Sendable {
     /// A listing as it was asked for last, and the page it stands on.
     struct Entry: Sendable {
-        /// The listing.
         var listing: Listing
         /// How far it has been read.
         var cursor: ListingCursor
     }
 
     private var entries: [ListingKey: Entry] = [:]
-    /// The listings, the newest last.
+    /// The newest last.
     private var order: [ListingKey] = []
 
     /// A session of a day's work opens some dozen listings; each cursor takes about 100 KB at most.
     private static let limit = 100
 
-    init() {}
-
     /// A listing; storing one makes it the newest, and the oldest beyond the limit is dropped.
-    package subscript(key: ListingKey) -> Entry? {
+    subscript(key: ListingKey) -> Entry? {
         get { entries[key] }
         set {
             order.removeAll { $0 == key }

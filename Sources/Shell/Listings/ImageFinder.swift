@@ -7,8 +7,7 @@ import CompshRendering
 
 /// Everything about one image or group: asks for it and for what belongs to it, and lays it out.
 ///
-/// Two answers may be needed for one sheet. Each is kept with the sheet that it is a part of, so that `last` shows all of it
-/// again, whichever of them it is asked for.
+/// A sheet may need two answers. Each is kept with the whole sheet, so that `last` shows it again for either of them.
 @MainActor
 struct ImageFinder {
     private let session: Session
@@ -18,9 +17,7 @@ struct ImageFinder {
     init(_ session: Session, _ search: ImageSearch, isWide: Bool) {
         self.session = session
         self.search = search
-        var view = Presentation.View()
-        view.isWide = isWide
-        self.view = view
+        view = Presentation.View(isWide: isWide)
     }
 
     /// The image of an id; nil if no listing has it.

@@ -8,7 +8,6 @@ import CompshCommandLanguage
 struct ImageSearch {
     /// A listing to look in.
     struct Source: Sendable {
-        /// Which listing.
         let definition: ListingDefinition
         /// What its requests need besides the id.
         var parameters: [Parameter] = []
@@ -18,11 +17,8 @@ struct ImageSearch {
 
     /// What was found, and where.
     struct Found {
-        /// The entry of the list.
         let row: JSONValue
-        /// The answer.
         let page: Page<JSONValue>
-        /// The listing.
         let source: Source
     }
 
@@ -33,8 +29,7 @@ struct ImageSearch {
 
     /// The likeliest first; the platform's images are asked for by type.
     private var sources: [Source] =
-        [Source(definition: .community), Source(definition: .mine)]
-        + [Source(definition: .custom), Source(definition: .shared)]
+        [.community, .mine, .custom, .shared].map { Source(definition: $0) }
         + ["App", "System", "Game", "Other"].map { type in
             Source(definition: .platform, parameters: [Parameter("ImageType", .string(type))])
         }
@@ -45,12 +40,7 @@ struct ImageSearch {
     }
 
     /// The names of the listings, for an error.
-    var names: [String] { Self.names(of: sources) }
-
-    /// The names of those that have groups.
-    var groupNames: [String] { Self.names(of: sources.filter(\.hasGroups)) }
-
-    private static func names(of sources: [Source]) -> [String] {
+    var names: [String] {
         sources.map(\.definition.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 

@@ -27,9 +27,9 @@ extension Listing {
         if showsDetails, let flag = definition.details?.flag { words.append("--\(flag)") }
         add("columns", view.columns?.joined(separator: ","))
         if view.isWide { words.append("--wide") }
-        add("region", region)
-        add("zone", zone)
-        add("project", project)
+        add("region", place.region)
+        add("zone", place.zone)
+        add("project", place.project)
         add("offset", offset.map(String.init))
         add("max", maximum.map(String.init))
         return words.joined(separator: " ")
@@ -56,7 +56,7 @@ extension Listing {
     /// The filters as one would type them.
     private var filterText: String { filters.flatMap(Self.words).joined(separator: " ") }
 
-    /// `21–40 of 45`: rows `first` + 1 to `last`; with the name of what is counted where the rows shown are parts of it.
+    /// `21–40 of 45`: rows `first` + 1 to `last`; with what is counted, where the rows shown are parts of it.
     private func range(_ first: Int, _ last: Int, of total: Int?) -> Message {
         let range = first + 1 == last ? "\(last)" : "\(first + 1)–\(last)"
         let counted: Message = total.map { "\(range) of \($0)" } ?? Message(verbatim: range)

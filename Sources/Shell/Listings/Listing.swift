@@ -25,33 +25,17 @@ struct Listing: Sendable {
         case all
 
         /// Whether it goes on from the page that was shown last.
-        var goesOn: Bool {
-            switch self {
-            case .next, .previous, .again: true
-            case .first, .last, .page, .all: false
-            }
-        }
+        var goesOn: Bool { [.next, .previous, .again].contains(self) }
 
         /// Whether it counts pages, whose size matters then.
-        var isNumbered: Bool {
-            switch self {
-            case .last, .page: true
-            case .first, .next, .previous, .again, .all: false
-            }
-        }
+        var isNumbered: Bool { if case .page = self { true } else { self == .last } }
     }
 
     /// A filter that was given: the option's name, and its values.
     struct Filter: Sendable, Hashable {
-        /// The option's name.
         var option: String
-        /// Its values, several only for a repeated option.
+        /// Several only for a repeated option.
         var values: [Value]
-
-        init(option: String, values: [Value]) {
-            self.option = option
-            self.values = values
-        }
     }
 
     /// What is listed.
@@ -74,13 +58,9 @@ struct Listing: Sendable {
     var showsDetails = false
     /// How to show it, where that differs from the settings.
     var view = Presentation.View()
-    /// Another region than the session's.
-    var region: String?
-    /// Another zone than the session's.
-    var zone: String?
-    /// Another project than the session's.
-    var project: String?
-    /// Whether the filters were not typed but are those of the listing that it goes on with, so that the footer names them.
+    /// Where to ask, as far as that differs from the session.
+    var place = Place()
+    /// Whether the filters are those of the listing that it goes on with, so that the footer names them.
     var inheritsFilters = false
 
     /// Creates a step.
@@ -194,13 +174,10 @@ struct Listing: Sendable {
     /// The key under which the listing's cursor is kept.
     @MainActor
     func key(in session: Session) -> ListingKey {
-        var place = session.place
-        if let region { place.region = region }
-        if let zone { place.zone = zone }
-        if let project { place.project = project }
-        return ListingKey(
-            profile: session.profileName, endpoint: session.settings.endpoint.value.description, place: place,
-            action: definition.action, organisation: organisation, filters: filterParameters)
+        ListingKey(
+            profile: session.profileName, endpoint: session.settings.endpoint.value.description,
+            place: session.place.overridden(by: place), action: definition.action, organisation: organisation,
+            filters: filterParameters)
     }
 
     // MARK: Requests
@@ -264,9 +241,7 @@ struct Listing: Sendable {
     ///   - pageSize: The rows on a page.
     ///   - parallel: How many requests may be in flight at a time.
     /// - Returns: The pages.
-    func pages(
-        _ key: ListingKey, from client: Client, pageSize: Int, parallel: Int
-    ) -> Pages<JSONValue> {
+    func pages(_ key: ListingKey, from client: Client, pageSize: Int, parallel: Int) -> Pages<JSONValue> {
         var query = ListQuery(
             definition.action, parameters(key), names: definition.names,
             identifiers: definition.rows.identifiers, innerRows: definition.details?.member,
@@ -335,9 +310,8 @@ struct Listing: Sendable {
         _ key: ListingKey, in session: Session
     ) -> Outcome {
         remember(page, key, in: session)
-        let report = report(of: page)
         var presentation = Presentation(
-            .report(report, exchange: page.answer.exchange),
+            .report(report(of: page), exchange: page.answer.exchange),
             notes: notes + [page.rows.isEmpty ? emptyNote(page, afterRows: read, key) : footer(page, cursor)],
             view: view)
         presentation.tellsTime = !page.rows.isEmpty

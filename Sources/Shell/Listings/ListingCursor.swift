@@ -25,7 +25,7 @@ struct ListingKey: Sendable, Hashable {
 struct ListingCursor: Sendable {
     /// The offset of the page that was shown last.
     private(set) var offset: Int
-    /// How many rows that page had; 0 behind the end of the listing.
+    /// How many rows that page had; 0 after the end of the listing.
     private(set) var count: Int
     /// The page size.
     private(set) var limit: Int
@@ -38,8 +38,7 @@ struct ListingCursor: Sendable {
 
     /// The ids of rows seen, with their place in the listing.
     ///
-    /// Rows move by a few places when something is published meanwhile, so the newest thousand are enough to
-    /// notice, and memory stays flat.
+    /// Rows move by a few places when something is published meanwhile: the newest thousand are enough to notice it.
     private var places: [String: Int] = [:]
     private var placeOrder: [String] = []
     private static let rememberedPlaces = 1_000
@@ -85,7 +84,7 @@ struct ListingCursor: Sendable {
 
     /// The page before this one: its offset, and its size if there is less room before this one than a page takes.
     ///
-    /// Behind the end of the listing it is the last page.
+    /// After the end of the listing it is the last page.
     func previous(limit: Int) -> (offset: Int, limit: Int) {
         if count == 0, let total, total > 0, offset >= total { return ((total - 1) / limit * limit, limit) }
         let start = max(0, offset - limit)
@@ -101,11 +100,8 @@ struct ListingCursor: Sendable {
         if let total, let newTotal, total != newTotal {
             drift.append("the list changed while paging: \(total) → \(newTotal) \(rowsName)")
         }
-        let moved = page.rows.enumerated().compactMap { index, row -> String? in
-            guard let id = identifier(row), let place = places[id], place != page.offset + index else {
-                return nil
-            }
-            return id
+        let moved = page.rows.enumerated().compactMap { index, row in
+            identifier(row).flatMap { id in places[id].flatMap { $0 != page.offset + index ? id : nil } }
         }
         if !moved.isEmpty { drift.append(Self.moved(moved)) }
         hasMixedPages = hasMixedPages || page.limit != limit
@@ -122,8 +118,7 @@ struct ListingCursor: Sendable {
     static func moved(_ identifiers: [String]) -> Message {
         let names = identifiers.prefix(3).joined(separator: ", ")
         let all: Message =
-            identifiers.count > 3
-            ? "\(names) and \(identifiers.count - 3) more" : Message(verbatim: names)
+            identifiers.count > 3 ? "\(names) and \(identifiers.count - 3) more" : Message(verbatim: names)
         return "the list moved while paging: \(all) appeared before, so others may be missing"
     }
 

@@ -26,21 +26,9 @@ struct ListingDefinition: Sendable {
         var many: String
         /// The members that tell a row from others; the first that a row has counts.
         var identifiers: [String]
-        /// The fields that are shown.
         var fields: [Field]
         /// Values to remember for completion: a kind, and where a row holds it.
-        var seen: [(kind: SeenValues.Kind, path: [String])]
-
-        init(
-            one: String, many: String, identifiers: [String], fields: [Field],
-            seen: [(SeenValues.Kind, [String])] = []
-        ) {
-            self.one = one
-            self.many = many
-            self.identifiers = identifiers
-            self.fields = fields
-            self.seen = seen.map { (kind: $0.0, path: $0.1) }
-        }
+        var seen: [(kind: SeenValues.Kind, path: [String])] = []
 
         /// What one of them is called.
         var single: Message { Message(translating: one) }
@@ -51,33 +39,18 @@ struct ListingDefinition: Sendable {
 
     /// Other rows that a flag shows in place of the entries, such as an image's versions.
     struct Details: Sendable {
-        /// The flag.
         var flag: String
-        /// What it does.
+        /// What the flag does.
         var summary: String
         /// The member of an entry that holds them.
         var member: String
-        /// Their fields.
         var fields: [Field]
-
-        init(flag: String, summary: String, member: String, fields: [Field]) {
-            self.flag = flag
-            self.summary = summary
-            self.member = member
-            self.fields = fields
-        }
     }
 
-    /// What a request can be sent for besides the session's own.
+    /// What of its place a request can be sent with another value of.
     enum Place: String, Sendable, Hashable, CaseIterable {
-        /// `Region`.
-        case region
-        /// `Zone`.
-        case zone
-        /// `ProjectId`.
-        case project
+        case region, zone, project
 
-        /// The option for it.
         var option: Option {
             switch self {
             case .region:
@@ -94,19 +67,13 @@ struct ListingDefinition: Sendable {
         }
     }
 
-    /// The command's name.
+    /// The command, as in its `Signature`.
     var name: String
-    /// Other names of the command.
     var aliases: [String] = []
-    /// The help section.
     var group: String
-    /// What it lists, a phrase of one line.
     var summary: String
-    /// More to say in the help.
     var discussion = ""
-    /// Lines that show it at work.
     var examples: [Signature.Example]
-    /// The action.
     var action: String
     /// Where the answer holds the list.
     var names: ListNames
@@ -118,13 +85,12 @@ struct ListingDefinition: Sendable {
     var filters: [Option]
     /// The filters that the service refuses a request without, by option name; `zone` may be the session's.
     var required: [String] = []
-    /// The places that the action takes.
+    /// What of a place the action takes.
     var places: [Place]
-    /// The rows.
     var rows: Rows
     /// Rows inside the rows, if there are any worth listing.
     var details: Details?
-    /// What an empty listing is told as: for an organisation, if there is one, in a region.
+    /// What is said of an empty listing: for an organisation, if there is one, in a region.
     var nothing: @Sendable (_ organisation: Int?, _ region: String) -> Message
     /// What to check when a listing without filters is empty.
     var advice: Message?
@@ -132,8 +98,7 @@ struct ListingDefinition: Sendable {
     /// Declares a listing.
     init(
         _ name: String, group: String, summary: String, examples: [Signature.Example]? = nil, action: String,
-        names: ListNames, isPaged: Bool = false, filters: [Option] = [],
-        places: [Place] = Place.allCases,
+        names: ListNames, isPaged: Bool = false, filters: [Option] = [], places: [Place] = Place.allCases,
         rows: Rows, nothing: (@Sendable (_ organisation: Int?, _ region: String) -> Message)? = nil
     ) {
         self.name = name
@@ -173,15 +138,14 @@ struct ListingDefinition: Sendable {
         }
         if isPaged {
             positionals.append(
-                Positional(
-                    "VERB", .verb(Self.verbs), .optional, summary: "which page; the first if left out"))
+                Positional("VERB", .verb(Self.verbs), .optional, summary: "which page; the first if left out")
+            )
         }
         return Signature(
             name, aliases: aliases, group: group, summary: summary,
             facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
-            discussion: discussion,
-            positionals: positionals, options: filters + ownOptions, optionsLabel: "filters",
-            examples: examples)
+            discussion: discussion, positionals: positionals, options: filters + ownOptions,
+            optionsLabel: "filters", examples: examples)
     }
 
     private var ownOptions: [Option] {
@@ -203,8 +167,7 @@ struct ListingDefinition: Sendable {
         options += [
             Option(
                 ArgumentName.columns, "NAME,NAME",
-                .choices(columnTitles.map { Choice($0) }),
-                summary: "only these columns, in this order"),
+                .choices(columnTitles.map { Choice($0) }), summary: "only these columns, in this order"),
             Option(flag: ArgumentName.wide, summary: "all columns uncut, however long the lines"),
         ]
         if let parameter = organisationParameter {
@@ -231,16 +194,14 @@ struct ListingDefinition: Sendable {
 
     /// The titles of all columns, those of both kinds of rows once.
     private var columnTitles: [String] {
-        let titles = (rows.fields + (details?.fields ?? [])).map(\.title)
-        return titles.indices.filter { titles.firstIndex(of: titles[$0]) == $0 }.map { titles[$0] }
+        (rows.fields + (details?.fields ?? [])).reduce(into: []) { titles, field in
+            if !titles.contains(field.title) { titles.append(field.title) }
+        }
     }
 
     /// What tells `row` from others; nil if it has nothing that does.
     func identifier(of row: JSONValue) -> String? {
-        for name in rows.identifiers {
-            if let text = row[name]?.text { return text }
-        }
-        return nil
+        rows.identifiers.lazy.compactMap { row[$0]?.text }.first
     }
 }
 

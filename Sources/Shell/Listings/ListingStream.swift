@@ -7,7 +7,7 @@ import CompshRendering
 
 /// Every page of a listing, shown in order as they come.
 ///
-/// The pages are the client library's; here each is kept in the ring and shown, and what the user should know of it said.
+/// The client library fetches the pages; here each is kept in the ring and shown, with notes on what has changed.
 @MainActor
 struct ListingStream {
     /// Completion offers what the first 10,000 rows held: more than anybody has looked at, and a few megabytes.
@@ -48,15 +48,14 @@ struct ListingStream {
         self.session = session
         next = listing.offset
         end = listing.maximum.map { listing.offset + $0 }
-        pages =
-            listing.pages(
-                key, from: session.client(for: key.place), pageSize: Self.pageSize(of: listing, in: session),
-                parallel: session.settings.parallel.value
-            ).makeAsyncIterator()
+        pages = listing.pages(
+            key, from: session.client(for: key.place), pageSize: Self.pageSize(of: listing, in: session),
+            parallel: session.settings.parallel.value
+        ).makeAsyncIterator()
     }
 
-    /// The rows that each page of a whole listing asks for: unless a size was chosen the most that the service gives, so
-    /// that it takes the fewest requests.
+    /// The page size for a whole listing: the largest that the service gives, for the fewest requests, unless another was
+    /// chosen.
     static func pageSize(of listing: Listing, in session: Session) -> Int {
         let isChosen = listing.hasChosenLimit || session.settings.limit.origin != .builtIn
         return isChosen ? listing.limit : PageSize.largest
@@ -94,13 +93,12 @@ struct ListingStream {
     private mutating func take(
         _ page: Page<JSONValue>, totalBefore: Int?, _ show: Show
     ) throws(CommandFailure) {
-        let definition = listing.definition
         // An empty page behind others only tells that they were all.
         session.keep(
-            page.answer.exchange,
-            shownAs: view(ofPageAt: page.offset), isAside: page.rows.isEmpty && shown > 0)
+            page.answer.exchange, shownAs: view(ofPageAt: page.offset),
+            isAside: page.rows.isEmpty && shown > 0)
         requests += 1
-        if shown < Self.rememberedRows { session.seen.insert(page.rows, of: definition) }
+        if shown < Self.rememberedRows { session.seen.insert(page.rows, of: listing.definition) }
         listing.remember(page, key, in: session)
         next += page.rows.count
         newest = page
@@ -152,20 +150,22 @@ struct ListingStream {
         switch error.reason {
         // The last page is kept already, and was answered well.
         case .incomplete(let total, let end):
-            var failure = CommandFailure(
+            return CommandFailure(
                 "the service counts \(listing.count(total)) and sends no more after \(end)",
-                hint: "to go on from there: \(continuation)")
-            failure.exchange = error.exchange.flatMap { session.ring.entry(of: $0.id)?.number }
-            return failure
+                hint: "to go on from there: \(continuation)"
+            ).with { $0.exchange = keptNumber(of: error) }
         case .noProgress(let offset):
             if let exchange = error.exchange { session.keep(exchange, shownAs: view(ofPageAt: offset)) }
-            var failure = CommandFailure(
-                "the service sends again what it has sent: it seems to ignore Offset=\(offset)")
-            failure.exchange = error.exchange.flatMap { session.ring.entry(of: $0.id)?.number }
-            return stopped(by: failure)
+            let message: Message =
+                "the service sends again what it has sent: it seems to ignore Offset=\(offset)"
+            return stopped(by: CommandFailure(message).with { $0.exchange = keptNumber(of: error) })
         default:
             return stopped(by: session.keep(error))
         }
+    }
+
+    private func keptNumber(of error: CompShareError) -> Int? {
+        error.exchange.flatMap { session.ring.entry(of: $0.id)?.number }
     }
 
     /// The failure with how far the listing has come, and the command that goes on from there.
@@ -177,8 +177,7 @@ struct ListingStream {
             failure.details.append("stopped after \(listing.count(shown)); to go on: \(continuation)")
         } else {
             failure.details.append(
-                shown == 1
-                    ? "\(listing.count(shown)) is shown" : "\(listing.count(shown)) are shown")
+                shown == 1 ? "\(listing.count(shown)) is shown" : "\(listing.count(shown)) are shown")
             failure.hint = "to go on from there: \(continuation)"
         }
         return failure
@@ -193,12 +192,11 @@ struct ListingStream {
         guard shown > 0, let newest else {
             return newest.map { listing.emptyNote($0, afterRows: 0, key) } ?? ""
         }
-        let told = newest.totalCount ?? 0
         return [
             pages.total.map {
                 $0 == pages.innerRows && $0 != shown ? listing.count(shown) : "\(shown) of \($0)"
             } ?? Message(verbatim: String(shown)),
-            pages.total == nil && newest.totalCount != nil ? "the service counts \(told)" : nil,
+            pages.total == nil ? newest.totalCount.map { "the service counts \($0)" } : nil,
             Message(requests, one: "request", many: "requests"),
             Message(verbatim: HumanDuration.text(start.duration(to: .now))),
         ].compactMap { $0 }.joined(separator: " · ")

@@ -14,7 +14,6 @@ struct ShownImages: Sendable {
     /// The most rows that are kept: some pages of a long listing, as far as anybody scrolls back.
     private static let limit = 10_000
 
-    /// The listing.
     let listing: Listing
     /// Where it was listed.
     let key: ListingKey

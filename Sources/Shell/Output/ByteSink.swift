@@ -43,7 +43,7 @@ package final class DescriptorSink: ByteSink, Sendable {
     /// Whether it is a terminal.
     package let isTerminal: Bool
 
-    /// Whether its reader may take its time, so that a write could wait for ever.
+    /// Whether its reader may take its time, so that a write could wait without end.
     private let mayBlock: Bool
 
     /// Wraps a descriptor, which stays the caller's.

@@ -5,7 +5,7 @@ package import CompshLocalization
 import CompshRendering
 package import CompshTextLayout
 
-/// The two outputs of a session: data go to standard output, all else goes to standard error.
+/// The two outputs of a session: data go to standard output, everything else to standard error.
 @MainActor
 package final class Console {
     /// Where data go.
@@ -30,8 +30,7 @@ package final class Console {
     ///   - statusLine: A line on the terminal of `errors`.
     package init(
         output: any ByteSink, errors: any ByteSink, environment: [String: String],
-        isInteractive: Bool = false,
-        statusLine: StatusLine? = nil
+        isInteractive: Bool = false, statusLine: StatusLine? = nil
     ) {
         self.statusLine = Self.canRedraw(errors, environment) ? statusLine : nil
         self.isInteractive = isInteractive

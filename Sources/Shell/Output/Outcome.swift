@@ -1,3 +1,4 @@
+import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
@@ -44,7 +45,7 @@ struct Presentation {
         /// No data.
         case none
         /// One page of data.
-        case report(Report, exchange: Exchange?)
+        case report(Report, exchange: Exchange? = nil)
         /// One page of data whose cells hold words, in the language that they are to be read in.
         case worded((Language) -> Report)
         /// One thing with all its parts.
@@ -78,8 +79,6 @@ struct Presentation {
         var columns: [String]?
         /// Whether all columns are shown uncut.
         var isWide = false
-
-        init() {}
     }
 
     /// The data.
@@ -113,5 +112,15 @@ struct Presentation {
         case .report(_, let exchange), .sheet(_, let exchange): exchange
         default: nil
         }
+    }
+}
+
+extension Report {
+    /// Rows of the shell's own, in an object of which they are the only member.
+    init(_ name: String, _ rows: [JSONValue], schema: Schema? = nil, firstRowNumber: Int = 1) {
+        let list = JSONObject.Member(name: name, value: .array(rows))
+        self.init(
+            document: .object(JSONObject([list])), rows: rows, listMember: name, schema: schema,
+            firstRowNumber: firstRowNumber)
     }
 }

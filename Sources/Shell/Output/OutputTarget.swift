@@ -72,7 +72,7 @@ final class OutputTarget: ByteSink {
                 throw Self.failure(FileError(path: path, error as? Errno ?? .ioError))
             }
         case .replacement(let new):
-            try Self.writing { () throws(FileError) in try new.commit() }
+            try Self.writing(new.commit())
         }
     }
 
@@ -129,44 +129,40 @@ final class OutputTarget: ByteSink {
     static func replace(
         _ path: String, with bytes: [UInt8], isPrivate: Bool = false
     ) throws(CommandFailure) {
-        try writing { () throws(FileError) in
-            try FileContents.write(
+        try writing(
+            FileContents.write(
                 bytes, to: path,
-                permissions: .kept(new: isPrivate ? .ownerReadWrite : .readableAndWritable))
-        }
+                permissions: .kept(new: isPrivate ? .ownerReadWrite : .readableAndWritable)))
     }
 
     /// Checks that a file can be written, without changing it.
     ///
     /// - Throws: `CommandFailure` that says why not.
     static func check(_ path: String) throws(CommandFailure) {
-        try writing { () throws(FileError) in try FileContents.checkWriting(path) }
+        try writing(FileContents.checkWriting(path))
     }
 
     private static func file(_ path: String, _ mode: Redirection.Mode) throws(CommandFailure) -> OutputTarget
     {
-        try writing { () throws(FileError) in
-            let kind = FileStatus(path: path)?.kind
-            // What is no regular file, such as /dev/null or a named pipe, is written to as it is.
-            guard mode == .append || kind != nil && kind != .regular else {
-                let new = try FileReplacement(of: path)
-                return OutputTarget(descriptor: new.descriptor, destination: .replacement(new), name: path)
-            }
-            let descriptor = try FileDescriptor.open(path: path, .writeOnly, [.create, .append])
-            return OutputTarget(
-                descriptor: descriptor, destination: .appended(path: path, isNew: kind == nil), name: path)
+        let kind = FileStatus(path: path)?.kind
+        // What is no regular file, such as /dev/null or a named pipe, is written to as it is.
+        guard mode == .append || kind != nil && kind != .regular else {
+            let new = try writing(FileReplacement(of: path))
+            return OutputTarget(descriptor: new.descriptor, destination: .replacement(new), name: path)
         }
+        let descriptor = try writing(FileDescriptor.open(path: path, .writeOnly, [.create, .append]))
+        return OutputTarget(
+            descriptor: descriptor, destination: .appended(path: path, isNew: kind == nil), name: path)
     }
 
     private static func program(
         _ pipe: ShellText, _ variables: [String: String]
     ) throws(CommandFailure) -> OutputTarget {
-        let ends = try writing { () throws(FileError) in
-            do throws(Errno) {
-                return try FileDescriptor.makePipe()
-            } catch {
-                throw FileError(path: "a pipe", error)
-            }
+        let ends: (readEnd: FileDescriptor, writeEnd: FileDescriptor)
+        do throws(Errno) {
+            ends = try FileDescriptor.makePipe()
+        } catch {
+            throw failure(FileError(path: "a pipe", error))
         }
         defer { try? ends.readEnd.close() }
         do throws(CommandFailure) {
@@ -204,14 +200,13 @@ final class OutputTarget: ByteSink {
         switch status {
         case .exited(0): return
         case .exited(let code): throw CommandFailure("the program ended with status \(code): \(text)")
-        case .killed(let signal) where signal == Interpreter.Interruption.interrupt.rawValue:
-            throw CommandFailure.interrupted
+        case .killed(Interpreter.interrupt): throw CommandFailure.interrupted
         case .killed(let signal): throw CommandFailure("the program was ended by signal \(signal): \(text)")
         }
     }
 
     private static func writing<Result>(
-        _ body: () throws(FileError) -> Result
+        _ body: @autoclosure () throws(FileError) -> Result
     ) throws(CommandFailure) -> Result {
         do throws(FileError) {
             return try body()
@@ -222,8 +217,7 @@ final class OutputTarget: ByteSink {
 
     private static func failure(_ error: FileError) -> CommandFailure {
         if error.isCancelled { return .interrupted }
-        let isMisnamed = error.reason == .noName
         return CommandFailure(
-            "cannot write: \(error.message)", kind: isMisnamed ? .usage : .failed)
+            "cannot write: \(error.message)", kind: error.reason == .noName ? .usage : .failed)
     }
 }

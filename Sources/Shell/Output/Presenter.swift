@@ -81,41 +81,35 @@ struct Presenter {
         switch content {
         case .report(let report, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
-            var options = renderOptions(for: sink)
-            options.stopsWhenCancelled = true
-            var renderer = format.makeRenderer(options)
+            var renderer = format.makeRenderer(cancellableOptions(for: sink))
             var bytes = try append(shown(report, as: format, on: sink), format, &renderer, to: sink)
             renderer.finish(to: &bytes)
             guard !Task.isCancelled else { throw .interrupted }
             try write(bytes, to: sink)
-            for remark in renderer.remarks { console.note(remark.message, style: .dim, settings) }
+            note(renderer.remarks)
         case .sheet(let sheet, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
-            var options = renderOptions(for: sink)
-            options.stopsWhenCancelled = true
             let shown = mask(for: format, sink)?.sheet(sheet, for: format) ?? sheet
-            let (bytes, remarks) = shown.rendered(as: format, options) {
+            let (bytes, remarks) = shown.rendered(as: format, cancellableOptions(for: sink)) {
                 Message(translating: $0).text(in: settings.language.value)
             }
             guard !Task.isCancelled else { throw .interrupted }
             try write(bytes, to: sink)
-            for remark in remarks { console.note(remark.message, style: .dim, settings) }
+            note(remarks)
         case .worded(let report):
             // Programs read the same in every language.
             let language = format.isForPrograms ? .english : settings.language.value
-            try show(.report(report(language), exchange: nil), format: format, isRaw: false, to: sink)
-        case .help(let page):
-            try show(page, to: sink)
+            try show(.report(report(language)), format: format, isRaw: false, to: sink)
+        case .help(let page): try show(page, to: sink)
         case .description(let page, let report):
             // The page is in the user's language; raw is the same in every one.
             guard format.isForPrograms || format == .raw else { return try show(page, to: sink) }
-            try show(.report(report, exchange: nil), format: format, isRaw: false, to: sink)
+            try show(.report(report), format: format, isRaw: false, to: sink)
         case .request(let request):
             let view = exchangeView(console.renderOptions(settings, for: sink))
             guard format.isForPrograms else { return try write(view.bytes(of: request), to: sink) }
-            try show(.report(view.report(of: request), exchange: nil), format: format, isRaw: false, to: sink)
-        case .exchange(let exchange):
-            try show(exchange, to: sink)
+            try show(.report(view.report(of: request)), format: format, isRaw: false, to: sink)
+        case .exchange(let exchange): try show(exchange, to: sink)
         case .exchangeParts(let exchange, let parts):
             var view = exchangeView(console.renderOptions(settings, for: sink))
             view.parts = parts
@@ -138,8 +132,7 @@ struct Presenter {
         case .clearScreen:
             // Home, clear the screen and what has scrolled off it, as clear(1) does.
             if sink.isTerminal { try write(Array("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8), to: sink) }
-        case .none, .stream:
-            break
+        case .none, .stream: break
         }
     }
 
@@ -173,8 +166,12 @@ struct Presenter {
         }
         console.statusLine?.end()
         try finish(&renderer, to: sink)
-        for remark in remarks { console.note(remark.message, style: .dim, settings) }
+        note(remarks)
         return rows
+    }
+
+    private func note(_ remarks: [RenderRemark]) {
+        for remark in remarks { console.note(remark.message, style: .dim, settings) }
     }
 
     /// So many rows are written at a time: some hundred KiB, where the rows of an answer of 64 MiB may be ten million.
@@ -187,26 +184,18 @@ struct Presenter {
         _ report: Report, _ format: OutputFormat, _ renderer: inout any Renderer, to sink: any ByteSink
     ) throws(CommandFailure) -> [UInt8] {
         var bytes: [UInt8] = []
-        if format == .json, report.listCount > Self.rowsAtOnce {
-            for start in stride(from: 0, to: report.listCount, by: Self.rowsAtOnce) {
-                try write(bytes, to: sink)
-                guard !Task.isCancelled else { throw .interrupted }
-                bytes.removeAll(keepingCapacity: true)
-                let places = start..<min(report.listCount, start + Self.rowsAtOnce)
-                renderer.append(report.documentPart(places), to: &bytes)
-            }
-            return bytes
-        }
-        guard format.isWrittenByRows, report.rows.count > Self.rowsAtOnce, report.hasFixedColumns else {
+        let count = format == .json ? report.listCount : report.rows.count
+        guard count > Self.rowsAtOnce, format == .json || format.isWrittenByRows && report.hasFixedColumns
+        else {
             renderer.append(report, to: &bytes)
             return bytes
         }
-        for start in stride(from: 0, to: report.rows.count, by: Self.rowsAtOnce) {
+        for start in stride(from: 0, to: count, by: Self.rowsAtOnce) {
             try write(bytes, to: sink)
             guard !Task.isCancelled else { throw .interrupted }
             bytes.removeAll(keepingCapacity: true)
-            renderer.append(
-                report.part(start..<min(report.rows.count, start + Self.rowsAtOnce)), to: &bytes)
+            let places = start..<min(count, start + Self.rowsAtOnce)
+            renderer.append(format == .json ? report.documentPart(places) : report.part(places), to: &bytes)
         }
         return bytes
     }
@@ -224,9 +213,7 @@ struct Presenter {
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     private func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.receivedBytes, to: sink) }
-        var options = renderOptions(for: sink)
-        options.stopsWhenCancelled = true
-        let bytes = exchangeView(options).bytes(of: exchange)
+        let bytes = exchangeView(cancellableOptions(for: sink)).bytes(of: exchange)
         guard !Task.isCancelled else { throw .interrupted }
         try write(bytes, to: sink)
     }
@@ -242,14 +229,17 @@ struct Presenter {
         return options
     }
 
+    private func cancellableOptions(for sink: any ByteSink) -> RenderOptions {
+        var options = renderOptions(for: sink)
+        options.stopsWhenCancelled = true
+        return options
+    }
+
     private func show(_ page: HelpPage, to sink: any ByteSink) throws(CommandFailure) {
         // Off a terminal 80 columns, as manuals are set.
-        let mask = store.mask
         // It shows what the user's own names stand for too.
-        let lines = page.lines(
-            width: sink.isTerminal ? console.width : 80, say: settings.language.value.say
-        ).map(
-            mask.text)
+        let lines = page.lines(width: sink.isTerminal ? console.width : 80, say: settings.language.value.say)
+            .map(store.mask.text)
         try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
     }
 
@@ -300,7 +290,7 @@ extension OutputFormat {
         }
     }
 
-    /// Whether programs read it, so that what is set out for people would be of no use.
+    /// Whether programs read it, not people.
     var isForPrograms: Bool {
         switch self {
         case .json, .jsonl, .csv, .tsv: true

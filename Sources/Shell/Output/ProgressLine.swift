@@ -13,17 +13,9 @@ struct ProgressLine {
 
     private let progress: ReportStream.Progress
 
-    init(_ progress: ReportStream.Progress) {
-        self.progress = progress
-    }
+    init(_ progress: ReportStream.Progress) { self.progress = progress }
 
-    /// `[####----]  45 %  45,000 of 100,000 · 27,000 rows/s · 2.0 s left`.
-    ///
-    /// - Parameter width: The terminal's columns.
-    /// - Returns: The line.
-    func text(width: Int) -> Message { texts(width: width)[0] }
-
-    /// The line, and then shorter ones, which tell less.
+    /// `[####----]  45 %  45,000 of 100,000 · 27,000 rows/s · 2.0 s left`, and then shorter lines, which tell less.
     ///
     /// - Parameter width: The terminal's columns.
     /// - Returns: The lines; the last has only the share.

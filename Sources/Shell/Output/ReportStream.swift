@@ -24,12 +24,6 @@ struct ReportStream {
         var total: Int?
         /// The time since the start.
         var elapsed: Duration
-
-        init(rows: Int, total: Int?, elapsed: Duration) {
-            self.rows = rows
-            self.total = total
-            self.elapsed = elapsed
-        }
     }
 
     /// Shows an element; its failure ends the work.

@@ -11,7 +11,7 @@ package final class StatusLine: Sendable {
     package enum Owner: Sendable {
         /// How long a command has been running.
         case spinner
-        /// How far a listing has come; it keeps the spinner away.
+        /// How far a listing has come; the spinner draws nothing then.
         case progress
     }
 

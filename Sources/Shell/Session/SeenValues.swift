@@ -1,58 +1,43 @@
 package import CompShareOrderedJSON
 
-/// Values that answers of this session held, for completion without the network.
+/// Values from the answers of this session, for completion without the network.
 package struct SeenValues: Sendable {
-    /// Kinds of values.
-    package enum Kind: Sendable, Hashable {
-        /// Image ids.
-        case imageID
-        /// Group ids.
-        case groupID
-        /// Organisations.
-        case organisation
-        /// Tags.
-        case tag
-        /// Authors.
-        case author
-        /// Instance ids.
-        case instance
-        /// Disk ids.
-        case disk
-        /// Zones.
-        case zone
-        /// Projects.
-        case project
-        /// GPU models.
-        case gpuType
-        /// Other ids, by the name of the parameter that takes them, such as `TeamId`.
-        case parameter(String)
+    /// What values are: the parameter that takes them, as the API spells it, such as `TeamId`.
+    package struct Kind: Sendable, Hashable {
+        private let name: String
 
-        /// The kind of the values that a parameter takes, or that a member of an answer holds.
+        static let imageID = Kind(name: "CompShareImageId")
+        static let groupID = Kind(name: "GroupId")
+        static let organisation = Kind(name: "TargetTopOrganizationId")
+        static let instance = Kind(name: "UHostId")
+        static let disk = Kind(name: "UDiskId")
+        static let project = Kind(name: "ProjectId")
+        static let tag = Kind(name: "Tag")
+        static let author = Kind(name: "Author")
+        static let zone = Kind(name: "Zone")
+        static let gpuType = Kind(name: "GpuType")
+
+        private init(name: String) { self.name = name }
+
+        /// The kind of the values that a parameter takes, or that a member of an answer holds; nil for those that are
+        /// not remembered.
         package init?(named name: String) {
-            switch name.hasSuffix("s") ? String(name.dropLast()) : name {
-            case "CompShareImageId": self = .imageID
-            case "GroupId": self = .groupID
-            case "TargetTopOrganizationId": self = .organisation
-            case "Tag": self = .tag
-            case "Author": self = .author
-            case "UHostId": self = .instance
+            let singular = name.hasSuffix("s") ? String(name.dropLast()) : name
+            guard
+                singular.hasSuffix("Id") && singular.utf8.count > 2
+                    || ["Tag", "Author", "Zone", "GpuType"].contains(singular)
+            else { return nil }
             // Disks go by either name.
-            case "UDiskId", "DiskId": self = .disk
-            case "Zone": self = .zone
-            case "ProjectId": self = .project
-            case "GpuType": self = .gpuType
-            case let id where id.hasSuffix("Id") && id.utf8.count > 2: self = .parameter(id)
-            default: return nil
-            }
+            self.name = singular == "DiskId" ? Self.disk.name : singular
         }
     }
 
-    /// 100,000 of a kind: some megabytes; an account that lists more pages than that completes the first ones.
+    /// 100,000 of a kind take some megabytes; of more, completion offers the first ones.
     private static let limit = 100_000
 
     private var indexes: [Kind: PrefixIndex] = [:]
 
-    /// Whether anything is remembered: where nobody presses Tab, it would cost a fifth of a long listing's time.
+    /// Whether anything is remembered; without a prompt it would only take a fifth of a long listing's time.
     package var isEnabled = true
 
     package init() {}
@@ -144,9 +129,7 @@ private struct PrefixIndex: Sendable {
     private var known: Set<String> = []
     private var runs: [[String]] = []
 
-    init(limit: Int) {
-        self.limit = limit
-    }
+    init(limit: Int) { self.limit = limit }
 
     /// Whether nothing more is remembered.
     var isFull: Bool { known.count >= limit }

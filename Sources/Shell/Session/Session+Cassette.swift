@@ -37,20 +37,20 @@ extension Session {
     /// What is missing in the session's recordings; nil if they are complete.
     var recordingFailure: CommandFailure? {
         let lacking = incompleteRecordings + (recorder.map { [$0] } ?? []).filter { $0.lostCount > 0 }
-        guard let first = lacking.first else { return nil }
-        var failure = Self.failure(of: first)
-        failure.details = lacking.dropFirst().map { Self.failure(of: $0).message }
-        return failure
+        return lacking.first.map { first in
+            Self.failure(of: first).with {
+                $0.details = lacking.dropFirst().map { Self.failure(of: $0).message }
+            }
+        }
     }
 
-    /// What is missing in a recording, in words.
+    /// The failure that says how many exchanges a recording lacks.
     static func failure(of recorder: CassetteWriter) -> CommandFailure {
         CommandFailure(
             """
             the recording \(recorder.path) is incomplete: \
             \(recorder.lostCount, one: "exchange could not be written", many: "exchanges could not be written")
-            """
-        )
+            """)
     }
 
     /// What stands between the client and its signing: a recording, or a replay.
@@ -61,8 +61,7 @@ extension Session {
             RecordingMiddleware(
                 recorder,
                 secrets: { [secrets, credentials] in secrets.keepingMask($0, credentials: credentials) }
-            ) {
-                [notify, language = settings.language.value] error in
+            ) { [notify, language = settings.language.value] error in
                 notify(("error: \(error.message)" as Message).text(in: language))
             }
         ]

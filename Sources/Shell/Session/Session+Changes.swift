@@ -1,6 +1,7 @@
 package import CompShare
 import CompShareCatalogue
 import CompshLocalization
+import CompshTextLayout
 
 extension Session {
     /// Whether a change may be sent: asks for the resource's id to be typed before something is taken away, and for yes
@@ -42,10 +43,7 @@ extension Session {
         if let region = change.region { values.append(("Region", region)) }
         values.append(("profile", profileName))
         let width = values.map(\.name.count).max() ?? 0
-        for (name, value) in values {
-            let gap = String(repeating: " ", count: width - name.count)
-            facts.append(Message(verbatim: "  \(name)\(gap)  \(value)"))
-        }
         return facts
+            + values.map { Message(verbatim: "  \(LineFitting.pad($0.name, to: width))  \($0.value)") }
     }
 }

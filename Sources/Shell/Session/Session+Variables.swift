@@ -11,12 +11,8 @@ extension Session {
     /// - Throws: `CommandFailure` if there is none of that name, or its path leads nowhere, with the nearest names.
     package nonisolated func value(of variable: Variable) throws(CommandFailure) -> String {
         // The binder knows no actors, but it runs where commands do.
-        let result: Result<JSONValue, CommandFailure> = MainActor.assumeIsolated {
-            do throws(CommandFailure) {
-                return .success(try json(of: variable))
-            } catch {
-                return .failure(error)
-            }
+        let result = MainActor.assumeIsolated {
+            Result { () throws(CommandFailure) in try json(of: variable) }
         }
         return Self.text(of: try result.get())
     }
@@ -51,9 +47,7 @@ extension Session {
             return try JSONPath(path).value(in: root)
         } catch {
             throw .usage(
-                error.message, range: range,
-                suggestions: error.missingMember.map { NearestNames.suggestions(for: $0, among: error.names) }
-                    ?? [],
+                error.message, range: range, suggestions: error.suggestions,
                 hint: error.names.isEmpty
                     ? nil : "it has \(error.names.prefix(Self.namesShown).joined(separator: ", "))")
         }
@@ -96,8 +90,7 @@ extension Session {
         }
         throw .usage(
             "there is no exchange x\(number); the newest ones are kept, \(first.name) to \(last.name)",
-            range: range,
-            hint: "exchanges lists them")
+            range: range, hint: "exchanges lists them")
     }
 
     /// The JSON of an exchange's answer.

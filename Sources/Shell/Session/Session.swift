@@ -108,7 +108,7 @@ package final class Session {
         isRestricted = configuration.isRestricted
         confirmsChanges = configuration.confirmsChanges
         standardInput = configuration.standardInput
-        isDemo = configuration.demoCredentials != nil
+        isDemo = demoCredentials != nil
         requestedProfile = Layered(nil)
         if let profile = configuration.profile { requestedProfile.set(profile, from: .flag("--profile")) }
         let searched = isDemo || !configuration.readsKeys ? [:] : environment
@@ -167,16 +167,14 @@ package final class Session {
 
     /// The message for a session without keys: what was looked at, and the ways out.
     package var missingCredentials: CommandFailure {
-        var failure = CommandFailure(
+        CommandFailure(
             search.refusal?.message ?? "no credentials", kind: .credentials,
+            details: ["looked at:"] + search.searched.map { Message(verbatim: "  \($0)") }
+                + search.warnings.filter { $0 != search.refusal }.map(\.message),
             hint: search.refusal == nil
                 ? "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
                 : "other keys are not used in their place; fix it, or choose a profile: profile NAME, --profile NAME"
         )
-        failure.details =
-            ["looked at:"] + search.searched.map { Message(verbatim: "  \($0)") }
-            + search.warnings.filter { $0 != search.refusal }.map(\.message)
-        return failure
     }
 
     /// Why no keys are used although there are some; nil if nothing speaks against those that were found.
@@ -219,8 +217,8 @@ package final class Session {
         applyProfile()
     }
 
-    /// Says that requests of this session go where they go: the emulator's keys are nothing for another service, and a
-    /// replay sends nothing.
+    /// Refuses another endpoint where the session's is fixed: no other service knows the emulator's keys, and a replay
+    /// sends nothing.
     ///
     /// - Throws: `CommandFailure` in a demo and in a replay.
     func refuseOtherEndpoints() throws(CommandFailure) {
@@ -253,7 +251,7 @@ package final class Session {
         if let endpoint = profile.endpoint { settings.endpoint.set(endpoint, from: origin) }
     }
 
-    /// Says that something is off in a restricted session.
+    /// Refuses what a restricted session does not allow.
     ///
     /// - Throws: `CommandFailure` in a restricted session.
     func refuseIfRestricted(_ what: Message, at range: SourceRange?) throws(CommandFailure) {
@@ -318,8 +316,7 @@ package final class Session {
 
     /// Where calls are sent unless they say so themselves.
     var place: Place {
-        Place(
-            region: settings.region.value, zone: settings.zone.value, project: settings.project.value)
+        Place(region: settings.region.value, zone: settings.zone.value, project: settings.project.value)
     }
 
     /// Makes a call, and keeps the exchange, whatever came of it.
@@ -382,19 +379,23 @@ package final class Session {
     }
 }
 
-/// Where a request is sent to: what the parameters `Region`, `Zone` and `ProjectId` say.
+/// Where a request is sent to: the values of `Region`, `Zone` and `ProjectId`, of which nil is not sent.
 struct Place: Sendable, Hashable {
-    /// The region; nil sends none.
     var region: String?
-    /// The zone.
     var zone: String?
-    /// The project.
     var project: String?
+}
 
-    /// Names a place; what is left out is not sent.
-    init(region: String? = nil, zone: String? = nil, project: String? = nil) {
-        self.region = region
-        self.zone = zone
-        self.project = project
+extension Place {
+    /// The place that a command's options name.
+    init(_ arguments: Arguments) {
+        self.init(
+            region: arguments.text("region"), zone: arguments.text("zone"), project: arguments.text("project")
+        )
+    }
+
+    /// The same, but for what `other` names.
+    func overridden(by other: Place) -> Place {
+        Place(region: other.region ?? region, zone: other.zone ?? zone, project: other.project ?? project)
     }
 }

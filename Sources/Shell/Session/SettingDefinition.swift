@@ -2,6 +2,7 @@ import CompShare
 import CompSharePlatform
 import CompShareWire
 package import CompshCommandLanguage
+import CompshLineEditing
 import CompshLocalization
 import CompshRendering
 import CompshTextLayout
@@ -12,31 +13,25 @@ package struct SettingDefinition: Sendable {
     package let name: String
     /// What it is, a phrase of one line.
     package let summary: String
-    /// What those must know who let scripts of others run, or offer lines again.
+    /// What must be known of it before a script of others, or a line of the history, sets it.
     package struct Facts: Sendable, Hashable {
-        /// Whether it says with which keys, and where, requests are sent.
-        var choosesAccount: Bool
+        /// Whether it chooses the keys, or where requests are sent.
+        var choosesAccount = false
         /// Whether it lets actions change something.
-        package var allowsChanges: Bool
+        package var allowsChanges = false
         /// Whether it lets secrets be shown.
         var showsSecrets = false
         /// Whether it has a command of its own, such as `region`.
-        var isCommand: Bool
+        var isCommand = false
 
-        /// What only concerns how things are shown.
-        static let ofView = Facts(choosesAccount: false, allowsChanges: false, isCommand: false)
-        /// What may be seen.
-        static let ofSecrets = Facts(
-            choosesAccount: false, allowsChanges: false, showsSecrets: true, isCommand: false)
-        /// What is sent with calls.
-        static let ofCalls = Facts(choosesAccount: false, allowsChanges: false, isCommand: true)
-        /// Whose calls they are.
-        static let ofAccount = Facts(choosesAccount: true, allowsChanges: false, isCommand: true)
-        /// What calls may do.
-        static let ofRights = Facts(choosesAccount: false, allowsChanges: true, isCommand: true)
+        /// Of a setting that only concerns how things are shown.
+        static let ofView = Facts()
+        /// Of a setting that is sent with calls.
+        static let ofCalls = Facts(isCommand: true)
+        /// Of a setting that chooses the account.
+        static let ofAccount = Facts(choosesAccount: true, isCommand: true)
     }
 
-    /// What it concerns.
     package let facts: Facts
     /// What it takes.
     package let kind: ValueKind
@@ -71,9 +66,8 @@ package struct SettingDefinition: Sendable {
         _ name: String, _ facts: Facts, _ summary: String, _ kind: ValueKind, example: String,
         option: OptionForm? = nil, optionSummary: String? = nil, variable: String? = nil,
         _ path: any WritableKeyPath<Settings, Layered<T>> & Sendable,
-        check: @escaping @MainActor (Session) throws(CommandFailure) -> Void = { _ in },
         text: @escaping @MainActor (T) -> String?,
-        parse: @escaping @MainActor (Value) throws(CommandFailure) -> T?
+        parse: @escaping @MainActor (Value, Session) throws(CommandFailure) -> T?
     ) {
         self.name = name
         self.facts = facts
@@ -87,8 +81,7 @@ package struct SettingDefinition: Sendable {
         }
         assign = { session, value, origin throws(CommandFailure) in
             if let value {
-                guard let parsed = try parse(value) else { return }
-                try check(session)
+                guard let parsed = try parse(value, session) else { return }
                 session.settings[keyPath: path].set(parsed, from: origin)
             } else {
                 session.settings[keyPath: path].unset()
@@ -119,7 +112,7 @@ package struct SettingDefinition: Sendable {
     /// - Throws: `CommandFailure` with what a setting takes, and the option's place.
     @MainActor
     package static func setAll(from options: Arguments, in session: Session) throws(CommandFailure) {
-        for setting in all where setting.name != profileName {
+        for setting in all where setting.name != "profile" {
             // A demo and a replay have an endpoint of their own, whatever the variable says.
             if let variable = setting.variable, !session.isDemo, session.replay == nil,
                 let text = session.environment[variable], !text.isEmpty
@@ -144,118 +137,107 @@ package struct SettingDefinition: Sendable {
         } catch {
             // Any text is of the kind, and what reads it does not know what it is for.
             guard kind == .text else { throw error }
-            var failure = error
-            failure.message = "\(origin.subject): \(failure.message)"
-            throw failure
+            throw error.with { $0.message = "\(origin.subject): \($0.message)" }
         }
     }
 
-    private static let profileName = "profile"
+    // MARK: What arguments are read as
+
+    private static func flag(_ value: Value, _: Session) -> Bool? {
+        if case .boolean(let flag) = value { flag } else { nil }
+    }
+
+    private static func number(_ value: Value, _: Session) -> Int? { value.wholeNumber }
+
+    private static func text(_ value: Value, _: Session) -> String? { value.asText }
+
+    private static func name<T: RawRepresentable<String>>(_ value: Value, _: Session) -> T? {
+        value.asText.flatMap(T.init)
+    }
 
     /// All settings, in the order of `status`.
     package static let all: [SettingDefinition] = [
-        SettingDefinition(profile: profileName),
+        SettingDefinition(profile: "profile"),
         SettingDefinition(
             "endpoint", .ofAccount, "where requests go", .text, example: "https://api.compshare.cn",
             option: .value("URL"),
             optionSummary: "where requests go; plain http for loopback only", variable: "COMPSHARE_ENDPOINT",
-            \.endpoint,
-            check: { session throws(CommandFailure) in try session.refuseOtherEndpoints() },
-            text: \.description
-        ) { value throws(CommandFailure) in
+            \.endpoint, text: \.description
+        ) { value, session throws(CommandFailure) in
+            let endpoint: Endpoint
             do throws(EndpointError) {
-                return try Endpoint(value.asText ?? "")
+                endpoint = try Endpoint(value.asText ?? "")
             } catch {
-                throw CommandFailure(error.message, kind: .usage)
+                throw .usage(error.message)
             }
+            try session.refuseOtherEndpoints()
+            return endpoint
         },
         SettingDefinition(
             "region", .ofCalls, "the region sent with every call", .dynamic(.region), example: "cn-wlcb",
-            option: .value("REGION"), \.region,
-            text: { $0 },
-            parse: { value throws(CommandFailure) in value.asText }),
+            option: .value("REGION"), \.region, text: { $0 }, parse: text),
         SettingDefinition(
             "zone", .ofCalls, "the zone sent with every call", .dynamic(.zone), example: "cn-wlcb-01",
-            option: .value("ZONE"), \.zone,
-            text: { $0 },
-            parse: { value throws(CommandFailure) in value.asText }),
+            option: .value("ZONE"), \.zone, text: { $0 }, parse: text),
         SettingDefinition(
             "project", .ofCalls, "the project sent with every call", .dynamic(.project),
-            example: "org-abc123", option: .value("ID"), \.project,
-            text: { $0 }, parse: { value throws(CommandFailure) in value.asText }),
+            example: "org-abc123", option: .value("ID"), \.project, text: { $0 }, parse: text),
         SettingDefinition(
             "org", .ofCalls, "the organisation that images means when none is given", .dynamic(.organisation),
             example: "12345", option: .value("N"), \.organisation, text: { $0.map(String.init) },
-            parse: { value throws(CommandFailure) in
-                if case .integer(let number) = value {
-                    number
-                } else {
-                    value.asText.flatMap { Int(decimal: $0) }
-                }
-            }),
+            parse: number),
         SettingDefinition(
             "format", .ofView, "how data are shown",
-            .choice(OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }),
-            example: "json", option: .value("NAME", letter: "o"), \.format, text: \.rawValue,
-            parse: { value throws(CommandFailure) in value.asText.flatMap(OutputFormat.init) }),
+            .choice(OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }), example: "json",
+            option: .value("NAME", letter: "o"), \.format, text: \.rawValue, parse: name),
         SettingDefinition(
             "raw", .ofView, "whether answers are shown as they went over the wire", .boolean, example: "on",
-            \.raw,
-            text: { $0.word },
-            parse: { value throws(CommandFailure) in value.asBoolean }),
+            \.raw, text: \.word, parse: flag),
         SettingDefinition(
             "limit", .ofView, "rows on a page", .integer(1...PageSize.largest), example: "50", \.limit,
-            text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
+            text: { String($0) }, parse: number),
         SettingDefinition(
             "timeout", .ofView, "the time limit of a request", .duration, example: "30s",
-            option: .value("TIME"), \.timeout,
-            text: { HumanDuration.text($0) }
-        ) { value throws(CommandFailure) in
+            option: .value("TIME"), \.timeout, text: { HumanDuration.text($0) }
+        ) { value, _ throws(CommandFailure) in
             guard let duration = value.asDuration, duration > .zero else {
-                throw CommandFailure("a timeout is longer than 0", kind: .usage)
+                throw .usage("a timeout is longer than 0")
             }
             return duration
         },
         SettingDefinition(
             "retries", .ofView, "how often a failed read is sent again", .integer(0...10), example: "0",
-            option: .value("N"), \.retries,
-            text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
+            option: .value("N"), \.retries, text: { String($0) }, parse: number),
         SettingDefinition(
-            "write", .ofRights, "whether actions that change something are allowed", .boolean, example: "on",
-            option: .flag,
+            "write", Facts(allowsChanges: true, isCommand: true),
+            "whether actions that change something are allowed", .boolean, example: "on", option: .flag,
             optionSummary: "allow actions that change something; away from the prompt they need --yes too",
-            \.write,
-            text: { $0.word },
-            parse: { value throws(CommandFailure) in value.asBoolean }),
+            \.write, text: \.word, parse: flag),
         SettingDefinition(
-            "secrets", .ofSecrets, "whether passwords and tokens of answers are shown on a terminal",
+            "secrets", Facts(showsSecrets: true),
+            "whether passwords and tokens of answers are shown on a terminal",
             .choice([
                 Choice("hide", "as *****; a file or a pipe has them as they are"),
                 Choice("show", "as they are; keys and signatures stay hidden"),
-            ]), example: "show", \.secrets, text: \.rawValue,
-            parse: { value throws(CommandFailure) in value.asText.flatMap(SecretsShown.init) }),
+            ]), example: "show", \.secrets, text: \.rawValue, parse: name),
         SettingDefinition(
             "color", .ofView, "when to use colour", .choice(ColorChoice.allCases.map { Choice($0.rawValue) }),
-            example: "never", option: .value("WHEN"), \.color, text: \.rawValue,
-            parse: { value throws(CommandFailure) in value.asText.flatMap(ColorChoice.init) }),
+            example: "never", option: .value("WHEN"), \.color, text: \.rawValue, parse: name),
         SettingDefinition(
             "lang", .ofView, "the language of the shell's own texts",
             .choice([Choice("en", "English"), Choice("zh", "简体中文")]), example: "zh",
-            option: .value("NAME"), \.language,
-            text: \.rawValue,
-            parse: { value throws(CommandFailure) in value.asText.flatMap(Language.init) }),
+            option: .value("NAME"), \.language, text: \.rawValue, parse: name),
         SettingDefinition(
             "wide", .ofView, "whether tables may be wider than the terminal", .boolean, example: "on", \.wide,
-            text: { $0.word },
-            parse: { value throws(CommandFailure) in value.asBoolean }),
+            text: \.word, parse: flag),
         SettingDefinition(
             "columns", .ofView, "the columns that listings show; unset columns shows all", .text,
             example: "NAME,AUTHOR", \.columns, text: { $0?.joined(separator: ",") }
-        ) { value throws(CommandFailure) in
+        ) { value, _ throws(CommandFailure) in
             let titles = (value.asText ?? "").split(separator: ",").map(String.init)
             guard !titles.isEmpty else {
-                throw CommandFailure(
-                    "columns are given by their titles, with commas between", kind: .usage,
+                throw .usage(
+                    "columns are given by their titles, with commas between",
                     hint: "for example: set columns NAME,AUTHOR")
             }
             return titles
@@ -266,25 +248,21 @@ package struct SettingDefinition: Sendable {
                 Choice("narrow", "one column, as in most terminals"),
                 Choice("wide", "two columns, as in some terminals set up for Chinese"),
             ]), example: "wide", \.ambiguous, text: { $0 == .wide ? "wide" : "narrow" },
-            parse: { value throws(CommandFailure) in value.asText == "wide" ? .wide : .narrow }),
+            parse: { value, _ in value.asText == "wide" ? .wide : .narrow }),
         SettingDefinition(
             "spreadsheet", .ofView,
             "whether csv and tsv disarm texts that a spreadsheet would run as formulas",
-            .boolean, example: "on", \.spreadsheet, text: { $0.word },
-            parse: { value throws(CommandFailure) in value.asBoolean }),
+            .boolean, example: "on", \.spreadsheet, text: \.word, parse: flag),
         SettingDefinition(
             "parallel", .ofView, "how many requests of all are in flight", .integer(1...32), example: "4",
-            \.parallel,
-            text: { String($0) }, parse: { value throws(CommandFailure) in value.asInteger }),
+            \.parallel, text: { String($0) }, parse: number),
         SettingDefinition(
             "hints", .ofView, "whether grey hints are shown while typing", .boolean, example: "off", \.hints,
-            text: { $0.word },
-            parse: { value throws(CommandFailure) in value.asBoolean }),
+            text: \.word, parse: flag),
         SettingDefinition(
             "editor", .ofView, "the keys of the line editor",
-            .choice(EditorKeys.allCases.map { Choice($0.rawValue) }),
-            example: "vi", \.editor, text: \.rawValue,
-            parse: { value throws(CommandFailure) in value.asText.flatMap(EditorKeys.init) }),
+            .choice(TerminalEditor.Keys.allCases.map { Choice($0.rawValue) }), example: "vi", \.editor,
+            text: \.rawValue, parse: name),
     ]
 
     /// The setting called `name`.
@@ -294,10 +272,10 @@ package struct SettingDefinition: Sendable {
 extension Value {
     /// The text of a text value.
     var asText: String? { if case .text(let text) = self { text } else { nil } }
-    /// The number of an integer value.
-    var asInteger: Int? { if case .integer(let number) = self { number } else { nil } }
-    /// The flag of a boolean value.
-    var asBoolean: Bool? { if case .boolean(let flag) = self { flag } else { nil } }
+    /// A whole number, also as the text that the binder keeps of a dynamic kind.
+    var wholeNumber: Int? {
+        if case .integer(let number) = self { number } else { asText.flatMap { Int(decimal: $0) } }
+    }
     /// The span of a duration value.
     var asDuration: Duration? { if case .duration(let duration) = self { duration } else { nil } }
 }

@@ -1,5 +1,6 @@
 import CompShare
 package import CompShareWire
+package import CompshLineEditing
 package import CompshLocalization
 package import CompshRendering
 package import CompshTextLayout
@@ -8,9 +9,7 @@ package import CompshTextLayout
 package enum ColorChoice: String, Sendable, CaseIterable {
     /// On a terminal, unless `NO_COLOR` is set.
     case auto
-    /// Always.
     case always
-    /// Never.
     case never
 }
 
@@ -22,7 +21,7 @@ package enum SecretsShown: String, Sendable, CaseIterable {
     case show
 }
 
-/// All that a session can be told to do differently, each value with its origin.
+/// The settings of a session, each value with its origin.
 package struct Settings: Sendable {
     /// The region sent with every call; `cn-wlcb` is the one of every sample on the reference pages.
     package var region = Layered("cn-wlcb")
@@ -66,17 +65,9 @@ package struct Settings: Sendable {
     /// Whether grey hints are shown while typing.
     package var hints = Layered(true)
     /// The keys of the line editor.
-    package var editor = Layered(EditorKeys.emacs)
+    package var editor = Layered(TerminalEditor.Keys.emacs)
     /// Whether columns may be wider than the terminal.
     package var wide = Layered(false)
 
     package init() {}
-}
-
-/// The key bindings of the line editor.
-package enum EditorKeys: String, Sendable, CaseIterable {
-    /// Emacs keys.
-    case emacs
-    /// Vi keys.
-    case vi
 }

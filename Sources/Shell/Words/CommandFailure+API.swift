@@ -14,84 +14,82 @@ extension CommandFailure {
     ///   - error: What went wrong, with its exchange.
     ///   - entry: Where its exchange is kept.
     init(_ error: CompShareError, kept entry: ExchangeRing.Entry? = nil) {
-        self.init("")
+        let action = error.action
         let exchange = error.exchange
-        self.exchange = entry?.number
         switch error.reason {
         case .missingCredentials:
-            kind = .credentials
-            message = "\(error.action): no credentials"
+            self.init("\(action): no credentials", kind: .credentials)
         case .refused:
-            message = "\(error.action) changes something, and changes are off"
-            hint = "write on allows them for this session; a script needs --write and --yes"
+            self.init(
+                "\(action) changes something, and changes are off",
+                hint: "write on allows them for this session; a script needs --write and --yes")
         case .unconfirmed:
-            message = "\(error.action) changes something, and nobody can be asked whether it should"
-            hint = "away from the prompt changes need --write and --yes"
+            self.init(
+                "\(action) changes something, and nobody can be asked whether it should",
+                hint: "away from the prompt changes need --write and --yes")
         case .declined:
-            message = "\(error.action): cancelled, nothing was sent"
+            self.init("\(action): cancelled, nothing was sent")
+        case .transport(let transport) where transport.kind == .cancelled:
+            self.init(
+                exchange.map { "cancelled after \(HumanDuration.text($0.duration))" } ?? "cancelled",
+                kind: .interrupted,
+                hint: error.mayHaveBeenDone ? exchange.map { ChangeLookup.advice(for: $0.request) } : nil)
+            self.exchange = entry?.number
+            return
         case .transport(let transport):
-            kind =
-                switch transport.kind {
-                case .cancelled: .interrupted
-                case .notRecorded: .noRecording
-                default: .noAnswer
-                }
-            if transport.kind == .cancelled {
-                message = exchange.map { "cancelled after \(HumanDuration.text($0.duration))" } ?? "cancelled"
-                if error.mayHaveBeenDone { hint = exchange.map { ChangeLookup.advice(for: $0.request) } }
-                return
-            }
-            message = "\(error.action): \(transport.message)"
+            self.init(
+                "\(action): \(transport.message)",
+                kind: transport.kind == .notRecorded ? .noRecording : .noAnswer,
+                hint: Self.hint(for: transport.kind))
             if !transport.received.isEmpty {
                 details.append(
                     "\(transport.received.count, one: "byte", many: "bytes") of the answer had come; raw shows them"
                 )
             }
-            hint = Self.hint(for: transport.kind)
         case .httpStatus(let code, let said):
             // 401 is HTTP's word for what RetCodes 170 to 174 say.
-            kind = code == 401 ? .credentials : .noAnswer
-            message = "\(error.action): the gateway answered HTTP \(code)"
-            if !said.isEmpty { details.append("server: \(HTMLEntities.decoded(said))") }
-            hint = "raw shows what came"
+            self.init(
+                "\(action): the gateway answered HTTP \(code)", kind: code == 401 ? .credentials : .noAnswer,
+                details: said.isEmpty ? [] : ["server: \(HTMLEntities.decoded(said))"],
+                hint: "raw shows what came")
         case .redirect(let code, let location):
-            kind = .noAnswer
-            message = "\(error.action): HTTP \(code) sends to \(location), which is not followed"
-            hint = "check the endpoint (status), and whether a proxy or a login page stands between"
+            self.init(
+                "\(action): HTTP \(code) sends to \(location), which is not followed", kind: .noAnswer,
+                hint: Self.proxyHint)
         case .empty(let code):
-            kind = .noAnswer
-            message = "\(error.action): HTTP \(code) with an empty answer"
-            hint = "try again, or check the endpoint (status)"
+            self.init(
+                "\(action): HTTP \(code) with an empty answer", kind: .noAnswer,
+                hint: "try again, or check the endpoint (status)")
         case .page(let title):
-            kind = .noAnswer
-            message =
+            self.init(
                 title.isEmpty
-                ? "\(error.action): a web page came in place of an answer"
-                : "\(error.action): a web page came in place of an answer: “\(HTMLEntities.decoded(title))”"
-            hint = "check the endpoint (status), and whether a proxy or a login page stands between"
+                    ? "\(action): a web page came in place of an answer"
+                    : "\(action): a web page came in place of an answer: “\(HTMLEntities.decoded(title))”",
+                kind: .noAnswer, hint: Self.proxyHint)
         case .malformed(let detail):
-            kind = .noAnswer
-            message = "\(error.action): the answer cannot be read: \(detail.message)"
-            hint = "the answer is kept: raw shows it"
+            self.init(
+                "\(action): the answer cannot be read: \(detail.message)", kind: .noAnswer,
+                hint: Self.rawHint)
         case .unexpectedShape(let names):
-            kind = .noAnswer
-            message = "\(error.action): unexpected answer: no list (\(names.joined(separator: ", ")))"
-            hint = "the answer is kept: raw shows it"
+            self.init(
+                "\(action): unexpected answer: no list (\(names.joined(separator: ", ")))", kind: .noAnswer,
+                hint: Self.rawHint)
         case .noProgress(let offset):
-            message = "the service sends again what it has sent: it seems to ignore Offset=\(offset)"
+            self.init("the service sends again what it has sent: it seems to ignore Offset=\(offset)")
         case .incomplete(let total, let end):
-            message = "the service counts \(total) and sends no more after \(end)"
+            self.init("the service counts \(total) and sends no more after \(end)")
         case .retCode(let code, let serverMessage):
             let known = code.entry
+            self.init(
+                known.map { "\(action): RetCode \(code.rawValue): \(Message($0.summary))" }
+                    ?? "\(action): RetCode \(code.rawValue)",
+                kind: code.isCredentialFault ? .credentials : .refused,
+                details: serverMessage.isEmpty ? [] : ["server: \(serverMessage)"],
+                hint: known?.advice.map { Message($0) })
             retCode = code.rawValue
-            kind = code.isCredentialFault ? .credentials : .refused
-            message =
-                known.map { "\(error.action): RetCode \(code.rawValue): \(Message($0.summary))" }
-                ?? "\(error.action): RetCode \(code.rawValue)"
-            if !serverMessage.isEmpty { details.append("server: \(serverMessage)") }
             if let cause = known?.cause { details.append("likely: \(Message(cause))") }
-            hint = known?.advice.map { Message($0) }
         }
+        self.exchange = entry?.number
         if let wait = exchange?.response?.retryAfter() {
             details.append("the service asks to wait \(HumanDuration.text(wait))")
         }
@@ -108,6 +106,10 @@ extension CommandFailure {
         }
         if !trail.isEmpty { details.append(trail.joined(separator: " · ")) }
     }
+
+    private static let proxyHint: Message =
+        "check the endpoint (status), and whether a proxy or a login page stands between"
+    private static let rawHint: Message = "the answer is kept: raw shows it"
 
     private static func hint(for kind: TransportError.Kind) -> Message? {
         switch kind {

@@ -1,4 +1,5 @@
 package import CompShareOrderedJSON
+import CompshCommandLanguage
 package import CompshLocalization
 
 extension JSONError {
@@ -53,6 +54,26 @@ extension JSONPathError {
             "\(place) is a JSON \(kind.message), not an object, so it has no member “\(name)”"
         case .missing(.element(let index), let kind, _, _):
             "\(place) is a JSON \(kind.message), not a list, so it has no element \(index)"
+        }
+    }
+}
+
+extension JSONPathError {
+    /// The names nearest to that of the missing member.
+    var suggestions: [String] {
+        missingMember.map { NearestNames.suggestions(for: $0, among: names) } ?? []
+    }
+}
+
+extension JSONPath {
+    /// Reads a path that was typed.
+    ///
+    /// - Throws: `CommandFailure` with the place `range`.
+    init(_ text: String, at range: SourceRange?, hint: Message? = nil) throws(CommandFailure) {
+        do throws(JSONPathError) {
+            self = try JSONPath(text)
+        } catch {
+            throw .usage(error.message, range: range, hint: hint)
         }
     }
 }

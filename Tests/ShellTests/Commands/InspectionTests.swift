@@ -180,8 +180,8 @@ struct InspectionTests {
         #expect(await shell.run("call GetRegion") == .stopped(5))
         #expect(shell.errors.text.contains("keys from: built-in emulator · sent to: 127.0.0.1"))
         #expect(shell.errors.text.contains("s off the server's"))
-        #expect(Session.date("Sun, 06 Nov 1994 08:49:37 GMT") == 784_111_777)
-        #expect(Session.date("yesterday") == nil)
+        #expect(HTTPDate.seconds("Sun, 06 Nov 1994 08:49:37 GMT") == 784_111_777)
+        #expect(HTTPDate.seconds("yesterday") == nil)
     }
 
     /// Answers with a date.

@@ -118,17 +118,17 @@ struct StatusLineTests {
     @Test func progressTellsShareRateAndTimeLeft() {
         let progress = ReportStream.Progress(rows: 45_000, total: 100_000, elapsed: .seconds(3))
         #expect(
-            ProgressLine(progress).text(width: 80).description
+            ProgressLine(progress).texts(width: 80)[0].description
                 == "[#########-----------]  45 %  45,000 of 100,000 · 15,000 rows/s · 3.6 s left")
         #expect(
-            ProgressLine(progress).text(width: 50).description
+            ProgressLine(progress).texts(width: 50)[0].description
                 == " 45 %  45,000 of 100,000 · 15,000 rows/s · 3.6 s left")
         let open = ReportStream.Progress(rows: 45_000, total: nil, elapsed: .seconds(3))
-        #expect(ProgressLine(open).text(width: 80).description == "45,000 rows · 15,000 rows/s")
+        #expect(ProgressLine(open).texts(width: 80)[0].description == "45,000 rows · 15,000 rows/s")
         let none = ReportStream.Progress(rows: 0, total: 10, elapsed: .zero)
-        #expect(ProgressLine(none).text(width: 80).description.contains("0 of 10"))
+        #expect(ProgressLine(none).texts(width: 80)[0].description.contains("0 of 10"))
         // A total that a server made up.
         let endless = ReportStream.Progress(rows: 100, total: .max, elapsed: .seconds(10))
-        #expect(ProgressLine(endless).text(width: 200).description.hasSuffix(" left"))
+        #expect(ProgressLine(endless).texts(width: 200)[0].description.hasSuffix(" left"))
     }
 }
