@@ -7,7 +7,9 @@ import CompshRendering
 
 /// What the catalogue knows of an action: as a page for people, and as its entry for programs.
 struct ActionPage {
-    let action: CatalogueAction
+    private let action: CatalogueAction
+
+    init(_ action: CatalogueAction) { self.action = action }
 
     // MARK: For people
 

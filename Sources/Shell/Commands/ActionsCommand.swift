@@ -61,7 +61,7 @@ struct ActionsCommand: Command {
         row["name"] = .string(action.name)
         row["area"] = .string(area.name.description)
         row["kind"] = .string(action.kind.rawValue)
-        row["status"] = action.status.map { .string($0.rawValue) } ?? .some(.null)
+        row["status"] = action.status.map { .string($0.rawValue) } ?? JSONValue.null
         row["summary"] = .string(action.summary.english)
         row["replacement"] = action.replacement.map(JSONValue.string)
         row["advice"] = ActionAdvice.warning(action).map { .string($0.description) }

@@ -24,7 +24,7 @@ struct DescribeCommand: Command {
 
     func run(in session: Session) -> Outcome {
         guard let action else { return .show(.none) }
-        let page = ActionPage(action: action)
+        let page = ActionPage(action)
         return .show(.description(page.page, page.report))
     }
 }
