@@ -1,11 +1,11 @@
 import CompShareCatalogue
 import CompshLocalization
 
-/// What is known against some actions, and what does their work.
+/// What is known against some actions, and what to use instead.
 ///
 /// Source: the vendor's CompShare CLI, which leaves these out or replaces them.
 enum ActionAdvice {
-    /// A sentence on what is known against an action; nil if nothing is.
+    /// What is known against an action, in a sentence; nil if nothing is.
     static func warning(_ action: CatalogueAction) -> Message? {
         guard let status = action.status else { return nil }
         let name = action.name

@@ -13,7 +13,6 @@ enum ActionArea: String, CaseIterable {
     case models
     case account = "account and places"
 
-    /// What it is called.
     var name: Message { Message(translating: rawValue) }
 
     /// The area of an action, by its name: the first rule that fits.

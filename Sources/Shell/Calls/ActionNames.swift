@@ -8,7 +8,7 @@ enum ActionNames {
         let names = Catalogue.vendor.names
         let near = NearestNames.suggestions(for: typed, among: names)
         guard near.isEmpty else { return near }
-        // Few know where the vendor writes CompShare, and where Instance stands in the plural.
+        // Few know which names hold CompShare, and which have Instance in the plural.
         let parts = Self.parts(of: typed).filter { $0 != "compshare" }.map {
             $0.hasSuffix("s") ? String($0.dropLast()) : $0
         }

@@ -13,7 +13,6 @@ struct ActionPage {
 
     // MARK: For people
 
-    /// The page.
     var page: HelpPage {
         let required = action.parameters.filter(\.isRequired)
         let optional = action.parameters.filter { !$0.isRequired }

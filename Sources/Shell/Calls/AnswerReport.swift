@@ -1,18 +1,16 @@
 import CompShare
 import CompShareCatalogue
 import CompShareOrderedJSON
-import CompShareWire
 import CompshLocalization
 import CompshRendering
 
 /// An answer of any action as a report: its main list as rows, else itself as one row.
 struct AnswerReport {
-    /// The report.
     let report: Report
     /// How much there is; empty if nothing is counted.
     let footer: Message
 
-    /// Creates the report; `action` is what the catalogue says of the action, if it knows it.
+    /// Creates the report.
     ///
     /// - Parameters:
     ///   - answer: The answer.
@@ -37,7 +35,6 @@ struct AnswerReport {
         footer = parts.joined(separator: " · ")
     }
 
-    /// An answer as a report; `action` is what the catalogue says of the action, if it knows it.
     private static func report(of answer: JSONValue, bytes: [UInt8], _ action: CatalogueAction?) -> Report {
         let list = list(in: answer, action)
         let rows = list?.rows ?? single(answer)
@@ -50,7 +47,7 @@ struct AnswerReport {
             schema: AnswerColumns.schema(for: rows, fields))
     }
 
-    /// The members of what is at a path, as far as the catalogue knows them.
+    /// The members at a path, as far as the catalogue knows them.
     private static func fields(at path: JSONPath, in action: CatalogueAction?) -> [CatalogueField] {
         var fields = action?.response ?? []
         for step in path.steps {
@@ -60,7 +57,7 @@ struct AnswerReport {
         return fields
     }
 
-    /// The main list of an answer, and the catalogue's name for it.
+    /// The main list of an answer: its name there, and in the catalogue.
     private struct List {
         var name: String
         var field: String

@@ -50,7 +50,7 @@ struct CallCheck {
         return try numbered(named)
     }
 
-    /// The values of a list given as one in JSON, each by itself.
+    /// The values of a list given in JSON, one by one.
     private func elements(of item: Named) throws(CommandFailure) -> [Named] {
         guard let list = item.given.list, let parameter = item.parameter, parameter.isList,
             item.name == parameter.name
@@ -90,7 +90,7 @@ struct CallCheck {
         return Named(given: given, parameter: parameter, name: name)
     }
 
-    /// The signature belongs to the shell: one that is typed could never be right.
+    /// The shell signs: a signature that is typed could never be right.
     private static let reserved = ["Action", "PublicKey", "Signature", "SecurityToken"]
 
     /// What the session sends with every call.

@@ -1,4 +1,3 @@
-import CompShare
 import CompShareCatalogue
 import CompSharePlatform
 import CompShareWire
@@ -16,13 +15,13 @@ struct CallValues {
 
     /// The text of a parameter's value: `@FILE` is the file's text, `-` standard input, `@@…` a text with one `@` less.
     ///
-    /// A password that the service wants as Base64 comes encoded: from the terminal for `?` or nothing, or from a file.
+    /// A password is asked for (`?` or nothing) or read from a file, and encoded where the service wants Base64.
     ///
     /// - Throws: `CommandFailure` if it cannot be read, and for a password in the line itself.
     func text(of item: CallCheck.Named) throws(CommandFailure) -> String {
         let given = item.given
         let isSecret = SecretNames.contain(item.name)
-        // A value that a server sent must not name a file of the user's.
+        // A value that a server sent must not choose a file to read.
         guard given.isValueTyped else { return given.value }
         if given.value.hasPrefix("@@"), !isSecret { return String(given.value.dropFirst()) }
         if given.value.hasPrefix("@") {
@@ -36,13 +35,13 @@ struct CallValues {
         return given.value
     }
 
-    /// A secret that is shown nowhere from now on.
+    /// Notes a secret, so that it is masked from now on.
     private func noted(_ secret: String) -> String {
         session.secrets.insert([secret])
         return secret
     }
 
-    /// The password's own bytes in the form that the service wants.
+    /// The password in the encoding that the service wants.
     private func encoded(_ text: String, _ item: CallCheck.Named) -> String {
         item.parameter?.measure.encoding == .base64 ? Data(text.utf8).base64EncodedString() : text
     }

@@ -1,13 +1,12 @@
 import CompShare
 import CompShareCatalogue
-import CompSharePlatform
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
 
-/// Finds the call that shows whether a change was done, where no answer tells.
+/// Finds the call that shows whether a change was made, where its answer was lost.
 enum ChangeLookup {
-    /// The command that looks, with the ids of the change where the read takes them; nil if no read shows its kind.
+    /// The command that shows it, with the ids of the change where it takes them; nil if no action shows the resource.
     static func command(for request: HTTPRequest) -> String? {
         let changed = nouns(request.action)
         let resource = PendingChange(request).resource
@@ -20,11 +19,11 @@ enum ChangeLookup {
             guard missing.isEmpty else { continue }
             let shown = nouns(read.name)
             let common = changed.intersection(shown).count
-            // What is created has no id yet; those in the request are of what it is made from.
+            // A new resource has no id yet; those in the request are of what it is made from.
             let takesIDs = request.action.hasPrefix("Create") ? nil : idParameter(of: read, for: resource)
             guard common > 0 || takesIDs != nil else { continue }
-            // What both are about weighs most, then whether it can be asked about this very resource; what a read is
-            // about besides speaks against it. `Describe` shows more than `Get`, and so does `List` where there is no id.
+            // Common nouns weigh most, then whether the action can be asked about this very resource; its other nouns count
+            // against it. `Describe` shows more than `Get`, and so does `List` where there is no id.
             let score =
                 3 * common + (takesIDs == nil ? 0 : 3) - shown.subtracting(changed).count
                 + (read.name.hasPrefix("Describe") || takesIDs == nil && read.name.hasPrefix("List") ? 1 : 0)
@@ -34,7 +33,7 @@ enum ChangeLookup {
         return best?.command
     }
 
-    /// What to do after a change of which nobody knows whether it was done.
+    /// What to do after a change that may have been made.
     static func advice(for request: HTTPRequest) -> Message {
         guard let command = command(for: request) else {
             return "it may have been done: look before you send it again"
@@ -42,7 +41,7 @@ enum ChangeLookup {
         return "it may have been done; look first: \(command)"
     }
 
-    /// Whether a read shows how things are: a price, a log or a progress does not, and one that is gone shows nothing.
+    /// Whether a read shows the state of resources: prices, logs and progress do not, nor does a withdrawn action.
     private static func shows(_ action: CatalogueAction) -> Bool {
         let words = ActionName.words(action.name)
         return action.kind == .read && (action.status == nil || action.status == .unverified)
@@ -50,7 +49,7 @@ enum ChangeLookup {
             && !["Price", "Log", "Progress", "Monitor"].contains(words.last)
     }
 
-    /// What a name is about, in the singular; the vendor's own name and words that are in any name say nothing.
+    /// The nouns of a name, in the singular, without the vendor's name and words that stand in many names.
     private static func nouns(_ name: String) -> Set<String> {
         let words = ActionName.words(name).dropFirst().map { word in
             let word = word.lowercased()

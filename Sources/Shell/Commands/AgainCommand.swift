@@ -1,9 +1,7 @@
 import CompShare
-import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
-import CompshRendering
 
 /// `again [xN]`: sends an exchange's request once more.
 struct AgainCommand: Command, CallingCommand {
@@ -40,7 +38,7 @@ struct AgainCommand: Command, CallingCommand {
         Self.call(of: try exchange.entry(in: session))
     }
 
-    /// An exchange's own parameters say where; what it left out stays left out.
+    /// The exchange's parameters name its place; what they leave out stays left out.
     private static func call(of entry: ExchangeRing.Entry) -> APICall {
         let request = entry.exchange.request
         return APICall(

@@ -3,7 +3,6 @@ import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
-import CompshTextLayout
 
 /// `alias NAME = COMMAND`: a name for the beginning of a command.
 struct AliasCommand: Command {

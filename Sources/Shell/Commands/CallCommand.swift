@@ -3,7 +3,6 @@ import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
-import CompshRendering
 
 /// `call ACTION Name=value …`: any action of the API.
 struct CallCommand: Command, CallingCommand {
@@ -59,7 +58,7 @@ struct CallCommand: Command, CallingCommand {
     }
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
-        // The client refuses it as well; nobody should type a password for that.
+        // The client refuses it too, but only after a password has been asked for.
         guard session.settings.write.value || ActionKind(check.name) == .read else {
             throw CommandFailure(CompShareError(.refused, action: check.name))
         }
@@ -90,7 +89,7 @@ struct CallCommand: Command, CallingCommand {
             .report(report.report, exchange: answer.exchange), notes: (warning.map { [$0] } ?? []) + [footer])
     }
 
-    /// The file that some actions answer with in place of JSON, nil for any other failure.
+    /// The file that some actions answer with instead of JSON; nil for any other failure.
     ///
     /// Source: the reference page of DownloadTeamOrder, whose success is CSV with a Content-Disposition.
     @MainActor

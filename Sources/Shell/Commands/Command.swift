@@ -4,7 +4,7 @@ import CompshCommandLanguage
 protocol RunnableCommand {
     /// Does the work.
     ///
-    /// - Throws: `CommandFailure` with an exit status; that of an interruption if the task was cancelled.
+    /// - Throws: `CommandFailure`; an interruption if the task was cancelled.
     @MainActor
     func run(in session: Session) async throws(CommandFailure) -> Outcome
 }
@@ -54,9 +54,7 @@ protocol Command: RunnableCommand, SendableMetatype {
 
 /// A command in the registry: its signature, and how it is made.
 struct RegisteredCommand: Sendable {
-    /// What the command is called, takes and does.
     let signature: Signature
-    /// Makes the command from bound arguments.
     let make: @Sendable (Arguments) throws(CommandFailure) -> any RunnableCommand
 
     /// Registers a type of command.
@@ -65,7 +63,7 @@ struct RegisteredCommand: Sendable {
         make = { arguments throws(CommandFailure) in try type.init(arguments) }
     }
 
-    /// Registers a command that is made from a value besides its arguments.
+    /// Registers a command that needs more than its arguments.
     init(
         _ signature: Signature,
         make: @escaping @Sendable (Arguments) throws(CommandFailure) -> any RunnableCommand

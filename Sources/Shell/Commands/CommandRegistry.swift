@@ -2,7 +2,6 @@ import CompshCommandLanguage
 
 /// All commands of the shell, in the order of the help.
 enum CommandRegistry {
-    /// The commands.
     static let all: [RegisteredCommand] =
         ListingDefinition.all.map(ListingCommand.registration)
         + PagingCommand.registrations

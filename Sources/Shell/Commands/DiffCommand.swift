@@ -4,7 +4,6 @@ import CompshCassette
 import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
-import CompshTextLayout
 
 /// `diff [xA] [xB]`: two answers compared by structure.
 struct DiffCommand: Command {

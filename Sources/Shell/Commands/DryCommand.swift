@@ -1,5 +1,4 @@
 import CompshCommandLanguage
-import CompshLocalization
 
 /// `dry COMMAND`: the request that a command would send.
 struct DryCommand: Command {

@@ -52,7 +52,7 @@ struct HistoryCommand: Command {
             return .notes("the history is empty")
         }
         let entries = (text.map(history.search) ?? history.list()).suffix(count)
-        // They may go to a file, which such lines never reach.
+        // Lines with secrets must not reach a file.
         let rows = entries.map { entry in
             let isSecret = entry.isMemoryOnly && SecretText.isContained(in: entry.text, session)
             let line = isSecret ? Interpreter.secretLine.description : entry.text

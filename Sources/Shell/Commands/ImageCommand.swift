@@ -1,4 +1,3 @@
-import CompShare
 import CompshCommandLanguage
 import CompshLocalization
 

@@ -63,10 +63,7 @@ struct LastCommand: Command {
     private func request(
         _ entry: ExchangeRing.Entry, _ view: UnsentView, _ session: Session
     ) throws(CommandFailure) -> Outcome {
-        var presentation = Presentation(
-            try ExchangeViews.content(of: entry.exchange.request, as: view, session))
-        presentation.holdsTraffic = true
-        return .show(presentation)
+        .traffic(try ExchangeViews.content(of: entry.exchange.request, as: view, session))
     }
 
     @MainActor

@@ -1,5 +1,3 @@
-import CompShare
-import CompSharePlatform
 import CompshCommandLanguage
 import CompshLocalization
 

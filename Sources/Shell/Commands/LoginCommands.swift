@@ -40,7 +40,7 @@ struct LoginCommand: Command {
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         let store = try session.profileStore()
-        // Before anybody types a key that could not be kept.
+        // Before a key is typed that could not be kept.
         try storing(store.check())
         let name = profile ?? session.ownProfileName ?? "default"
         let publicText =
@@ -66,8 +66,8 @@ struct LoginCommand: Command {
 
     /// Asks the service whether it knows the keys.
     ///
-    /// - Returns: Why it could not say so; nil if it knows them.
-    /// - Throws: `CommandFailure` if it does not know them, or the user does not want to wait.
+    /// - Returns: Why it did not say; nil if it knows them.
+    /// - Throws: `CommandFailure` if it does not know them, or the user interrupts.
     private func doubt(
         about credentials: Credentials, _ session: Session
     ) async throws(CommandFailure) -> CommandFailure? {

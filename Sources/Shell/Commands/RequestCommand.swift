@@ -1,6 +1,5 @@
 import CompShareWire
 import CompshCommandLanguage
-import CompshLocalization
 
 /// `sign` and `curl`: an exchange's request, or the one that a command would send, in another form.
 struct RequestCommand: RunnableCommand {

@@ -1,4 +1,3 @@
-import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
 

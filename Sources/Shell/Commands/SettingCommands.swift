@@ -106,7 +106,7 @@ extension SettingDefinition {
     @MainActor
     fileprivate func change(to value: Arguments.Bound?, in session: Session) throws(CommandFailure) -> Outcome
     {
-        // A script of somebody else's must not send signed requests elsewhere, nor with other rights.
+        // A script of others must not send signed requests elsewhere, nor with other rights.
         guard !session.isRestricted || !(facts.choosesAccount || facts.allowsChanges || facts.showsSecrets)
         else {
             throw .usage(

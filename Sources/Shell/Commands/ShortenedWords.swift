@@ -1,7 +1,7 @@
-/// The words whose beginnings stand for a command while unambiguous (`im`, `inst`).
+/// The words that may be shortened while unambiguous (`im`, `inst`).
 ///
-/// The list is closed: a command that is added is typed in full, so that what is short for another one in people's
-/// fingers and scripts goes on to mean it. Tab completes every name.
+/// The list is closed: new commands are typed in full, so that the short forms in use keep their meaning. Tab completes
+/// every name.
 enum ShortenedWords {
     /// Names of commands.
     static let names: Set = [
@@ -17,6 +17,5 @@ enum ShortenedWords {
     /// Other names for them, which count where no name begins so.
     static let aliases: Set = [".", ".exit", ".quit", ":q", "?", "bye", "cls", "h", "logoff", "q", "quit"]
 
-    /// All of them.
     static let all = names.union(aliases)
 }

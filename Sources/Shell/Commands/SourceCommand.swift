@@ -1,4 +1,3 @@
-import CompShare
 import CompshCommandLanguage
 import CompshLocalization
 
@@ -28,9 +27,9 @@ struct SourceCommand: Command {
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         let file = session.scriptPath(path)
         if session.isRestricted, !session.isBesideScript(file) {
-            throw CommandFailure(
+            throw .usage(
                 "scripts outside the script's own folder are not allowed in a restricted session",
-                kind: .usage, range: range, hint: Session.restrictionHint)
+                range: range, hint: Session.restrictionHint)
         }
         return try CommandFailure.at(range) { () throws(CommandFailure) in
             Outcome.run(.script(try ScriptFile.read(file), arguments: scriptArguments))

@@ -21,7 +21,7 @@ struct StatusCommand: Command {
     @MainActor
     static func report(of settings: [SettingDefinition], _ session: Session) -> Presentation.Content {
         var rows: [JSONValue] = []
-        // What stands in the table in words, while the document is the same in every language.
+        // The words of the table; the document is the same in every language.
         var words: [String: (value: Message?, origin: Message)] = [:]
         func add(_ name: String, _ value: String?, _ origin: Message, absent: Message? = nil) {
             words[name] = (value == nil ? absent : nil, origin)

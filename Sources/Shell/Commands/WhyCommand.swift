@@ -1,7 +1,6 @@
 import CompShare
 import CompShareCatalogue
 import CompSharePlatform
-import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
 
@@ -33,8 +32,8 @@ struct WhyCommand: Command {
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         if let text, text.lowercased() == Self.lockName.lowercased() { return .show(.sentences(Self.lock)) }
         if let text, Int(decimal: text) == nil {
-            throw CommandFailure(
-                "“\(text)” is not a RetCode", kind: .usage, range: range,
+            throw .usage(
+                "“\(text)” is not a RetCode", range: range,
                 hint: "a RetCode is a whole number, such as 171")
         }
         guard let number = text.flatMap({ Int(decimal: $0) }) ?? Self.newest(session) else {
@@ -66,7 +65,7 @@ struct WhyCommand: Command {
         return switch known.repetition {
         case .wait: "  again: later, the same request may work then"
         case .reads: "  again: reads after a wait; changes only once you have looked"
-        case .state: "  again: once that has been put right"
+        case .state: "  again: once the cause is fixed"
         case .change, .no, nil: "  again: no, the same request would fail the same way"
         }
     }

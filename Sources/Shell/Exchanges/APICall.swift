@@ -2,14 +2,11 @@ import CompShareWire
 
 /// A call of the API: an action with its parameters, and the place it is sent to.
 struct APICall: Sendable {
-    /// The action.
     var action: String
     /// Its parameters, without those that the place stands for.
     var parameters: [Parameter]
-    /// Where it is sent to.
     var place: Place
 
-    /// Describes a call.
     init(_ action: String, _ parameters: [Parameter] = [], for place: Place) {
         self.action = action
         self.parameters = parameters

@@ -3,13 +3,13 @@ import CompShareOrderedJSON
 import CompShareWire
 import CompshLocalization
 
-/// How an answer was shown, whole: with this `last` shows it so again, and `again` the answer to the same request.
+/// How an answer was shown, for `last`, which shows it again, and `again`, which shows the answer to the same request.
 struct AnswerView: Sendable {
     /// What is shown of an answer.
     let content: @Sendable (_ json: JSONValue, _ exchange: Exchange) -> Presentation.Content
     /// How it is shown, where that differs from the settings.
     let view: Presentation.View
-    /// What to say beside it; nil if it was all that the command showed.
+    /// The note beside it; nil if the command showed nothing else.
     let remark: Message?
 
     /// Creates a view.
@@ -27,7 +27,7 @@ struct AnswerView: Sendable {
         self.remark = remark
     }
 
-    /// How any answer is shown of which nothing is known but its action.
+    /// How an answer is shown of which only the action is known.
     static func ofAction(_ action: String, path: JSONPath? = nil) -> AnswerView {
         AnswerView { json, exchange in
             let report = AnswerReport(

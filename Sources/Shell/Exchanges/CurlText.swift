@@ -4,7 +4,7 @@ import CompShareWire
 enum CurlText {
     /// A command that takes the keys from variables and computes the signature with `sha1sum`.
     ///
-    /// It holds no secret: passwords among the parameters are variables too, named as they are.
+    /// It holds no secret: passwords among the parameters are variables too, named after them.
     ///
     /// - Parameters:
     ///   - request: The request, unsigned.

@@ -6,12 +6,11 @@ struct ExchangeRing: Sendable {
     struct Entry: Sendable {
         /// 1 for `x1`.
         var number: Int
-        /// The exchange.
         var exchange: Exchange
-        /// How the answer was shown, so that it can be shown so again; nil if nothing but its action is known.
+        /// How the answer was shown, to be shown so again; nil if only its action is known.
         var view: AnswerView?
-        /// Whether nothing of it was shown, so that the one before it is what was shown last: it only told that a
-        /// listing has ended, or came when the listing had failed already.
+        /// Whether nothing of it was shown, so that the one before it is the newest: it only told the end of a listing,
+        /// or came after the listing had failed.
         var isAside = false
 
         /// The short name.
@@ -27,8 +26,6 @@ struct ExchangeRing: Sendable {
     private(set) var count = 0
     private var bytes = 0
     private var droppedActions: Set<String> = []
-
-    init() {}
 
     /// Whether an exchange of an action was kept and is not any more.
     func hasDropped(_ action: String) -> Bool { droppedActions.contains(action) }
@@ -50,7 +47,7 @@ struct ExchangeRing: Sendable {
         _ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false
     ) -> Entry {
         count += 1
-        // Parsed answers would take several times the memory; they are parsed again when they are looked at.
+        // Parsed answers take several times the memory; they are parsed again when needed.
         let entry = Entry(
             number: count, exchange: exchange.withoutParsedBodies, view: view, isAside: isAside)
         entries.append(entry)
@@ -63,7 +60,7 @@ struct ExchangeRing: Sendable {
         return entry
     }
 
-    /// Keeps how an exchange's answer was shown, where that is known only after more has been asked.
+    /// Keeps how an exchange's answer was shown, where that is known only after further requests.
     mutating func setView(_ view: AnswerView, of id: Exchange.ID) {
         if let index = entries.lastIndex(where: { $0.exchange.id == id }) { entries[index].view = view }
     }
@@ -77,7 +74,7 @@ struct ExchangeRing: Sendable {
     /// The newest exchange whose answer has been shown.
     var newest: Entry? { entries.last { !$0.isAside } ?? entries.last }
 
-    /// The bytes of the answers to all attempts; that to the last is the exchange's own.
+    /// The bytes of the answers to all attempts, the last of which is the exchange's own.
     private static func bodyBytes(of exchange: Exchange) -> Int {
         let bodies = exchange.attempts.map { Exchange.receivedBytes($0.result).count }
         return max(exchange.receivedBytes.count, bodies.reduce(0, +))

@@ -4,7 +4,7 @@ import CompshLocalization
 import CompshRendering
 import CompshTextLayout
 
-/// A part of an exchange that can be looked at by itself.
+/// A part of an exchange.
 package enum ExchangePart: Sendable, Hashable, CaseIterable {
     /// What was sent: method, endpoint, header fields, parameters.
     case request
@@ -16,13 +16,10 @@ package enum ExchangePart: Sendable, Hashable, CaseIterable {
     case timing
 }
 
-/// An exchange laid out to be read: what was sent, what came, and when.
-///
-/// Secrets are masked, by their names and, where a server repeats them, by their values.
+/// An exchange laid out to be read: what was sent, what came, and when, with its secrets masked by name and value.
 struct ExchangeView {
     let options: RenderOptions
     let language: Language
-    /// What takes secrets out.
     var secrets: SecretMask
     var parts = Set(ExchangePart.allCases)
 
@@ -36,22 +33,22 @@ struct ExchangeView {
 
     private func lines(of exchange: Exchange) -> [UInt8] {
         var output: [UInt8] = []
-        for (index, attempt) in exchange.attempts.enumerated() {
-            if exchange.attempts.count > 1 {
-                line("attempt \(index + 1) of \(exchange.attempts.count)", style: .bold, to: &output)
-            }
-            show(
-                attempt.request, attempt.result, startedAt: attempt.startedAt, duration: attempt.duration,
-                to: &output)
-        }
-        if exchange.attempts.isEmpty {
+        guard !exchange.attempts.isEmpty else {
             let isRecorded = if case .success = exchange.result { true } else { false }
             line(
                 isRecorded ? "answered from a recording; nothing was sent" : "nothing was sent", style: .bold,
                 to: &output)
-            show(
-                exchange.request, exchange.result, startedAt: exchange.startedAt,
-                duration: exchange.duration, to: &output)
+            let unsent = Exchange.Attempt(
+                request: exchange.request, startedAt: exchange.startedAt, duration: exchange.duration,
+                result: exchange.result)
+            show(unsent, to: &output)
+            return output
+        }
+        for (index, attempt) in exchange.attempts.enumerated() {
+            if exchange.attempts.count > 1 {
+                line("attempt \(index + 1) of \(exchange.attempts.count)", style: .bold, to: &output)
+            }
+            show(attempt, to: &output)
         }
         return output
     }
@@ -80,16 +77,13 @@ struct ExchangeView {
             rows: parameters.map { ["name": .string($0.name), "value": $0.value] })
     }
 
-    private func show(
-        _ request: HTTPRequest, _ result: Result<HTTPResponse, TransportError>, startedAt: Timestamp,
-        duration: Duration, to output: inout [UInt8]
-    ) {
-        if parts.contains(.request) { show(request, startedAt: startedAt, to: &output) }
-        switch result {
+    private func show(_ attempt: Exchange.Attempt, to output: inout [UInt8]) {
+        if parts.contains(.request) { show(attempt.request, startedAt: attempt.startedAt, to: &output) }
+        switch attempt.result {
         case .success(let response):
             if parts.contains(.headers) { showHead(of: response, to: &output) }
             if parts.contains(.body) { showBody(of: response, to: &output) }
-            if parts.contains(.timing) { showTiming(of: response, startedAt: startedAt, to: &output) }
+            if parts.contains(.timing) { showTiming(of: response, startedAt: attempt.startedAt, to: &output) }
         case .failure(let error):
             if parts != [.request] { line("< \(error.message)", style: Style(colour: .red), to: &output) }
             if parts.contains(.body), !error.received.isEmpty {
@@ -99,7 +93,7 @@ struct ExchangeView {
                 showBody(of: HTTPResponse(status: 0, body: error.received), to: &output)
             }
             if parts.contains(.timing) {
-                line("after \(HumanDuration.text(duration))", style: .dim, to: &output)
+                line("after \(HumanDuration.text(attempt.duration))", style: .dim, to: &output)
             }
         }
     }
@@ -160,7 +154,7 @@ struct ExchangeView {
         }
     }
 
-    /// A screen of bytes that are no text: enough to see what they are.
+    /// A screen of binary data: enough to see what it is.
     private static let shownBytes = 512
 
     /// The phases on one line or, by themselves, one line each.
@@ -203,11 +197,10 @@ struct ExchangeView {
     }
 }
 
-/// Bytes that are no text, as people read them: offset, hexadecimal, printable ASCII.
+/// Binary data as text: offset, hexadecimal, printable ASCII.
 private enum HexDump {
     private static let perLine = 16
 
-    /// A line for each sixteen bytes.
     static func lines(of bytes: ArraySlice<UInt8>) -> [String] {
         stride(from: bytes.startIndex, to: bytes.endIndex, by: perLine).map { start in
             let row = bytes[start..<min(start + perLine, bytes.endIndex)]

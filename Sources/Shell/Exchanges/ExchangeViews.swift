@@ -9,16 +9,15 @@ import CompshRendering
 /// Views of exchanges that several commands share.
 @MainActor
 enum ExchangeViews {
-    /// The option that shows what is masked otherwise.
     nonisolated static let withSecrets = Option(
         flag: "with-secrets", summary: "with sign and curl: the public key and the signature in full")
 
     /// A request in one of its forms.
     ///
-    /// What would work as a credential is left out of a restricted session, whose script is not the user's own; and where
-    /// changes are off, of what changes something, for whoever has it can send it.
+    /// What works as a credential is withheld in a restricted session, whose script is not the user's own, and, where
+    /// changes are off, for actions that change something: whoever has it can send it.
     ///
-    /// - Throws: `CommandFailure` without keys, where they are wanted, and where a credential is asked for and left out.
+    /// - Throws: `CommandFailure` where keys are needed and missing, or a credential is asked for and withheld.
     static func content(
         of request: HTTPRequest, as view: UnsentView, _ session: Session
     ) throws(CommandFailure) -> Presentation.Content {
@@ -36,14 +35,15 @@ enum ExchangeViews {
         case .signature(let showsSecrets):
             let credentials = try session.neededCredentials
             if showsSecrets, session.isRestricted, let reason { throw CommandFailure(reason) }
-            var view = SignatureView(
-                request, credentials, secrets: showsSecrets ? nil : session.secrets.mask)
-            view.withholdingReason = reason
+            let view = SignatureView(
+                request: request, credentials: credentials,
+                secrets: showsSecrets ? nil : session.secrets.mask,
+                withholdingReason: reason)
             return .preformatted(view.lines)
         }
     }
 
-    /// Why what would work as a credential for a request is left out; nil if it may be shown.
+    /// Why a credential for a request is withheld; nil if it may be shown.
     private static func withholdingReason(_ request: HTTPRequest, _ session: Session) -> Message? {
         if session.isRestricted { return "a restricted session shows nothing that works as a credential" }
         guard !request.isRead, !session.settings.write.value else { return nil }
@@ -54,13 +54,9 @@ enum ExchangeViews {
     /// Exchanges as an HTTP archive.
     static func archive(_ entries: [ExchangeRing.Entry], _ session: Session) -> Outcome {
         let archive = archiveJSON(entries, session)
-        var presentation = Presentation(.report(Report(document: archive, rows: [archive])))
-        presentation.format = .json
-        presentation.holdsTraffic = true
-        return .show(presentation)
+        return .traffic(.report(Report(document: archive, rows: [archive])), format: .json)
     }
 
-    /// The archive itself.
     static func archiveJSON(_ entries: [ExchangeRing.Entry], _ session: Session) -> JSONValue {
         let list = entries.map { entry in
             HAREntry.json(

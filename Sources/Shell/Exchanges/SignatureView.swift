@@ -4,26 +4,14 @@ import CompshTextLayout
 
 /// A request's signature, step by step: sorted names and values, the joined text, the digest.
 struct SignatureView {
-    private let request: HTTPRequest
-    private let credentials: Credentials
-    private let secrets: SecretMask?
+    /// Unsigned.
+    let request: HTTPRequest
+    let credentials: Credentials
+    /// What takes secrets out; nil shows the public key, tokens and passwords in full. The private key is never shown.
+    let secrets: SecretMask?
     /// Why the digest is left out; nil if it is shown.
     var withholdingReason: Message?
 
-    /// Creates a view of the signature that `credentials` give a request.
-    ///
-    /// - Parameters:
-    ///   - request: The request, unsigned.
-    ///   - credentials: The keys.
-    ///   - secrets: What takes secrets out; nil shows the public key, tokens and passwords in full. The private key is
-    ///     never shown.
-    init(_ request: HTTPRequest, _ credentials: Credentials, secrets: SecretMask?) {
-        self.request = request
-        self.credentials = credentials
-        self.secrets = secrets
-    }
-
-    /// The lines.
     var lines: [Message] {
         let signed = request.parameters.signed(with: credentials, encoding: request.encoding)
         let signature = RequestSignature(signed, encoding: request.encoding)

@@ -12,9 +12,9 @@ enum UnsentView: Sendable, Hashable {
 }
 
 extension Outcome {
-    /// Runs a command up to its first request, and shows that in place of sending it.
+    /// Runs a command up to its first request, which is shown instead of sent.
     ///
-    /// - Throws: `CommandFailure` if the command does more than ask the API: it would do the rest all the same.
+    /// - Throws: `CommandFailure` if the command does more than ask the API: the rest would be done all the same.
     @MainActor
     static func dryRun(
         _ words: [Word], as view: UnsentView, in session: Session

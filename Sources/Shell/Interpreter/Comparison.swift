@@ -4,13 +4,10 @@ import CompshLocalization
 
 /// A value of an answer beside a text that was typed, and an operator between them.
 struct Comparison {
-    /// The value.
     let left: JSONValue
-    /// The text.
     let right: String
     /// Whether the value is a time in seconds, so that the text may have a unit.
     let isTime: Bool
-    /// The place of the text.
     let rightRange: SourceRange
 
     /// Whether the comparison holds.

@@ -7,11 +7,9 @@ import CompshLocalization
 /// A comparison on the last answer, as `expect` and `watch … until` take it: `TotalCount >= 5`, `rows > 0`,
 /// `error 171`.
 struct Expectation {
-    /// What came of it.
     enum Verdict {
-        /// It holds.
         case holds
-        /// It does not hold; `actual` says what is there instead, with the nearest names where a path leads nowhere.
+        /// `actual` says what is there instead; the suggestions are the names nearest to one that leads nowhere.
         case fails(actual: Message, suggestions: [String])
     }
 
@@ -19,7 +17,6 @@ struct Expectation {
 
     /// The comparison as typed.
     let text: String
-    /// Its place in the source.
     let range: SourceRange
 
     /// Creates an expectation from words that form a whole expression.
@@ -27,7 +24,7 @@ struct Expectation {
         self.words = words
         range = SourceRange(
             words.first?.range.lowerBound ?? 0, words.last?.range.upperBound ?? 0)
-        // Whatever it is compared with may be the password itself.
+        // It may be compared with the password itself.
         let hasSecret = !NamedWords.secrets(in: words.map { $0.literal ?? "" }).isEmpty
         // An empty word was quoted, and must not vanish.
         let typed = words.map(Self.subject).map { $0.isEmpty ? "\"\"" : $0 }.joined(separator: " ")
@@ -39,8 +36,8 @@ struct Expectation {
 
     /// Compares.
     ///
-    /// - Throws: `CommandFailure` if the comparison makes no sense: a path that cannot be read, an unknown variable, a value
-    ///   that is no number where numbers are compared, a pattern that is none.
+    /// - Throws: `CommandFailure` if the comparison cannot be made: a malformed path or pattern, an unknown variable, a value
+    ///   that is not a number where numbers are compared.
     @MainActor
     func verdict(in session: Session) throws(CommandFailure) -> Verdict {
         guard let first = words.first else { return .holds }
@@ -138,9 +135,7 @@ struct Expectation {
             }.joined()
     }
 
-    /// A value on one line, cut where it is long: an expectation names what differs, and `last` shows the whole.
-    ///
-    /// Passwords and the like are masked, for this stands in error texts and reports.
+    /// A value on one line for errors and reports, with its secrets masked; a long one is cut, and `last` shows the whole.
     private static func shown(_ value: JSONValue, _ name: String, _ secrets: SecretMask) -> String {
         let text = JSONWriter().text(secrets.learning(from: value).json(value, named: name))
         return text.count > longestShown ? "\(text.prefix(longestShown))…" : text
@@ -163,7 +158,6 @@ extension Session {
 }
 
 extension CommandFailure {
-    /// The failure of an expectation.
     init(_ expectation: Expectation, actual: Message, suggestions: [String]) {
         self.init(
             "the expectation failed: \(expectation.text)", kind: .expectation, range: expectation.range,

@@ -11,7 +11,6 @@ package final class ExpectationReport {
     struct Case {
         /// The statement.
         var name: String
-        /// Its line.
         var line: Int
         /// How long it took, with the commands whose answer it checks.
         var duration: Duration
@@ -21,7 +20,6 @@ package final class ExpectationReport {
         var failure: CommandFailure?
     }
 
-    /// The cases of one script.
     private struct Suite {
         var file: String
         var start = Timestamp.now
@@ -71,7 +69,6 @@ package final class ExpectationReport {
         fileprivate let counts: [Int]
     }
 
-    /// How far it has come.
     var mark: Mark { Mark(counts: suites.map(\.cases.count)) }
 
     /// Takes back the failures since a mark, which the next statement expects.
@@ -85,7 +82,7 @@ package final class ExpectationReport {
 
     func append(_ newCase: Case, file: String) { suites[place(of: file)].cases.append(newCase) }
 
-    /// Notes that a script ran, so that one without expectations is in the report too.
+    /// Notes that a script ran, so that the report has it even without expectations.
     func begin(file: String) { _ = place(of: file) }
 
     private func place(of file: String) -> Int {
@@ -129,7 +126,7 @@ package final class ExpectationReport {
         return text + "</testsuites>\n"
     }
 
-    /// A case; its place is in the name of its class and in the failure's text, since no schema has a line.
+    /// A case; its name and the failure's text have its line, since no schema has an attribute for it.
     private static func xml(_ testCase: Case, _ file: String) -> String {
         let attributes = [
             ("classname", file), ("name", "line \(testCase.line): \(testCase.name)"),

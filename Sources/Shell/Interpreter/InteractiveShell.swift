@@ -1,6 +1,5 @@
 import CompShare
 package import CompSharePlatform
-import CompShareWire
 import CompshCommandLanguage
 package import CompshLineEditing
 import CompshLocalization
@@ -22,7 +21,6 @@ package final class InteractiveShell {
     /// After so many Ctrl-C in a row the user seems to look for the way out.
     private static let interruptionsBeforeAdvice = 3
 
-    /// Creates a shell that reads from `editor`.
     package init(_ interpreter: Interpreter, editor: any LineEditor, signals: TerminalSignals?) {
         self.interpreter = interpreter
         self.editor = editor

@@ -103,7 +103,6 @@ extension Interpreter {
 
 /// A command that `repeat`, `watch` or `time` runs.
 struct StatementLoop {
-    /// The command's words.
     var words: [Word]
     /// How often it runs at most; nil means until something ends it.
     var count: Int?

@@ -1,13 +1,12 @@
-import CompShare
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
 import CompshTextLayout
 
-// What is done with what a command gives back.
+// What is done with the outcomes of commands.
 extension Interpreter {
-    /// What a command comes to where its first call is shown in place of being sent.
-    func rehearse(
+    /// The outcome of a dry run: the first call of a command is shown instead of sent.
+    func dryRun(
         _ command: any RunnableCommand, as view: UnsentView
     ) async throws(CommandFailure) -> Outcome {
         let nothing: Message = "there was nothing to send"
@@ -19,13 +18,12 @@ extension Interpreter {
         }
         guard let call = try caller.firstCall(in: session) else { return .notes(nothing) }
         let request = try session.prepared(call)
-        var presentation = Presentation(try ExchangeViews.content(of: request, as: view, session))
-        presentation.holdsTraffic = true
-        presentation.notes = [
-            request.isRead || session.settings.write.value
-                ? "nothing was sent" : "nothing was sent; it changes something, so it needs write on"
-        ]
-        return .show(presentation)
+        return .traffic(
+            try ExchangeViews.content(of: request, as: view, session),
+            notes: [
+                request.isRead || session.settings.write.value
+                    ? "nothing was sent" : "nothing was sent; it changes something, so it needs write on"
+            ])
     }
 
     func handle(
@@ -50,7 +48,7 @@ extension Interpreter {
             inner.format = format ?? inner.format
             return try await run(words, in: inner)
         case .dry(let words, let view):
-            // Another view of what is not sent is no other than the one asked for first.
+            // The view of the outermost dry run counts.
             if case .live = inner.mode { inner.mode = .dry(view) }
             return try await run(words, in: inner)
         case .loop(let loop):
@@ -80,7 +78,7 @@ extension Interpreter {
         pendingNotes += notes
     }
 
-    /// Adds how long a slow command took, where its own notes do not tell and somebody waited for it.
+    /// Adds how long a slow command took, where somebody waited for it and its own notes do not tell.
     private func noteTime(ofExchangesAfter number: Int, _ presentation: Presentation) {
         guard console.isInteractive, !presentation.tellsTime else { return }
         let time = session.ring.entries.reduce(Duration.zero) {
@@ -93,7 +91,7 @@ extension Interpreter {
         }
     }
 
-    /// From half a second on people ask themselves how long it was.
+    /// From half a second on people notice that they wait.
     private static let slowness = Duration.milliseconds(500)
 
     func showPendingNotes() {

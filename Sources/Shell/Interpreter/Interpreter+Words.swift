@@ -1,8 +1,6 @@
-import CompShare
 import CompShareWire
 package import CompshCommandLanguage
 import CompshLocalization
-import CompshTextLayout
 
 extension Interpreter {
     func echo(_ statement: Statement, in source: SourceText) {
@@ -11,14 +9,14 @@ extension Interpreter {
         console.note("+ \(isSecret ? Self.secretLine : Message(verbatim: text))", session.settings)
     }
 
-    /// What stands for a line that no log and no report may repeat.
+    /// Stands in logs and reports for a line with a secret.
     nonisolated static let secretLine: Message = "(a line with a secret)"
 
-    /// Says what went wrong, unless the user has been told.
+    /// Says what went wrong, unless the user knows.
     package func report(_ failure: CommandFailure, in source: SourceText) {
         guard !failure.isReported else { return }
         if failure.kind == .interrupted {
-            // On a terminal this goes on after the ^C that the keyboard left there.
+            // On a terminal this follows the ^C that the key has left there.
             console.note(
                 Message(verbatim: console.errors.isTerminal ? " " : "")
                     + ([failure.message] + failure.details + (failure.hint.map { [$0] } ?? [])).joined(
@@ -31,7 +29,7 @@ extension Interpreter {
         }
     }
 
-    /// Says which line of an entry failed and how many commands after it were not run, if there are any.
+    /// Says which line of an entry failed, and how many commands after it were not run if there are any.
     func noteUnrun(
         _ reader: inout StatementReader, after failure: CommandFailure, in source: SourceText
     ) {

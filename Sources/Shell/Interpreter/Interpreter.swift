@@ -1,9 +1,6 @@
-import CompShare
-import CompShareOrderedJSON
 import CompShareWire
 package import CompshCommandLanguage
 import CompshLocalization
-import CompshRendering
 import CompshTextLayout
 
 /// Runs statements: expands, binds, runs and presents each, and says what goes wrong.
@@ -13,7 +10,6 @@ package final class Interpreter {
     package enum Ending: Sendable, Equatable {
         /// At its end, with the first failure, if there was one.
         case finished(CommandFailure?)
-        /// At a failure.
         case stopped(CommandFailure)
         /// By `exit`, with its status if it gave one, or because the output was closed.
         case quit(Int32?)
@@ -28,9 +24,7 @@ package final class Interpreter {
         }
     }
 
-    /// The session.
     package let session: Session
-    /// Its outputs.
     package let console: Console
     /// Whether each statement is printed to standard error before it runs.
     package var echoesStatements = false
@@ -38,19 +32,19 @@ package final class Interpreter {
     package var keepsGoing = false
     /// Whether what runs is kept for `export session`.
     var keepsTranscript = true
-    /// The text that runs after this one as a part of the same script; its first statement may expect this one's failure.
+    /// The text that runs after this one as part of the same script; its first statement may expect this one's failure.
     var following: SourceText?
 
     /// Footers and notes of the running statement.
     var pendingNotes: [Message] = []
 
-    /// What the text run last came to.
+    /// The failures of the text run last.
     var newestTally = Tally()
 
     /// The files (`ScriptFile.identity`) of the scripts that are being run, the innermost last.
     var scripts: [String] = []
 
-    /// How many commands that run a script are running, each within the one before it.
+    /// How many `source` commands are running, each within the one before it.
     var sourcing = 0
 
     /// A command can run another (`raw raw raw …`); nobody means more than a few.
@@ -87,7 +81,7 @@ package final class Interpreter {
                 guard let statement else { return .finished(tally.first) }
                 guard !Task.isCancelled else { throw .interrupted }
                 tally.open = nil
-                // From now on it may stand in any message.
+                // From now on any message may repeat it.
                 session.secrets.insert(found: SecretText.secrets(in: statement, session))
                 if echoesStatements { echo(statement, in: source) }
                 let ending = try await execute(statement, in: surroundings)
@@ -113,9 +107,7 @@ package final class Interpreter {
         }
     }
 
-    /// Keeps a command's failure for `expect`.
-    ///
-    /// Of a failed expectation the command before it stays what the next one looks at.
+    /// Keeps a command's failure for `expect`, but for a failed expectation: the next one looks at the command before it.
     private func noteResult(of failure: CommandFailure) {
         guard failure.kind != .expectation else { return }
         // A mistyped command has shown nothing, and so the rows are still those of the one before it.
@@ -184,7 +176,7 @@ package final class Interpreter {
     private func execute(
         _ statement: Statement, in surroundings: Surroundings
     ) async throws(CommandFailure) -> Ending? {
-        // After the data, also where a program shows them.
+        // After the data, even where a program shows them.
         defer { showPendingNotes() }
         if let program = statement.shellCommand {
             try session.refuseIfRestricted("programs", at: program.range)
@@ -235,7 +227,7 @@ package final class Interpreter {
         }
     }
 
-    /// The saved values for a program's environment; says before it runs what it does not get.
+    /// The saved values for a program's environment; notes what it does not get.
     private func inheritance(for text: ShellText) throws(CommandFailure) -> [String: String] {
         let environment = try ProgramEnvironment(for: text, in: session)
         for note in environment.notes { console.note(note, style: .dim, session.settings) }
@@ -259,7 +251,7 @@ package final class Interpreter {
             let command = try command(words, first)
             let outcome = try await Spinner(console, session.settings).run(to: surroundings.sink) {
                 () throws(CommandFailure) in
-                if case .dry(let view) = surroundings.mode { return try await rehearse(command, as: view) }
+                if case .dry(let view) = surroundings.mode { return try await dryRun(command, as: view) }
                 return try await command.run(in: session)
             }
             return try await handle(outcome, ofExchangesAfter: number, in: surroundings)

@@ -16,17 +16,15 @@ package enum ScriptFile {
             bytes = try FileContents.readText(path, limit: limit)
         } catch {
             guard !error.isCancelled else { throw .interrupted }
-            throw CommandFailure(
-                "cannot read the script: \(error.message)", kind: .usage,
+            throw .usage(
+                "cannot read the script: \(error.message)",
                 hint: error.isMissing ? "check the name and the folder" : nil)
         }
         do throws(UTF8.ValidationError) {
             return SourceText(String(copying: try UTF8Span(validating: bytes.span)), file: path)
         } catch {
             let line = bytes[..<error.byteOffsets.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
-            throw CommandFailure(
-                "\(path): line \(line) is not UTF-8 text", kind: .usage,
-                hint: "convert the file to UTF-8")
+            throw .usage("\(path): line \(line) is not UTF-8 text", hint: "convert the file to UTF-8")
         }
     }
 

@@ -6,28 +6,25 @@ import CompshLocalization
 /// Runs what was given on the command line: texts, files, standard input.
 @MainActor
 package struct ScriptRunner {
-    /// Something to run.
     package enum Item: Sendable {
-        /// A text, as `-c` gives; those that follow each other are one script.
+        /// A text, as `-c` gives it; consecutive ones are one script.
         case text(String)
-        /// The script at a path.
         case file(String)
         /// The script at a path that runs before a prompt, and is not exported with what the user did.
         case startUpScript(String)
         /// Standard input, entry by entry as it comes.
         case standardInput
 
-        /// Whether it is standard input.
         package var isStandardInput: Bool { if case .standardInput = self { true } else { false } }
     }
 
-    /// How what was to be run has ended.
+    /// How the items have ended.
     package struct End: Sendable {
         /// The first failure.
         var failure: CommandFailure?
         /// The status that `exit` gave.
         var exit: Int32?
-        /// Whether a following prompt makes sense: not after `exit` or a signal.
+        /// Whether a prompt may follow: not after `exit` or a signal.
         package var goesOn = true
 
         /// The status for the process.
@@ -42,7 +39,6 @@ package struct ScriptRunner {
     private let interpreter: Interpreter
     private let signals: TerminalSignals?
 
-    /// Creates a runner.
     package init(_ interpreter: Interpreter, signals: TerminalSignals?) {
         self.interpreter = interpreter
         self.signals = signals
@@ -54,7 +50,7 @@ package struct ScriptRunner {
     package func run(_ items: [Item]) async -> End {
         guard let report = interpreter.session.expectations else { return await runItems(items) }
         do throws(CommandFailure) {
-            // Before an hour's script has run for nothing.
+            // Before a script has run for an hour in vain.
             _ = try await cancellable { () throws(CommandFailure) in try report.check() }
         } catch {
             interpreter.report(error, in: SourceText(""))
@@ -62,7 +58,7 @@ package struct ScriptRunner {
         }
         var end = await runItems(items)
         do throws(CommandFailure) {
-            // After a signal the report is written, but nobody is waited for who might read it.
+            // After a signal the report is written, but not to a pipe that nobody reads.
             let hasSignal = end.failure?.isInterruption == true
             _ = try await cancellable(fromTheStart: hasSignal) { () throws(CommandFailure) in
                 try (interpreter.session.expectations ?? report).write()
@@ -86,7 +82,7 @@ package struct ScriptRunner {
         let (result, signal) = await Interpreter.cancellable(by: signals, fromTheStart: isCancelled) {
             Result { () throws(CommandFailure) in try body() }
         }
-        // Also where the work was done before it could be interrupted: nothing further is to be begun.
+        // Even where the work was done in time: nothing else is to begin.
         if let signal {
             guard case .failure(let error) = result else { throw Self.failure(for: signal) }
             interpreter.report(error, in: SourceText(""))
@@ -147,7 +143,7 @@ package struct ScriptRunner {
         }
     }
 
-    /// Each entry runs as soon as it is complete, so that a program can write a command and wait for its answer.
+    /// Runs each entry as soon as it is complete, so that a program can write a command and wait for its answer.
     private func runStandardInput() async -> End {
         let reader = ScriptReader(
             descriptor: .standardInput,
@@ -157,7 +153,7 @@ package struct ScriptRunner {
             }),
             signals: signals)
         var end = End()
-        // A failure that the next entry may have been waiting for.
+        // A failure that the next entry may expect.
         var pending: (failure: CommandFailure, mark: ExpectationReport.Mark?)?
         while true {
             let event: LineEvent

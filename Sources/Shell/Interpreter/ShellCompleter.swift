@@ -36,9 +36,8 @@ struct ShellCompleter {
         return LineCompletion(replaced: start..<cursor, candidates: items, unlisted: unlisted)
     }
 
-    /// The syntax that is still missing, else the newest line of the history that begins so.
-    ///
-    /// Lines that could change something are never offered.
+    /// The syntax that is still missing, else the newest line of the history that begins with the text and changes
+    /// nothing.
     func hint(_ text: String) -> Hint? {
         guard session.settings.hints.value else { return nil }
         let syntaxHint = SyntaxHint(
@@ -50,7 +49,7 @@ struct ShellCompleter {
         return Hint(String(line.dropFirst(text.count)))
     }
 
-    /// Whether a line changes something, or may: what cannot be told counts as a change.
+    /// Whether a line may change something; a line that cannot be read may.
     func mayChange(_ line: String) -> Bool {
         var reader = session.commands.reader(of: SourceText(line))
         while true {
@@ -146,7 +145,7 @@ struct ShellCompleter {
             unlisted: one.unlisted + other.unlisted)
     }
 
-    /// Variables, and the members that a path goes on with.
+    /// Variables, and the members that may follow in a path.
     private func variables(_ prefix: String) -> [Choice] {
         guard let dot = prefix.lastIndex(of: ".") else {
             return [Choice("last", "the newest answer")] + session.variables.names.map { Choice($0) }
@@ -171,7 +170,7 @@ struct ShellCompleter {
     /// More than anybody pages through, and few enough to be quoted and laid out between two keys.
     private static let valueLimit = 500
 
-    /// Names in the folder that `prefix` names; folders end in `/`, hidden ones only show if asked for.
+    /// Names in the folder that `prefix` names, hidden ones only after a dot; folders end in `/`.
     private func files(_ prefix: String) -> Values {
         let folder = ScriptFile.folder(of: prefix)
         let start = prefix.utf8.dropFirst(folder.utf8.count)
@@ -191,6 +190,6 @@ struct ShellCompleter {
             choices: names.prefix(Self.valueLimit - 1) + [last], unlisted: names.count - Self.valueLimit)
     }
 
-    /// A slow disk must not hold up the key: 100,000 names are read and sorted in a tenth of a second.
+    /// Tab must answer at once: 100,000 names are read and sorted in a tenth of a second.
     private static let readLimit = 100_000
 }

@@ -1,28 +1,25 @@
 import CompshCommandLanguage
 import CompshRendering
 
-/// Where a command stands, and where what it shows goes; passed along from a statement to what runs inside it.
+/// What a command runs in: its source, format, sink, depth and mode, passed on to the commands inside it.
 struct Surroundings {
     /// Whether calls are sent.
     enum Mode {
-        /// Calls are sent.
         case live
-        /// The first call is shown in place of being sent.
+        /// The first call is shown instead.
         case dry(UnsentView)
     }
 
-    /// What the command's words stand in, for the places of failures.
+    /// The text that the places of failures refer to.
     var source: SourceText
-    /// The format that a command around it asks for, such as `raw`; nil leaves it to the settings.
+    /// The format that an outer command asks for, such as `raw`; nil leaves it to the settings.
     var format: OutputFormat?
-    /// Where data go.
     var sink: any ByteSink
     /// How many commands are around it.
     var depth = 0
-    /// Whether calls are sent.
     var mode = Mode.live
 
-    /// The surroundings of a statement that stands in no other.
+    /// The surroundings of a statement of a script or at the prompt.
     init(_ source: SourceText, to sink: any ByteSink) {
         self.source = source
         self.sink = sink

@@ -1,5 +1,4 @@
 import CompShareOrderedJSON
-import CompshLocalization
 import CompshRendering
 
 /// The fields of images and their groups, each declared once; listings, sheets and completion take theirs from here.
@@ -55,7 +54,7 @@ enum ImageFields {
 
     // MARK: Where they are shown
 
-    /// A row for each group; what a group itself does not tell is taken from its newest version.
+    /// A row for each group, with the fields of its newest version that it lacks itself.
     static let groupRow = [
         group, groupName, versionCount, ofNewest(author), ofNewest(tags), ofNewest(price), uses,
         ofNewest(published),
@@ -102,7 +101,7 @@ enum ImageFields {
     static let versionDetails = ListingDefinition.Details(
         flag: "versions", summary: "a row for each version", member: "Data", fields: versionRow)
 
-    /// Everything about a group and one of its versions, what is missing left out.
+    /// Everything about a group and one of its versions, without what is missing.
     ///
     /// The cells do not depend on the row: a sheet has one.
     static func sheet(group: JSONValue?, image: JSONValue?) -> Schema {
@@ -119,7 +118,7 @@ enum ImageFields {
         return Schema(fields)
     }
 
-    /// The list without what it says twice, as the service does with GPU models.
+    /// A list without its duplicates, which the service sends among GPU models.
     private static func unique(_ cell: Cell) -> Cell {
         guard case .list(let texts) = cell else { return cell }
         var seen: Set<String> = []

@@ -2,7 +2,6 @@ import CompShare
 import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
-import CompshLocalization
 import CompshRendering
 
 /// Everything about one image or group: asks for it and for what belongs to it, and lays it out.
@@ -96,7 +95,6 @@ struct ImageSheet: Sendable {
     var group: JSONValue?
     /// The image, or the group's newest one.
     var image: JSONValue?
-    /// The group's versions.
     var versions: [JSONValue]
 
     /// The newest version of a group.

@@ -3,7 +3,7 @@ import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
 
-/// Looks for one image or group in the listings that may hold it, one after the other.
+/// Looks for an image or group in the listings that may hold it, one after the other.
 @MainActor
 struct ImageSearch {
     /// A listing to look in.
@@ -44,7 +44,7 @@ struct ImageSearch {
         sources.map(\.definition.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    /// Asks the listing first that showed the row, in its region.
+    /// Puts the listing that showed a row first, in its region.
     mutating func prefer(_ shown: ShownImages) {
         place = shown.key.place
         let definition = shown.listing.definition

@@ -1,5 +1,4 @@
 import CompShare
-import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering

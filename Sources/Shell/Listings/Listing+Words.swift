@@ -1,6 +1,5 @@
 import CompShare
 import CompShareOrderedJSON
-import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
 

@@ -38,9 +38,7 @@ struct Listing: Sendable {
         var values: [Value]
     }
 
-    /// What is listed.
     let definition: ListingDefinition
-    /// The page.
     var move: Move
     /// Whose rows; nil for everybody's, and where the listing belongs to no organisation.
     var organisation: Int?
@@ -63,20 +61,18 @@ struct Listing: Sendable {
     /// Whether the filters are those of the listing that it goes on with, so that the footer names them.
     var inheritsFilters = false
 
-    /// Creates a step.
     init(_ definition: ListingDefinition, move: Move, limit: Int = PageSize.standard) {
         self.definition = definition
         self.move = move
         self.limit = limit
     }
 
-    /// What a step comes to, given how far the listing has been read.
+    /// What a move means, given how far the listing has been read.
     private enum Step {
         /// The page at a place; `following` is the page that it comes after or before.
         case page(offset: Int, limit: Int, note: Message?, following: ListingCursor?)
-        /// The page that the total tells; it is asked for first where nobody has told it.
+        /// The last page, by the total, which is asked for first if it is not known.
         case last(ListingCursor?)
-        /// Every page.
         case all
         /// None: the listing ends here.
         case end(Message)
@@ -152,9 +148,9 @@ struct Listing: Sendable {
 
     /// Where the last page begins.
     ///
-    /// - Throws: `CommandFailure` if the service tells no total that can be right.
+    /// - Throws: `CommandFailure` if the service tells no plausible total.
     private func lastOffset(_ cursor: ListingCursor) throws(CommandFailure) -> Int {
-        // Where the end has been reached, its place is known, whatever the service counts.
+        // Where the end has been read, its place is known, whatever the service counts.
         guard !cursor.hasNext else { return try lastOffset(total: cursor.total) }
         let end = cursor.nextOffset
         guard end > 0 else { return 0 }
@@ -164,7 +160,7 @@ struct Listing: Sendable {
     private func lastOffset(total: Int?) throws(CommandFailure) -> Int {
         guard let total, total > 0 else {
             throw CommandFailure(
-                "the service tells no total that can be right, so the last page is not known",
+                "the service gives no plausible total, so the last page is unknown",
                 hint: "use \(command("next"))")
         }
         // The total is the service's word; an offset reaches no further, as with --offset.
@@ -224,7 +220,6 @@ struct Listing: Sendable {
         return APICall(definition.action, parameters, for: key.place)
     }
 
-    /// Whose rows are wanted, and which.
     private func parameters(_ key: ListingKey) -> [Parameter] {
         var parameters: [Parameter] = []
         if let organisation, let name = definition.organisationParameter {
@@ -261,9 +256,9 @@ struct Listing: Sendable {
     ///   - key: Which listing.
     ///   - session: The session.
     ///   - note: What to say beside it.
-    ///   - cursor: The page that this one follows, or comes before: only between the two the listing can have changed.
+    ///   - cursor: The page that this one follows or precedes, if any; changes of the listing are told between the two.
     /// - Returns: The page.
-    /// - Throws: `CommandFailure`; the cursor stays where it was then.
+    /// - Throws: `CommandFailure`; the cursor then stays where it was.
     @MainActor
     private func show(
         _ offset: Int, limit: Int? = nil, _ key: ListingKey, in session: Session, note: Message? = nil,
@@ -282,7 +277,7 @@ struct Listing: Sendable {
     @MainActor
     func keep(_ cursor: ListingCursor, _ key: ListingKey, in session: Session) {
         var listing = self
-        // The next step says itself where it goes.
+        // They belong to one step.
         listing.maximum = nil
         listing.inheritsFilters = false
         session.cursors[key] = CursorStore.Entry(listing: listing, cursor: cursor)
@@ -346,7 +341,7 @@ struct Listing: Sendable {
         guard showsDetails, let details = definition.details else { return report }
         report.schema = Schema(details.fields)
         report.rows = []
-        // Rows inside an entry have its number, told once.
+        // The first row inside an entry has its number.
         var numbers: [Int?] = []
         for (place, entry) in entries.enumerated() {
             let inner = entry[details.member]?.array ?? []
@@ -357,7 +352,7 @@ struct Listing: Sendable {
         return report
     }
 
-    /// How a page of the listing is shown, whenever it is looked at.
+    /// How a page of the listing is shown, now and by `last`.
     func answerView(offset: Int, remark: Message? = nil) -> AnswerView {
         AnswerView(view, remark: remark) { json, exchange in
             guard let list = definition.names.list(in: json) else {

@@ -5,15 +5,12 @@ import CompshLocalization
 
 /// What makes two listings the same, so that `next` goes on with the right one.
 ///
-/// How a listing is shown, and how many rows are asked for at a time, is no part of it.
+/// How a listing is shown, and its page size, are not part of it.
 struct ListingKey: Sendable, Hashable {
     /// The profile or other source of the keys.
     var profile: String
-    /// Where the requests go.
     var endpoint: String
-    /// The region, zone and project.
     var place: Place
-    /// The action.
     var action: String
     /// Whose rows.
     var organisation: Int?
@@ -29,11 +26,11 @@ struct ListingCursor: Sendable {
     private(set) var count: Int
     /// The page size.
     private(set) var limit: Int
-    /// The total as last told, where it can be right.
+    /// The total as last told, where it is plausible.
     private(set) var total: Int?
     /// Whether the listing goes on after that page.
     private(set) var hasNext: Bool
-    /// Whether pages of several sizes have followed each other, so that they have no numbers.
+    /// Whether the page size has changed on the way, so that pages have no numbers.
     private(set) var hasMixedPages = false
 
     /// The ids of rows seen, with their place in the listing.
@@ -45,7 +42,6 @@ struct ListingCursor: Sendable {
 
     /// What tells a row from others.
     private let identifier: @Sendable (JSONValue) -> String?
-    /// What the rows are called.
     private let rowsName: Message
 
     /// Creates a cursor that stands on a page of a listing.
@@ -114,7 +110,7 @@ struct ListingCursor: Sendable {
         return drift
     }
 
-    /// That rows came again in another place.
+    /// The note that rows came again in another place.
     static func moved(_ identifiers: [String]) -> Message {
         let names = identifiers.prefix(3).joined(separator: ", ")
         let all: Message =

@@ -116,7 +116,7 @@ struct ListingDefinition: Sendable {
 
     // MARK: The command
 
-    /// The names of the arguments that are no filters.
+    /// The names of the arguments other than filters.
     enum ArgumentName {
         static let organisation = "ORG"
         static let organisationOption = "org"
@@ -127,7 +127,7 @@ struct ListingDefinition: Sendable {
         static let wide = "wide"
     }
 
-    /// What the command is called, takes and does.
+    /// The signature of the command.
     var signature: Signature {
         var positionals: [Positional] = []
         if organisationParameter != nil {
@@ -211,9 +211,4 @@ extension ListingDefinition {
         images, community, mine, platform, custom, shared, tags, instances, disks, types, prices, zones,
         regions, projects, teams,
     ]
-}
-
-extension ListingDefinition: CustomStringConvertible {
-    /// The command's name.
-    var description: String { name }
 }

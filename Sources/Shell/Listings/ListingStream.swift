@@ -1,16 +1,14 @@
 import CompShare
 import CompShareOrderedJSON
-import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
-import CompshRendering
 
 /// Every page of a listing, shown in order as they come.
 ///
 /// The client library fetches the pages; here each is kept in the ring and shown, with notes on what has changed.
 @MainActor
 struct ListingStream {
-    /// Completion offers what the first 10,000 rows held: more than anybody has looked at, and a few megabytes.
+    /// Completion offers values from the first 10,000 rows, which take a few megabytes.
     private static let rememberedRows = 10_000
 
     private let listing: Listing
@@ -106,7 +104,7 @@ struct ListingStream {
             try show(.page(listing.report(of: page), exchange: page.answer.exchange))
         } catch {
             guard error.kind != .outputClosed else { throw error }
-            // It may have been shown in part.
+            // The page may have been shown in part.
             next -= page.rows.count
             throw stopped(by: error)
         }
@@ -144,11 +142,11 @@ struct ListingStream {
 
     // MARK: Failures
 
-    /// What went wrong, with how far the listing has come; what had been answered is kept, the failure as the newest.
+    /// The failure with how far the listing has come; the exchanges are kept, that of the failure as the newest.
     private func failure(for error: CompShareError) -> CommandFailure {
         defer { for exchange in pages.leftovers { session.keep(exchange, isAside: true) } }
         switch error.reason {
-        // The last page is kept already, and was answered well.
+        // Its exchange is that of the last page, which is kept already.
         case .incomplete(let total, let end):
             return CommandFailure(
                 "the service counts \(listing.count(total)) and sends no more after \(end)",
@@ -172,7 +170,7 @@ struct ListingStream {
     private func stopped(by error: CommandFailure) -> CommandFailure {
         var failure = error
         if failure.kind == .interrupted {
-            // The whole listing was waited for, not the one request that tells of it.
+            // The time is that of the whole listing, not of the cancelled request.
             failure.message = "cancelled after \(HumanDuration.text(start.duration(to: .now)))"
             failure.details.append("stopped after \(listing.count(shown)); to go on: \(continuation)")
         } else {
@@ -183,7 +181,7 @@ struct ListingStream {
         return failure
     }
 
-    /// The command that goes on behind what has been shown.
+    /// The command that goes on after the rows shown.
     private var continuation: String {
         listing.command("all", offset: next, maximum: end.map { $0 - next })
     }

@@ -1,8 +1,6 @@
 import CompShare
-import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
-import CompshRendering
 
 extension ListingDefinition {
     private static let imageSet = ListNames(["ImageSet"], total: "TotalCount")

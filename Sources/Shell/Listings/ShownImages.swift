@@ -1,4 +1,3 @@
-import CompShare
 import CompShareOrderedJSON
 
 /// The images or groups in the rows that were shown last, so that `image 3` means the third.
@@ -11,7 +10,7 @@ struct ShownImages: Sendable {
         var groupID: String?
     }
 
-    /// The most rows that are kept: some pages of a long listing, as far as anybody scrolls back.
+    /// The most rows that are kept: more than anybody scrolls back.
     private static let limit = 10_000
 
     let listing: Listing

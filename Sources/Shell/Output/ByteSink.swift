@@ -5,7 +5,7 @@ package protocol ByteSink: AnyObject {
     /// Whether a person looks at it.
     var isTerminal: Bool { get }
 
-    /// Whether what is written may come out on a terminal, as what a program makes of it.
+    /// Whether what is written may reach a terminal, also through a program.
     var mayReachTerminal: Bool { get }
 
     /// Writes all of `bytes`.
@@ -13,21 +13,20 @@ package protocol ByteSink: AnyObject {
     /// - Throws: `SinkError`; `.closed` if the reader has gone.
     func write(_ bytes: [UInt8]) throws(SinkError)
 
-    /// Told before data come that went over the wire as they are, which others must not read.
+    /// Announces data as they went over the wire, which others must not read.
     func keepPrivate()
 }
 
 extension ByteSink {
-    /// What is no new file has its readers already.
+    /// Only a new file can be kept from other readers.
     package func keepPrivate() {}
 
-    /// By itself only a terminal's sink reaches one.
     package var mayReachTerminal: Bool { isTerminal }
 }
 
 /// Why output could not be written.
 package enum SinkError: Error, Sendable, Hashable {
-    /// The reader has gone, as `head` does; nobody wants to read more.
+    /// The reader has gone, as `head` does.
     case closed
     /// The system refused, for instance because a disk is full.
     case failed(FileError)
@@ -40,7 +39,6 @@ package final class DescriptorSink: ByteSink, Sendable {
     private let descriptor: FileDescriptor
     private let name: String
 
-    /// Whether it is a terminal.
     package let isTerminal: Bool
 
     /// Whether its reader may take its time, so that a write could wait without end.

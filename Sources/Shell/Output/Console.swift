@@ -12,11 +12,11 @@ package final class Console {
     package let output: any ByteSink
     /// Where prompts, footers, notes and errors go.
     package let errors: any ByteSink
-    /// Whether somebody types the commands, so that waiting is worth a word.
+    /// Whether somebody types the commands, and is told how long they take.
     package let isInteractive: Bool
-    /// The line that tells what is going on; nil where standard error is no terminal that can redraw it.
+    /// The line that tells what is going on; nil where standard error cannot redraw it.
     package let statusLine: StatusLine?
-    /// What must not be shown; that of the session whose console it is.
+    /// The secrets of the session, to be masked.
     package var secrets = SecretStore()
     private let environment: [String: String]
 
@@ -62,8 +62,7 @@ package final class Console {
         }
     }
 
-    /// Whether a line can be redrawn in place: a log of a build is no place for one that moves, and a dumb terminal cannot
-    /// take it back.
+    /// Whether a line can be redrawn in place: not in the log of a build, nor on a dumb terminal.
     package nonisolated static func canRedraw(_ errors: any ByteSink, _ environment: [String: String]) -> Bool
     {
         errors.isTerminal && environment["TERM"] != "dumb" && environment["CI", default: ""].isEmpty
@@ -108,7 +107,8 @@ package final class Console {
         isSecretLine: @escaping @MainActor (String) -> Bool = { _ in false }
     ) {
         let diagnostic = Diagnostic(
-            failure, in: failure.source ?? source, settings.language.value, masking: secrets, isSecretLine)
+            failure: failure, source: failure.source ?? source, language: settings.language.value,
+            secrets: secrets, isSecretLine: isSecretLine)
         let text = diagnostic.text(
             width: errors.isTerminal ? width : nil, usesColour: usesColour(settings, on: errors))
         try? errors.write(Array(text.utf8))

@@ -6,32 +6,40 @@ import CompshRendering
 
 /// What a command gives back: something to show, something to run next, or the end of the session.
 ///
-/// The command neither prints nor knows the format; the presenter does.
+/// Commands neither print nor know the format; the presenter does.
 enum Outcome {
-    /// Something is shown.
     case show(Presentation)
-    /// Something else is run in the command's place.
+    /// Something else runs in the command's place.
     case run(Next)
-    /// The session ends, with its exit status; nil ends it as a session ends by itself.
+    /// The session ends, with this exit status if one was given.
     case quit(Int32?)
 
-    /// What is run in a command's place.
+    /// What runs in a command's place.
     enum Next {
         /// Another command, shown in the given format.
         case command([Word], format: OutputFormat?)
         /// Another command, whose first call is shown in place of being sent.
         case dry([Word], as: UnsentView)
-        /// Another command, more than once or with a clock beside it.
+        /// Another command, more than once or timed.
         case loop(StatementLoop)
         /// A script, and its arguments.
         case script(SourceText, arguments: [String])
     }
 
-    /// Shows data.
     static func show(
         _ content: Presentation.Content, notes: [Message] = [], view: Presentation.View = .init()
     ) -> Outcome {
         .show(Presentation(content, notes: notes, view: view))
+    }
+
+    /// Shows what would go, or went, over the wire.
+    static func traffic(
+        _ content: Presentation.Content, format: OutputFormat? = nil, notes: [Message] = []
+    ) -> Outcome {
+        var presentation = Presentation(content, notes: notes)
+        presentation.format = format
+        presentation.holdsTraffic = true
+        return .show(presentation)
     }
 
     /// Shows nothing but words for the user; none at all is fine too.
@@ -40,9 +48,7 @@ enum Outcome {
 
 /// What a command shows: data for standard output, words beside them, and how they are to be laid out.
 struct Presentation {
-    /// The data.
     enum Content {
-        /// No data.
         case none
         /// One page of data.
         case report(Report, exchange: Exchange? = nil)
@@ -62,10 +68,9 @@ struct Presentation {
         case exchange(Exchange)
         /// A part of an exchange, laid out to be read on a terminal and elsewhere alike.
         case exchangeParts(Exchange, Set<ExchangePart>)
-        /// Lines of text.
         case lines([Message])
-        /// Lines in which the names of secrets stand beside what is none, such as commands for a shell; whoever makes them
-        /// leaves secrets out, or was asked for them.
+        /// Lines that are not masked, since names of secrets stand beside other things in them, as in commands for a shell;
+        /// their maker leaves secrets out unless asked for them.
         case preformatted([Message])
         /// Sentences, wrapped to the terminal's width.
         case sentences([Message])
@@ -81,20 +86,17 @@ struct Presentation {
         var isWide = false
     }
 
-    /// The data.
     var content: Content
     /// A format to show the data in, whatever the session's is.
     var format: OutputFormat?
     /// Footers, notes and warnings for standard error, shown after the data.
     var notes: [Message]
-    /// How the data are laid out.
     var view: View
     /// Whether the data are exchanges as they went over the wire; a new file with them is kept to its owner.
     var holdsTraffic: Bool
     /// Whether the notes tell how long it took.
     var tellsTime = false
 
-    /// Creates a presentation.
     init(_ content: Content, notes: [Message] = [], view: View = View()) {
         self.content = content
         self.notes = notes
@@ -106,7 +108,7 @@ struct Presentation {
             }
     }
 
-    /// The exchange that the data came in; nil for what was not asked for.
+    /// The exchange that the data came in; nil for data of the shell's own.
     var exchange: Exchange? {
         switch content {
         case .report(_, let exchange), .sheet(_, let exchange): exchange

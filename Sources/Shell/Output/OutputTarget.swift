@@ -2,11 +2,11 @@ import CompSharePlatform
 import CompshCommandLanguage
 import CompshLocalization
 
-/// What takes a command's data in place of standard output: a file or a program.
+/// What takes a command's data instead of standard output: a file or a program.
 @MainActor
 final class OutputTarget: ByteSink {
     private enum Destination {
-        /// A new file that takes the place of another once it is complete, so that none is ever half-written.
+        /// A new file, which replaces the old one once it is complete.
         case replacement(FileReplacement)
         case appended(path: String, isNew: Bool)
         case program(ChildProgram, text: String)
@@ -76,7 +76,7 @@ final class OutputTarget: ByteSink {
         }
     }
 
-    /// Keeps a new file to its owner, as a recording is: what comes went over the wire, passwords included.
+    /// Keeps a new file to its owner: what went over the wire may hold passwords.
     func keepPrivate() {
         switch destination {
         case .replacement(let new): new.keepPrivate()
@@ -85,10 +85,9 @@ final class OutputTarget: ByteSink {
         }
     }
 
-    /// Ends the target after a failure: a file keeps its old content, what had come for it is kept beside it, and a
-    /// program that has read enough is no failure.
+    /// Ends the target after a failure: a file keeps its old content, and what has come for it is kept beside it.
     ///
-    /// - Throws: The failure, unless it only says that the program wants no more.
+    /// - Throws: The failure, unless it only says that the program has read enough.
     func discard(after failure: CommandFailure) throws(CommandFailure) {
         var failure = failure
         switch destination {
@@ -108,7 +107,7 @@ final class OutputTarget: ByteSink {
         throw failure
     }
 
-    /// Keeps what had come for a file that is not complete, and says where it is.
+    /// Keeps what has come for an incomplete file, and says where it is.
     private static func keep(_ new: FileReplacement) -> Message {
         let partial = "\(new.target).partial"
         do throws(FileError) {

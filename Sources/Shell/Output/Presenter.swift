@@ -1,21 +1,19 @@
-import CompShare
-import CompSharePlatform
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
 import CompshTextLayout
 
-/// Shows outcomes: the one place that knows formats, and that takes secrets out of what people read.
+/// Shows outcomes: the one place that knows formats, and masks what people read.
 @MainActor
 struct Presenter {
     let console: Console
     let settings: Settings
-    /// The secrets of the session; a stream goes on meeting some.
+    /// The secrets of the session; a stream adds to them.
     let store: SecretStore
     /// Whether nothing that works as a credential may be shown at all.
     let isRestricted: Bool
-    /// The format that was asked for around the command; nil leaves it to the settings.
+    /// The format that an outer command asks for; nil leaves it to the settings.
     var requested: OutputFormat?
     private var view = Presentation.View()
 
@@ -33,22 +31,21 @@ struct Presenter {
     /// Whether exchanges are shown in place of data.
     private var isRaw: Bool { format == .raw || settings.raw.value }
 
-    /// What takes out of data what people must not see; nil where data are to be exact: for programs, which nothing but a
-    /// file or a pipe is.
+    /// What masks data; nil where they must be exact: in formats for programs, in files and pipes.
     private func mask(for format: OutputFormat, _ sink: any ByteSink) -> SecretMask? {
         guard sink.isTerminal || !format.isForPrograms else { return nil }
         return viewMask
     }
 
-    /// A report as an output may have it.
+    /// A report, masked as an output needs it.
     private func shown(_ report: Report, as format: OutputFormat, on sink: any ByteSink) -> Report {
         mask(for: format, sink)?.report(report, for: format) ?? report
     }
 
-    /// What takes secrets out of exchanges that are laid out to be read, wherever they go.
+    /// What masks exchanges that are laid out to be read, wherever they go.
     private var viewMask: SecretMask { settings.secrets.value == .hide ? store.mask : store.keysMask }
 
-    /// Shows what a command has to show, but for its notes.
+    /// Shows a presentation, but for its notes.
     ///
     /// - Returns: How many rows that were; nil for what has none.
     func show(
@@ -70,7 +67,7 @@ struct Presenter {
         }
     }
 
-    /// Shows what came of a call that failed, where exchanges are shown in place of data.
+    /// Shows the exchange of a failed call, where exchanges are shown instead of data.
     func showRaw(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         if isRaw { try show(exchange, to: sink) }
     }
@@ -174,7 +171,7 @@ struct Presenter {
         for remark in remarks { console.note(remark.message, style: .dim, settings) }
     }
 
-    /// So many rows are written at a time: some hundred KiB, where the rows of an answer of 64 MiB may be ten million.
+    /// The rows written at a time: some hundred KiB; an answer of 64 MiB may have ten million.
     private static let rowsAtOnce = 1_000
 
     /// Renders a report, and writes what is complete of it.
@@ -236,10 +233,8 @@ struct Presenter {
     }
 
     private func show(_ page: HelpPage, to sink: any ByteSink) throws(CommandFailure) {
-        // Off a terminal 80 columns, as manuals are set.
-        // It shows what the user's own names stand for too.
-        let lines = page.lines(width: sink.isTerminal ? console.width : 80, say: settings.language.value.say)
-            .map(store.mask.text)
+        // It may hold aliases, with secrets in them.
+        let lines = console.lines(of: page, for: sink, settings).map(store.mask.text)
         try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
     }
 
@@ -249,7 +244,7 @@ struct Presenter {
         try write(bytes, to: sink)
     }
 
-    /// A sentence in lines for a terminal; those after the first stand two columns further right than it.
+    /// A sentence in lines for a terminal, of which those after the first are indented by two columns more.
     private func wrapped(_ text: String, for sink: any ByteSink) -> [String] {
         guard sink.isTerminal else { return [text] }
         let margin = text.prefix { $0 == " " }.count
@@ -269,7 +264,7 @@ struct Presenter {
     private func write(_ bytes: [UInt8], to sink: any ByteSink) throws(CommandFailure) {
         guard !bytes.isEmpty else { return }
         do throws(SinkError) {
-            // A script of somebody else's must not get hold of a signature, not even of one that a server repeats.
+            // A script of others must not get at a signature, not even one that a server repeats.
             try sink.write(isRestricted ? store.keysMask.bytes(bytes) : bytes)
         } catch {
             switch error {

@@ -18,7 +18,6 @@ struct ReportStream {
 
     /// How far a listing has come.
     struct Progress: Sendable, Hashable {
-        /// The rows shown.
         var rows: Int
         /// The rows there will be; nil if the service does not tell.
         var total: Int?
@@ -29,12 +28,9 @@ struct ReportStream {
     /// Shows an element; its failure ends the work.
     typealias Show = @MainActor (Element) throws(CommandFailure) -> Void
 
-    /// Fetches everything and shows each element in order.
     typealias Run = @MainActor (_ show: Show) async throws(CommandFailure) -> Void
 
-    /// Fetches everything and hands over each element in order.
-    ///
-    /// - Throws: `CommandFailure`, also that of the closure, whose failure ends the work.
+    /// Fetches everything and hands over each element in order; throws what the closure throws.
     let run: Run
 
     /// Creates a stream from what fetches it.

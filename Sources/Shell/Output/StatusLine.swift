@@ -23,7 +23,7 @@ package final class StatusLine: Sendable {
         var quietSince = ContinuousClock.now
     }
 
-    /// A tenth of a second: faster than that nobody reads, and slow lines stay free for data.
+    /// A tenth of a second: nobody reads faster, and slow lines stay free for data.
     private static let shortestInterval = Duration.milliseconds(100)
     /// To the beginning of the line, and clear it.
     private static let clearing = Array("\r\u{1B}[K".utf8)
@@ -37,7 +37,7 @@ package final class StatusLine: Sendable {
     ///
     /// - Parameters:
     ///   - width: The columns of the terminal; nil where it cannot take anything back, and nothing is drawn.
-    ///   - typing: Hides what is typed while the line is shown, so that it does not stand in its middle.
+    ///   - typing: Hides what is typed while the line is shown.
     ///   - write: What draws, which may be called from any thread.
     package init(
         width: (@Sendable () -> Int)?, typing: TypingEcho? = nil,
@@ -82,8 +82,8 @@ package final class StatusLine: Sendable {
 
     /// Takes the line away for good: the work it told about has ended.
     ///
-    /// - Parameter isInterrupted: Whether Ctrl-C has ended it. The terminal's `^C` stands in the line then, and what is
-    ///   said next goes on after it.
+    /// - Parameter isInterrupted: Whether Ctrl-C has ended it. The line is then replaced by the terminal's `^C`, which the
+    ///   next words follow.
     package func end(isInterrupted: Bool = Task.isCancelled) {
         state.withLock { state in
             if state.isShown, isInterrupted {
@@ -103,7 +103,7 @@ package final class StatusLine: Sendable {
         state.withLock { state in
             state.quietSince = .now
             clear(&state)
-            // What the terminal has shown of the next command; the editor shows it again.
+            // Clears what has been typed of the next command, which the editor draws again.
             let start = width == nil ? [] : Self.clearing
             write(start + Array(lines.map { $0 + "\n" }.joined().utf8))
         }
@@ -117,7 +117,7 @@ package final class StatusLine: Sendable {
     }
 }
 
-/// A sink on the terminal of a status line: the line makes way for what is written.
+/// A sink on the terminal of a status line, which it erases before it writes.
 final class StatusGuardedSink: ByteSink {
     private let base: any ByteSink
     private let line: StatusLine

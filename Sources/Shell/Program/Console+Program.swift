@@ -6,10 +6,12 @@ extension Console {
     ///
     /// - Throws: `SinkError` if it cannot be written.
     package func show(_ page: HelpPage, _ settings: Settings) throws(SinkError) {
-        // Off a terminal 80 columns, as manuals are set.
-        let lines = page.lines(
-            width: output.isTerminal ? width : 80, say: settings.language.value.say)
-        try output.write(Array(lines.map { $0 + "\n" }.joined().utf8))
+        try output.write(Array(lines(of: page, for: output, settings).map { $0 + "\n" }.joined().utf8))
+    }
+
+    /// A page of help in lines as wide as an output; off a terminal 80 columns, as manuals are set.
+    func lines(of page: HelpPage, for sink: any ByteSink, _ settings: Settings) -> [String] {
+        page.lines(width: sink.isTerminal ? width : 80, say: settings.language.value.say)
     }
 
     /// Writes why the program cannot start to standard error.

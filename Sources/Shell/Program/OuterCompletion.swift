@@ -46,7 +46,7 @@ package struct OuterCompletion {
     ///   - arguments: The shell; for bash the characters that part its words; the words after the program's name, the last
     ///     one as far as it has been typed and with its quotes.
     ///   - environment: The environment's variables.
-    /// - Returns: The lines; none for a call that makes no sense.
+    /// - Returns: The lines; none for a malformed call.
     package static func answer(to arguments: [String], environment: [String: String]) -> String {
         guard let shell = arguments.first.flatMap(OuterShell.init) else { return "" }
         var words = arguments.dropFirst()
@@ -60,7 +60,7 @@ package struct OuterCompletion {
             environment: environment, language: ProgramLine.text(of: "lang", in: line.words))
         let candidates = completion.candidates(after: line.words, before, typing: current.text)
         return candidates.compactMap { candidate -> String? in
-            // A line of its own for each, so there is none for a file whose name holds a line end.
+            // Each is one line, and so a file whose name holds a line break is left out.
             guard !candidate.text.unicodeScalars.contains(where: { $0.value < 0x20 }) else { return nil }
             switch shell {
             case .bash:
@@ -81,28 +81,23 @@ package struct OuterCompletion {
     private func candidates(after words: [Word], _ texts: [String], typing prefix: String) -> [Candidate] {
         let inner = Binder.bindTolerantly(words, to: ProgramSignature.line).inner
         guard let first = inner.first?.literal else {
-            return candidates(ProgramSignature.line, [ProgramSignature.name] + texts, prefix)
+            return candidates(CommandTable([ProgramSignature.line]), [ProgramSignature.name] + texts, prefix)
         }
         let innerTexts = Array(texts.suffix(inner.count))
         if let signature = ProgramSignature.commands.first(where: { $0.name == first.lowercased() }) {
-            return candidates(signature, innerTexts, prefix)
+            return candidates(CommandTable([signature]), innerTexts, prefix)
         }
         if CommandRegistry.table.signature(named: first) != nil {
             return candidates(CommandRegistry.table, innerTexts, prefix)
         }
-        return candidates(ProgramSignature.scripts, [ProgramSignature.name] + texts, prefix)
-    }
-
-    private func candidates(
-        _ signature: Signature, _ words: [String], _ prefix: String
-    ) -> [Candidate] {
-        candidates(CommandTable([signature]), words, prefix)
+        return candidates(CommandTable([ProgramSignature.scripts]), [ProgramSignature.name] + texts, prefix)
     }
 
     private func candidates(_ table: CommandTable, _ words: [String], _ prefix: String) -> [Candidate] {
         let completer = Completer(table)
         let context = completer.context(after: words, typing: prefix)
-        if context.expected.contains(where: Self.isFirstCommand) {
+        // Where a command may come, it is one of the shell's or of the program's own.
+        if context.expected.contains(.positional(ProgramSignature.line.positionals[0])) {
             return firstCommands(prefix) + files(prefix)
         }
         let head = String(Substring(prefix.utf8.prefix(context.range.lowerBound)))
@@ -113,11 +108,6 @@ package struct OuterCompletion {
                 text: head + candidate.text, summary: said(candidate.summary),
                 isComplete: candidate.isComplete)
         }
-    }
-
-    /// Whether a command of the program's line may come: one of the shell's, or one that only the program has.
-    private static func isFirstCommand(_ token: ExpectedToken) -> Bool {
-        token == .positional(ProgramSignature.line.positionals[0])
     }
 
     private func firstCommands(_ prefix: String) -> [Candidate] {

@@ -1,15 +1,11 @@
 import CompshCommandLanguage
 
-/// A shell that compsh is started from, and in whose lines it completes its own words.
+/// A shell that compsh is started from, and in which it completes its own arguments.
 package enum OuterShell: String, Sendable, CaseIterable {
-    /// GNU bash, 4.3 or newer.
     case bash
-    /// zsh, 5 or newer.
     case zsh
-    /// fish, 3 or newer.
     case fish
 
-    /// What it is, for help.
     var summary: String {
         switch self {
         case .bash: "GNU bash, 4.3 or newer"
@@ -65,33 +61,21 @@ struct OuterWord {
     /// on with `head`.
     func replacement(for value: String, isComplete: Bool) -> String? {
         guard value.utf8.starts(with: head.utf8) else { return nil }
-        let rest = Substring(value.utf8.dropFirst(head.utf8.count)).unicodeScalars
-        var result = String.UnicodeScalarView()
-        switch quote {
-        case .single:
-            // bash closes the quote by itself.
-            for scalar in rest {
-                if scalar == "'" { result.append(contentsOf: "'\\'".unicodeScalars) }
-                result.append(scalar)
+        let (special, escape) =
+            switch quote {
+            case .none: (" \t'\"\\$`&;|<>()*?[]{}!#~", "\\")
+            case .double: ("\"\\$`!", "\\")
+            // It ends the quote, and the character begins it again.
+            case .single: ("'", "'\\'")
             }
-            return String(result)
-        case .double:
-            for scalar in rest {
-                if "\"\\$`!".unicodeScalars.contains(scalar) { result.append("\\") }
-                result.append(scalar)
-            }
-            return String(result)
-        case .none:
-            for (place, scalar) in rest.enumerated() {
-                // A tilde at the beginning is the user's home.
-                let isHome = scalar == "~" && place == 0 && head.isEmpty
-                if Self.specialCharacters.contains(scalar), !isHome { result.append("\\") }
-                result.append(scalar)
-            }
-            return String(result) + (isComplete ? " " : "")
+        var result = ""
+        for (place, scalar) in Substring(value.utf8.dropFirst(head.utf8.count)).unicodeScalars.enumerated() {
+            // A tilde at the beginning is the user's home.
+            let isHome = quote == .none && scalar == "~" && place == 0 && head.isEmpty
+            if special.unicodeScalars.contains(scalar), !isHome { result += escape }
+            result.unicodeScalars.append(scalar)
         }
+        // bash closes an open quote by itself.
+        return result + (quote == .none && isComplete ? " " : "")
     }
-
-    /// What means something to bash outside quotes.
-    private static let specialCharacters = Set(" \t'\"\\$`&;|<>()*?[]{}!#~".unicodeScalars)
 }

@@ -7,7 +7,6 @@ package struct ProgramLine: Sendable {
     package enum Task: Sendable {
         /// To tell what a command of the program's takes, or the program itself.
         case help(HelpPage)
-        /// To tell the version.
         case version
         /// To run texts and scripts, and to go on at a prompt where that is asked for, or nothing else is.
         case shell([ScriptRunner.Item])
@@ -17,7 +16,6 @@ package struct ProgramLine: Sendable {
         case completionScript(OuterShell)
     }
 
-    /// What is to be done.
     package let task: Task
     /// The program's own options.
     package let options: Arguments
@@ -57,14 +55,14 @@ package struct ProgramLine: Sendable {
         }
     }
 
-    /// What the program's own options ask for: help, the version, or their texts and what is named besides.
+    /// What the program's own options ask for: help, the version, or the texts of `-c` and then `items`.
     private static func task(_ options: Arguments, running items: [ScriptRunner.Item]) -> Task {
         if options.isHelpRequest { return .help(ProgramHelp.page) }
         if options.flag("version") { return .version }
         return .shell(options.texts("command").map(ScriptRunner.Item.text) + items)
     }
 
-    /// Whether a word names a script by its form, whether or not there is one: a command's name has no such character.
+    /// Whether a word names a script by its form, since no command's name has such characters.
     static func isPath(_ word: String) -> Bool { word == "-" || word.contains("/") || word.contains(".") }
 
     /// The value of an option among arguments that may be wrong elsewhere; nil if it is not given, or has none that fits.
@@ -72,7 +70,7 @@ package struct ProgramLine: Sendable {
         if let text = Binder.bindTolerantly(words, to: ProgramSignature.line).arguments.text(option) {
             return text
         }
-        // What follows an option that is none looks like a command, and hides those after it.
+        // The word after an unknown option looks like a command, and hides the options after it.
         let texts = words.compactMap(\.literal)
         let lead = "--\(option)="
         return texts.first { $0.hasPrefix(lead) }.map { String($0.dropFirst(lead.count)) }
@@ -100,7 +98,7 @@ package struct ProgramLine: Sendable {
         where bound.has(option.name) && !ProgramSignature.general.contains(option.name) {
             let isItsOwn = signature.option(named: option.name) != nil
             throw .usage(
-                "--\(option.name) is none of the options before \(signature.name)",
+                "--\(option.name) cannot stand before \(signature.name)",
                 range: bound.range(of: option.name),
                 hint: isItsOwn
                     ? "write it after \(signature.name)"

@@ -1,9 +1,7 @@
 package import CompshCommandLanguage
-import CompshLocalization
 
 /// What the program takes: signatures like those of the shell's commands.
 package enum ProgramSignature {
-    /// The program's name.
     package static let name = "compsh"
 
     /// The options, and the command that one line of another shell runs.
@@ -54,7 +52,7 @@ package enum ProgramSignature {
     /// The commands that only the program has, not the prompt.
     package static let commands = [emulate, completion]
 
-    /// Options that do not concern what runs, but how it is said, and so may stand before any command.
+    /// Options that only concern how things are shown, and so may stand before any command.
     static let general: Set = ["lang", "color"]
 
     private static let group = "The program"
@@ -84,7 +82,6 @@ package enum ProgramSignature {
             ])
     }
 
-    /// The options of a session.
     static let options: [Option] =
         [
             Option(flag: "demo", summary: "talk to a built-in emulator with made-up data"),
@@ -113,6 +110,6 @@ package enum ProgramSignature {
         Option("groups", "N", .integer(0...1_000_000), summary: "groups of the largest organisation, 99999"),
         Option("orgs", "N", .integer(4...10_000), summary: "the number of organisations"),
         Option("data", "FILE", .file, summary: "serve the groups of a file, one JSON object a line"),
-        Option("fault", "RULE", .text, isRepeated: true, summary: "rehearse a fault, such as 153:10%"),
+        Option("fault", "RULE", .text, isRepeated: true, summary: "simulate a fault, such as 153:10%"),
     ]
 }

@@ -2,25 +2,18 @@ package import CompshLocalization
 
 /// Where a value comes from; later cases win over earlier ones.
 package enum Origin: Sendable, Hashable {
-    /// Built in.
     case builtIn
-    /// A variable of the environment that tells every program the user's language.
+    /// A variable of the environment that tells all programs the user's language.
     case locale(String)
-    /// A configuration file.
     case file(String)
-    /// A profile of a configuration file.
     case profile(String)
-    /// An environment variable.
     case environment(String)
     /// An option of the command line.
     case flag(String)
     /// A command in this session.
     case session
 
-    /// The word that `status` shows.
-    package var text: String { message.description }
-
-    /// What `text` says.
+    /// The words that `status` shows.
     package var message: Message {
         switch self {
         case .builtIn: "default"
@@ -55,7 +48,7 @@ package enum Origin: Sendable, Hashable {
     }
 }
 
-/// A value that several places may give; the one of highest rank counts, and the others come back when it is unset.
+/// A value that several places may give: that of the highest rank counts, and the one below it again when it is unset.
 package struct Layered<Value: Sendable>: Sendable {
     private var layers: [(origin: Origin, value: Value)]
 
@@ -67,7 +60,6 @@ package struct Layered<Value: Sendable>: Sendable {
     /// The value that counts.
     package var value: Value { layers[layers.count - 1].value }
 
-    /// Where it comes from.
     package var origin: Origin { layers[layers.count - 1].origin }
 
     /// Sets the value of one layer.

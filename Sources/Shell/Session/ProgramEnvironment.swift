@@ -1,14 +1,13 @@
-import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
 
-/// What a program that a line runs finds in its environment besides ours: the saved values that its text mentions.
+/// What is added to the environment of a program that a line runs: the saved values that its text mentions.
 ///
-/// Nothing in the text is replaced, so that `awk '{print $1}'` and `$HOME` stay what they are to the system's shell.
+/// Nothing in the text is replaced, so that the system's shell reads `awk '{print $1}'` and `$HOME` as usual.
 struct ProgramEnvironment {
     /// The variables to add.
     let variables: [String: String]
-    /// What the text means and does not get.
+    /// What the text mentions and does not get.
     let notes: [Message]
 
     /// The longest that Linux takes as one variable, name and all: 32 pages of 4 KiB (`MAX_ARG_STRLEN`).
@@ -16,7 +15,7 @@ struct ProgramEnvironment {
 
     /// Looks up what a text mentions.
     ///
-    /// - Throws: `CommandFailure` for a value that no environment holds.
+    /// - Throws: `CommandFailure` for a value that no environment can hold.
     @MainActor
     init(for text: ShellText, in session: Session) throws(CommandFailure) {
         var variables: [String: String] = [:]

@@ -4,17 +4,16 @@ import CompshRendering
 extension SecretMask {
     /// A report with its secrets masked, as far as a format shows them.
     func report(_ report: Report, for format: OutputFormat) -> Report {
-        // Most answers hold none.
+        // Most answers hold no secret.
         if let bytes = report.bytes, !mayChange(bytes) { return report }
         let mask = learning(from: report.document)
         var shown = report
-        // Whichever it shows, what it does not show is not looked through.
+        // The others do not show the document.
         if format == .json { shown.document = mask.json(report.document) }
         shown.rows = report.rows.map(mask.json)
         return shown
     }
 
-    /// A sheet with its secrets masked.
     func sheet(_ sheet: Sheet, for format: OutputFormat) -> Sheet {
         let mask = learning(from: sheet.record.document)
         return Sheet(

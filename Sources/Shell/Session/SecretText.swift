@@ -1,12 +1,12 @@
 import CompShareWire
 import CompshCommandLanguage
 
-/// Lines that must never reach a file or a log, told by their words as the command language reads them.
+/// Recognises lines with secrets, which must never reach a file or a log, by their words.
 @MainActor
 enum SecretText {
     /// Whether a line holds a secret: one that the session knows, or a value under a name such as `Password`.
     ///
-    /// What cannot be read as a line, and names a secret, counts as one.
+    /// A line with a syntax error that names a secret counts too.
     static func isContained(in line: String, _ session: Session) -> Bool {
         if session.secrets.mask.values.areContained(in: Array(line.utf8)) { return true }
         let source = SourceText(line)
@@ -27,7 +27,7 @@ enum SecretText {
         return isInComment(source[SourceRange(end, line.utf8.count)])
     }
 
-    /// The secrets in a statement, whatever they are for; none that only a variable, a file or a question gives.
+    /// The secrets in a statement, but for those that a variable, a file or a question gives.
     static func secrets(in statement: Statement, _ session: Session) -> [String] {
         let values = session.secrets.mask.values
         var found = secrets(in: statement.words, values)
@@ -42,14 +42,14 @@ enum SecretText {
 
     private static func secrets(in words: [Word], _ values: SecretValues) -> [String] {
         let texts = words.map(literal)
-        // What `save` names is a variable of the user's, and what it keeps is a place.
+        // `save` names a variable of the user's, and what follows is a path, not a value.
         let isSave =
             texts.first.map { SaveCommand.signature.name.hasPrefix($0.lowercased()) && $0.count > 1 } ?? false
         return NamedWords.secrets(in: texts, comparesNames: !isSave)
             + texts.filter { values.areContained(in: Array($0.utf8)) }
     }
 
-    /// The text that stands in the word itself, without what variables give.
+    /// The text of the word itself, without the values of variables.
     private static func literal(_ word: Word) -> String {
         word.segments.map { segment in
             if case .literal(let text) = segment { text } else { "" }
@@ -60,7 +60,7 @@ enum SecretText {
         text.contains("#") && !NamedSecrets.texts(in: String(text)).isEmpty
     }
 
-    /// Whether a text that cannot be read names a secret anywhere, whatever the quotes and backslashes in it mean.
+    /// Whether a text with a syntax error names a secret anywhere, in quotes or not.
     static func mayName(_ text: String) -> Bool {
         let bare = text.filter { $0 != "\"" && $0 != "'" && $0 != "\\" }
         let parts = bare.split { !($0.isLetter || $0.isNumber || "_-.[]".contains($0)) }
@@ -68,7 +68,7 @@ enum SecretText {
     }
 }
 
-/// Secrets among words, each under a name beside it.
+/// Finds secrets among words by the names beside them.
 enum NamedWords {
     /// What stands between a name and a value in words of their own.
     private static let operators: Set = ["=", "==", "!=", "<", ">", "<=", ">=", "contains", "matches", ":"]

@@ -42,7 +42,6 @@ package struct SeenValues: Sendable {
 
     package init() {}
 
-    /// Remembers values.
     package mutating func insert(_ values: some Sequence<String>, _ kind: Kind) {
         guard isEnabled else { return }
         indexes[kind, default: PrefixIndex(limit: Self.limit)].insert(values)

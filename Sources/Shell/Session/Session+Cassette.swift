@@ -1,9 +1,7 @@
-import CompShare
 import CompShareWire
 import CompshCassette
 package import CompshCommandLanguage
 import CompshLocalization
-import CompshTextLayout
 
 extension Session {
     /// Begins to record exchanges to a file.
@@ -11,12 +9,10 @@ extension Session {
     /// - Throws: `CommandFailure` if the file cannot be used, or a recording is under way or being replayed.
     package func startRecording(to path: String) throws(CommandFailure) {
         guard replay == nil else {
-            throw CommandFailure("a replay sends nothing that could be recorded", kind: .usage)
+            throw .usage("a replay sends nothing that could be recorded")
         }
         if let recorder {
-            throw CommandFailure(
-                "a recording to \(recorder.path) is under way", kind: .usage,
-                hint: "record stop ends it")
+            throw .usage("a recording to \(recorder.path) is under way", hint: "record stop ends it")
         }
         do throws(CassetteError) {
             recorder = try CassetteWriter(path: path)
@@ -53,7 +49,7 @@ extension Session {
             """)
     }
 
-    /// What stands between the client and its signing: a recording, or a replay.
+    /// The middleware before signing: a recording, or a replay.
     var middlewares: [any Middleware] {
         if let replay { return [replay] }
         guard let recorder else { return [] }
@@ -67,7 +63,7 @@ extension Session {
         ]
     }
 
-    /// Why nothing in the recording answers a request, in words.
+    /// Why no recorded exchange answers a request.
     func missDetails(of request: HTTPRequest) -> [Message] {
         guard let miss = replay?.miss(of: request) else { return [] }
         guard let nearest = miss.nearest else {

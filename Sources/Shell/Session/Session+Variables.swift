@@ -8,7 +8,7 @@ extension Session {
     ///
     /// Lists and objects are given as compact JSON.
     ///
-    /// - Throws: `CommandFailure` if there is none of that name, or its path leads nowhere, with the nearest names.
+    /// - Throws: `CommandFailure` with the nearest names if there is none of that name, or its path leads nowhere.
     package nonisolated func value(of variable: Variable) throws(CommandFailure) -> String {
         // The binder knows no actors, but it runs where commands do.
         let result = MainActor.assumeIsolated {
@@ -32,7 +32,7 @@ extension Session {
         return value
     }
 
-    /// Remembers the secrets of a value that leaves its answer, since nothing tells later under which names it stood.
+    /// Remembers the secrets of a value that is taken out of its answer, and so loses the names that tell them.
     func noteSecrets(in value: JSONValue, at path: String) {
         secrets.insert(found: SecretMask.secrets(in: value, named: path))
     }
@@ -53,7 +53,7 @@ extension Session {
         }
     }
 
-    /// A line's worth of names; an answer has about as many members.
+    /// About a line of names.
     private static var namesShown: Int { 12 }
 
     private func root(of variable: Variable) throws(CommandFailure) -> JSONValue {

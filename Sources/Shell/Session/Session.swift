@@ -13,13 +13,11 @@ package final class Session {
     package struct Configuration: Sendable {
         /// The settings with their environment and flag layers.
         package var settings = Settings()
-        /// The environment's variables.
         package var environment: [String: String] = [:]
         /// The profile asked for on the command line.
         package var profile: String?
         /// The emulator's keys in demo mode; nil talks to the endpoint with the user's own.
         package var demoCredentials: Credentials?
-        /// What sends the requests.
         package var transport: any Transport
         /// A recording that answers in place of the network.
         package var replay: Cassette?
@@ -41,7 +39,6 @@ package final class Session {
 
     /// All settings with their origins.
     package var settings: Settings
-    /// The environment's variables.
     package let environment: [String: String]
     /// Whether the session talks to the built-in emulator.
     let isDemo: Bool
@@ -49,11 +46,10 @@ package final class Session {
     var ring = ExchangeRing()
     /// How far listings have been read.
     var cursors = CursorStore()
-    /// The listing that was read last, for `next`, `prev` and `all` alone.
+    /// The listing read last, for `next`, `prev` and `all` alone.
     var newestListing: Listing?
     /// The images shown last, so that a row's number can stand for one.
     var shownImages: ShownImages?
-    /// What the last command gave.
     var lastResult = CommandResult()
     /// Saved values and the arguments of scripts.
     package var variables = Variables()
@@ -73,20 +69,19 @@ package final class Session {
     var scriptFolders: [String] = []
     /// Whether changes are sent without a question.
     package let confirmsChanges: Bool
-    /// Whether commands come from a prompt, so that somebody can be asked before something is taken away.
+    /// Whether commands come from a prompt, so that somebody can be asked before something is destroyed.
     package var isInteractive = false
     /// Asks the person at the terminal; nil where there is none.
     package var ask: (@MainActor (Question) -> String?)?
-    /// What standard input is.
     package var standardInput: StandardInput
     /// Applies settings that concern the line editor; nil without one.
     package var onEditorChange: ((Settings) -> Void)?
 
-    /// The secrets that the session has met, which are shown nowhere.
+    /// The secrets that the session has met, to be masked.
     package let secrets = SecretStore()
     /// What exchanges are recorded to; nil without a recording.
     var recorder: CassetteWriter?
-    /// Recordings that have been ended and lack exchanges.
+    /// Recordings that have ended without some of their exchanges.
     var incompleteRecordings: [CassetteWriter] = []
     /// What answers in place of the network; nil outside a replay.
     package let replay: ReplayMiddleware?
@@ -118,13 +113,10 @@ package final class Session {
 
     // MARK: Keys
 
-    /// The keys in use.
     package var credentials: Credentials? { demoCredentials ?? search.credentials }
 
     /// Where the keys come from, for `status`; nil without keys.
-    var credentialsOrigin: Message? {
-        isDemo ? "built-in emulator" : search.origin?.message
-    }
+    var credentialsOrigin: Message? { isDemo ? "built-in emulator" : search.origin?.message }
 
     /// The variables that hold the keys in use; nil if they come from elsewhere.
     var keyVariables: CredentialSearch.KeyVariables? {
@@ -152,7 +144,7 @@ package final class Session {
     /// The profiles of the vendor's tools.
     package var profiles: [Profile] { search.files.profiles }
 
-    /// What is wrong with the user's files and variables.
+    /// What is wrong with the files and variables that hold keys.
     var credentialWarnings: [Message] { search.warnings.map(\.message) }
 
     /// The keys in use.
@@ -165,7 +157,7 @@ package final class Session {
         }
     }
 
-    /// The message for a session without keys: what was looked at, and the ways out.
+    /// The failure of a session without keys: where they were looked for, and what to do.
     package var missingCredentials: CommandFailure {
         CommandFailure(
             search.refusal?.message ?? "no credentials", kind: .credentials,
@@ -177,10 +169,10 @@ package final class Session {
         )
     }
 
-    /// Why no keys are used although there are some; nil if nothing speaks against those that were found.
+    /// Why no keys are used although there are some; nil if those that were found can be used.
     package var credentialRefusal: Message? { search.refusal?.message }
 
-    /// Does `body` with other keys, and without what belongs to the profile in use.
+    /// Does `body` with other keys, and without the settings of the profile in use.
     func withCredentials<Result>(
         _ credentials: Credentials, _ body: () async throws(CommandFailure) -> Result
     ) async throws(CommandFailure) -> Result {
@@ -237,7 +229,7 @@ package final class Session {
     }
 
     private func applyProfile() {
-        // Those of the profile before may still be in answers.
+        // Answers may still hold those of the profile before.
         if let credentials { secrets.insert(credentials) }
         settings.region.removeProfile()
         settings.zone.removeProfile()
@@ -256,18 +248,16 @@ package final class Session {
     /// - Throws: `CommandFailure` in a restricted session.
     func refuseIfRestricted(_ what: Message, at range: SourceRange?) throws(CommandFailure) {
         guard isRestricted else { return }
-        throw CommandFailure(
-            "\(what) are not allowed in a restricted session", kind: .usage, range: range,
-            hint: Self.restrictionHint)
+        throw .usage(
+            "\(what) are not allowed in a restricted session", range: range, hint: Self.restrictionHint)
     }
 
-    /// The way out of a restriction.
     static let restrictionHint: Message = "start compsh without --restricted if you trust the script"
 
     // MARK: Names
 
-    /// The path of a script named in a command: beside the script that names it if there is one, else from the working
-    /// folder.
+    /// The path of a script named in a command: in the folder of the script that names it if there is one, else in the
+    /// working folder.
     func scriptPath(_ path: String) -> String {
         guard !path.hasPrefix("/"), !path.hasPrefix("~"), let folder = scriptFolders.last else {
             return expandingHome(path)
@@ -354,7 +344,7 @@ package final class Session {
     /// - Returns: What went wrong, in words.
     func keep(_ error: CompShareError) -> CommandFailure {
         if let exchange = error.exchange {
-            // What a refusal tells is said in words, which may repeat what stands elsewhere in the answer.
+            // The message of a refusal may repeat what stands elsewhere in the answer.
             secrets.insert(found: SecretMask.secrets(in: exchange.result))
             keep(exchange)
         }

@@ -7,9 +7,8 @@ import CompshLocalization
 import CompshRendering
 import CompshTextLayout
 
-/// One of the settings: its name, what it takes, and where its value is.
+/// One of the settings: its name, what it takes, and how its value is read and set.
 package struct SettingDefinition: Sendable {
-    /// The name that `set` takes.
     package let name: String
     /// What it is, a phrase of one line.
     package let summary: String
@@ -17,9 +16,7 @@ package struct SettingDefinition: Sendable {
     package struct Facts: Sendable, Hashable {
         /// Whether it chooses the keys, or where requests are sent.
         var choosesAccount = false
-        /// Whether it lets actions change something.
         package var allowsChanges = false
-        /// Whether it lets secrets be shown.
         var showsSecrets = false
         /// Whether it has a command of its own, such as `region`.
         var isCommand = false
@@ -35,7 +32,6 @@ package struct SettingDefinition: Sendable {
     package let facts: Facts
     /// What it takes.
     package let kind: ValueKind
-    /// An example value.
     package let example: String
     /// The program's option that sets it for a whole session; nil if it has none.
     package let option: Option?
@@ -43,14 +39,14 @@ package struct SettingDefinition: Sendable {
     package let variable: String?
     /// The present value as text, and its origin; nil if nothing is set.
     package let read: @MainActor (Session) -> (value: String?, origin: Origin)
-    /// Sets the value that a place gives; nil takes the session's own back.
+    /// Sets the value that a place gives; nil takes back the session's own.
     let assign: @MainActor (Session, Value?, Origin) throws(CommandFailure) -> Void
 
     /// How an option of the program's gives a value.
     private enum OptionForm {
         /// As a word of its own, shown by this name in help; the option may have a letter too.
         case value(String, letter: Character? = nil)
-        /// By being there: it turns the setting on.
+        /// By its presence: it turns the setting on.
         case flag
 
         func option(_ name: String, _ kind: ValueKind, _ summary: String) -> Option {
@@ -96,7 +92,7 @@ package struct SettingDefinition: Sendable {
         kind = .dynamic(.profile)
         example = "default"
         option = OptionForm.value("NAME").option(name, kind, summary)
-        // With the keys that it chooses: see `CredentialSearch`.
+        // `CredentialSearch` reads it with the keys that it chooses.
         variable = nil
         read = { session in (session.profileName, session.profileOrigin) }
         assign = { session, value, _ throws(CommandFailure) in
@@ -135,7 +131,7 @@ package struct SettingDefinition: Sendable {
         do throws(CommandFailure) {
             try assign(session, value, origin)
         } catch {
-            // Any text is of the kind, and what reads it does not know what it is for.
+            // What reads a text does not know which setting it is for.
             guard kind == .text else { throw error }
             throw error.with { $0.message = "\(origin.subject): \($0.message)" }
         }
@@ -265,18 +261,15 @@ package struct SettingDefinition: Sendable {
             text: \.rawValue, parse: name),
     ]
 
-    /// The setting called `name`.
     package static func named(_ name: String) -> SettingDefinition? { all.first { $0.name == name } }
 }
 
 extension Value {
-    /// The text of a text value.
     var asText: String? { if case .text(let text) = self { text } else { nil } }
     /// A whole number, also as the text that the binder keeps of a dynamic kind.
     var wholeNumber: Int? {
         if case .integer(let number) = self { number } else { asText.flatMap { Int(decimal: $0) } }
     }
-    /// The span of a duration value.
     var asDuration: Duration? { if case .duration(let duration) = self { duration } else { nil } }
 }
 

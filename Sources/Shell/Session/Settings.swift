@@ -31,18 +31,15 @@ package struct Settings: Sendable {
     package var project = Layered<String?>(nil)
     /// The organisation that `images` means when none is given.
     package var organisation = Layered<Int?>(nil)
-    /// Where requests go.
     package var endpoint = Layered(Endpoint.compshare)
-    /// The output format.
     package var format = Layered(OutputFormat.table)
     /// Whether every answer is shown as it went over the wire.
     package var raw = Layered(false)
-    /// The page size of listings.
     package var limit = Layered(PageSize.standard)
     /// How many requests of `all` are in flight at once.
     ///
-    /// 8: a page of 100 rows takes some 50 ms, so that 10,000 rows come in a second without a burst that a gateway
-    /// would call too many requests.
+    /// 8: a page of 100 rows takes some 50 ms, so that 10,000 rows come in a second, and no gateway refuses the requests
+    /// as too many.
     package var parallel = Layered(8)
     /// The titles of the columns that listings show; nil shows all.
     package var columns = Layered<[String]?>(nil)
@@ -50,13 +47,11 @@ package struct Settings: Sendable {
     package var ambiguous = Layered(AmbiguousWidth.narrow)
     /// Whether csv and tsv disarm what a spreadsheet would run as a formula.
     package var spreadsheet = Layered(false)
-    /// The time limit of a request.
     package var timeout = Layered(HTTPRequest.Timeouts().total)
     /// How often a failed read is sent again at most.
     var retries = Layered(RetryPolicy().maximumRetries)
     /// Whether passwords and the like are shown to people.
     package var secrets = Layered(SecretsShown.hide)
-    /// When to use colour.
     package var color = Layered(ColorChoice.auto)
     /// Whether actions that change something may be called.
     package var write = Layered(false)
@@ -64,7 +59,6 @@ package struct Settings: Sendable {
     package var language = Layered(Language.english)
     /// Whether grey hints are shown while typing.
     package var hints = Layered(true)
-    /// The keys of the line editor.
     package var editor = Layered(TerminalEditor.Keys.emacs)
     /// Whether columns may be wider than the terminal.
     package var wide = Layered(false)

@@ -1,6 +1,6 @@
 /// Secrets in texts for the system's shell, as far as programs have customary places for them.
 enum ShellSecrets {
-    /// `sh -c "sh -c '…'"` goes no deeper in any line that people type.
+    /// Deeper than `sh -c "sh -c '…'"` in any line that people type.
     private static let deepest = 4
     /// Programs to which `-pPASSWORD` or `-p PASSWORD` is a password; to others it is a port or a path.
     private static let clients = [
@@ -12,7 +12,6 @@ enum ShellSecrets {
     /// Options of curl, wget and the like, whose value is `user:password`.
     private static let userOptions = ["-u", "-U", "--user", "--proxy-user"]
 
-    /// The secrets.
     static func secrets(in text: String) -> [String] { secrets(in: text, depth: 0) }
 
     private static func secrets(in text: String, depth: Int) -> [String] {
@@ -96,7 +95,7 @@ enum ShellSecrets {
             rest = rest[rest.index(after: close)...]
             return
         }
-        // What stands in the parentheses is looked at as words of its own.
+        // What is in the parentheses is read as words too.
         if rest.first == "(" { return }
         let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
         if name.isEmpty { word.append("$") }

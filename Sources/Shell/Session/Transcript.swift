@@ -1,10 +1,8 @@
-import CompshLocalization
-
 /// What has been typed in a session, in order, as a script that runs again.
 package struct Transcript: Sendable {
     private var lines: [String] = []
 
-    /// As many as the history keeps; a longer session loses its beginning.
+    /// As many as the history keeps; of a longer session the oldest are dropped.
     private static let limit = 10_000
 
     package init() {}
@@ -13,7 +11,7 @@ package struct Transcript: Sendable {
     ///
     /// - Parameters:
     ///   - text: As typed.
-    ///   - isSecret: Whether it holds a key or password; then only its place is kept.
+    ///   - isSecret: Whether it holds a key or password; then a comment is kept in its place.
     ///   - failed: Whether it failed; then it is kept as a comment, so that the script runs.
     mutating func append(_ text: String, isSecret: Bool, failed: Bool) {
         if isSecret {
@@ -30,7 +28,7 @@ package struct Transcript: Sendable {
 
     /// The script.
     ///
-    /// - Parameter isLeftOut: Says of a statement whether it is no part of what the script is to do again.
+    /// - Parameter isLeftOut: Whether a statement is no part of the script.
     /// - Returns: The script's text.
     package func script(leavingOut isLeftOut: (String) -> Bool) -> String {
         (["#!/usr/bin/env compsh"] + lines.filter { !isLeftOut($0) }).map { $0 + "\n" }.joined()

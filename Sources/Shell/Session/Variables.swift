@@ -12,13 +12,12 @@ package struct Variables: Sendable {
     /// The names of saved values, sorted.
     package var names: [String] { saved.keys.sorted() }
 
-    /// A saved value.
     package subscript(name: String) -> JSONValue? {
         get { saved[name] }
         set { saved[name] = newValue }
     }
 
-    /// Whether a name can be given to a value: letters, digits and `_`, and not one that means something already.
+    /// Whether a name can be given to a value: letters, digits and `_`, and no name that is taken.
     static func isUsable(_ name: String) -> Bool {
         guard name != "last", exchangeNumber(name) == nil, let first = name.utf8.first else { return false }
         func isLetter(_ byte: UInt8) -> Bool {
@@ -47,7 +46,7 @@ package struct Variables: Sendable {
     func argument(_ number: Int) throws(CommandFailure) -> String {
         guard let arguments = frames.last else {
             throw .usage(
-                "$\(number) is an argument of a script, and none is being run",
+                "$\(number) is an argument of a script, and no script is running",
                 hint: "source FILE ARGUMENTS gives a script arguments; single quotes keep a $ as it is")
         }
         guard number > 0, number <= arguments.count else {

@@ -2,7 +2,6 @@ package import CompshCassette
 package import CompshLocalization
 
 extension CassetteError {
-    /// The error in words for the user.
     package var message: Message {
         switch self {
         case .unreadable(let error): "cannot read the recording \(error.message)"
@@ -16,7 +15,6 @@ extension CassetteError {
 }
 
 extension CassetteWarning {
-    /// The warning in words for the user.
     package var message: Message {
         switch self {
         case .foreignEntries(let count, let path):

@@ -5,7 +5,6 @@ import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
-import CompshTextLayout
 
 extension CommandFailure {
     /// The failure of an API call.

@@ -3,7 +3,6 @@ package import CompShareWire
 package import CompshLocalization
 
 extension CompShareError.Malformation {
-    /// Why an answer is none, in words for the user.
     package var message: Message {
         switch self {
         case .noJSON(let error): error.message
@@ -18,7 +17,6 @@ extension TransportError {
     /// What happened, in words for the user, with the transport's own behind them.
     package var message: Message { detail.isEmpty ? summaryMessage : "\(summaryMessage): \(detail)" }
 
-    /// What happened, in words for the user.
     var summaryMessage: Message {
         switch kind {
         case .cannotResolve: "cannot find the address of \(peer)"
@@ -37,7 +35,6 @@ extension TransportError {
 }
 
 extension RetryNotice.Cause {
-    /// Why a read is sent again, in words for the user.
     package var message: Message {
         switch self {
         case .transport(let error): error.summaryMessage

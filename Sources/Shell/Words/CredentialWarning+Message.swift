@@ -2,12 +2,10 @@ package import CompShare
 package import CompshLocalization
 
 extension CredentialWarning {
-    /// The warning in words for the user.
     package var message: Message { reason.message }
 }
 
 extension CredentialWarning.Reason {
-    /// What is wrong, in words for the user.
     package var message: Message {
         switch self {
         case .halfPair(let set, let missing): "$\(set) is set, but $\(missing) is not"
@@ -68,7 +66,6 @@ extension KeyText.Fault {
 }
 
 extension CredentialSearch.Origin {
-    /// Where keys come from, in words for the user.
     package var message: Message {
         switch self {
         case .environment, .profile: Message(verbatim: description)
@@ -78,7 +75,6 @@ extension CredentialSearch.Origin {
 }
 
 extension ProfileStore.Failure {
-    /// Why the file cannot be changed, in words for the user.
     package var message: Message {
         switch self {
         case .unusable(let error): "cannot change \(error.message)"

@@ -6,30 +6,14 @@ import CompshTextLayout
 /// A failure as the user reads it: what, where with a caret, suggestions, what to do next.
 @MainActor
 struct Diagnostic {
-    private let failure: CommandFailure
-    private let source: SourceText
-    private let language: Language
-    private let secrets: SecretMask
-    private let isSecretLine: @MainActor (String) -> Bool
-
-    /// Creates a diagnostic.
-    ///
-    /// - Parameters:
-    ///   - failure: The failure.
-    ///   - source: The text in which it has its place.
-    ///   - language: The language of its words.
-    ///   - secrets: What takes secrets out of them.
-    ///   - isSecretLine: Whether a line of the source holds a secret, so that no log may repeat it.
-    init(
-        _ failure: CommandFailure, in source: SourceText, _ language: Language, masking secrets: SecretMask,
-        _ isSecretLine: @escaping @MainActor (String) -> Bool
-    ) {
-        self.failure = failure
-        self.source = source
-        self.language = language
-        self.secrets = secrets
-        self.isSecretLine = isSecretLine
-    }
+    let failure: CommandFailure
+    /// The text in which it has its place.
+    let source: SourceText
+    let language: Language
+    /// What takes secrets out of it.
+    let secrets: SecretMask
+    /// Whether a line of the source holds a secret, so that no log may repeat it.
+    let isSecretLine: @MainActor (String) -> Bool
 
     /// All lines, each ended by a newline.
     ///
@@ -52,15 +36,15 @@ struct Diagnostic {
         lines += message.dropFirst().map { "  \($0)" }
         let suggestion =
             failure.suggestions.isEmpty
-            ? ""
-            : visible("did you mean: \(failure.suggestions.joined(separator: ", "))")
+            ? "" : visible("did you mean: \(failure.suggestions.joined(separator: ", "))")
         if let range = failure.range, showsExcerpt, !isSecret(range) {
             lines += excerpt(of: range, suggestion: suggestion, width, usesColour)
         } else if !suggestion.isEmpty {
             lines += wrapped(suggestion, indent: "  ", width)
         }
-        for detail in failure.details { lines += wrapped(visible(detail), indent: "  ", width) }
-        if let hint = failure.hint { lines += wrapped(visible(hint), indent: "  ", width) }
+        for more in failure.details + (failure.hint.map { [$0] } ?? []) {
+            lines += wrapped(visible(more), indent: "  ", width)
+        }
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -85,12 +69,12 @@ struct Diagnostic {
         let margin = String(repeating: " ", count: 2 + DisplayWidth.of(before))
         let styled = Style(bold: true, colour: .yellow).apply(to: caret, isOn: usesColour)
         let underline = margin.count + caret.count + 2 + DisplayWidth.of(suggestion)
-        guard !suggestion.isEmpty else { return ["  \(before)\(marked)\(after)", margin + styled] }
+        let line = "  \(before)\(marked)\(after)"
+        guard !suggestion.isEmpty else { return [line, margin + styled] }
         guard underline <= width ?? .max else {
-            return ["  \(before)\(marked)\(after)", margin + styled]
-                + wrapped(suggestion, indent: "  ", width)
+            return [line, margin + styled] + wrapped(suggestion, indent: "  ", width)
         }
-        return ["  \(before)\(marked)\(after)", "\(margin)\(styled)  \(suggestion)"]
+        return [line, "\(margin)\(styled)  \(suggestion)"]
     }
 
     /// The last columns of `text`, with an ellipsis before them if something is left out.

@@ -1,11 +1,7 @@
-import CompSharePlatform
 import CompshLineEditing
 import CompshLocalization
 
-// What the line editor has to tell, in words.
-
 extension EditorNotice {
-    /// The notice as a sentence.
     var message: Message {
         switch self {
         case .stalledPaste: "a paste has begun and not ended; Ctrl-C discards it"
@@ -25,7 +21,6 @@ extension EditorNotice {
 }
 
 extension HistoryNote {
-    /// The note as a sentence.
     var message: Message {
         switch self {
         case .foreign(let kept): "the history file was not written by compsh; it is kept as \(kept)"
@@ -41,7 +36,6 @@ extension HistoryNote {
 }
 
 extension LineEditorError {
-    /// The error as a sentence.
     var message: Message {
         switch self {
         case .unsuitableTerminal(let lack): "this terminal cannot be used for editing: \(lack.message)"

@@ -2,12 +2,10 @@ package import CompSharePlatform
 package import CompshLocalization
 
 extension FileError {
-    /// The path and the reason.
     package var message: Message { path.isEmpty ? reason.message : "\(path): \(reason.message)" }
 }
 
 extension FileError.Reason {
-    /// The reason as words.
     var message: Message {
         switch self {
         case .system(let error): error.message
@@ -23,6 +21,6 @@ extension FileError.Reason {
 }
 
 extension Errno {
-    /// The system's own words, of which the usual ones have a translation.
+    /// The system's own words; the usual ones have a translation.
     package var message: Message { Message(translating: description) }
 }

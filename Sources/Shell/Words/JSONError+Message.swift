@@ -3,7 +3,6 @@ import CompshCommandLanguage
 package import CompshLocalization
 
 extension JSONError {
-    /// The error in words for the user.
     package var message: Message {
         let what: Message =
             switch reason {
@@ -41,7 +40,6 @@ extension JSONError.Expected {
 }
 
 extension JSONPathError {
-    /// The error in words for the user.
     package var message: Message {
         let place: Message = path.steps.isEmpty ? "the answer" : Message(verbatim: path.description)
         return switch reason {

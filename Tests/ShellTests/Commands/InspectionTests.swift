@@ -221,11 +221,13 @@ struct InspectionTests {
                 let pair = text.split(separator: "=", maxSplits: 1)
                 return Parameter(String(pair[0]), .string(String(pair[1])))
             }, isRead: true)
-        let lines = SignatureView(request, credentials, secrets: nil).lines.map(\.description)
+        let lines = SignatureView(request: request, credentials: credentials, secrets: nil).lines.map(
+            \.description)
         #expect(lines.last == "   " + signature)
         #expect(lines.contains { $0.hasSuffix("<private key>") && $0.contains(credentials.publicKey) })
         #expect(!lines.contains { $0.contains(credentials.privateKey) })
-        let masked = SignatureView(request, credentials, secrets: SecretMask()).lines.map(\.description)
+        let masked = SignatureView(request: request, credentials: credentials, secrets: SecretMask())
+            .lines.map(\.description)
         #expect(!masked.contains { $0.contains(credentials.publicKey) })
         #expect(masked.contains("   " + signature))
     }

@@ -107,3 +107,7 @@ struct ListingDefinitionTests {
             .flatMap { Self.field(path.dropFirst(), of: $0) }
     }
 }
+
+extension ListingDefinition: CustomTestStringConvertible {
+    var testDescription: String { name }
+}

@@ -62,11 +62,11 @@ struct ProgramLineTests {
         (["--region", "--demo"], "--region needs a region such as cn-wlcb", "--region", []),
         (["--retries=11"], "--retries needs a whole number from 0 to 10, not 11", "11", ["10"]),
         (["--seed", "+5"], "--seed needs a whole number, 0 or more, not \"+5\"", "+5", []),
-        (["--demo", "emulate"], "--demo is none of the options before emulate", "--demo", []),
+        (["--demo", "emulate"], "--demo cannot stand before emulate", "--demo", []),
         (["images", "1", "--demo"], "--demo is an option of compsh, not of images", "--demo", []),
         (["images", "1", "-ojson"], "--format is an option of compsh, not of images", "-ojson", []),
         (["status", "--lang=zh"], "--lang is an option of compsh, not of status", "--lang", []),
-        (["--seed=1", "emulate"], "--seed is none of the options before emulate", "1", []),
+        (["--seed=1", "emulate"], "--seed cannot stand before emulate", "1", []),
         (
             ["emulate", "--port", "70000"], "--port needs a whole number from 0 to 65535, not 70000", "70000",
             ["65535"]
@@ -170,7 +170,9 @@ struct ProgramLanguageTests {
         var settings = Settings()
         settings.setLanguage(option: option, environment: environment)
         #expect(settings.language.value.rawValue == language)
-        #expect(settings.language.origin.text == origin.replacing("FILE", with: folder.file("config.json")))
+        #expect(
+            settings.language.origin.message.description
+                == origin.replacing("FILE", with: folder.file("config.json")))
     }
 
     @Test func aDamagedFileSaysNothing() {

@@ -1,12 +1,12 @@
 import CompshLocalization
 
-/// A regular expression that takes time by the length of the text and of itself only, whatever they are.
+/// A regular expression whose matching takes time proportional to the lengths of text and pattern, whatever they are.
 ///
-/// A text is read once, with all ways of matching followed side by side (Thompson's construction). The standard
-/// library's engine tries one way after the other, for `(a+)+$` on some tens of letters longer than anybody lives, and
-/// cannot be stopped. What cannot be had so, back references and looking around, is refused by name.
+/// A text is read once, with all ways of matching followed in parallel (Thompson's construction). The standard library's
+/// engine backtracks, which takes exponential time for `(a+)+$` and cannot be stopped. Backreferences and lookaround,
+/// which need it, are refused by name.
 struct Pattern {
-    /// A place of the text that a pattern may ask for.
+    /// A condition on a place of the text.
     enum Anchor {
         case start, end, lineStart, lineEnd, wordBoundary, noWordBoundary
     }
@@ -25,9 +25,9 @@ struct Pattern {
 
     private let program: [Instruction]
 
-    /// 10,000 steps: longer than any pattern that is typed, and short enough for a text of megabytes.
+    /// 10,000 steps: longer than any pattern that is typed, and fast enough on megabytes of text.
     static let longestProgram = 10_000
-    /// 16,384 steps take about a millisecond; then it is asked whether the result is still wanted.
+    /// After so many steps, about a millisecond, cancellation is checked.
     private static let stride = 1 << 14
 
     /// Reads a pattern.
@@ -65,7 +65,7 @@ struct Pattern {
         return (false, steps + run.steps)
     }
 
-    /// The ways that are followed at a place of the text.
+    /// The ways of matching at a place of the text.
     private struct Run {
         let program: [Instruction]
         var isFound = false
@@ -73,7 +73,7 @@ struct Pattern {
         /// The steps at which a character is to be taken.
         private var current: [Int] = []
         private var next: [Int] = []
-        /// At which place a step was last added, so that each is there once.
+        /// The place at which each step was last added, so that it is added once.
         private var added: [Int]
         private var stack: [Int] = []
 
@@ -82,7 +82,7 @@ struct Pattern {
             added = Array(repeating: -1, count: program.count)
         }
 
-        /// Follows the ways from a step up to where they need a character.
+        /// Follows the ways from a step to where they take a character.
         mutating func add(_ start: Int, at place: Int, of text: [Character]) {
             stack.append(start)
             while let step = stack.popLast() {
@@ -128,8 +128,7 @@ struct Pattern {
 
 /// The characters that may stand at a place.
 struct CharacterSet {
-    /// A kind of characters.
-    indirect enum Member {
+    indirect enum Member: Sendable {
         case character(Character)
         case range(ClosedRange<Unicode.Scalar>)
         case digit, word, blank, newline
@@ -166,9 +165,8 @@ struct CharacterSet {
     }
 }
 
-/// Why a text is no pattern.
+/// Why a text is not a pattern.
 struct PatternError: Error {
-    /// One part of a sentence.
     let reason: Message
     /// The number of characters before the fault.
     let place: Int

@@ -1,6 +1,6 @@
 import CompshLocalization
 
-/// What a pattern is made of.
+/// A part of a pattern.
 indirect enum PatternNode {
     case empty
     case take(CharacterSet)
@@ -29,7 +29,7 @@ struct PatternCompiler {
             for _ in 0..<least {
                 let start = program.count
                 try add(node)
-                // What adds nothing once adds nothing a million times, but would take its time for it.
+                // A part without steps has none a million times, which would take its time.
                 guard program.count > start else { return }
             }
             guard let greatest else { return try addEndless(node) }
@@ -66,7 +66,7 @@ struct PatternCompiler {
         program[start] = .split(start + 1, program.count)
     }
 
-    /// `.match` stands where a step is filled in once its ends are known.
+    /// Appends a step; `.match` holds the place of one that is filled in once its targets are known.
     private mutating func append(_ instruction: Pattern.Instruction) throws(PatternError) {
         guard program.count < Pattern.longestProgram else {
             throw PatternError(reason: "it is longer than \(Pattern.longestProgram) steps", place: 0)

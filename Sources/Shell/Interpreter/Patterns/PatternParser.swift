@@ -10,7 +10,7 @@ struct PatternParser {
     private var isMultiline = false
     private var depth = 0
 
-    /// Deeper groups are no pattern that is typed, and reading them would exhaust the stack.
+    /// Nobody types deeper groups, and reading them would exhaust the stack.
     private static let deepest = 100
     /// More repetitions would make a pattern longer than `Pattern.longestProgram` anyway.
     private static let greatestCount = 1_000
@@ -74,7 +74,7 @@ struct PatternParser {
         return .repeated(node, least: bounds.least, greatest: bounds.greatest)
     }
 
-    /// Reads `{2}`, `{2,}`, `{2,5}` or `{,5}` up to the closing brace; nil for a brace that stands for itself.
+    /// Reads `{2}`, `{2,}`, `{2,5}` or `{,5}` up to the closing brace; nil for a literal brace.
     private mutating func counts() throws(PatternError) -> (Int, Int?)? {
         guard let end = text[index...].firstIndex(of: "}") else { return nil }
         let inside = String(text[(index + 1)..<end])
@@ -136,7 +136,7 @@ struct PatternParser {
                 }
                 index = end + 1
             } else if try readFlags() {
-                // `(?i)` holds up to the end of the group that it stands in.
+                // `(?i)` holds up to the end of the enclosing group.
                 return .empty
             }
         }
@@ -146,7 +146,7 @@ struct PatternParser {
         return node
     }
 
-    /// Reads `i)` or `i:`, the signs of a group; true if the group ends with them.
+    /// Reads `i)` or `i:`, the flags of a group; true if the group ends with them.
     private mutating func readFlags() throws(PatternError) -> Bool {
         var isOn = true
         while let character = next {
@@ -168,35 +168,28 @@ struct PatternParser {
 
     private mutating func escape() throws(PatternError) -> PatternNode {
         guard index + 1 < text.count else { throw fault("there is nothing after the “\\”") }
-        switch text[index + 1] {
-        case "b": index += 2; return .at(.wordBoundary)
-        case "B": index += 2; return .at(.noWordBoundary)
-        case "A": index += 2; return .at(.start)
-        case "z", "Z": index += 2; return .at(.end)
-        default: return .take(set([try escapedMember()]))
-        }
+        guard let anchor = Self.anchors[text[index + 1]] else { return .take(set([try escapedMember()])) }
+        index += 2
+        return .at(anchor)
     }
+
+    private static let anchors: [Character: Pattern.Anchor] = [
+        "b": .wordBoundary, "B": .noWordBoundary, "A": .start, "z": .end, "Z": .end,
+    ]
+
+    private static let members: [Character: CharacterSet.Member] = [
+        "d": .digit, "D": .not(.digit), "w": .word, "W": .not(.word), "s": .blank, "S": .not(.blank),
+        "R": .newline, "n": .character("\n"), "r": .character("\r"), "t": .character("\t"),
+        "f": .character("\u{C}"), "v": .character("\u{B}"), "e": .character("\u{1B}"), "0": .character("\0"),
+    ]
 
     /// Reads an escape that stands for characters, in a class or outside.
     private mutating func escapedMember() throws(PatternError) -> CharacterSet.Member {
         guard index + 1 < text.count else { throw fault("there is nothing after the “\\”") }
         let character = text[index + 1]
         index += 2
+        if let member = Self.members[character] { return member }
         switch character {
-        case "d": return .digit
-        case "D": return .not(.digit)
-        case "w": return .word
-        case "W": return .not(.word)
-        case "s": return .blank
-        case "S": return .not(.blank)
-        case "R": return .newline
-        case "n": return .character("\n")
-        case "r": return .character("\r")
-        case "t": return .character("\t")
-        case "f": return .character("\u{C}")
-        case "v": return .character("\u{B}")
-        case "e": return .character("\u{1B}")
-        case "0": return .character("\0")
         case "x": return .character(try scalar(digits: 2))
         case "u": return .character(try scalar(digits: 4))
         case "p": return try property()
@@ -268,7 +261,7 @@ struct PatternParser {
             guard case .character(let low) = member, case .character(let high) = other,
                 low.unicodeScalars.count == 1, high.unicodeScalars.count == 1,
                 let first = low.unicodeScalars.first, let last = high.unicodeScalars.first, first <= last
-            else { throw fault("a range of a class needs two characters in their order") }
+            else { throw fault("a range in a class needs two characters in ascending order") }
             result.members.append(.range(first...last))
         }
         throw PatternError(reason: "a class has no end", place: start)
