@@ -13,11 +13,6 @@ struct AnswerView: Sendable {
     let remark: Message?
 
     /// Creates a view.
-    ///
-    /// - Parameters:
-    ///   - view: The columns and the like that the command was given.
-    ///   - remark: Which part it was of what the command showed.
-    ///   - content: What is shown of an answer.
     init(
         _ view: Presentation.View = .init(), remark: Message? = nil,
         content: @escaping @Sendable (_ json: JSONValue, _ exchange: Exchange) -> Presentation.Content

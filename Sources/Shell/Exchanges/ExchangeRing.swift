@@ -36,28 +36,17 @@ struct ExchangeRing: Sendable {
     }
 
     /// Adds an exchange and drops the oldest ones beyond the limits; the newest is always kept.
-    ///
-    /// - Parameters:
-    ///   - exchange: The exchange.
-    ///   - view: How its answer is shown.
-    ///   - isAside: Whether nothing of it was shown.
-    /// - Returns: The entry that it has become.
-    @discardableResult
-    mutating func append(
-        _ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false
-    ) -> Entry {
+    mutating func append(_ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false) {
         count += 1
         // Parsed answers take several times the memory; they are parsed again when needed.
-        let entry = Entry(
-            number: count, exchange: exchange.withoutParsedBodies, view: view, isAside: isAside)
-        entries.append(entry)
+        entries.append(
+            Entry(number: count, exchange: exchange.withoutParsedBodies, view: view, isAside: isAside))
         bytes += Self.bodyBytes(of: exchange)
         while entries.count > 1, entries.count > Self.limits.count || bytes > Self.limits.bytes {
             let dropped = entries.removeFirst().exchange
             bytes -= Self.bodyBytes(of: dropped)
             droppedActions.insert(dropped.action)
         }
-        return entry
     }
 
     /// Keeps how an exchange's answer was shown, where that is known only after further requests.

@@ -7,7 +7,7 @@ struct SignatureView {
     /// Unsigned.
     let request: HTTPRequest
     let credentials: Credentials
-    /// What takes secrets out; nil shows the public key, tokens and passwords in full. The private key is never shown.
+    /// What takes secrets out; nil shows the public key, tokens and passwords in full, though never the private key.
     let secrets: SecretMask?
     /// Why the digest is left out; nil if it is shown.
     var withholdingReason: Message?

@@ -229,13 +229,6 @@ struct Listing: Sendable {
     }
 
     /// All pages from the listing's first one on.
-    ///
-    /// - Parameters:
-    ///   - key: Which listing.
-    ///   - client: Whom to ask.
-    ///   - pageSize: The rows on a page.
-    ///   - parallel: How many requests may be in flight at a time.
-    /// - Returns: The pages.
     func pages(_ key: ListingKey, from client: Client, pageSize: Int, parallel: Int) -> Pages<JSONValue> {
         var query = ListQuery(
             definition.action, parameters(key), names: definition.names,

@@ -21,13 +21,6 @@ package final class Console {
     private let environment: [String: String]
 
     /// Creates a console.
-    ///
-    /// - Parameters:
-    ///   - output: Where data go.
-    ///   - errors: Where all else goes.
-    ///   - environment: The environment's variables.
-    ///   - isInteractive: Whether somebody types the commands.
-    ///   - statusLine: A line on the terminal of `errors`.
     package init(
         output: any ByteSink, errors: any ByteSink, environment: [String: String],
         isInteractive: Bool = false, statusLine: StatusLine? = nil

@@ -21,12 +21,9 @@ struct Spinner {
         self.settings = settings
     }
 
-    /// Does `work`, with the line shown whenever nothing has been written for a while.
+    /// Does `work`, with the line shown whenever nothing has been written for a while; not where a program takes the data of
+    /// `sink` and has the terminal.
     ///
-    /// - Parameters:
-    ///   - sink: Where the work's data go; where a program takes them and has the terminal, there is no line.
-    ///   - work: The work.
-    /// - Returns: What the work gives.
     /// - Throws: What the work throws.
     func run<Result>(
         to sink: any ByteSink, _ work: () async throws(CommandFailure) -> Result

@@ -13,11 +13,7 @@ package struct OuterCompletion {
     private let values: ShellCompleter
     private let language: Language
 
-    /// Creates a completion.
-    ///
-    /// - Parameters:
-    ///   - environment: The environment's variables.
-    ///   - option: What `--lang` says.
+    /// Creates a completion; `option` is the value of `--lang`.
     package init(environment: [String: String], language option: String? = nil) {
         var configuration = Session.Configuration(transport: ClosedTransport())
         configuration.environment = environment

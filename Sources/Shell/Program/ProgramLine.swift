@@ -25,9 +25,6 @@ package struct ProgramLine: Sendable {
 
     /// Reads the arguments.
     ///
-    /// - Parameters:
-    ///   - line: The arguments.
-    ///   - isFile: Whether there is a file of a name.
     /// - Throws: `CommandFailure` with the place of what is wrong in the line.
     package init(_ line: ArgumentLine, isFile: (String) -> Bool) throws(CommandFailure) {
         let bound = try Self.bind(line.words, to: ProgramSignature.line)

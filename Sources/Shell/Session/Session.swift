@@ -310,12 +310,6 @@ package final class Session {
     }
 
     /// Makes a call, and keeps the exchange, whatever came of it.
-    ///
-    /// - Parameters:
-    ///   - call: The call.
-    ///   - view: How its answer is shown.
-    /// - Returns: The answer.
-    /// - Throws: `CommandFailure`.
     func answer(
         to call: APICall, shownAs view: AnswerView? = nil
     ) async throws(CommandFailure) -> Answer {

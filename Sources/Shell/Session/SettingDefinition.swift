@@ -42,25 +42,10 @@ package struct SettingDefinition: Sendable {
     /// Sets the value that a place gives; nil takes back the session's own.
     let assign: @MainActor (Session, Value?, Origin) throws(CommandFailure) -> Void
 
-    /// How an option of the program's gives a value.
-    private enum OptionForm {
-        /// As a word of its own, shown by this name in help; the option may have a letter too.
-        case value(String, letter: Character? = nil)
-        /// By its presence: it turns the setting on.
-        case flag
-
-        func option(_ name: String, _ kind: ValueKind, _ summary: String) -> Option {
-            switch self {
-            case .value(let placeholder, let letter):
-                Option(name, placeholder, kind, letter: letter, summary: summary)
-            case .flag: Option(flag: name, summary: summary)
-            }
-        }
-    }
-
     private init<T: Sendable>(
         _ name: String, _ facts: Facts, _ summary: String, _ kind: ValueKind, example: String,
-        option: OptionForm? = nil, optionSummary: String? = nil, variable: String? = nil,
+        option placeholder: String? = nil, letter: Character? = nil, optionSummary: String? = nil,
+        variable: String? = nil,
         _ path: any WritableKeyPath<Settings, Layered<T>> & Sendable,
         text: @escaping @MainActor (T) -> String?,
         parse: @escaping @MainActor (Value, Session) throws(CommandFailure) -> T?
@@ -70,7 +55,13 @@ package struct SettingDefinition: Sendable {
         self.summary = summary
         self.kind = kind
         self.example = example
-        self.option = option?.option(name, kind, optionSummary ?? summary)
+        let optionSummary = optionSummary ?? summary
+        option = placeholder.map { placeholder in
+            // Without a placeholder for a value, its presence turns the setting on.
+            placeholder.isEmpty
+                ? Option(flag: name, summary: optionSummary)
+                : Option(name, placeholder, kind, letter: letter, summary: optionSummary)
+        }
         self.variable = variable
         read = { session in
             (text(session.settings[keyPath: path].value), session.settings[keyPath: path].origin)
@@ -91,7 +82,7 @@ package struct SettingDefinition: Sendable {
         summary = "the profile whose keys are used"
         kind = .dynamic(.profile)
         example = "default"
-        option = OptionForm.value("NAME").option(name, kind, summary)
+        option = Option(name, "NAME", kind, summary: summary)
         // `CredentialSearch` reads it with the keys that it chooses.
         variable = nil
         read = { session in (session.profileName, session.profileOrigin) }
@@ -102,9 +93,6 @@ package struct SettingDefinition: Sendable {
 
     /// Sets what the environment and the program's options give, but for the profile, with which a session begins.
     ///
-    /// - Parameters:
-    ///   - options: The program's options.
-    ///   - session: Whose settings they are.
     /// - Throws: `CommandFailure` with what a setting takes, and the option's place.
     @MainActor
     package static func setAll(from options: Arguments, in session: Session) throws(CommandFailure) {
@@ -156,7 +144,7 @@ package struct SettingDefinition: Sendable {
         SettingDefinition(profile: "profile"),
         SettingDefinition(
             "endpoint", .ofAccount, "where requests go", .text, example: "https://api.compshare.cn",
-            option: .value("URL"),
+            option: "URL",
             optionSummary: "where requests go; plain http for loopback only", variable: "COMPSHARE_ENDPOINT",
             \.endpoint, text: \.description
         ) { value, session throws(CommandFailure) in
@@ -171,21 +159,21 @@ package struct SettingDefinition: Sendable {
         },
         SettingDefinition(
             "region", .ofCalls, "the region sent with every call", .dynamic(.region), example: "cn-wlcb",
-            option: .value("REGION"), \.region, text: { $0 }, parse: text),
+            option: "REGION", \.region, text: { $0 }, parse: text),
         SettingDefinition(
             "zone", .ofCalls, "the zone sent with every call", .dynamic(.zone), example: "cn-wlcb-01",
-            option: .value("ZONE"), \.zone, text: { $0 }, parse: text),
+            option: "ZONE", \.zone, text: { $0 }, parse: text),
         SettingDefinition(
             "project", .ofCalls, "the project sent with every call", .dynamic(.project),
-            example: "org-abc123", option: .value("ID"), \.project, text: { $0 }, parse: text),
+            example: "org-abc123", option: "ID", \.project, text: { $0 }, parse: text),
         SettingDefinition(
             "org", .ofCalls, "the organisation that images means when none is given", .dynamic(.organisation),
-            example: "12345", option: .value("N"), \.organisation, text: { $0.map(String.init) },
+            example: "12345", option: "N", \.organisation, text: { $0.map(String.init) },
             parse: number),
         SettingDefinition(
             "format", .ofView, "how data are shown",
             .choice(OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }), example: "json",
-            option: .value("NAME", letter: "o"), \.format, text: \.rawValue, parse: name),
+            option: "NAME", letter: "o", \.format, text: \.rawValue, parse: name),
         SettingDefinition(
             "raw", .ofView, "whether answers are shown as they went over the wire", .boolean, example: "on",
             \.raw, text: \.word, parse: flag),
@@ -194,7 +182,7 @@ package struct SettingDefinition: Sendable {
             text: { String($0) }, parse: number),
         SettingDefinition(
             "timeout", .ofView, "the time limit of a request", .duration, example: "30s",
-            option: .value("TIME"), \.timeout, text: { HumanDuration.text($0) }
+            option: "TIME", \.timeout, text: { HumanDuration.text($0) }
         ) { value, _ throws(CommandFailure) in
             guard let duration = value.asDuration, duration > .zero else {
                 throw .usage("a timeout is longer than 0")
@@ -203,10 +191,10 @@ package struct SettingDefinition: Sendable {
         },
         SettingDefinition(
             "retries", .ofView, "how often a failed read is sent again", .integer(0...10), example: "0",
-            option: .value("N"), \.retries, text: { String($0) }, parse: number),
+            option: "N", \.retries, text: { String($0) }, parse: number),
         SettingDefinition(
             "write", Facts(allowsChanges: true, isCommand: true),
-            "whether actions that change something are allowed", .boolean, example: "on", option: .flag,
+            "whether actions that change something are allowed", .boolean, example: "on", option: "",
             optionSummary: "allow actions that change something; away from the prompt they need --yes too",
             \.write, text: \.word, parse: flag),
         SettingDefinition(
@@ -218,11 +206,11 @@ package struct SettingDefinition: Sendable {
             ]), example: "show", \.secrets, text: \.rawValue, parse: name),
         SettingDefinition(
             "color", .ofView, "when to use colour", .choice(ColorChoice.allCases.map { Choice($0.rawValue) }),
-            example: "never", option: .value("WHEN"), \.color, text: \.rawValue, parse: name),
+            example: "never", option: "WHEN", \.color, text: \.rawValue, parse: name),
         SettingDefinition(
             "lang", .ofView, "the language of the shell's own texts",
             .choice([Choice("en", "English"), Choice("zh", "简体中文")]), example: "zh",
-            option: .value("NAME"), \.language, text: \.rawValue, parse: name),
+            option: "NAME", \.language, text: \.rawValue, parse: name),
         SettingDefinition(
             "wide", .ofView, "whether tables may be wider than the terminal", .boolean, example: "on", \.wide,
             text: \.word, parse: flag),

@@ -8,10 +8,6 @@ import CompshRendering
 
 extension CommandFailure {
     /// The failure of an API call.
-    ///
-    /// - Parameters:
-    ///   - error: What went wrong, with its exchange.
-    ///   - entry: Where its exchange is kept.
     init(_ error: CompShareError, kept entry: ExchangeRing.Entry? = nil) {
         let action = error.action
         let exchange = error.exchange
