@@ -157,11 +157,8 @@ struct CallCheck {
             suggestions: missing.map { "\($0)=" }, hint: hint)
     }
 
-    /// Checks that a list has no gap before one of its values.
+    /// Checks that a list has no gap before one of its values, given all names and their beginnings.
     ///
-    /// - Parameters:
-    ///   - item: The parameter.
-    ///   - names: The names of all, and their beginnings.
     /// - Throws: `CommandFailure` with the place of the gap.
     private func checkNumbers(of item: Named, among names: Set<String>) throws(CommandFailure) {
         let parts = item.name.split(separator: ".")

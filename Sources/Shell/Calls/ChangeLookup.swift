@@ -22,8 +22,8 @@ enum ChangeLookup {
             // A new resource has no id yet; those in the request are of what it is made from.
             let takesIDs = request.action.hasPrefix("Create") ? nil : idParameter(of: read, for: resource)
             guard common > 0 || takesIDs != nil else { continue }
-            // Common nouns weigh most, then whether the action can be asked about this very resource; its other nouns count
-            // against it. `Describe` shows more than `Get`, and so does `List` where there is no id.
+            // Common nouns weigh most, then whether the action can be asked about this very resource; its other nouns
+            // count against it. `Describe` shows more than `Get`, and so does `List` where there is no id.
             let score =
                 3 * common + (takesIDs == nil ? 0 : 3) - shown.subtracting(changed).count
                 + (read.name.hasPrefix("Describe") || takesIDs == nil && read.name.hasPrefix("List") ? 1 : 0)

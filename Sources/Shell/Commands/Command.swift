@@ -52,23 +52,14 @@ protocol Command: RunnableCommand, SendableMetatype {
     init(_ arguments: Arguments) throws(CommandFailure)
 }
 
-/// A command in the registry: its signature, and how it is made.
+/// A command in the registry: its signature, and how it is made from arguments.
 struct RegisteredCommand: Sendable {
     let signature: Signature
     let make: @Sendable (Arguments) throws(CommandFailure) -> any RunnableCommand
+}
 
-    /// Registers a type of command.
+extension RegisteredCommand {
     init(_ type: any Command.Type) {
-        signature = type.signature
-        make = { arguments throws(CommandFailure) in try type.init(arguments) }
-    }
-
-    /// Registers a command that needs more than its arguments.
-    init(
-        _ signature: Signature,
-        make: @escaping @Sendable (Arguments) throws(CommandFailure) -> any RunnableCommand
-    ) {
-        self.signature = signature
-        self.make = make
+        self.init(signature: type.signature) { arguments throws(CommandFailure) in try type.init(arguments) }
     }
 }

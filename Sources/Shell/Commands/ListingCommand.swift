@@ -7,7 +7,7 @@ struct ListingCommand: ListingStepCommand {
 
     /// Registers the command for a listing.
     static func registration(_ definition: ListingDefinition) -> RegisteredCommand {
-        RegisteredCommand(definition.signature) { arguments throws(CommandFailure) in
+        RegisteredCommand(signature: definition.signature) { arguments throws(CommandFailure) in
             try ListingCommand(definition, arguments)
         }
     }

@@ -19,7 +19,9 @@ struct PagingCommand: ListingStepCommand {
             name, group: "Images", summary: summary,
             facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
             options: options, examples: [.init(example ?? name, summary)])
-        return RegisteredCommand(signature) { PagingCommand(move: move, maximum: $0.integer("max")) }
+        return RegisteredCommand(signature: signature) {
+            PagingCommand(move: move, maximum: $0.integer("max"))
+        }
     }
 
     private let move: Listing.Move

@@ -4,8 +4,8 @@ import CompshCommandLanguage
 /// `sign` and `curl`: an exchange's request, or the one that a command would send, in another form.
 struct RequestCommand: RunnableCommand {
     static let registrations = [
-        RegisteredCommand(sign) { RequestCommand($0, UnsentView.signature) },
-        RegisteredCommand(curl) { RequestCommand($0, UnsentView.curl) },
+        RegisteredCommand(signature: sign) { RequestCommand($0, UnsentView.signature) },
+        RegisteredCommand(signature: curl) { RequestCommand($0, UnsentView.curl) },
     ]
 
     private static let sign = signature(

@@ -76,7 +76,9 @@ struct SettingCommand: RunnableCommand {
                 // The demo's own endpoint and profile are the only ones that answer in examples that are run.
                 .init("set \(name) \(setting.example)", "change it"),
             ].prefix(setting.facts.choosesAccount ? 1 : 2).map { $0 })
-        return RegisteredCommand(signature) { SettingCommand(setting: setting, value: $0[positional]) }
+        return RegisteredCommand(signature: signature) {
+            SettingCommand(setting: setting, value: $0[positional])
+        }
     }
 
     private let setting: SettingDefinition

@@ -12,7 +12,6 @@ struct AnswerView: Sendable {
     /// The note beside it; nil if the command showed nothing else.
     let remark: Message?
 
-    /// Creates a view.
     init(
         _ view: Presentation.View = .init(), remark: Message? = nil,
         content: @escaping @Sendable (_ json: JSONValue, _ exchange: Exchange) -> Presentation.Content

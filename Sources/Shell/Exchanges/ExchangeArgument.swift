@@ -11,7 +11,6 @@ struct ExchangeArgument {
         range = arguments.range(of: name)
     }
 
-    /// Whether an exchange was named.
     var isGiven: Bool { text != nil }
 
     /// The exchange.

@@ -10,7 +10,6 @@ package enum ExchangePart: Sendable, Hashable, CaseIterable {
     case request
     /// The answer's status and header fields.
     case headers
-    /// The answer's body.
     case body
     /// When and how long.
     case timing

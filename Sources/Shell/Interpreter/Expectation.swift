@@ -36,8 +36,8 @@ struct Expectation {
 
     /// Compares.
     ///
-    /// - Throws: `CommandFailure` if the comparison cannot be made: a malformed path or pattern, an unknown variable, a value
-    ///   that is not a number where numbers are compared.
+    /// - Throws: `CommandFailure` if the comparison cannot be made: a malformed path or pattern, an unknown variable, a
+    ///   value that is not a number where numbers are compared.
     @MainActor
     func verdict(in session: Session) throws(CommandFailure) -> Verdict {
         guard let first = words.first else { return .holds }
@@ -135,7 +135,8 @@ struct Expectation {
             }.joined()
     }
 
-    /// A value on one line for errors and reports, with its secrets masked; a long one is cut, and `last` shows the whole.
+    /// A value on one line for errors and reports, with its secrets masked; a long one is cut, and `last` shows the
+    /// whole.
     private static func shown(_ value: JSONValue, _ name: String, _ secrets: SecretMask) -> String {
         let text = JSONWriter().text(secrets.learning(from: value).json(value, named: name))
         return text.count > longestShown ? "\(text.prefix(longestShown))…" : text

@@ -46,10 +46,6 @@ package final class ExpectationReport {
     /// An expectation takes some microseconds; the time of its case is that of the commands before it, which it checks.
     /// Several expectations of one answer have the whole of it each.
     ///
-    /// - Parameters:
-    ///   - duration: How long it took.
-    ///   - isExpectation: Whether it is an expectation.
-    ///   - file: The script.
     /// - Returns: The time of the case that it makes, if it makes one.
     func noteStatement(_ duration: Duration, isExpectation: Bool, file: String) -> Duration {
         let place = place(of: file)

@@ -63,7 +63,7 @@ extension Interpreter {
     private func show(
         _ presentation: Presentation, in surroundings: Surroundings
     ) async throws(CommandFailure) {
-        let presenter = presenter(surroundings)
+        let presenter = Presenter(session, console, requested: surroundings.format)
         let rows = try await Spinner(console, session.settings).run(to: surroundings.sink) {
             () throws(CommandFailure) in try await presenter.show(presentation, to: surroundings.sink)
         }
@@ -97,9 +97,5 @@ extension Interpreter {
     func showPendingNotes() {
         for note in pendingNotes { console.note(note, style: .dim, session.settings) }
         pendingNotes = []
-    }
-
-    func presenter(_ surroundings: Surroundings) -> Presenter {
-        Presenter(session, console, requested: surroundings.format)
     }
 }

@@ -60,7 +60,8 @@ package final class Interpreter {
     ///
     /// - Parameters:
     ///   - source: The text.
-    ///   - stopsAtFailure: Whether the first failure ends it even if `keepsGoing` is set, as for an entry at the prompt.
+    ///   - stopsAtFailure: Whether the first failure ends it even if `keepsGoing` is set, as for an entry at the
+    ///     prompt.
     /// - Returns: How it ended.
     package func run(_ source: SourceText, stopsAtFailure: Bool = false) async -> Ending {
         await run(Surroundings(source, to: console.output), stopsAtFailure: stopsAtFailure)
@@ -107,7 +108,8 @@ package final class Interpreter {
         }
     }
 
-    /// Keeps a command's failure for `expect`, but for a failed expectation: the next one looks at the command before it.
+    /// Keeps a command's failure for `expect`, but for a failed expectation: the next one looks at the command before
+    /// it.
     private func noteResult(of failure: CommandFailure) {
         guard failure.kind != .expectation else { return }
         // A mistyped command has shown nothing, and so the rows are still those of the one before it.
@@ -234,7 +236,6 @@ package final class Interpreter {
         return environment.variables
     }
 
-    /// Runs a command's words.
     func run(_ words: [Word], in surroundings: Surroundings) async throws(CommandFailure) -> Ending? {
         guard let first = words.first, surroundings.depth < Self.maximumNesting else {
             throw .usage("commands are nested too deeply", range: words.first?.range)
@@ -259,7 +260,8 @@ package final class Interpreter {
             let end = (words.last ?? first).range.upperBound
             let failure = Self.placed(error, at: SourceRange(first.range.lowerBound, end))
             if let entry = failure.exchange.flatMap(session.ring.entry) {
-                try presenter(surroundings).showRaw(entry.exchange, to: surroundings.sink)
+                try Presenter(session, console, requested: surroundings.format)
+                    .showRaw(entry.exchange, to: surroundings.sink)
             }
             throw failure
         }

@@ -20,7 +20,6 @@ package struct ScriptRunner {
 
     /// How the items have ended.
     package struct End: Sendable {
-        /// The first failure.
         var failure: CommandFailure?
         /// The status that `exit` gave.
         var exit: Int32?

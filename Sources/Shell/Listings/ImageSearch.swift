@@ -15,14 +15,12 @@ struct ImageSearch {
         var hasGroups: Bool { definition.filters.contains { $0.apiName == "GroupId" } }
     }
 
-    /// What was found, and where.
     struct Found {
         let row: JSONValue
         let page: Page<JSONValue>
         let source: Source
     }
 
-    /// Where to look.
     var place: Place
 
     private let session: Session

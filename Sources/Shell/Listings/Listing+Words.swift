@@ -4,7 +4,8 @@ import CompshCommandLanguage
 import CompshLocalization
 
 extension Listing {
-    /// The command that makes a move in this listing, as the user would type it; without a move its filters are left out.
+    /// The command that makes a move in this listing, as the user would type it; without a move its filters are left
+    /// out.
     func command(_ verb: String?, offset: Int? = nil, maximum: Int? = nil) -> String {
         var words = [definition.name]
         if let organisation { words.append(String(organisation)) }

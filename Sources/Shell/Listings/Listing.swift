@@ -46,7 +46,6 @@ struct Listing: Sendable {
     var filters: [Filter] = []
     /// Where the first page begins.
     var offset = 0
-    /// The page size.
     var limit: Int
     /// Whether the page size was asked for, so that `all` keeps it.
     var hasChosenLimit = false

@@ -12,7 +12,6 @@ struct ListingKey: Sendable, Hashable {
     var endpoint: String
     var place: Place
     var action: String
-    /// Whose rows.
     var organisation: Int?
     /// The filters, as they are sent.
     var filters: [Parameter]
@@ -24,7 +23,6 @@ struct ListingCursor: Sendable {
     private(set) var offset: Int
     /// How many rows that page had; 0 after the end of the listing.
     private(set) var count: Int
-    /// The page size.
     private(set) var limit: Int
     /// The total as last told, where it is plausible.
     private(set) var total: Int?

@@ -95,7 +95,6 @@ struct ListingDefinition: Sendable {
     /// What to check when a listing without filters is empty.
     var advice: Message?
 
-    /// Declares a listing.
     init(
         _ name: String, group: String, summary: String, examples: [Signature.Example]? = nil, action: String,
         names: ListNames, isPaged: Bool = false, filters: [Option] = [], places: [Place] = Place.allCases,
@@ -127,7 +126,6 @@ struct ListingDefinition: Sendable {
         static let wide = "wide"
     }
 
-    /// The signature of the command.
     var signature: Signature {
         var positionals: [Positional] = []
         if organisationParameter != nil {

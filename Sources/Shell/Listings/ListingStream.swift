@@ -52,8 +52,8 @@ struct ListingStream {
         ).makeAsyncIterator()
     }
 
-    /// The page size for a whole listing: the largest that the service gives, for the fewest requests, unless another was
-    /// chosen.
+    /// The page size for a whole listing: the largest that the service gives, for the fewest requests, unless another
+    /// was chosen.
     static func pageSize(of listing: Listing, in session: Session) -> Int {
         let isChosen = listing.hasChosenLimit || session.settings.limit.origin != .builtIn
         return isChosen ? listing.limit : PageSize.largest

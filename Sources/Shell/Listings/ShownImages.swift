@@ -2,7 +2,6 @@ import CompShareOrderedJSON
 
 /// The images or groups in the rows that were shown last, so that `image 3` means the third.
 struct ShownImages: Sendable {
-    /// What a row shows.
     struct Row: Sendable, Hashable {
         /// The image's id, if the row is an image.
         var imageID: String?

@@ -20,7 +20,6 @@ package final class Console {
     package var secrets = SecretStore()
     private let environment: [String: String]
 
-    /// Creates a console.
     package init(
         output: any ByteSink, errors: any ByteSink, environment: [String: String],
         isInteractive: Bool = false, statusLine: StatusLine? = nil

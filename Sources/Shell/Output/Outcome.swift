@@ -69,12 +69,11 @@ struct Presentation {
         /// A part of an exchange, laid out to be read on a terminal and elsewhere alike.
         case exchangeParts(Exchange, Set<ExchangePart>)
         case lines([Message])
-        /// Lines that are not masked, since names of secrets stand beside other things in them, as in commands for a shell;
-        /// their maker leaves secrets out unless asked for them.
+        /// Lines that are not masked, since names of secrets stand beside other things in them, as in commands for a
+        /// shell; their maker leaves secrets out unless asked for them.
         case preformatted([Message])
         /// Sentences, wrapped to the terminal's width.
         case sentences([Message])
-        /// An empty screen.
         case clearScreen
     }
 

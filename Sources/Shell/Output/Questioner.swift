@@ -17,14 +17,9 @@ package struct Question: Sendable {
 package final class Questioner {
     private let console: Console
     private let terminal: PlainEditor
+    /// What reads the commands, and may have read ahead; nil if none are read from the terminal.
     private let editor: (any LineEditor)?
 
-    /// Creates a questioner.
-    ///
-    /// - Parameters:
-    ///   - console: Where the question's text is shown.
-    ///   - output: The descriptor where the prompt is shown.
-    ///   - editor: What reads the commands, and may have read ahead; nil if none are read from the terminal.
     package init(console: Console, output: FileDescriptor, editor: (any LineEditor)? = nil) {
         self.console = console
         self.editor = editor

@@ -8,7 +8,6 @@ import CompshRendering
 struct ReportStream {
     /// A page, a note between pages, or how far it has come.
     enum Element {
-        /// The next page of data.
         case page(Report, exchange: Exchange?)
         /// Words for standard error.
         case note(Message)
@@ -21,7 +20,6 @@ struct ReportStream {
         var rows: Int
         /// The rows there will be; nil if the service does not tell.
         var total: Int?
-        /// The time since the start.
         var elapsed: Duration
     }
 

@@ -21,8 +21,8 @@ struct Spinner {
         self.settings = settings
     }
 
-    /// Does `work`, with the line shown whenever nothing has been written for a while; not where a program takes the data of
-    /// `sink` and has the terminal.
+    /// Does `work`, with the line shown whenever nothing has been written for a while; not where a program takes the
+    /// data of `sink` and has the terminal.
     ///
     /// - Throws: What the work throws.
     func run<Result>(

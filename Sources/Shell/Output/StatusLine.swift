@@ -82,8 +82,8 @@ package final class StatusLine: Sendable {
 
     /// Takes the line away for good: the work it told about has ended.
     ///
-    /// - Parameter isInterrupted: Whether Ctrl-C has ended it. The line is then replaced by the terminal's `^C`, which the
-    ///   next words follow.
+    /// - Parameter isInterrupted: Whether Ctrl-C has ended it. The line is then replaced by the terminal's `^C`, which
+    ///   the next words follow.
     package func end(isInterrupted: Bool = Task.isCancelled) {
         state.withLock { state in
             if state.isShown, isInterrupted {

@@ -35,12 +35,12 @@ package struct OuterCompletion {
 
     /// What a shell's script reads: a line for each candidate.
     ///
-    /// bash gets the text that it puts in; the others get the word and, after a tab, what it means, zsh a `+` or, where the
-    /// word may go on, a `-` before them.
+    /// bash gets the text that it puts in; the others get the word and, after a tab, what it means, zsh a `+` or, where
+    /// the word may go on, a `-` before them.
     ///
     /// - Parameters:
-    ///   - arguments: The shell; for bash the characters that part its words; the words after the program's name, the last
-    ///     one as far as it has been typed and with its quotes.
+    ///   - arguments: The shell; for bash the characters that part its words; the words after the program's name, the
+    ///     last one as far as it has been typed and with its quotes.
     ///   - environment: The environment's variables.
     /// - Returns: The lines; none for a malformed call.
     package static func answer(to arguments: [String], environment: [String: String]) -> String {
@@ -67,13 +67,7 @@ package struct OuterCompletion {
         }.map { $0 + "\n" }.joined()
     }
 
-    /// The candidates for a word.
-    ///
-    /// - Parameters:
-    ///   - words: The words before it, the program's name first.
-    ///   - texts: The texts of these without the program's name.
-    ///   - prefix: What has been typed of it.
-    /// - Returns: The candidates, in the order to be shown.
+    /// The candidates for a word, in the order to be shown; `words` begin with the program's name, `texts` after it.
     private func candidates(after words: [Word], _ texts: [String], typing prefix: String) -> [Candidate] {
         let inner = Binder.bindTolerantly(words, to: ProgramSignature.line).inner
         guard let first = inner.first?.literal else {

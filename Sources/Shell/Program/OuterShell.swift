@@ -21,8 +21,8 @@ struct OuterWord {
     private(set) var text = ""
     /// The quote that is open at its end.
     private(set) var quote = Quote.none
-    /// What of `text` stands before the place from which bash replaces: after a character that parts words for it, or after a
-    /// quote that is still open.
+    /// What of `text` stands before the place from which bash replaces: after a character that parts words for it, or
+    /// after a quote that is still open.
     private(set) var head = ""
 
     /// Reads a word.
@@ -57,8 +57,8 @@ struct OuterWord {
         if let scalar { text.unicodeScalars.append(scalar) }
     }
 
-    /// What bash puts in the place of what stands after `head`, so that the word means `value`; nil if `value` does not go
-    /// on with `head`.
+    /// What bash puts in the place of what stands after `head`, so that the word means `value`; nil if `value` does not
+    /// go on with `head`.
     func replacement(for value: String, isComplete: Bool) -> String? {
         guard value.utf8.starts(with: head.utf8) else { return nil }
         let (special, escape) =

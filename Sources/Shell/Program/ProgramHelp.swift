@@ -3,7 +3,6 @@ import CompshLocalization
 
 /// What `--help` and the manual page tell of the program besides its signatures.
 package enum ProgramHelp {
-    /// The help on the program.
     package static let page: HelpPage = {
         let signature = ProgramSignature.line
         let page = HelpPage(signature)
@@ -39,7 +38,6 @@ package enum ProgramHelp {
         return page
     }
 
-    /// What each exit status means.
     static let exitStatuses: [HelpPage.Entry] = [
         (ExitStatus.success, "all went well"),
         (ExitStatus.failure, "the API answered RetCode ≠ 0, or a command failed"),

@@ -2,8 +2,8 @@ import CompShare
 import CompshLocalization
 
 extension Settings {
-    /// Sets the language as everything tells it that is known before a session: the option, the environment, the file of
-    /// the vendor's command line, the user's locale.
+    /// Sets the language as everything tells it that is known before a session: the option, the environment, the file
+    /// of the vendor's command line, the user's locale.
     ///
     /// - Parameters:
     ///   - option: What `--lang` says.

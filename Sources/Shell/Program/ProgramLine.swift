@@ -62,7 +62,8 @@ package struct ProgramLine: Sendable {
     /// Whether a word names a script by its form, since no command's name has such characters.
     static func isPath(_ word: String) -> Bool { word == "-" || word.contains("/") || word.contains(".") }
 
-    /// The value of an option among arguments that may be wrong elsewhere; nil if it is not given, or has none that fits.
+    /// The value of an option among arguments that may be wrong elsewhere; nil if it is not given, or has none that
+    /// fits.
     package static func text(of option: String, in words: [Word]) -> String? {
         if let text = Binder.bindTolerantly(words, to: ProgramSignature.line).arguments.text(option) {
             return text

@@ -73,8 +73,8 @@ enum NamedWords {
     /// What stands between a name and a value in words of their own.
     private static let operators: Set = ["=", "==", "!=", "<", ">", "<=", ">=", "contains", "matches", ":"]
 
-    /// The values under names of secrets, in words without their quotes; `comparesNames` allows for a name, an operator and a
-    /// value in words of their own.
+    /// The values under names of secrets, in words without their quotes; `comparesNames` allows for a name, an operator
+    /// and a value in words of their own.
     static func secrets(in words: [String], comparesNames: Bool = true) -> [String] {
         var found: [String] = []
         for (place, word) in words.enumerated() {

@@ -130,7 +130,6 @@ private struct PrefixIndex: Sendable {
 
     init(limit: Int) { self.limit = limit }
 
-    /// Whether nothing more is remembered.
     var isFull: Bool { known.count >= limit }
 
     mutating func insert(_ values: some Sequence<String>) {

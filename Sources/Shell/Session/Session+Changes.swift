@@ -4,8 +4,8 @@ import CompshLocalization
 import CompshTextLayout
 
 extension Session {
-    /// Whether a change may be sent: asks for the resource's id to be typed before something is destroyed, and for yes or
-    /// no before a running system is interrupted.
+    /// Whether a change may be sent: asks for the resource's id to be typed before something is destroyed, and for yes
+    /// or no before a running system is interrupted.
     package func confirmation(of change: PendingChange) -> PendingChange.Confirmation {
         if confirmsChanges { return .confirmed }
         guard isInteractive, let ask else { return .unavailable }

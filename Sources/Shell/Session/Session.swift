@@ -37,7 +37,6 @@ package final class Session {
         }
     }
 
-    /// All settings with their origins.
     package var settings: Settings
     package let environment: [String: String]
     /// Whether the session talks to the built-in emulator.

@@ -30,7 +30,6 @@ package struct SettingDefinition: Sendable {
     }
 
     package let facts: Facts
-    /// What it takes.
     package let kind: ValueKind
     package let example: String
     /// The program's option that sets it for a whole session; nil if it has none.

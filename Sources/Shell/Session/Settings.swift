@@ -38,8 +38,8 @@ package struct Settings: Sendable {
     package var limit = Layered(PageSize.standard)
     /// How many requests of `all` are in flight at once.
     ///
-    /// 8: a page of 100 rows takes some 50 ms, so that 10,000 rows come in a second, and no gateway refuses the requests
-    /// as too many.
+    /// 8: a page of 100 rows takes some 50 ms, so that 10,000 rows come in a second, and no gateway refuses the
+    /// requests as too many.
     package var parallel = Layered(8)
     /// The titles of the columns that listings show; nil shows all.
     package var columns = Layered<[String]?>(nil)

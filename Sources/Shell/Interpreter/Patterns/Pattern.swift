@@ -2,9 +2,9 @@ import CompshLocalization
 
 /// A regular expression whose matching takes time proportional to the lengths of text and pattern, whatever they are.
 ///
-/// A text is read once, with all ways of matching followed in parallel (Thompson's construction). The standard library's
-/// engine backtracks, which takes exponential time for `(a+)+$` and cannot be stopped. Backreferences and lookaround,
-/// which need it, are refused by name.
+/// A text is read once, with all ways of matching followed in parallel (Thompson's construction). The standard
+/// library's engine backtracks, which takes exponential time for `(a+)+$` and cannot be stopped. Backreferences and
+/// lookaround, which need it, are refused by name.
 struct Pattern {
     /// A condition on a place of the text.
     enum Anchor {
