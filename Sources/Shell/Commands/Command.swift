@@ -41,7 +41,7 @@ extension ListingStepCommand {
 
 /// A command of the shell.
 ///
-/// A new command is one file in `Commands` and one line in `CommandRegistry`.
+/// A new command is one file in `Commands` and its name in `CommandRegistry`.
 protocol Command: RunnableCommand, SendableMetatype {
     /// What the command is called, takes and does.
     static var signature: Signature { get }

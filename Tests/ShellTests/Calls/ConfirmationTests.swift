@@ -115,7 +115,7 @@ struct ConfirmationTests {
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func whatTakesNothingAwayIsNotAskedAbout() async throws {
+    @Test func changesThatDestroyNothingAreNotConfirmed() async throws {
         let shell = try shell(isInteractive: true)
         var count = 0
         shell.session.ask = { _ in

@@ -10,7 +10,7 @@ import Testing
 /// Names for beginnings of commands.
 @MainActor
 struct AliasTests {
-    @Test func anAliasStandsForTheBeginning() async throws {
+    @Test func anAliasReplacesTheBeginningOfACommand() async throws {
         let shell = try TestShell()
         shell.session.settings.format.set(.jsonl, from: .session)
         #expect(
@@ -23,7 +23,7 @@ struct AliasTests {
     }
 
     /// Variables in it are expanded when it is used.
-    @Test func variablesAreThoseOfTheUse() async throws {
+    @Test func anAliasExpandsVariablesWhenItIsUsed() async throws {
         let shell = try TestShell()
         shell.session.variables["v"] = "one two"
         #expect(await shell.run("alias say = echo \"x $v\" y; say z") == .finished(0), "\(shell.errors.text)")
@@ -87,7 +87,7 @@ struct AliasTests {
             "\(shell.errors.text)")
     }
 
-    @Test func whatConcernsTheSessionIsNoPartOfAScript() async throws {
+    @Test func commandsAboutTheSessionAreLeftOutOfAScript() async throws {
         let shell = try TestShell()
         let folder = TemporaryFolder()
         _ = await shell.run("alias away = clear; away; echo a; export session '\(folder.file("s"))'; away")

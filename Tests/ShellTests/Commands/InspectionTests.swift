@@ -233,7 +233,7 @@ struct InspectionTests {
     }
 
     /// What has left the ring was there: nobody is told that it never was.
-    @Test func answersThatAreNotKeptAnyMoreAreSaidToBe() async throws {
+    @Test func answersNoLongerKeptAreReportedAsSuch() async throws {
         let shell = try TestShell(transport: Canned([#"{"RetCode":0}"#]))
         let loop = (1...51).map { _ in "call GetRegion" }.joined(separator: ";")
         #expect(await shell.run("call DescribeProjects --force; \(loop); diff x1 x5") == .stopped(2))

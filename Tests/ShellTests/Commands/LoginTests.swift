@@ -66,7 +66,7 @@ struct LoginTests {
         #expect(folder.text(name)?.contains("ap") == true)
     }
 
-    @Test func aFileThatWouldLoseSomethingIsToldBeforeTheKeysAreTyped() async throws {
+    @Test func aFileThatCannotBeKeptIsReportedBeforeTheKeysAreTyped() async throws {
         try make(#"{"profiles":[]}"#)
         let shell = try shell(answers: ["np", "ns"])
         var asked = 0

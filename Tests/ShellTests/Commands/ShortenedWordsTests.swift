@@ -12,7 +12,7 @@ struct ShortenedWordsTests {
     }
 
     /// Whatever commands come, a beginning goes on to mean what it means today, and takes none of the new words.
-    @Test func aNewCommandTakesNoBeginning() throws {
+    @Test func aNewCommandCannotBeShortened() throws {
         let old = CommandRegistry.table
         let names = ShortenedWords.all.map { Self.added($0 + "x", aliases: [$0 + "y"]) }
         let table = CommandTable(names + old.signatures, shortened: ShortenedWords.all)

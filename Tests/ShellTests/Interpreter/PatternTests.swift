@@ -70,7 +70,7 @@ struct PatternTests {
         }
     }
 
-    @Test func whatAddsNothingIsNotRepeated() throws {
+    @Test func partsWithoutStepsAreNotRepeated() throws {
         #expect(try Pattern("(((){1000}){1000}){1000}a").isFound(in: "a"))
         #expect(throws: PatternError.self) { try Pattern(String(repeating: "(", count: 100_000)) }
     }

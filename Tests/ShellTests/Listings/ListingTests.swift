@@ -207,7 +207,7 @@ struct ListingTests {
         }
     }
 
-    @Test func rowsThatComeAgainAreSaid() async throws {
+    @Test func repeatedRowsAreReported() async throws {
         let transport = Answering { request in
             let isFirst = request.parameters["Offset"]?.text == "0"
             let ids = isFirst ? ["a", "b"] : request.parameters["Offset"]?.text == "2" ? ["b", "c"] : []
@@ -219,7 +219,7 @@ struct ListingTests {
         #expect(shell.errors.text.contains("the list moved while paging: b appeared before"))
     }
 
-    @Test func aChangedTotalAndMovedGroupsAreSaid() async throws {
+    @Test func aChangedTotalAndMovedGroupsAreReported() async throws {
         let table = Table(Self.ids)
         let shell = try shell(table)
         _ = await shell.run("images 1")
@@ -229,7 +229,7 @@ struct ListingTests {
         #expect(shell.errors.text.contains("g20 appeared before"))
     }
 
-    @Test func goingBackIsNoDrift() async throws {
+    @Test func goingBackReportsNoChange() async throws {
         let shell = try shell(Table(Self.ids))
         _ = await shell.run("images 1; next; prev; next; images 1 again; images 1 first")
         #expect(!shell.errors.text.contains("while paging"))

@@ -108,7 +108,7 @@ struct FileOutputTests {
         #expect(shell.interpreter.exitStatus(after: 0) == ExitStatus.failure)
     }
 
-    @Test func aWholeRecordingIsNone() async throws {
+    @Test func aCompleteRecordingIsNoFailure() async throws {
         let shell = try TestShell()
         #expect(
             await shell.run("record \(folder.file("r")); images 12345 --limit 1; record stop") == .finished(0)

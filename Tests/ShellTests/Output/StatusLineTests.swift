@@ -77,7 +77,7 @@ struct StatusLineTests {
         #expect(errors.text == "␛[2J<U+202E>x<U+009B>31m\n")
     }
 
-    @Test func theSignOfAnInterruptionStays() {
+    @Test func theControlCOfAnInterruptionStays() {
         let (line, screen) = line()
         line.show(["| 1 s"], owner: .spinner, width: 80)
         line.end(isInterrupted: true)

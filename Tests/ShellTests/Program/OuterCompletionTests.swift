@@ -114,7 +114,7 @@ struct OuterWordTests {
                 == replacement)
     }
 
-    @Test func whatDoesNotGoOnIsNoReplacement() {
+    @Test func valuesThatDoNotContinueTheWordAreLeftOut() {
         #expect(OuterWord("A=b", breaks: "=").replacement(for: "a=bc", isComplete: true) == nil)
     }
 }

@@ -26,7 +26,7 @@ struct LanguageTests {
         #expect(missing.isEmpty, "\(missing.sorted().joined(separator: "\n"))")
     }
 
-    @Test func noTextIsLeftOver() {
+    @Test func noTranslationIsUnused() {
         let known = WalkedTexts.all.union(
             ProductTexts.literals.flatMap { ProductTexts.sentences($0.literal.text) + [$0.literal.text] }
         ).union(ProductTexts.counted.map(\.one))
