@@ -40,7 +40,7 @@ struct DiffCommand: Command {
         range = arguments.range
         ignored = try arguments.all("ignore").map { bound throws(CommandFailure) in
             try JSONPath(
-                bound.value.asText ?? "", at: bound.range,
+                bound.value.text ?? "", at: bound.range,
                 hint: "write member names with dots: Data.UpdateTime")
         }
     }

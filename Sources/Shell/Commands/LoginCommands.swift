@@ -102,7 +102,7 @@ struct LoginCommand: Command {
     @MainActor
     private func key(in bound: Arguments.Bound, _ session: Session) throws(CommandFailure) -> String {
         try CommandFailure.at(bound.range) { () throws(CommandFailure) in
-            let path = session.expandingHome(bound.value.asText ?? "")
+            let path = session.expandingHome(bound.value.text ?? "")
             let bytes: [UInt8]
             do throws(FileError) {
                 bytes = try FileContents.readText(path, limit: Self.keyFileLimit)

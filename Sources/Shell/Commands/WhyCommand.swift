@@ -1,6 +1,6 @@
 import CompShare
 import CompShareCatalogue
-import CompSharePlatform
+import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
 

@@ -1,5 +1,5 @@
 import CompShare
-import CompSharePlatform
+import CompShareOrderedJSON
 import CompShareWire
 package import CompshCommandLanguage
 import CompshLineEditing
@@ -86,7 +86,7 @@ package struct SettingDefinition: Sendable {
         variable = nil
         read = { session in (session.profileName, session.profileOrigin) }
         assign = { session, value, _ throws(CommandFailure) in
-            try session.useProfile(value.flatMap(\.asText))
+            try session.useProfile(value.flatMap(\.text))
         }
     }
 
@@ -132,10 +132,10 @@ package struct SettingDefinition: Sendable {
 
     private static func number(_ value: Value, _: Session) -> Int? { value.wholeNumber }
 
-    private static func text(_ value: Value, _: Session) -> String? { value.asText }
+    private static func text(_ value: Value, _: Session) -> String? { value.text }
 
     private static func name<T: RawRepresentable<String>>(_ value: Value, _: Session) -> T? {
-        value.asText.flatMap(T.init)
+        value.text.flatMap(T.init)
     }
 
     /// All settings, in the order of `status`.
@@ -149,7 +149,7 @@ package struct SettingDefinition: Sendable {
         ) { value, session throws(CommandFailure) in
             let endpoint: Endpoint
             do throws(EndpointError) {
-                endpoint = try Endpoint(value.asText ?? "")
+                endpoint = try Endpoint(value.text ?? "")
             } catch {
                 throw .usage(error.message)
             }
@@ -183,7 +183,7 @@ package struct SettingDefinition: Sendable {
             "timeout", .ofView, "the time limit of a request", .duration, example: "30s",
             option: "TIME", \.timeout, text: { HumanDuration.text($0) }
         ) { value, _ throws(CommandFailure) in
-            guard let duration = value.asDuration, duration > .zero else {
+            guard case .duration(let duration) = value, duration > .zero else {
                 throw .usage("a timeout is longer than 0")
             }
             return duration
@@ -217,7 +217,7 @@ package struct SettingDefinition: Sendable {
             "columns", .ofView, "the columns that listings show; unset columns shows all", .text,
             example: "NAME,AUTHOR", \.columns, text: { $0?.joined(separator: ",") }
         ) { value, _ throws(CommandFailure) in
-            let titles = (value.asText ?? "").split(separator: ",").map(String.init)
+            let titles = (value.text ?? "").split(separator: ",").map(String.init)
             guard !titles.isEmpty else {
                 throw .usage(
                     "columns are given by their titles, with commas between",
@@ -231,7 +231,7 @@ package struct SettingDefinition: Sendable {
                 Choice("narrow", "one column, as in most terminals"),
                 Choice("wide", "two columns, as in some terminals set up for Chinese"),
             ]), example: "wide", \.ambiguous, text: { $0 == .wide ? "wide" : "narrow" },
-            parse: { value, _ in value.asText == "wide" ? .wide : .narrow }),
+            parse: { value, _ in value.text == "wide" ? .wide : .narrow }),
         SettingDefinition(
             "spreadsheet", .ofView,
             "whether csv and tsv disarm texts that a spreadsheet would run as formulas",
@@ -252,12 +252,8 @@ package struct SettingDefinition: Sendable {
 }
 
 extension Value {
-    var asText: String? { if case .text(let text) = self { text } else { nil } }
     /// A whole number, also as the text that the binder keeps of a dynamic kind.
-    var wholeNumber: Int? {
-        if case .integer(let number) = self { number } else { asText.flatMap { Int(decimal: $0) } }
-    }
-    var asDuration: Duration? { if case .duration(let duration) = self { duration } else { nil } }
+    var wholeNumber: Int? { integer ?? text.flatMap { Int(decimal: $0) } }
 }
 
 extension Bool {
