@@ -35,7 +35,7 @@ struct DiagnosticTests {
         let failure = CommandFailure("one two three four", hint: "five six seven eight")
         #expect(
             lines(failure, width: 16, .english) == [
-                "error: one two", "  three four", "  five six", "  seven eight",
+                "error: one two", "  three four", "  five six seven", "  eight",
             ])
     }
 }
