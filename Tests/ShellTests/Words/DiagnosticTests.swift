@@ -9,9 +9,10 @@ import Testing
 @MainActor
 struct DiagnosticTests {
     private func lines(_ failure: CommandFailure, width: Int, _ language: Language) -> [Substring] {
-        Diagnostic(failure, in: SourceText("images 12345 --region mars"), language, masking: SecretMask()) {
-            _ in false
-        }
+        Diagnostic(
+            failure: failure, source: SourceText("images 12345 --region mars"), language: language,
+            secrets: SecretMask(), isSecretLine: { _ in false }
+        )
         .text(width: width, usesColour: false).split(separator: "\n", omittingEmptySubsequences: false)
         .dropLast()
     }
