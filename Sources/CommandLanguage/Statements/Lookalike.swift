@@ -12,7 +12,7 @@ import CompshTextLayout
 /// - control characters and invisible characters (zero-width blanks, direction marks) are reported anywhere; the
 ///   joiners U+200C and U+200D are text, since emoji and some scripts need them;
 /// - every other character, such as `，`, is text.
-enum ForeignSign {
+enum Lookalike {
     /// Where in a statement a character stands.
     enum Place {
         case statementStart
