@@ -32,18 +32,11 @@ enum RecordedRequest {
         let type = (data["mimeType"]?.string ?? "").lowercased()
         // Some clients send JSON under the type of a form; no form begins so.
         if type.contains("json") || text.first(where: { !$0.isWhitespace }) == "{" {
-            guard let json = try? JSONValue(parsing: Array(text.utf8)), let object = json.object else {
-                return []
-            }
-            return object.members.compactMap { member in
-                ParameterValue(member.value).map { Parameter(member.name, $0) }
-            }.flattened
+            let object = (try? JSONValue(parsing: Array(text.utf8)))?.object
+            return object.map { [Parameter]($0).flattened } ?? []
         }
-        let parameters = list(data["params"])
-        if type.contains("form-urlencoded") || type.isEmpty {
-            return FormEncoding.decode(text.utf8) ?? parameters
-        }
-        return parameters
+        let isForm = type.contains("form-urlencoded") || type.isEmpty
+        return isForm ? FormEncoding.decode(text.utf8) ?? list(data["params"]) : list(data["params"])
     }
 
     private static func list(_ json: JSONValue?) -> [FlatParameter] {

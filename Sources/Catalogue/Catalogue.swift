@@ -36,8 +36,7 @@ package final class Catalogue: Sendable {
     }
     private let known = Mutex(Known())
 
-    /// Finds the parts of a catalogue; what is no catalogue has no actions, which a test rules out for the one compiled
-    /// in.
+    /// Finds the parts of a catalogue; an invalid text has no actions, which a test rules out for the one compiled in.
     init(_ bytes: [UInt8]) {
         outline = JSONOutline(bytes)
         let parts = Dictionary(

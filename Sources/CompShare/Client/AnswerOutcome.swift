@@ -43,18 +43,14 @@ enum AnswerOutcome {
     }
 
     private static func reading(_ response: HTTPResponse) -> AnswerOutcome {
-        let json: JSONValue
-        do throws(JSONError) {
-            json = try response.json.get()
-        } catch {
-            return .failure(.malformed(.noJSON(error)))
+        switch response.json {
+        case .failure(let error): return .failure(.malformed(.noJSON(error)))
+        case .success(let json):
+            guard case .object = json else { return .failure(.malformed(.noObject(json.kind))) }
+            guard let retCode = json["RetCode"] else { return .failure(.malformed(.noRetCode)) }
+            guard retCode.integer != nil else { return .failure(.malformed(.foreignRetCode)) }
+            return .success(json)
         }
-        guard case .object = json else {
-            return .failure(.malformed(.noObject(json.kind)))
-        }
-        guard let retCode = json["RetCode"] else { return .failure(.malformed(.noRetCode)) }
-        guard retCode.integer != nil else { return .failure(.malformed(.foreignRetCode)) }
-        return .success(json)
     }
 
     /// The address without user, query and fragment: a gateway may repeat the request's parameters in it.

@@ -146,20 +146,13 @@ public struct Client: Sendable {
     }
 
     private func exchange(_ call: PreparedCall) async -> Exchange {
-        let startedAt = Timestamp.now
-        let start = ContinuousClock.now
         let trace = TracingMiddleware()
         let chain = transport.behind(
             [RetryMiddleware(retryPolicy, passingFault: { RetCode($0).passingFault }, onRetry: onRetry)]
                 + middlewares + [call.signing, trace])
-        let result: Result<HTTPResponse, TransportError>
-        do throws(TransportError) {
-            result = .success(try await chain.send(call.unsigned))
-        } catch {
-            result = .failure(error)
-        }
+        let whole = await chain.attempt(call.unsigned)
         return Exchange(
-            request: call.unsigned, startedAt: startedAt, attempts: trace.trace, result: result,
-            duration: start.duration(to: .now))
+            request: call.unsigned, startedAt: whole.startedAt, attempts: trace.trace, result: whole.result,
+            duration: whole.duration)
     }
 }

@@ -52,3 +52,8 @@ package enum KeyText {
         return String(String.UnicodeScalarView(scalars))
     }
 }
+
+extension String {
+    /// The text; nil if it is empty, which counts as missing in variables and files.
+    var nonEmpty: String? { isEmpty ? nil : self }
+}

@@ -44,10 +44,7 @@ package struct ListQuery: Sendable {
 
     /// What tells `row` from others; nil if it has nothing that does.
     func identifier(of row: JSONValue) -> String? {
-        for name in identifiers {
-            if let text = row[name]?.text { return text }
-        }
-        return nil
+        identifiers.lazy.compactMap { row[$0]?.text }.first
     }
 }
 

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The pages of a list that are asked for before they are wanted, several at a time.
 ///
-/// One page behind the total is among them, unless it is known to be of no use, since it tells whether the total is right.
+/// One page behind the total is among them, unless it is known to be unnecessary, since it tells whether the total is right.
 final class PagesAhead: Sendable {
     private typealias Outcome = Result<Answer, CompShareError>
 
@@ -98,7 +98,7 @@ final class PagesAhead: Sendable {
             let place = state.launched
             let size = min(pageSize, end - place)
             state.launched += size
-            // Nobody is held by a request that is of no use any more.
+            // Weak, so that a request that nobody waits for any more keeps nothing alive.
             state.tasks[place] = Task { [weak self, client, query] in
                 let outcome = await client.result(
                     of: query.action, query.parameters(offset: place, limit: size))

@@ -54,13 +54,7 @@ package struct SecretMask: Sendable {
         case .array(let elements): return .array(elements.map(json))
         case .object(let object):
             return .object(
-                JSONObject(
-                    object.members.map { member in
-                        let isSecret = masksNames && SecretNames.contain(member.name)
-                        return JSONObject.Member(
-                            name: text(member.name),
-                            value: isSecret ? hidden(member.value, under: member.name) : json(member.value))
-                    }))
+                JSONObject(pairs: object.members.map { (text($0.name), json($0.value, named: $0.name)) }))
         case .null, .bool: return value
         }
     }
@@ -157,5 +151,15 @@ package struct SecretMask: Sendable {
             }
         case .null, .bool: break
         }
+    }
+}
+
+extension FlatParameter {
+    /// The text as it may be shown: the public key in part, and nothing of signatures, tokens and passwords.
+    ///
+    /// A signed request is a credential for that call, for it never expires.
+    package var shown: String {
+        if name == "PublicKey" { return Credentials.masked(text) }
+        return SecretNames.contain(name) ? SecretMask.stars : text
     }
 }
