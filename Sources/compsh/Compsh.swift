@@ -17,7 +17,7 @@ enum Compsh {
         // Else libdispatch tells the system's log, at each start of an ordinary user's, that it may not raise a thread's
         // priority: through a socket, of which a replay opens none.
         unsafe setenv("LIBDISPATCH_LOG", "NO", 0)
-        // Before anything else: a thread that exists before could take a Ctrl-C, and die of it with all of us.
+        // Before anything else: a thread started earlier could receive a Ctrl-C, which would end the process.
         _ = signals
         CurrentProcess.reportWriteFailures()
         let arguments = Array(CommandLine.arguments.dropFirst())

@@ -10,7 +10,7 @@ import CompshLocalization
 import CompshRendering
 import CompshShell
 
-/// The shell: what its options set, and what is wired to what.
+/// The shell: applies its options, and connects its parts.
 @MainActor
 struct ShellProgram {
     private let options: Arguments
@@ -25,7 +25,7 @@ struct ShellProgram {
         self.items = items
     }
 
-    /// Says what cannot be together, or here.
+    /// Refuses options that cannot be combined, or not used here.
     private func check() throws(CommandFailure) {
         func refuse(_ message: Message, at option: String, if isWrong: Bool) throws(CommandFailure) {
             guard isWrong, options.has(option) else { return }
@@ -52,7 +52,7 @@ struct ShellProgram {
     func run() async throws(CommandFailure) -> Never {
         try check()
         let signals = Compsh.signals
-        // Up to the first command there is nothing to lose, and a file that is opened may be a pipe of nobody's.
+        // Before the first command there is nothing to lose, and a file to open may be a pipe that nobody writes to.
         let watch = signals?.watch { Compsh.leave(ExitStatus.signal($0)) }
         let server = options.flag("demo") ? try EmulateProgram.start(options, port: 0) : nil
 

@@ -16,8 +16,7 @@ extension FaultRule.Kind {
 
     /// The answer of a gateway that takes the place of the service's; nil for other faults.
     var page: Emulator.Response? {
-        let status: Int
-        let title: String
+        let (status, title): (Int, String)
         switch self {
         case .http(let code): (status, title) = (code, "\(code)")
         case .html: (status, title) = (200, "系统维护中")

@@ -45,7 +45,7 @@ package final class EmulatorServer: Sendable {
     ///   - emulator: What answers.
     ///   - port: The port, 0…65535; 0 takes a free one.
     /// - Returns: The server.
-    /// - Throws: `EmulatorError` if the port cannot be had.
+    /// - Throws: `EmulatorError` if the port cannot be listened on.
     package static func start(_ emulator: Emulator, port: Int = 0) throws(EmulatorError) -> EmulatorServer {
         guard let number = UInt16(exactly: port) else {
             throw .port(port)
@@ -80,7 +80,7 @@ package final class EmulatorServer: Sendable {
             let channel = try bootstrap.withBoundSocket(socket.rawValue).wait()
             service.withLock { $0 = Service(channel: channel, group: group) }
         } catch {
-            // Clients are refused from now on, in place of waiting for ever.
+            // So that clients are refused, and do not wait for an answer that never comes.
             try? socket.close()
             group.shutdownGracefully { _ in }
         }

@@ -13,10 +13,7 @@ package struct EmulatorTransport: Transport {
         let start = ContinuousClock.now
         let peer = request.endpoint.host
         try await wait(emulator.latency, for: peer)
-        let encoded = request.encoded
-        let response = await answer(
-            Emulator.Request(
-                method: encoded.method, target: encoded.target, headers: encoded.headers, body: encoded.body))
+        let response = await answer(request.encoded)
         try await wait(response.delay, for: peer)
         // Over a socket these end the connection.
         guard response.ending == .complete else {

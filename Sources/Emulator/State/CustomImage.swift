@@ -13,7 +13,7 @@ struct CustomImage: Sendable {
         PlainImages.initialCustomImages(seed: seed).map { CustomImage(record: $0) }
     }
 
-    /// Ends the making at `time`, if that is when.
+    /// Makes the image available if it is complete by `time`.
     mutating func settle(at time: Duration) {
         guard let making, making.upperBound <= time, record.status == "Making" else { return }
         record.status = "Available"

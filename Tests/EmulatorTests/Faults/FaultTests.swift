@@ -26,16 +26,16 @@ struct FaultRuleTests {
     }
 
     @Test(arguments: [
-        ("", "no kind"), ("banana:1%", "no kind"), ("0:1%", "no kind"), ("-1", "no kind"),
-        ("http99", "no kind"),
-        ("http600:1%", "no kind"), ("http+502", "no kind"), ("http", "no kind"),
-        ("99999999999999999999:1%", "no kind"),
+        ("", "no known kind"), ("banana:1%", "no kind"), ("0:1%", "no kind"), ("-1", "no kind"),
+        ("http99", "no known kind"),
+        ("http600:1%", "no known kind"), ("http+502", "no kind"), ("http", "no kind"),
+        ("99999999999999999999:1%", "no known kind"),
         ("153:", "no percentage"), ("153:10", "no percentage"), ("153:0%", "no percentage"),
         ("153:101%", "no percentage"), ("153:1.%", "no percentage"), ("153:.5%", "no percentage"),
         ("153:1.00001%", "no percentage"), ("153:-1%", "no percentage"), ("153:100.1%", "no percentage"),
         ("153:+5%", "no percentage"), ("nulllist:5%", "always on"), ("cappages:5%", "always on"),
         ("nototal:1%", "always on"), ("153:5%@", "no action"),
-        ("153 :5%", "no kind"),
+        ("153 :5%", "no known kind"),
     ])
     func `what is no rule is told so, with what is right`(text: String, reason: String) {
         let error = #expect(throws: EmulatorError.self) { try FaultRule(text) }
