@@ -74,6 +74,7 @@ struct CallParameters: Sendable {
     /// The references require a region of image listings, but the vendor's own tool sends one only if its user names it.
     ///
     /// - Parameter fallback: The region of a call that names none; nil for any.
+    /// - Throws: 230 with the name of the parameter.
     func checkPlace(default fallback: String? = Places.defaultRegion) throws(Refusal) {
         let region = nonEmpty("Region") ?? fallback
         if let region, !Places.regions.contains(region) { throw .notAvailable("Region") }

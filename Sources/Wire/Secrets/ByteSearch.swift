@@ -17,6 +17,7 @@ enum ByteSearch {
     /// - Parameters:
     ///   - bytes: The bytes.
     ///   - next: The next range at or behind a place, with what takes its place; nil behind the last one.
+    /// - Returns: The bytes with all replacements.
     static func replacing(
         in bytes: [UInt8], _ next: (_ start: Int) -> (range: Range<Int>, other: [UInt8])?
     ) -> [UInt8] {
