@@ -4,8 +4,8 @@ import Synchronization
 
 /// The CompShare API as a local service: its checks, its actions, its data.
 ///
-/// It knows nothing of sockets; `EmulatorServer` serves it on loopback, `EmulatorTransport` in process. Behaviour
-/// follows the vendor's reference pages and, where they disagree with real answers, reports of users.
+/// It knows nothing of sockets; `EmulatorServer` serves it on loopback. Its behaviour follows the vendor's reference
+/// pages and, where they disagree with real answers, reports of users.
 package final class Emulator: Sendable {
     /// An HTTP request.
     package typealias Request = HTTPRequest.Encoded

@@ -186,22 +186,21 @@ public struct ProfileFiles: Sendable {
     private mutating func credentials(
         _ name: String, _ path: String, _ publicKey: JSONValue?, _ privateKey: JSONValue?
     ) -> Credentials? {
+        func refuse(_ reason: CredentialWarning.Reason) -> Credentials? {
+            leaveOut(name, reason)
+            return nil
+        }
         var keys: [String] = []
         for (member, json) in [("public_key", publicKey), ("private_key", privateKey)] {
             let place = CredentialWarning.KeyPlace.member(member, profile: name, path: path)
             guard let json, !json.isNull else {
-                leaveOut(name, .noKey(path: path, profile: name, member: member))
-                return nil
+                return refuse(.noKey(path: path, profile: name, member: member))
             }
-            guard let text = json.string else {
-                leaveOut(name, .keyShape(place, json.kind))
-                return nil
-            }
+            guard let text = json.string else { return refuse(.keyShape(place, json.kind)) }
             do throws(KeyText.Fault) {
                 keys.append(try KeyText.trimmed(text))
             } catch {
-                leaveOut(name, .key(error, place))
-                return nil
+                return refuse(.key(error, place))
             }
         }
         return Credentials(publicKey: keys[0], privateKey: keys[1])

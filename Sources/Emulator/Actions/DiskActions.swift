@@ -67,11 +67,7 @@ enum DiskActions {
     static let delete = ServedAction("DeleteCompshareDisk") { call, state throws(Refusal) in
         let place = try state.disk(call)
         let disk = state.disks[place]
-        try disk.requireIdle()
-        guard disk.host == nil else {
-            throw Refusal(
-                code: 8434, message: "Resource [\(disk.id)] is busy, state [\(disk.state.rawValue)]")
-        }
+        guard disk.end == nil, disk.host == nil else { throw disk.busy }
         state.disks.remove(at: place)
         return ["UDiskId": .string(disk.id)]
     }

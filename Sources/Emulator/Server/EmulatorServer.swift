@@ -47,9 +47,7 @@ package final class EmulatorServer: Sendable {
     /// - Returns: The server.
     /// - Throws: `EmulatorError` if the port cannot be listened on.
     package static func start(_ emulator: Emulator, port: Int = 0) throws(EmulatorError) -> EmulatorServer {
-        guard let number = UInt16(exactly: port) else {
-            throw .port(port)
-        }
+        guard let number = UInt16(exactly: port) else { throw .port(port) }
         do throws(Errno) {
             let (socket, port) = try CompSharePlatform.FileDescriptor.listenOnLoopback(
                 port: number, backlog: backlog)

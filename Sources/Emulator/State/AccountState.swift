@@ -35,7 +35,7 @@ struct AccountState: Sendable {
         self.seed = seed
         self.caller = caller
         self.time = time
-        customImages = CustomImage.initial(seed: seed)
+        customImages = PlainImages.initialCustomImages(seed: seed).map { CustomImage(record: $0) }
         (instances, disks) = InstanceMaker(seed: seed, time: time).initial()
         teams = TeamDirectory(seed: seed, caller: caller)
     }

@@ -47,10 +47,11 @@ struct CloudDisk: Placed, Sendable {
         state = host == nil ? .available : .inUse
     }
 
-    /// Refuses while something is under way; clients may try again after some seconds.
+    /// What the service says while something is under way; clients may try again after some seconds.
+    var busy: Refusal { Refusal(code: 8434, message: "Resource [\(id)] is busy, state [\(state.rawValue)]") }
+
+    /// Refuses while something is under way.
     func requireIdle() throws(Refusal) {
-        guard end == nil else {
-            throw Refusal(code: 8434, message: "Resource [\(id)] is busy, state [\(state.rawValue)]")
-        }
+        if end != nil { throw busy }
     }
 }

@@ -48,6 +48,8 @@ package enum CurrentProcess {
         _ = signal(SIGXFSZ, SIG_IGN)
     }
 
-    /// Ends the process at once, with nothing of libraries' cleaning up.
+    /// Ends the process at once.
+    ///
+    /// `exit` would run the clean-up of libraries beside threads that still use them, such as libcurl while it loads.
     package static func leave(_ status: Int32) -> Never { _exit(status) }
 }

@@ -175,17 +175,6 @@ struct FaultTests {
         }
         await server.shutdown()
     }
-
-    @Test(arguments: ["reset", "truncate"])
-    func `in process it is a broken connection too`(rule: String) async throws {
-        let emulator = try emulator(rule)
-        let request = HTTPRequest(
-            endpoint: .loopback(port: 1),
-            parameters: [Parameter("Action", "GetRegion")].signed(with: emulator.credentials), isRead: true)
-        await #expect { try await EmulatorTransport(emulator).send(request) } throws: { error in
-            (error as? TransportError)?.kind == .interrupted
-        }
-    }
 }
 
 /// What a service may do to whoever pages through a listing, for every paged action.
