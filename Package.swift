@@ -79,15 +79,15 @@ let package = Package(
             name: name(of: "CCatalogue"), path: "Sources/CCatalogue",
             exclude: ["catalogue.json", "retcodes.json"]),
         room("Catalogue", ["CCatalogue", "OrderedJSON"]),
-        room("CommandLanguage", ["Localization", "OrderedJSON", "Platform", "TextLayout"]),
+        room("CommandLanguage", ["Localization", "OrderedJSON", "TextLayout"]),
         room("TextLayout"),
         room(
-            "Wire", ["OrderedJSON", "Platform"],
+            "Wire", ["OrderedJSON"],
             products: [.product(name: "Crypto", package: "swift-crypto")]),
         room("LineEditing", ["CEditline", "Platform", "TextLayout"]),
         room("Rendering", ["OrderedJSON", "TextLayout"]),
         room("Cassette", ["Platform", "Wire", "OrderedJSON"]),
-        room("CurlTransport", ["Platform", "Wire", "CCurl"]),
+        room("CurlTransport", ["OrderedJSON", "Wire", "CCurl"]),
         room("CompShare", ["Catalogue", "Platform", "Wire", "OrderedJSON", "CurlTransport"]),
         room(
             "Emulator", ["Catalogue", "Platform", "Wire", "OrderedJSON", "CZlib"],
@@ -114,8 +114,9 @@ let package = Package(
             swiftSettings: settings),
 
         .target(
-            name: name(of: "TestSupport"), dependencies: rooms(["CPlatform", "TextLayout"]),
-            path: "Tests/TestSupport", swiftSettings: settings),
+            name: name(of: "TestSupport"),
+            dependencies: rooms(["CommandLanguage", "CPlatform", "TextLayout"]), path: "Tests/TestSupport",
+            swiftSettings: settings),
         .executableTarget(
             name: "editor-probe", dependencies: rooms(["LineEditing", "Platform"]), path: "Tests/EditorProbe",
             swiftSettings: settings),

@@ -1,4 +1,4 @@
-import CompSharePlatform
+import CompShareOrderedJSON
 internal import CompShareWire
 
 /// Puts the header lines that libcurl hands over one by one together into the header of the final answer.

@@ -1,5 +1,5 @@
 internal import CCompshareCurl
-import CompSharePlatform
+import CompShareOrderedJSON
 internal import CompShareWire
 internal import Glibc
 

@@ -7,7 +7,7 @@
 /// ```
 ///
 /// The translation is looked up by the English sentence with `{}` in place of each value, when the text is wanted and
-/// not before. A sentence without a translation stays English; a test sees to it that there is none.
+/// not before. A sentence without a translation stays English; a test reports it.
 package struct Message: Sendable, Hashable {
     private enum Part: Sendable, Hashable {
         /// A sentence, and the values for its places.
@@ -158,7 +158,7 @@ extension Sequence<Message> {
             ?? Message(verbatim: "")
     }
 
-    /// All of them, with the same signs between each two.
+    /// All of them, with a separator between each two.
     package func joined(separator: String = "") -> Message {
         var result = Message(verbatim: "")
         for (index, message) in enumerated() {

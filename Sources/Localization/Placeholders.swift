@@ -71,7 +71,7 @@ package enum Placeholders {
         bytes.count >= 3 && isIdeograph(bytes.suffix(3).first)
     }
 
-    /// Whether three bytes are an ideograph or a Chinese sign: a quote, U+3000…U+303F or a full-width form.
+    /// Whether three bytes are an ideograph or Chinese punctuation: a quote, U+3000…U+303F or a full-width form.
     private static func isWide(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard bytes.count == 3 else { return false }
         let (first, second, third) = (

@@ -28,7 +28,7 @@ public struct JSONDiff: Sendable, Hashable {
         public var after: JSONValue?
     }
 
-    /// The differences, in the order of the second value as far as it has them.
+    /// The differences: first in the order of the second value, then what only the first one has.
     public private(set) var changes: [Change] = []
     /// How many entries of lists stand at another place among those that both have.
     public private(set) var movedEntries = 0
@@ -58,24 +58,16 @@ public struct JSONDiff: Sendable, Hashable {
         }
     }
 
+    /// Compares what stands at a path; nil for a value that is missing there.
     private mutating func compare(
-        _ first: JSONValue, _ second: JSONValue, at path: String, names: [String]
+        _ first: JSONValue?, _ second: JSONValue?, at path: String, names: [String]
     ) {
         guard !isCancelled, first != second, !isIgnored(names) else { return }
         switch (first, second) {
         case (.object(let one), .object(let other)):
-            for name in Self.uniqueNames(other) where !isIgnored(names + [name]) {
-                let place = Self.join(path, name)
-                guard let new = other[name] else { continue }
-                if let old = one[name] {
-                    compare(old, new, at: place, names: names + [name])
-                } else {
-                    changes.append(Change(kind: .added, path: place, before: nil, after: new))
-                }
-            }
-            for name in Self.uniqueNames(one) where other[name] == nil && !isIgnored(names + [name]) {
-                changes.append(
-                    Change(kind: .removed, path: Self.join(path, name), before: one[name], after: nil))
+            let removed = Self.uniqueNames(one).filter { other[$0] == nil }
+            for name in Self.uniqueNames(other) + removed {
+                compare(one[name], other[name], at: Self.join(path, name), names: names + [name])
             }
         case (.array(let one), .array(let other)):
             if let key = Self.idMember(of: one, other) {
@@ -85,7 +77,13 @@ public struct JSONDiff: Sendable, Hashable {
             }
         default:
             // `1` and `1.0`, or a number and its text, differ: the service writes both, and which it wrote matters.
-            changes.append(Change(kind: .changed, path: path, before: first, after: second))
+            let kind: Change.Kind =
+                switch (first, second) {
+                case (.none, _): .added
+                case (_, .none): .removed
+                default: .changed
+                }
+            changes.append(Change(kind: kind, path: path, before: first, after: second))
         }
     }
 
@@ -95,19 +93,14 @@ public struct JSONDiff: Sendable, Hashable {
         var places: [String: Int] = [:]
         for (place, entry) in one.enumerated() { places[entry[key]?.text ?? ""] = place }
         var common: [Int] = []
-        for entry in other where !isCancelled {
+        for entry in other {
             let id = entry[key]?.text ?? ""
-            let place = "\(path)[\(key)=\(id)]"
-            if let old = places.removeValue(forKey: id) {
-                common.append(old)
-                compare(one[old], entry, at: place, names: names)
-            } else {
-                changes.append(Change(kind: .added, path: place, before: nil, after: entry))
-            }
+            let old = places.removeValue(forKey: id)
+            if let old { common.append(old) }
+            compare(old.map { one[$0] }, entry, at: "\(path)[\(key)=\(id)]", names: names)
         }
         for (id, place) in places.sorted(by: { $0.value < $1.value }) {
-            changes.append(
-                Change(kind: .removed, path: "\(path)[\(key)=\(id)]", before: one[place], after: nil))
+            compare(one[place], .none, at: "\(path)[\(key)=\(id)]", names: names)
         }
         movedEntries += zip(common, common.sorted()).count { $0 != $1 }
     }
@@ -120,17 +113,10 @@ public struct JSONDiff: Sendable, Hashable {
         let start = zip(one, other).prefix { $0 == $1 }.count
         let end = zip(one.reversed(), other.reversed()).prefix { $0 == $1 }.count
         let tail = min(end, shared - start)
-        let (old, new) = (one[start..<(one.count - tail)], other[start..<(other.count - tail)])
-        for offset in 0..<max(old.count, new.count) {
-            let index = start + offset
-            let place = "\(path)[\(index)]"
-            switch (offset < old.count, offset < new.count) {
-            case (true, true): compare(one[index], other[index], at: place, names: names)
-            case (false, _):
-                changes.append(Change(kind: .added, path: place, before: nil, after: other[index]))
-            case (_, false):
-                changes.append(Change(kind: .removed, path: place, before: one[index], after: nil))
-            }
+        for index in start..<max(start, max(one.count, other.count) - tail) {
+            let old = index < one.count - tail ? Optional(one[index]) : .none
+            let new = index < other.count - tail ? Optional(other[index]) : .none
+            compare(old, new, at: "\(path)[\(index)]", names: names)
         }
     }
 

@@ -20,11 +20,6 @@ public struct JSONNumber: Sendable, Hashable {
         text = "\(value)"
     }
 
-    /// Creates a number from text that the parser has checked.
-    init(checked text: String) {
-        self.text = text
-    }
-
     /// The value if it is whole and fits into 64 bits, also when written as `45.0` or `4.5e1`.
     public var integer: Int? {
         if let value = Int(text) { return value }
@@ -38,18 +33,18 @@ public struct JSONNumber: Sendable, Hashable {
     private static func isNumber(_ text: some Collection<UInt8>) -> Bool {
         var rest = text[...]
         if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
-        let whole = rest.prefix { (0x30...0x39).contains($0) }
+        let whole = rest.prefix(while: \.isASCIIDigit)
         guard let first = whole.first, first != 0x30 || whole.count == 1 else { return false }
         rest = rest.dropFirst(whole.count)
         if rest.first == UInt8(ascii: ".") {
-            let fraction = rest.dropFirst().prefix { (0x30...0x39).contains($0) }
+            let fraction = rest.dropFirst().prefix(while: \.isASCIIDigit)
             guard !fraction.isEmpty else { return false }
             rest = rest.dropFirst(1 + fraction.count)
         }
         if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
             rest = rest.dropFirst()
             if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
-            let exponent = rest.prefix { (0x30...0x39).contains($0) }
+            let exponent = rest.prefix(while: \.isASCIIDigit)
             guard !exponent.isEmpty else { return false }
             rest = rest.dropFirst(exponent.count)
         }

@@ -54,6 +54,13 @@ struct JSONParser {
             ? error(.unexpected(byte: bytes[position], expected: expected)) : error(.unexpectedEnd)
     }
 
+    /// Moves over a byte; false if another one stands there.
+    private mutating func take(_ byte: UInt8) -> Bool {
+        guard position < bytes.count, bytes[position] == byte else { return false }
+        position += 1
+        return true
+    }
+
     private mutating func skipBlanks() {
         while position < bytes.count {
             switch bytes[position] {
@@ -101,20 +108,14 @@ struct JSONParser {
         try descend()
         defer { depth -= 1 }
         var members: [JSONObject.Member] = []
-        if position < bytes.count, bytes[position] == UInt8(ascii: "}") {
-            position += 1
-            return JSONObject()
-        }
+        if take(UInt8(ascii: "}")) { return JSONObject() }
         while true {
             guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
                 throw unexpected(expected: .memberName)
             }
             let name = try parseString()
             skipBlanks()
-            guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
-                throw unexpected(expected: .colon)
-            }
-            position += 1
+            guard take(UInt8(ascii: ":")) else { throw unexpected(expected: .colon) }
             skipBlanks()
             members.append(JSONObject.Member(name: name, value: try parseValue()))
             guard try parseSeparator(end: UInt8(ascii: "}")) else { return JSONObject(members) }
@@ -125,10 +126,7 @@ struct JSONParser {
         try descend()
         defer { depth -= 1 }
         var elements: [JSONValue] = []
-        if position < bytes.count, bytes[position] == UInt8(ascii: "]") {
-            position += 1
-            return []
-        }
+        if take(UInt8(ascii: "]")) { return [] }
         while true {
             elements.append(try parseValue())
             guard try parseSeparator(end: UInt8(ascii: "]")) else { return elements }
@@ -138,46 +136,33 @@ struct JSONParser {
     /// Reads a comma (true: another element follows) or `end` (false).
     private mutating func parseSeparator(end: UInt8) throws(JSONError) -> Bool {
         skipBlanks()
-        guard position < bytes.count else { throw error(.unexpectedEnd) }
-        switch bytes[position] {
-        case UInt8(ascii: ","):
-            position += 1
-            skipBlanks()
-            return true
-        case end:
-            position += 1
-            return false
-        default:
+        if take(end) { return false }
+        guard take(UInt8(ascii: ",")) else {
             throw unexpected(expected: end == UInt8(ascii: "]") ? .elementOrEnd : .memberOrEnd)
         }
+        skipBlanks()
+        return true
     }
 
     private mutating func parseNumber() throws(JSONError) -> JSONNumber {
         let start = position
-        while position < bytes.count {
-            switch bytes[position] {
-            case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"),
-                UInt8(ascii: "E"):
-                position += 1
-                continue
-            default: break
-            }
-            break
-        }
-        let length = position - start
-        guard length <= Self.maximumNumberLength else {
+        while position < bytes.count, Self.isPartOfNumber(bytes[position]) { position += 1 }
+        guard position - start <= Self.maximumNumberLength else {
             throw JSONError(.numberTooLong(limit: Self.maximumNumberLength), offset: start)
         }
-        guard let text = string(start..<position), let number = JSONNumber(text) else {
+        guard let number = JSONNumber(String(decoding: bytes[start..<position], as: UTF8.self)) else {
             throw JSONError(.invalidNumber, offset: start)
         }
         return number
     }
 
-    /// The text of a range of bytes; nil if it is not UTF-8.
-    private func string(_ range: Range<Int>) -> String? {
-        guard let valid = try? UTF8Span(validating: bytes.span.extracting(range)) else { return nil }
-        return String(copying: valid)
+    private static func isPartOfNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"),
+            UInt8(ascii: "E"):
+            true
+        default: false
+        }
     }
 
     private mutating func parseString() throws(JSONError) -> String {

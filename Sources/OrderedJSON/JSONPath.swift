@@ -53,7 +53,7 @@ public struct JSONPath: Sendable, Hashable {
         switch step {
         case .member(let name):
             // `Tag.0` is how the API's parameters write `Tag[0]`.
-            value[name] ?? (value.array != nil && name.first != "+" ? Int(name).flatMap { value[$0] } : nil)
+            value[name] ?? (value.array != nil ? Int(decimal: name).flatMap { value[$0] } : nil)
         case .element(let place):
             value.array.flatMap { value[place < 0 ? $0.count + place : place] }
         }
@@ -101,7 +101,7 @@ public struct JSONPath: Sendable, Hashable {
                 step = .member(String(decoding: bytes[(index + 1)..<end], as: UTF8.self))
                 index = end + 1
             } else {
-                let digits = bytes[index...].prefix { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }
+                let digits = bytes[index...].prefix { $0 == UInt8(ascii: "-") || $0.isASCIIDigit }
                 guard let place = Int(String(decoding: digits, as: UTF8.self)) else {
                     throw JSONPathError(.syntax(offset: index, expected: .place))
                 }
@@ -117,8 +117,8 @@ public struct JSONPath: Sendable, Hashable {
     }
 
     fileprivate static func isNamePart(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte)
-            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte.isASCIIDigit
+            || byte.isASCIILetter
     }
 }
 

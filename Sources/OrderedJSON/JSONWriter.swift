@@ -44,7 +44,7 @@ public struct JSONWriter: Sendable {
     ///
     /// Asked only for scalars outside printable ASCII.
     public var mustEscape: (@Sendable (Unicode.Scalar) -> Bool)?
-    /// Whether a list ends early when the task is cancelled, for a text that nobody will read then.
+    /// Whether a list ends early when the task is cancelled, for a text that is then discarded.
     package var stopsWhenCancelled = false
 
     /// Creates a writer.
@@ -137,7 +137,7 @@ public struct JSONWriter: Sendable {
         if colour != nil, let palette { output.append(contentsOf: palette.reset.utf8) }
     }
 
-    /// Appends bytes, those between two that need an escape at one go.
+    /// Appends bytes; runs without escapes are appended at once.
     private func writePlain(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
         var start = 0
         for index in bytes.indices {
@@ -156,8 +156,7 @@ public struct JSONWriter: Sendable {
 
     private func append(_ byte: UInt8, to output: inout [UInt8]) {
         switch byte {
-        case UInt8(ascii: "\""): output.append(contentsOf: [UInt8(ascii: "\\"), byte])
-        case UInt8(ascii: "\\"): output.append(contentsOf: [UInt8(ascii: "\\"), byte])
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(contentsOf: [UInt8(ascii: "\\"), byte])
         case 0x0A: output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
         case 0x0D: output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
         case 0x09: output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])

@@ -1,22 +1,22 @@
-/// At which edge of its room text stands.
+/// How text is aligned in its column.
 package enum Alignment: Sendable {
-    /// At the left, with blanks after it.
+    /// Left, with blanks after it.
     case left
-    /// At the right, with blanks before it.
+    /// Right, with blanks before it.
     case right
 }
 
 /// Fits text that holds neither newlines nor escape sequences into columns of a terminal.
 package enum LineFitting {
-    /// The sign that stands for text cut away: `…`, or `~` where `…` would take two columns.
+    /// The character that replaces cut text: `…`, or `~` where `…` would take two columns.
     package static func ellipsis(_ ambiguous: AmbiguousWidth) -> String {
         ambiguous == .wide ? "~" : "…"
     }
 
     /// Returns `text`, cut to `width` columns if it is longer.
     ///
-    /// What is cut keeps its longest start of whole graphemes that leaves room for the sign of `ellipsis`, and ends
-    /// in that sign. Into less than one column nothing fits.
+    /// The result is the longest prefix of whole graphemes that leaves room for `ellipsis`, and the ellipsis; empty
+    /// for a width of 0.
     package static func cut(_ text: String, to width: Int, ambiguous: AmbiguousWidth = .narrow) -> String {
         // No scalar of two columns has less than two bytes, so short ASCII-sized text fits without counting.
         if text.utf8.count <= width || DisplayWidth.of(text, ambiguous: ambiguous) <= width { return text }

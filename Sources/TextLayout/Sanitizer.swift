@@ -37,7 +37,8 @@ package enum Sanitizer {
 
     /// Whether `scalar` may reach a terminal whatever stands around it.
     ///
-    /// Controls, invisible, private and unassigned scalars may not. Joiners and variation selectors, which depend on their neighbours, are not harmless.
+    /// Controls, invisible, private and unassigned scalars may not, nor may joiners and variation selectors, which depend on
+    /// their neighbours.
     package static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300: return true
@@ -58,10 +59,16 @@ package enum Sanitizer {
         switch scalar.value {
         case ..<0x20: return String(Character(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"))
         case 0x7F: return "␡"
-        default:
-            let digits = String(scalar.value, radix: 16, uppercase: true)
-            return "<U+\(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))\(digits)>"
+        default: return "<\(scalar.codePoint)>"
         }
+    }
+}
+
+extension Unicode.Scalar {
+    /// `U+202E`: at least four digits.
+    package var codePoint: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     }
 }
 

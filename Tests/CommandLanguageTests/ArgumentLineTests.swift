@@ -15,7 +15,7 @@ struct ArgumentLineTests {
     /// What reaches a command is what the outer shell gave: nothing is expanded, split or redirected again.
     @Test(arguments: odd, odd) func readsBackAsTheSameWords(one: String, other: String) throws {
         let line = ArgumentLine("compsh", ["echo", one, other])
-        var reader = StatementReader(SourceText(line.text(from: 1)))
+        var reader = StatementReader(line.text(from: 1))
         let statement = try #require(try reader.next())
         #expect(statement.words.map(\.literal) == ["echo", one, other])
         #expect(statement.pipe == nil && statement.redirection == nil && statement.shellCommand == nil)
@@ -35,7 +35,7 @@ struct ArgumentLineTests {
     /// At the prompt, a `?` at the end of a command asks what may come there.
     @Test func aQuestionMarkAsksForHelp() throws {
         let line = ArgumentLine("compsh", ["images", "?"])
-        var reader = StatementReader(SourceText(line.text(from: 1)))
+        var reader = StatementReader(line.text(from: 1))
         let words = try #require(try reader.next()).words
         let arguments = try Binder.bind(words, to: Sample.table.resolve("images")) { _ in "" }
         #expect(arguments.isHelpRequest)

@@ -25,7 +25,7 @@ struct BinderTests {
         let signature = Signature(
             "set", group: "Session", summary: "change", facts: .quiet,
             positionals: [Positional("NAME", .verb([verb]))])
-        var reader = CommandTable([signature]).reader(of: SourceText("set limit 0"))
+        var reader = CommandTable([signature]).reader(of: "set limit 0")
         let statement = try #require(try reader.next())
         let error = #expect(throws: CommandFailure.self) {
             try Binder.bind(statement.words, to: signature) { _ throws(CommandFailure) in "" }

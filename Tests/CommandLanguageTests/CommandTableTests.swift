@@ -1,4 +1,5 @@
 import CompshLocalization
+import CompshTestSupport
 import Testing
 
 @testable import CompshCommandLanguage
@@ -92,7 +93,7 @@ struct CommandTableTests {
     }
 
     private static func words(_ line: String, _ table: CommandTable) throws -> [Word] {
-        var reader = table.reader(of: SourceText(line))
+        var reader = table.reader(of: line)
         return try #require(try reader.next()).words
     }
 
@@ -128,7 +129,7 @@ struct CommandTableTests {
         let failure = #expect(throws: CommandFailure.self) {
             try table.expansion(of: try Self.words("a", table))
         }
-        #expect(failure?.message.description == "\"a\" ends up standing for itself")
+        #expect(failure?.message.description == "\"a\" is an alias of itself")
         #expect(table.signature(of: try Self.words("a", table)) == nil)
         #expect(table.mayChange(try Self.words("a", table)) { _ in false })
     }
@@ -155,12 +156,11 @@ struct CommandTableTests {
 
     @Test func completionGoesOnInsideAnAlias() throws {
         let table = try Self.table("llm images 12345 --free")
-        let completer = Completer(table)
-        let options = completer.completion(of: "llm --t", at: 7) { _ in [] }
+        let options = table.completion(of: "llm --t", at: 7) { _ in [] }
         #expect(options.candidates.map(\.text) == ["--tag", "--timeout"])
         // What the alias gives already is not offered again.
-        #expect(completer.completion(of: "llm --fr", at: 8) { _ in [] }.candidates.isEmpty)
-        #expect(completer.completion(of: "ll", at: 2) { _ in [] }.candidates.map(\.text) == ["llm"])
-        #expect(SyntaxHint(table).remaining("llm") == " [first|next|prev|last|page N|all|again] [filters]")
+        #expect(table.completion(of: "llm --fr", at: 8) { _ in [] }.candidates.isEmpty)
+        #expect(table.completion(of: "ll", at: 2) { _ in [] }.candidates.map(\.text) == ["llm"])
+        #expect(table.syntaxHint(after: "llm") == " [first|next|prev|last|page N|all|again] [filters]")
     }
 }

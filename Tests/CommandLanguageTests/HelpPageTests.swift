@@ -5,16 +5,14 @@ import Testing
 struct HelpPageTests {
     @Test func usageOnOneLine() {
         #expect(
-            Sample.images.usage() == [
-                "usage: images [ORG] [first|next|prev|last|page N|all|again] [--name TEXT] [--tag TAG]… [--free|--paid] "
-                    + "[--official] [--sort FIELD] [--limit N] [--offset N] [--max N] [--timeout SPAN]"
-            ])
+            HelpPage(Sample.images).lines(width: 0).first
+                == "usage: images [ORG] [first|next|prev|last|page N|all|again] [--name TEXT] [--tag TAG]… [--free|--paid] "
+                + "[--official] [--sort FIELD] [--limit N] [--offset N] [--max N] [--timeout SPAN]")
     }
 
     @Test func usageWraps() {
-        let lines = Sample.images.usage(width: 60)
         #expect(
-            lines == [
+            HelpPage(Sample.images).lines(width: 60).prefix(4) == [
                 "usage: images [ORG] [first|next|prev|last|page N|all|again]",
                 "        [--name TEXT] [--tag TAG]… [--free|--paid]",
                 "        [--official] [--sort FIELD] [--limit N] [--offset N]",

@@ -101,15 +101,21 @@ enum Sample {
 
     /// The statements of a text, which must be right.
     static func statements(_ text: String) throws -> [Statement] {
-        var reader = table.reader(of: SourceText(text))
+        var reader = table.reader(of: text)
         var statements: [Statement] = []
         while let statement = try reader.next() { statements.append(statement) }
         return statements
     }
 
+    /// Whether an entry goes on after a text.
+    static func needsMore(after text: String) -> Bool {
+        var reader = table.reader()
+        return reader.needsMore(after: text)
+    }
+
     /// The first error of a text, with what it points at.
     static func failure(_ text: String) -> (error: CommandFailure, marked: String)? {
-        var reader = table.reader(of: SourceText(text))
+        var reader = table.reader(of: text)
         do throws(CommandFailure) {
             while try reader.next() != nil {}
             return nil

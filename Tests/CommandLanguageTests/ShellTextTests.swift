@@ -12,11 +12,12 @@ struct ShellTextTests {
         ("$x1.TotalCount $last.Name", ["x1", "last"]),
     ])
     func mentionsAreThoseOfTheSystemsShell(text: String, names: [String]) {
-        #expect(ShellText(text, range: SourceRange(0, 0)).mentions.map(\.name) == names)
+        #expect(ShellText(text: text, range: SourceRange(0, 0)).mentions.map(\.name) == names)
     }
 
     @Test func singleQuotesKeepAName() {
-        let mentions = ShellText(#"sh -c 'echo $a' "$b" '"$c"' "'$d'""#, range: SourceRange(0, 0)).mentions
+        let mentions = ShellText(text: #"sh -c 'echo $a' "$b" '"$c"' "'$d'""#, range: SourceRange(0, 0))
+            .mentions
         #expect(mentions.map(\.isExpanded) == [false, true, false, true])
     }
 }

@@ -184,7 +184,7 @@ struct StatementReaderTests {
     }
 
     @Test func goesOnAfterAnError() throws {
-        var reader = StatementReader(SourceText("one\ntwo \"\\q still\n two\"; three\n'four"))
+        var reader = StatementReader("one\ntwo \"\\q still\n two\"; three\n'four")
         #expect(try reader.next()?.words.first?.literal == "one")
         #expect(throws: CommandFailure.self) { try reader.next() }
         #expect(try reader.next()?.words.first?.literal == "three")
@@ -200,7 +200,7 @@ struct StatementReaderTests {
         ("echo \\\\", false), ("expect rows > 'a", true), ("expect rows >", false),
     ])
     func asksForAnotherLine(text: String, needed: Bool) {
-        #expect(Sample.table.needsContinuation(text) == needed)
+        #expect(Sample.needsMore(after: text) == needed)
     }
 
     @Test func continuationAgreesWithReading() {
@@ -208,7 +208,7 @@ struct StatementReaderTests {
         for _ in 0..<3000 {
             let text = generator.text()
             let isIncomplete = Sample.failure(text)?.error.kind == .incomplete
-            #expect(Sample.table.needsContinuation(text) == isIncomplete, "\(text.debugDescription)")
+            #expect(Sample.needsMore(after: text) == isIncomplete, "\(text.debugDescription)")
         }
     }
 
@@ -256,7 +256,8 @@ struct StatementReaderTests {
             }
             let expected = isOpen(text)
             openCount += expected ? 1 : 0
-            #expect(Lexer.needsContinuation(String(text)) == expected, "\(String(text).debugDescription)")
+            var reader = StatementReader("")
+            #expect(reader.needsMore(after: String(text)) == expected, "\(String(text).debugDescription)")
         }
         #expect((2000..<18000).contains(openCount))
     }
@@ -273,7 +274,7 @@ struct StatementReaderTests {
                 starts.contains(range.lowerBound) && starts.contains(range.upperBound)
                     && range.lowerBound <= range.upperBound
             }
-            var reader = Sample.table.reader(of: SourceText(text))
+            var reader = Sample.table.reader(of: text)
             var isOver = false
             var end = 0
             while !isOver {

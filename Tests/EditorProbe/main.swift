@@ -48,10 +48,19 @@ func complete(_ text: String, _ cursor: String.Index) -> LineCompletion {
 
 let many = environment("PROBE_MANY").flatMap { Int($0) } ?? 60
 
+/// Takes an entry line by line.
+func continuation() -> (String) -> Bool {
+    var entry: String?
+    return { line in
+        entry = entry.map { $0 + "\n" + line } ?? line
+        return entry.map(needsContinuation) ?? false
+    }
+}
+
 /// The editor that fits the terminal.
 func makeEditor(_ history: History, _ signals: TerminalSignals) throws -> any LineEditor {
     let behaviour = EditorBehaviour(
-        needsContinuation: needsContinuation, complete: complete,
+        continuation: continuation, complete: complete,
         hint: { text in
             if text == "syntax" { return Hint(" ORG [next]", isAcceptable: false) }
             return history.newest(withPrefix: text).map { Hint(String($0.dropFirst(text.count))) }
@@ -90,7 +99,7 @@ func obey(
         say("QUESTION")
     case "login":
         let secrets = PlainEditor(behaviour: EditorBehaviour(), signals: signals)
-        let event = try? secrets.readSecret(.plain("key: "))
+        let event = try? secrets.readAnswer(.plain("key: "), isSecret: true, isUnwanted: { false })
         if case .line(let key)? = event { say("KEY OF \(key.utf8.count) BYTES") } else { say("NO KEY") }
     case "sleep":
         // A command that Ctrl-C ends.

@@ -12,19 +12,19 @@ struct WaitingSignalsTests {
         }
         #expect(try !isReadable())
         #expect(waiting.removeFirst() == nil)
-        waiting.append(2)
-        waiting.append(28)
-        waiting.append(15)
+        waiting.signals.append(2)
+        waiting.signals.append(28)
+        waiting.signals.append(15)
         #expect(try isReadable())
         #expect(waiting.removeFirst() == 2)
         #expect(try isReadable())
-        waiting.removeAll { $0 == 28 }
+        waiting.signals.removeAll { $0 == 28 }
         #expect(waiting.signals == [15])
         #expect(try isReadable())
         #expect(waiting.removeFirst() == 15)
         #expect(try !isReadable())
-        waiting.append(2)
-        waiting.removeAll { _ in true }
+        waiting.signals.append(2)
+        waiting.signals.removeAll { _ in true }
         #expect(try !isReadable())
     }
 }

@@ -9,8 +9,6 @@ enum OtherLiterals {
         "Shell/Exchanges/CurlText.swift",
         // JUnit XML, which programs read.
         "Shell/Interpreter/ExpectationReport.swift",
-        // What is wrong with a signature, for its tests.
-        "CommandLanguage/Signatures/Signature+Checks.swift",
         // The macros of manual pages.
         "CommandLanguage/Help/ManualPage.swift",
         // Scripts for other shells.
@@ -19,9 +17,6 @@ enum OtherLiterals {
 
     /// Single literals.
     static let texts: Set<String> = [
-        // Faults of the command table, for its tests.
-        "{}: name of both {} and {}", "{}: cannot be typed as it is",
-        "{}: may be shortened, but is no command",
         // The program's syntax, and what a shell is to read.
         "help [COMMAND]", "help --man",
         "export COMPSHARE_ENDPOINT={}\nexport COMPSHARE_PUBLIC_KEY={}\nexport COMPSHARE_PRIVATE_KEY={}\n",

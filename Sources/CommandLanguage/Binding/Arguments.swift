@@ -20,19 +20,13 @@ package struct Arguments: Sendable, Hashable {
         /// Its argument, if one was given.
         package var argument: Bound?
         /// The words of its argument if that is an expression.
-        package var expression: [Word]
+        package var expression: [Word] = []
 
         /// The argument if it is a whole number.
-        package var integer: Int? {
-            guard case .integer(let number)? = argument?.value else { return nil }
-            return number
-        }
+        package var integer: Int? { argument?.value.integer }
 
         /// The argument if it is text.
-        package var text: String? {
-            guard case .text(let text)? = argument?.value else { return nil }
-            return text
-        }
+        package var text: String? { argument?.value.text }
     }
 
     /// An API parameter given as `Name=value`.
@@ -64,8 +58,6 @@ package struct Arguments: Sendable, Hashable {
     private(set) var words: [String: [Word]] = [:]
     private var verbOrder: [String] = []
 
-    init() {}
-
     /// Whether anything was given for a name.
     package func has(_ name: String) -> Bool {
         values[name] != nil || verbs[name] != nil || words[name] != nil
@@ -84,32 +76,15 @@ package struct Arguments: Sendable, Hashable {
     package subscript(_ name: String) -> Bound? { values[name]?.first }
 
     /// A text, a choice's exact name, or a file's name.
-    package func text(_ name: String) -> String? {
-        guard case .text(let text)? = self[name]?.value else { return nil }
-        return text
-    }
+    package func text(_ name: String) -> String? { self[name]?.value.text }
 
     /// All texts of a repeated argument, in order.
-    package func texts(_ name: String) -> [String] {
-        all(name).compactMap { bound in
-            guard case .text(let text) = bound.value else { return nil }
-            return text
-        }
-    }
+    package func texts(_ name: String) -> [String] { all(name).compactMap(\.value.text) }
 
     /// A whole number.
-    package func integer(_ name: String) -> Int? {
-        guard case .integer(let number)? = self[name]?.value else { return nil }
-        return number
-    }
+    package func integer(_ name: String) -> Int? { self[name]?.value.integer }
 
-    /// A decimal number.
-    package func number(_ name: String) -> Double? {
-        guard case .number(let number)? = self[name]?.value else { return nil }
-        return number
-    }
-
-    /// A yes or no, nil if not given; also for flags, where `--official=no` differs from nothing.
+    /// On or off, nil if not given; also for flags, where `--official=no` differs from nothing.
     package func boolean(_ name: String) -> Bool? {
         guard case .boolean(let flag)? = self[name]?.value else { return nil }
         return flag

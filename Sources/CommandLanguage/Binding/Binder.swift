@@ -73,7 +73,7 @@ package enum Binder {
 }
 
 extension Word {
-    /// Whether the word is a `?` without quotes, be it full-width: the question is plain.
+    /// Whether the word is an unquoted `?`, also in its full-width form.
     fileprivate var isQuestionMark: Bool {
         guard let text = literal, text == "?" || text == "？" else { return false }
         return range.upperBound - range.lowerBound == text.utf8.count

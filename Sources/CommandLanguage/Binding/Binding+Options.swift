@@ -1,11 +1,11 @@
-import CompSharePlatform
+import CompShareOrderedJSON
 import CompshLocalization
 
 extension Binding {
     /// Takes a word that begins with a dash: an option, or `--`.
     mutating func feedOption(_ typed: Word, expanded word: ExpandedWord) throws(CommandFailure) {
         if word.text == "--" {
-            endOptions()
+            areOptionsEnded = true
             return
         }
         if word.text == "-h" || word.text == "--help" {
@@ -28,7 +28,7 @@ extension Binding {
             }
             try store(option, nil, at: word.range, named: "--\(option.name)", word.range)
         } else {
-            wait(for: option, at: word.range, typed: "--\(option.name)")
+            waitingOption = Waiting(owner: option, range: word.range, spelling: "--\(option.name)")
         }
     }
 
@@ -49,7 +49,7 @@ extension Binding {
             if option.isFlag, rest.first != "=" {
                 try store(option, nil, at: word.range, named: spelling, word.range)
             } else if rest.isEmpty {
-                wait(for: option, at: word.range, typed: spelling)
+                waitingOption = Waiting(owner: option, range: word.range, spelling: spelling)
             } else {
                 let value = rest.first == "=" ? rest.dropFirst() : rest
                 let start = word.range.upperBound - value.utf8.count
@@ -150,6 +150,15 @@ extension Binding {
 
         let option: Option
         let part: Part
+
+        /// What the part holds; nil for a flag.
+        var kind: ValueKind? {
+            switch (part, option.kind) {
+            case (.sortField, .sort(let fields)): .choice(fields)
+            case (.sortDirection, _): .boolean
+            default: option.kind
+            }
+        }
     }
 
     /// The option that a parameter's name stands for, in any letter case.
@@ -235,19 +244,12 @@ extension Binding {
     private mutating func mergeSort(
         _ target: Target, _ text: String, at range: SourceRange, named name: String, _ nameRange: SourceRange
     ) throws(CommandFailure) {
-        guard case .sort(let choices)? = target.option.kind else { return }
         var order = arguments.sort(target.option.name) ?? SortOrder(field: nil, isAscending: nil)
-        let isTaken: Bool
-        if case .sortField = target.part {
-            isTaken = order.field != nil
-            guard case .text(let field) = try ValueKind.choice(choices).read(text, for: name, at: range)
-            else { return }
-            order.field = field
-        } else {
-            isTaken = order.isAscending != nil
-            guard case .boolean(let isAscending) = try ValueKind.boolean.read(text, for: name, at: range)
-            else { return }
-            order.isAscending = isAscending
+        let isTaken =
+            if case .sortField = target.part { order.field != nil } else { order.isAscending != nil }
+        switch try (target.kind ?? .text).read(text, for: name, at: range) {
+        case .boolean(let isAscending): order.isAscending = isAscending
+        case let value: order.field = value.text
         }
         if isTaken { throw .usage("\(name) is given twice", range: nameRange, hint: "remove one") }
         try checkExclusions(of: target.option, named: name, nameRange)
@@ -259,15 +261,9 @@ extension Binding {
     static func parameterName(in text: String) -> String? {
         guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
         let name = text[..<equals]
-        guard let first = name.utf8.first, isLetter(first) else { return nil }
-        let fits = name.utf8.allSatisfy { byte in
-            isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
-        }
-        return fits ? String(name) : nil
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        byte < 0x80 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        guard name.utf8.first?.isASCIILetter == true,
+            name.utf8.allSatisfy({ $0.isNamePart || $0 == UInt8(ascii: ".") })
+        else { return nil }
+        return String(name)
     }
 }

@@ -1,3 +1,4 @@
+import CompShareOrderedJSON
 import CompshLocalization
 
 /// Arguments while they are bound, word by word: the binder feeds it all words, completion and hints those
@@ -6,14 +7,8 @@ struct Binding {
     /// Gives a variable's value.
     typealias Lookup = (Variable) throws(CommandFailure) -> String
 
-    /// A positional that takes all words from some place on.
-    struct Rest {
-        let positional: Positional
-        var words: [Word]
-    }
-
-    /// An expression while its words come in.
-    struct OpenExpression {
+    /// A positional whose words are kept as they are: an expression, or all words from some place on.
+    struct Unexpanded {
         let positional: Positional
         var words: [Word]
     }
@@ -30,11 +25,11 @@ struct Binding {
     var arguments = Arguments()
     /// The index of the next positional.
     private(set) var slot = 0
-    private(set) var rest: Rest?
-    private(set) var expression: OpenExpression?
-    private(set) var waitingOption: Waiting<Option>?
+    private(set) var rest: Unexpanded?
+    private(set) var expression: Unexpanded?
+    var waitingOption: Waiting<Option>?
     private(set) var waitingVerb: Waiting<Verb>?
-    private(set) var areOptionsEnded = false
+    var areOptionsEnded = false
     /// Values given with an index (`Tag.1=…`), which are sorted at the end.
     var numbered: [String: [Int: Arguments.Bound]] = [:]
     private var verbPositional: Positional?
@@ -147,12 +142,6 @@ struct Binding {
     /// Whether there is a value for a name so far.
     func isGiven(_ name: String) -> Bool { arguments.has(name) || numbered[name] != nil }
 
-    mutating func endOptions() { areOptionsEnded = true }
-
-    mutating func wait(for option: Option, at range: SourceRange, typed spelling: String) {
-        waitingOption = Waiting(owner: option, range: range, spelling: spelling)
-    }
-
     func missingValue(of waiting: Waiting<Option>) -> CommandFailure {
         let option = waiting.owner
         return .usage(
@@ -178,7 +167,7 @@ struct Binding {
     private mutating func feedPositional(_ word: Word, _ lookup: Lookup) throws(CommandFailure) {
         if let waiting = waitingVerb, let argument = waiting.owner.argument {
             if argument.kind == .expression {
-                expression = OpenExpression(positional: argument, words: [word])
+                expression = Unexpanded(positional: argument, words: [word])
                 return
             }
             let text = try word.expanded(lookup).text
@@ -216,12 +205,12 @@ struct Binding {
         switch positional.presence {
         case .rest, .optionalRest:
             slot = index
-            rest = Rest(positional: positional, words: [word])
+            rest = Unexpanded(positional: positional, words: [word])
             return true
         case .required, .optional, .repeating:
             guard positional.kind == .expression else { return false }
             slot = index + 1
-            expression = OpenExpression(positional: positional, words: [word])
+            expression = Unexpanded(positional: positional, words: [word])
             return true
         }
     }
@@ -291,11 +280,9 @@ struct Binding {
             return "\(positional.name) (\(positional.kind.phrase))"
         }
         let expected = wanted.dropFirst().reduce(wanted.first ?? "") { "\($0), or \($1)" }
-        var suggestions: [String] = []
-        for misfit in misfits { suggestions += misfit.suggestions }
         return .usage(
             "\(shown) does not fit: expected \(expected)", range: word.range,
-            suggestions: suggestions, hint: misfits.compactMap(\.hint).first)
+            suggestions: misfits.flatMap(\.suggestions), hint: misfits.compactMap(\.hint).first)
     }
 
     private mutating func closeVerb(_ argument: Arguments.Bound?, words: [Word] = []) {
@@ -323,10 +310,7 @@ struct Binding {
         let bytes = Array(text.utf8.prefix(3))
         guard bytes.first == UInt8(ascii: "-") else { return false }
         guard bytes.count > 1 else { return word.segments.count > 1 }
-        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-        let isNumber =
-            digits.contains(bytes[1])
-            || bytes.count > 2 && bytes[1] == UInt8(ascii: ".") && digits.contains(bytes[2])
-        return !isNumber
+        let digit = bytes.count > 2 && bytes[1] == UInt8(ascii: ".") ? bytes[2] : bytes[1]
+        return !digit.isASCIIDigit
     }
 }

@@ -1,4 +1,4 @@
-import CompSharePlatform
+import CompShareOrderedJSON
 import CompshLocalization
 
 /// How many words a comparison takes: `PATH OPERATOR VALUE`, `PATH exists`, `error` or `error CODE`.

@@ -6,12 +6,18 @@ package enum Value: Sendable, Hashable {
     case integer(Int)
     /// A finite number.
     case number(Double)
-    /// A yes or no.
+    /// On or off.
     case boolean(Bool)
     /// A time span, not negative.
     case duration(Duration)
     /// A sort order.
     case sort(SortOrder)
+
+    /// The text, if it is one.
+    var text: String? { if case .text(let text) = self { text } else { nil } }
+
+    /// The whole number, if it is one.
+    var integer: Int? { if case .integer(let number) = self { number } else { nil } }
 }
 
 /// A field to sort by, and in which direction.
@@ -20,10 +26,4 @@ package struct SortOrder: Sendable, Hashable {
     package var field: String?
     /// Whether the smallest comes first; nil leaves it to the server (largest first).
     package var isAscending: Bool?
-
-    /// Makes a sort order.
-    package init(field: String?, isAscending: Bool?) {
-        self.field = field
-        self.isAscending = isAscending
-    }
 }

@@ -1,4 +1,4 @@
-import CompSharePlatform
+import CompShareOrderedJSON
 package import CompshLocalization
 
 extension ValueKind {
@@ -55,7 +55,7 @@ extension ValueKind {
     }
 
     /// Whether any text fits, so that a word cannot be told from the next positional's.
-    var isFreeText: Bool {
+    package var isFreeText: Bool {
         switch self {
         case .text, .file: true
         case .dynamic(let kind): kind != .organisation && kind != .exchange
@@ -126,7 +126,7 @@ extension ValueKind {
                 suggestions: ["\(number < range.lowerBound ? range.lowerBound : range.upperBound)"])
         }
         let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
-        if !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+        if !digits.isEmpty, digits.allSatisfy(\.isASCIIDigit) {
             throw .usage("\(subject): \(text) is too large", hint: "it needs \(phrase)")
         }
         throw .usage("\(subject) needs \(phrase), not \"\(text)\"")

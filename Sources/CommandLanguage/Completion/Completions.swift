@@ -82,9 +82,9 @@ package struct Candidate: Sendable, Hashable {
     /// How it is written.
     let form: Form
 
-    /// The text that replaces the context's range, quoted so that it lexes back to the value.
+    /// The text that replaces the context's range, quoted so that it reads back as the value.
     ///
-    /// Made when it is asked for, since a list may be long and one candidate be taken.
+    /// Made on demand: a list may be long, and one candidate is taken.
     package var insertion: String {
         switch form {
         case .quoted(let quote): Quoting.quote(text, in: quote, isOpen: !isComplete)
@@ -95,11 +95,7 @@ package struct Candidate: Sendable, Hashable {
 
     /// Whether a variable's path has characters that only braces can hold.
     private static func needsBraces(_ path: String) -> Bool {
-        !path.utf8.allSatisfy { byte in
-            byte < 0x80 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || [UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]")].contains(byte)
-        }
+        !path.utf8.allSatisfy { $0.isNamePart || ".[]".utf8.contains($0) }
     }
 }
 
@@ -109,8 +105,4 @@ package struct Completions: Sendable, Hashable {
     package var context: CompletionContext
     /// The candidates, in the order to be shown.
     package var candidates: [Candidate]
-    /// The text to put in at once: the only candidate, or what several have in common beyond the prefix.
-    ///
-    /// nil if that adds nothing. A common beginning is quoted, but its quote is left open to be typed on.
-    package var common: String?
 }

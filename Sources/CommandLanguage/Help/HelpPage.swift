@@ -50,8 +50,6 @@ package struct HelpPage: Sendable, Hashable {
 
     /// Help on one command: examples first, then arguments and options.
     package init(_ signature: Signature) {
-        summary = Message(translating: signature.summary)
-        usage = [signature.name] + signature.usageParts
         var paragraphs: [Message] = []
         var paragraph: [Substring] = []
         let lines: [Substring] = signature.discussion.split(separator: "\n", omittingEmptySubsequences: false)
@@ -66,29 +64,26 @@ package struct HelpPage: Sendable, Hashable {
         if !signature.aliases.isEmpty {
             paragraphs.append("Also: \(signature.aliases.joined(separator: ", "))")
         }
-        self.paragraphs = paragraphs
-        let sections = [
-            Section(
-                title: "Examples",
-                entries: signature.examples.map {
-                    Entry(term: $0.line, text: Message(translating: $0.summary))
-                }),
-            Section(title: "Arguments", entries: signature.positionals.flatMap(Self.entries)),
-            Section(
-                title: Message(
-                    translating: signature.optionsLabel.prefix(1).uppercased()
-                        + signature.optionsLabel.dropFirst()),
-                entries: signature.options.map(Self.entry)),
-        ]
-        self.sections = sections.filter { !$0.entries.isEmpty }
+        let label = signature.optionsLabel
+        self.init(
+            summary: Message(translating: signature.summary), usage: [signature.name] + signature.usageParts,
+            paragraphs: paragraphs,
+            sections: [
+                Section(
+                    title: "Examples",
+                    entries: signature.examples.map {
+                        Entry(term: $0.line, text: Message(translating: $0.summary))
+                    }),
+                Section(title: "Arguments", entries: signature.positionals.flatMap(Self.entries)),
+                Section(
+                    title: Message(translating: label.prefix(1).uppercased() + label.dropFirst()),
+                    entries: signature.options.map(Self.entry)),
+            ])
     }
 
     /// An overview of all commands by group.
     package init(_ table: CommandTable) {
-        summary = "Commands may be shortened while unambiguous; help COMMAND tells more about one."
-        usage = []
-        paragraphs = []
-        sections = table.groups.map { group in
+        let groups = table.groups.map { group in
             Section(
                 title: Message(translating: group.name),
                 entries: group.signatures.map { Entry(term: $0.name, text: Message(translating: $0.summary)) }
@@ -97,7 +92,9 @@ package struct HelpPage: Sendable, Hashable {
         let aliases = table.aliases.keys.sorted().map { name in
             Entry(term: name, text: Message(verbatim: table.text(ofAlias: name) ?? ""))
         }
-        if !aliases.isEmpty { sections.append(Section(title: "Your own names", entries: aliases)) }
+        self.init(
+            summary: "Commands may be shortened while unambiguous; help COMMAND tells more about one.",
+            usage: [], sections: groups + [Section(title: "Aliases", entries: aliases)])
     }
 
     /// The page of the command that an alias begins with, with what the alias stands for before it.
@@ -113,20 +110,16 @@ package struct HelpPage: Sendable, Hashable {
     ///   - width: The columns of a line; 0 for lines of any length.
     ///   - say: Puts messages into words.
     /// - Returns: The lines, without line ends.
-    package func lines(
-        width: Int = 80, say: (Message) -> String = \.description
-    ) -> [String] {
+    package func lines(width: Int = 80, say: (Message) -> String = \.description) -> [String] {
         var lines: [String] = []
         if !usage.isEmpty {
             lines = TextWrap.lines(
-                of: usage.dropFirst().map { $0 + " " },
-                lead: say("usage: \(usage[0])") + " ", indent: "        ",
-                width: width)
+                of: usage.dropFirst().map { $0 + " " }, lead: say("usage: \(usage[0])") + " ",
+                indent: "        ", width: width)
             lines.append("")
         }
         for paragraph in [summary] + paragraphs where !paragraph.isEmpty {
-            lines +=
-                TextWrap.lines(of: say(paragraph), lead: "", indent: "", width: width) + [""]
+            lines += TextWrap.lines(of: say(paragraph), lead: "", indent: "", width: width) + [""]
         }
         for section in sections {
             lines.append(say(section.title))
@@ -145,18 +138,14 @@ package struct HelpPage: Sendable, Hashable {
     private static func lines(
         of term: String, _ text: String, _ columns: Int, _ width: Int
     ) -> [String] {
-        let indent = String(repeating: " ", count: columns + 4)
-        let length = DisplayWidth.of(term)
         guard !text.isEmpty else { return ["  " + term] }
         // In a very narrow terminal a second column would be a word wide.
-        guard width <= 0 || width - indent.count >= 24 else {
-            let indent = "      "
+        let isNarrow = width > 0 && width - columns - 4 < 24
+        let indent = String(repeating: " ", count: isNarrow ? 6 : columns + 4)
+        guard !isNarrow, DisplayWidth.of(term) <= columns else {
             return ["  " + term] + TextWrap.lines(of: text, lead: indent, indent: indent, width: width)
         }
-        guard length <= columns else {
-            return ["  " + term] + TextWrap.lines(of: text, lead: indent, indent: indent, width: width)
-        }
-        let lead = "  " + term + String(repeating: " ", count: columns - length + 2)
+        let lead = "  " + LineFitting.pad(term, to: columns + 2)
         return TextWrap.lines(of: text, lead: lead, indent: indent, width: width)
     }
 

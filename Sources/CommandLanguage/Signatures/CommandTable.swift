@@ -2,37 +2,31 @@ import CompshLocalization
 
 /// All commands, found by name, alias or an unambiguous beginning; and the user's own names for beginnings of commands.
 ///
-/// Whoever wants to know what words mean asks here: the scanner where a `>` compares, the binder, completion, hints, help
-/// and scripts.
+/// The reader asks it where a `>` compares; the binder, completion, hints, help and scripts ask it what words mean.
 package struct CommandTable: Sendable {
     /// The commands, in the order help shows them.
     package let signatures: [Signature]
     private let byName: [String: Int]
     /// The names and aliases that beginnings may stand for; nil for all.
-    let shortened: Set<String>?
+    package let shortened: Set<String>?
     /// What the user's own names stand for.
     package private(set) var aliases: [String: [Word]] = [:]
 
-    /// Makes a table; of two commands with the same name the first is found (see `problems`).
+    /// Makes a table; of two commands with the same name the first is found.
     ///
     /// - Parameters:
     ///   - signatures: The commands.
-    ///   - shortened: The names and aliases that beginnings may stand for, so that a beginning goes on to mean what it
-    ///     meant when commands are added; nil for all.
+    ///   - shortened: The names and aliases that beginnings may stand for, so that a beginning keeps its meaning
+    ///     when commands are added; nil for all.
     package init(_ signatures: [Signature], shortened: Set<String>? = nil) {
         self.signatures = signatures
         self.shortened = shortened
-        var byName: [String: Int] = [:]
-        for (place, signature) in signatures.enumerated() {
-            byName[signature.name.lowercased()] = byName[signature.name.lowercased()] ?? place
+        let names = signatures.enumerated().map { ($1.name.lowercased(), $0) }
+        let aliases = signatures.enumerated().flatMap { place, signature in
+            signature.aliases.map { ($0.lowercased(), place) }
         }
         // Names come first, so that an alias cannot hide a command.
-        for (place, signature) in signatures.enumerated() {
-            for alias in signature.aliases {
-                byName[alias.lowercased()] = byName[alias.lowercased()] ?? place
-            }
-        }
-        self.byName = byName
+        byName = Dictionary(names + aliases, uniquingKeysWith: { first, _ in first })
     }
 
     // MARK: Names
@@ -101,10 +95,10 @@ package struct CommandTable: Sendable {
 
     // MARK: Aliases
 
-    /// How many names may stand for each other; more are a circle.
+    /// How many aliases may follow each other; more are a circle.
     private static let deepestAlias = 16
 
-    /// Gives words a name; nil takes it back.
+    /// Sets an alias; nil removes it.
     package mutating func setAlias(_ name: String, _ words: [Word]?) { aliases[name] = words }
 
     /// What an alias stands for, as one would type it; nil if there is none of that name.
@@ -131,17 +125,17 @@ package struct CommandTable: Sendable {
     /// A line that begins with an alias, as it would be without one; nil if it begins with none.
     ///
     /// - Returns: The line's text, so that an error can point into it, and its words.
-    /// - Throws: an error for a name that ends up standing for itself.
+    /// - Throws: An error for an alias of itself.
     package func expansion(of words: [Word]) throws(CommandFailure) -> (source: SourceText, words: [Word])? {
         guard let first = words.first, isAlias(first) else { return nil }
         let expanded = expanded(words)
         if let name = expanded.first, isAlias(name) {
             throw .usage(
-                "\"\(first.literal ?? "")\" ends up standing for itself", range: first.range,
-                hint: "unalias takes a name back")
+                "\"\(first.literal ?? "")\" is an alias of itself", range: first.range,
+                hint: "unalias removes an alias")
         }
         let source = SourceText(expanded.map(\.source).joined(separator: " "))
-        var reader = reader(of: source)
+        var reader = reader(of: source.text)
         guard let statement = try reader.next() else { return nil }
         return (source, statement.words)
     }
@@ -152,31 +146,25 @@ package struct CommandTable: Sendable {
 
     /// The help sections in the order of their first command, each with its commands.
     package var groups: [(name: String, signatures: [Signature])] {
-        var groups: [(name: String, signatures: [Signature])] = []
-        for signature in signatures {
-            if let place = groups.firstIndex(where: { $0.name == signature.group }) {
-                groups[place].signatures.append(signature)
-            } else {
-                groups.append((signature.group, [signature]))
-            }
-        }
-        return groups
+        var seen: Set<String> = []
+        return signatures.map(\.group).filter { seen.insert($0).inserted }
+            .map { name in (name, signatures.filter { $0.group == name }) }
     }
 
     // MARK: Lines
 
-    /// A reader of a text in which `>` compares where these commands expect a comparison.
-    package func reader(of source: SourceText) -> StatementReader {
-        StatementReader(source) { isExpressionOpen(after: $0) }
+    /// A reader in which `>` compares where these commands expect a comparison: of a text, or of an entry that comes
+    /// line by line.
+    package func reader(of text: String = "") -> StatementReader {
+        StatementReader(text) { isExpressionOpen(after: $0) }
     }
 
-    /// Whether an entry goes on in the next line; see `Lexer`.
-    package func needsContinuation(_ text: String) -> Bool {
-        Lexer.needsContinuation(text) { isExpressionOpen(after: $0) }
+    /// What is left open at the end of a text.
+    func trace(atEndOf text: String) -> StatementReader.Trace {
+        var reader = reader(of: text)
+        repeat { _ = try? reader.next() } while !reader.isAtEnd
+        return reader.trace
     }
-
-    /// What tells line by line whether an entry goes on; see `EntryScanner`.
-    package var entryScanner: EntryScanner { EntryScanner { isExpressionOpen(after: $0) } }
 
     /// Whether the word after these is in an expression that has no comparison yet.
     ///
@@ -240,7 +228,7 @@ package struct CommandTable: Sendable {
         }
     }
 
-    /// How many commands may stand inside each other; more are no use, and cost time at every key.
+    /// How many commands may be nested; more make no sense, and cost time at every key.
     private static let deepestNesting = 16
 
     /// The innermost command of a line's words; nil if there are no words or its name is not known.
@@ -286,30 +274,6 @@ package struct CommandTable: Sendable {
                 return name.flatMap { arguments.text($0.name) }.map(actionChanges) ?? true
             }
         }
-    }
-
-    /// What is wrong with the table: names that clash, options that exclude unknown ones, and the like.
-    ///
-    /// Empty in a table that is right; for tests.
-    package var problems: [String] {
-        var problems: [String] = []
-        let names = Set(signatures.flatMap { [$0.name] + $0.aliases })
-        for name in (shortened ?? []).subtracting(names).sorted() {
-            problems.append("\(name): may be shortened, but is no command")
-        }
-        var seen: [String: String] = [:]
-        for signature in signatures {
-            for name in [signature.name] + signature.aliases {
-                if let other = seen.updateValue(signature.name, forKey: name.lowercased()) {
-                    problems.append("\(name): name of both \(other) and \(signature.name)")
-                }
-                if Quoting.quote(name) != name && name != "?" {
-                    problems.append("\(name): cannot be typed as it is")
-                }
-            }
-            problems += signature.problems.map { "\(signature.name): \($0)" }
-        }
-        return problems
     }
 }
 

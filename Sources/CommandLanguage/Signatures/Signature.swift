@@ -97,8 +97,18 @@ package struct Signature: Sendable, Hashable {
     }
 
     /// The option of this exact name.
-    package func option(named name: String) -> Option? {
-        options.first { $0.name == name }
+    package func option(named name: String) -> Option? { options.first { $0.name == name } }
+
+    /// Whether a `>` in this command's words may be a comparison.
+    var mayHoldExpression: Bool {
+        positionals.contains { positional in
+            switch positional.kind {
+            case .expression: true
+            case .verb(let verbs): verbs.contains { $0.argument?.kind == .expression }
+            case .dynamic(.command): positional.presence == .rest || positional.presence == .optionalRest
+            default: false
+            }
+        }
     }
 }
 
@@ -123,7 +133,7 @@ package struct Positional: Sendable, Hashable {
     /// What it holds.
     package var kind: ValueKind
     /// How often it may or must be given.
-    var presence: Presence
+    package var presence: Presence
     /// What it means, a phrase of one line.
     package var summary: String
 

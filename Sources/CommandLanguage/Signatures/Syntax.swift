@@ -1,14 +1,12 @@
-import CompshLocalization
-
 extension Positional {
     /// The argument as usage lines show it: `ORG`, `[first|next|page N]`, `FILE …`.
     package var syntax: String {
         switch presence {
-        case .required: isAlternative ? "(\(bareSyntax))" : bareSyntax
+        case .required: bareSyntax.contains("|") ? "(\(bareSyntax))" : bareSyntax
         case .optional: "[\(bareSyntax)]"
         case .repeating: "[\(bareSyntax) …]"
-        case .rest: "\(bareSyntax)\(kind == .dynamic(.command) ? "" : " …")"
-        case .optionalRest: "[\(bareSyntax)\(kind == .dynamic(.command) ? "" : " …")]"
+        case .rest: restSyntax
+        case .optionalRest: "[\(restSyntax)]"
         }
     }
 
@@ -21,28 +19,17 @@ extension Positional {
         }
     }
 
-    private var isAlternative: Bool {
-        switch kind {
-        case .verb(let verbs): verbs.count > 1
-        case .choice(let choices): choices.count > 1
-        case .boolean: true
-        default: false
-        }
-    }
+    private var restSyntax: String { kind == .dynamic(.command) ? bareSyntax : bareSyntax + " …" }
 }
 
 extension Verb {
     /// The verb with its argument: `page N`.
-    package var syntax: String {
-        argument.map { "\(name) \($0.syntax)" } ?? name
-    }
+    package var syntax: String { argument.map { "\(name) \($0.syntax)" } ?? name }
 }
 
 extension Option {
     /// The option with its value: `--limit N`.
-    package var syntax: String {
-        isFlag ? "--\(name)" : "--\(name) \(placeholder)"
-    }
+    package var syntax: String { isFlag ? "--\(name)" : "--\(name) \(placeholder)" }
 
     /// The option as a list of options has it, with its letter: `-o, --format NAME`.
     package var term: String { letter.map { "-\($0), \(syntax)" } ?? syntax }
@@ -62,16 +49,5 @@ extension Signature {
         }
         if acceptsParameters { parts.append("[Name=value …]") }
         return parts
-    }
-
-    /// The usage line, `usage: images [ORG] [next|…] [--name TEXT] …`, wrapped with a hanging indent.
-    ///
-    /// - Parameter width: The columns of a line; 0 for a single line.
-    /// - Returns: The lines.
-    package func usage(width: Int = 0) -> [String] {
-        let lead: Message = "usage: \(name)"
-        return TextWrap.lines(
-            of: usageParts.map { $0 + " " }, lead: lead.description + " ",
-            indent: String(repeating: " ", count: 8), width: width)
     }
 }

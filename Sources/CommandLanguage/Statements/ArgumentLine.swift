@@ -1,6 +1,6 @@
 /// The arguments that a program was started with, as a line of the command language.
 ///
-/// Each argument is one word that stands for itself: whoever started the program has expanded and unquoted it already.
+/// Each argument is one literal word: the calling shell has expanded and unquoted it already.
 /// The line's text shows them as one would type them at the prompt, so that an error can point at one, and reads back
 /// as the same words.
 package struct ArgumentLine: Sendable {
@@ -43,12 +43,7 @@ package struct ArgumentLine: Sendable {
     private static func name(in argument: String) -> String {
         guard let equals = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else { return "" }
         let name = argument[..<equals]
-        let isName = name.utf8.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
-        }
-        return isName && !name.isEmpty ? String(name) + "=" : ""
+        return !name.isEmpty && name.utf8.allSatisfy(\.isOptionNamePart) ? name + "=" : ""
     }
 
     private static func quoted(_ text: String, after name: String) -> String {

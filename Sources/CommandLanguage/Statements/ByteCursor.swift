@@ -1,8 +1,21 @@
-/// A place in UTF-8 text, which its steps keep on a scalar's start.
+import CompShareOrderedJSON
+
+extension UInt8 {
+    /// Whether a variable's name may begin with this.
+    var isNameStart: Bool { isASCIILetter || self == UInt8(ascii: "_") }
+
+    /// Whether a variable's name may hold this.
+    var isNamePart: Bool { isNameStart || isASCIIDigit }
+
+    /// Whether the name of an option or an API parameter may hold this.
+    var isOptionNamePart: Bool { isNamePart || self == UInt8(ascii: "-") || self == UInt8(ascii: ".") }
+}
+
+/// A position in UTF-8 text, always at the start of a scalar.
 struct ByteCursor {
     private(set) var bytes: [UInt8]
     var position = 0 { didSet { steps += max(0, position - oldValue) } }
-    /// How many bytes have been passed, each time anew; for tests of growth.
+    /// How many bytes have been passed, repeats included; for tests of growth.
     private(set) var steps = 0
 
     init(_ text: String) {
@@ -45,7 +58,7 @@ struct ByteCursor {
         }
     }
 
-    /// Whether the text goes on with these bytes.
+    /// Whether these bytes come next.
     func starts(with prefix: [UInt8]) -> Bool {
         bytes[min(position, bytes.count)...].starts(with: prefix)
     }
@@ -55,7 +68,7 @@ struct ByteCursor {
         while let byte, byte != UInt8(ascii: "\n") { position += 1 }
     }
 
-    /// Moves on while bytes fit; the test must hold for ASCII bytes only.
+    /// Moves on while bytes fit; `fits` must hold for ASCII bytes only.
     mutating func skip(while fits: (UInt8) -> Bool) {
         while let byte, byte < 0x80, fits(byte) { position += 1 }
     }

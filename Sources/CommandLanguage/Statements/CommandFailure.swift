@@ -24,7 +24,7 @@ package struct CommandFailure: Error, Sendable, Equatable {
         case interrupted
         /// A signal ended it.
         case signal(Int32)
-        /// Nobody reads the output any more, as after `| head`; that ends a script quietly.
+        /// The reader of the output has gone, as after `| head`; that ends a script quietly.
         case outputClosed
     }
 
@@ -85,9 +85,9 @@ package struct CommandFailure: Error, Sendable, Equatable {
     /// The reader of standard output has gone.
     package static let outputClosed = CommandFailure("output closed", kind: .outputClosed)
 
-    /// Does `body`, and gives a failure without a place this one.
+    /// Does `body`.
     ///
-    /// - Throws: `CommandFailure` with a place.
+    /// - Throws: What `body` throws, at `range` unless it has a place of its own.
     package static func at<Result>(
         _ range: SourceRange, _ body: () throws(CommandFailure) -> Result
     ) throws(CommandFailure) -> Result {
@@ -100,7 +100,7 @@ package struct CommandFailure: Error, Sendable, Equatable {
         }
     }
 
-    /// Whether `expect error` may forgive it: not what the user did, and not an expectation that did not hold.
+    /// Whether it may be the error that `expect error` waits for: no interruption, and no failed expectation.
     package var mayBeExpected: Bool {
         switch kind {
         case .interrupted, .signal, .expectation, .outputClosed: false
@@ -109,12 +109,7 @@ package struct CommandFailure: Error, Sendable, Equatable {
     }
 
     /// Whether an `expect error` after it holds.
-    package var isForgivable: Bool {
-        switch kind {
-        case .usage, .incomplete: false
-        default: mayBeExpected
-        }
-    }
+    package var isForgivable: Bool { mayBeExpected && kind != .usage && kind != .incomplete }
 
     /// Whether the user or a signal ended what was running.
     package var isInterruption: Bool {

@@ -42,12 +42,8 @@ extension Word {
                 text += part
             case .variable(let variable):
                 typedLength = typedLength ?? text.utf8.count
-                do throws(CommandFailure) {
-                    text += try lookup(variable)
-                } catch {
-                    var located = error
-                    located.range = error.range ?? variable.range
-                    throw located
+                text += try CommandFailure.at(variable.range) { () throws(CommandFailure) in
+                    try lookup(variable)
                 }
             }
         }

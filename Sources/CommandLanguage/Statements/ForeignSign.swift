@@ -1,7 +1,8 @@
 import CompshLocalization
+import CompshTextLayout
 
-/// Signs that look like syntax but are not: full-width forms from a Chinese input method, typographic
-/// quotes and dashes, odd blanks, and characters that cannot be seen.
+/// Characters that look like syntax but are not: full-width forms from a Chinese input method, typographic
+/// quotes and dashes, unusual blanks, and invisible characters.
 ///
 /// The rule, for text outside quotes and not after `\`:
 /// - full-width and no-break blanks, `；` and all typographic or full-width quotes are reported anywhere;
@@ -20,52 +21,45 @@ enum ForeignSign {
         case insideWord
     }
 
-    /// The error for a character at a place, without its range; nil if the character is plain text there.
-    static func problem(with scalar: Unicode.Scalar, at place: Place) -> CommandFailure? {
+    /// What is wrong with a character, and what to do about it.
+    typealias Problem = (message: Message, hint: Message)
+
+    /// What is wrong with a character at a place; nil if it is plain text there.
+    static func problem(with scalar: Unicode.Scalar, at place: Place) -> Problem? {
         // Plain letters, digits and most characters of ASCII are by far the most frequent.
         if scalar.value >= 0x20, scalar.value < 0x7F { return nil }
+        let name = scalar.codePoint
         if let ascii = meaning(of: scalar, at: place) {
-            guard ascii != " " else {
-                return .usage(
-                    "\(codePoint(scalar)) is not a blank, though it looks like one",
-                    hint: "type a blank, or put the word in quotes if you mean the character itself")
-            }
-            return .usage(
-                "\"\(scalar)\" \(codePoint(scalar)) is not \"\(ascii)\"",
-                hint:
-                    "type the ASCII character \(ascii), or put the word in quotes if you mean the character itself"
-            )
+            return ascii == " "
+                ? (
+                    message: "\(name) is not a blank, though it looks like one",
+                    hint: "type a blank, or put the word in quotes if you mean the character itself"
+                )
+                : (
+                    message: "\"\(scalar)\" \(name) is not \"\(ascii)\"",
+                    hint:
+                        "type the ASCII character \(ascii), or put the word in quotes if you mean the character itself"
+                )
         }
-        if isControl(scalar) {
-            return .usage(
-                "control character \(codePoint(scalar)) outside quotes",
-                hint: "remove it, or write \"\\u{\(String(scalar.value, radix: 16))}\" in double quotes")
+        guard isHidden(scalar) else { return nil }
+        return (
+            message: isControl(scalar)
+                ? "control character \(name) outside quotes" : "invisible character \(name) outside quotes",
+            hint: "remove it, or write \"\\u{\(String(scalar.value, radix: 16))}\" in double quotes"
+        )
+    }
+
+    /// Whether a character is a control character, or draws nothing and is not needed to join others.
+    static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+        default: isControl(scalar)
         }
-        if isInvisible(scalar) {
-            return .usage(
-                "invisible character \(codePoint(scalar)) outside quotes",
-                hint: "remove it, or write \"\\u{\(String(scalar.value, radix: 16))}\" in double quotes")
-        }
-        return nil
     }
 
     /// Whether a character is a control character (C0, DEL or C1).
     static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-    }
-
-    /// Whether a character draws nothing and is not needed to join others.
-    static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
-        default: false
-        }
-    }
-
-    /// `U+FF1B` for a character.
-    static func codePoint(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
     /// A text with full-width forms replaced by the ASCII characters they stand for.

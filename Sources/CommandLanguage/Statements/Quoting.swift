@@ -1,25 +1,28 @@
-/// Writes values so that the lexer reads them back.
+/// How a part of a word is quoted.
+package enum Quote: Sendable, Hashable, CaseIterable {
+    /// Not at all.
+    case none
+    /// `'…'`, where every character is literal.
+    case single
+    /// `"…"`, with escapes and variables.
+    case double
+}
+
+/// Writes values so that they read back as the same words.
 package enum Quoting {
     /// A value as one word: as it is if that is safe, else in quotes.
-    package static func quote(_ value: String) -> String {
-        quote(value, in: .none)
-    }
-
-    /// A value as a word that begins in a given quote.
     ///
     /// Where that quote cannot hold the value, another one is used: `'` cannot stand in `'…'`, and control and
     /// invisible characters are written as escapes in `"…"`.
     ///
     /// - Parameters:
     ///   - value: The value.
-    ///   - quote: The quote that is wished for; with `.none`, quotes are used only where needed.
-    ///   - isOpen: Whether the closing quote is left away, so that the user can type on.
-    /// - Returns: Text that lexes to the value.
-    package static func quote(_ value: String, in quote: Quote, isOpen: Bool = false) -> String {
+    ///   - quote: The quote that the word begins in; with `.none`, quotes are used only where needed.
+    ///   - isOpen: Whether the closing quote is left out, so that the user can type on.
+    /// - Returns: Text that reads back as the value.
+    package static func quote(_ value: String, in quote: Quote = .none, isOpen: Bool = false) -> String {
         if quote == .none, isBare(value) || value.isEmpty && isOpen { return value }
-        let needsEscapes = value.unicodeScalars.contains {
-            ForeignSign.isControl($0) || ForeignSign.isInvisible($0) || $0 == "'"
-        }
+        let needsEscapes = value.unicodeScalars.contains { ForeignSign.isHidden($0) || $0 == "'" }
         if quote != .double, !needsEscapes { return "'" + value + (isOpen ? "" : "'") }
         var result = "\""
         for scalar in value.unicodeScalars {
@@ -27,7 +30,7 @@ package enum Quoting {
             case "\"", "\\", "$": result += "\\\(scalar)"
             case "\n": result += "\\n"
             case "\t": result += "\\t"
-            case _ where ForeignSign.isControl(scalar) || ForeignSign.isInvisible(scalar):
+            case _ where ForeignSign.isHidden(scalar):
                 result += "\\u{\(String(scalar.value, radix: 16))}"
             default: result.unicodeScalars.append(scalar)
             }
@@ -38,15 +41,14 @@ package enum Quoting {
     /// Whether a value can stand without quotes anywhere in a line.
     ///
     /// Letters and digits of all scripts can, and a few characters; not the full-width forms, which people mix up
-    /// with their ASCII twins.
+    /// with their ASCII counterparts.
     private static func isBare(_ value: String) -> Bool {
         !value.isEmpty
             && value.unicodeScalars.allSatisfy { scalar in
                 if scalar.isASCII {
                     return switch scalar {
                     case "a"..."z", "A"..."Z", "0"..."9", "_", "-", ".", "/", ":", ",", "@", "%", "+", "~",
-                        "^",
-                        "[", "]":
+                        "^", "[", "]":
                         true
                     default: false
                     }

@@ -65,7 +65,6 @@ extension ShellText {
     }
 
     private static func isNamePart(_ byte: UInt8, isFirst: Bool) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
-            || !isFirst && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        isFirst ? byte.isNameStart : byte.isNamePart
     }
 }

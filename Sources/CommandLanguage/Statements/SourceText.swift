@@ -49,7 +49,7 @@ package struct SourceText: Sendable, Hashable {
 
     /// The line that a range begins in, split at the range's ends, for drawing a caret under it.
     ///
-    /// A range that goes on over the line's end is marked up to that end.
+    /// A range that extends beyond the line is marked up to the line's end.
     package func excerpt(of range: SourceRange) -> SourceExcerpt {
         let lower = index(at: range.lowerBound)
         let place = lineBounds(around: lower)
@@ -64,7 +64,7 @@ package struct SourceText: Sendable, Hashable {
     private func index(at offset: Int) -> String.Index {
         let clamped = min(max(offset, 0), text.utf8.count)
         var index = text.utf8.index(text.startIndex, offsetBy: clamped)
-        // A UTF-8 byte 10xxxxxx goes on with a scalar that begins before it.
+        // A UTF-8 byte 10xxxxxx continues a scalar.
         while index < text.utf8.endIndex, index > text.utf8.startIndex, text.utf8[index] & 0xC0 == 0x80 {
             index = text.utf8.index(before: index)
         }
@@ -129,7 +129,7 @@ package struct SourcePosition: Sendable, Hashable, CustomStringConvertible {
 
 /// One line of source, split around the part that an error is about.
 ///
-/// The parts are raw text: whoever prints them makes them safe for a terminal and measures their width.
+/// The parts are raw text: the caller makes them safe for a terminal and measures their width.
 package struct SourceExcerpt: Sendable, Hashable {
     /// Where the marked part begins.
     package let position: SourcePosition

@@ -10,18 +10,6 @@ package struct Statement: Sendable, Hashable {
     package var shellCommand: ShellText?
     /// The whole statement in the source, without the `;` or line end that ends it.
     package var range: SourceRange
-
-    /// Makes a statement.
-    package init(
-        words: [Word], pipe: ShellText? = nil, redirection: Redirection? = nil,
-        shellCommand: ShellText? = nil, range: SourceRange
-    ) {
-        self.words = words
-        self.pipe = pipe
-        self.redirection = redirection
-        self.shellCommand = shellCommand
-        self.range = range
-    }
 }
 
 /// Text for the system's shell, exactly as typed, after `|` or `!`.
@@ -30,12 +18,6 @@ package struct ShellText: Sendable, Hashable {
     package var text: String
     /// The text in the source.
     package var range: SourceRange
-
-    /// Makes a piece of shell text.
-    package init(_ text: String, range: SourceRange) {
-        self.text = text
-        self.range = range
-    }
 }
 
 /// A file that takes a command's data in place of standard output.
@@ -52,10 +34,4 @@ package struct Redirection: Sendable, Hashable {
     package var mode: Mode
     /// The file's name, to be expanded like any word.
     package var file: Word
-
-    /// Makes a redirection.
-    package init(_ mode: Mode, to file: Word) {
-        self.mode = mode
-        self.file = file
-    }
 }

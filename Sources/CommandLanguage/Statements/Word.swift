@@ -2,7 +2,7 @@
 package struct Word: Sendable, Hashable {
     /// A piece of a word.
     package enum Segment: Sendable, Hashable {
-        /// Text that stands for itself; quotes and escapes are already taken away.
+        /// Literal text, without its quotes and escapes.
         case literal(String)
         /// A variable whose value takes this place.
         case variable(Variable)
@@ -15,7 +15,7 @@ package struct Word: Sendable, Hashable {
     /// The source offset after the first `=` that stands outside quotes, if there is one.
     var valueStart: Int?
     /// What stands after that `=` in the source, or all of the word where there is none, with its quotes, if it begins with
-    /// `[`: it may be a list in JSON, whose quotes are no quotes of ours.
+    /// `[`: it may be a list in JSON, whose quotes belong to JSON.
     var listText: String?
 
     /// Makes a word.
@@ -36,6 +36,19 @@ package struct Word: Sendable, Hashable {
             text += part
         }
         return text
+    }
+}
+
+extension Word {
+    /// Text that reads back as this word, wherever it is put.
+    package var source: String {
+        if let literal { return Quoting.quote(literal) }
+        return segments.map { segment in
+            switch segment {
+            case .literal(let text): Quoting.quote(text)
+            case .variable(let variable): "${\(variable.name)\(variable.path)}"
+            }
+        }.joined()
     }
 }
 

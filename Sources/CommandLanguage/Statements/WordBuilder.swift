@@ -1,22 +1,24 @@
+import CompShareOrderedJSON
+
 /// A word while it is read.
 struct WordBuilder {
     /// The source offset the word begins at.
     let start: Int
     /// The quote that is open.
-    private(set) var quote = Quote.none
+    var quote = Quote.none
     /// The source offset of the quote opened last.
     private(set) var quoteStart = 0
     /// See `Word.valueStart`.
     var valueStart: Int?
-    /// Whether the word ends in a variable whose name or path may go on, and where that begins.
+    /// Where the variable at the word's end begins, if its name or path may continue.
     var openVariable: Int?
 
     private var segments: [Word.Segment] = []
     private var pending: [UInt8] = []
     private var nameState = NameState.empty
 
-    /// Whether what was read is an option's or parameter's name, told byte by byte: looking at all of a long word for each
-    /// of its characters would cost the square of its length.
+    /// Whether what was read is a name, kept up to date byte by byte: looking at all of a long word for each of its
+    /// characters would take quadratic time.
     private enum NameState {
         case empty
         case oneDash
@@ -26,9 +28,9 @@ struct WordBuilder {
         mutating func take(_ byte: UInt8) {
             let isDash = byte == UInt8(ascii: "-")
             switch self {
-            case .empty: self = WordBuilder.isLetter(byte) ? .name : isDash ? .oneDash : .other
+            case .empty: self = byte.isASCIILetter ? .name : isDash ? .oneDash : .other
             case .oneDash: self = isDash ? .name : .other
-            case .name: self = WordBuilder.isNamePart(byte) ? .name : .other
+            case .name: self = byte.isOptionNamePart ? .name : .other
             case .other: break
             }
         }
@@ -42,8 +44,6 @@ struct WordBuilder {
         self.quote = quote
         quoteStart = offset
     }
-
-    mutating func close() { quote = .none }
 
     mutating func append(_ byte: UInt8) {
         nameState.take(byte)
@@ -60,17 +60,8 @@ struct WordBuilder {
         segments.append(.variable(variable))
     }
 
-    /// The text before the place if all of it is literal, for telling option and parameter names.
+    /// Whether what was read is the name of an option or a parameter.
     var isName: Bool { nameState == .name }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
-
-    private static func isNamePart(_ byte: UInt8) -> Bool {
-        isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
-    }
 
     /// The word, ending at an offset.
     func word(endingAt end: Int) -> Word {

@@ -1,5 +1,5 @@
 import CompShareCatalogue
-import CompSharePlatform
+import CompShareOrderedJSON
 package import CompShareWire
 
 /// A call that changes something, complete and about to be sent: what a person is asked about.

@@ -2,49 +2,25 @@ internal import CCompshEditline
 
 /// What the editor's own keys do.
 ///
-/// Each is a command of libedit's key map under its raw value, so that `~/.editrc` can bind it:
+/// Each is a command of libedit's key map, so that `~/.editrc` can bind it:
 /// `compsh:bind "^O" compsh-undo`.
 enum EditCommand: String, CaseIterable {
-    // Pressed keys that libedit must not see arrive as one reserved character bound to this.
-    case dispatch = "compsh-dispatch"
-    case accept = "compsh-accept"
-    case newline = "compsh-newline"
-    case complete = "compsh-complete"
-    case endOfInput = "compsh-end-of-input"
-    case clearScreen = "compsh-clear-screen"
-    case up = "compsh-up"
-    case down = "compsh-down"
-    case previousEntry = "compsh-previous-entry"
-    case nextEntry = "compsh-next-entry"
-    case firstEntry = "compsh-first-entry"
-    case lastEntry = "compsh-last-entry"
-    case prefixBackward = "compsh-prefix-backward"
-    case prefixForward = "compsh-prefix-forward"
-    case searchBackward = "compsh-search-backward"
-    case searchForward = "compsh-search-forward"
-    case left = "compsh-left"
-    case right = "compsh-right"
-    case wordLeft = "compsh-word-left"
-    case wordRight = "compsh-word-right"
-    case home = "compsh-home"
-    case end = "compsh-end"
-    case deleteLeft = "compsh-delete-left"
-    case deleteRight = "compsh-delete-right"
-    case cutBlankWordLeft = "compsh-cut-blank-word-left"
-    case cutWordLeft = "compsh-cut-word-left"
-    case cutWordRight = "compsh-cut-word-right"
-    case cutToEnd = "compsh-cut-to-end"
-    case cutToStart = "compsh-cut-to-start"
-    case yank = "compsh-yank"
-    case yankOlder = "compsh-yank-older"
-    case lastWord = "compsh-last-word"
-    case undo = "compsh-undo"
-    case editInProgram = "compsh-edit-in-program"
-    case quoteNext = "compsh-quote-next"
-    case ignore = "compsh-ignore"
+    /// Runs what waits behind ``dispatchCharacter``: keys that libedit must not see arrive as that one character.
+    case dispatch
+    case accept, newline, complete, endOfInput, clearScreen
+    case up, down, previousEntry, nextEntry, firstEntry, lastEntry, prefixBackward, prefixForward
+    case searchBackward, searchForward
+    case left, right, wordLeft, wordRight, home, end
+    case deleteLeft, deleteRight, cutBlankWordLeft, cutWordLeft, cutWordRight, cutToEnd, cutToStart
+    case yank, yankOlder, lastWord, undo, editInProgram, quoteNext, ignore
+
+    /// The name in libedit's key map: `compsh-cut-to-end`.
+    var name: String {
+        rawValue.reduce(into: "compsh-") { $0 += $1.isUppercase ? "-\($1.lowercased())" : "\($1)" }
+    }
 
     /// The reserved character: a C1 control, which is never typed and never in a line.
-    static let dispatchCharacter: wchar_t = 0x80
+    static let dispatchCharacter: Unicode.Scalar = "\u{80}"
 
     /// What `key` does when it does not pass through the key map.
     init(_ key: Key) {

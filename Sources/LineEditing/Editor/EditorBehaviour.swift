@@ -1,16 +1,14 @@
 /// What the shell tells the editor about its language.
 ///
 /// The closures are called synchronously on the thread that reads, and must not wait for anything:
-/// each stands between a key and its echo.
+/// each delays the echo of a key.
 package struct EditorBehaviour {
     /// Puts the editor's own notices into words.
     package var words: (EditorNotice) -> String
-    /// Whether the entry goes on in a further line: an open quote, or a final backslash.
-    package var needsContinuation: (_ text: String) -> Bool
-    /// Begins an entry that comes line by line.
+    /// Begins an entry.
     ///
-    /// What it gives takes each line and says whether another one belongs to the entry. Nothing is read twice, however
-    /// many lines there are.
+    /// What it gives takes the entry line by line, or several lines at once, and says whether another line belongs to it.
+    /// No line is read twice, however many there are.
     package var continuation: () -> (_ line: String) -> Bool
     /// What could stand at the cursor.
     package var complete: (_ text: String, _ cursor: String.Index) -> LineCompletion
@@ -19,12 +17,10 @@ package struct EditorBehaviour {
     /// Whether keys may start programs, as the one does that edits the entry in a text editor.
     package var mayRunPrograms: () -> Bool
 
-    /// Makes a behaviour; what is left out is not offered, and lines are asked about together where no continuation is
-    /// given.
+    /// Makes a behaviour; what is left out is not offered.
     package init(
         words: @escaping (EditorNotice) -> String = { $0.description },
-        needsContinuation: @escaping (_ text: String) -> Bool = { _ in false },
-        continuation: (() -> (_ line: String) -> Bool)? = nil,
+        continuation: @escaping () -> (_ line: String) -> Bool = { { _ in false } },
         complete: @escaping (_ text: String, _ cursor: String.Index) -> LineCompletion = { text, cursor in
             LineCompletion(replaced: cursor..<cursor, candidates: [])
         },
@@ -32,15 +28,7 @@ package struct EditorBehaviour {
         mayRunPrograms: @escaping () -> Bool = { true }
     ) {
         self.words = words
-        self.needsContinuation = needsContinuation
-        self.continuation =
-            continuation ?? {
-                var entry: String?
-                return { line in
-                    entry = entry.map { $0 + "\n" + line } ?? line
-                    return entry.map(needsContinuation) ?? false
-                }
-            }
+        self.continuation = continuation
         self.complete = complete
         self.hint = hint
         self.mayRunPrograms = mayRunPrograms

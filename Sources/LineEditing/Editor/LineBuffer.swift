@@ -1,3 +1,5 @@
+import CompshTextLayout
+
 /// The text being edited and the place of the cursor in it, in whole characters.
 ///
 /// The pure half of the editing keys: libedit keeps the text, but moves and deletes by Unicode scalar,
@@ -23,17 +25,13 @@ struct LineBuffer: Equatable {
     }
 
     /// The number of Unicode scalars before the cursor.
-    var scalarOffset: Int {
-        text.unicodeScalars.distance(from: text.startIndex, to: cursor)
-    }
+    var scalarOffset: Int { text.unicodeScalars.distance(from: text.startIndex, to: cursor) }
 
     /// Whether nothing follows the cursor.
     var isAtEnd: Bool { cursor == text.endIndex }
 
     /// Inserts `string` before the cursor.
-    mutating func insert(_ string: String) {
-        replace(cursor..<cursor, with: string)
-    }
+    mutating func insert(_ string: String) { replace(cursor..<cursor, with: string) }
 
     /// Puts `string` in place of `range`, and the cursor behind it.
     mutating func replace(_ range: Range<String.Index>, with string: String) {
@@ -43,68 +41,34 @@ struct LineBuffer: Equatable {
         self = LineBuffer(head + text[range.upperBound...], scalarOffset: offset)
     }
 
-    /// Deletes `range` and returns what it held.
-    mutating func remove(_ range: Range<String.Index>) -> String {
-        let removed = String(text[range])
-        replace(range, with: "")
-        return removed
-    }
-
     /// The end of the character before the cursor's, or the cursor at the start.
-    var characterLeft: String.Index {
-        guard cursor > text.startIndex else { return cursor }
-        return text.index(before: cursor)
-    }
+    var characterLeft: String.Index { cursor > text.startIndex ? text.index(before: cursor) : cursor }
 
     /// The start of the next character, or the cursor at the end.
-    var characterRight: String.Index {
-        guard cursor < text.endIndex else { return cursor }
-        return text.index(after: cursor)
-    }
+    var characterRight: String.Index { isAtEnd ? cursor : text.index(after: cursor) }
 
     /// The start of the word of letters and digits at or before the cursor.
-    var wordLeft: String.Index {
-        boundaryLeft { $0.isLetter || $0.isNumber }
-    }
+    var wordLeft: String.Index { boundaryLeft { $0.isLetter || $0.isNumber } }
 
     /// The start of the word between blanks at or before the cursor.
-    var blankWordLeft: String.Index {
-        boundaryLeft { !$0.isWhitespace }
-    }
+    var blankWordLeft: String.Index { boundaryLeft { !$0.isWhitespace } }
 
     /// The end of the word of letters and digits at or after the cursor.
-    var wordRight: String.Index {
-        Self.wordEnd(in: text[cursor...])
-    }
+    var wordRight: String.Index { Self.wordEnd(in: text[cursor...]) }
 
     /// The end of the first word of letters and digits in `text`.
     static func wordEnd(in text: Substring) -> String.Index {
-        var index = text.startIndex
-        var isInside = false
-        while index < text.endIndex {
-            let isWord = text[index].isLetter || text[index].isNumber
-            if isInside && !isWord { break }
-            isInside = isWord
-            index = text.index(after: index)
-        }
-        return index
+        let word = text.drop { !($0.isLetter || $0.isNumber) }
+        return word.firstIndex { !($0.isLetter || $0.isNumber) } ?? text.endIndex
     }
 
     /// The start of the cursor's line.
     var lineStart: String.Index {
-        var index = cursor
-        while index > text.startIndex {
-            let before = text.index(before: index)
-            if text[before].isNewline { break }
-            index = before
-        }
-        return index
+        text[..<cursor].lastIndex(where: \.isNewline).map(text.index(after:)) ?? text.startIndex
     }
 
     /// The end of the cursor's line, before its newline.
-    var lineEnd: String.Index {
-        text[cursor...].firstIndex { $0.isNewline } ?? text.endIndex
-    }
+    var lineEnd: String.Index { text[cursor...].firstIndex(where: \.isNewline) ?? text.endIndex }
 
     /// The place as far into the line above as the cursor is into its own; nil in the first line.
     var lineUp: String.Index? {
@@ -134,15 +98,7 @@ struct LineBuffer: Equatable {
     }
 
     private func boundaryLeft(_ belongs: (Character) -> Bool) -> String.Index {
-        var index = cursor
-        var isInside = false
-        while index > text.startIndex {
-            let before = text.index(before: index)
-            let isWord = belongs(text[before])
-            if isInside && !isWord { break }
-            isInside = isWord
-            index = before
-        }
-        return index
+        let word = text[..<cursor].dropLast { !belongs($0) }
+        return word.lastIndex { !belongs($0) }.map(text.index(after:)) ?? text.startIndex
     }
 }

@@ -1,4 +1,5 @@
 package import CompSharePlatform
+import Glibc
 
 /// What reading one entry gave.
 package enum LineEvent: Sendable, Equatable {
@@ -12,23 +13,36 @@ package enum LineEvent: Sendable, Equatable {
     case terminated(signal: Int32)
 }
 
+extension LineEvent {
+    /// The event that ends the reading at a signal; nil where reading continues, as after a stop by Ctrl-Z.
+    init?(_ signal: Int32?) {
+        switch signal {
+        case SIGINT: self = .interrupted
+        case SIGTERM?, SIGHUP?: self = .terminated(signal: signal ?? 0)
+        case SIGTSTP:
+            TerminalSignals.suspend()
+            return nil
+        default: return nil
+        }
+    }
+}
+
 /// Where entries come from: a terminal, a plain terminal, or a script.
 ///
-/// The shell knows nothing else of line editing, so that another library could replace libedit
-/// in one file.
+/// The shell knows nothing else of line editing, so that another library could replace libedit.
 package protocol LineEditor: AnyObject {
     /// Reads one entry, which may span several lines.
     ///
-    /// - Throws: ``LineEditorError`` when the input or the terminal fails, not at its end.
+    /// - Throws: ``LineEditorError`` when the input or the terminal fails; its end is an event.
     func readLine(_ prompt: Prompt) throws(LineEditorError) -> LineEvent
 
-    /// Throws away what was typed ahead, so that a confirmation is given after its question was read.
+    /// Discards what was typed ahead, so that a question is read before it is answered.
     ///
-    /// Does nothing in a script, whose answers are all written ahead.
+    /// Does nothing in a script, where all answers are written ahead.
     func discardTypeAhead()
 }
 
-/// Why the line editor could not do its work.
+/// Why the line editor failed.
 package enum LineEditorError: Error, Hashable, CustomStringConvertible {
     /// What a terminal lacks for editing; ``PlainEditor`` reads from it.
     package enum Lack: Sendable, Hashable {

@@ -1,8 +1,7 @@
 package import CompSharePlatform
 import CompshTextLayout
-import Glibc
 
-/// Reads entries from a terminal that can do nothing: `TERM=dumb`, or a name nobody knows.
+/// Reads entries from a terminal without control sequences: `TERM=dumb`, or an unknown type.
 ///
 /// Shows the prompt and leaves editing to the system's own line discipline; sends no escape sequence.
 package final class PlainEditor: LineEditor {
@@ -11,7 +10,7 @@ package final class PlainEditor: LineEditor {
     private let input: FileDescriptor
     private let output: FileDescriptor
     private var buffer: [UInt8] = []
-    /// Tells while a line is awaited that nobody wants it any more; nil waits for input alone.
+    /// Whether the awaited line is no longer wanted; nil waits for input alone.
     private var isUnwanted: (() -> Bool)?
 
     /// Makes an editor that reads from `input` and shows prompts on `output`.
@@ -41,60 +40,49 @@ package final class PlainEditor: LineEditor {
             case .endOfFile:
                 try show("\n")
                 return isContinuation ? .line(entry) : .endOfFile
-            case .interrupted:
-                // The terminal has shown the ^C itself.
-                try show("\n")
-                return .interrupted
             case let event:
+                // The terminal has shown the ^C itself.
                 try show("\n")
                 return event
             }
         }
     }
 
-    /// Reads the answer to a question that a running command asks; it is not asked for continuation.
+    /// Reads the answer to a question that a running command asks: one line, without continuation.
     ///
-    /// While a command runs, somebody else reads the signals, so Ctrl-C comes as `isUnwanted` here. What was typed
-    /// ahead is thrown away, for it cannot be an answer.
+    /// While a command runs, something else reads the signals, so Ctrl-C comes as `isUnwanted` here. What was typed
+    /// ahead is discarded: it cannot be an answer. Works on any terminal, whichever editor reads the commands.
     ///
+    /// - Parameters:
+    ///   - prompt: The question.
+    ///   - isSecret: Whether the line is not shown, as for a private key.
+    ///   - isUnwanted: Whether the answer is no longer wanted.
+    /// - Returns: The line, or why there is none.
     /// - Throws: ``LineEditorError/system(_:_:)`` when the terminal fails.
     package func readAnswer(
         _ prompt: Prompt, isSecret: Bool, isUnwanted: @escaping () -> Bool
     ) throws(LineEditorError) -> LineEvent {
         self.isUnwanted = isUnwanted
         defer { self.isUnwanted = nil }
-        if isSecret { return try readSecret(prompt) }
+        let mode =
+            isSecret
+            ? try LineEditorError.during(.preparing) { () throws(Errno) in try TerminalMode(input) } : nil
         discardTypeAhead()
-        let event = try ask(prompt.text)
-        if case .line = event { return event }
-        try show("\n")
-        return event
-    }
-
-    /// Reads one line that is not shown, such as a private key; it is not asked for continuation.
-    ///
-    /// Works on any terminal, whichever editor reads the commands. What was typed ahead is thrown away, as
-    /// it has been shown already.
-    ///
-    /// - Throws: ``LineEditorError/system(_:_:)`` when the terminal fails.
-    package func readSecret(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
-        let mode = try LineEditorError.during(.preparing) { () throws(Errno) in try TerminalMode(input) }
-        discardTypeAhead()
-        Self.hideTyping(mode, output)
-        defer { Self.showTyping(mode) }
+        mode.map { Self.hideTyping($0, output) }
+        defer { mode?.giveBack() }
         let event = try ask(prompt.text, hiddenFrom: mode)
         if case .line = event { return event }
         try show("\n")
         return event
     }
 
-    /// Throws away what was typed ahead.
+    /// Discards what was typed ahead.
     package func discardTypeAhead() {
         buffer = []
         input.discardInput()
     }
 
-    /// Shows a prompt and reads a line, with both in order over a stop of the process.
+    /// Shows a prompt and reads a line; both are put right again after a stop of the process.
     ///
     /// - Parameters:
     ///   - prompt: What stands before the line.
@@ -107,7 +95,7 @@ package final class PlainEditor: LineEditor {
         let shown = Sanitizer.visible(prompt)
         try show(shown)
         let occupant = TerminalSignals.Occupant(
-            leave: { mode.map(Self.showTyping) },
+            leave: { mode?.giveBack() },
             comeBack: { [output] in
                 mode.map { Self.hideTyping($0, output) }
                 // The reading fails by itself where the writing does.
@@ -119,11 +107,6 @@ package final class PlainEditor: LineEditor {
     private static func hideTyping(_ mode: TerminalMode, _ output: FileDescriptor) {
         mode.protect(output: output, hasBracketedPaste: false)
         mode.hideTyping()
-    }
-
-    private static func showTyping(_ mode: TerminalMode) {
-        mode.restore()
-        TerminalMode.release()
     }
 
     private func nextLine() throws(LineEditorError) -> LineEvent {
@@ -148,27 +131,17 @@ package final class PlainEditor: LineEditor {
 
     private func wait() throws(LineEditorError) -> LineEvent? {
         while true {
-            // Nothing wakes a wait for an answer that is unwanted by now; 50 ms are not felt.
+            // Nothing ends the wait when the answer becomes unwanted; 50 ms are not felt.
             let timeout: Duration? = isUnwanted == nil ? nil : .milliseconds(50)
             let ready = try LineEditorError.during(.reading) { () throws(Errno) in
                 try FileDescriptor.waitForInput([input, signals?.descriptor], timeout: timeout)
             }
-            if isUnwanted?() == true {
+            let event = isUnwanted?() == true ? .interrupted : ready[1] ? LineEvent(signals?.next()) : nil
+            if let event {
                 buffer = []
-                return .interrupted
-            }
-            if ready[1] {
-                switch signals?.next() {
-                case .some(SIGINT):
-                    buffer = []
-                    return .interrupted
-                case .some(let signal) where signal == SIGTERM || signal == SIGHUP:
-                    // What is half typed was for us, and not for the shell that has the terminal next.
-                    input.discardInput()
-                    return .terminated(signal: signal)
-                case .some(SIGTSTP): TerminalSignals.suspend()
-                default: break
-                }
+                // What is half typed was for us, and not for the shell that has the terminal next.
+                if case .terminated = event { input.discardInput() }
+                return event
             }
             if ready[0] { return nil }
         }

@@ -1,9 +1,8 @@
 package import CompSharePlatform
-import Glibc
 
 /// Reads entries from a script as it comes: from a file or a pipe.
 ///
-/// Shows no prompt and knows no keys. A line is delivered as soon as it is complete, so that a program
+/// Shows no prompt and knows no keys. A line is returned as soon as it is complete, so that a program
 /// can write commands into a pipe and wait for each.
 ///
 ///     let reader = ScriptReader(descriptor: .standardInput, behaviour: behaviour)
@@ -30,7 +29,7 @@ package final class ScriptReader: LineEditor {
     ///
     /// - Parameters:
     ///   - descriptor: Read until its end; it stays the caller's.
-    ///   - behaviour: Says when an entry goes on in a further line.
+    ///   - behaviour: Says when an entry continues on another line.
     ///   - signals: Where Ctrl-C comes from while the reader waits; nil to wait regardless.
     package init(
         descriptor: FileDescriptor, behaviour: EditorBehaviour, signals: TerminalSignals? = nil
@@ -42,8 +41,8 @@ package final class ScriptReader: LineEditor {
 
     /// Reads one entry; the prompt is not shown.
     ///
-    /// An entry that the end of the input cuts short is delivered as it is: whoever reads it reports the
-    /// open quote with its place.
+    /// An entry that the end of the input cuts short is returned as it is: the caller reports the open quote with its
+    /// place.
     ///
     /// - Throws: ``LineEditorError`` for a line that is too long or not UTF-8, or a failing descriptor.
     package func readLine(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
@@ -52,7 +51,7 @@ package final class ScriptReader: LineEditor {
         while true {
             switch try nextLine() {
             case .line(let line):
-                // Added in place: a copy for each line would cost the square of their number.
+                // Appended in place: a copy for each line would take quadratic time.
                 if entry == nil {
                     lineNumber = linesRead
                     entry = line
@@ -69,7 +68,7 @@ package final class ScriptReader: LineEditor {
         }
     }
 
-    /// Does nothing: a script's answers are meant.
+    /// Does nothing: answers in a script are intended.
     package func discardTypeAhead() {}
 
     private func nextLine() throws(LineEditorError) -> LineEvent {
@@ -106,10 +105,11 @@ package final class ScriptReader: LineEditor {
         if linesRead == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
         if bytes.last == 0x0D { bytes = bytes.dropLast() }
         if bytes.count > Self.lineLimit { throw .lineTooLong(line: linesRead, limit: Self.lineLimit) }
-        guard let line = String(validating: bytes, as: UTF8.self) else {
-            throw .notUTF8(line: linesRead, offset: Self.validPrefix(Array(bytes)))
+        do {
+            return String(copying: try UTF8Span(validating: bytes.span))
+        } catch {
+            throw .notUTF8(line: linesRead, offset: error.byteOffsets.lowerBound)
         }
-        return line
     }
 
     /// Waits for input or a signal; returns how to end if a signal says so.
@@ -119,25 +119,8 @@ package final class ScriptReader: LineEditor {
             let ready = try LineEditorError.during(.reading) { () throws(Errno) in
                 try FileDescriptor.waitForInput([descriptor, signals.descriptor])
             }
-            if ready[1] {
-                switch signals.next() {
-                case .some(SIGINT): return .interrupted
-                case .some(SIGTERM): return .terminated(signal: SIGTERM)
-                case .some(SIGHUP): return .terminated(signal: SIGHUP)
-                case .some(SIGTSTP): TerminalSignals.suspend()
-                default: break
-                }
-            }
+            if ready[1], let event = LineEvent(signals.next()) { return event }
             if ready[0] { return nil }
         }
-    }
-
-    /// The number of bytes before the first that is not UTF-8.
-    private static func validPrefix(_ bytes: [UInt8]) -> Int {
-        var decoder = UTF8()
-        var iterator = bytes.makeIterator()
-        var count = 0
-        while case .scalarValue(let scalar) = decoder.decode(&iterator) { count += UTF8.width(scalar) }
-        return count
     }
 }

@@ -6,8 +6,8 @@ extension TerminalEditor {
     func perform(_ command: EditCommand) -> UInt8 {
         var command = command
         if command == .dispatch {
-            let (dispatched, paste) = takeDispatched()
-            if let paste {
+            defer { (pendingCommand, pendingPaste) = (nil, nil) }
+            if let paste = pendingPaste {
                 var buffer = current
                 undoLog.note(buffer)
                 buffer.insert(paste)
@@ -15,12 +15,12 @@ extension TerminalEditor {
                 undoLog.note(buffer)
                 return UInt8(CC_NORM)
             }
-            guard let dispatched else { return UInt8(CC_NORM) }
+            guard let dispatched = pendingCommand else { return UInt8(CC_NORM) }
             command = dispatched
         }
         if command != .complete && command != .endOfInput { dismissMenu() }
         currentCommand = command
-        // Keys that come faster than they are drawn must still be taken back one by one.
+        // Keys that come faster than they are drawn are still undone one by one.
         let before = current
         if command != .undo { undoLog.note(before) }
         let code = carryOut(command)
@@ -40,69 +40,68 @@ extension TerminalEditor {
         switch command {
         case .dispatch, .ignore: return UInt8(CC_NORM)
         case .accept: return accept(buffer)
-        case .newline: buffer.insert("\n")
         case .complete: return complete(buffer)
         case .endOfInput: return endOfInput(buffer)
+        case .searchBackward: return search(backward: true)
+        case .searchForward: return search(backward: false)
+        case .editInProgram: return editInProgram(buffer)
         case .clearScreen:
             clearScreen()
             return UInt8(CC_NORM)
-        case .up: return moveUp(buffer)
-        case .down: return moveDown(buffer)
-        case .previousEntry: return showEntry((historyPosition ?? history.count) - 1)
-        case .nextEntry: return showEntry((historyPosition ?? history.count) + 1)
-        case .firstEntry: return showEntry(0)
-        case .lastEntry: return showEntry(history.count)
-        case .prefixBackward: return showEntryWithPrefix(buffer, step: -1)
-        case .prefixForward: return showEntryWithPrefix(buffer, step: 1)
-        case .searchBackward: return search(backward: true)
-        case .searchForward: return search(backward: false)
+        case .quoteNext:
+            guard let event = nextEvent() else { return UInt8(CC_EOF) }
+            quote(event, in: &buffer)
+        case .newline: buffer.insert("\n")
+        case .up:
+            if let place = buffer.lineUp { buffer.cursor = place } else { showEntry(-1, in: &buffer) }
+        case .down:
+            if let place = buffer.lineDown { buffer.cursor = place } else { showEntry(1, in: &buffer) }
+        case .previousEntry: showEntry(-1, in: &buffer)
+        case .nextEntry: showEntry(1, in: &buffer)
+        case .firstEntry: showEntry(at: 0, in: &buffer)
+        case .lastEntry: showEntry(at: history.count, in: &buffer)
+        case .prefixBackward: showEntryWithPrefix(&buffer, step: -1)
+        case .prefixForward: showEntryWithPrefix(&buffer, step: 1)
         case .left: buffer.cursor = buffer.characterLeft
-        case .right:
-            if buffer.isAtEnd { return acceptHint(buffer) }
-            buffer.cursor = buffer.characterRight
+        case .right where buffer.isAtEnd, .end where buffer.isAtEnd: acceptHint(&buffer)
+        case .right: buffer.cursor = buffer.characterRight
         case .wordLeft: buffer.cursor = buffer.wordLeft
-        case .wordRight:
-            if buffer.isAtEnd { return acceptHintWord(buffer) }
-            buffer.cursor = buffer.wordRight
+        case .wordRight where buffer.isAtEnd: acceptHint(&buffer, isWordOnly: true)
+        case .wordRight: buffer.cursor = buffer.wordRight
         case .home: buffer.cursor = buffer.lineStart
-        case .end:
-            if buffer.isAtEnd { return acceptHint(buffer) }
-            buffer.cursor = buffer.lineEnd
-        case .deleteLeft: return delete(buffer, buffer.characterLeft..<buffer.cursor)
-        case .deleteRight: return delete(buffer, buffer.cursor..<buffer.characterRight)
-        case .cutBlankWordLeft: return cut(buffer, buffer.blankWordLeft..<buffer.cursor)
-        case .cutWordLeft: return cut(buffer, buffer.wordLeft..<buffer.cursor)
-        case .cutWordRight: return cut(buffer, buffer.cursor..<buffer.wordRight)
+        case .end: buffer.cursor = buffer.lineEnd
+        case .deleteLeft: delete(buffer.characterLeft..<buffer.cursor, from: &buffer)
+        case .deleteRight: delete(buffer.cursor..<buffer.characterRight, from: &buffer)
+        case .cutBlankWordLeft: cut(buffer.blankWordLeft..<buffer.cursor, from: &buffer)
+        case .cutWordLeft: cut(buffer.wordLeft..<buffer.cursor, from: &buffer)
+        case .cutWordRight: cut(buffer.cursor..<buffer.wordRight, from: &buffer)
         case .cutToEnd:
             // At the end of a line of several, the newline itself.
             let end = buffer.lineEnd == buffer.cursor ? buffer.characterRight : buffer.lineEnd
-            return cut(buffer, buffer.cursor..<end)
-        case .cutToStart: return cut(buffer, buffer.lineStart..<buffer.cursor)
+            cut(buffer.cursor..<end, from: &buffer)
+        case .cutToStart: cut(buffer.lineStart..<buffer.cursor, from: &buffer)
         case .yank:
-            guard let text = killRing.newest else { return ringBell() }
-            buffer.insert(text)
-            insertedLength = text.count
-        case .yankOlder: return yankOlder(buffer)
-        case .lastWord: return insertLastWord(buffer)
+            insertedLength = 0
+            replaceInserted(in: &buffer, with: killRing.newest)
+        case .yankOlder:
+            let mayRotate = previousCommand == .yank || previousCommand == .yankOlder
+            replaceInserted(in: &buffer, with: mayRotate ? killRing.rotate() : nil)
+        case .lastWord: insertLastWord(&buffer)
         case .undo:
-            guard let earlier = undoLog.undo(from: buffer) else { return ringBell() }
+            guard let earlier = undoLog.undo(from: buffer) else {
+                ring()
+                break
+            }
             buffer = earlier
             // In vi's command mode, where alone it has a key, the cursor stands on a character.
             if isViMode, buffer.isAtEnd { buffer.cursor = buffer.characterLeft }
-        case .editInProgram: return editInProgram(buffer)
-        case .quoteNext: return quoteNext(buffer)
         }
         current = buffer
         return UInt8(CC_NORM)
     }
 
-    private func ringBell() -> UInt8 {
-        ring()
-        return UInt8(CC_NORM)
-    }
-
     private func accept(_ buffer: LineBuffer) -> UInt8 {
-        if behaviour.needsContinuation(buffer.text) {
+        if behaviour.continuation()(buffer.text) {
             current = LineBuffer(buffer.text + "\n")
             return UInt8(CC_NORM)
         }
@@ -113,135 +112,94 @@ extension TerminalEditor {
         leaveLine()
         // Our reserved character can come into a line only as the operand of a command of vi's.
         let text = buffer.text.unicodeScalars.filter { !(0x80..<0xA0).contains($0.value) }
-        finish(.line(String(String.UnicodeScalarView(text))))
+        outcome = .line(String(String.UnicodeScalarView(text)))
         return UInt8(CC_NEWLINE)
     }
 
     private func endOfInput(_ buffer: LineBuffer) -> UInt8 {
         if buffer.text.isEmpty {
             leaveLine()
-            finish(.endOfFile)
+            outcome = .endOfFile
             return UInt8(CC_EOF)
         }
-        if !buffer.isAtEnd { return delete(buffer, buffer.cursor..<buffer.characterRight) }
-        // On an empty further line it ends the input; whoever reads the entry reports what is missing.
+        if !buffer.isAtEnd { return carryOut(.deleteRight) }
+        // On an empty further line it ends the input; the reader of the entry reports what is missing.
         if buffer.text.last?.isNewline == true { return finishEntry(buffer) }
         return complete(buffer)
     }
 
-    private func delete(_ buffer: LineBuffer, _ range: Range<String.Index>) -> UInt8 {
-        guard !range.isEmpty else { return ringBell() }
-        var buffer = buffer
-        _ = buffer.remove(range)
-        current = buffer
-        return UInt8(CC_NORM)
+    private func delete(_ range: Range<String.Index>, from buffer: inout LineBuffer) {
+        if range.isEmpty { ring() } else { buffer.replace(range, with: "") }
     }
 
-    private func cut(_ buffer: LineBuffer, _ range: Range<String.Index>) -> UInt8 {
-        guard !range.isEmpty else { return ringBell() }
-        var buffer = buffer
-        let isBefore = range.upperBound == buffer.cursor
-        let text = buffer.remove(range)
+    private func cut(_ range: Range<String.Index>, from buffer: inout LineBuffer) {
+        guard !range.isEmpty else { return ring() }
+        let text = String(buffer.text[range])
         if let previousCommand, previousCommand.isCut {
-            killRing.extend(text, before: isBefore)
+            killRing.extend(text, before: range.upperBound == buffer.cursor)
         } else {
             killRing.add(text)
         }
-        current = buffer
-        return UInt8(CC_NORM)
+        buffer.replace(range, with: "")
     }
 
-    private func yankOlder(_ buffer: LineBuffer) -> UInt8 {
-        guard previousCommand == .yank || previousCommand == .yankOlder, let text = killRing.rotate() else {
-            return ringBell()
-        }
-        replaceInserted(buffer, with: text)
-        return UInt8(CC_NORM)
-    }
-
-    private func insertLastWord(_ buffer: LineBuffer) -> UInt8 {
+    private func insertLastWord(_ buffer: inout LineBuffer) {
         let isRepeat = previousCommand == .lastWord
         yankedWords = isRepeat ? yankedWords + 1 : 1
-        guard let entry = history.text(at: history.count - yankedWords),
-            let word = LineBuffer.lastWord(of: entry)
-        else { return ringBell() }
-        if !isRepeat { insertedLength = 0 }
-        replaceInserted(buffer, with: String(word))
-        return UInt8(CC_NORM)
+        let word = history.text(at: history.count - yankedWords).flatMap(LineBuffer.lastWord)
+        if !isRepeat, word != nil { insertedLength = 0 }
+        replaceInserted(in: &buffer, with: word.map { String($0) })
     }
 
-    private func replaceInserted(_ buffer: LineBuffer, with text: String) {
-        var buffer = buffer
+    /// Puts a text in place of what the command before inserted; rings if there is none.
+    private func replaceInserted(in buffer: inout LineBuffer, with text: String?) {
+        guard let text else { return ring() }
         let from = buffer.text.index(
             buffer.cursor, offsetBy: -insertedLength, limitedBy: buffer.text.startIndex)
         buffer.replace((from ?? buffer.text.startIndex)..<buffer.cursor, with: text)
         insertedLength = text.count
-        current = buffer
     }
 
-    private func acceptHint(_ buffer: LineBuffer) -> UInt8 {
-        guard let hint = hint(for: buffer), hint.isAcceptable else { return ringBell() }
-        current = LineBuffer(buffer.text + hint.text)
-        return UInt8(CC_NORM)
+    private func acceptHint(_ buffer: inout LineBuffer, isWordOnly: Bool = false) {
+        guard let hint = hint(for: buffer), hint.isAcceptable else { return ring() }
+        let end = isWordOnly ? LineBuffer.wordEnd(in: hint.text[...]) : hint.text.endIndex
+        buffer = LineBuffer(buffer.text + hint.text[..<end])
     }
 
-    private func acceptHintWord(_ buffer: LineBuffer) -> UInt8 {
-        guard let hint = hint(for: buffer), hint.isAcceptable else { return ringBell() }
-        let end = LineBuffer.wordEnd(in: hint.text[...])
-        current = LineBuffer(buffer.text + hint.text[..<end])
-        return UInt8(CC_NORM)
-    }
-
-    private func quoteNext(_ buffer: LineBuffer) -> UInt8 {
-        var buffer = buffer
-        switch nextEvent() {
+    private func quote(_ event: KeyParser.Event, in buffer: inout LineBuffer) {
+        switch event {
         case .scalar(let scalar), .alt(let scalar): buffer.insert(String(scalar))
         // A tab and a newline are text; other control characters would only be refused later.
         case .control(0x09): buffer.insert("\t")
         case .control(0x0A), .control(0x0D): buffer.insert("\n")
         case .paste(let text): buffer.insert(text)
-        case .some: return ringBell()
-        case nil: return UInt8(CC_EOF)
+        default: ring()
         }
-        current = buffer
-        return UInt8(CC_NORM)
     }
 }
 
 // MARK: - History
 
 extension TerminalEditor {
-    private func moveUp(_ buffer: LineBuffer) -> UInt8 {
-        guard let place = buffer.lineUp else { return showEntry((historyPosition ?? history.count) - 1) }
-        var buffer = buffer
-        buffer.cursor = place
-        current = buffer
-        return UInt8(CC_NORM)
-    }
-
-    private func moveDown(_ buffer: LineBuffer) -> UInt8 {
-        guard let place = buffer.lineDown else { return showEntry((historyPosition ?? history.count) + 1) }
-        var buffer = buffer
-        buffer.cursor = place
-        current = buffer
-        return UInt8(CC_NORM)
+    /// Shows the entry so many places after the present one.
+    private func showEntry(_ step: Int, in buffer: inout LineBuffer) {
+        showEntry(at: (historyPosition ?? history.count) + step, in: &buffer)
     }
 
     /// Shows the entry at `index`; the one after the newest is the line that was being typed.
     ///
     /// What was changed in an entry is there again on the way back, until Enter.
-    private func showEntry(_ index: Int) -> UInt8 {
+    private func showEntry(at index: Int, in buffer: inout LineBuffer) {
         let count = history.count
         let position = historyPosition ?? count
-        guard (0...count).contains(index), index != position else { return ringBell() }
-        editedEntries[position] = current.text
+        guard (0...count).contains(index), index != position else { return ring() }
+        editedEntries[position] = buffer.text
         historyPosition = index
-        current = LineBuffer(editedEntries[index] ?? history.text(at: index) ?? "")
-        return UInt8(CC_NORM)
+        buffer = LineBuffer(editedEntries[index] ?? history.text(at: index) ?? "")
     }
 
     /// Shows the next entry that begins with the text before the cursor; the cursor stays.
-    private func showEntryWithPrefix(_ buffer: LineBuffer, step: Int) -> UInt8 {
+    private func showEntryWithPrefix(_ buffer: inout LineBuffer, step: Int) {
         let prefix = buffer.text[..<buffer.cursor]
         let count = history.count
         var index = (historyPosition ?? count) + step
@@ -250,15 +208,15 @@ extension TerminalEditor {
             if text.hasPrefix(prefix), text != buffer.text {
                 editedEntries[historyPosition ?? count] = buffer.text
                 historyPosition = index
-                current = LineBuffer(text, scalarOffset: prefix.unicodeScalars.count)
-                return UInt8(CC_NORM)
+                buffer = LineBuffer(text, scalarOffset: prefix.unicodeScalars.count)
+                return
             }
             index += step
         }
-        return ringBell()
+        ring()
     }
 
-    /// Incremental search: each key narrows it, Ctrl-R and Ctrl-S go on, Escape or Enter end it.
+    /// Incremental search: each key narrows it, Ctrl-R and Ctrl-S find the next match, Escape or Enter end it.
     private func search(backward: Bool) -> UInt8 {
         let original = current
         let count = history.count
@@ -282,7 +240,7 @@ extension TerminalEditor {
                 panel = []
                 if !search.pattern.isEmpty { previousPattern = search.pattern }
                 // Escape only ends the search; any other key also does its own work.
-                if event != .escape { pushBack(event) }
+                if event != .escape { pushedBack.append(event) }
                 return UInt8(CC_NORM)
             }
             if search.pattern.isEmpty {
@@ -306,7 +264,7 @@ extension TerminalEditor {
 }
 
 extension EditCommand {
-    /// Whether what it deletes can be put back with Ctrl-Y.
+    /// Whether Ctrl-Y can restore what it deletes.
     var isCut: Bool {
         switch self {
         case .cutBlankWordLeft, .cutWordLeft, .cutWordRight, .cutToEnd, .cutToStart: true

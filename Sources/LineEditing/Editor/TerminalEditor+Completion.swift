@@ -10,7 +10,7 @@ extension TerminalEditor {
             showPage(&menu)
             return UInt8(CC_NORM)
         }
-        // A folder on a disk that does not answer can hold it up for ever.
+        // A folder on a disk that does not respond can block it indefinitely.
         let completion = TerminalMode.interrupting(input) { behaviour.complete(buffer.text, buffer.cursor) }
         guard let first = completion.candidates.first, isValid(completion.replaced, in: buffer) else {
             ring()

@@ -1,4 +1,5 @@
 import CompSharePlatform
+import CompshTextLayout
 
 // What is on the screen.
 extension TerminalEditor {
@@ -30,11 +31,9 @@ extension TerminalEditor {
         flush()
     }
 
-    func draw(withHint: Bool) {
-        draw(current, withHint: withHint)
-    }
-
-    func draw(_ buffer: LineBuffer, withHint: Bool) {
+    /// Draws the line, by default as libedit has it.
+    func draw(_ buffer: LineBuffer? = nil, withHint: Bool) {
+        let buffer = buffer ?? current
         let size = windowSize
         if size.columns != lastWidth {
             send(painter.erase(reflowedTo: size.columns))
@@ -54,8 +53,11 @@ extension TerminalEditor {
             }
         }
         if offset <= cursor { builder.markCursor() }
-        builder.finishText()
-        if withHint, panel.isEmpty, let hint = hint(for: buffer) { addHint(hint, to: &builder) }
+        builder.settleCursor()
+        if withHint, panel.isEmpty, let hint = hint(for: buffer) {
+            // A hint never takes a row of its own, so that it can never push the screen up.
+            builder.addClipped(String(hint.text.prefix { !$0.isNewline }), style: CellStyle.faint)
+        }
         let textHeight = builder.height
         for row in panel.prefix(max(size.rows - 1, 0)) {
             builder.startRow()
@@ -73,28 +75,17 @@ extension TerminalEditor {
         send(painter.paint(visible, width: size.columns))
     }
 
-    /// A hint never takes a row of its own, so that it can never push the screen up.
-    func addHint(_ hint: Hint, to builder: inout FrameBuilder) {
-        let firstLine = hint.text.prefix { !$0.isNewline }
-        builder.addClipped(String(firstLine), style: CellStyle.faint)
-    }
-
-    func redrawAfterResize() {
-        draw(withHint: true)
-        flush()
-    }
-
-    /// Tells why no key is obeyed.
+    /// Says why keys have no effect.
     func showStalledPaste() {
         panel = [Panel.Row((behaviour.words(.stalledPaste), CellStyle.faint))]
         draw(withHint: false)
         flush()
     }
 
-    /// Tells something in a row above the line, which is drawn anew.
+    /// Shows a notice in a row above the line, which is redrawn.
     func tell(_ notice: EditorNotice) {
         send(painter.erase())
-        send(Panel.visible(behaviour.words(notice)) + "\r\n")
+        send(Sanitizer.visible(behaviour.words(notice)) + "\r\n")
     }
 
     /// Erases the screen and draws the line at its top.
@@ -113,13 +104,9 @@ extension TerminalEditor {
         send(painter.leave())
     }
 
-    func send(_ text: String) {
-        unsent.append(contentsOf: text.utf8)
-    }
+    func send(_ text: String) { unsent += text.utf8 }
 
-    func send(_ bytes: [UInt8]) {
-        unsent += bytes
-    }
+    func send(_ bytes: [UInt8]) { unsent += bytes }
 
     func flush() {
         guard !unsent.isEmpty else { return }

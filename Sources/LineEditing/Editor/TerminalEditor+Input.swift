@@ -1,5 +1,6 @@
 import CCompshEditline
 import CompSharePlatform
+import CompshTextLayout
 import Glibc
 
 // Reading: keys and signals in one wait.
@@ -13,7 +14,7 @@ extension TerminalEditor {
             if isViMode { undoLog.note(current) }
             previousCommand = currentCommand
             currentCommand = nil
-            // Only Tab and Ctrl-D go on with a list of candidates.
+            // Only Tab and Ctrl-D keep a list of candidates open.
             if event != .control(0x09) && event != .control(0x04) { dismissMenu() }
             switch event {
             case .scalar(let scalar): return wchar_t(bitPattern: scalar.value)
@@ -34,23 +35,9 @@ extension TerminalEditor {
         }
     }
 
-    func dispatch(_ command: EditCommand) -> wchar_t {
+    private func dispatch(_ command: EditCommand) -> wchar_t {
         pendingCommand = command
-        return EditCommand.dispatchCharacter
-    }
-
-    /// What waits behind the reserved character.
-    func takeDispatched() -> (command: EditCommand?, paste: String?) {
-        defer {
-            pendingCommand = nil
-            pendingPaste = nil
-        }
-        return (pendingCommand, pendingPaste)
-    }
-
-    /// Makes `event` the next to be read.
-    func pushBack(_ event: KeyParser.Event) {
-        pushedBack.append(event)
+        return wchar_t(bitPattern: EditCommand.dispatchCharacter.value)
     }
 
     /// The next key, text or paste; nil when the reading is to end, for the reason in `outcome`.
@@ -73,8 +60,8 @@ extension TerminalEditor {
         return nil
     }
 
-    /// Waits until there is something to read, and looks after signals meanwhile.
-    func waitForInput() throws(LineEditorError) -> KeyParser.Event? {
+    /// Waits until there is something to read, and handles signals meanwhile.
+    private func waitForInput() throws(LineEditorError) -> KeyParser.Event? {
         var ready = try waitForInput(.zero)
         if ready == nil {
             // In the middle of a key too: what was typed before it may have to wait for long.
@@ -89,12 +76,12 @@ extension TerminalEditor {
         }
         if ready.hasSignal { handleSignal() }
         guard outcome == nil, ready.hasInput else { return nil }
-        // One byte at a time, so that what follows Enter stays for whoever reads next; pastes are large
+        // One byte at a time, so that what follows Enter is left for the next reader; pastes are large
         // and end with a mark.
         guard let bytes = try readInput(limit: parser.isPasting ? 4096 : 1) else { return nil }
         if bytes.isEmpty {
             send(painter.leave())
-            finish(.endOfFile)
+            outcome = .endOfFile
         }
         if parser.isPasteStalled { panel = [] }
         unread += bytes
@@ -111,7 +98,7 @@ extension TerminalEditor {
         return ready == [false, false] ? nil : (ready[0], ready[1])
     }
 
-    func readInput(limit: Int) throws(LineEditorError) -> [UInt8]? {
+    private func readInput(limit: Int) throws(LineEditorError) -> [UInt8]? {
         do throws(Errno) {
             return try input.readAvailable(limit: limit)
         } catch {
@@ -121,47 +108,49 @@ extension TerminalEditor {
         }
     }
 
-    /// Obeys Ctrl-C and Ctrl-Z, wherever a key is awaited; other sequences that mean nothing go with them.
-    func isSignalKey(_ event: KeyParser.Event) -> Bool {
+    /// Obeys Ctrl-C and Ctrl-Z, wherever a key is awaited; sequences without a meaning are dropped too.
+    private func isSignalKey(_ event: KeyParser.Event) -> Bool {
         switch event {
         case .control(0x03): interrupt()
         case .control(0x1A): suspend()
         case .abandonedPaste:
             interrupt()
-            send(Panel.visible(behaviour.words(.abandonedPaste)) + "\r\n")
+            send(Sanitizer.visible(behaviour.words(.abandonedPaste)) + "\r\n")
         case .ignored: break
         default: return false
         }
         return true
     }
 
-    func interrupt() {
+    private func interrupt() {
         panel = []
         draw(withHint: false)
         send(painter.leave(after: "^C"))
-        finish(.interrupted)
+        outcome = .interrupted
     }
 
-    func suspend() {
+    private func suspend() {
         leaveTerminal()
         TerminalSignals.suspend(if: { true })
         returnToTerminal()
     }
 
-    func handleSignal() {
+    private func handleSignal() {
         switch signals?.next() {
         case .some(SIGINT): interrupt()
         case .some(let signal) where signal == SIGTERM || signal == SIGHUP:
             panel = []
             draw(withHint: false)
             send(painter.leave())
-            finish(.terminated(signal: signal))
-        case .some(SIGWINCH): redrawAfterResize()
+            outcome = .terminated(signal: signal)
+        case .some(SIGWINCH):
+            draw(withHint: true)
+            flush()
         case .some(SIGTSTP):
             // Another thread may have obeyed it.
             if TerminalSignals.isStopWanted { suspend() }
         case .some(SIGCONT):
-            // Stopped and continued by others: the mode and the screen may be anything. After a stop of our own, nothing
+            // Stopped and continued from outside: the mode and the screen may be anything. After a stop of our own, nothing
             // has been drawn yet.
             guard !painter.isBlank else { break }
             unsafe ce_set_number(handle, EL_PREP_TERM, 0)
@@ -180,7 +169,7 @@ extension TerminalEditor {
         giveTerminalBack()
     }
 
-    /// Takes the terminal again; the line is drawn anew in the row of the cursor.
+    /// Takes the terminal again; the line is redrawn in the row of the cursor.
     func returnToTerminal() {
         takeTerminal()
         unsafe ce_set_number(handle, EL_PREP_TERM, 1)
@@ -201,7 +190,6 @@ extension TerminalEditor {
     func giveTerminalBack() {
         send("\u{1B}[?2004l")
         flush()
-        outerMode?.restore()
-        TerminalMode.release()
+        outerMode?.giveBack()
     }
 }

@@ -5,7 +5,7 @@ extension TerminalEditor {
     func addCommands() {
         for command in EditCommand.allCases {
             // libedit keeps the pointer, so the name lives as long as the editor.
-            let wide = Self.wide(command.rawValue)
+            let wide = Self.wide(command.name)
             let name = UnsafeMutablePointer<wchar_t>.allocate(capacity: wide.count)
             unsafe name.initialize(from: wide, count: wide.count)
             unsafe names.append(name)
@@ -30,33 +30,31 @@ extension TerminalEditor {
         unsafe ce_set_number(handle, EL_EDITMODE, 1)
         bind(KeyBindings.owned, alsoInCommandMode: isViMode)
         if !isViMode { bind(KeyBindings.ownedEmacs, alsoInCommandMode: false) }
-        let reserved: [wchar_t] = [EditCommand.dispatchCharacter, 0]
-        unsafe ce_bind(handle, reserved, Self.wide(EditCommand.dispatch.rawValue))
-        unsafe ce_bind_alternative(handle, reserved, Self.wide(EditCommand.dispatch.rawValue))
+        bind([(String(EditCommand.dispatchCharacter), .dispatch)], alsoInCommandMode: true)
         _ = drawing.takeBell()
     }
 
-    func bindPreferences(_ keys: Keys) {
+    private func bindPreferences(_ keys: Keys) {
         switch keys {
         case .emacs: bind(KeyBindings.emacs, alsoInCommandMode: false)
         case .vi:
             bind(KeyBindings.vi, alsoInCommandMode: false)
-            for (key, command) in KeyBindings.viCommands {
-                unsafe ce_bind_alternative(handle, Self.wide(key), Self.wide(command.rawValue))
-            }
+            for (key, command) in KeyBindings.viCommands { bindAlternative(key, to: command) }
         }
     }
 
-    func bind(_ bindings: [(key: String, command: EditCommand)], alsoInCommandMode: Bool) {
+    private func bind(_ bindings: [(key: String, command: EditCommand)], alsoInCommandMode: Bool) {
         for (key, command) in bindings {
-            unsafe ce_bind(handle, Self.wide(key), Self.wide(command.rawValue))
-            if alsoInCommandMode {
-                unsafe ce_bind_alternative(handle, Self.wide(key), Self.wide(command.rawValue))
-            }
+            unsafe ce_bind(handle, Self.wide(key), Self.wide(command.name))
+            if alsoInCommandMode { bindAlternative(key, to: command) }
         }
     }
 
-    static func wide(_ text: String) -> [wchar_t] {
+    private func bindAlternative(_ key: String, to command: EditCommand) {
+        unsafe ce_bind_alternative(handle, Self.wide(key), Self.wide(command.name))
+    }
+
+    private static func wide(_ text: String) -> [wchar_t] {
         text.unicodeScalars.map { wchar_t(bitPattern: $0.value) } + [0]
     }
 }

@@ -34,7 +34,7 @@ extension TerminalEditor {
         }
         guard let (status, ending) = try? child.wait(signals) else { return .programFailed(program) }
         if let ending {
-            finish(.terminated(signal: ending))
+            outcome = .terminated(signal: ending)
             return nil
         }
         guard status == .exited(0) else { return .programFailed(program) }

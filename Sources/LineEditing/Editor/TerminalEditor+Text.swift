@@ -2,7 +2,7 @@ internal import CCompshEditline
 
 // The text as libedit has it.
 extension TerminalEditor {
-    /// The text and cursor as libedit has them.
+    /// The text and its cursor.
     var current: LineBuffer {
         get {
             guard let line = unsafe el_wline(handle) else { return LineBuffer() }
@@ -17,26 +17,18 @@ extension TerminalEditor {
             }
             return LineBuffer(String(scalars), scalarOffset: cursor)
         }
-        set { replaceText(with: newValue) }
+        // Changes only what differs, so that libedit's own notes on the text (its mark, vi's undo) hold.
+        set { replace(current, with: newValue) }
     }
 
-    /// Changes only what differs, so that libedit's own notes on the text (its mark, vi's undo) hold.
-    func replaceText(with new: LineBuffer) {
-        let old = current
+    private func replace(_ old: LineBuffer, with new: LineBuffer) {
         let oldScalars = Array(old.text.unicodeScalars)
         let newScalars = Array(new.text.unicodeScalars)
         var cursor = old.scalarOffset
         if oldScalars != newScalars {
-            var start = 0
-            while start < min(oldScalars.count, newScalars.count), oldScalars[start] == newScalars[start] {
-                start += 1
-            }
-            var same = 0
-            while same < min(oldScalars.count, newScalars.count) - start,
-                oldScalars[oldScalars.count - same - 1] == newScalars[newScalars.count - same - 1]
-            {
-                same += 1
-            }
+            let start = zip(oldScalars, newScalars).prefix { $0 == $1 }.count
+            let ends = zip(oldScalars[start...].reversed(), newScalars[start...].reversed())
+            let same = ends.prefix { $0 == $1 }.count
             let oldEnd = oldScalars.count - same
             unsafe el_cursor(handle, Int32(oldEnd - cursor))
             unsafe el_deletestr(handle, Int32(oldEnd - start))
@@ -47,14 +39,5 @@ extension TerminalEditor {
             cursor = newScalars.count - same
         }
         unsafe el_cursor(handle, Int32(new.scalarOffset - cursor))
-    }
-
-    /// Ends the reading with a whole entry.
-    func finish(_ event: LineEvent) {
-        outcome = event
-    }
-
-    static func withoutNewline(_ text: String) -> String {
-        text.last == "\n" ? String(text.dropLast()) : text
     }
 }

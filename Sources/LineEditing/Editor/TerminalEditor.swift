@@ -15,7 +15,7 @@ import Glibc
         case emacs, vi
     }
 
-    /// The width below which a wide character has no room, and libedit itself would never end.
+    /// In fewer columns a wide character has no room, and libedit never returns.
     private static let leastColumns = 4
 
     /// The entries that Up and Ctrl-R find; adding to it is the shell's part.
@@ -139,7 +139,9 @@ import Glibc
         let line = unsafe el_wgets(handle, &count)
         if outcome == nil && failure == nil {
             // A command of libedit's own, which `~/.editrc` bound to another key.
-            outcome = unsafe line == nil ? .endOfFile : .line(Self.withoutNewline(current.text))
+            let text = current.text
+            outcome =
+                unsafe line == nil ? .endOfFile : .line(String(text.dropLast(text.last == "\n" ? 1 : 0)))
             send(painter.leave())
         }
         giveTerminalBack()
@@ -147,7 +149,7 @@ import Glibc
         throw failure ?? .system(.reading, .ioError)
     }
 
-    /// Throws away what was typed ahead, so that a confirmation is given after its question was read.
+    /// Discards what was typed ahead, so that a question is read before it is answered.
     package func discardTypeAhead() {
         unread = []
         pushedBack = []

@@ -1,6 +1,6 @@
 /// The earlier states of the line being typed, newest last.
 struct UndoLog {
-    /// More steps than anybody takes back.
+    /// More steps than anyone undoes.
     private static let stepLimit = 500
     /// Keeps the log of a large pasted text small.
     private static let byteLimit = 4 << 20
@@ -25,7 +25,7 @@ struct UndoLog {
         }
     }
 
-    /// Takes back one step: the state before `current`; nil when there is none.
+    /// Undoes one step: the state before `current`; nil when there is none.
     mutating func undo(from current: LineBuffer) -> LineBuffer? {
         note(current)
         guard states.count > 1 else { return nil }

@@ -1,8 +1,7 @@
 /// The entries typed so far, in memory and in a file.
 ///
-/// An entry is on disk before its command runs. Shells that run at once add to the same file and
-/// lose nothing, but do not see each other's entries while they run. Entries that begin with a blank, or
-/// hold a secret, stay in memory.
+/// An entry is on disk before its command runs. Shells that run at the same time append to one file and
+/// lose nothing, but do not see each other's entries. Entries that begin with a blank or hold a secret stay in memory.
 ///
 ///     let history = History(path: "/home/me/.local/state/compsh/history")
 ///     history.append("images 12345")
@@ -18,7 +17,7 @@ package final class History {
         package var isMemoryOnly: Bool
     }
 
-    /// As many as two years of daily use give; the file stays below 1 MB.
+    /// About two years of daily use; the file stays below 1 MB.
     package static let defaultLimit = 10_000
 
     /// The number of entries kept in memory and, after trimming, in the file.
@@ -40,18 +39,8 @@ package final class History {
     ///   - limit: The number of entries to keep, at least 1.
     package init(path: String?, limit: Int = History.defaultLimit) {
         self.limit = max(limit, 1)
-        if let path, !path.isEmpty {
-            let file = HistoryFile(path: path)
-            self.file = file.isNowhere ? nil : file
-        } else {
-            file = nil
-        }
-    }
-
-    /// All entries, oldest first.
-    package var entries: [Entry] {
-        load()
-        return loaded
+        let file = path.flatMap { $0.isEmpty ? nil : HistoryFile(path: $0) }
+        self.file = file?.isNowhere == true ? nil : file
     }
 
     /// The number of entries.
@@ -86,7 +75,7 @@ package final class History {
         return Array(loaded.suffix(max(count ?? loaded.count, 0)))
     }
 
-    /// The entries that hold `pattern`, oldest first; capitals do not matter unless it has some.
+    /// The entries that contain `pattern`, oldest first; case matters only if it has capitals.
     package func search(_ pattern: String) -> [Entry] {
         load()
         let isExact = pattern.contains(where: \.isUppercase)
@@ -95,7 +84,7 @@ package final class History {
         }
     }
 
-    /// The newest entry that begins with `prefix` and goes on after it.
+    /// The newest entry that begins with `prefix` and is longer.
     package func newest(withPrefix prefix: String) -> String? {
         guard !prefix.isEmpty else { return nil }
         load()
@@ -113,29 +102,22 @@ package final class History {
         try file?.clear()
     }
 
-    /// What the user should be told of the file, such as that a damaged one was kept aside.
+    /// What the user should know about the file, such as that a damaged one was moved aside; each note is given once.
     package func takeNotes() -> [HistoryNote] {
         defer { notes = [] }
         return notes
     }
 
-    /// Reads the file, unless that was done.
-    ///
-    /// It is put off until the first entry is wanted, so that the prompt comes at once.
+    /// Reads the file once, when the first entry is needed, so that the prompt appears at once.
     package func load() {
         guard !isLoaded else { return }
         isLoaded = true
         guard let file else { return }
         do throws(LineEditorError) {
             let contents = try file.read()
-            if contents.isForeign {
-                let kept = try file.setAside()
-                notes.append(.foreign(keptAs: kept))
-                return
-            }
+            if contents.isForeign { return notes.append(.foreign(keptAs: try file.setAside())) }
             if contents.damagedLines > 0 {
-                let kept = try file.repair()
-                notes.append(.damaged(lines: contents.damagedLines, keptAs: kept))
+                notes.append(.damaged(lines: contents.damagedLines, keptAs: try file.repair()))
             }
             fileCount = contents.entries.count
             for (index, text) in contents.entries.suffix(limit).enumerated() {
@@ -161,7 +143,7 @@ package final class History {
                 fileCount = limit
             }
         } catch {
-            // Kept for the next try, but no more than the file would hold.
+            // Kept for the next try, up to the limit of the file.
             if unwritten.count > limit { unwritten.removeFirst() }
             if !hasNotedFailure { notes.append(.unwritable(error)) }
             hasNotedFailure = true

@@ -9,9 +9,9 @@ struct HistoryFile {
     /// The first line, by which the file is known to be ours.
     static let header = "#compsh history 1"
 
-    /// More than 10,000 entries need; a longer file is read from its end only.
+    /// More than 10,000 entries take; of a longer file only the end is read.
     private static let readLimit = 8 << 20
-    /// How long a lock held by another process is waited for: it is held for a few milliseconds.
+    /// How long to wait for a lock that another process holds, normally for a few milliseconds.
     private static let lockPatience = Duration.milliseconds(500)
 
     /// Where the file is.
@@ -23,7 +23,7 @@ struct HistoryFile {
         var entries: [String] = []
         /// The number of lines that are no entries.
         var damagedLines = 0
-        /// Whether the file is not ours at all.
+        /// Whether another program wrote the file.
         var isForeign = false
     }
 
@@ -32,7 +32,10 @@ struct HistoryFile {
     /// - Throws: ``LineEditorError/file(_:)`` when it exists and cannot be read.
     func read() throws(LineEditorError) -> Contents {
         guard let status = FileStatus(path: path) else { return Contents() }
-        guard status.kind == .regular else { throw .file(FileError(path: path, notFile(status.kind))) }
+        guard status.kind == .regular else {
+            let reason: FileError.Reason = status.kind == .folder ? .system(.isDirectory) : .notRegular
+            throw .file(FileError(path: path, reason))
+        }
         return try LineEditorError.withFile { () throws(FileError) in try read(OpenFile(reading: path)) }
     }
 
@@ -42,7 +45,7 @@ struct HistoryFile {
         let start = try file.read(at: 0, count: min(size, header.count))
         guard !start.isEmpty else { return Contents() }
         guard start == header else {
-            // A header cut short is a file of ours whose first write did not finish.
+            // A truncated header means that our first write did not finish.
             return Contents(isForeign: !header.starts(with: start))
         }
         let from = max(header.count, size - Self.readLimit)
@@ -52,11 +55,6 @@ struct HistoryFile {
             bytes = bytes[(bytes.firstIndex(of: 0x0A) ?? bytes.endIndex)...].dropFirst()
         }
         return Self.parse(bytes)
-    }
-
-    /// Why something that is no file cannot hold a history.
-    private func notFile(_ kind: FileStatus.Kind) -> FileError.Reason {
-        kind == .folder ? .system(.isDirectory) : .notRegular
     }
 
     /// Appends entries, so that a kill at any moment leaves the file whole.
@@ -123,26 +121,26 @@ struct HistoryFile {
         }
     }
 
-    /// Whether the path names what keeps nothing and is meant to: `/dev/null`.
+    /// Whether the path is that of `/dev/null`, which keeps nothing on purpose.
     var isNowhere: Bool { FileStatus(path: path)?.kind == .null }
 }
 
 extension HistoryFile {
     /// The line that stands for an entry, without its newline.
     static func escaped(_ entry: String) -> String {
-        var line = String.UnicodeScalarView()
+        var line = ""
         for scalar in entry.unicodeScalars {
             switch scalar {
-            case "\\": line.append(contentsOf: "\\\\".unicodeScalars)
-            case "\n": line.append(contentsOf: "\\n".unicodeScalars)
-            case "\t": line.append(contentsOf: "\\t".unicodeScalars)
+            case "\\": line += "\\\\"
+            case "\n": line += "\\n"
+            case "\t": line += "\\t"
             case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}":
                 let digits = String(scalar.value, radix: 16, uppercase: true)
-                line.append(contentsOf: "\\x\(digits.count < 2 ? "0" : "")\(digits)".unicodeScalars)
-            default: line.append(scalar)
+                line += "\\x\(digits.count < 2 ? "0" : "")\(digits)"
+            default: line.unicodeScalars.append(scalar)
             }
         }
-        return String(line)
+        return line
     }
 
     /// The entry for which a line stands; nil for a line that stands for none.
@@ -179,9 +177,8 @@ extension HistoryFile {
             let line = rest[rest.startIndex..<end]
             rest = rest[(end + 1)...]
             let hasControl = line.contains { $0 < 0x20 || $0 == 0x7F }
-            if !hasControl, let text = String(validating: line, as: UTF8.self),
-                let entry = unescaped(text[...])
-            {
+            let text = hasControl ? nil : String(validating: line, as: UTF8.self)
+            if let entry = text.flatMap({ unescaped($0[...]) }) {
                 contents.entries.append(entry)
             } else {
                 contents.damagedLines += 1
@@ -199,12 +196,12 @@ extension HistoryFile {
         try LineEditorError.withFile { () throws(FileError) in
             let locked = try LockedFile(path, patience: Self.lockPatience)
             defer { withExtendedLifetime(locked) {} }
-            locked.file.setPermissions(.ownerReadWrite)
+            locked.file.descriptor.setPermissions(.ownerReadWrite)
             return try body(locked)
         }
     }
 
-    /// A line without its newline was being written when its writer died.
+    /// Removes a line without a newline, whose writer died while it wrote.
     private func removeUnfinishedLine(_ file: OpenFile, size: Int) throws(FileError) {
         var end = size
         // Lines have no limit, but a step back of this size nearly always finds the newline.

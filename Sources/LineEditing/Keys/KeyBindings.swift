@@ -1,6 +1,6 @@
 /// Which key does what, in libedit's notation.
 enum KeyBindings {
-    /// The keys of emacs mode that `~/.editrc` may bind anew.
+    /// The keys of emacs mode that `~/.editrc` may rebind.
     static let emacs: [(key: String, command: EditCommand)] =
         Key.allCases.map { ("\\e" + $0.canonicalSequence, EditCommand($0)) } + [
             ("^W", .cutBlankWordLeft), ("\\e^?", .cutWordLeft), ("\\e^H", .cutWordLeft),
@@ -13,7 +13,7 @@ enum KeyBindings {
             ("\\ex", .ignore), ("\\eX", .ignore),
         ]
 
-    /// The keys of both of vi's modes that `~/.editrc` may bind anew.
+    /// The keys of both of vi's modes that `~/.editrc` may rebind.
     static let vi: [(key: String, command: EditCommand)] = [
         ("^W", .cutBlankWordLeft), ("^V", .quoteNext), ("^X", .editInProgram),
     ]

@@ -49,14 +49,15 @@ struct CompletionMenu {
         _ part: ArraySlice<LineCompletion.Item>, _ columns: Int
     ) -> [Panel.Row] {
         shown = part.count
-        let texts = part.map { Panel.visible($0.text) }
-        let widths = texts.map { DisplayWidth.of($0) }
+        let texts = part.map { Sanitizer.visible($0.text) }
+        let widest = texts.map { DisplayWidth.of($0) }.max() ?? 0
         // Long names must not push all descriptions out of the window.
-        let column = min(widths.max() ?? 0, max(columns * 2 / 3, 8))
-        return zip(part, zip(texts, widths)).map { candidate, label in
-            let padding = String(repeating: " ", count: max(column - label.1, 0) + Self.gap)
-            return Panel.Row(
-                (label.0 + padding, CellStyle.plain), (Panel.visible(candidate.summary), CellStyle.faint))
+        let column = min(widest, max(columns * 2 / 3, 8))
+        let gap = String(repeating: " ", count: Self.gap)
+        return zip(part, texts).map { candidate, text in
+            Panel.Row(
+                (LineFitting.pad(text, to: column) + gap, CellStyle.plain),
+                (Sanitizer.visible(candidate.summary), CellStyle.faint))
         }
     }
 
@@ -65,17 +66,14 @@ struct CompletionMenu {
     ) -> [Panel.Row] {
         // As many as could fit if each took three columns; the widest decides.
         let possible = rest.prefix(height * max(columns / 3, 1))
-        let texts = possible.map { Panel.visible($0.text) }
-        let widths = texts.map { DisplayWidth.of($0) }
-        let widest = (widths.max() ?? 0) + Self.gap
+        let texts = possible.map { Sanitizer.visible($0.text) }
+        let widest = (texts.map { DisplayWidth.of($0) }.max() ?? 0) + Self.gap
         let across = max(1, (columns + Self.gap) / widest)
         shown = min(texts.count, across * height)
         let down = (shown + across - 1) / across
         return (0..<down).map { row in
-            var line = ""
-            for index in stride(from: row, to: shown, by: down) {
-                line += texts[index] + String(repeating: " ", count: widest - widths[index])
-            }
+            let places = stride(from: row, to: shown, by: down)
+            let line = places.map { LineFitting.pad(texts[$0], to: widest) }.joined()
             return Panel.Row((line, CellStyle.plain))
         }
     }

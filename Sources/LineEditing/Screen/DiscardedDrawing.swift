@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The stream to which libedit draws: nobody sees it, but its bells are heard.
+/// The stream to which libedit draws: only its bells count.
 ///
 /// libedit's own drawing miscounts joined characters, knows no hints, and loses lines taller than the
 /// window, so the line is drawn by ``Painter`` instead.

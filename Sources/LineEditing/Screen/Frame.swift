@@ -44,7 +44,7 @@ struct Frame: Equatable {
         return (part, top)
     }
 
-    /// How many rows above the cursor the frame begins once a terminal has laid it out anew at `width`.
+    /// How many rows above the cursor the frame begins once a terminal has reflowed it to `width`.
     ///
     /// Terminals join the rows that wrapped into each other and wrap them again. A wide character that does not fit in
     /// the last column goes to the next row whole, and leaves that column free.
@@ -134,9 +134,6 @@ struct FrameBuilder {
         }
     }
 
-    /// Says that what follows is not part of the text, so that the cursor stands before it.
-    mutating func finishText() { settleCursor() }
-
     /// Ends the row.
     mutating func startRow() {
         settleCursor()
@@ -163,8 +160,10 @@ struct FrameBuilder {
         rows.append(Frame.Row())
     }
 
-    /// The cursor cannot stand behind the last column: it goes to a row of its own.
-    private mutating func settleCursor() {
+    /// Puts a marked cursor before what follows.
+    ///
+    /// It cannot stand behind the last column: there it goes to a row of its own.
+    mutating func settleCursor() {
         guard wantsCursor else { return }
         wantsCursor = false
         if room == 0 { wrap() }

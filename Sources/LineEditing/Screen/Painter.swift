@@ -1,7 +1,7 @@
 /// Turns one frame on the screen into the next with few bytes.
 ///
 /// Uses only the sequences that every ANSI terminal knows (cursor moves, erase, SGR), relative to the
-/// row of the prompt, which it never needs to know.
+/// row of the prompt, whose absolute position does not matter.
 struct Painter {
     private let usesColour: Bool
     private var frame: Frame?
@@ -18,7 +18,7 @@ struct Painter {
         self.usesColour = usesColour
     }
 
-    /// Whether nothing of ours is on the screen.
+    /// Whether nothing is drawn.
     var isBlank: Bool { frame == nil }
 
     /// The bytes that show `next`, whose rows are at most `width` wide.

@@ -1,5 +1,3 @@
-internal import CompshTextLayout
-
 /// What is shown below the line while it is typed.
 enum Panel {
     /// One row, in pieces of one style each; what does not fit in the window is cut.
@@ -15,10 +13,5 @@ enum Panel {
         static func == (left: Row, right: Row) -> Bool {
             left.pieces.elementsEqual(right.pieces) { $0 == $1 }
         }
-    }
-
-    /// `text` without anything that could act on the terminal.
-    static func visible(_ text: String) -> String {
-        Sanitizer.visible(text)
     }
 }

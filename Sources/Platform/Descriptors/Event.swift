@@ -22,7 +22,7 @@ struct Event: Sendable {
         _ = unsafe write(descriptor.rawValue, &one, MemoryLayout<UInt64>.size)
     }
 
-    /// Takes the flag back.
+    /// Clears the flag.
     func reset() {
         var counter: UInt64 = 0
         _ = unsafe read(descriptor.rawValue, &counter, MemoryLayout<UInt64>.size)

@@ -1,8 +1,8 @@
 import Glibc
 
-// Making descriptors; none of them lives on in child programs.
+// Making descriptors; all are closed in child programs.
 extension FileDescriptor {
-    /// Opens a path without waiting for ever for the other end of a pipe; closed in child programs.
+    /// Opens a path without blocking indefinitely on the other end of a pipe; closed in child programs.
     ///
     /// - Parameters:
     ///   - path: The path.
@@ -10,7 +10,7 @@ extension FileDescriptor {
     ///   - options: The same as for `open`.
     ///   - permissions: Those of a file that is made, less the process's mask.
     /// - Returns: The descriptor; that of a pipe does not block.
-    /// - Throws: `FileError`; `.cancelled` if the task was cancelled while nobody had the other end.
+    /// - Throws: `FileError`; `.cancelled` if the task was cancelled while the other end was closed.
     package static func open(
         path: String, _ mode: AccessMode, _ options: OpenOptions = [],
         permissions: FilePermissions = .readableAndWritable
@@ -23,7 +23,7 @@ extension FileDescriptor {
                 path, mode.rawValue | options.rawValue | flags, permissions.rawValue)
             if descriptor >= 0 { return FileDescriptor(rawValue: descriptor) }
             let error = Errno.last
-            // So says a pipe that nobody reads yet.
+            // A pipe without a reader gives the first of these.
             guard isPipe && error == .noSuchAddressOrDevice || error == .interrupted else {
                 throw FileError(path: path, error)
             }
@@ -50,7 +50,7 @@ extension FileDescriptor {
 }
 
 extension FilePermissions {
-    /// What programs ask for a new file, from which the process's mask takes away.
+    /// The usual permissions of a new file, less the process's mask.
     package static var readableAndWritable: FilePermissions {
         [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
     }

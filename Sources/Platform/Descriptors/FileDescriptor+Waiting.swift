@@ -1,6 +1,6 @@
 import Glibc
 
-// Waiting for what is at the other end.
+// Waiting for the other end.
 extension FileDescriptor {
     /// A pipe that has room at all takes so much without waiting (PIPE_BUF), and a signal may come while one waits.
     static let unwaitedPortion = 4_096
@@ -8,7 +8,7 @@ extension FileDescriptor {
     /// A cancelled task is noticed this soon while a descriptor is waited for: at once, to people.
     static let pollingMilliseconds: Int32 = 50
 
-    /// Waits until something can be read, or the end has come.
+    /// Waits until something can be read, or the end is reached.
     ///
     /// - Returns: Whether it has; false if the task was cancelled meanwhile.
     func waitForInput() -> Bool {
@@ -32,11 +32,11 @@ extension FileDescriptor {
         return result > 0 || result < 0 && errno != EINTR
     }
 
-    /// Waits until one of several descriptors can be read, or has come to its end.
+    /// Waits until one of several descriptors can be read or is at its end.
     ///
     /// - Parameters:
     ///   - descriptors: The descriptors; nil for one that is not there.
-    ///   - timeout: How long to wait; nil for ever.
+    ///   - timeout: How long to wait; nil waits indefinitely.
     /// - Returns: Which can be read, in the same order; none when the time is over.
     /// - Throws: `Errno` when the system refuses.
     package static func waitForInput(

@@ -7,7 +7,7 @@ extension FileDescriptor {
     /// - Parameters:
     ///   - bytes: The bytes.
     ///   - untilCancelled: Whether to give up when the task is cancelled; for pipes and terminals, whose reader may
-    ///     take nothing for ever.
+    ///     never read.
     /// - Throws: `Errno` when the descriptor fails, `.canceled` when the task was cancelled; a part may be written then.
     package func writeWhole(_ bytes: [UInt8], untilCancelled: Bool = false) throws(Errno) {
         let portion = untilCancelled ? Self.unwaitedPortion : bytes.count

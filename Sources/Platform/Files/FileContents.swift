@@ -2,11 +2,11 @@
 package enum FileContents {
     /// Reads the file at `path`.
     ///
-    /// A pipe is read to its end; of what may have none (`/dev/zero`, a disk) nothing is read.
+    /// A pipe is read to its end; nothing is read from what may have none (`/dev/zero`, a disk).
     ///
     /// - Parameters:
     ///   - path: The file.
-    ///   - limit: The most bytes that are accepted; callers say what is sensible for their kind of file.
+    ///   - limit: The most bytes that are accepted.
     /// - Returns: Its bytes.
     /// - Throws: `FileError` with the reason.
     package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
@@ -57,11 +57,8 @@ package enum FileContents {
         var bytes: [UInt8] = []
         while true {
             guard !mayWait || descriptor.waitForInput() else { throw FileError(path: name, .cancelled) }
-            let more: [UInt8]?
-            do throws(Errno) {
-                more = try descriptor.readAvailable(limit: chunk)
-            } catch {
-                throw FileError(path: name, error)
+            let more = try FileError.naming(name) { () throws(Errno) in
+                try descriptor.readAvailable(limit: chunk)
             }
             guard let more else { continue }
             guard !more.isEmpty else { return bytes }
@@ -72,7 +69,7 @@ package enum FileContents {
 
     /// Writes a whole file; one that exists is replaced once the new one is complete.
     ///
-    /// What is no regular file, such as a named pipe, is written to as it is.
+    /// Anything but a regular file, such as a named pipe, is written to in place.
     ///
     /// - Parameters:
     ///   - bytes: The new content.
@@ -91,10 +88,8 @@ package enum FileContents {
         }
         let descriptor = try FileDescriptor.open(path: path, .writeOnly)
         defer { try? descriptor.close() }
-        do throws(Errno) {
+        try FileError.naming(path) { () throws(Errno) in
             try descriptor.writeWhole(bytes, untilCancelled: true)
-        } catch {
-            throw error == .canceled ? FileError(path: path, .cancelled) : FileError(path: path, error)
         }
     }
 

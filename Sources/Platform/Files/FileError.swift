@@ -1,12 +1,12 @@
 /// Why a file could not be used.
 package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What stood in the way.
+    /// The reason.
     package enum Reason: Sendable, Hashable {
         /// The system refused.
         case system(Errno)
         /// The file holds more than the limit of its kind, in bytes.
         case tooLarge(limit: Int)
-        /// It is a device or the like, which may have no end.
+        /// It is a device or the like, whose input may never end.
         case device
         /// It is no regular file, and this use needs one.
         case notRegular
@@ -20,7 +20,7 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// The file.
     package var path: String
-    /// What stood in the way.
+    /// The reason.
     package var reason: Reason
 
     /// Creates an error.
@@ -29,9 +29,22 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
         self.reason = reason
     }
 
-    /// Creates an error of which the system has told the reason.
+    /// Creates an error for the system's reason.
     package init(path: String, _ error: Errno) {
-        self.init(path: path, .system(error))
+        self.init(path: path, error == .canceled ? .cancelled : .system(error))
+    }
+
+    /// Does `body`.
+    ///
+    /// - Throws: `FileError` with the path, for the error that `body` throws.
+    static func naming<Result>(
+        _ path: String, _ body: () throws(Errno) -> Result
+    ) throws(FileError) -> Result {
+        do throws(Errno) {
+            return try body()
+        } catch {
+            throw FileError(path: path, error)
+        }
     }
 
     /// Whether the file does not exist.

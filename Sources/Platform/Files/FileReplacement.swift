@@ -1,6 +1,6 @@
 import Glibc
 
-/// New content for a file, which takes the old one's place once it is complete: nobody ever sees half of it.
+/// New content for a file, which replaces the old one once it is complete: no reader ever sees a part of it.
 ///
 /// ```swift
 /// let new = try FileReplacement(of: path)
@@ -8,15 +8,15 @@ import Glibc
 /// try new.commit()
 /// ```
 ///
-/// What a process writes has no name before it is complete, where the file system can do that, and is gone with the
-/// process. Elsewhere it has a name of its own, and a lock by which the next one that writes there knows that it is
+/// Where the file system allows it, the new content has no name until it is complete, and vanishes with the process.
+/// Elsewhere it has a temporary name and a lock; without the lock the next process that writes there knows that it is
 /// left over.
 package final class FileReplacement {
     /// The permissions that the file is to have.
     package enum Permissions: Sendable, Hashable {
-        /// Those of the file that stands there; a new file has these, less what the process's mask takes away.
+        /// Those of the existing file; a new file has these, less the process's mask.
         case kept(new: FilePermissions = .readableAndWritable)
-        /// These, whatever stood there: for files with keys.
+        /// These, whatever the existing file has: for files with keys.
         case exactly(FilePermissions)
     }
 
@@ -31,7 +31,7 @@ package final class FileReplacement {
     private var permissions: FilePermissions
     private var isEnded = false
 
-    /// Begins a new content.
+    /// Begins new content.
     ///
     /// - Parameters:
     ///   - path: The file; links are followed, also to a file that is not there yet.
@@ -50,20 +50,17 @@ package final class FileReplacement {
         file = try FilePath(path).followingLinks()
         old = try Self.writableFile(file.string)
         LeftoverFiles.remove(in: file.folder)
-        let requested =
-            switch permissions {
-            case .kept(let new): new
-            case .exactly(let exact): exact
-            }
-        (descriptor, temporary) = try Self.make(in: file.folder, requested, withoutName: withoutName)
-        self.permissions =
-            switch permissions {
-            // The mask is in what the system made of the request.
-            case .kept: old?.permissions ?? FileStatus(descriptor)?.permissions ?? .ownerReadWrite
-            case .exactly(let exact): exact
-            }
-        // Nobody else reads what is not complete.
-        fchmod(descriptor.rawValue, FilePermissions.ownerReadWrite.rawValue)
+        switch permissions {
+        case .kept(let new):
+            (descriptor, temporary) = try Self.make(in: file.folder, new, withoutName: withoutName)
+            // The system has applied the mask to the new file.
+            self.permissions = old?.permissions ?? FileStatus(descriptor)?.permissions ?? .ownerReadWrite
+        case .exactly(let exact):
+            (descriptor, temporary) = try Self.make(in: file.folder, exact, withoutName: withoutName)
+            self.permissions = exact
+        }
+        // Nobody else may read incomplete content.
+        descriptor.setPermissions(.ownerReadWrite)
     }
 
     deinit { discard() }
@@ -79,31 +76,22 @@ package final class FileReplacement {
     ///
     /// - Throws: `FileError` if they cannot be written.
     package func write(_ bytes: [UInt8]) throws(FileError) {
-        do throws(Errno) {
-            try descriptor.writeWhole(bytes)
-        } catch {
-            throw FileError(path: target, error)
-        }
+        try FileError.naming(target) { () throws(Errno) in try descriptor.writeWhole(bytes) }
     }
 
     /// Puts the new content in the file's place.
     ///
     /// - Throws: `FileError`; the old file is still there then, and the new content is not.
-    package func commit() throws(FileError) {
-        do throws(FileError) {
-            try place(at: file)
-        } catch {
-            discard()
-            throw error
-        }
-    }
+    package func commit() throws(FileError) { try keep(at: file) }
 
     /// Keeps the new content, which is not complete, under another name, and leaves the file as it is.
     ///
     /// - Throws: `FileError` if it cannot be kept.
-    package func keep(as path: String) throws(FileError) {
+    package func keep(as path: String) throws(FileError) { try keep(at: FilePath(path)) }
+
+    private func keep(at path: FilePath) throws(FileError) {
         do throws(FileError) {
-            try place(at: FilePath(path))
+            try place(at: path)
         } catch {
             discard()
             throw error

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What stands at a path; links count for what they lead to.
+/// What is at a path; links are followed.
 package struct FileStatus: Sendable, Hashable {
     /// What it is.
     package enum Kind: Sendable, Hashable {
@@ -35,12 +35,12 @@ package struct FileStatus: Sendable, Hashable {
             }
     }
 
-    /// What stands at `path`; nil if nothing does, or it cannot be looked at.
+    /// What is at `path`; nil if nothing is, or its status cannot be read.
     package init?(path: String) { try? self.init(at: path) }
 
     /// What stands at `path`.
     ///
-    /// - Throws: `Errno` that says why it cannot be looked at.
+    /// - Throws: `Errno` that says why its status cannot be read.
     init(at path: String) throws(Errno) {
         // As a text and not as a `FilePath`, which has no slash at its end.
         self.init(try unsafe Stat(path), isTerminal: false)

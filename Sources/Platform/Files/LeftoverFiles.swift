@@ -1,12 +1,12 @@
 import Glibc
 
-/// Files under names of our own that a process writes before they get their right name, and those that killed
+/// Files with temporary names, which a process writes before they get their final name, and those that killed
 /// processes have left.
 enum LeftoverFiles {
     private static let start = ".compsh-"
     private static let end = ".tmp"
 
-    /// Two names out of 2^64 are never the same; a few tries are for whoever makes such files on purpose.
+    /// Two random names out of 2^64 never collide; the tries are for files made on purpose.
     private static let tries = 16
 
     /// Makes a file, open for writing and locked, under a name that is free.
@@ -20,7 +20,7 @@ enum LeftoverFiles {
             let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
             descriptor = unsafe open(name.string, flags, permissions.rawValue)
             guard descriptor >= 0 else { return false }
-            // Without the lock it looks left over; whoever took it for that has removed it.
+            // Without the lock it looks left over, and another process may have removed it.
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK,
                 FileStatus(FileDescriptor(rawValue: descriptor))?.linkCount == 1
             {
@@ -49,21 +49,18 @@ enum LeftoverFiles {
         throw FileError(path: folder.string, .last)
     }
 
-    /// Removes what processes that are gone have left in a folder: files of ours whose lock nobody holds.
+    /// Removes what ended processes have left in a folder: temporary files without a lock.
     static func remove(in folder: FilePath) {
-        for name in names(in: folder) where isOurs(name) { removeUnlocked(folder.appending(name)) }
+        remove(in: folder, where: isOurs)
     }
 
     /// Removes what earlier versions have left beside a file: `FILE.PID.tmp`, `FILE.new-PID`, of processes that are gone.
     ///
-    /// For files in folders of our own only: elsewhere such a name may be anybody's.
+    /// Only for files in folders of our own: elsewhere another program may use such a name.
     static func removeOld(beside file: FilePath) {
         guard let base = file.lastComponent?.string else { return }
-        for name in names(in: file.folder) {
-            guard let number = processNumber(name, base), number == getpid() || isGone(number) else {
-                continue
-            }
-            removeUnlocked(file.folder.appending(name))
+        remove(in: file.folder) { name in
+            processNumber(name, base).map { $0 == getpid() || isGone($0) } ?? false
         }
     }
 
@@ -74,17 +71,8 @@ enum LeftoverFiles {
 
     private static func processNumber(_ name: String, _ base: String) -> pid_t? {
         guard name.hasPrefix(base) else { return nil }
-        let rest = name.dropFirst(base.count)
-        let digits: Substring
-        if rest.hasPrefix("."), rest.hasSuffix(end) {
-            digits = rest.dropFirst().dropLast(end.count)
-        } else if rest.hasPrefix(".new-") {
-            digits = rest.dropFirst(".new-".count)
-        } else {
-            return nil
-        }
-        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        return pid_t(digits)
+        let match = name.dropFirst(base.count).wholeMatch(of: /\.([0-9]+)\.tmp|\.new-([0-9]+)/)
+        return (match?.output.1 ?? match?.output.2).flatMap { pid_t($0) }
     }
 
     private static func isGone(_ process: pid_t) -> Bool { kill(process, 0) != 0 && errno == ESRCH }
@@ -103,12 +91,13 @@ enum LeftoverFiles {
         unsafe unlink(path)
     }
 
-    private static func names(in folder: FilePath) -> [String] {
+    /// Removes the unlocked files that have such a name.
+    private static func remove(in folder: FilePath, where isLeftover: (String) -> Bool) {
         var names: [String] = []
         FolderEntry.forEach(in: folder.string) { entry in
-            names.append(entry.name)
+            if isLeftover(entry.name) { names.append(entry.name) }
             return true
         }
-        return names
+        for name in names { removeUnlocked(folder.appending(name)) }
     }
 }

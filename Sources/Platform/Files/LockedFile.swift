@@ -2,7 +2,7 @@ import Glibc
 
 /// A file that is open for reading and writing while no other process holds its lock.
 ///
-/// Whoever changes a file that others may change holds this from reading it to replacing it.
+/// To change a file that others may change, hold this from reading it until it is replaced.
 package final class LockedFile {
     /// The open file.
     package let file: OpenFile
@@ -75,7 +75,7 @@ package final class LockedFile {
         var isReplaced = false
         let locked = try attempt { () throws(FileError) in try LockedFile(path, patience: patience) }
         defer {
-            // A file that was made only to be locked; whoever waits for it makes another.
+            // A file that was made only to be locked; the next process to lock it makes another.
             if isNew, !isReplaced, locked.file.size == 0 { unsafe unlink(path) }
             withExtendedLifetime(locked) {}
         }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file that is open as long as somebody uses it.
+/// An open file, closed with its last reference.
 package final class OpenFile: Sendable {
     /// What it is called.
     package let path: String
@@ -35,7 +35,7 @@ package final class OpenFile: Sendable {
 
     deinit { try? descriptor.close() }
 
-    /// What it is at present.
+    /// Its present status.
     package var status: FileStatus? { FileStatus(descriptor) }
 
     /// Its present size in bytes; 0 for what has none.
@@ -45,7 +45,7 @@ package final class OpenFile: Sendable {
     ///
     /// - Throws: `FileError` with the reason.
     package func read(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
-        try naming { () throws(Errno) in try descriptor.readWhole(at: offset, count: count) }
+        try FileError.naming(path) { () throws(Errno) in try descriptor.readWhole(at: offset, count: count) }
     }
 
     /// Adds bytes at the end; a file to which they cannot be added ends as it did before.
@@ -61,7 +61,7 @@ package final class OpenFile: Sendable {
         }
     }
 
-    /// The same, while no other process that does so adds anything.
+    /// Adds bytes as `append(_:)` does, while other processes that use this wait.
     ///
     /// - Throws: `FileError` as `append(_:)` does.
     package func appendLocked(_ bytes: [UInt8]) throws(FileError) {
@@ -73,17 +73,4 @@ package final class OpenFile: Sendable {
 
     /// Makes the file end after `size` bytes, as far as the system lets us.
     package func cut(to size: Int) { _ = ftruncate(descriptor.rawValue, off_t(size)) }
-
-    /// Gives the file these permissions, as far as the system lets us.
-    package func setPermissions(_ permissions: FilePermissions) {
-        descriptor.setPermissions(permissions)
-    }
-
-    private func naming<Result>(_ body: () throws(Errno) -> Result) throws(FileError) -> Result {
-        do throws(Errno) {
-            return try body()
-        } catch {
-            throw FileError(path: path, error)
-        }
-    }
 }

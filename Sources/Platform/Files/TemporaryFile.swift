@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file of our own for another program, which only its user can read.
+/// A temporary file for another program, readable by the user only.
 package struct TemporaryFile: Sendable {
     /// Where it is.
     package let path: String

@@ -38,7 +38,7 @@ package struct ChildProgram {
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         if let input { unsafe posix_spawn_file_actions_adddup2(&actions, input.rawValue, STDIN_FILENO) }
-        // Whatever opened them, a library included: a socket or a pipe of ours would live on in the program.
+        // Also those that a library opened: a socket or a pipe would stay open in the program.
         let closing = unsafe cp_close_others(&actions, STDERR_FILENO + 1)
         guard closing == 0 else { throw FileError(path: name, Errno(rawValue: closing)) }
         var attributes = posix_spawnattr_t()
@@ -127,7 +127,7 @@ package struct ChildProgram {
     }
 
     /// Passes a request to end on to a program and to those that it has started: `sh -c` does not, and an editor that
-    /// it has started would go on reading the terminal beside whoever has it then.
+    /// it has started would keep reading the terminal.
     private static func end(_ identifier: pid_t, _ signal: Int32) {
         var programs = [identifier]
         var place = 0
@@ -138,7 +138,7 @@ package struct ChildProgram {
         for program in programs { kill(program, signal) }
     }
 
-    /// More than anybody's command starts; one that starts programs for ever is left to the one above it.
+    /// More than any command starts; one that starts programs endlessly is left to its parent.
     private static let mostPrograms = 1_000
 
     private static func children(of program: pid_t) -> [pid_t] {

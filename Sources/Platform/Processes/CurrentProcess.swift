@@ -1,6 +1,6 @@
 import Glibc
 
-/// What this process has from whoever started it, and how it ends.
+/// The environment of this process, its standard descriptors and its end.
 package enum CurrentProcess {
     /// The environment's variables; of two with one name the first counts, as for `getenv`.
     package static var environment: [String: String] {
@@ -32,9 +32,9 @@ package enum CurrentProcess {
         return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// Puts something under the numbers 0, 1 and 2 where the caller has closed them, so that no pipe of ours takes them.
+    /// Opens the descriptors 0, 1 and 2 where the caller has closed them, so that no pipe takes their numbers.
     ///
-    /// Standard output and error become something that cannot be written to: writing fails, as it should.
+    /// Standard output and error then cannot be written to: writing fails, as it should.
     package static func holdStandardDescriptors() {
         for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(number, F_GETFD) < 0 {
             // The lowest free number is the one that is taken.
@@ -42,13 +42,13 @@ package enum CurrentProcess {
         }
     }
 
-    /// Makes a reader that goes away, and a file that may not grow any more, errors of the write and not the process's end.
+    /// Ignores `SIGPIPE` and `SIGXFSZ`: a closed pipe and a file at its size limit become errors of the write.
     package static func reportWriteFailures() {
         _ = signal(SIGPIPE, SIG_IGN)
         _ = signal(SIGXFSZ, SIG_IGN)
     }
 
-    /// Ends the process at once.
+    /// Ends the process at once, without exit handlers.
     ///
     /// `exit` would run the clean-up of libraries beside threads that still use them, such as libcurl while it loads.
     package static func leave(_ status: Int32) -> Never { _exit(status) }

@@ -1,4 +1,4 @@
-/// How long the program may take to answer a signal that asks it, or its command, to end.
+/// How long the program may take to respond to a signal that asks it, or its command, to end.
 ///
 /// The editor answers by taking it, and a command by its end. One unanswered for a second, or a second one soon after,
 /// means that the program is stuck; then only the end of the process gives the terminal back.

@@ -2,7 +2,7 @@ import CCompsharePlatform
 import Synchronization
 
 extension TerminalSignals {
-    /// What somebody who has changed the terminal, or shows a question on it, does around a stop of the process.
+    /// What must be done around a stop of the process by code that has changed the terminal or shows a question on it.
     ///
     /// Both are called on whichever thread suspends.
     package struct Occupant: Sendable {
@@ -11,7 +11,7 @@ extension TerminalSignals {
         /// Takes it again.
         let comeBack: @Sendable () -> Void
 
-        /// Says what is to be done.
+        /// Makes an occupant.
         package init(leave: @escaping @Sendable () -> Void, comeBack: @escaping @Sendable () -> Void) {
             self.leave = leave
             self.comeBack = comeBack
@@ -21,7 +21,7 @@ extension TerminalSignals {
     /// A process has one state to stop in, whatever thread asks for it.
     private static let occupant = Mutex<Occupant?>(nil)
 
-    /// Stops the process group as Ctrl-Z would, and returns when it goes on.
+    /// Stops the process group as Ctrl-Z would, and returns when it is continued.
     ///
     /// Does nothing in a group that no shell could continue; the kernel sees to that.
     ///

@@ -29,7 +29,6 @@ package final class TerminalSignals: Sendable {
     private let telling = Mutex<Void>(())
 
     private struct State {
-        /// What the editor has not taken yet, oldest first.
         var waiting: WaitingSignals
         var watch: (number: Int, handler: @Sendable (Int32) -> Void)?
         var nextWatch = 0
@@ -83,12 +82,12 @@ package final class TerminalSignals: Sendable {
         }
     }
 
-    /// Throws away the signals that wait, but for those that ask the process to end.
+    /// Discards the signals that wait, except those that ask the process to end.
     ///
     /// For the time after a child or a command, whose Ctrl-C is not meant for the next prompt.
     package func drain() {
         state.withLock { state in
-            state.waiting.removeAll { $0 != SIGTERM && $0 != SIGHUP }
+            state.waiting.signals.removeAll { $0 != SIGTERM && $0 != SIGHUP }
             forgetIfTaken(&state)
         }
     }
@@ -103,7 +102,7 @@ package final class TerminalSignals: Sendable {
     /// Reports `SIGINT`, `SIGTERM` and `SIGHUP` as they come, until the watch is cancelled.
     ///
     /// Each is to be answered by the watch's end; see ``SignalPatience``. Ctrl-Z is not reported: the process stops,
-    /// and goes on with `fg`. Signals that came before are reported too. A second watch takes over from the first.
+    /// and continues with `fg`. Signals that came before are reported too. A second watch takes over from the first.
     ///
     /// - Parameter handler: Called on a thread of its own; must return soon.
     /// - Returns: What ends the watch.
@@ -125,9 +124,7 @@ package final class TerminalSignals: Sendable {
         /// Ends the watch, so that signals from now on are left to the editor.
         ///
         /// Can be called again, but not by the handler. What was taken for the watch has been reported when this returns.
-        package func cancel() {
-            signals.end(number)
-        }
+        package func cancel() { signals.end(number) }
     }
 
     private func end(_ number: Int) {
@@ -179,7 +176,7 @@ package final class TerminalSignals: Sendable {
             } else if state.waiting.signals.contains(signal) {
                 return
             }
-            state.waiting.append(signal)
+            state.waiting.signals.append(signal)
         }
     }
 
@@ -196,7 +193,7 @@ package final class TerminalSignals: Sendable {
     private func takeForWatch() -> (Int32, @Sendable (Int32) -> Void)? {
         state.withLock { state in
             guard let handler = state.watch?.handler else { return nil }
-            state.waiting.removeAll { !Self.asksToEnd($0) && $0 != SIGTSTP }
+            state.waiting.signals.removeAll { !Self.asksToEnd($0) && $0 != SIGTSTP }
             return state.waiting.removeFirst().map { ($0, handler) }
         }
     }
@@ -204,8 +201,7 @@ package final class TerminalSignals: Sendable {
     private func endIfUnanswered(after time: Duration) {
         let signal = state.withLock { state in
             state.patience?.wait(time)
-            guard let patience = state.patience, patience.isExhausted else { return nil as Int32? }
-            return patience.signal
+            return state.patience.flatMap { $0.isExhausted ? $0.signal : nil }
         }
         guard let signal else { return }
         // Behind the `^C` that the terminal shows, so that the outer shell's prompt has a row of its own.

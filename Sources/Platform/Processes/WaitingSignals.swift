@@ -1,10 +1,10 @@
-/// The signals that nobody has taken yet, oldest first, and a descriptor that can be read exactly while there are some.
+/// The signals that nobody has taken yet, oldest first, and a descriptor that is readable exactly while there are some.
 struct WaitingSignals {
     /// Set while a signal waits.
     private let arrival: Event
-    private(set) var signals: [Int32] = [] {
+    var signals: [Int32] = [] {
         didSet {
-            // Whoever polls would never come to rest at a flag with nothing behind it.
+            // A flag with nothing behind it would never let the reader rest.
             if signals.isEmpty { arrival.reset() } else { arrival.set() }
         }
     }
@@ -14,18 +14,6 @@ struct WaitingSignals {
         self.arrival = arrival
     }
 
-    /// Adds the newest.
-    mutating func append(_ signal: Int32) {
-        signals.append(signal)
-    }
-
     /// Takes the oldest.
-    mutating func removeFirst() -> Int32? {
-        signals.isEmpty ? nil : signals.removeFirst()
-    }
-
-    /// Throws away those of which `isUnwanted` says so.
-    mutating func removeAll(where isUnwanted: (Int32) -> Bool) {
-        signals.removeAll(where: isUnwanted)
-    }
+    mutating func removeFirst() -> Int32? { signals.isEmpty ? nil : signals.removeFirst() }
 }

@@ -6,7 +6,7 @@ extension FileDescriptor {
     /// Whether it is a terminal.
     package var isTerminal: Bool { isatty(rawValue) == 1 }
 
-    /// Whether it is a terminal that we have, and not one in whose background we run.
+    /// Whether it is a terminal in whose foreground we run.
     var isForeground: Bool { tcgetpgrp(rawValue) == getpgrp() }
 
     /// The size of the terminal's window; nil for what is no terminal, 0 for what it does not say.
@@ -17,6 +17,6 @@ extension FileDescriptor {
         return (Int(rows), Int(columns))
     }
 
-    /// Throws away what was typed and not read yet.
+    /// Discards what was typed and not read yet.
     package func discardInput() { tcflush(rawValue, TCIFLUSH) }
 }

@@ -22,9 +22,7 @@ package struct TerminalMode: Sendable {
     /// and Ctrl-\ cannot kill us while the terminal is raw. Ctrl-S must not stop the output. The line ends
     /// of a paste come as they are.
     package static func prepareForKeys(_ descriptor: FileDescriptor) {
-        let descriptor = descriptor.rawValue
-        var mode = termios()
-        guard unsafe tcgetattr(descriptor, &mode) == 0 else { return }
+        guard var mode = try? TerminalMode(descriptor).saved else { return }
         // libedit is between two modes, or the terminal is not ours at the moment.
         guard mode.c_lflag & tcflag_t(ICANON) == 0 else { return }
         let translations = tcflag_t(IXON | ICRNL | INLCR | IGNCR)
@@ -35,23 +33,20 @@ package struct TerminalMode: Sendable {
         unsafe withUnsafeMutableBytes(of: &mode.c_cc) { characters in
             for index in [VINTR, VQUIT, VSUSP] { unsafe characters[Int(index)] = off }
         }
-        unsafe tcsetattr(descriptor, TCSANOW, &mode)
+        unsafe tcsetattr(descriptor.rawValue, TCSANOW, &mode)
     }
 
-    /// Does `body` with Ctrl-C as a signal and not as a key: for what may take longer than anybody waits.
+    /// Does `body` with Ctrl-C as a signal and not as a key: for work that may take very long.
     package static func interrupting<Result>(_ descriptor: FileDescriptor, _ body: () -> Result) -> Result {
-        setInterruptKey(descriptor.rawValue, 0x03)
-        defer { setInterruptKey(descriptor.rawValue, 0) }
+        setInterruptKey(descriptor, 0x03)
+        defer { setInterruptKey(descriptor, 0) }
         return body()
     }
 
-    private static func setInterruptKey(_ descriptor: Int32, _ key: cc_t) {
-        var mode = termios()
-        guard unsafe tcgetattr(descriptor, &mode) == 0 else { return }
-        unsafe withUnsafeMutableBytes(of: &mode.c_cc) { characters in
-            unsafe characters[Int(VINTR)] = key
-        }
-        unsafe tcsetattr(descriptor, TCSANOW, &mode)
+    private static func setInterruptKey(_ descriptor: FileDescriptor, _ key: cc_t) {
+        guard var mode = try? TerminalMode(descriptor).saved else { return }
+        unsafe withUnsafeMutableBytes(of: &mode.c_cc) { unsafe $0[Int(VINTR)] = key }
+        unsafe tcsetattr(descriptor.rawValue, TCSANOW, &mode)
     }
 
     /// Stops the terminal from showing what is typed, but for the newline.
@@ -84,19 +79,23 @@ package struct TerminalMode: Sendable {
         unsafe cp_protect_terminal(descriptor.rawValue, &mode, output.rawValue, hasBracketedPaste)
     }
 
-    /// Says that the terminal has its mode again.
-    package static func release() { cp_release_terminal() }
+    /// Restores the mode, and ends what ``protect(output:hasBracketedPaste:)`` began.
+    package func giveBack() {
+        restore()
+        Self.release()
+    }
 
-    /// Makes the terminal as it was, if it is not.
+    /// Says that the terminal has its mode again.
+    static func release() { cp_release_terminal() }
+
+    /// Restores the mode, unless the terminal still has it.
     package func restore() {
-        let descriptor = descriptor.rawValue
-        var mode = termios()
-        guard unsafe tcgetattr(descriptor, &mode) == 0 else { return }
+        guard let mode = try? TerminalMode(descriptor).saved else { return }
         let isSame = unsafe withUnsafeBytes(of: saved) { old in
             unsafe withUnsafeBytes(of: mode) { unsafe $0.elementsEqual(old) }
         }
         if isSame { return }
         var old = saved
-        unsafe tcsetattr(descriptor, TCSADRAIN, &old)
+        unsafe tcsetattr(descriptor.rawValue, TCSADRAIN, &old)
     }
 }

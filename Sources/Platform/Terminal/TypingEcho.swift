@@ -35,12 +35,7 @@ package final class TypingEcho: Sendable {
                 mode.hideEcho()
             }
             hide()
-            TerminalSignals.occupy(
-                TerminalSignals.Occupant(
-                    leave: {
-                        mode.restore()
-                        TerminalMode.release()
-                    }, comeBack: hide))
+            TerminalSignals.occupy(TerminalSignals.Occupant(leave: mode.giveBack, comeBack: hide))
         }
     }
 

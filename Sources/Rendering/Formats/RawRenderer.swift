@@ -3,7 +3,7 @@ import CompshTextLayout
 
 /// Writes an answer's exact bytes; on a terminal JSON is indented and coloured, and all else made visible.
 ///
-/// An answer of our own making, which has no bytes, is written as compact JSON with a newline.
+/// A document made here, which has no bytes, is written as compact JSON with a newline.
 struct RawRenderer: Renderer {
     private let options: RenderOptions
 

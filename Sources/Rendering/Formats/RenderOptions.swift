@@ -18,8 +18,8 @@ package struct RenderOptions: Sendable, Equatable {
     package var columns: [String]?
     /// Whether csv and tsv disarm texts that a spreadsheet would take for formulas, by an apostrophe before them.
     package var spreadsheetSafe: Bool
-    /// Whether rendering may end in the middle of a page once the task is cancelled, for whoever throws the output away
-    /// then; pages of a listing that goes on elsewhere are shown whole.
+    /// Whether rendering may end in the middle of a page once the task is cancelled, for callers that then discard the
+    /// output; pages of a listing that continues elsewhere are shown whole.
     package var stopsWhenCancelled = false
 
     /// Creates options; the defaults are those for a file or pipe.
@@ -39,4 +39,10 @@ package struct RenderOptions: Sendable, Equatable {
 
     /// The columns that no line may exceed; nil if lines may be of any length.
     var lineLimit: Int? { wide ? nil : width }
+
+    /// The rows that are to be rendered: no more once the task is cancelled, where it may end there.
+    func rows<Rows: Sequence>(_ rows: Rows) -> LazyPrefixWhileSequence<Rows> {
+        // Asking costs a hundredth of what rendering a row does.
+        rows.lazy.prefix { [stopsWhenCancelled] _ in !stopsWhenCancelled || !Task.isCancelled }
+    }
 }

@@ -2,7 +2,7 @@ import CompshTextLayout
 
 /// What a reader should know about a rendered listing: a value, so that it can be said in any language.
 package enum RenderRemark: Sendable, Equatable, CustomStringConvertible {
-    /// Columns of these titles were left out for want of room.
+    /// Columns with these titles were left out for lack of room.
     case columnsNotShown([String])
     /// A table does not fit into a terminal of `width` columns, and the few rows are shown as records.
     case shownAsRecords(width: Int)

@@ -44,22 +44,17 @@ struct TableLayout: Equatable {
                 layout.shrink(to: width) { needs[$0].hardMinimum }
                 return layout.total <= width ? layout : nil
             }
-            guard
-                let victim = shown.indices.min(by: { left, right in
-                    let (a, b) = (needs[shown[left]].priority, needs[shown[right]].priority)
-                    return a != b ? a < b : left > right
-                })
-            else { return nil }
+            let victim = shown.indices.min {
+                (needs[shown[$0]].priority, -$0) < (needs[shown[$1]].priority, -$1)
+            }
+            guard let victim else { return nil }
             shown.remove(at: victim)
         }
     }
 
     /// A layout of one or two columns that takes at most `width` whatever it cuts: the last resort.
     static func forced(_ needs: [Need], into width: Int) -> TableLayout {
-        let order = needs.indices.sorted { left, right in
-            needs[left].priority != needs[right].priority
-                ? needs[left].priority > needs[right].priority : left < right
-        }
+        let order = needs.indices.sorted { (-needs[$0].priority, $0) < (-needs[$1].priority, $1) }
         for count in [2, 1] where count <= order.count {
             let shown = order.prefix(count).sorted()
             var layout = TableLayout(shown: shown, widths: shown.map { needs[$0].natural })
@@ -92,7 +87,7 @@ struct TableLayout: Equatable {
                 }
             }
             guard let widest, let minimum = minimum(shown[widest]) else { return }
-            // Down to the next widest at one go; where both are equal, by one.
+            // Down to the next widest in one step; where both are equal, by one.
             let target = max(minimum, widths[widest] - excess, min(second, widths[widest] - 1))
             excess -= widths[widest] - target
             widths[widest] = target

@@ -4,7 +4,7 @@ import CompshTextLayout
 ///
 /// On a terminal no line is longer than the terminal is wide: cells are cut, columns are left out by priority, and
 /// where even that does not help, a first page of few rows is shown as records. Off a terminal, and with `wide`,
-/// nothing is cut or left out. Widths are settled by the first page that has rows, of a long one by its first rows;
+/// nothing is cut or left out. The first page with rows determines the widths, a long one by its first rows;
 /// longer cells after them are cut on a terminal and push the rest of their line to the right elsewhere.
 ///
 /// Each row is one line everywhere, hence texts are sanitised in files and pipes too; formats for data keep them
@@ -14,7 +14,7 @@ struct TableRenderer: Renderer {
     /// still be read without losing one's place.
     static let maximumRecords = 5
 
-    /// So many rows settle the widths: ten of the service's largest pages.
+    /// How many rows determine the widths: ten of the service's largest pages.
     ///
     /// All rows of an answer, laid out before the first is written, would take a hundred times the memory of the answer's
     /// bytes.
@@ -26,7 +26,7 @@ struct TableRenderer: Renderer {
         case records(VerticalRenderer, width: Int)
     }
 
-    /// What the first page settles.
+    /// What the first page determines.
     private struct Shape {
         var projection: Projection
         var layout: TableLayout
@@ -76,8 +76,8 @@ struct TableRenderer: Renderer {
 
     private mutating func begin(_ page: Report, to output: inout [UInt8]) {
         let projection = Projection(page, options)
-        let cells = options.rows(page.rows.prefix(Self.sampledRows)).map(projection.cells)
-        let rows = options.rows(cells).map(pieces)
+        let cells: [[Cell]] = options.rows(page.rows.prefix(Self.sampledRows)).map(projection.cells)
+        let rows: [[Piece]] = options.rows(cells).map(pieces)
         let titles = projection.columns.map { piece($0.title) }
         let needs = needs(projection.columns, titles, cells, rows)
         // Three columns at least, so that a listing of some pages keeps its numbers aligned.
@@ -124,27 +124,17 @@ struct TableRenderer: Renderer {
     private func needs(
         _ columns: [Column], _ titles: [Piece], _ cells: [[Cell]], _ rows: [[Piece]]
     ) -> [TableLayout.Need] {
-        var needs = columns.enumerated().map { index, column in
-            TableLayout.Need(
-                natural: titles[index].width, minimum: titles[index].width, hardMinimum: 1,
-                priority: column.priority, isFlexible: column.isFlexible,
-                isNumeric: column.alignment == .right)
+        columns.indices.map { index in
+            let column = columns[index]
+            let title = titles[index].width
+            let natural = rows.reduce(title) { max($0, $1[index].width) }
+            let isNumeric = column.alignment == .right
+            return TableLayout.Need(
+                natural: natural, minimum: min(natural, max(title, column.minimumWidth)),
+                hardMinimum: isNumeric ? natural : max(1, min(natural, column.minimumWidth)),
+                priority: column.priority,
+                isFlexible: column.isFlexible && !holdsIdentifiers(index, cells), isNumeric: isNumeric)
         }
-        for row in rows {
-            for (index, piece) in row.enumerated() where piece.width > needs[index].natural {
-                needs[index].natural = piece.width
-            }
-        }
-        for (index, column) in columns.enumerated() {
-            let natural = needs[index].natural
-            needs[index].minimum = min(natural, max(needs[index].minimum, column.minimumWidth))
-            needs[index].hardMinimum =
-                needs[index].isNumeric ? natural : max(1, min(natural, column.minimumWidth))
-        }
-        for index in needs.indices where needs[index].isFlexible && holdsIdentifiers(index, cells) {
-            needs[index].isFlexible = false
-        }
-        return needs
     }
 
     private func holdsIdentifiers(_ place: Int, _ cells: [[Cell]]) -> Bool {

@@ -111,30 +111,22 @@ package struct Field: Sendable {
     }
 
     /// The same, also at another path.
-    package func or(_ path: String...) -> Field {
-        var field = self
-        field.paths.append(path)
-        return field
-    }
+    package func or(_ path: String...) -> Field { with { $0.paths.append(path) } }
 
     /// The same of the newest element of a list.
     package func ofNewest(in list: String, by member: String) -> Field {
-        var field = self
-        field.part = .newest(of: list, by: member)
-        return field
+        with { $0.part = .newest(of: list, by: member) }
     }
 
     /// The same under another title.
-    package func titled(_ title: String) -> Field {
-        var field = self
-        field.column.title = title
-        return field
-    }
+    package func titled(_ title: String) -> Field { with { $0.column.title = title } }
 
     /// The same with another least width.
-    package func atLeast(_ minimumWidth: Int) -> Field {
+    package func atLeast(_ minimumWidth: Int) -> Field { with { $0.column.minimumWidth = minimumWidth } }
+
+    private func with(_ change: (inout Field) -> Void) -> Field {
         var field = self
-        field.column.minimumWidth = minimumWidth
+        change(&field)
         return field
     }
 
@@ -150,7 +142,9 @@ package struct Field: Sendable {
     func cell(in part: JSONValue) -> Cell {
         if let made { return made(part) }
         for path in paths {
-            if let value = Self.value(at: path, in: part) { return Self.cell(value, meaning) }
+            if let value = Self.value(at: path, in: part) {
+                return Self.known(value, meaning) ?? Cell(value: value)
+            }
         }
         return .missing
     }
@@ -162,19 +156,10 @@ package struct Field: Sendable {
     }
 
     private static func value(at path: [String], in row: JSONValue) -> JSONValue? {
-        var value = row
-        for name in path {
-            guard let next = value[name] else { return nil }
-            value = next
-        }
-        return value
+        path.reduce(row) { $0?[$1] }
     }
 
-    /// The cell for a value, by its meaning where it is of that kind, else whatever it is.
-    private static func cell(_ value: JSONValue, _ meaning: Meaning) -> Cell {
-        known(value, meaning) ?? Cell(value: value)
-    }
-
+    /// The cell for a value of a meaning; nil if the value does not fit it.
     private static func known(_ value: JSONValue, _ meaning: Meaning) -> Cell? {
         switch meaning {
         case .any: return nil

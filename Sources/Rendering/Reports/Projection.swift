@@ -1,6 +1,6 @@
 import CompShareOrderedJSON
 
-/// The columns of a listing that are shown, in the order in which they are shown, settled by its first page.
+/// The columns of a listing that are shown, in order; its first page determines them.
 struct Projection {
     /// The columns shown.
     let columns: [Column]
@@ -30,9 +30,5 @@ struct Projection {
     }
 
     /// The cells of `row`, one for each column shown.
-    func cells(_ row: JSONValue) -> [Cell] {
-        let cells = schema.cells(row)
-        return cells.count == columns.count
-            ? cells : columns.indices.map { $0 < cells.count ? cells[$0] : .missing }
-    }
+    func cells(_ row: JSONValue) -> [Cell] { schema.cells(row) }
 }

@@ -2,7 +2,7 @@ package import CompShareOrderedJSON
 
 /// One page of results, or one answer, in a form that every format can show.
 package struct Report: Sendable {
-    /// The server's whole answer, or an object of our own.
+    /// The server's whole answer, or an object made here.
     package var document: JSONValue
     /// The body exactly as received, for `raw`; nil if `document` is our own.
     package var bytes: [UInt8]?
@@ -77,11 +77,9 @@ package struct Report: Sendable {
         return rowNumbers.indices.contains(place) ? rowNumbers[place] : nil
     }
 
-    /// The largest number of a row, also of those that are in other parts.
-    var lastRowNumber: Int { wholeLastRowNumber ?? ownLastRowNumber }
-
-    private var ownLastRowNumber: Int {
-        rowNumbers.map { $0.compactMap { $0 }.max() ?? firstRowNumber } ?? firstRowNumber
-            + max(0, rows.count - 1)
+    /// The largest number of a row, including those in other parts.
+    var lastRowNumber: Int {
+        wholeLastRowNumber ?? rowNumbers.map { $0.compactMap { $0 }.max() ?? firstRowNumber }
+            ?? firstRowNumber + max(0, rows.count - 1)
     }
 }

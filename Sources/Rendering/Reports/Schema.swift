@@ -12,10 +12,10 @@ package struct Schema: Sendable {
     /// The columns in order.
     package var columns: [Column] { fields.map(\.column) }
 
-    /// The cells of a row, one for each column; what is no object stands in the first column, as in lists of texts.
+    /// The cells of a row, one for each column; a value that is not an object stands in the first column.
     package func cells(_ row: JSONValue) -> [Cell] {
         guard row.object != nil || fields.first?.isMade ?? false else {
-            return fields.isEmpty ? [] : [Cell(value: row)]
+            return fields.indices.map { $0 == 0 ? Cell(value: row) : .missing }
         }
         // Several fields are those of the same newest element.
         var part: (which: Field.Part, value: JSONValue) = (.row, row)
@@ -26,7 +26,7 @@ package struct Schema: Sendable {
         }
     }
 
-    /// A schema for rows of which nothing is known: a field for each member name in `rows`, in the order of their
+    /// A schema for unknown rows: a field for each member name in `rows`, in the order of their
     /// first appearance, or one field `VALUE` if no row is an object.
     ///
     /// Columns of numbers only stand at the right; the first columns have the highest priority.
@@ -57,7 +57,7 @@ package struct Schema: Sendable {
 }
 
 extension Cell {
-    /// A cell for a value of which nothing but its kind is known: lists of plain values are joined, objects are
+    /// A cell for a value of unknown meaning: lists of plain values are joined, objects are
     /// compact JSON.
     package init(value: JSONValue) {
         switch value {

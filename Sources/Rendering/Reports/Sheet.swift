@@ -27,7 +27,7 @@ package struct Sheet: Sendable {
     ///   - format: The format; as a table and vertically people see all of it.
     ///   - options: What is known of the output.
     ///   - heading: What stands above a part, made from its title.
-    /// - Returns: UTF-8, and what is to be said beside it.
+    /// - Returns: UTF-8, and what the reader should know besides.
     package func rendered(
         as format: OutputFormat, _ options: RenderOptions, heading: (String) -> String = { $0 }
     ) -> (bytes: [UInt8], remarks: [RenderRemark]) {
@@ -40,17 +40,17 @@ package struct Sheet: Sendable {
         // The columns asked for are those of the record.
         var plain = options
         plain.columns = nil
-        for part in parts {
-            let title: String
-            switch part {
-            case .table(let name, _), .text(let name, _): title = name
-            }
+        func add(heading title: String) {
             let line = Sanitizer.visible(heading(title))
             bytes += "\n\(Style.bold.apply(to: line, isOn: options.colour))\n".utf8
+        }
+        for part in parts {
             switch part {
-            case .table(_, let report):
+            case .table(let title, let report):
+                add(heading: title)
                 remarks += Self.render(report, format.makeRenderer(plain), to: &bytes)
-            case .text(_, let text):
+            case .text(let title, let text):
+                add(heading: title)
                 for line in ReadableText.lines(
                     of: text, width: options.lineLimit, ambiguous: options.ambiguous, colour: options.colour)
                 {

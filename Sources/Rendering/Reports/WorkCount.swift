@@ -1,9 +1,9 @@
-/// Counts the steps of a reading that may be long, and notices that its task was cancelled.
+/// Counts the steps of work on a text, and notices that its task was cancelled.
 ///
 /// A text of 64 MiB, the largest that an answer can hold, takes seconds; tests count the steps, since a reading must
 /// take no more than a fixed number of them for each character.
 final class WorkCount {
-    /// The steps so far, about one for each character looked at.
+    /// The steps so far, about one for each character.
     private(set) var steps = 0
     /// Whether the task was cancelled, so that what is read is not wanted any more.
     private(set) var isStopped = false

@@ -1,8 +1,9 @@
 /// Character references of HTML: `&amp;`, `&#20013;`, `&#x4E2D;`.
 package enum HTMLEntities {
     /// A text with its references replaced; those that are not known stay as they are written.
-    package static func decoded(_ text: String) -> String {
-        let scalars = Array(text.unicodeScalars)
+    package static func decoded(_ text: String) -> String { decoded(Array(text.unicodeScalars)) }
+
+    static func decoded(_ scalars: [Unicode.Scalar]) -> String {
         var result = String.UnicodeScalarView()
         var index = 0
         while index < scalars.count {
@@ -24,14 +25,13 @@ package enum HTMLEntities {
         "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»", "bull": "•", "middot": "·",
         "times": "×", "divide": "÷", "deg": "°", "plusmn": "±", "rarr": "→", "larr": "←", "uarr": "↑",
         "darr": "↓", "yen": "¥", "euro": "€", "pound": "£", "cent": "¢", "sect": "§", "para": "¶",
-        "sup2": "²",
-        "frac12": "½", "le": "≤", "ge": "≥", "ne": "≠", "check": "✓",
+        "sup2": "²", "frac12": "½", "le": "≤", "ge": "≥", "ne": "≠", "check": "✓",
     ]
 
-    /// The longest reference that is looked at, `&#x10FFFF;` and the names above included.
+    /// The longest reference that is read; `&#x10FFFF;` and the names above fit.
     private static let longest = 12
 
-    /// The scalar that a reference at `start`, which is an `&`, stands for, and where the text goes on.
+    /// The scalar that a reference at `start`, which is an `&`, stands for, and where the text continues.
     static func read(_ text: [Unicode.Scalar], at start: Int) -> (scalar: Unicode.Scalar, next: Int)? {
         var name = ""
         var index = start + 1

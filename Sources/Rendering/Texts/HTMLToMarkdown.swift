@@ -1,8 +1,8 @@
 /// Turns the HTML in a rich text into the Markdown that says the same, so that one reader shows both.
 ///
 /// Tags without a meaning for plain text are dropped, scripts, style sheets and comments with what is in them. Fenced
-/// blocks and code spans of Markdown stay as they are. It is made for reading, not for faithfulness: whatever comes, it
-/// gives some text, and every text takes time by its length only.
+/// blocks and code spans of Markdown stay as they are. It is made for reading, not for fidelity: any input
+/// gives some text, in linear time.
 struct HTMLToMarkdown {
     private let text: [Unicode.Scalar]
     private var index = 0
@@ -14,12 +14,12 @@ struct HTMLToMarkdown {
     /// The addresses of the links that are open.
     private var links: [String] = []
     private var isPreformatted = false
-    /// The lengths of fences that are not closed any more, so that no end is looked for twice.
+    /// The lengths of fences without an end, so that none is searched for twice.
     private var openFences: Set<Int> = []
 
-    /// Deeper lists are set no further in.
+    /// Deeper lists are not indented further.
     private static let deepestList = 6
-    /// A longer tag is text: nobody writes one, and looking for its end must not go on for ever.
+    /// A longer tag is text, so that the search for its end is bounded.
     private static let longestTag = 4_000
     /// A longer code span is text, for the same reason.
     private static let longestSpan = 2_000
@@ -33,9 +33,7 @@ struct HTMLToMarkdown {
     static func markdown(of text: String, _ work: WorkCount = WorkCount()) -> String {
         var reader = HTMLToMarkdown(Array(text.unicodeScalars), work)
         reader.run()
-        var result = String.UnicodeScalarView()
-        result.append(contentsOf: reader.output)
-        return String(result)
+        return String(String.UnicodeScalarView(reader.output))
     }
 
     private mutating func run() {
@@ -45,10 +43,8 @@ struct HTMLToMarkdown {
             case "<" where readTag(): continue
             case "&":
                 if let (scalar, next) = HTMLEntities.read(text, at: index) {
-                    // A sign that came as a reference is none of Markdown's.
-                    if scalar == "<" || scalar == "*" || scalar == "_" || scalar == "`" {
-                        if !isPreformatted { output.append("\\") }
-                    }
+                    // A character that came as a reference is not Markdown.
+                    if !isPreformatted, ["<", "*", "_", "`"].contains(scalar) { output.append("\\") }
                     output.append(scalar)
                     index = next
                     continue
@@ -100,7 +96,7 @@ struct HTMLToMarkdown {
 
     /// Reads a tag, comment or address in angle brackets at `index`; false if there is none.
     private mutating func readTag() -> Bool {
-        if starts(with: "<!--") {
+        if matches("<!--", at: index) {
             index = find("-->", from: index + 4) ?? text.count
             return true
         }
@@ -233,24 +229,9 @@ struct HTMLToMarkdown {
                 value.append(tag[place])
                 place += 1
             }
-            if word.lowercased() == name { return Self.decoded(value) }
+            if word.lowercased() == name { return HTMLEntities.decoded(value) }
         }
         return nil
-    }
-
-    private static func decoded(_ text: [Unicode.Scalar]) -> String {
-        var result = String.UnicodeScalarView()
-        var index = 0
-        while index < text.count {
-            if text[index] == "&", let (scalar, next) = HTMLEntities.read(text, at: index) {
-                result.append(scalar)
-                index = next
-            } else {
-                result.append(text[index])
-                index += 1
-            }
-        }
-        return String(result)
     }
 
     // MARK: Signs
@@ -261,17 +242,10 @@ struct HTMLToMarkdown {
 
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-    private func starts(with words: String) -> Bool { matches(words, at: index) }
-
     private func matches(_ words: String, at place: Int) -> Bool {
-        var place = place
-        for scalar in words.unicodeScalars {
-            guard place < text.count, text[place].properties.lowercaseMapping == String(scalar) else {
-                return false
-            }
-            place += 1
-        }
-        return true
+        let words = words.unicodeScalars
+        return place + words.count <= text.count
+            && zip(text[place...], words).allSatisfy { $0.properties.lowercaseMapping == String($1) }
     }
 
     /// The place behind `words`, in any letter case.

@@ -1,12 +1,12 @@
-/// The signs of Markdown inside a line: what they stand for in plain text.
+/// Turns the Markdown inside a line into plain text.
 ///
-/// Links become `text (address)`, emphasis and code lose their signs, escaped signs stay.
+/// Links become `text (address)`, emphasis and code lose their markers, escaped characters stay.
 struct InlineMarkdown {
     private let text: [Character]
     private var output = ""
     private let work: WorkCount
 
-    /// A longer link or code span is text, so that a sign without its end costs little.
+    /// A longer link or code span is text, so that an unclosed marker costs little.
     private static let longestSpan = 2_000
     /// More brackets inside each other are text, likewise.
     private static let deepestBrackets = 8
@@ -101,7 +101,7 @@ struct InlineMarkdown {
         return nil
     }
 
-    /// Drops signs of emphasis: a run that touches a word on one side only, as every opening and closing one does.
+    /// Drops emphasis markers: runs that touch a word on one side only, as opening and closing ones do.
     private mutating func readEmphasis(_ start: Int) -> Int {
         let sign = text[start]
         var end = start

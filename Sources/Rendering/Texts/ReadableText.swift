@@ -5,7 +5,7 @@ import CompshTextLayout
 /// Headings are underlined, lists and quotes set in, links written as `text (address)`, code blocks kept as they are,
 /// table rows aligned. Everything is made safe for a terminal.
 struct ReadableText {
-    /// The columns of lines where nothing else is known: what books have.
+    /// The columns of lines where nothing else is known.
     static let defaultWidth = 80
     /// Texts are set no wider than this, however wide the terminal: longer lines are hard to read.
     private static let greatestWidth = 100
@@ -28,19 +28,14 @@ struct ReadableText {
     ///
     /// - Parameters:
     ///   - text: Markdown, HTML, or both.
-    ///   - width: The columns of a line; code blocks alone may be longer, since broken they could not be copied.
+    ///   - width: The columns of a line; only code blocks may be longer, so that they can be copied.
     ///   - ambiguous: How wide the terminal draws ambiguous characters.
     ///   - colour: Whether headings are bold in place of underlined.
+    ///   - work: Counts the steps.
     /// - Returns: The lines, without an empty one at either end; only the first if the task is cancelled meanwhile.
     static func lines(
-        of text: String, width: Int?, ambiguous: AmbiguousWidth = .narrow, colour: Bool = false
-    ) -> [String] {
-        lines(of: text, width: width, ambiguous: ambiguous, colour: colour, counting: WorkCount())
-    }
-
-    static func lines(
         of text: String, width: Int?, ambiguous: AmbiguousWidth = .narrow, colour: Bool = false,
-        counting work: WorkCount
+        counting work: WorkCount = WorkCount()
     ) -> [String] {
         var reader = ReadableText(
             width: max(2, min(width ?? defaultWidth, greatestWidth)), ambiguous: ambiguous, colour: colour,

@@ -1,5 +1,5 @@
 import CompShareCatalogue
-import CompSharePlatform
+import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization

@@ -49,7 +49,7 @@ struct ExportCommand: Command {
 
     /// Whether a statement is about the session itself and would not do the same in a script.
     private static func isLeftOut(_ statement: String, _ commands: CommandTable) -> Bool {
-        var reader = commands.reader(of: SourceText(statement))
+        var reader = commands.reader(of: statement)
         guard let words = try? reader.next()?.words else { return false }
         return commands.signature(of: words).map { !$0.facts.belongsInScripts } ?? false
     }

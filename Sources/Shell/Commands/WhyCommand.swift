@@ -1,6 +1,6 @@
 import CompShare
 import CompShareCatalogue
-import CompSharePlatform
+import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization

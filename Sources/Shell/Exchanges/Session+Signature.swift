@@ -1,5 +1,5 @@
 import CompShare
-import CompSharePlatform
+import CompShareOrderedJSON
 import CompShareWire
 import CompshLocalization
 import FoundationEssentials

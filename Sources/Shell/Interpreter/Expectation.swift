@@ -1,5 +1,4 @@
 import CompShareOrderedJSON
-import CompSharePlatform
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization

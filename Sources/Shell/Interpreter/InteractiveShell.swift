@@ -37,12 +37,9 @@ package final class InteractiveShell {
             words: { notice in
                 MainActor.assumeIsolated { notice.message.text(in: session.settings.language.value) }
             },
-            needsContinuation: { text in MainActor.assumeIsolated { session.commands.needsContinuation(text) }
-            },
             continuation: {
-                let commands = MainActor.assumeIsolated { session.commands }
-                var scanner = commands.entryScanner
-                return { line in scanner.needsMore(after: line) }
+                var reader = MainActor.assumeIsolated { session.commands }.reader()
+                return { line in reader.needsMore(after: line) }
             },
             complete: { text, cursor in completer.complete(text, cursor) },
             hint: { text in completer.hint(text) },

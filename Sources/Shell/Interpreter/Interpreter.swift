@@ -76,7 +76,7 @@ package final class Interpreter {
     /// Runs every statement of the text that the surroundings name.
     func run(_ surroundings: Surroundings, stopsAtFailure: Bool = false) async -> Ending {
         let source = surroundings.source
-        var reader = session.commands.reader(of: source)
+        var reader = session.commands.reader(of: source.text)
         var tally = Tally()
         defer { newestTally = tally }
         while true {
@@ -153,7 +153,7 @@ package final class Interpreter {
 
     /// Whether a text begins with `expect error …`.
     func beginsWithExpectedError(_ source: SourceText) -> Bool {
-        expectsError(session.commands.reader(of: source))
+        expectsError(session.commands.reader(of: source.text))
     }
 
     /// Keeps what has been run, for `export session` and for the report of expectations.

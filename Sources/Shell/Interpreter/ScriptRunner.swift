@@ -175,8 +175,8 @@ package struct ScriptRunner {
         let reader = ScriptReader(
             descriptor: .standardInput,
             behaviour: EditorBehaviour(continuation: { [session = interpreter.session] in
-                var scanner = session.commands.entryScanner
-                return { scanner.needsMore(after: $0) }
+                var reader = session.commands.reader()
+                return { reader.needsMore(after: $0) }
             }),
             signals: signals)
         var end = End()

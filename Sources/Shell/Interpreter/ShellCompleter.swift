@@ -19,7 +19,7 @@ struct ShellCompleter {
     func complete(_ text: String, _ cursor: String.Index) -> LineCompletion {
         let offset = text.utf8.distance(from: text.startIndex, to: cursor)
         var unlisted = 0
-        let completion = Completer(session.commands).completion(of: text, at: offset) { request in
+        let completion = session.commands.completion(of: text, at: offset) { request in
             let offered = MainActor.assumeIsolated { values(for: request) }
             unlisted += offered.unlisted
             return offered.choices
@@ -41,18 +41,16 @@ struct ShellCompleter {
     /// Lines that could change something are never offered.
     func hint(_ text: String) -> Hint? {
         guard session.settings.hints.value else { return nil }
-        let syntaxHint = SyntaxHint(
-            session.commands, say: session.settings.language.value.say, needed: CallCompletion.needed)
-        if let syntax = syntaxHint.remaining(text), !syntax.isEmpty {
-            return Hint(syntax, isAcceptable: false)
-        }
+        let syntax = session.commands.syntaxHint(
+            after: text, say: session.settings.language.value.say, needed: CallCompletion.needed)
+        if let syntax { return Hint(syntax, isAcceptable: false) }
         guard let line = session.history?.newest(withPrefix: text), !mayChange(line) else { return nil }
         return Hint(String(line.dropFirst(text.count)))
     }
 
     /// Whether a line changes something, or may: what cannot be told counts as a change.
     func mayChange(_ line: String) -> Bool {
-        var reader = session.commands.reader(of: SourceText(line))
+        var reader = session.commands.reader(of: line)
         while true {
             do throws(CommandFailure) {
                 guard let statement = try reader.next() else { return false }

@@ -1,3 +1,4 @@
+import CompShareOrderedJSON
 import CompSharePlatform
 package import CompShareWire
 package import CompshCommandLanguage

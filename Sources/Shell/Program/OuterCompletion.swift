@@ -100,13 +100,12 @@ package struct OuterCompletion {
     }
 
     private func candidates(_ table: CommandTable, _ words: [String], _ prefix: String) -> [Candidate] {
-        let completer = Completer(table)
-        let context = completer.context(after: words, typing: prefix)
+        let context = table.completionContext(after: words, typing: prefix)
         if context.expected.contains(where: Self.isFirstCommand) {
             return firstCommands(prefix) + files(prefix)
         }
         let head = String(Substring(prefix.utf8.prefix(context.range.lowerBound)))
-        return completer.candidates(for: context) { request in
+        return table.candidates(for: context) { request in
             MainActor.assumeIsolated { values.choices(for: request) }
         }.map { candidate in
             Candidate(

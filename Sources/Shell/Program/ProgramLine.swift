@@ -41,7 +41,8 @@ package struct ProgramLine: Sendable {
         if let signature = ProgramSignature.commands.first(where: { $0.name == name.lowercased() }) {
             try Self.refuseOptions(of: bound, before: signature)
             (options, task) = (bound, try Self.task(signature, words))
-        } else if CommandRegistry.table.signature(named: name) != nil {
+        } else if let signature = CommandRegistry.table.signature(named: name) {
+            try Self.refuseOwnOptions(among: words, of: signature)
             let text = line.text(from: line.words.count - words.count)
             (options, task) = (bound, Self.task(bound, running: [.text(text)]))
         } else if Self.isPath(name) || isFile(name) {
@@ -104,6 +105,28 @@ package struct ProgramLine: Sendable {
                 hint: isItsOwn
                     ? "write it after \(signature.name)"
                     : "compsh \(signature.name) --help shows what it takes")
+        }
+    }
+
+    /// Tells where an option of the program belongs that stands behind a command which has no such option.
+    private static func refuseOwnOptions(
+        among words: [Word], of signature: Signature
+    ) throws(CommandFailure) {
+        do throws(CommandFailure) {
+            _ = try Binder.bind(words, to: signature) { _ in "" }
+        } catch {
+            // The command itself, which knows the variables, tells of everything else.
+            guard
+                let word = words.prefix(while: { $0.literal != "--" })
+                    .first(where: { $0.range.lowerBound == error.range?.lowerBound })?.literal,
+                let option = ProgramSignature.line.options.first(where: { option in
+                    word == "--\(option.name)" || word.hasPrefix("--\(option.name)=")
+                        || option.letter.map { !word.hasPrefix("--") && word.hasPrefix("-\($0)") } == true
+                }), signature.option(named: option.name) == nil
+            else { return }
+            throw .usage(
+                "--\(option.name) is an option of compsh, not of \(signature.name)", range: error.range,
+                hint: "write it before the command: compsh \(option.syntax) \(signature.name) …")
         }
     }
 

@@ -10,7 +10,7 @@ enum SecretText {
     static func isContained(in line: String, _ session: Session) -> Bool {
         if session.secrets.mask.values.areContained(in: Array(line.utf8)) { return true }
         let source = SourceText(line)
-        var reader = session.commands.reader(of: source)
+        var reader = session.commands.reader(of: source.text)
         var end = 0
         while true {
             do throws(CommandFailure) {

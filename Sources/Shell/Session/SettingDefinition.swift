@@ -1,5 +1,5 @@
 import CompShare
-import CompSharePlatform
+import CompShareOrderedJSON
 import CompShareWire
 package import CompshCommandLanguage
 import CompshLocalization

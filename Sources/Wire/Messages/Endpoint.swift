@@ -1,4 +1,4 @@
-import CompSharePlatform
+import CompShareOrderedJSON
 
 /// Where requests go: scheme, host, port and path.
 ///

@@ -1,4 +1,4 @@
-import CompSharePlatform
+import CompShareOrderedJSON
 import Glibc
 
 /// Dates as HTTP writes them (RFC 9110, 5.6.7).

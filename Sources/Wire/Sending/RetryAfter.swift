@@ -1,4 +1,4 @@
-import CompSharePlatform
+import CompShareOrderedJSON
 
 extension HTTPResponse {
     /// How long the service asks to wait before the next request (`Retry-After`, RFC 9110).

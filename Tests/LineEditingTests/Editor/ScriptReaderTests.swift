@@ -6,8 +6,12 @@ import Testing
 
 struct ScriptReaderTests {
     private static var behaviour: EditorBehaviour {
-        EditorBehaviour(needsContinuation: { text in
-            text.hasSuffix("\\") || text.count(where: { $0 == "'" }) % 2 == 1
+        EditorBehaviour(continuation: {
+            var quotes = 0
+            return { line in
+                quotes += line.count { $0 == "'" }
+                return line.hasSuffix("\\") || !quotes.isMultiple(of: 2)
+            }
         })
     }
 

@@ -13,7 +13,7 @@ struct HistoryTests {
         first.append("images 12345")
         first.append("call 'a\n b\\ \t'")
         first.append("华北 👍")
-        #expect(History(path: path).entries.map(\.text) == ["images 12345", "call 'a\n b\\ \t'", "华北 👍"])
+        #expect(History(path: path).list().map(\.text) == ["images 12345", "call 'a\n b\\ \t'", "华北 👍"])
         #expect(folder.mode("state/history") == 0o600)
         #expect(folder.mode("state") == 0o700)
         #expect(first.takeNotes() == [])
@@ -33,9 +33,9 @@ struct HistoryTests {
         history.append("   ")
         history.append("visible")
         history.append("visible")
-        #expect(history.entries.map(\.text) == ["visible", "login hunter2", " indented", "visible"])
+        #expect(history.list().map(\.text) == ["visible", "login hunter2", " indented", "visible"])
         #expect(folder.text("state/history") == "#compsh history 1\nvisible\nvisible\n")
-        #expect(history.entries.map(\.isMemoryOnly) == [false, true, true, false])
+        #expect(history.list().map(\.isMemoryOnly) == [false, true, true, false])
     }
 
     @Test func losesNothingOfTwoSessions() {
@@ -46,8 +46,8 @@ struct HistoryTests {
         one.append("one 1")
         other.append("other 1")
         one.append("one 2")
-        #expect(one.entries.map(\.text) == ["one 1", "one 2"])
-        #expect(History(path: path).entries.map(\.text) == ["one 1", "other 1", "one 2"])
+        #expect(one.list().map(\.text) == ["one 1", "one 2"])
+        #expect(History(path: path).list().map(\.text) == ["one 1", "other 1", "one 2"])
     }
 
     @Test func losesNothingOfManyWritersAtOnce() async {
@@ -60,7 +60,7 @@ struct HistoryTests {
                 }
             }
         }
-        let texts = History(path: path).entries.map(\.text)
+        let texts = History(path: path).list().map(\.text)
         #expect(texts.count == 200)
         for writer in 0..<4 {
             let own = texts.filter { $0.hasPrefix("writer \(writer) ") }
@@ -79,7 +79,7 @@ struct HistoryTests {
             }
         }
         History(path: path, limit: 40).append("last")
-        let texts = History(path: path, limit: 1000).entries.map(\.text)
+        let texts = History(path: path, limit: 1000).list().map(\.text)
         #expect(texts.last == "last")
         #expect(texts.count <= 240)
         #expect(Set(texts).count == texts.count)
@@ -90,9 +90,9 @@ struct HistoryTests {
         let history = History(path: path, limit: 20)
         for number in 1...60 { history.append("entry \(number)") }
         #expect(history.count == 20)
-        #expect(history.entries.first?.number == 41)
+        #expect(history.list().first?.number == 41)
         let file = History(path: path, limit: 1000)
-        #expect(file.entries.last?.text == "entry 60")
+        #expect(file.list().last?.text == "entry 60")
         #expect(file.count >= 20 && file.count <= 25)
         #expect(folder.mode("state/history") == 0o600)
     }
@@ -100,7 +100,7 @@ struct HistoryTests {
     @Test func forgetsAnUnfinishedLine() {
         folder.write("h", "#compsh history 1\nwhole\nhalf a li")
         let history = History(path: folder.file("h"))
-        #expect(history.entries.map(\.text) == ["whole"])
+        #expect(history.list().map(\.text) == ["whole"])
         history.append("next")
         #expect(folder.text("h") == "#compsh history 1\nwhole\nnext\n")
     }
@@ -130,7 +130,7 @@ struct HistoryTests {
         bytes += [0x00, 0x00, 0xFF, 0x0A] + Array("bad \\q\n".utf8) + Array("good 2\n".utf8)
         folder.write("h", bytes)
         let history = History(path: folder.file("h"))
-        #expect(history.entries.map(\.text) == ["good 1", "good 2"])
+        #expect(history.list().map(\.text) == ["good 1", "good 2"])
         #expect(history.takeNotes().first?.description.contains("2 damaged lines") == true)
         #expect(folder.read("h.kept-1") == bytes)
         #expect(folder.text("h") == "#compsh history 1\ngood 1\ngood 2\n")

@@ -2,6 +2,7 @@ import CompShare
 import CompShareWire
 import CompshCommandLanguage
 import CompshEmulator
+import CompshTestSupport
 import Testing
 
 @testable import CompshShell

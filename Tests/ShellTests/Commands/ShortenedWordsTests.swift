@@ -1,3 +1,4 @@
+import CompshTestSupport
 import Testing
 
 @testable import CompshCommandLanguage

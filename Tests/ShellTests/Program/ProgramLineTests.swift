@@ -38,7 +38,8 @@ struct ProgramLineTests {
         arguments: [
             ([], []), (["--demo", "-c", "a", "--command=b c"], ["a", "b c"]),
             (["images", "12345", "--limit", "5"], ["images 12345 --limit 5"]),
-            (["--demo", "images", "--demo", "-o"], ["images --demo -o"]),
+            (["--demo", "images", "--", "--demo"], ["images -- --demo"]),
+            (["echo", "--no-such"], ["echo --no-such"]),
             (["-c", "a", "IMAGES", "a b", "$x", "Tag=a b"], ["a", "IMAGES 'a b' '$x' Tag='a b'"]),
             (["q"], ["q"]), ([".", "tour"], [". tour"]),
             (["tour.compsh"], ["<tour.compsh"]), (["./images"], ["<./images"]), (["-"], ["<<"]),
@@ -62,6 +63,9 @@ struct ProgramLineTests {
         (["--retries=11"], "--retries needs a whole number from 0 to 10, not 11", "11", ["10"]),
         (["--seed", "+5"], "--seed needs a whole number, 0 or more, not \"+5\"", "+5", []),
         (["--demo", "emulate"], "--demo is none of the options before emulate", "--demo", []),
+        (["images", "1", "--demo"], "--demo is an option of compsh, not of images", "--demo", []),
+        (["images", "1", "-ojson"], "--format is an option of compsh, not of images", "-ojson", []),
+        (["status", "--lang=zh"], "--lang is an option of compsh, not of status", "--lang", []),
         (["--seed=1", "emulate"], "--seed is none of the options before emulate", "1", []),
         (
             ["emulate", "--port", "70000"], "--port needs a whole number from 0 to 65535, not 70000", "70000",

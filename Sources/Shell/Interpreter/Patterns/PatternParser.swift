@@ -1,4 +1,4 @@
-import CompSharePlatform
+import CompShareOrderedJSON
 import CompshLocalization
 
 /// Reads the text of a pattern: literals, `.`, classes, groups, alternatives, repetitions, anchors, `(?i)`.

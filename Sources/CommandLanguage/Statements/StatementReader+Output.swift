@@ -1,6 +1,7 @@
+import CompShareOrderedJSON
 import CompshLocalization
 
-extension StatementScanner {
+extension StatementReader {
     /// Reads `> FILE` or `>> FILE`.
     mutating func scanRedirection(_ draft: inout Draft) {
         let start = cursor.position
@@ -20,11 +21,10 @@ extension StatementScanner {
         case nil, UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ";"), UInt8(ascii: "|"),
             UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "&"):
             note(
-                CommandFailure.usage(
-                    "a file's name is missing after \"\(mode == .write ? ">" : ">>")\"",
-                    hint: "write CMD > FILE to replace a file, CMD >> FILE to add to it"),
-                at: sign)
-            skipStraySign()
+                "a file's name is missing after \"\(mode == .write ? ">" : ">>")\"",
+                hint: "write CMD > FILE to replace a file, CMD >> FILE to add to it", at: sign)
+            // Otherwise it would be read as the start of something new.
+            if cursor.byte == UInt8(ascii: "&") || cursor.byte == UInt8(ascii: ">") { cursor.position += 1 }
             endRedirection()
         default: scanFile(&draft)
         }
@@ -35,7 +35,7 @@ extension StatementScanner {
         if builder == nil { skipBlanks() }
         let file = scanWord(at: .wordStart, after: [], resuming: builder)
         draft.cover(file.range)
-        draft.redirection = draft.redirection ?? Redirection(draft.mode ?? .write, to: file)
+        draft.redirection = draft.redirection ?? Redirection(mode: draft.mode ?? .write, file: file)
         endRedirection()
     }
 
@@ -43,36 +43,25 @@ extension StatementScanner {
         if trace.partial == nil, !cursor.isAtEnd { trace.place = .afterRedirection }
     }
 
-    /// Notes what is wrong with a `>` that stands after what was read so far.
+    /// Notes what is wrong with a `>` after what was read so far.
     private mutating func noteMisuse(of sign: SourceRange, in draft: Draft) {
         if draft.words.isEmpty {
             note(
-                CommandFailure.usage(
-                    "there is no command before \">\"", hint: "write the command first: images 12345 > FILE"),
+                "there is no command before \">\"", hint: "write the command first: images 12345 > FILE",
                 at: sign)
         } else if draft.redirection != nil {
-            note(
-                CommandFailure.usage(
-                    "the data can go to one file only", hint: "remove the second \">\" and its file"),
-                at: sign)
+            note("output can go to one file only", hint: "remove the second \">\" and its file", at: sign)
         } else if let last = draft.words.last, last.range.upperBound == sign.lowerBound,
             last.range.lowerBound == sign.lowerBound - 1, let text = last.literal,
-            text == "&" || text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+            text == "&" || text.utf8.allSatisfy(\.isASCIIDigit)
         {
             note(
-                CommandFailure.usage(
-                    "\"\(text)>\" is not known here",
-                    hint: """
-                        ">" takes the command's data; errors go to standard error and stay there; \
-                        if \(text) is an argument, put a blank after it
-                        """),
-                at: SourceRange(last.range.lowerBound, sign.upperBound))
+                "\"\(text)>\" is not supported",
+                hint: """
+                    ">" takes the command's data; errors go to standard error and stay there; \
+                    if \(text) is an argument, put a blank after it
+                    """, at: SourceRange(last.range.lowerBound, sign.upperBound))
         }
-    }
-
-    /// Moves over a character that would otherwise be read as the start of something new after a noted problem.
-    private mutating func skipStraySign() {
-        if cursor.byte == UInt8(ascii: "&") || cursor.byte == UInt8(ascii: ">") { cursor.position += 1 }
     }
 
     /// Reads `| program …`.
@@ -82,21 +71,17 @@ extension StatementScanner {
         let sign = SourceRange(start, cursor.position)
         if cursor.byte == UInt8(ascii: "|") {
             note(
-                CommandFailure.usage(
-                    "\"||\" means nothing here",
-                    hint: "write CMD | program to send the data to a program; a script stops at a failure"),
+                "\"||\" is not supported",
+                hint: "write CMD | program to send the data to a program; a script stops at a failure",
                 at: SourceRange(start, start + 2))
         } else if draft.words.isEmpty {
             note(
-                CommandFailure.usage(
-                    "there is no command before \"|\"", hint: "write the command first: images 12345 | less"),
+                "there is no command before \"|\"", hint: "write the command first: images 12345 | less",
                 at: sign)
         } else if draft.redirection != nil {
             note(
-                CommandFailure.usage(
-                    "the data go to a file already",
-                    hint: "write the file after the program: CMD | program > FILE"),
-                at: sign)
+                "output already goes to a file",
+                hint: "write the file after the program: CMD | program > FILE", at: sign)
         }
         draft.cover(sign)
         scanShellText(after: "|", at: start, in: &draft)
@@ -118,14 +103,13 @@ extension StatementScanner {
         partialShellText = builder
         guard builder.end > builder.start else {
             note(
-                CommandFailure.usage(
-                    "a program is missing after \"\(builder.sign)\"",
-                    hint: builder.sign == "|" ? "for example: images 12345 | less" : "for example: !date"),
+                "a program is missing after \"\(builder.sign)\"",
+                hint: builder.sign == "|" ? "for example: images 12345 | less" : "for example: !date",
                 at: SourceRange(builder.signStart, builder.signStart + 1))
             return
         }
         let text = ShellText(
-            String(decoding: cursor.bytes[builder.start..<builder.end], as: UTF8.self),
+            text: String(decoding: cursor.bytes[builder.start..<builder.end], as: UTF8.self),
             range: SourceRange(builder.start, builder.end))
         if builder.sign == "|" { draft.pipe = text } else { draft.shellCommand = text }
         draft.cover(text.range)
@@ -164,10 +148,10 @@ extension StatementScanner {
                 cursor.position += 1
                 continue
             default:
-                if ForeignSign.isControl(scalar),
-                    let problem = ForeignSign.problem(with: scalar, at: .insideWord)
-                {
-                    note(problem, at: SourceRange(cursor.position, cursor.position + length))
+                if ForeignSign.isControl(scalar) {
+                    note(
+                        ForeignSign.problem(with: scalar, at: .insideWord),
+                        at: SourceRange(cursor.position, cursor.position + length))
                 }
             }
             cursor.position += length
@@ -190,15 +174,14 @@ extension StatementScanner {
             if let length = cursor.scalar?.length { cursor.position += length } else { resumption = start }
         }
         note(
-            CommandFailure.incomplete(
-                "the quote \(builder.quote == .single ? "'" : "\"") is never closed", hint: "close it"),
-            at: SourceRange(builder.quoteStart, builder.quoteStart + 1))
+            "the quote \(builder.quote == .single ? "'" : "\"") is never closed", kind: .incomplete,
+            hint: "close it", at: SourceRange(builder.quoteStart, builder.quoteStart + 1))
     }
 }
 
 /// Text for the system's shell while it is read.
 struct ShellTextBuilder {
-    /// The sign before it, `|` or `!`, and the sign's place.
+    /// `|` or `!`, which stands before it, and its place.
     let sign: Character
     let signStart: Int
     /// Where the text begins.

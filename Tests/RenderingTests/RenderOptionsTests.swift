@@ -2,7 +2,7 @@ import Testing
 
 @testable import CompshRendering
 
-struct RowSequenceTests {
+struct RenderOptionsTests {
     /// What a page gives in a task that was cancelled before.
     private func renderCancelled(_ format: OutputFormat, stops: Bool) async throws -> [UInt8] {
         let page = try ImageFixture.page()

@@ -1,18 +1,14 @@
 import CompshLocalization
 
-extension StatementScanner {
-    /// Reads one word, which begins at the cursor or goes on there; always moves on.
+extension StatementReader {
+    /// Reads one word, which begins or continues at the cursor; always moves on.
     mutating func scanWord(
         at firstPlace: ForeignSign.Place, after words: [Word], resuming resumed: WordBuilder? = nil
     ) -> Word {
         var builder = resumed ?? WordBuilder(start: cursor.position)
         let start = builder.start
         var isComparison: Bool?
-        switch builder.quote {
-        case .none: break
-        case .single: scanToSingleQuote(into: &builder)
-        case .double: scanToDoubleQuote(into: &builder)
-        }
+        if builder.quote != .none { scanQuoted(into: &builder) }
         scanning: while let byte = cursor.byte {
             builder.openVariable = nil
             switch byte {
@@ -38,10 +34,10 @@ extension StatementScanner {
                 if byte == UInt8(ascii: "="), builder.valueStart == nil {
                     builder.valueStart = cursor.position
                 }
-            case UInt8(ascii: "'"):
-                scanSingleQuoted(into: &builder)
-            case UInt8(ascii: "\""):
-                scanDoubleQuoted(into: &builder)
+            case UInt8(ascii: "'"), UInt8(ascii: "\""):
+                builder.open(byte == UInt8(ascii: "'") ? .single : .double, at: cursor.position)
+                cursor.position += 1
+                scanQuoted(into: &builder)
             case UInt8(ascii: "\\"):
                 scanBareEscape(into: &builder)
             case UInt8(ascii: "$"):
@@ -61,15 +57,13 @@ extension StatementScanner {
         return word
     }
 
-    /// Reads one scalar that stands for itself, and notes a character that is mistaken for syntax.
+    /// Reads one literal scalar, and notes a character that is mistaken for syntax.
     private mutating func scanPlain(at place: ForeignSign.Place, into builder: inout WordBuilder) {
         guard let (scalar, length) = cursor.scalar else { return }
         let start = cursor.position
         builder.append(cursor.bytes[start..<start + length])
         cursor.position += length
-        if let problem = ForeignSign.problem(with: scalar, at: place) {
-            note(problem, at: SourceRange(start, start + length))
-        }
+        note(ForeignSign.problem(with: scalar, at: place), at: SourceRange(start, start + length))
     }
 
     /// The length of the comparison operator at the cursor; nil if there is none.
@@ -82,54 +76,27 @@ extension StatementScanner {
         }
     }
 
-    private mutating func scanSingleQuoted(into builder: inout WordBuilder) {
-        builder.open(.single, at: cursor.position)
-        cursor.position += 1
-        scanToSingleQuote(into: &builder)
-    }
-
-    private mutating func scanToSingleQuote(into builder: inout WordBuilder) {
-        let start = cursor.position
-        while let byte = cursor.byte, byte != UInt8(ascii: "'") { cursor.position += 1 }
-        builder.append(cursor.bytes[start..<cursor.position])
-        guard !cursor.isAtEnd else { return noteOpenQuote(of: builder) }
-        cursor.position += 1
-        builder.close()
-    }
-
-    private mutating func scanDoubleQuoted(into builder: inout WordBuilder) {
-        builder.open(.double, at: cursor.position)
-        cursor.position += 1
-        scanToDoubleQuote(into: &builder)
-    }
-
-    private mutating func scanToDoubleQuote(into builder: inout WordBuilder) {
+    /// Reads to the end of the open quote.
+    private mutating func scanQuoted(into builder: inout WordBuilder) {
+        let isSingle = builder.quote == .single
         while let byte = cursor.byte {
             builder.openVariable = nil
             switch byte {
-            case UInt8(ascii: "\""):
+            case isSingle ? UInt8(ascii: "'") : UInt8(ascii: "\""):
                 cursor.position += 1
-                builder.close()
+                builder.quote = .none
                 return
-            case UInt8(ascii: "\\"):
-                scanEscape(into: &builder)
-            case UInt8(ascii: "$"):
-                scanVariable(into: &builder)
+            case UInt8(ascii: "\\") where !isSingle: scanEscape(into: &builder)
+            case UInt8(ascii: "$") where !isSingle: scanVariable(into: &builder)
             default:
                 builder.append(byte)
                 cursor.position += 1
             }
         }
-        noteOpenQuote(of: builder)
-    }
-
-    private mutating func noteOpenQuote(of builder: WordBuilder) {
-        let open = builder.quoteStart
-        let sign = builder.quote == .single ? "'" : "\""
+        let sign = isSingle ? "'" : "\""
         note(
-            CommandFailure.incomplete(
-                "the quote \(sign) is never closed", hint: "close it with another \(sign)"),
-            at: SourceRange(open, open + 1))
+            "the quote \(sign) is never closed", kind: .incomplete, hint: "close it with another \(sign)",
+            at: SourceRange(builder.quoteStart, builder.quoteStart + 1))
     }
 
     /// Reads `\` and what it protects, outside quotes.
@@ -141,10 +108,10 @@ extension StatementScanner {
         } else if let (scalar, length) = cursor.scalar {
             builder.append(cursor.bytes[cursor.position..<cursor.position + length])
             cursor.position += length
-            if ForeignSign.isControl(scalar), scalar != "\t",
-                let problem = ForeignSign.problem(with: scalar, at: .insideWord)
-            {
-                note(problem, at: SourceRange(start + 1, cursor.position))
+            if ForeignSign.isControl(scalar), scalar != "\t" {
+                note(
+                    ForeignSign.problem(with: scalar, at: .insideWord),
+                    at: SourceRange(start + 1, cursor.position))
             }
         } else {
             noteFinalBackslash(at: start)
@@ -155,8 +122,7 @@ extension StatementScanner {
     mutating func noteFinalBackslash(at start: Int) {
         resumption = start
         note(
-            CommandFailure.incomplete(
-                "the text ends after \"\\\"", hint: "go on in the next line, or remove it"),
+            "the text ends after \"\\\"", kind: .incomplete, hint: "continue on the next line, or remove it",
             at: SourceRange(start, start + 1))
     }
 
@@ -181,11 +147,9 @@ extension StatementScanner {
         case "u": scanCodePoint(from: start, into: &builder)
         default:
             note(
-                CommandFailure.usage(
-                    "unknown escape \"\\\(scalar)\"",
-                    hint:
-                        "in double quotes there are \\\" \\\\ \\$ \\n \\t and \\u{…}; write \\\\ for a backslash"
-                ),
+                "unknown escape \"\\\(scalar)\"",
+                hint:
+                    "in double quotes there are \\\" \\\\ \\$ \\n \\t and \\u{…}; write \\\\ for a backslash",
                 at: SourceRange(start, cursor.position))
         }
     }
@@ -194,30 +158,23 @@ extension StatementScanner {
     private mutating func scanCodePoint(from start: Int, into builder: inout WordBuilder) {
         let hint: Message = "write the hexadecimal number of a character in braces, for example \\u{4e2d}"
         guard cursor.byte == UInt8(ascii: "{") else {
-            note(
-                CommandFailure.usage("\"\\u\" without braces", hint: hint),
-                at: SourceRange(start, cursor.position))
+            note("\"\\u\" without braces", hint: hint, at: SourceRange(start, cursor.position))
             return
         }
         cursor.position += 1
         let digitsStart = cursor.position
-        cursor.skip { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
-        }
+        cursor.skip { Character(Unicode.Scalar($0)).isHexDigit }
         let digits = cursor.text(from: digitsStart)
         guard cursor.byte == UInt8(ascii: "}") else {
             note(
-                CommandFailure.usage("\"\\u{\" is not followed by hexadecimal digits and \"}\"", hint: hint),
+                "\"\\u{\" is not followed by hexadecimal digits and \"}\"", hint: hint,
                 at: SourceRange(start, cursor.position))
             return
         }
         cursor.position += 1
         // Unicode ends at 10FFFF, and half of a surrogate pair is no character.
         guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {
-            note(
-                CommandFailure.usage("\"\\u{\(digits)}\" is not a character", hint: hint),
-                at: SourceRange(start, cursor.position))
+            note("\"\\u{\(digits)}\" is not a character", hint: hint, at: SourceRange(start, cursor.position))
             return
         }
         builder.append(scalar)

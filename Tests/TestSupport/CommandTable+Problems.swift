@@ -1,3 +1,31 @@
+package import CompshCommandLanguage
+
+extension CommandTable {
+    /// What is wrong with the table: names that clash, options that exclude unknown ones, and the like.
+    ///
+    /// Empty in a table that is right.
+    package var problems: [String] {
+        var problems: [String] = []
+        let names = Set(signatures.flatMap { [$0.name] + $0.aliases })
+        for name in (shortened ?? []).subtracting(names).sorted() {
+            problems.append("\(name): may be shortened, but is no command")
+        }
+        var seen: [String: String] = [:]
+        for signature in signatures {
+            for name in [signature.name] + signature.aliases {
+                if let other = seen.updateValue(signature.name, forKey: name.lowercased()) {
+                    problems.append("\(name): name of both \(other) and \(signature.name)")
+                }
+                if Quoting.quote(name) != name && name != "?" {
+                    problems.append("\(name): cannot be typed as it is")
+                }
+            }
+            problems += signature.problems.map { "\(signature.name): \($0)" }
+        }
+        return problems
+    }
+}
+
 extension Signature {
     /// What is wrong with the signature itself; empty if nothing is.
     package var problems: [String] {
@@ -11,7 +39,7 @@ extension Signature {
             if !optionNames.insert(option.name.lowercased()).inserted {
                 problems.append("--\(option.name) twice, or reserved")
             }
-            if option.name.isEmpty || !option.name.utf8.allSatisfy(Self.isOptionByte) {
+            if option.name.firstMatch(of: /^[a-z0-9-]+$/) == nil {
                 problems.append("--\(option.name): not a name")
             }
             if let apiName = option.apiName?.lowercased(), !apiNames.insert(apiName).inserted {
@@ -56,22 +84,5 @@ extension Signature {
             }
         }
         return problems
-    }
-
-    /// Whether a `>` in this command's words may be a comparison.
-    var mayHoldExpression: Bool {
-        positionals.contains { positional in
-            switch positional.kind {
-            case .expression: true
-            case .verb(let verbs): verbs.contains { $0.argument?.kind == .expression }
-            case .dynamic(.command): positional.presence == .rest || positional.presence == .optionalRest
-            default: false
-            }
-        }
-    }
-
-    private static func isOptionByte(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
     }
 }

@@ -1,28 +1,18 @@
-/// Completes command lines: what is expected at a place, and the values for it.
-///
-/// A pure function of text and cursor; values that only the session knows come from a closure.
-package struct Completer: Sendable {
-    let table: CommandTable
-
-    /// Makes a completer for some commands.
-    package init(_ table: CommandTable) {
-        self.table = table
-    }
-
+// Completion: what is expected at a place, and the values for it. A pure function of text and cursor; values that only the
+// session knows come from a closure.
+extension CommandTable {
     /// What stands around the cursor.
     ///
     /// - Parameters:
-    ///   - text: The whole entry; what follows the cursor is not looked at.
+    ///   - text: The whole entry; what follows the cursor is ignored.
     ///   - cursor: A UTF-8 offset; one outside the text or inside a character is moved to the nearest place
     ///     before it.
     /// - Returns: The context; without expectations in comments and in text for the system's shell.
-    package func context(of text: String, at cursor: Int) -> CompletionContext {
+    package func completionContext(of text: String, at cursor: Int) -> CompletionContext {
         let source = SourceText(text)
         let before = String(source[SourceRange(0, cursor)])
         let end = before.utf8.count
-        var scanner = StatementScanner(before) { table.isExpressionOpen(after: $0) }
-        repeat { _ = try? scanner.next() } while !scanner.isAtEnd
-        let trace = scanner.trace
+        let trace = trace(atEndOf: before)
         var context = CompletionContext(range: SourceRange(end, end))
         guard trace.place == .words || trace.place == .redirection else { return context }
         var partial: Word?
@@ -52,7 +42,7 @@ package struct Completer: Sendable {
     ///   - words: The words before the one that is being typed, the command's name first.
     ///   - word: That word up to the cursor.
     /// - Returns: The context; its range is one of the word.
-    package func context(after words: [String], typing word: String) -> CompletionContext {
+    package func completionContext(after words: [String], typing word: String) -> CompletionContext {
         let end = word.utf8.count
         let equals = word.utf8.firstIndex(of: UInt8(ascii: "="))
         let partial = Word(
@@ -83,7 +73,7 @@ package struct Completer: Sendable {
             context.expected = [.command]
             return
         }
-        guard let nested = table.innermost(words) else { return }
+        guard let nested = innermost(words) else { return }
         context.signature = nested.binding.signature
         context.words = nested.words.map(\.literal)
         context.options = nested.binding.availableOptions
@@ -139,12 +129,7 @@ package struct Completer: Sendable {
         else { return nil }
         guard let target else { return .parameterValue(name: name) }
         var option = target.option
-        switch target.part {
-        case .whole, .item: break
-        case .sortField:
-            if case .sort(let fields)? = option.kind { option.kind = .choice(fields) }
-        case .sortDirection: option.kind = .boolean
-        }
+        option.kind = target.kind
         return .optionValue(option)
     }
 

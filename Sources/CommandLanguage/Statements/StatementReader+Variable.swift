@@ -1,20 +1,21 @@
+import CompShareOrderedJSON
 import CompshLocalization
 
-extension StatementScanner {
-    /// Reads `$name`, `${name}`, `$1`, or a `$` that stands for itself.
+extension StatementReader {
+    /// Reads `$name`, `${name}`, `$1`, or a literal `$`.
     mutating func scanVariable(into builder: inout WordBuilder) {
         let start = cursor.position
         cursor.position += 1
         switch cursor.byte {
         case UInt8(ascii: "{"):
             scanBracedVariable(from: start, into: &builder)
-        case let byte? where Self.isDigit(byte):
-            cursor.skip(while: Self.isDigit)
+        case let byte? where byte.isASCIIDigit:
+            cursor.skip(while: \.isASCIIDigit)
             builder.append(
                 Variable(name: cursor.text(from: start + 1), range: SourceRange(start, cursor.position)))
-        case let byte? where Self.isNameStart(byte):
+        case let byte? where byte.isNameStart:
             let nameStart = cursor.position
-            cursor.skip(while: Self.isNamePart)
+            cursor.skip(while: \.isNamePart)
             let name = cursor.text(from: nameStart)
             let pathStart = cursor.position
             skipPath()
@@ -32,9 +33,8 @@ extension StatementScanner {
         case let byte? where Self.isReserved(byte):
             cursor.position += 1
             note(
-                CommandFailure.usage(
-                    "\"$\(Character(Unicode.Scalar(byte)))\" means nothing here",
-                    hint: "variables are $name, ${name} and $1; write \\$ for a dollar sign"),
+                "\"$\(Character(Unicode.Scalar(byte)))\" is not supported",
+                hint: "variables are $name, ${name} and $1; write \\$ for a dollar sign",
                 at: SourceRange(start, cursor.position))
         default:
             builder.append(UInt8(ascii: "$"))
@@ -45,11 +45,7 @@ extension StatementScanner {
     private mutating func scanBracedVariable(from start: Int, into builder: inout WordBuilder) {
         cursor.position += 1
         let nameStart = cursor.position
-        if let byte = cursor.byte, Self.isDigit(byte) {
-            cursor.skip(while: Self.isDigit)
-        } else {
-            cursor.skip(while: Self.isNamePart)
-        }
+        cursor.skip(while: cursor.byte?.isASCIIDigit == true ? \.isASCIIDigit : \.isNamePart)
         let name = cursor.text(from: nameStart)
         let pathStart = cursor.position
         if let byte = cursor.byte, byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") {
@@ -59,10 +55,8 @@ extension StatementScanner {
         if cursor.isAtEnd { builder.openVariable = start }
         guard !name.isEmpty, cursor.byte == UInt8(ascii: "}") else {
             note(
-                CommandFailure.usage(
-                    name.isEmpty
-                        ? "\"${\" is not followed by a name" : "\"${\(name)\" is not followed by \"}\"",
-                    hint: "write ${name}, or ${name.path}; write \\$ for a dollar sign"),
+                name.isEmpty ? "\"${\" is not followed by a name" : "\"${\(name)\" is not followed by \"}\"",
+                hint: "write ${name}, or ${name.path}; write \\$ for a dollar sign",
                 at: SourceRange(start, cursor.position))
             return
         }
@@ -73,9 +67,9 @@ extension StatementScanner {
     /// Moves over `.member`, `[0]` and `[-1]`, as often as they come.
     private mutating func skipPath() {
         while let byte = cursor.byte {
-            if byte == UInt8(ascii: "."), let next = cursor.byte(ahead: 1), Self.isNamePart(next) {
+            if byte == UInt8(ascii: "."), let next = cursor.byte(ahead: 1), next.isNamePart {
                 cursor.position += 1
-                cursor.skip(while: Self.isNamePart)
+                cursor.skip(while: \.isNamePart)
             } else if byte == UInt8(ascii: "["), let length = indexLength() {
                 cursor.position += length
             } else {
@@ -84,26 +78,15 @@ extension StatementScanner {
         }
     }
 
-    /// The length of `[digits]` at the cursor, with a minus sign or without; nil if there is none.
+    /// The length of `[digits]` at the cursor, the minus sign is optional; nil if there is none.
     private func indexLength() -> Int? {
         var length = cursor.byte(ahead: 1) == UInt8(ascii: "-") ? 2 : 1
         let digits = length
-        while let byte = cursor.byte(ahead: length), Self.isDigit(byte) { length += 1 }
+        while let byte = cursor.byte(ahead: length), byte.isASCIIDigit { length += 1 }
         return length > digits && cursor.byte(ahead: length) == UInt8(ascii: "]") ? length + 1 : nil
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-    }
-
-    private static func isNameStart(_ byte: UInt8) -> Bool {
-        byte < 0x80 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-            || byte == UInt8(ascii: "_")
-    }
-
-    private static func isNamePart(_ byte: UInt8) -> Bool { isNameStart(byte) || isDigit(byte) }
-
-    /// What sh would expand; left alone, it would silently mean something else here.
+    /// What sh would expand; taken literally, it would silently mean something else here.
     private static func isReserved(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "("), UInt8(ascii: "@"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "?"),

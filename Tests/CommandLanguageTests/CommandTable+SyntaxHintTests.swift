@@ -3,7 +3,7 @@ import Testing
 
 @testable import CompshCommandLanguage
 
-struct SyntaxHintTests {
+struct CommandTableSyntaxHintTests {
     @Test(
         arguments: [
             ("images", " [ORG] [first|next|prev|last|page N|all|again] [filters]"),
@@ -25,25 +25,28 @@ struct SyntaxHintTests {
             ("expect a", " OPERATOR VALUE"), ("expect a > 5", nil),
         ] as [(String, String?)])
     func tellsWhatIsMissing(text: String, hint: String?) {
-        #expect(SyntaxHint(Sample.table).remaining(text) == hint)
+        #expect(Sample.table.syntaxHint(after: text) == hint)
     }
 
     @Test func namesTheParametersThatACommandNeeds() {
-        let hints = SyntaxHint(
-            Sample.table,
-            needed: { signature, arguments in
-                arguments.parameters.isEmpty ? ["\(signature.name):\(arguments.text("ACTION") ?? "")=…"] : []
-            })
-        #expect(hints.remaining("call X ") == "call:X=… [options] [Name=value …]")
-        #expect(hints.remaining("call X A=1 ") == "[options] [Name=value …]")
-        #expect(hints.remaining("images 1") == SyntaxHint(Sample.table).remaining("images 1"))
+        func hint(_ text: String) -> String? {
+            Sample.table.syntaxHint(
+                after: text,
+                needed: { signature, arguments in
+                    arguments.parameters.isEmpty
+                        ? ["\(signature.name):\(arguments.text("ACTION") ?? "")=…"] : []
+                })
+        }
+        #expect(hint("call X ") == "call:X=… [options] [Name=value …]")
+        #expect(hint("call X A=1 ") == "[options] [Name=value …]")
+        #expect(hint("images 1") == Sample.table.syntaxHint(after: "images 1"))
     }
 
     @Test func neverTraps() {
         var generator = SeededGenerator(seed: 11)
         for _ in 0..<3000 {
             let text = generator.text()
-            #expect(SyntaxHint(Sample.table).remaining(text) != "")
+            #expect(Sample.table.syntaxHint(after: text) != "")
         }
     }
 }

@@ -3,8 +3,8 @@ import Testing
 
 @testable import CompshCommandLanguage
 
-struct CompleterTests {
-    private let completer = Completer(Sample.table)
+struct CommandTableCompletionTests {
+    private let table = Sample.table
 
     /// Values as a session would know them.
     private func values(_ request: CompletionRequest) -> [Choice] {
@@ -23,12 +23,12 @@ struct CompleterTests {
     }
 
     private func completion(_ text: String) -> Completions {
-        completer.completion(of: text, at: text.utf8.count, values: values)
+        table.completion(of: text, at: text.utf8.count, values: values)
     }
 
     /// The text after the completion is put in.
     private func line(_ text: String, with insertion: String) -> String {
-        let context = completer.context(of: text, at: text.utf8.count)
+        let context = table.completionContext(of: text, at: text.utf8.count)
         return SourceText(text)[SourceRange(0, context.range.lowerBound)] + insertion
     }
 
@@ -90,18 +90,6 @@ struct CompleterTests {
         #expect(line(text, with: candidate.insertion) == result)
     }
 
-    @Test(
-        arguments: [
-            ("ex", nil), ("e", nil), ("exp", "expect"), ("call D", "call Describe"),
-            ("source m", "source 'my "),
-            ("source \"m", "source \"my "),
-            ("echo $l", "echo $last."), ("echo x", nil), ("images of", "images Offset="),
-            ("images --of", "images --off"), ("expect a <", nil),
-        ] as [(String, String?)])
-    func insertsWhatIsCommon(text: String, result: String?) {
-        #expect(completion(text).common.map { line(text, with: $0) } == result)
-    }
-
     @Test func aFolderAndAParameterCanBeTypedOn() {
         #expect(completion("source da").candidates.map(\.isComplete) == [false])
         #expect(completion("images Lim").candidates.map(\.isComplete) == [false])
@@ -109,12 +97,12 @@ struct CompleterTests {
     }
 
     @Test func looksBeforeTheCursorOnly() {
-        let context = completer.context(of: "images ne --limit 5", at: 9)
+        let context = table.completionContext(of: "images ne --limit 5", at: 9)
         #expect(context.prefix == "ne")
         #expect(context.range == SourceRange(7, 9))
         #expect(context.signature?.name == "images")
         // Inside 华: moved to the place before it.
-        #expect(completer.context(of: "华", at: 1).range == SourceRange(0, 0))
+        #expect(table.completionContext(of: "华", at: 1).range == SourceRange(0, 0))
     }
 
     @Test func everyInsertionReadsBack() throws {
@@ -125,7 +113,7 @@ struct CompleterTests {
                 "images --tag ", "images --tag 'v", "images --tag \"", "images --tag=\"v", "images Tag.0=",
                 "images --tag v",
             ] {
-                let found = completer.completion(of: text, at: text.utf8.count) { _ in [Choice(value)] }
+                let found = table.completion(of: text, at: text.utf8.count) { _ in [Choice(value)] }
                     .candidates
                 let insertion = try #require(found.first?.insertion)
                 let arguments = try Sample.bind(line(text, with: insertion))
@@ -142,7 +130,7 @@ struct CompleterTests {
         for _ in 0..<400 {
             let text = (names.randomElement(using: &generator) ?? "") + " " + generator.text()
             for cursor in -1...(text.utf8.count + 1) {
-                let completion = completer.completion(of: text, at: cursor, values: values)
+                let completion = table.completion(of: text, at: cursor, values: values)
                 let range = completion.context.range
                 #expect(
                     0 <= range.lowerBound && range.upperBound <= max(0, min(cursor, text.utf8.count)),
@@ -159,7 +147,7 @@ struct CompleterTests {
         func work(_ count: Int) -> Int {
             let text = command + String(repeating: piece, count: count)
             var work = 0
-            var reader = StatementReader(SourceText(text)) { words in
+            var reader = StatementReader(text) { words in
                 // Of more words than these the table answers at once.
                 work += words.count <= 100 ? words.count : 1
                 return Sample.table.isExpressionOpen(after: words)
@@ -174,7 +162,7 @@ struct CompleterTests {
         // None of these may fail on as much as someone pastes.
         let text = command + String(repeating: piece, count: 30_000 / piece.utf8.count)
         _ = completion(text)
-        _ = SyntaxHint(Sample.table).remaining(text)
+        _ = table.syntaxHint(after: text)
         _ = Sample.bindFailure(text)
     }
 }

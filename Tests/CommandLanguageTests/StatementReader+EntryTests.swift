@@ -3,7 +3,7 @@ import Testing
 
 @testable import CompshCommandLanguage
 
-struct EntryScannerTests {
+struct StatementReaderEntryTests {
     /// Line by line or all at once, the answer is the same.
     @Test(arguments: [
         "images 1", "echo 'a\nb\nc'", "echo \"a\nb $x\nc\" d", "images \\\n 12345 \\\n next", "a\\\nb\\\nc",
@@ -16,17 +16,17 @@ struct EntryScannerTests {
     func agreesWithTheWholeText(text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         for count in 1...lines.count {
-            var scanner = Sample.table.entryScanner
+            var reader = Sample.table.reader()
             var needsMore = false
-            for line in lines.prefix(count) { needsMore = scanner.needsMore(after: line) }
+            for line in lines.prefix(count) { needsMore = reader.needsMore(after: line) }
             let whole = lines.prefix(count).joined(separator: "\n")
             // What is complete is not asked on.
             guard
                 (1..<count).allSatisfy({
-                    Sample.table.needsContinuation(lines.prefix($0).joined(separator: "\n"))
+                    Sample.needsMore(after: lines.prefix($0).joined(separator: "\n"))
                 })
             else { continue }
-            #expect(needsMore == Sample.table.needsContinuation(whole), "\(whole.debugDescription)")
+            #expect(needsMore == Sample.needsMore(after: whole), "\(whole.debugDescription)")
             #expect(needsMore == (Sample.failure(whole)?.error.kind == .incomplete))
         }
     }
@@ -49,12 +49,12 @@ struct EntryScannerTests {
     ])
     func growsWithItsBytes(first: String, line: String, last: String) {
         func work(_ lines: Int) -> Int {
-            var scanner = Sample.table.entryScanner
-            let isOpen = scanner.needsMore(after: first)
-            for _ in 0..<lines { _ = scanner.needsMore(after: line) }
-            let isStillOpen = scanner.needsMore(after: last)
+            var reader = Sample.table.reader()
+            let isOpen = reader.needsMore(after: first)
+            for _ in 0..<lines { _ = reader.needsMore(after: line) }
+            let isStillOpen = reader.needsMore(after: last)
             #expect(isOpen && !isStillOpen)
-            return scanner.workDone
+            return reader.cursor.steps
         }
         let (few, many) = (work(250), work(1_000))
         #expect(many < 5 * few, "\(few) \(many)")
@@ -64,9 +64,9 @@ struct EntryScannerTests {
     @Test(arguments: ["x", "中", "ab=", "x>"])
     func growsWithAWordsLetters(part: String) {
         func work(_ count: Int) -> Int {
-            var scanner = Sample.table.entryScanner
-            _ = scanner.needsMore(after: "echo " + String(repeating: part, count: count))
-            return scanner.workDone
+            var reader = Sample.table.reader()
+            _ = reader.needsMore(after: "echo " + String(repeating: part, count: count))
+            return reader.cursor.steps
         }
         let (few, many) = (work(500), work(2_000))
         #expect(few >= 500 * part.utf8.count && many < 5 * few, "\(few) \(many)")

@@ -1,0 +1,56 @@
+package import CompshLocalization
+
+extension CommandTable {
+    /// The syntax still missing: ` [first|next|…] [filters]` after `images 12`.
+    ///
+    /// - Parameters:
+    ///   - text: The entry up to the cursor, which stands at its end.
+    ///   - say: Puts messages into words.
+    ///   - needed: Gives the API parameters that a command still needs, as they are to be shown: `UHostId=…`. Called at
+    ///     every key for commands that accept API parameters.
+    /// - Returns: The syntax, with a blank before it if the text does not end in one; nil if nothing is missing,
+    ///   the command is not known in full yet, or the text is wrong, open or continues after `|` or `>`.
+    package func syntaxHint(
+        after text: String, say: (Message) -> String = \.description,
+        needed: (Signature, Arguments) -> [String] = { _, _ in [] }
+    ) -> String? {
+        let trace = trace(atEndOf: text)
+        guard trace.problem == nil, trace.place == .words else { return nil }
+        var words = trace.words
+        if let partial = trace.partial {
+            guard partial.openVariable == nil else { return nil }
+            words.append(partial.word(endingAt: text.utf8.count))
+        }
+        // A short name may still become another one, so the inner command's name must be whole.
+        guard let nested = innermost(words[...]), !nested.hasMisfit,
+            !nested.binding.arguments.isHelpRequest,
+            let name = nested.words.first?.literal, signature(named: name) != nil
+        else { return nil }
+        let parts = parts(missingFrom: nested.binding, say, needed)
+        guard !parts.isEmpty else { return nil }
+        return (trace.partial == nil ? "" : " ") + parts.joined(separator: " ")
+    }
+
+    private func parts(
+        missingFrom binding: Binding, _ say: (Message) -> String, _ needed: (Signature, Arguments) -> [String]
+    ) -> [String] {
+        guard binding.rest == nil else { return [] }
+        var parts: [String] = []
+        if let waiting = binding.waitingOption { parts.append(waiting.owner.placeholder) }
+        if let expression = binding.expression {
+            let missing = ["PATH", "OPERATOR", "VALUE"].dropFirst(expression.words.count)
+            if (try? ExpressionShape.isComplete(expression.words, next: nil)) != true { parts += missing }
+        } else if let argument = binding.waitingVerb?.owner.argument {
+            parts.append(argument.syntax)
+        }
+        parts += binding.signature.positionals[binding.slot...].map(\.syntax)
+        guard !binding.areOptionsEnded else { return parts }
+        let acceptsParameters = binding.signature.acceptsParameters
+        if acceptsParameters { parts += needed(binding.signature, binding.arguments) }
+        if !binding.availableOptions.isEmpty {
+            parts.append("[\(say(Message(translating: binding.signature.optionsLabel)))]")
+        }
+        if acceptsParameters { parts.append("[Name=value …]") }
+        return parts
+    }
+}
