@@ -123,7 +123,7 @@ internal import Glibc
         _ = unsafe library.multiRemove(multi, transfer.easy)
         transfer.destroy()
         switch outcome {
-        case .success(let parts): transfer.job.waiter.resume(returning: .success(parts))
+        case .success(let answer): transfer.job.waiter.resume(returning: .success(answer))
         case .failure(let kind, let detail):
             transfer.job.fail(kind, detail, received: transfer.received(before: kind), wasSent: wasSent)
         }

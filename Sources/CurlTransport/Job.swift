@@ -2,8 +2,10 @@ internal import CompShareWire
 
 /// A request for the thread, encoded for libcurl, with the continuation that waits for its answer.
 struct Job: Sendable {
+    /// Makes the answer and parses its body, on the thread of whoever asked: that of libcurl has no time for JSON.
+    typealias Answer = @Sendable () -> HTTPResponse
     /// Who waits for the answer.
-    typealias Waiter = CheckedContinuation<Result<HTTPResponse.Parts, TransportError>, Never>
+    typealias Waiter = CheckedContinuation<Result<Answer, TransportError>, Never>
 
     /// The number by which it can be cancelled.
     let id: UInt
@@ -78,28 +80,6 @@ extension Job {
                     default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
                     }
                 }
-        }
-    }
-}
-
-extension HTTPResponse {
-    /// An answer whose body has not been parsed: the thread that moves the bytes has no time for JSON.
-    struct Parts: Sendable {
-        var status: Int
-        var version: String
-        var headers: HTTPHeaders
-        var body: [UInt8]
-        var transferredBytes: Int
-        var remoteAddress: String?
-        var reusedConnection: Bool
-        var timings: Timings
-
-        /// The answer with its JSON.
-        var parsed: HTTPResponse {
-            HTTPResponse(
-                status: status, version: version, headers: headers, body: body,
-                transferredBytes: transferredBytes, remoteAddress: remoteAddress,
-                reusedConnection: reusedConnection, timings: timings)
         }
     }
 }

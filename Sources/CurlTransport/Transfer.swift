@@ -9,7 +9,7 @@ internal import Glibc
 @safe final class Transfer {
     /// How it ended.
     enum Outcome {
-        case success(HTTPResponse.Parts)
+        case success(Job.Answer)
         case failure(TransportError.Kind, String)
     }
 
@@ -225,7 +225,7 @@ internal import Glibc
         guard code == CURLE_OK else { return failure(code) }
         // A close within the header is no error to libcurl.
         guard header.isComplete else { return .failure(.interrupted, "the header has no end") }
-        return .success(parts)
+        return .success(answer)
     }
 
     /// What had come of the body before a failure; one that is too large is not kept.
@@ -239,7 +239,7 @@ internal import Glibc
     /// Whether the request has begun to go out: name, connection, proxy and TLS were done with by then.
     var wasSent: Bool { time(CURLINFO_PRETRANSFER_TIME_T) > .zero }
 
-    private var parts: HTTPResponse.Parts {
+    private var answer: Job.Answer {
         let isReused = unsafe cc_number(library.getInformation, easy, CURLINFO_NUM_CONNECTS) == 0
         var timings = HTTPResponse.Timings(
             firstByte: time(CURLINFO_STARTTRANSFER_TIME_T), total: time(CURLINFO_TOTAL_TIME_T))
@@ -250,12 +250,14 @@ internal import Glibc
                 timings.tls = time(CURLINFO_APPCONNECT_TIME_T)
             }
         }
-        return HTTPResponse.Parts(
-            status: unsafe cc_number(library.getInformation, easy, CURLINFO_RESPONSE_CODE),
-            version: header.version,
-            headers: header.headers, body: body,
-            transferredBytes: unsafe Int(cc_size(library.getInformation, easy, CURLINFO_SIZE_DOWNLOAD_T)),
-            remoteAddress: remoteAddress, reusedConnection: isReused, timings: timings)
+        let status = unsafe cc_number(library.getInformation, easy, CURLINFO_RESPONSE_CODE)
+        let size = unsafe Int(cc_size(library.getInformation, easy, CURLINFO_SIZE_DOWNLOAD_T))
+        return { [header, body, remoteAddress, timings] in
+            HTTPResponse(
+                status: status, version: header.version, headers: header.headers, body: body,
+                transferredBytes: size, remoteAddress: remoteAddress, reusedConnection: isReused,
+                timings: timings)
+        }
     }
 
     private func time(_ information: CURLINFO) -> Duration {

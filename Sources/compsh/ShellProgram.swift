@@ -90,8 +90,7 @@ struct ShellProgram {
         if let junit = options.text("junit") { session.expectations = ExpectationReport(path: junit) }
         let console = Console(
             output: DescriptorSink(.standardOutput, name: "standard output"),
-            errors: errors, environment: environment, isInteractive: isTerminal,
-            statusLine: statusLine)
+            errors: errors, environment: environment, isInteractive: isTerminal, statusLine: statusLine)
         let interpreter = Interpreter(session: session, console: console)
         for warning in cassette?.warnings ?? [] {
             console.note("warning: \(warning.message)", session.settings)

@@ -65,7 +65,6 @@ public enum ActionKind: Sendable, Hashable {
         "purchase", "put", "rebuild", "recharge", "refund", "register", "reject", "release", "remove",
         "rename", "renew", "replace", "resize", "restore", "resume", "revoke", "rollback", "rotate", "run",
         "save", "send", "set", "start", "submit", "swap", "switch", "transfer", "unassign", "unbind",
-        "uninstall", "unlock", "unmount", "unpublish", "unsubscribe", "update", "upgrade", "upload",
-        "write",
+        "uninstall", "unlock", "unmount", "unpublish", "unsubscribe", "update", "upgrade", "upload", "write",
     ]
 }

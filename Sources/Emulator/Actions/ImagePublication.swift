@@ -57,8 +57,7 @@ enum ImagePublication {
 
     /// Edits a version that the caller has published; `Visibility` takes it off line and back.
     static func update(
-        _ id: String, _ call: CallParameters, _ context: ActionContext,
-        _ edit: (inout ImageRecord) -> Void
+        _ id: String, _ call: CallParameters, _ context: ActionContext, _ edit: (inout ImageRecord) -> Void
     ) throws(Refusal) {
         try context.account.community.change { changes, data throws(Refusal) in
             var group = try own(data.place(ofImage: id), "CompShareImageId", data)

@@ -82,8 +82,7 @@ enum PriceActions {
         try instance.model.check(gpus: gpus, cpus: cpus, memory: memory)
         func difference(isList: Bool) -> JSONValue {
             let new = PriceList.instance(
-                instance.model, gpus: gpus, cpus: cpus, memory: memory, instance.chargeType,
-                isList: isList)
+                instance.model, gpus: gpus, cpus: cpus, memory: memory, instance.chargeType, isList: isList)
             let old = PriceList.instance(
                 instance.model, gpus: instance.gpus, cpus: instance.cpus, memory: instance.memory,
                 instance.chargeType, isList: isList)

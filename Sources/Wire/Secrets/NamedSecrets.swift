@@ -144,12 +144,10 @@ private struct Scan {
             return userInfo(behind: mark + 1) ?? member(namedBefore: mark) ?? headerField(namedBefore: mark)
         default:
             // `%3D`, and `%253D` where a URL is escaped twice.
-            var digits = mark + 1
-            while starts(with: "25", at: digits) { digits += 2 }
-            if starts(with: "3d", at: digits) {
-                return assigned(namedBefore: mark, from: digits + 2, isEscaped: true)
+            if let end = escaped("3d", at: mark) {
+                return assigned(namedBefore: mark, from: end, isEscaped: true)
             }
-            return starts(with: "3a", at: digits) ? userInfo(behind: digits + 2) : nil
+            return escaped("3a", at: mark).flatMap(userInfo)
         }
     }
 
