@@ -33,7 +33,7 @@ package final class CassetteWriter: Sendable {
 
     /// Ends a last line that was cut off.
     ///
-    /// - Returns: Whether the file is a recording: whoever names the wrong file must not have one at its end.
+    /// - Returns: Whether the file is a recording: nothing must be appended to a file of another kind.
     private static func prepare(_ file: OpenFile) throws(FileError) -> Bool {
         let size = file.size
         guard size > 0 else { return true }
@@ -54,7 +54,7 @@ package final class CassetteWriter: Sendable {
     /// How many exchanges could not be written, and are missing in the recording.
     package var lostCount: Int { counts.withLock { $0.lost } }
 
-    /// Whether nobody has been told yet that the recording is incomplete; asked once, it counts as told.
+    /// Whether the user is still to be told that the recording is incomplete; true once.
     ///
     /// A full disk stays full, and one message is enough for a thousand pages.
     var mustTell: Bool {

@@ -3,7 +3,7 @@ import CompShareWire
 
 /// The request of a HAR entry, in any of the forms in which recorders write it.
 enum RecordedRequest {
-    /// The parameters of the call; empty if it is none of the API.
+    /// The parameters of the call; empty if it is not a call of the API.
     ///
     /// Those of the URL come first, those of the body count more. Browsers write the parameters of forms as they were
     /// escaped and their text beside them, so the text counts where there is one.

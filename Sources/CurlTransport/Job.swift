@@ -2,7 +2,7 @@ internal import CompShareWire
 
 /// A request for the thread, encoded for libcurl, with the continuation that waits for its answer.
 struct Job: Sendable {
-    /// Makes the answer and parses its body, on the thread of whoever asked: that of libcurl has no time for JSON.
+    /// Makes the answer and parses its body on the caller's side: the thread of libcurl has no time for JSON.
     typealias Answer = @Sendable () -> HTTPResponse
     /// Who waits for the answer.
     typealias Waiter = CheckedContinuation<Result<Answer, TransportError>, Never>

@@ -6,9 +6,9 @@ public enum ActionKind: Sendable, Hashable {
     case read
     /// Changes something.
     case change
-    /// Takes a running system down, or may: the work on it ends, and nothing else is lost.
+    /// Stops a running system, or may: the work on it ends, and nothing else is lost.
     case disruptive
-    /// Takes something away.
+    /// Deletes something.
     case destructive
 
     /// What the catalogue says of the action; of one that it lacks, what the name tells.
@@ -44,7 +44,7 @@ public enum ActionKind: Sendable, Hashable {
         ActionName.contain(words, anyOf: verbs) || verbs.contains(where: action.lowercased().hasPrefix)
     }
 
-    /// Whether somebody is asked before it is sent: more than a person may mean by a change is at stake.
+    /// Whether a person is asked before it is sent, since more is at stake than with other changes.
     public var needsConfirmation: Bool { self == .disruptive || self == .destructive }
 
     private static let readVerbs: Set<String> = ["Describe", "List", "Get"]

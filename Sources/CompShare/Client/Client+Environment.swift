@@ -14,7 +14,7 @@ extension Client {
     ///   - environment: The environment's variables.
     ///   - profile: The profile to use, whatever the variables say; nil looks at them first.
     ///   - region: The region where no profile names another; `cn-wlcb` by default.
-    /// - Throws: `EnvironmentError` if there is no key pair, or the endpoint is none.
+    /// - Throws: `EnvironmentError` if there is no key pair, or the endpoint is invalid.
     public init(
         environment: [String: String], profile: String? = nil, region: String = "cn-wlcb"
     ) throws(EnvironmentError) {
@@ -42,7 +42,7 @@ public enum EnvironmentError: Error, Sendable, CustomStringConvertible {
     /// `COMPSHARE_ENDPOINT` is no usable endpoint.
     case endpoint(EndpointError)
 
-    /// A sentence that says what to mend; it holds no key.
+    /// A sentence that says what to correct; it holds no key.
     public var description: String {
         switch self {
         case .noCredentials(let search):

@@ -33,8 +33,8 @@ public struct Client: Sendable {
     public var allowsChanges = false
     /// Asked before each call that changes something is sent, where changes are allowed.
     ///
-    /// Unless it is set, what destroys something or a running system down is refused. Every call passes here, so that
-    /// no command can go around it.
+    /// Unless it is set, what deletes something or stops a running system is refused. Every call passes here, so that no
+    /// command can bypass it.
     public var confirm: @Sendable (PendingChange) async -> PendingChange.Confirmation = { change in
         change.kind.needsConfirmation ? .unavailable : .confirmed
     }
@@ -138,7 +138,7 @@ public struct Client: Sendable {
         for (name, value) in [("Region", region), ("Zone", zone), ("ProjectId", projectID)] {
             if let value, parameters[name] == nil { all.append(Parameter(name, .string(value))) }
         }
-        // A second action among the parameters would be sent past the gate.
+        // A second action among the parameters would bypass the check.
         all += parameters.filter { $0.name.lowercased() != "action" }
         return HTTPRequest(
             endpoint: endpoint, parameters: all, headers: ["User-Agent": userAgent], timeouts: timeouts,

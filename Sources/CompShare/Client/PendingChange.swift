@@ -30,7 +30,7 @@ public struct PendingChange: Sendable {
 
     /// The action as the API spells it.
     public let action: String
-    /// Whether it destroys something, or a running system down.
+    /// Whether it deletes something, or stops a running system.
     public let kind: ActionKind
     /// What happens to a running system, one sentence; nil if nothing does, or nothing is known.
     public let disruption: String?

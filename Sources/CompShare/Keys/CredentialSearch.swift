@@ -15,7 +15,7 @@ public struct CredentialSearch: Sendable {
     public private(set) var profile: Profile?
     /// Every place that was looked at, in order.
     public private(set) var searched: [String] = []
-    /// What stood in the way: half a pair, a damaged file, a profile that does not exist.
+    /// The problems found: half a pair, a damaged file, a profile that does not exist.
     public private(set) var warnings: [CredentialWarning] = []
     /// Why no keys are used although there are some: what was asked for cannot be used, and other keys would be those of
     /// another account.
@@ -108,7 +108,7 @@ public struct CredentialSearch: Sendable {
             else { return }
             credentials = Credentials(publicKey: publicKey, privateKey: privateKey)
             origin = .environment(variables)
-        // Who sets one of the two means these keys, and no others.
+        // A user who sets one of the two means these keys, and no others.
         case (.some, nil): refuse(.halfPair(set: publicName, missing: privateName))
         case (nil, .some): refuse(.halfPair(set: privateName, missing: publicName))
         case (nil, nil): break

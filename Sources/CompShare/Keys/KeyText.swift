@@ -1,4 +1,4 @@
-/// A key as people and other programs hand it over: with blanks, line ends and quotes around it.
+/// A key as people and other programs give it, with blanks, line ends and quotes around it.
 package enum KeyText {
     /// Why a text is no key.
     package enum Fault: Error, Sendable, Hashable {

@@ -54,7 +54,7 @@ public struct ProfileFiles: Sendable {
 
     /// The profile called `name`; without a name the one that is marked as current, or the only one.
     ///
-    /// - Returns: The profile; nil if there is none, also where the current one cannot be used.
+    /// - Returns: The profile; nil if it does not exist, or if the current one cannot be used.
     public func profile(named name: String?) -> Profile? {
         if let name { return profiles.first { $0.name == name } }
         switch current {
@@ -224,7 +224,7 @@ public struct ProfileFiles: Sendable {
             if !error.isMissing { warn(.unreadable(error)) }
             return nil
         }
-        // So is a file that is being made, for a moment.
+        // A file that is just being created is empty for a moment.
         guard !bytes.isEmpty else { return nil }
         if let permissions = FileStatus(path: path)?.permissions, permissions.rawValue & 0o077 != 0 {
             warn(.openToOthers(path: path))

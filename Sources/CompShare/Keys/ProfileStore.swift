@@ -113,7 +113,7 @@ package struct ProfileStore: Sendable {
         return try object(json) { .shape(path: path, $0) }
     }
 
-    /// The object that a value is, empty where there is none.
+    /// A value as an object; a missing one gives an empty object.
     private func object(
         _ json: JSONValue?, failure: (JSONValue.Kind) -> Failure
     ) throws(Failure) -> JSONObject {

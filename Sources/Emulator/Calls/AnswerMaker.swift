@@ -70,7 +70,7 @@ struct AnswerMaker: Sendable {
         }
     }
 
-    /// An object; one whose members nobody has described is empty.
+    /// An object; empty if its members are not documented.
     private func object(_ field: CatalogueField, depth: Int, _ random: inout SeededRandom) -> JSONValue {
         guard depth < Self.deepest else { return [:] }
         let members = Catalogue.vendor.members(of: field)

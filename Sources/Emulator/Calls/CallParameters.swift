@@ -59,7 +59,7 @@ struct CallParameters: Sendable {
         return 0..<count
     }
 
-    /// A whole number; nil if there is none, or what is there is no number.
+    /// A whole number; nil if the parameter is missing or not a number.
     func number(_ name: String) -> Int? { nonEmpty(name).flatMap { Int($0) } }
 
     /// A whole number in a range; refused outside it.

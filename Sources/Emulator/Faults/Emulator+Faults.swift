@@ -1,7 +1,7 @@
 import CompShareWire
 
 extension FaultRule.Kind {
-    /// What the service says with the RetCodes that befall any call; others are named as what they are.
+    /// What the service says with the RetCodes that any call may get; other codes are called simulated faults.
     private static let messages = [
         110: "Request Timeout", 130: "Gateway Error", 150: "Service Unavailable", 153: "Too Many Requests",
         171: "Signature VerifyAC Error", 172: "User Not Exists", 174: "Token Not Exists",

@@ -59,7 +59,7 @@ package final class EmulatorServer: Sendable {
 
     /// Serves what comes in on `socket`, which it takes over.
     ///
-    /// A page of 100 groups takes some milliseconds, and a client that asks for eight at a time shall not wait for all
+    /// A page of 100 groups takes some milliseconds, and a client that asks for eight at a time should not wait for all
     /// of them: a thread for each processor, as far as that helps on one machine with the client.
     private func serve(_ emulator: Emulator, _ socket: CompSharePlatform.FileDescriptor) {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: min(System.coreCount, Self.mostThreads))

@@ -95,7 +95,7 @@ struct InstanceMaker {
 }
 
 extension Instance {
-    /// Gives it addresses: of the ranges for documentation (RFC 5737), so that nobody is behind them.
+    /// Gives it addresses of the ranges for documentation (RFC 5737), which belong to nobody.
     mutating func takeAddress(_ random: inout SeededRandom) {
         address = "203.0.113.\(1 + random.number(below: 254))"
         privateAddress = "10.60.\(random.number(below: 256)).\(1 + random.number(below: 254))"

@@ -2,7 +2,7 @@ import CompShareOrderedJSON
 
 /// Images with the caller's changes on top.
 ///
-/// Other organisations' groups only differ in being favourites. The caller's own are a few, and listed here anew.
+/// Other organisations' groups differ only in whether they are favourites. The caller's own are few, and copied here.
 struct OverlaidData: ImageData {
     private let base: any ImageData
     private let favorites: [String: Bool]
