@@ -26,9 +26,10 @@ struct FaultRuleTests {
     }
 
     @Test(arguments: [
-        ("", "no known kind"), ("banana:1%", "no kind"), ("0:1%", "no kind"), ("-1", "no kind"),
+        ("", "no known kind"), ("banana:1%", "no known kind"), ("0:1%", "no known kind"),
+        ("-1", "no known kind"),
         ("http99", "no known kind"),
-        ("http600:1%", "no known kind"), ("http+502", "no kind"), ("http", "no kind"),
+        ("http600:1%", "no known kind"), ("http+502", "no known kind"), ("http", "no known kind"),
         ("99999999999999999999:1%", "no known kind"),
         ("153:", "no percentage"), ("153:10", "no percentage"), ("153:0%", "no percentage"),
         ("153:101%", "no percentage"), ("153:1.%", "no percentage"), ("153:.5%", "no percentage"),
