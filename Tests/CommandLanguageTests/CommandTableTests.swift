@@ -149,12 +149,12 @@ struct CommandTableTests {
         ("expect error", true), ("expect error 171", true), ("fails 171", true), ("raw expect error", true),
         ("expect rows > 1", false), ("watch 5 until error images 1", false), ("echo expect error", false),
     ])
-    func knowsWhoExpectsAFailure(line: String, expects: Bool) throws {
+    func findsCommandsThatExpectAFailure(line: String, expects: Bool) throws {
         let table = try Self.table("fails expect error")
         #expect(table.expectFailure(try Self.words(line, table)) == expects)
     }
 
-    @Test func completionGoesOnInsideAnAlias() throws {
+    @Test func completesInsideAnAlias() throws {
         let table = try Self.table("llm images 12345 --free")
         let options = table.completion(of: "llm --t", at: 7) { _ in [] }
         #expect(options.candidates.map(\.text) == ["--tag", "--timeout"])

@@ -183,7 +183,7 @@ struct StatementReaderTests {
         #expect(failure.error.message.description == "control character U+0007 outside quotes")
     }
 
-    @Test func goesOnAfterAnError() throws {
+    @Test func continuesAfterAnError() throws {
         var reader = StatementReader("one\ntwo \"\\q still\n two\"; three\n'four")
         #expect(try reader.next()?.words.first?.literal == "one")
         #expect(throws: CommandFailure.self) { try reader.next() }

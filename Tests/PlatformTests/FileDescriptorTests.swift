@@ -43,7 +43,7 @@ struct FileDescriptorTests {
         try ends.writeEnd.close()
     }
 
-    @Test func aReaderThatHasGoneIsTold() throws {
+    @Test func reportsAReaderThatHasGone() throws {
         // As the program has it; the system's own answer would be the end of the process.
         CurrentProcess.reportWriteFailures()
         let ends = try FileDescriptor.makePipe()
@@ -66,7 +66,7 @@ struct FileDescriptorTests {
         for descriptor in [one.readEnd, other.readEnd, other.writeEnd] { try descriptor.close() }
     }
 
-    @Test func anEventIsThereUntilItIsTakenBack() throws {
+    @Test func anEventStaysSetUntilItIsReset() throws {
         let event = try Event()
         defer { try? event.descriptor.close() }
         event.set()
@@ -76,7 +76,7 @@ struct FileDescriptorTests {
         #expect(try FileDescriptor.waitForInput([event.descriptor], timeout: .zero) == [false])
     }
 
-    @Test func noneLivesOnInPrograms() throws {
+    @Test func noneStaysOpenInPrograms() throws {
         let folder = TemporaryFolder()
         let ends = try FileDescriptor.makePipe()
         let file = try OpenFile(appending: folder.file("a"))

@@ -42,7 +42,7 @@ struct LockedFileTests {
         #expect(folder.mode("d") == 0o700)
     }
 
-    @Test func aFileThatIsHeldIsNotWaitedForForEver() throws {
+    @Test func aHeldFileIsNotWaitedForIndefinitely() throws {
         let lock = try LockedFile(folder.file("d/a"), patience: .zero)
         #expect(throws: FileError(path: folder.file("d/a"), .wouldBlock)) {
             try Self.add("x", to: folder.file("d/a"), patience: .milliseconds(5))

@@ -61,7 +61,7 @@ struct OpenFileTests {
         #expect(try file.read(at: 10, count: 1).isEmpty)
     }
 
-    @Test func aFullDiskIsTold() throws {
+    @Test func reportsAFullDisk() throws {
         let file = try OpenFile(appending: "/dev/full")
         #expect(throws: FileError(path: "/dev/full", .noSpace)) { try file.append([1]) }
     }

@@ -53,9 +53,9 @@ package struct Arguments: Sendable, Hashable {
     /// The command's whole place in the source, for errors that concern no single word.
     package internal(set) var range = SourceRange(0, 0)
 
-    private(set) var values: [String: [Bound]] = [:]
+    var values: [String: [Bound]] = [:]
     private(set) var verbs: [String: BoundVerb] = [:]
-    private(set) var words: [String: [Word]] = [:]
+    var words: [String: [Word]] = [:]
     private var verbOrder: [String] = []
 
     /// Whether anything was given for a name.
@@ -118,13 +118,7 @@ package struct Arguments: Sendable, Hashable {
         return range
     }
 
-    mutating func append(_ bound: Bound, to name: String) { values[name, default: []].append(bound) }
-
-    mutating func replace(_ name: String, with bounds: [Bound]) { values[name] = bounds }
-
     mutating func set(_ verb: BoundVerb, for name: String) {
         if verbs.updateValue(verb, forKey: name) == nil { verbOrder.append(name) }
     }
-
-    mutating func set(_ list: [Word], for name: String) { words[name] = list }
 }

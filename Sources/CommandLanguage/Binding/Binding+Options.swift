@@ -216,7 +216,7 @@ extension Binding {
             throw .usage("\(name) is given twice", range: nameRange, hint: "remove one")
         }
         try checkExclusions(of: option, named: name, nameRange)
-        arguments.append(Arguments.Bound(value: value, range: range), to: option.name)
+        arguments.values[option.name, default: []].append(Arguments.Bound(value: value, range: range))
     }
 
     private func checkExclusions(
@@ -253,8 +253,7 @@ extension Binding {
         }
         if isTaken { throw .usage("\(name) is given twice", range: nameRange, hint: "remove one") }
         try checkExclusions(of: target.option, named: name, nameRange)
-        arguments.replace(
-            target.option.name, with: [Arguments.Bound(value: .sort(order), range: range)])
+        arguments.values[target.option.name] = [Arguments.Bound(value: .sort(order), range: range)]
     }
 
     /// The name in `Name=…`: letters, digits, `_` and dots, a letter first; nil if there is none.

@@ -94,10 +94,10 @@ struct Binding {
             throw .usage(
                 "\(signature.name) needs \(positional.name), \(positional.kind.phrase)", range: place)
         }
-        if let rest { arguments.set(rest.words, for: rest.positional.name) }
+        if let rest { arguments.words[rest.positional.name] = rest.words }
         for (name, list) in numbered {
             let sorted = list.sorted { $0.key < $1.key }.map(\.value)
-            arguments.replace(name, with: sorted + arguments.all(name))
+            arguments.values[name] = sorted + arguments.all(name)
         }
         return arguments
     }
@@ -231,7 +231,7 @@ struct Binding {
             return false
         }
         let value = try positional.kind.read(text, for: positional.name, at: range)
-        arguments.append(Arguments.Bound(value: value, range: range), to: positional.name)
+        arguments.values[positional.name, default: []].append(Arguments.Bound(value: value, range: range))
         slot = positional.presence == .repeating ? index : index + 1
         return true
     }
@@ -300,7 +300,7 @@ struct Binding {
         if waitingVerb != nil {
             closeVerb(nil, words: finished.words)
         } else {
-            arguments.set(finished.words, for: finished.positional.name)
+            arguments.words[finished.positional.name] = finished.words
         }
     }
 

@@ -19,7 +19,7 @@ extension ValueKind {
             var error = error
             error.range = range
             // A number or name in full-width letters looks right on the screen: say what it should be.
-            let folded = ForeignSign.folded(text)
+            let folded = Lookalike.folded(text)
             if folded != text, (try? value(of: folded, for: subject)) != nil {
                 error.suggestions = [folded]
                 error.hint = "type it in ASCII; the text has full-width characters"

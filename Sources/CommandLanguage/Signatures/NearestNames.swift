@@ -10,7 +10,7 @@ package enum NearestNames {
     ///   - names: The names that would be right.
     /// - Returns: Names as they are in `names`.
     package static func suggestions(for typed: String, among names: some Sequence<String>) -> [String] {
-        let typed = Array(ForeignSign.folded(typed).lowercased())
+        let typed = Array(Lookalike.folded(typed).lowercased())
         // A word much longer than any name has no near one; the bound keeps pasted text from costing time.
         guard !typed.isEmpty, typed.count <= 100 else { return [] }
         let limit = min(2, typed.count - 1)

@@ -72,13 +72,6 @@ package struct CommandFailure: Error, Sendable, Equatable {
         CommandFailure(message, kind: .usage, range: range, suggestions: suggestions, hint: hint)
     }
 
-    /// What was typed ends too early.
-    package static func incomplete(
-        _ message: Message, range: SourceRange? = nil, hint: Message? = nil
-    ) -> CommandFailure {
-        CommandFailure(message, kind: .incomplete, range: range, hint: hint)
-    }
-
     /// An interruption by the user.
     package static let interrupted = CommandFailure("interrupted", kind: .interrupted)
 

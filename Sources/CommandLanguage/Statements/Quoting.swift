@@ -22,7 +22,7 @@ package enum Quoting {
     /// - Returns: Text that reads back as the value.
     package static func quote(_ value: String, in quote: Quote = .none, isOpen: Bool = false) -> String {
         if quote == .none, isBare(value) || value.isEmpty && isOpen { return value }
-        let needsEscapes = value.unicodeScalars.contains { ForeignSign.isHidden($0) || $0 == "'" }
+        let needsEscapes = value.unicodeScalars.contains { Lookalike.isHidden($0) || $0 == "'" }
         if quote != .double, !needsEscapes { return "'" + value + (isOpen ? "" : "'") }
         var result = "\""
         for scalar in value.unicodeScalars {
@@ -30,7 +30,7 @@ package enum Quoting {
             case "\"", "\\", "$": result += "\\\(scalar)"
             case "\n": result += "\\n"
             case "\t": result += "\\t"
-            case _ where ForeignSign.isHidden(scalar):
+            case _ where Lookalike.isHidden(scalar):
                 result += "\\u{\(String(scalar.value, radix: 16))}"
             default: result.unicodeScalars.append(scalar)
             }
@@ -43,22 +43,21 @@ package enum Quoting {
     /// Letters and digits of all scripts can, and a few characters; not the full-width forms, which people mix up
     /// with their ASCII counterparts.
     private static func isBare(_ value: String) -> Bool {
-        !value.isEmpty
-            && value.unicodeScalars.allSatisfy { scalar in
-                if scalar.isASCII {
-                    return switch scalar {
-                    case "a"..."z", "A"..."Z", "0"..."9", "_", "-", ".", "/", ":", ",", "@", "%", "+", "~",
-                        "^", "[", "]":
-                        true
-                    default: false
-                    }
-                }
-                switch scalar.properties.generalCategory {
-                case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-                    .nonspacingMark, .spacingMark, .decimalNumber:
-                    return !(0xFF00...0xFFEF).contains(scalar.value)
-                default: return false
-                }
+        !value.isEmpty && value.unicodeScalars.allSatisfy(isBare)
+    }
+
+    private static func isBare(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "_", "-", ".", "/", ":", ",", "@", "%", "+", "~", "^", "[", "]":
+            true
+        case _ where scalar.isASCII || (0xFF00...0xFFEF).contains(scalar.value): false
+        default:
+            switch scalar.properties.generalCategory {
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+                .nonspacingMark, .spacingMark, .decimalNumber:
+                true
+            default: false
             }
+        }
     }
 }

@@ -148,9 +148,9 @@ extension StatementReader {
                 cursor.position += 1
                 continue
             default:
-                if ForeignSign.isControl(scalar) {
+                if Lookalike.isControl(scalar) {
                     note(
-                        ForeignSign.problem(with: scalar, at: .insideWord),
+                        Lookalike.problem(with: scalar, at: .insideWord),
                         at: SourceRange(cursor.position, cursor.position + length))
                 }
             }

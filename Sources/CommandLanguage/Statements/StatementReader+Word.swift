@@ -3,7 +3,7 @@ import CompshLocalization
 extension StatementReader {
     /// Reads one word, which begins or continues at the cursor; always moves on.
     mutating func scanWord(
-        at firstPlace: ForeignSign.Place, after words: [Word], resuming resumed: WordBuilder? = nil
+        at firstPlace: Lookalike.Place, after words: [Word], resuming resumed: WordBuilder? = nil
     ) -> Word {
         var builder = resumed ?? WordBuilder(start: cursor.position)
         let start = builder.start
@@ -43,7 +43,7 @@ extension StatementReader {
             case UInt8(ascii: "$"):
                 scanVariable(into: &builder)
             default:
-                let place: ForeignSign.Place =
+                let place: Lookalike.Place =
                     cursor.position == start ? firstPlace : builder.isName ? .afterName : .insideWord
                 scanPlain(at: place, into: &builder)
             }
@@ -58,12 +58,12 @@ extension StatementReader {
     }
 
     /// Reads one literal scalar, and notes a character that is mistaken for syntax.
-    private mutating func scanPlain(at place: ForeignSign.Place, into builder: inout WordBuilder) {
+    private mutating func scanPlain(at place: Lookalike.Place, into builder: inout WordBuilder) {
         guard let (scalar, length) = cursor.scalar else { return }
         let start = cursor.position
         builder.append(cursor.bytes[start..<start + length])
         cursor.position += length
-        note(ForeignSign.problem(with: scalar, at: place), at: SourceRange(start, start + length))
+        note(Lookalike.problem(with: scalar, at: place), at: SourceRange(start, start + length))
     }
 
     /// The length of the comparison operator at the cursor; nil if there is none.
@@ -108,9 +108,9 @@ extension StatementReader {
         } else if let (scalar, length) = cursor.scalar {
             builder.append(cursor.bytes[cursor.position..<cursor.position + length])
             cursor.position += length
-            if ForeignSign.isControl(scalar), scalar != "\t" {
+            if Lookalike.isControl(scalar), scalar != "\t" {
                 note(
-                    ForeignSign.problem(with: scalar, at: .insideWord),
+                    Lookalike.problem(with: scalar, at: .insideWord),
                     at: SourceRange(start + 1, cursor.position))
             }
         } else {

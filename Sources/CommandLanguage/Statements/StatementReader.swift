@@ -138,7 +138,7 @@ package struct StatementReader {
     }
 
     /// Keeps what is wrong with a character, if anything is.
-    mutating func note(_ problem: ForeignSign.Problem?, at range: SourceRange) {
+    mutating func note(_ problem: Lookalike.Problem?, at range: SourceRange) {
         if let problem { note(problem.message, hint: problem.hint, at: range) }
     }
 
@@ -210,7 +210,7 @@ package struct StatementReader {
     }
 
     private mutating func scanNextWord(_ draft: inout Draft, resuming builder: WordBuilder? = nil) {
-        let place: ForeignSign.Place = draft.start == nil ? .statementStart : .wordStart
+        let place: Lookalike.Place = draft.start == nil ? .statementStart : .wordStart
         let word = scanWord(at: place, after: draft.words, resuming: builder)
         draft.cover(word.range)
         if draft.redirection != nil {

@@ -68,7 +68,7 @@ package final class PlainEditor: LineEditor {
             isSecret
             ? try LineEditorError.during(.preparing) { () throws(Errno) in try TerminalMode(input) } : nil
         discardTypeAhead()
-        mode.map { Self.hideTyping($0, output) }
+        mode?.hideTyping(output: output, forLine: true)
         defer { mode?.giveBack() }
         let event = try ask(prompt.text, hiddenFrom: mode)
         if case .line = event { return event }
@@ -97,16 +97,11 @@ package final class PlainEditor: LineEditor {
         let occupant = TerminalSignals.Occupant(
             leave: { mode?.giveBack() },
             comeBack: { [output] in
-                mode.map { Self.hideTyping($0, output) }
+                mode?.hideTyping(output: output, forLine: true)
                 // The reading fails by itself where the writing does.
                 try? output.writeWhole(Array(shown.utf8))
             })
         return try TerminalSignals.occupying(occupant) { () throws(LineEditorError) in try nextLine() }
-    }
-
-    private static func hideTyping(_ mode: TerminalMode, _ output: FileDescriptor) {
-        mode.protect(output: output, hasBracketedPaste: false)
-        mode.hideTyping()
     }
 
     private func nextLine() throws(LineEditorError) -> LineEvent {

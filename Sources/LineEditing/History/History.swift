@@ -23,8 +23,8 @@ package final class History {
     /// The number of entries kept in memory and, after trimming, in the file.
     package let limit: Int
     private let file: HistoryFile?
-    private var loaded: [Entry] = []
-    private var isLoaded = false
+    /// The entries; read from the file when the first one is needed, so that the prompt appears at once.
+    private lazy var loaded = read()
     private var fileCount = 0
     /// Entries that could not be written yet: another process held the lock, or the disk was full.
     private var unwritten: [String] = []
@@ -44,15 +44,11 @@ package final class History {
     }
 
     /// The number of entries.
-    package var count: Int {
-        load()
-        return loaded.count
-    }
+    package var count: Int { loaded.count }
 
     /// The text of the entry at `index`, from 0 for the oldest; nil outside the list.
     package func text(at index: Int) -> String? {
-        load()
-        return loaded.indices.contains(index) ? loaded[index].text : nil
+        loaded.indices.contains(index) ? loaded[index].text : nil
     }
 
     /// Adds an entry, and writes it to the file at once; blank ones and repeats of the newest are not kept.
@@ -61,7 +57,6 @@ package final class History {
     ///   - text: The entry, with newlines between its lines.
     ///   - isSecret: Whether it must never reach the disk.
     package func append(_ text: String, isSecret: Bool = false) {
-        load()
         guard text.contains(where: { !$0.isWhitespace }), loaded.last?.text != text else { return }
         let isMemoryOnly = isSecret || text.first?.isWhitespace == true
         loaded.append(Entry(number: (loaded.last?.number ?? 0) + 1, text: text, isMemoryOnly: isMemoryOnly))
@@ -71,13 +66,11 @@ package final class History {
 
     /// The newest entries, oldest of them first.
     package func list(_ count: Int? = nil) -> [Entry] {
-        load()
-        return Array(loaded.suffix(max(count ?? loaded.count, 0)))
+        Array(loaded.suffix(max(count ?? loaded.count, 0)))
     }
 
     /// The entries that contain `pattern`, oldest first; case matters only if it has capitals.
     package func search(_ pattern: String) -> [Entry] {
-        load()
         let isExact = pattern.contains(where: \.isUppercase)
         return loaded.filter { entry in
             (isExact ? entry.text : entry.text.lowercased()).contains(pattern)
@@ -87,7 +80,6 @@ package final class History {
     /// The newest entry that begins with `prefix` and is longer.
     package func newest(withPrefix prefix: String) -> String? {
         guard !prefix.isEmpty else { return nil }
-        load()
         return loaded.last { $0.text.utf8.count > prefix.utf8.count && $0.text.hasPrefix(prefix) }?.text
     }
 
@@ -108,24 +100,28 @@ package final class History {
         return notes
     }
 
-    /// Reads the file once, when the first entry is needed, so that the prompt appears at once.
-    package func load() {
-        guard !isLoaded else { return }
-        isLoaded = true
-        guard let file else { return }
+    /// Reads the file, if that was not done yet.
+    package func load() { _ = loaded }
+
+    private func read() -> [Entry] {
+        guard let file else { return [] }
         do throws(LineEditorError) {
             let contents = try file.read()
-            if contents.isForeign { return notes.append(.foreign(keptAs: try file.setAside())) }
+            if contents.isForeign {
+                notes.append(.foreign(keptAs: try file.setAside()))
+                return []
+            }
             if contents.damagedLines > 0 {
                 notes.append(.damaged(lines: contents.damagedLines, keptAs: try file.repair()))
             }
             fileCount = contents.entries.count
-            for (index, text) in contents.entries.suffix(limit).enumerated() {
-                loaded.append(Entry(number: index + 1, text: text, isMemoryOnly: false))
+            return contents.entries.suffix(limit).enumerated().map { index, text in
+                Entry(number: index + 1, text: text, isMemoryOnly: false)
             }
         } catch {
             notes.append(.unreadable(error))
             hasNotedFailure = true
+            return []
         }
     }
 

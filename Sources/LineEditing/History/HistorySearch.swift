@@ -54,21 +54,8 @@ struct HistorySearch {
     static func firstMatch(of pattern: String, in text: String) -> String.Index? {
         let isExact = pattern.contains(where: \.isUppercase)
         let wanted = Array(isExact ? pattern : pattern.lowercased())
-        var start = text.startIndex
-        while start < text.endIndex {
-            var at = start
-            var matched = 0
-            while matched < wanted.count, at < text.endIndex {
-                let character = text[at]
-                guard
-                    isExact ? character == wanted[matched] : character.lowercased() == String(wanted[matched])
-                else { break }
-                matched += 1
-                at = text.index(after: at)
-            }
-            if matched == wanted.count { return start }
-            start = text.index(after: start)
+        return text.indices.first { start in
+            text[start...].starts(with: wanted) { isExact ? $0 == $1 : $0.lowercased() == String($1) }
         }
-        return nil
     }
 }

@@ -68,26 +68,14 @@ struct KeyParser {
         case long
     }
 
-    /// Makes a parser that has seen nothing.
-    init() {}
-
     /// Whether bytes were taken whose meaning depends on what follows.
-    var isWaiting: Bool {
-        if case .ground = state { return false }
-        return true
-    }
+    var isWaiting: Bool { if case .ground = state { false } else { true } }
 
     /// Whether the bytes to come belong to a bracketed paste.
-    var isPasting: Bool {
-        if case .paste = state { return true }
-        return false
-    }
+    var isPasting: Bool { if case .paste = state { true } else { false } }
 
     /// Whether a paste has been silent for so long that its end may be lost.
-    var isPasteStalled: Bool {
-        if case .paste = state { return silence == .long }
-        return false
-    }
+    var isPasteStalled: Bool { isPasting && silence == .long }
 
     /// How long the next byte may take before ``giveUp()`` says what came so far; nil for as long as it likes.
     ///

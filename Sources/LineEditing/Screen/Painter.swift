@@ -84,12 +84,8 @@ struct Painter {
 
     private mutating func paint(_ new: Frame.Row, over old: Frame.Row?, at index: Int, wrapsAt width: Int?) {
         let oldCells = old?.cells ?? []
-        var start = 0
-        var startColumn = 0
-        while start < min(oldCells.count, new.cells.count), oldCells[start] == new.cells[start] {
-            startColumn += new.cells[start].width
-            start += 1
-        }
+        let start = zip(oldCells, new.cells).prefix { $0 == $1 }.count
+        let startColumn = new.cells[..<start].reduce(0) { $0 + $1.width }
         let oldWidth = old?.width ?? 0
         // A wide character wraps where one column is left, too.
         let next = new.cells.first?.width ?? 1
@@ -109,11 +105,8 @@ struct Painter {
         }
         var end = new.cells.count
         if oldWidth == new.width {
-            var oldEnd = oldCells.count
-            while end > start, oldEnd > start, oldCells[oldEnd - 1] == new.cells[end - 1] {
-                end -= 1
-                oldEnd -= 1
-            }
+            let ends = zip(oldCells[start...].reversed(), new.cells[start...].reversed())
+            end -= ends.prefix { $0 == $1 }.count
         }
         if follows && end > 0 {
             // The terminal wraps by itself at the next character.
@@ -173,9 +166,7 @@ struct Painter {
         style = new
     }
 
-    private mutating func send(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
-    }
+    private mutating func send(_ text: String) { bytes += text.utf8 }
 
     private mutating func take() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }

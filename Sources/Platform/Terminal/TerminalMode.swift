@@ -49,24 +49,22 @@ package struct TerminalMode: Sendable {
         unsafe tcsetattr(descriptor.rawValue, TCSANOW, &mode)
     }
 
-    /// Stops the terminal from showing what is typed, but for the newline.
-    package func hideTyping() {
+    /// Stops the terminal from showing what is typed, until ``giveBack()``.
+    ///
+    /// - Parameters:
+    ///   - output: The terminal, for writing.
+    ///   - forLine: Whether a line is about to be read: then its newline is shown, and what was typed ahead is discarded.
+    package func hideTyping(output: FileDescriptor, forLine: Bool) {
+        protect(output: output, hasBracketedPaste: false)
         var mode = saved
         mode.c_lflag &= ~tcflag_t(ECHO)
-        mode.c_lflag |= tcflag_t(ECHONL | ICANON | ISIG)
-        unsafe tcsetattr(descriptor.rawValue, TCSAFLUSH, &mode)
+        if forLine { mode.c_lflag |= tcflag_t(ECHONL | ICANON | ISIG) }
+        unsafe tcsetattr(descriptor.rawValue, forLine ? TCSAFLUSH : TCSANOW, &mode)
     }
 
     /// Whether the terminal edits lines by itself and shows what is typed.
     var showsTyping: Bool {
         saved.c_lflag & tcflag_t(ECHO | ICANON) == tcflag_t(ECHO | ICANON)
-    }
-
-    /// Stops the terminal from showing what is typed; what has been typed stays to be read.
-    func hideEcho() {
-        var mode = saved
-        mode.c_lflag &= ~tcflag_t(ECHO)
-        unsafe tcsetattr(descriptor.rawValue, TCSANOW, &mode)
     }
 
     /// Has this mode restored if the process ends before ``release()``; where another is to be restored, that one stays.

@@ -30,10 +30,7 @@ package final class TypingEcho: Sendable {
             guard hidden == nil, input.isForeground, let mode = try? TerminalMode(input), mode.showsTyping
             else { return }
             hidden = mode
-            let hide: @Sendable () -> Void = { [output] in
-                mode.protect(output: output, hasBracketedPaste: false)
-                mode.hideEcho()
-            }
+            let hide: @Sendable () -> Void = { [output] in mode.hideTyping(output: output, forLine: false) }
             hide()
             TerminalSignals.occupy(TerminalSignals.Occupant(leave: mode.giveBack, comeBack: hide))
         }

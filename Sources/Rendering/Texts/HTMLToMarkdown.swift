@@ -234,7 +234,7 @@ struct HTMLToMarkdown {
         return nil
     }
 
-    // MARK: Signs
+    // MARK: Markers
 
     private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
         scalar.isASCII && scalar.properties.isAlphabetic

@@ -165,7 +165,7 @@ struct ReadableText {
         }
     }
 
-    // MARK: Signs
+    // MARK: Markers
 
     /// The level and title of `## Title`.
     private static func heading(_ content: String) -> (Int, String)? {

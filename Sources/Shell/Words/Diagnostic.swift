@@ -43,13 +43,11 @@ struct Diagnostic {
         let label = ("error:" as Message).text(in: language)
         // A full-width colon brings its own gap.
         let gap = label.last == ":" ? " " : ""
-        let message = wrapped("\(place)\(label)\(gap)\(visible(failure.message))", indent: "", width)
-        var lines = [
-            message[0].replacing(
-                label, with: Style(bold: true, colour: .red).apply(to: label, isOn: usesColour),
-                maxReplacements: 1)
-        ]
-        lines += message.dropFirst().map { "  \($0)" }
+        // The first line hangs out to the left of all others.
+        var lines = wrapped("\(place)\(label)\(gap)\(visible(failure.message))", indent: "  ", width)
+        lines[0] = String(lines[0].dropFirst(2)).replacing(
+            label, with: Style(bold: true, colour: .red).apply(to: label, isOn: usesColour),
+            maxReplacements: 1)
         let suggestion =
             failure.suggestions.isEmpty
             ? ""

@@ -12,7 +12,7 @@ import CompshTextLayout
 /// - control characters and invisible characters (zero-width blanks, direction marks) are reported anywhere; the
 ///   joiners U+200C and U+200D are text, since emoji and some scripts need them;
 /// - every other character, such as `，`, is text.
-enum ForeignSign {
+enum Lookalike {
     /// Where in a statement a character stands.
     enum Place {
         case statementStart
@@ -28,15 +28,14 @@ enum ForeignSign {
     static func problem(with scalar: Unicode.Scalar, at place: Place) -> Problem? {
         // Plain letters, digits and most characters of ASCII are by far the most frequent.
         if scalar.value >= 0x20, scalar.value < 0x7F { return nil }
-        let name = scalar.codePoint
         if let ascii = meaning(of: scalar, at: place) {
             return ascii == " "
                 ? (
-                    message: "\(name) is not a blank, though it looks like one",
+                    message: "\(scalar.codePoint) is not a blank, though it looks like one",
                     hint: "type a blank, or put the word in quotes if you mean the character itself"
                 )
                 : (
-                    message: "\"\(scalar)\" \(name) is not \"\(ascii)\"",
+                    message: "\"\(scalar)\" \(scalar.codePoint) is not \"\(ascii)\"",
                     hint:
                         "type the ASCII character \(ascii), or put the word in quotes if you mean the character itself"
                 )
@@ -44,7 +43,8 @@ enum ForeignSign {
         guard isHidden(scalar) else { return nil }
         return (
             message: isControl(scalar)
-                ? "control character \(name) outside quotes" : "invisible character \(name) outside quotes",
+                ? "control character \(scalar.codePoint) outside quotes"
+                : "invisible character \(scalar.codePoint) outside quotes",
             hint: "remove it, or write \"\\u{\(String(scalar.value, radix: 16))}\" in double quotes"
         )
     }
