@@ -79,7 +79,7 @@ internal import Glibc
         unsafe multiError = try function("curl_multi_strerror")
         unsafe setMultiOption = try find("curl_multi_setopt")
 
-        let globalInit: cc_global_init = try unsafe function("curl_global_init")
+        let globalInit: cc_global_init = try function("curl_global_init")
         let versionInformation: cc_version_info = try unsafe function("curl_version_info")
         if let version = unsafe versionInformation(CURLVERSION_FIRST) {
             let text = unsafe version.pointee.version.map { unsafe String(cString: $0) } ?? "an older one"
