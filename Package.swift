@@ -87,7 +87,7 @@ let package = Package(
         room("LineEditing", ["CEditline", "Platform", "TextLayout"]),
         room("Rendering", ["OrderedJSON", "TextLayout"]),
         room("Cassette", ["Platform", "Wire", "OrderedJSON"]),
-        room("CurlTransport", ["OrderedJSON", "Wire", "CCurl"]),
+        room("CurlTransport", ["OrderedJSON", "Platform", "Wire", "CCurl"]),
         room("CompShare", ["Catalogue", "Platform", "Wire", "OrderedJSON", "CurlTransport"]),
         room(
             "Emulator", ["Catalogue", "Platform", "Wire", "OrderedJSON", "CZlib"],

@@ -23,7 +23,7 @@ struct CassetteIndex {
     private(set) var isArchive = false
     private var lineNumber = 0
 
-    /// 1 MiB at a time: some answers, and no burden.
+    /// 1 MiB at a time: a few answers.
     private static let chunk = 1 << 20
     /// The longest line: a body of the greatest size accepted, each byte escaped as `\u00XX`.
     private static let longestLine = 6 * HTTPRequest.defaultBodyLimit + chunk
@@ -39,9 +39,7 @@ struct CassetteIndex {
         let start = try bytes(at: 0, count: Self.chunk)
         let mark = FileContents.byteOrderMark
         let offset = start.starts(with: mark) ? mark.count : 0
-        if Self.mayBeArchive(start.dropFirst(offset)), try readArchive(from: offset, start) {
-            return
-        }
+        if Self.mayBeArchive(start.dropFirst(offset)), try readArchive(from: offset, start) { return }
         try readLines(from: offset)
     }
 

@@ -7,8 +7,7 @@ package final class CassetteWriter: Sendable {
     /// The file.
     package let path: String
     private let file: OpenFile
-    private let counts = Mutex((written: 0, lost: 0))
-    private let hasTold = Mutex(false)
+    private let counts = Mutex((written: 0, lost: 0, hasTold: false))
 
     /// Opens a cassette; one that exists is added to.
     ///
@@ -24,9 +23,7 @@ package final class CassetteWriter: Sendable {
         } catch {
             throw .unwritable(error)
         }
-        guard isOurs else {
-            throw .foreignFile(path: path)
-        }
+        guard isOurs else { throw .foreignFile(path: path) }
         self.path = path
         self.file = file
     }
@@ -36,7 +33,7 @@ package final class CassetteWriter: Sendable {
 
     /// Ends a last line that was cut off.
     ///
-    /// - Returns: Whether the file is a recording: whoever names the wrong file must not have one at its end.
+    /// - Returns: Whether the file is a recording: nothing must be appended to a file of another kind.
     private static func prepare(_ file: OpenFile) throws(FileError) -> Bool {
         let size = file.size
         guard size > 0 else { return true }
@@ -57,13 +54,13 @@ package final class CassetteWriter: Sendable {
     /// How many exchanges could not be written, and are missing in the recording.
     package var lostCount: Int { counts.withLock { $0.lost } }
 
-    /// Whether nobody has been told yet that the recording is incomplete; asked once, it counts as told.
+    /// Whether the user is still to be told that the recording is incomplete; true once.
     ///
-    /// A disk that is full stays so; to say it once for each of a thousand pages would say less.
+    /// A full disk stays full, and one message is enough for a thousand pages.
     var mustTell: Bool {
-        hasTold.withLock { hasTold in
-            defer { hasTold = true }
-            return !hasTold
+        counts.withLock { counts in
+            defer { counts.hasTold = true }
+            return !counts.hasTold
         }
     }
 

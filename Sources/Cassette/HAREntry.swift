@@ -25,26 +25,20 @@ package enum HAREntry {
         result: Result<HTTPResponse, TransportError>, secrets: SecretMask
     ) -> JSONValue {
         let secrets = secrets.learning(from: result)
-        var members: [JSONObject.Member] = [
-            .init(name: "startedDateTime", value: .string(date(startedAt))),
-            .init(name: "time", value: milliseconds(duration)),
-            .init(name: "request", value: masked(Self.request(request), secrets)),
+        var entry: JSONObject = [
+            "startedDateTime": .string(date(startedAt)), "time": milliseconds(duration),
+            "request": masked(Self.request(request), secrets), "response": noResponse, "cache": [:],
+            "timings": timings((try? result.get())?.timings, duration),
         ]
         switch result {
         case .success(let response):
-            members.append(.init(name: "response", value: Self.response(response, secrets)))
-            members.append(.init(name: "cache", value: [:]))
-            members.append(.init(name: "timings", value: timings(response.timings, duration)))
+            entry["response"] = Self.response(response, secrets)
             if let address = response.remoteAddress {
-                members.append(.init(name: "serverIPAddress", value: .string(secrets.text(host(address)))))
+                entry["serverIPAddress"] = .string(secrets.text(host(address)))
             }
-        case .failure(let error):
-            members.append(.init(name: "response", value: noResponse))
-            members.append(.init(name: "cache", value: [:]))
-            members.append(.init(name: "timings", value: timings(nil, duration)))
-            members.append(.init(name: "_error", value: masked(RecordedError.json(error), secrets)))
+        case .failure(let error): entry["_error"] = masked(RecordedError.json(error), secrets)
         }
-        return .object(JSONObject(members))
+        return .object(entry)
     }
 
     /// Who writes the archives of `archive(_:version:)`.
@@ -67,35 +61,28 @@ package enum HAREntry {
                 ["name": .string($0.name), "value": .string($0.text)]
             })
         let isQuery = request.encoding == .query
-        var members: [JSONObject.Member] = [
-            .init(name: "method", value: .string(encoded.method)),
-            .init(name: "url", value: .string("\(request.endpoint)")),
-            .init(name: "httpVersion", value: "HTTP/1.1"),
-            .init(name: "cookies", value: []),
-            .init(name: "headers", value: headers(encoded.headers)),
-            .init(name: "queryString", value: isQuery ? parameters : []),
+        var json: JSONObject = [
+            "method": .string(encoded.method), "url": .string("\(request.endpoint)"),
+            "httpVersion": "HTTP/1.1", "cookies": [], "headers": headers(encoded.headers),
+            "queryString": isQuery ? parameters : [],
         ]
         if !isQuery {
-            members.append(
-                .init(
-                    name: "postData",
-                    value: [
-                        "mimeType": .string(encoded.headers["Content-Type"] ?? ""), "params": parameters,
-                    ]))
+            json["postData"] = [
+                "mimeType": .string(encoded.headers["Content-Type"] ?? ""), "params": parameters,
+            ]
         }
         // −1 stands for unknown: the sizes of the signed request are not those of what is kept.
-        members.append(.init(name: "headersSize", value: -1))
-        members.append(.init(name: "bodySize", value: -1))
-        return .object(JSONObject(members))
+        json["headersSize"] = -1
+        json["bodySize"] = -1
+        return .object(json)
     }
 
     private static func response(_ response: HTTPResponse, _ secrets: SecretMask) -> JSONValue {
-        let text = content(response, secrets)
-        func head(_ value: JSONValue) -> JSONValue { masked(value, secrets) }
-        return [
+        [
             "status": .number(JSONNumber(response.status)), "statusText": "",
-            "httpVersion": head(.string(response.version)), "cookies": [],
-            "headers": head(headers(response.headers)), "content": text, "redirectURL": "",
+            "httpVersion": .string(secrets.text(response.version)), "cookies": [],
+            "headers": masked(headers(response.headers), secrets), "content": content(response, secrets),
+            "redirectURL": "",
             "headersSize": -1, "bodySize": .number(JSONNumber(response.transferredBytes)),
         ]
     }
@@ -106,8 +93,7 @@ package enum HAREntry {
         case .string(let text): .string(secrets.text(text))
         case .array(let elements): .array(elements.map { masked($0, secrets) })
         case .object(let object):
-            .object(
-                JSONObject(object.members.map { .init(name: $0.name, value: masked($0.value, secrets)) }))
+            .object(JSONObject(pairs: object.members.map { ($0.name, masked($0.value, secrets)) }))
         case .null, .bool, .number: value
         }
     }
@@ -120,19 +106,19 @@ package enum HAREntry {
     }
 
     private static func content(_ response: HTTPResponse, _ secrets: SecretMask) -> JSONValue {
-        var members: [JSONObject.Member] = [
-            .init(name: "size", value: .number(JSONNumber(response.body.count))),
-            .init(name: "mimeType", value: .string(secrets.text(response.headers["Content-Type"] ?? ""))),
+        var json: JSONObject = [
+            "size": .number(JSONNumber(response.body.count)),
+            "mimeType": .string(secrets.text(response.headers["Content-Type"] ?? "")),
         ]
         // Before it is encoded, since nothing is found in it afterwards.
         let body = secrets.body(response)
         if let text = String(validating: body, as: UTF8.self) {
-            members.append(.init(name: "text", value: .string(text)))
+            json["text"] = .string(text)
         } else {
-            members.append(.init(name: "text", value: .string(Data(body).base64EncodedString())))
-            members.append(.init(name: "encoding", value: "base64"))
+            json["text"] = .string(Data(body).base64EncodedString())
+            json["encoding"] = "base64"
         }
-        return .object(JSONObject(members))
+        return .object(json)
     }
 
     private static func headers(_ headers: HTTPHeaders) -> JSONValue {

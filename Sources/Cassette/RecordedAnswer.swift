@@ -10,7 +10,7 @@ enum RecordedAnswer {
         guard let json = entry["response"], let status = json["status"]?.integer,
             let content = json["content"]
         else { return nil }
-        // So browsers write what they gave up.
+        // Browsers write aborted requests so.
         guard status != 0 else { return nil }
         let text = content["text"]?.string ?? ""
         let body: [UInt8]
@@ -20,7 +20,7 @@ enum RecordedAnswer {
         } else {
             body = Array(text.utf8)
         }
-        // Without its body an answer is worth nothing; browsers leave it out where it was not kept.
+        // An answer without its body cannot be replayed; browsers leave out a body that they did not keep.
         if content["text"] == nil, content["size"]?.integer ?? 0 > 0 { return nil }
         let headers = (json["headers"]?.array ?? []).compactMap { field -> HTTPHeaders.Field? in
             guard let name = field["name"]?.string, let value = field["value"]?.string else { return nil }
@@ -34,7 +34,7 @@ enum RecordedAnswer {
                 timings: .init(total: total)))
     }
 
-    /// A day: longer times are no time that anybody waited, and very large ones fit into no number.
+    /// A day: nobody waits longer, and very large numbers do not fit into a `Duration`.
     private static let longestTime = 86_400_000.0
 
     private static func duration(_ milliseconds: Double) -> Duration? {

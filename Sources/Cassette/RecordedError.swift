@@ -10,17 +10,13 @@ enum RecordedError {
     ]
 
     static func json(_ error: TransportError) -> JSONValue {
-        var members: [JSONObject.Member] = []
-        if case .bodyTooLarge(let limit) = error.kind {
-            members.append(.init(name: "kind", value: "bodyTooLarge"))
-            members.append(.init(name: "limit", value: .number(JSONNumber(limit))))
-        } else {
-            let name = names.first { $0.kind == error.kind }?.name ?? "unavailable"
-            members.append(.init(name: "kind", value: .string(name)))
-        }
-        members.append(.init(name: "peer", value: .string(error.peer)))
-        members.append(.init(name: "detail", value: .string(error.detail)))
-        return .object(JSONObject(members))
+        let kind: JSONObject =
+            if case .bodyTooLarge(let limit) = error.kind {
+                ["kind": "bodyTooLarge", "limit": .number(JSONNumber(limit))]
+            } else {
+                ["kind": .string(names.first { $0.kind == error.kind }?.name ?? "unavailable")]
+            }
+        return .object(kind + ["peer": .string(error.peer), "detail": .string(error.detail)])
     }
 
     /// The failure that `json` gives; an unknown kind counts as a broken connection.

@@ -3,7 +3,7 @@ import CompShareWire
 
 /// The request of a HAR entry, in any of the forms in which recorders write it.
 enum RecordedRequest {
-    /// The parameters of the call; empty if it is none of the API.
+    /// The parameters of the call; empty if it is not a call of the API.
     ///
     /// Those of the URL come first, those of the body count more. Browsers write the parameters of forms as they were
     /// escaped and their text beside them, so the text counts where there is one.
@@ -32,18 +32,11 @@ enum RecordedRequest {
         let type = (data["mimeType"]?.string ?? "").lowercased()
         // Some clients send JSON under the type of a form; no form begins so.
         if type.contains("json") || text.first(where: { !$0.isWhitespace }) == "{" {
-            guard let json = try? JSONValue(parsing: Array(text.utf8)), let object = json.object else {
-                return []
-            }
-            return object.members.compactMap { member in
-                ParameterValue(member.value).map { Parameter(member.name, $0) }
-            }.flattened
+            let object = (try? JSONValue(parsing: Array(text.utf8)))?.object
+            return object.map { [Parameter]($0).flattened } ?? []
         }
-        let parameters = list(data["params"])
-        if type.contains("form-urlencoded") || type.isEmpty {
-            return FormEncoding.decode(text.utf8) ?? parameters
-        }
-        return parameters
+        let isForm = type.contains("form-urlencoded") || type.isEmpty
+        return isForm ? FormEncoding.decode(text.utf8) ?? list(data["params"]) : list(data["params"])
     }
 
     private static func list(_ json: JSONValue?) -> [FlatParameter] {

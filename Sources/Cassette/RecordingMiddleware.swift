@@ -25,7 +25,7 @@ package struct RecordingMiddleware: Middleware {
         _ request: HTTPRequest, next: any Transport
     ) async throws(TransportError) -> HTTPResponse {
         let attempt = await next.attempt(request)
-        // Nobody wants an interruption back.
+        // A cancelled request is not recorded: nobody wants to replay it.
         if case .failure(let error) = attempt.result, error.kind == .cancelled { throw error }
         let entry = HAREntry.json(
             request, startedAt: attempt.startedAt, duration: attempt.duration, result: attempt.result,

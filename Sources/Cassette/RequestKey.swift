@@ -1,6 +1,6 @@
 package import CompShareWire
 
-/// What makes two requests the same for a replay: the action and the parameters, whoever sends them.
+/// What makes two requests the same for a replay: the action and the parameters, whatever the caller.
 ///
 /// What belongs to the caller (`PublicKey`, `Signature`, `SecurityToken`, `ProjectId`) and passwords are left out, so
 /// that a recording replays with other keys, or with none, and holds none.

@@ -26,7 +26,8 @@ package final class Catalogue: Sendable {
     package let names: [String]
     /// Where each action stands, by its name in lower case.
     private let actionPlaces: [String: Range<Int>]
-    private let typePlaces: [String: Range<Int>]
+    /// Where each object type of answers stands, by its name.
+    let typePlaces: [String: Range<Int>]
     private let metricsPlace: Range<Int>?
 
     /// What has been read.
@@ -36,8 +37,7 @@ package final class Catalogue: Sendable {
     }
     private let known = Mutex(Known())
 
-    /// Finds the parts of a catalogue; what is no catalogue has no actions, which a test rules out for the one compiled
-    /// in.
+    /// Finds the parts of a catalogue; an invalid text has no actions, which a test rules out for the one compiled in.
     init(_ bytes: [UInt8]) {
         outline = JSONOutline(bytes)
         let parts = Dictionary(
@@ -78,9 +78,6 @@ package final class Catalogue: Sendable {
         known.withLock { $0.types[name] = type }
         return type
     }
-
-    /// The names of the object types of answers.
-    var typeNames: [String] { typePlaces.keys.sorted() }
 
     /// The members of what a field holds: of its elements, if it is a list; empty for plain values.
     package func members(of field: CatalogueField) -> [CatalogueField] {

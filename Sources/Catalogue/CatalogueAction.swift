@@ -8,11 +8,11 @@ package struct CatalogueAction: Sendable, Hashable {
         case read
         /// Changes something.
         case write
-        /// Takes something away, or a running system down.
+        /// Deletes something, or stops a running system.
         case destructive
     }
 
-    /// What is known against an action.
+    /// A known problem of an action.
     package enum Status: String, Sendable, Hashable, CaseIterable {
         /// Documented, but gone from production.
         case withdrawn
@@ -77,9 +77,9 @@ package struct CatalogueAction: Sendable, Hashable {
     /// Where it is described: `docs` (UCloud reference), `sdk`, `compshare` (CompShare page), `cli` (CompShare CLI),
     /// `field` (third parties).
     package let sources: [String]
-    /// What is known against it; nil if nothing is.
+    /// Its known problem; nil if there is none.
     package let status: Status?
-    /// The action that does its work now, or better; nil if there is none, or no need for one.
+    /// The action that replaces it; nil if there is none, or no need for one.
     package let replacement: String?
     /// The entry as it stands in the catalogue.
     package let json: JSONValue

@@ -30,7 +30,7 @@ package struct CatalogueCosts: Sendable, Hashable {
     package let quote: CatalogueQuote?
     /// Calls that tell it in place of `quote` where some parameters are given.
     let otherQuotes: [ConditionalQuote]
-    /// What is to be known about the quote, or in place of one.
+    /// A remark about the quote, or in place of one.
     let quoteNote: CatalogueText?
 
     init?(_ json: JSONValue) {
@@ -54,7 +54,7 @@ package struct CatalogueCosts: Sendable, Hashable {
 package struct CatalogueQuote: Sendable, Hashable {
     /// Where the value of one of its parameters comes from.
     package enum Source: Sendable, Hashable {
-        /// From the parameter of this name of the call that is asked about; left out where that lacks it.
+        /// From the parameter of this name of the quoted call; left out where the call lacks it.
         case parameter(String)
         /// It is always this text.
         case text(String)
@@ -76,7 +76,7 @@ package struct CatalogueQuote: Sendable, Hashable {
     package let result: [String]
     /// What they are in: yuan or fen.
     package let unit: CatalogueUnit
-    /// The parameter of the call that is asked about by which the sum is multiplied; nil if there is none.
+    /// The parameter of the quoted call by which the sum is multiplied; nil if there is none.
     package let factor: String?
 
     init?(_ json: JSONValue, prefix: String) {

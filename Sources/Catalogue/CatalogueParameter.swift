@@ -20,7 +20,7 @@ package struct CatalogueParameter: Sendable, Hashable {
     package let kind: Kind
     /// Whether the service refuses a call without it.
     package let isRequired: Bool
-    /// The value that the service takes if there is none.
+    /// The value that the service takes where none is sent.
     package let defaultValue: String?
     /// The least number accepted; nil if the documents name none.
     package let minimum: Int?

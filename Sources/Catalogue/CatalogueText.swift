@@ -52,7 +52,7 @@ package enum CatalogueEncoding: String, Sendable, Hashable, CaseIterable {
     case base64
 }
 
-/// Which part of a value nobody else may see.
+/// Which part of a value is secret.
 package enum CatalogueSecret: String, Sendable, Hashable, CaseIterable {
     /// All of it.
     case value

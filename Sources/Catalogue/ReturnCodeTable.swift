@@ -60,7 +60,7 @@ package struct ReturnCodeTable: Sendable {
         unsafe Array(UnsafeBufferPointer(start: compshare_retcodes_json, count: compshare_retcodes_json_size))
     )
 
-    /// Reads a table; what is none has no codes, which a test rules out for the one compiled in.
+    /// Reads a table; an invalid text has no codes, which a test rules out for the one compiled in.
     init(_ bytes: [UInt8]) {
         let json = (try? JSONValue(parsing: bytes)) ?? .null
         let families: [(range: ClosedRange<Int>, entry: Entry)] = (json["families"]?.array ?? []).compactMap {

@@ -58,27 +58,29 @@ internal import Glibc
             }
             return unsafe symbol
         }
-        unsafe easyInit = unsafeBitCast(try find("curl_easy_init"), to: cc_easy_init.self)
-        unsafe easyCleanup = unsafeBitCast(try find("curl_easy_cleanup"), to: cc_easy_cleanup.self)
-        unsafe easyError = unsafeBitCast(try find("curl_easy_strerror"), to: cc_easy_strerror.self)
+        func function<Function>(_ name: String) throws(LoadFailure) -> Function {
+            unsafe unsafeBitCast(try find(name), to: Function.self)
+        }
+        unsafe easyInit = try function("curl_easy_init")
+        unsafe easyCleanup = try function("curl_easy_cleanup")
+        unsafe easyError = try function("curl_easy_strerror")
         unsafe setOption = try find("curl_easy_setopt")
         unsafe getInformation = try find("curl_easy_getinfo")
-        unsafe listAppend = unsafeBitCast(try find("curl_slist_append"), to: cc_slist_append.self)
-        unsafe listFree = unsafeBitCast(try find("curl_slist_free_all"), to: cc_slist_free_all.self)
-        unsafe multiInit = unsafeBitCast(try find("curl_multi_init"), to: cc_multi_init.self)
-        unsafe multiCleanup = unsafeBitCast(try find("curl_multi_cleanup"), to: cc_multi_cleanup.self)
-        unsafe multiAdd = unsafeBitCast(try find("curl_multi_add_handle"), to: cc_multi_add_handle.self)
-        unsafe multiRemove = unsafeBitCast(
-            try find("curl_multi_remove_handle"), to: cc_multi_remove_handle.self)
-        unsafe multiPerform = unsafeBitCast(try find("curl_multi_perform"), to: cc_multi_perform.self)
-        unsafe multiPoll = unsafeBitCast(try find("curl_multi_poll"), to: cc_multi_poll.self)
-        unsafe multiWakeup = unsafeBitCast(try find("curl_multi_wakeup"), to: cc_multi_wakeup.self)
-        unsafe multiNextMessage = unsafeBitCast(try find("curl_multi_info_read"), to: cc_multi_info_read.self)
-        unsafe multiError = unsafeBitCast(try find("curl_multi_strerror"), to: cc_multi_strerror.self)
+        unsafe listAppend = try function("curl_slist_append")
+        unsafe listFree = try function("curl_slist_free_all")
+        unsafe multiInit = try function("curl_multi_init")
+        unsafe multiCleanup = try function("curl_multi_cleanup")
+        unsafe multiAdd = try function("curl_multi_add_handle")
+        unsafe multiRemove = try function("curl_multi_remove_handle")
+        unsafe multiPerform = try function("curl_multi_perform")
+        unsafe multiPoll = try function("curl_multi_poll")
+        unsafe multiWakeup = try function("curl_multi_wakeup")
+        unsafe multiNextMessage = try function("curl_multi_info_read")
+        unsafe multiError = try function("curl_multi_strerror")
         unsafe setMultiOption = try find("curl_multi_setopt")
 
-        let globalInit = unsafe unsafeBitCast(try find("curl_global_init"), to: cc_global_init.self)
-        let versionInformation = unsafe unsafeBitCast(try find("curl_version_info"), to: cc_version_info.self)
+        let globalInit: cc_global_init = try function("curl_global_init")
+        let versionInformation: cc_version_info = try unsafe function("curl_version_info")
         if let version = unsafe versionInformation(CURLVERSION_FIRST) {
             let text = unsafe version.pointee.version.map { unsafe String(cString: $0) } ?? "an older one"
             guard unsafe version.pointee.version_num >= Self.oldestVersion else {

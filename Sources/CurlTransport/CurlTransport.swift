@@ -67,6 +67,6 @@ public final class CurlTransport: Transport {
         } onCancel: {
             mailbox.cancel(id)
         }
-        return try result.get().parsed
+        return try result.get()()
     }
 }

@@ -1,4 +1,5 @@
 internal import CCompshareCurl
+import CompSharePlatform
 internal import CompShareWire
 internal import Glibc
 
@@ -15,24 +16,8 @@ internal import Glibc
     private let multi: UnsafeMutableRawPointer
     private var transfers: [UInt: Transfer] = [:]
 
-    /// What a new thread is given.
-    private final class Arguments: Sendable {
-        let mailbox: Mailbox
-        let environment: NetworkEnvironment
-        let libraryName: String
-
-        init(mailbox: Mailbox, environment: NetworkEnvironment, libraryName: String) {
-            self.mailbox = mailbox
-            self.environment = environment
-            self.libraryName = libraryName
-        }
-    }
-
     /// Starts a thread that serves `mailbox` until it is closed; if that fails, every request fails.
     static func start(mailbox: Mailbox, environment: NetworkEnvironment, libraryName: String) {
-        let arguments = unsafe Unmanaged.passRetained(
-            Arguments(mailbox: mailbox, environment: environment, libraryName: libraryName))
-
         // The thread inherits a mask without signals: they belong to the main thread, and a write of OpenSSL to a
         // closed connection must not end the process with SIGPIPE.
         var all = sigset_t()
@@ -40,35 +25,22 @@ internal import Glibc
         unsafe sigfillset(&all)
         unsafe pthread_sigmask(SIG_SETMASK, &all, &previous)
         defer { unsafe pthread_sigmask(SIG_SETMASK, &previous, nil) }
-
-        var thread = pthread_t()
-        let code = unsafe pthread_create(
-            &thread, nil,
-            { pointer in
-                guard let pointer = unsafe pointer else { return nil }
-                let arguments = unsafe Unmanaged<Arguments>.fromOpaque(pointer).takeRetainedValue()
-                CurlWorker.serve(arguments)
-                return nil
-            }, arguments.toOpaque())
-        if code == 0 {
-            pthread_detach(thread)
-        } else {
-            unsafe arguments.release()
-            mailbox.end("the system gives no further thread (error \(code))", failing: .unavailable)
+        do throws(Errno) {
+            try SystemThread.start { serve(mailbox, environment, libraryName) }
+        } catch {
+            mailbox.end("the system gives no further thread (error \(error.rawValue))", failing: .unavailable)
             mailbox.announceEnd()
         }
     }
 
-    private static func serve(_ arguments: Arguments) {
-        let mailbox = arguments.mailbox
+    private static func serve(_ mailbox: Mailbox, _ environment: NetworkEnvironment, _ libraryName: String) {
         do throws(CurlLibrary.LoadFailure) {
-            let library = try CurlLibrary(fileName: arguments.libraryName)
+            let library = try CurlLibrary(fileName: libraryName)
             guard let multi = unsafe library.multiInit() else {
                 throw CurlLibrary.LoadFailure(reason: "libcurl got no memory")
             }
-            unsafe CurlWorker(
-                mailbox: mailbox, environment: arguments.environment, library: library, multi: multi
-            ).run()
+            unsafe CurlWorker(mailbox: mailbox, environment: environment, library: library, multi: multi)
+                .run()
         } catch {
             mailbox.end(error.reason, failing: .unavailable)
         }
@@ -120,9 +92,8 @@ internal import Glibc
             return
         }
         var code = transfer.setupCode
-        if code == CURLE_OK {
-            let multiCode = unsafe library.multiAdd(multi, transfer.easy)
-            if multiCode != CURLM_OK { code = CURLE_FAILED_INIT }
+        if code == CURLE_OK, unsafe library.multiAdd(multi, transfer.easy) != CURLM_OK {
+            code = CURLE_FAILED_INIT
         }
         guard code == CURLE_OK else {
             transfer.destroy()
@@ -136,9 +107,7 @@ internal import Glibc
         var left: Int32 = 0
         while let message = unsafe library.multiNextMessage(multi, &left) {
             guard unsafe message.pointee.msg == CURLMSG_DONE, let easy = unsafe message.pointee.easy_handle
-            else {
-                continue
-            }
+            else { continue }
             // Copied before the handle goes, which the message goes with.
             let code = unsafe message.pointee.data.result
             let id = unsafe UInt(bitPattern: cc_text(library.getInformation, easy, CURLINFO_PRIVATE))
@@ -154,7 +123,7 @@ internal import Glibc
         _ = unsafe library.multiRemove(multi, transfer.easy)
         transfer.destroy()
         switch outcome {
-        case .success(let parts): transfer.job.waiter.resume(returning: .success(parts))
+        case .success(let answer): transfer.job.waiter.resume(returning: .success(answer))
         case .failure(let kind, let detail):
             transfer.job.fail(kind, detail, received: transfer.received(before: kind), wasSent: wasSent)
         }

@@ -3,7 +3,7 @@ internal import CompShareWire
 
 /// Puts the header lines that libcurl hands over one by one together into the header of the final answer.
 ///
-/// A status line starts anew, so that the lines of 1xx answers are dropped; lines after the header (trailers) are too.
+/// A status line starts a new header, so that the lines of 1xx answers are dropped, as are trailers after the header.
 struct HeaderCollector {
     /// 64 KiB for all header lines of one request together: eight times what common servers send at most, and a bound
     /// for one that never stops.

@@ -1,9 +1,11 @@
 internal import CompShareWire
 
-/// A request on its way to the thread, as libcurl needs it, with whom to tell.
+/// A request for the thread, encoded for libcurl, with the continuation that waits for its answer.
 struct Job: Sendable {
+    /// Makes the answer and parses its body on the caller's side: the thread of libcurl has no time for JSON.
+    typealias Answer = @Sendable () -> HTTPResponse
     /// Who waits for the answer.
-    typealias Waiter = CheckedContinuation<Result<HTTPResponse.Parts, TransportError>, Never>
+    typealias Waiter = CheckedContinuation<Result<Answer, TransportError>, Never>
 
     /// The number by which it can be cancelled.
     let id: UInt
@@ -17,7 +19,8 @@ struct Job: Sendable {
     /// Tells the waiter of a failure, with the time that has passed.
     func fail(_ kind: TransportError.Kind, _ detail: String, received: [UInt8] = [], wasSent: Bool = false) {
         let elapsed = ContinuousClock.now - start
-        var error = TransportError(kind, peer: message.endpoint.authority, detail: detail, elapsed: elapsed)
+        var error = TransportError(
+            kind, peer: message.request.endpoint.authority, detail: detail, elapsed: elapsed)
         error.received = received
         error.mayHaveBeenSent = wasSent
         waiter.resume(returning: .failure(error))
@@ -27,47 +30,39 @@ struct Job: Sendable {
 extension Job {
     /// An HTTP message in libcurl's terms.
     struct EncodedRequest: Sendable {
-        let endpoint: Endpoint
+        /// What it is made of: where it goes, and its limits.
+        let request: HTTPRequest
         let isPost: Bool
         /// The URL with the query, which may hold a signature.
         let url: String
         /// Header lines as `curl_slist_append` takes them.
         let headerLines: [String]
         let body: [UInt8]
-        let timeouts: HTTPRequest.Timeouts
-        let bodyLimit: Int
-        /// Whether it may travel on a kept connection.
-        let isRead: Bool
 
         /// Checks and encodes `request`.
         ///
         /// - Throws: `TransportError` of the kind `.unavailable` if it must not be sent as it is.
         init(_ request: HTTPRequest) throws(TransportError) {
             let encoded = request.encoded
-            endpoint = request.endpoint
+            let endpoint = request.endpoint
             // `Endpoint` makes sure of this; a signature must not travel in the clear even if that changes.
+            func refusal(_ detail: String) -> TransportError {
+                TransportError(.unavailable, peer: endpoint.authority, detail: detail)
+            }
             guard endpoint.scheme == .https || endpoint.isLoopback else {
-                throw TransportError(
-                    .unavailable, peer: endpoint.authority,
-                    detail: "plain http is for loopback addresses only")
+                throw refusal("plain http is for loopback addresses only")
             }
             isPost = encoded.method == "POST"
             url = endpoint.origin + encoded.target
             body = encoded.body
-            timeouts = request.timeouts
-            bodyLimit = request.bodyLimit
-            isRead = request.isRead
+            self.request = request
 
             // Without this line libcurl asks before it sends a larger body, and waits a second for the answer.
             var lines = ["Expect:"]
             for field in encoded.headers.fields {
                 guard Self.isToken(field.name),
                     field.value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 })
-                else {
-                    throw TransportError(
-                        .unavailable, peer: endpoint.authority,
-                        detail: "a header field holds a character that HTTP does not allow there")
-                }
+                else { throw refusal("a header field holds a character that HTTP does not allow there") }
                 lines.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
             }
             if encoded.headers["User-Agent"] == nil { lines.append("User-Agent: \(CurlTransport.userAgent)") }
@@ -85,28 +80,6 @@ extension Job {
                     default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
                     }
                 }
-        }
-    }
-}
-
-extension HTTPResponse {
-    /// An answer whose body has not been parsed: the thread that moves the bytes has no time for JSON.
-    struct Parts: Sendable {
-        var status: Int
-        var version: String
-        var headers: HTTPHeaders
-        var body: [UInt8]
-        var transferredBytes: Int
-        var remoteAddress: String?
-        var reusedConnection: Bool
-        var timings: Timings
-
-        /// The answer with its JSON.
-        var parsed: HTTPResponse {
-            HTTPResponse(
-                status: status, version: version, headers: headers, body: body,
-                transferredBytes: transferredBytes,
-                remoteAddress: remoteAddress, reusedConnection: reusedConnection, timings: timings)
         }
     }
 }

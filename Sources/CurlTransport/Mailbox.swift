@@ -34,7 +34,7 @@ final class Mailbox: Sendable {
         var isAwake = true
         /// Why there is no thread any more, or none that takes requests.
         var end: String?
-        /// Whether the thread has done its last act, or will never exist.
+        /// Whether the thread has ended, or will never start.
         var isOver = false
         var endWaiters: [CheckedContinuation<Void, Never>] = []
     }
@@ -148,7 +148,7 @@ final class Mailbox: Sendable {
         for job in jobs { job.fail(kind, reason) }
     }
 
-    /// Tells those who wait that the thread's last act is done.
+    /// Resumes those who wait for the end of the thread.
     func announceEnd() {
         let waiters = state.withLock { state in
             state.isOver = true

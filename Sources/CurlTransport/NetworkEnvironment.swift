@@ -19,10 +19,7 @@ struct NetworkEnvironment: Sendable, Hashable {
     /// Creates an environment from a look-up of variables; an empty variable counts as missing, as curl has it.
     init(variable: (String) -> String? = { _ in nil }) {
         func first(_ names: String...) -> String? {
-            for name in names {
-                if let value = variable(name), !value.isEmpty { return value }
-            }
-            return nil
+            names.lazy.compactMap(variable).first { !$0.isEmpty }
         }
         proxy = first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
         proxyExceptions = first("no_proxy", "NO_PROXY")
@@ -33,9 +30,6 @@ struct NetworkEnvironment: Sendable, Hashable {
 
     /// The environment of this process.
     static var process: NetworkEnvironment {
-        NetworkEnvironment { name in
-            guard let value = unsafe getenv(name) else { return nil }
-            return unsafe String(cString: value)
-        }
+        NetworkEnvironment { name in unsafe getenv(name).map { unsafe String(cString: $0) } }
     }
 }

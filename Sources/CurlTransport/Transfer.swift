@@ -9,7 +9,7 @@ internal import Glibc
 @safe final class Transfer {
     /// How it ended.
     enum Outcome {
-        case success(HTTPResponse.Parts)
+        case success(Job.Answer)
         case failure(TransportError.Kind, String)
     }
 
@@ -19,7 +19,7 @@ internal import Glibc
     /// `CURLE_TOO_LARGE`, which the headers of older versions do not have.
     private static let tooLargeCode: UInt32 = 100
 
-    /// What is sent, and who waits for it.
+    /// The request, and who waits for its answer.
     let job: Job
     /// libcurl's handle; valid until `destroy`.
     let easy: UnsafeMutableRawPointer
@@ -73,7 +73,7 @@ internal import Glibc
             unsafe job.message.body.withUnsafeBytes { bytes in
                 // An empty array has no address, and libcurl takes none for “ask for the body later”.
                 if let base = bytes.baseAddress {
-                    note(unsafe cc_set_pointer(library.setOption, easy, CURLOPT_COPYPOSTFIELDS, base))
+                    unsafe set(CURLOPT_COPYPOSTFIELDS, base)
                 } else {
                     set(CURLOPT_COPYPOSTFIELDS, "")
                 }
@@ -88,17 +88,17 @@ internal import Glibc
             }
             unsafe headerList = unsafe list
         }
-        note(unsafe cc_set_pointer(library.setOption, easy, CURLOPT_HTTPHEADER, headerList))
+        unsafe set(CURLOPT_HTTPHEADER, headerList)
         set(CURLOPT_ACCEPT_ENCODING, "gzip")
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         set(CURLOPT_TCP_NODELAY, 1)
         set(CURLOPT_MAXAGE_CONN, Self.longestIdle)
-        if !job.message.isRead { set(CURLOPT_FRESH_CONNECT, 1) }
+        if !job.message.request.isRead { set(CURLOPT_FRESH_CONNECT, 1) }
     }
 
     private func setLimits() {
-        set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(job.message.timeouts.connect))
-        set(CURLOPT_TIMEOUT_MS, Self.milliseconds(job.message.timeouts.total))
+        set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(job.message.request.timeouts.connect))
+        set(CURLOPT_TIMEOUT_MS, Self.milliseconds(job.message.request.timeouts.total))
         // No signals for time limits, and no wait for a name look-up that nobody wants any more.
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_QUICK_EXIT, 1)
@@ -108,7 +108,7 @@ internal import Glibc
     }
 
     private func setSecurity() {
-        set(CURLOPT_PROTOCOLS_STR, job.message.endpoint.scheme.rawValue)
+        set(CURLOPT_PROTOCOLS_STR, job.message.request.endpoint.scheme.rawValue)
         for option in [CURLOPT_SSL_VERIFYPEER, CURLOPT_PROXY_SSL_VERIFYPEER] { set(option, 1) }
         for option in [CURLOPT_SSL_VERIFYHOST, CURLOPT_PROXY_SSL_VERIFYHOST] { set(option, 2) }
         for option in [CURLOPT_SSLVERSION, CURLOPT_PROXY_SSLVERSION] {
@@ -124,7 +124,7 @@ internal import Glibc
 
     /// An empty proxy keeps libcurl from looking into the environment itself.
     private func setProxy() {
-        let proxy = job.message.endpoint.isLoopback ? nil : environment.proxy
+        let proxy = job.message.request.endpoint.isLoopback ? nil : environment.proxy
         set(CURLOPT_PROXY, proxy ?? "")
         set(CURLOPT_NOPROXY, environment.proxyExceptions ?? "")
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
@@ -133,12 +133,10 @@ internal import Glibc
     private func setCallbacks() {
         // Not retained: the worker holds the transfer until the handle is destroyed.
         let owner = unsafe Unmanaged.passUnretained(self).toOpaque()
-        note(
-            unsafe cc_set_pointer(
-                library.setOption, easy, CURLOPT_PRIVATE, UnsafeRawPointer(bitPattern: job.id)))
-        note(unsafe cc_set_pointer(library.setOption, easy, CURLOPT_ERRORBUFFER, errorBuffer))
-        note(unsafe cc_set_pointer(library.setOption, easy, CURLOPT_HEADERDATA, owner))
-        note(unsafe cc_set_pointer(library.setOption, easy, CURLOPT_WRITEDATA, owner))
+        unsafe set(CURLOPT_PRIVATE, UnsafeRawPointer(bitPattern: job.id))
+        unsafe set(CURLOPT_ERRORBUFFER, errorBuffer)
+        unsafe set(CURLOPT_HEADERDATA, owner)
+        unsafe set(CURLOPT_WRITEDATA, owner)
         note(
             unsafe cc_set_receive(library.setOption, easy, CURLOPT_HEADERFUNCTION) {
                 bytes, size, count, owner in
@@ -162,7 +160,11 @@ internal import Glibc
     }
 
     private func set(_ option: CURLoption, _ value: String) {
-        note(unsafe value.withCString { unsafe cc_set_pointer(library.setOption, easy, option, $0) })
+        unsafe value.withCString { unsafe set(option, $0) }
+    }
+
+    private func set(_ option: CURLoption, _ value: UnsafeRawPointer?) {
+        note(unsafe cc_set_pointer(library.setOption, easy, option, value))
     }
 
     private func note(_ code: CURLcode) {
@@ -199,15 +201,15 @@ internal import Glibc
     }
 
     private func addBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard bytes.count <= job.message.bodyLimit - body.count else {
-            abortKind = .bodyTooLarge(limit: job.message.bodyLimit)
+        guard bytes.count <= job.message.request.bodyLimit - body.count else {
+            abortKind = .bodyTooLarge(limit: job.message.request.bodyLimit)
             return false
         }
         if body.isEmpty, header.headers["Content-Encoding"] == nil,
             let announced = header.headers["Content-Length"].flatMap({ Int(decimal: $0) }), announced >= 0
         {
-            guard announced <= job.message.bodyLimit else {
-                abortKind = .bodyTooLarge(limit: job.message.bodyLimit)
+            guard announced <= job.message.request.bodyLimit else {
+                abortKind = .bodyTooLarge(limit: job.message.request.bodyLimit)
                 return false
             }
             body.reserveCapacity(announced)
@@ -223,7 +225,7 @@ internal import Glibc
         guard code == CURLE_OK else { return failure(code) }
         // A close within the header is no error to libcurl.
         guard header.isComplete else { return .failure(.interrupted, "the header has no end") }
-        return .success(parts)
+        return .success(answer)
     }
 
     /// What had come of the body before a failure; one that is too large is not kept.
@@ -237,21 +239,25 @@ internal import Glibc
     /// Whether the request has begun to go out: name, connection, proxy and TLS were done with by then.
     var wasSent: Bool { time(CURLINFO_PRETRANSFER_TIME_T) > .zero }
 
-    private var parts: HTTPResponse.Parts {
+    private var answer: Job.Answer {
         let isReused = unsafe cc_number(library.getInformation, easy, CURLINFO_NUM_CONNECTS) == 0
         var timings = HTTPResponse.Timings(
             firstByte: time(CURLINFO_STARTTRANSFER_TIME_T), total: time(CURLINFO_TOTAL_TIME_T))
         if !isReused {
             timings.nameLookup = time(CURLINFO_NAMELOOKUP_TIME_T)
             timings.connect = time(CURLINFO_CONNECT_TIME_T)
-            if job.message.endpoint.scheme == .https { timings.tls = time(CURLINFO_APPCONNECT_TIME_T) }
+            if job.message.request.endpoint.scheme == .https {
+                timings.tls = time(CURLINFO_APPCONNECT_TIME_T)
+            }
         }
-        return HTTPResponse.Parts(
-            status: unsafe cc_number(library.getInformation, easy, CURLINFO_RESPONSE_CODE),
-            version: header.version,
-            headers: header.headers, body: body,
-            transferredBytes: unsafe Int(cc_size(library.getInformation, easy, CURLINFO_SIZE_DOWNLOAD_T)),
-            remoteAddress: remoteAddress, reusedConnection: isReused, timings: timings)
+        let status = unsafe cc_number(library.getInformation, easy, CURLINFO_RESPONSE_CODE)
+        let size = unsafe Int(cc_size(library.getInformation, easy, CURLINFO_SIZE_DOWNLOAD_T))
+        return { [header, body, remoteAddress, timings] in
+            HTTPResponse(
+                status: status, version: header.version, headers: header.headers, body: body,
+                transferredBytes: size, remoteAddress: remoteAddress, reusedConnection: isReused,
+                timings: timings)
+        }
     }
 
     private func time(_ information: CURLINFO) -> Duration {
@@ -259,11 +265,8 @@ internal import Glibc
     }
 
     private var remoteAddress: String? {
-        guard let address = unsafe cc_text(library.getInformation, easy, CURLINFO_PRIMARY_IP) else {
-            return nil
-        }
-        let host = unsafe String(cString: address)
-        guard !host.isEmpty else { return nil }
+        let address = unsafe cc_text(library.getInformation, easy, CURLINFO_PRIMARY_IP)
+        guard let host = unsafe address.map({ unsafe String(cString: $0) }), !host.isEmpty else { return nil }
         let port = unsafe cc_number(library.getInformation, easy, CURLINFO_PRIMARY_PORT)
         return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }

@@ -4,29 +4,13 @@ import Synchronization
 
 /// The CompShare API as a local service: its checks, its actions, its data.
 ///
-/// It knows nothing of sockets; `EmulatorServer` serves it on loopback, `EmulatorTransport` in process. Behaviour
-/// follows the vendor's reference pages and, where they disagree with real answers, reports of users.
+/// It knows nothing of sockets; `EmulatorServer` serves it on loopback. Its behaviour follows the vendor's reference
+/// pages and, where they disagree with real answers, reports of users.
 package final class Emulator: Sendable {
-    /// A request as HTTP has it.
-    package struct Request: Sendable {
-        /// The method.
-        package var method: String
-        /// The path with the query.
-        package var target: String
-        /// The header fields.
-        package var headers: HTTPHeaders
-        /// The body.
-        package var body: [UInt8]
+    /// An HTTP request.
+    package typealias Request = HTTPRequest.Encoded
 
-        package init(method: String, target: String, headers: HTTPHeaders, body: [UInt8]) {
-            self.method = method
-            self.target = target
-            self.headers = headers
-            self.body = body
-        }
-    }
-
-    /// An answer as HTTP has it.
+    /// An HTTP response.
     package struct Response: Sendable {
         /// What becomes of the connection.
         package enum Ending: Sendable {
@@ -58,7 +42,7 @@ package final class Emulator: Sendable {
     package let latency: Duration
 
     private let account: Account
-    let queries: QueryCache
+    let queries = QueryCache()
     private let faults: FaultPlan
     private let seed: UInt64
     private let counter = Atomic<UInt64>(0)
@@ -78,16 +62,14 @@ package final class Emulator: Sendable {
         }
         latency = configuration.latency
         seed = configuration.seed
-        account = Account(data, clock: configuration.clock ?? Account.systemTime)
+        account = Account(data, clock: configuration.clock)
         faults = FaultPlan(configuration.faults, seed: configuration.seed)
-        queries = QueryCache()
         var random = SeededRandom(configuration.seed, 0x6B657973)
         // With the characters of Base64, so that clients that forget to escape them fail here too.
+        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
         credentials = Credentials(
-            publicKey: random.text(
-                of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count: 38) + "+/",
-            privateKey: random.text(
-                of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", count: 40))
+            publicKey: random.text(of: alphabet, count: 38) + "+/",
+            privateKey: random.text(of: alphabet, count: 40))
     }
 
     /// An answer, or the work to get it.
@@ -134,7 +116,7 @@ package final class Emulator: Sendable {
         }
     }
 
-    /// What an answer shall look like.
+    /// How an answer is sent, and what happens to it.
     private struct Form: Sendable {
         var isPacked: Bool
         var action = ""
@@ -162,9 +144,7 @@ package final class Emulator: Sendable {
     private func response(_ reply: ServedAction.Reply, _ form: Form) -> Response {
         switch reply {
         case .members(let members):
-            var answer = JSONObject([.init("RetCode", 0), .init("Action", .string(form.action + "Response"))])
-            answer.members += members
-            return response(answer, form)
+            return response(["RetCode": 0, "Action": .string(form.action + "Response")] + members, form)
         case .file(let name, let type, let bytes):
             return response(
                 bytes, ["Content-Type": type, "Content-Disposition": "attachment; filename=\"\(name)\""], form
@@ -200,12 +180,9 @@ package final class Emulator: Sendable {
     /// In the form of a random UUID, but the same in every run: the n-th answer always has the n-th id.
     private func nextRequestID() -> String {
         var random = SeededRandom(seed, counter.add(1, ordering: .relaxed).newValue)
-        let hex = "0123456789abcdef"
-        return [
-            random.text(of: hex, count: 8), random.text(of: hex, count: 4),
-            "4" + random.text(of: hex, count: 3),
-            random.text(of: "89ab", count: 1) + random.text(of: hex, count: 3),
-            random.text(of: hex, count: 12),
-        ].joined(separator: "-")
+        func hex(_ count: Int) -> String { random.text(of: "0123456789abcdef", count: count) }
+        let (first, second, third) = (hex(8), hex(4), hex(3))
+        let variant = random.text(of: "89ab", count: 1)
+        return "\(first)-\(second)-4\(third)-\(variant)\(hex(3))-\(hex(12))"
     }
 }

@@ -37,15 +37,15 @@ package enum EmulatorError: Error, Sendable {
         case imageTwice(id: String, line: Int)
     }
 
-    /// A rule that is none, with what it says.
+    /// An invalid rule, with its text.
     case rule(String, RuleFault)
-    /// So many groups cannot be made, but up to so many can.
+    /// The number of groups is above the maximum, or negative.
     case groups(Int, maximum: Int)
-    /// So many organisations cannot be made, but these can.
+    /// The number of organisations is out of range.
     case organisations(Int, ClosedRange<Int>)
-    /// A number that is no port.
+    /// A number that is not a port.
     case port(Int)
-    /// A port that cannot be had.
+    /// A port that cannot be listened on.
     case listening(port: Int, Errno)
     /// A data file that cannot be read.
     case file(FileError)
@@ -68,7 +68,7 @@ extension EmulatorError: CustomStringConvertible {
         case .organisations(let count, let range):
             "\(count) organisations cannot be made; give a number from \(range.lowerBound) to \(range.upperBound)"
         case .port(let number):
-            "\(number) is no port; give a number from 1 to 65535, or 0 for a free one"
+            "\(number) is not a port; give a number from 1 to 65535, or 0 for a free one"
         case .listening(let port, let error):
             "cannot listen on 127.0.0.1:\(port): \(error); 0 takes a free port"
         case .file(let error): "cannot read the data file \(error)"
@@ -84,10 +84,10 @@ extension EmulatorError.RuleFault: CustomStringConvertible {
     /// What is wrong, as the end of a sentence about the rule.
     package var description: String {
         switch self {
-        case .kind: "has no kind of fault that is known"
-        case .action: "names no action behind the @"
+        case .kind: "names no known kind of fault"
+        case .action: "names no action after the @"
         case .percentage: "is always on and takes no percentage"
-        case .noPercentage: "has no percentage above 0% and up to 100% behind the colon"
+        case .noPercentage: "has no percentage above 0% and up to 100% after the colon"
         }
     }
 }
@@ -100,7 +100,7 @@ extension EmulatorError.LineFault: CustomStringConvertible {
         case .kind(let kind): "found a JSON \(kind); each line must be one group as a JSON object"
         case .noGroupID: "the group has no GroupId; give it one"
         case .dataKind(let kind): "Data is a JSON \(kind); give the versions as an array"
-        case .noVersion(let place): "Data[\(place)] is no object with a CompShareImageId; give it one"
+        case .noVersion(let place): "Data[\(place)] is not an object with a CompShareImageId; give it one"
         case .noOrganisation:
             "the group has no organisation; give OrganizationId, or Owner.AccountId in Data"
         case .organisation(let number): "organisation \(number) is not a number from 1 to \(Int32.max)"

@@ -22,6 +22,11 @@ public struct JSONObject: Sendable, Hashable {
         self.members = members
     }
 
+    /// Creates an object from names and values.
+    public init(pairs: some Sequence<(String, JSONValue)>) {
+        members = pairs.map { Member(name: $0, value: $1) }
+    }
+
     /// The value of the member called `name`, the last one where the name occurs more than once, as most
     /// parsers have it.
     ///
@@ -47,4 +52,16 @@ public struct JSONObject: Sendable, Hashable {
 
     /// The names in order, duplicates included.
     public var names: [String] { members.map(\.name) }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    /// Creates an object; members keep the order of the literal.
+    public init(dictionaryLiteral members: (String, JSONValue)...) { self.init(pairs: members) }
+}
+
+extension JSONObject {
+    /// The members of one object, then those of another.
+    package static func + (first: JSONObject, second: JSONObject) -> JSONObject {
+        JSONObject(first.members + second.members)
+    }
 }

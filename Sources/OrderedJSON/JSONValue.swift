@@ -136,7 +136,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
     /// Creates an object; members keep the order of the literal.
     public init(dictionaryLiteral members: (String, JSONValue)...) {
-        self = .object(JSONObject(members.map { JSONObject.Member(name: $0.0, value: $0.1) }))
+        self = .object(JSONObject(pairs: members))
     }
     /// Creates `null`.
     public init(nilLiteral: ()) { self = .null }

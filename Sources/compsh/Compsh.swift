@@ -17,7 +17,7 @@ enum Compsh {
         // Else libdispatch tells the system's log, at each start of an ordinary user's, that it may not raise a thread's
         // priority: through a socket, of which a replay opens none.
         unsafe setenv("LIBDISPATCH_LOG", "NO", 0)
-        // Before anything else: a thread that exists before could take a Ctrl-C, and die of it with all of us.
+        // Before anything else: a thread started earlier could receive a Ctrl-C, which would end the process.
         _ = signals
         CurrentProcess.reportWriteFailures()
         let arguments = Array(CommandLine.arguments.dropFirst())
@@ -50,7 +50,7 @@ enum Compsh {
     @MainActor
     private static func complete(_ arguments: [String]) -> Never {
         // A Ctrl-C while a slow disk is read ends it.
-        let watch = signals?.watch { Compsh.leave(ExitStatus.signal($0)) }
+        let watch = signals?.watch { CurrentProcess.leave(ExitStatus.signal($0)) }
         defer { watch?.cancel() }
         write(OuterCompletion.answer(to: arguments, environment: CurrentProcess.environment))
     }
@@ -59,7 +59,7 @@ enum Compsh {
     @MainActor
     private static func refuse(_ failure: CommandFailure, in line: ArgumentLine) -> Never {
         console.show(failure, ofProgram: line, settings(for: line))
-        leave(Int32(failure.status))
+        CurrentProcess.leave(Int32(failure.status))
     }
 
     @MainActor private static var console: Console {
@@ -80,14 +80,6 @@ enum Compsh {
         return settings
     }
 
-    /// Ends the process at once.
-    ///
-    /// `exit` would run the libraries' own cleaning up beside threads that still use them: libcurl may just be
-    /// loading. Nothing of ours is left to be flushed, and the editor has restored the terminal.
-    static func leave(_ status: Int32) -> Never {
-        CurrentProcess.leave(status)
-    }
-
     /// Writes what was asked for to standard output, and ends the program.
     @MainActor
     private static func write(_ text: String) -> Never {
@@ -100,8 +92,8 @@ enum Compsh {
         do throws(SinkError) {
             try write()
         } catch {
-            leave(ExitStatus.failure)
+            CurrentProcess.leave(ExitStatus.failure)
         }
-        leave(ExitStatus.success)
+        CurrentProcess.leave(ExitStatus.success)
     }
 }

@@ -13,7 +13,7 @@ enum EmulateProgram {
     /// - Throws: `CommandFailure` if it cannot start.
     @MainActor
     static func run(_ arguments: Arguments) async throws(CommandFailure) -> Never {
-        let beginning = Compsh.signals?.watch { Compsh.leave(ExitStatus.signal($0)) }
+        let beginning = Compsh.signals?.watch { CurrentProcess.leave(ExitStatus.signal($0)) }
         let server = try start(arguments, port: arguments.integer("port") ?? 0)
         beginning?.cancel()
         let lines = """
@@ -26,7 +26,7 @@ enum EmulateProgram {
         do throws(SinkError) {
             try DescriptorSink(.standardOutput, name: "standard output").write(Array(lines.utf8))
         } catch {
-            Compsh.leave(ExitStatus.failure)
+            CurrentProcess.leave(ExitStatus.failure)
         }
         let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
         let watch = Compsh.signals?.watch { continuation.yield($0) }
@@ -36,7 +36,7 @@ enum EmulateProgram {
         await server.shutdown()
         watch?.cancel()
         // Ctrl-C is how one stops it; other signals are reported as a shell expects.
-        Compsh.leave(signal == SIGINT ? ExitStatus.success : ExitStatus.signal(signal))
+        CurrentProcess.leave(signal == SIGINT ? ExitStatus.success : ExitStatus.signal(signal))
     }
 
     /// Starts the emulator that options describe.

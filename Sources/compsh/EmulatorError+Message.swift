@@ -9,18 +9,18 @@ extension EmulatorError {
     var message: Message {
         switch self {
         case .rule(let rule, .kind):
-            "the fault rule '\(rule)' has no kind of fault that is known; rules are \(FaultRule.forms)"
+            "the fault rule '\(rule)' names no known kind of fault; rules are \(FaultRule.forms)"
         case .rule(let rule, .action):
-            "the fault rule '\(rule)' names no action behind the @; rules are \(FaultRule.forms)"
+            "the fault rule '\(rule)' names no action after the @; rules are \(FaultRule.forms)"
         case .rule(let rule, .percentage):
             "the fault rule '\(rule)' is always on and takes no percentage; rules are \(FaultRule.forms)"
         case .rule(let rule, .noPercentage):
-            "the fault rule '\(rule)' has no percentage above 0% and up to 100% behind the colon; rules are \(FaultRule.forms)"
+            "the fault rule '\(rule)' has no percentage above 0% and up to 100% after the colon; rules are \(FaultRule.forms)"
         case .groups(let count, let maximum):
             "\(count) groups cannot be made; give a number from 0 to \(maximum)"
         case .organisations(let count, let range):
             "\(count) organisations cannot be made; give a number from \(range.lowerBound) to \(range.upperBound)"
-        case .port(let number): "\(number) is no port; give a number from 1 to 65535, or 0 for a free one"
+        case .port(let number): "\(number) is not a port; give a number from 1 to 65535, or 0 for a free one"
         case .listening(let port, let error):
             "cannot listen on 127.0.0.1:\(port): \(error.message); 0 takes a free port"
         case .file(let error): "cannot read the data file \(error.message)"
@@ -40,7 +40,7 @@ extension EmulatorError.LineFault {
         case .kind(let kind): "found a JSON \(kind); each line must be one group as a JSON object"
         case .noGroupID: "the group has no GroupId; give it one"
         case .dataKind(let kind): "Data is a JSON \(kind); give the versions as an array"
-        case .noVersion(let place): "Data[\(place)] is no object with a CompShareImageId; give it one"
+        case .noVersion(let place): "Data[\(place)] is not an object with a CompShareImageId; give it one"
         case .noOrganisation:
             "the group has no organisation; give OrganizationId, or Owner.AccountId in Data"
         case .organisation(let number): "organisation \(number) is not a number from 1 to \(Int32.max)"

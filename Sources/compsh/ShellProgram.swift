@@ -10,7 +10,7 @@ import CompshLocalization
 import CompshRendering
 import CompshShell
 
-/// The shell: what its options set, and what is wired to what.
+/// The shell: applies its options, and connects its parts.
 @MainActor
 struct ShellProgram {
     private let options: Arguments
@@ -25,7 +25,7 @@ struct ShellProgram {
         self.items = items
     }
 
-    /// Says what cannot be together, or here.
+    /// Refuses options that cannot be combined, or not used here.
     private func check() throws(CommandFailure) {
         func refuse(_ message: Message, at option: String, if isWrong: Bool) throws(CommandFailure) {
             guard isWrong, options.has(option) else { return }
@@ -52,16 +52,12 @@ struct ShellProgram {
     func run() async throws(CommandFailure) -> Never {
         try check()
         let signals = Compsh.signals
-        // Up to the first command there is nothing to lose, and a file that is opened may be a pipe of nobody's.
-        let watch = signals?.watch { Compsh.leave(ExitStatus.signal($0)) }
+        // Before the first command there is nothing to lose, and a file to open may be a pipe that nobody writes to.
+        let watch = signals?.watch { CurrentProcess.leave(ExitStatus.signal($0)) }
         let server = options.flag("demo") ? try EmulateProgram.start(options, port: 0) : nil
 
         let network = CurlTransport()
-        let cassette = try options.text("replay").map { path throws(CommandFailure) in
-            try CommandFailure.at(options.range(of: "replay")) { () throws(CommandFailure) in
-                try Self.cassette(path)
-            }
-        }
+        let cassette = try cassette()
         // Nothing of a replay may reach the network, whatever goes wrong.
         var configuration = Session.Configuration(transport: cassette == nil ? network : ClosedTransport())
         configuration.replay = cassette
@@ -94,8 +90,7 @@ struct ShellProgram {
         if let junit = options.text("junit") { session.expectations = ExpectationReport(path: junit) }
         let console = Console(
             output: DescriptorSink(.standardOutput, name: "standard output"),
-            errors: errors, environment: environment, isInteractive: isTerminal,
-            statusLine: statusLine)
+            errors: errors, environment: environment, isInteractive: isTerminal, statusLine: statusLine)
         let interpreter = Interpreter(session: session, console: console)
         for warning in cassette?.warnings ?? [] {
             console.note("warning: \(warning.message)", session.settings)
@@ -112,12 +107,14 @@ struct ShellProgram {
         if isInteractive, !options.flag("no-rc"), let script = Environment.startUpScript(environment) {
             // Before the command line's own commands, which may undo what it sets.
             let end = await runner.run([.startUpScript(script)])
-            guard end.goesOn else { Compsh.leave(interpreter.exitStatus(after: end.status)) }
+            guard end.goesOn else { CurrentProcess.leave(interpreter.exitStatus(after: end.status)) }
         }
         let end = await runner.run(items.isEmpty && !isTerminal ? [.standardInput] : items)
-        guard isInteractive, end.goesOn else { Compsh.leave(interpreter.exitStatus(after: end.status)) }
+        guard isInteractive, end.goesOn else {
+            CurrentProcess.leave(interpreter.exitStatus(after: end.status))
+        }
         let ending = await interact(interpreter, signals, network)
-        Compsh.leave(interpreter.exitStatus(after: ending))
+        CurrentProcess.leave(interpreter.exitStatus(after: ending))
     }
 
     /// What can be read from standard input besides commands.
@@ -169,11 +166,13 @@ struct ShellProgram {
         return await InteractiveShell(interpreter, editor: editor, signals: signals).run()
     }
 
-    private static func cassette(_ path: String) throws(CommandFailure) -> Cassette {
+    /// The recording to answer from; nil without `--replay`.
+    private func cassette() throws(CommandFailure) -> Cassette? {
+        guard let path = options.text("replay") else { return nil }
         do throws(CassetteError) {
             return try Cassette(path: path)
         } catch {
-            throw CommandFailure(error.message, kind: .usage)
+            throw CommandFailure(error.message, kind: .usage, range: options.range(of: "replay"))
         }
     }
 }

@@ -204,7 +204,7 @@ struct CredentialSearchTests {
         folder.write(".config/compshare/config.json", text)
         let warnings = search().warnings.map(\.description)
         #expect(warnings.contains { $0.contains(part) }, "\(warnings)")
-        #expect(!warnings.contains { $0.contains("s3") })
+        #expect(!warnings.contains { $0.contains("cret") })
         folder.write(".ucloud/config.json", "{}")
         #expect(
             search().warnings.contains {

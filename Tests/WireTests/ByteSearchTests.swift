@@ -10,7 +10,12 @@ import Testing
         ("abc", "", "x", "abc"), ("abc", "abc", "", ""), ("ab", "abc", "x", "ab"), ("稳定", "定", "*", "稳*"),
     ])
     func replacesEach(text: String, needle: String, other: String, expected: String) {
-        let replaced = ByteSearch.replacing(Array(needle.utf8), with: Array(other.utf8), in: Array(text.utf8))
+        let (bytes, wanted) = (Array(text.utf8), Array(needle.utf8))
+        let replaced = ByteSearch.replacing(in: bytes) { start in
+            ByteSearch.first(wanted, in: bytes, from: start).map {
+                ($0..<$0 + wanted.count, Array(other.utf8))
+            }
+        }
         #expect(String(decoding: replaced, as: UTF8.self) == expected)
     }
 }

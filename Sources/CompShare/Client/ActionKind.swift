@@ -6,9 +6,9 @@ public enum ActionKind: Sendable, Hashable {
     case read
     /// Changes something.
     case change
-    /// Takes a running system down, or may: the work on it ends, and nothing else is lost.
+    /// Stops a running system, or may: the work on it ends, and nothing else is lost.
     case disruptive
-    /// Takes something away.
+    /// Deletes something.
     case destructive
 
     /// What the catalogue says of the action; of one that it lacks, what the name tells.
@@ -44,7 +44,7 @@ public enum ActionKind: Sendable, Hashable {
         ActionName.contain(words, anyOf: verbs) || verbs.contains(where: action.lowercased().hasPrefix)
     }
 
-    /// Whether somebody is asked before it is sent: more than a person may mean by a change is at stake.
+    /// Whether a person is asked before it is sent, since more is at stake than with other changes.
     public var needsConfirmation: Bool { self == .disruptive || self == .destructive }
 
     private static let readVerbs: Set<String> = ["Describe", "List", "Get"]
@@ -54,25 +54,17 @@ public enum ActionKind: Sendable, Hashable {
     private static let disruptiveVerbs: Set<String> = [
         "stop", "reboot", "restart", "shutdown", "suspend", "kill", "hibernate",
     ]
-    /// Those that are as often nouns stand here too: to ask once too often costs a word, a change taken for a read may
-    /// be done four times.
+    /// Verbs that are nouns too are included: a needless question costs a word, but a change taken for a read may be sent
+    /// four times.
     private static let changingVerbs: Set<String> = [
         "accept", "activate", "add", "allocate", "apply", "approve", "assign", "associate", "attach",
-        "authorize",
-        "bind", "buy", "cancel", "change", "clear", "close", "confirm", "copy", "create", "deactivate",
-        "detach",
-        "disable", "disassociate", "downgrade", "drop", "edit", "enable", "execute", "extend", "format",
-        "generate",
-        "grant", "import", "insert", "install", "invoke", "issue", "join", "kick", "leave", "lock", "migrate",
-        "modify",
-        "mount", "move", "open", "pay", "poweron", "publish", "purchase", "put", "rebuild", "recharge",
-        "refund",
-        "register", "reject", "release", "remove", "rename", "renew", "replace", "resize", "restore",
-        "resume",
-        "revoke", "rollback", "rotate", "run", "save", "send", "set", "start", "submit", "swap", "switch",
-        "transfer",
-        "unassign", "unbind", "uninstall", "unlock", "unmount", "unpublish", "unsubscribe", "update",
-        "upgrade",
-        "upload", "write",
+        "authorize", "bind", "buy", "cancel", "change", "clear", "close", "confirm", "copy", "create",
+        "deactivate", "detach", "disable", "disassociate", "downgrade", "drop", "edit", "enable", "execute",
+        "extend", "format", "generate", "grant", "import", "insert", "install", "invoke", "issue", "join",
+        "kick", "leave", "lock", "migrate", "modify", "mount", "move", "open", "pay", "poweron", "publish",
+        "purchase", "put", "rebuild", "recharge", "refund", "register", "reject", "release", "remove",
+        "rename", "renew", "replace", "resize", "restore", "resume", "revoke", "rollback", "rotate", "run",
+        "save", "send", "set", "start", "submit", "swap", "switch", "transfer", "unassign", "unbind",
+        "uninstall", "unlock", "unmount", "unpublish", "unsubscribe", "update", "upgrade", "upload", "write",
     ]
 }

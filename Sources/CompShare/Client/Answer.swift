@@ -21,17 +21,12 @@ public struct Answer: Sendable {
         func failure(_ reason: CompShareError.Reason) -> CompShareError {
             CompShareError(reason, action: exchange.action, exchange: exchange)
         }
-        let response: HTTPResponse
-        do throws(TransportError) {
-            response = try exchange.result.get()
-        } catch {
-            throw failure(.transport(error))
-        }
-        switch AnswerOutcome(response) {
-        case .success(let json):
+        switch exchange.result.map(AnswerOutcome.init) {
+        case .success(.success(let json)):
             self.json = json
             self.exchange = exchange
-        case .failure(let reason): throw failure(reason)
+        case .success(.failure(let reason)): throw failure(reason)
+        case .failure(let error): throw failure(.transport(error))
         }
     }
 }

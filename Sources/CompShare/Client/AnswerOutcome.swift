@@ -43,18 +43,14 @@ enum AnswerOutcome {
     }
 
     private static func reading(_ response: HTTPResponse) -> AnswerOutcome {
-        let json: JSONValue
-        do throws(JSONError) {
-            json = try response.json.get()
-        } catch {
-            return .failure(.malformed(.noJSON(error)))
+        switch response.json {
+        case .failure(let error): return .failure(.malformed(.noJSON(error)))
+        case .success(let json):
+            guard case .object = json else { return .failure(.malformed(.noObject(json.kind))) }
+            guard let retCode = json["RetCode"] else { return .failure(.malformed(.noRetCode)) }
+            guard retCode.integer != nil else { return .failure(.malformed(.foreignRetCode)) }
+            return .success(json)
         }
-        guard case .object = json else {
-            return .failure(.malformed(.noObject(json.kind)))
-        }
-        guard let retCode = json["RetCode"] else { return .failure(.malformed(.noRetCode)) }
-        guard retCode.integer != nil else { return .failure(.malformed(.foreignRetCode)) }
-        return .success(json)
     }
 
     /// The address without user, query and fragment: a gateway may repeat the request's parameters in it.
@@ -68,7 +64,7 @@ enum AnswerOutcome {
     }
 }
 
-/// A page for people, sent in place of an answer.
+/// A web page, sent in place of an answer.
 struct HTMLPage {
     /// The page's title with its references as they are written; empty if it has none, or one that is too long.
     let title: String
@@ -80,7 +76,7 @@ struct HTMLPage {
     /// It is not cut, since a part of a secret that a page repeats would not be known for one.
     private static let longestTitle = 200
 
-    /// The page that an answer is; nil if it is none.
+    /// Reads an answer as a page; nil if it is not one.
     init?(_ response: HTTPResponse) {
         let isDeclared = response.headers["Content-Type"]?.lowercased().hasPrefix("text/html") == true
         let first = response.body.first { !$0.isBlank && !Self.byteOrderMark.contains($0) }

@@ -1,7 +1,7 @@
 public import CompShareWire
 
 extension Client {
-    /// Creates a client with the key pair and the endpoint that the environment tells, as the vendor's tools have it.
+    /// Creates a client with the key pair and the endpoint of the environment, as the vendor's tools have it.
     ///
     /// The keys are those of `CredentialSearch`; a profile of a file brings its region, zone, project and endpoint along.
     /// `COMPSHARE_ENDPOINT` wins over the profile's endpoint.
@@ -14,14 +14,14 @@ extension Client {
     ///   - environment: The environment's variables.
     ///   - profile: The profile to use, whatever the variables say; nil looks at them first.
     ///   - region: The region where no profile names another; `cn-wlcb` by default.
-    /// - Throws: `EnvironmentError` if there is no key pair, or the endpoint is none.
+    /// - Throws: `EnvironmentError` if there is no key pair, or the endpoint is invalid.
     public init(
         environment: [String: String], profile: String? = nil, region: String = "cn-wlcb"
     ) throws(EnvironmentError) {
         let search = CredentialSearch(environment: environment, profile: profile)
         guard let credentials = search.credentials else { throw .noCredentials(search) }
         var endpoint = search.profile?.endpoint ?? .compshare
-        if let text = environment["COMPSHARE_ENDPOINT"], !text.isEmpty {
+        if let text = environment["COMPSHARE_ENDPOINT"]?.nonEmpty {
             do throws(EndpointError) {
                 endpoint = try Endpoint(text)
             } catch {
@@ -35,14 +35,14 @@ extension Client {
     }
 }
 
-/// Why the environment tells no client.
+/// Why no client can be made from the environment.
 public enum EnvironmentError: Error, Sendable, CustomStringConvertible {
     /// No key pair was found, or one that must not be passed over cannot be used; the search says where it looked.
     case noCredentials(CredentialSearch)
     /// `COMPSHARE_ENDPOINT` is no usable endpoint.
     case endpoint(EndpointError)
 
-    /// A sentence that says what to mend; it holds no key.
+    /// A sentence that says what to correct; it holds no key.
     public var description: String {
         switch self {
         case .noCredentials(let search):

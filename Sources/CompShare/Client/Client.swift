@@ -33,8 +33,8 @@ public struct Client: Sendable {
     public var allowsChanges = false
     /// Asked before each call that changes something is sent, where changes are allowed.
     ///
-    /// Unless it is set, what destroys something or a running system down is refused. Every call passes here, so that
-    /// no command can go around it.
+    /// Unless it is set, what deletes something or stops a running system is refused. Every call passes here, so that no
+    /// command can bypass it.
     public var confirm: @Sendable (PendingChange) async -> PendingChange.Confirmation = { change in
         change.kind.needsConfirmation ? .unavailable : .confirmed
     }
@@ -138,7 +138,7 @@ public struct Client: Sendable {
         for (name, value) in [("Region", region), ("Zone", zone), ("ProjectId", projectID)] {
             if let value, parameters[name] == nil { all.append(Parameter(name, .string(value))) }
         }
-        // A second action among the parameters would be sent past the gate.
+        // A second action among the parameters would bypass the check.
         all += parameters.filter { $0.name.lowercased() != "action" }
         return HTTPRequest(
             endpoint: endpoint, parameters: all, headers: ["User-Agent": userAgent], timeouts: timeouts,
@@ -146,20 +146,13 @@ public struct Client: Sendable {
     }
 
     private func exchange(_ call: PreparedCall) async -> Exchange {
-        let startedAt = Timestamp.now
-        let start = ContinuousClock.now
         let trace = TracingMiddleware()
         let chain = transport.behind(
             [RetryMiddleware(retryPolicy, passingFault: { RetCode($0).passingFault }, onRetry: onRetry)]
                 + middlewares + [call.signing, trace])
-        let result: Result<HTTPResponse, TransportError>
-        do throws(TransportError) {
-            result = .success(try await chain.send(call.unsigned))
-        } catch {
-            result = .failure(error)
-        }
+        let whole = await chain.attempt(call.unsigned)
         return Exchange(
-            request: call.unsigned, startedAt: startedAt, attempts: trace.trace, result: result,
-            duration: start.duration(to: .now))
+            request: call.unsigned, startedAt: whole.startedAt, attempts: trace.trace, result: whole.result,
+            duration: whole.duration)
     }
 }

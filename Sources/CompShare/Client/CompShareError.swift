@@ -11,7 +11,7 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case missingCredentials
         /// The action changes something and the client may only read; nothing was sent.
         case refused
-        /// The action changes something and nobody could be asked whether to; nothing was sent.
+        /// The action changes something and there was nobody to confirm it; nothing was sent.
         case unconfirmed
         /// The action changes something and a person said no; nothing was sent.
         case declined
@@ -24,7 +24,7 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case redirect(status: Int, location: String)
         /// The answer has no body.
         case empty(status: Int)
-        /// The answer is a page for people; its title may be empty.
+        /// The answer is a web page; its title may be empty.
         case page(title: String)
         /// The body is not an answer of this API.
         case malformed(Malformation)
@@ -88,7 +88,7 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
 
     /// Whether a change may have been done although the call failed.
     ///
-    /// So it is where its bytes were sent, and no verdict of the service came back. Always false for reads.
+    /// This is so where its bytes were sent and no verdict of the service came back. Always false for reads.
     public var mayHaveBeenDone: Bool {
         guard let exchange, !exchange.request.isRead else { return false }
         return switch reason {

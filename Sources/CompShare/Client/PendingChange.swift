@@ -30,7 +30,7 @@ public struct PendingChange: Sendable {
 
     /// The action as the API spells it.
     public let action: String
-    /// Whether it destroys something, or a running system down.
+    /// Whether it deletes something, or stops a running system.
     public let kind: ActionKind
     /// What happens to a running system, one sentence; nil if nothing does, or nothing is known.
     public let disruption: String?
@@ -65,10 +65,9 @@ public struct PendingChange: Sendable {
         let others = parameters.map { base($0.name) }.filter { name in
             (name.hasSuffix("Id") || name.hasSuffix("Ids")) && name != "ProjectId"
         }
-        for name in known + others {
+        return (known + others).lazy.compactMap { name in
             let ids = parameters.filter { base($0.name) == name && !$0.text.isEmpty }.map(\.text)
-            if !ids.isEmpty { return Resource(name: name, id: ids.joined(separator: " ")) }
-        }
-        return nil
+            return ids.isEmpty ? nil : Resource(name: name, id: ids.joined(separator: " "))
+        }.first
     }
 }

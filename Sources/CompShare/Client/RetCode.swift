@@ -37,7 +37,7 @@ public struct RetCode: Sendable, Hashable {
 
     /// Whether the service does not know itself what has become of the call.
     ///
-    /// So it is where the gateway stopped waiting for a service that may still be at work.
+    /// This is so where the gateway stopped waiting for a service that may still be working.
     var leavesOutcomeOpen: Bool { entry?.repetition == .reads }
 
     /// Whether the service refused the key, the signature or the token.

@@ -15,7 +15,7 @@ public struct CredentialSearch: Sendable {
     public private(set) var profile: Profile?
     /// Every place that was looked at, in order.
     public private(set) var searched: [String] = []
-    /// What stood in the way: half a pair, a damaged file, a profile that does not exist.
+    /// The problems found: half a pair, a damaged file, a profile that does not exist.
     public private(set) var warnings: [CredentialWarning] = []
     /// Why no keys are used although there are some: what was asked for cannot be used, and other keys would be those of
     /// another account.
@@ -55,7 +55,7 @@ public struct CredentialSearch: Sendable {
         public var privateKey: String { "\(rawValue)_PRIVATE_KEY" }
     }
 
-    /// A search that is over: keys that were just given.
+    /// A finished search, for keys that the caller gives.
     package init(_ credentials: Credentials) {
         files = ProfileFiles(environment: [:])
         self.credentials = credentials
@@ -77,7 +77,7 @@ public struct CredentialSearch: Sendable {
         searched += files.searched
         warnings += files.warnings
         guard credentials == nil, refusal == nil else { return }
-        let wanted = name ?? environment["COMPSHARE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
+        let wanted = name ?? environment["COMPSHARE_PROFILE"]?.nonEmpty
         if let profile = files.profile(named: wanted) {
             self.profile = profile
             credentials = profile.credentials
@@ -101,19 +101,17 @@ public struct CredentialSearch: Sendable {
     private mutating func read(_ variables: KeyVariables, _ environment: [String: String]) {
         let (publicName, privateName) = (variables.publicKey, variables.privateKey)
         searched.append("$\(publicName), $\(privateName)")
-        let publicText = environment[publicName] ?? ""
-        let privateText = environment[privateName] ?? ""
-        switch (publicText.isEmpty, privateText.isEmpty) {
-        case (false, false):
+        switch (environment[publicName]?.nonEmpty, environment[privateName]?.nonEmpty) {
+        case (let publicText?, let privateText?):
             guard refusal == nil, let publicKey = key(publicText, publicName),
                 let privateKey = key(privateText, privateName)
             else { return }
             credentials = Credentials(publicKey: publicKey, privateKey: privateKey)
             origin = .environment(variables)
-        // Who sets one of the two means these keys, and no others.
-        case (false, true): refuse(.halfPair(set: publicName, missing: privateName))
-        case (true, false): refuse(.halfPair(set: privateName, missing: publicName))
-        case (true, true): break
+        // A user who sets one of the two means these keys, and no others.
+        case (.some, nil): refuse(.halfPair(set: publicName, missing: privateName))
+        case (nil, .some): refuse(.halfPair(set: privateName, missing: publicName))
+        case (nil, nil): break
         }
     }
 

@@ -1,7 +1,7 @@
 package import CompShareOrderedJSON
 package import CompSharePlatform
 
-/// What stands in the way of keys: half a pair, a damaged file, a profile that does not exist.
+/// A problem with keys: half a pair, a damaged file, a profile that does not exist.
 public struct CredentialWarning: Sendable, Hashable, CustomStringConvertible {
     /// What is wrong.
     package let reason: Reason

@@ -1,4 +1,4 @@
-/// A key as people and other programs hand it over: with blanks, line ends and quotes around it.
+/// A key as people and other programs give it, with blanks, line ends and quotes around it.
 package enum KeyText {
     /// Why a text is no key.
     package enum Fault: Error, Sendable, Hashable {
@@ -51,4 +51,9 @@ package enum KeyText {
         guard scalars.allSatisfy(\.isASCII) else { throw .foreignCharacter }
         return String(String.UnicodeScalarView(scalars))
     }
+}
+
+extension String {
+    /// The text; nil if it is empty, which counts as missing in variables and files.
+    var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -37,26 +37,24 @@ public struct ProfileFiles: Sendable {
     private(set) var current = Current.none
 
     /// 1 MiB: a profile takes 200 bytes.
-    private static let fileLimit = 1 << 20
+    static let fileLimit = 1 << 20
 
     /// Reads the files that `environment` points to.
     public init(environment: [String: String]) {
-        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
         if let configuration = Self.commandLinePath(environment) { readCompShareCLI(configuration) }
-        if let home { readUCloudCLI(home + "/.ucloud") }
+        if let home = environment["HOME"]?.nonEmpty { readUCloudCLI(home + "/.ucloud") }
     }
 
     /// The CompShare CLI's file; nil if the environment names no home.
     static func commandLinePath(_ environment: [String: String]) -> String? {
-        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-        return value("COMPSHARE_CONFIG_FILE")
-            ?? value("XDG_CONFIG_HOME").map { $0 + "/compshare/config.json" }
-            ?? value("HOME").map { $0 + "/.config/compshare/config.json" }
+        environment["COMPSHARE_CONFIG_FILE"]?.nonEmpty
+            ?? environment["XDG_CONFIG_HOME"]?.nonEmpty.map { $0 + "/compshare/config.json" }
+            ?? environment["HOME"]?.nonEmpty.map { $0 + "/.config/compshare/config.json" }
     }
 
     /// The profile called `name`; without a name the one that is marked as current, or the only one.
     ///
-    /// - Returns: The profile; nil if there is none, also where the current one cannot be used.
+    /// - Returns: The profile; nil if it does not exist, or if the current one cannot be used.
     public func profile(named name: String?) -> Profile? {
         if let name { return profiles.first { $0.name == name } }
         switch current {
@@ -84,7 +82,9 @@ public struct ProfileFiles: Sendable {
 
     private mutating func readCompShareCLI(_ path: String) {
         guard let json = json(path) else { return }
-        guard let file = json.object else { return warnOfShape(path, json, wanted: .object) }
+        guard let file = json.object else {
+            return warn(.wrongShape(path: path, json.kind, wanted: .object))
+        }
         guard let member = file["profiles"] else { return }
         guard let entries = member.object else {
             return warn(.profilesShape(path: path, member.kind))
@@ -100,12 +100,12 @@ public struct ProfileFiles: Sendable {
         guard let credentials = credentials(name, path, entry["public_key"], entry["private_key"]) else {
             return
         }
-        profiles.append(Profile(name: name, origin: path, credentials: credentials, isCurrent: false))
+        profiles.append(Profile(name: name, origin: path, credentials: credentials))
     }
 
     /// Notes which profile is the current one: the one that is named, else `default`.
     private mutating func mark(_ json: JSONValue, _ path: String) {
-        let named = json.string.flatMap { $0.isEmpty ? nil : $0 }
+        let named = json.string?.nonEmpty
         guard json.isNull || json.string != nil else {
             current = .unusable(.currentShape(path: path, json.kind))
             return
@@ -174,7 +174,7 @@ public struct ProfileFiles: Sendable {
     private mutating func list(_ path: String) -> [Members]? {
         guard let json = json(path) else { return nil }
         guard let entries = json.array else {
-            warnOfShape(path, json, wanted: .array)
+            warn(.wrongShape(path: path, json.kind, wanted: .array))
             return nil
         }
         return entries.map(Members.init)
@@ -186,22 +186,21 @@ public struct ProfileFiles: Sendable {
     private mutating func credentials(
         _ name: String, _ path: String, _ publicKey: JSONValue?, _ privateKey: JSONValue?
     ) -> Credentials? {
+        func refuse(_ reason: CredentialWarning.Reason) -> Credentials? {
+            leaveOut(name, reason)
+            return nil
+        }
         var keys: [String] = []
         for (member, json) in [("public_key", publicKey), ("private_key", privateKey)] {
             let place = CredentialWarning.KeyPlace.member(member, profile: name, path: path)
             guard let json, !json.isNull else {
-                leaveOut(name, .noKey(path: path, profile: name, member: member))
-                return nil
+                return refuse(.noKey(path: path, profile: name, member: member))
             }
-            guard let text = json.string else {
-                leaveOut(name, .keyShape(place, json.kind))
-                return nil
-            }
+            guard let text = json.string else { return refuse(.keyShape(place, json.kind)) }
             do throws(KeyText.Fault) {
                 keys.append(try KeyText.trimmed(text))
             } catch {
-                leaveOut(name, .key(error, place))
-                return nil
+                return refuse(.key(error, place))
             }
         }
         return Credentials(publicKey: keys[0], privateKey: keys[1])
@@ -216,10 +215,6 @@ public struct ProfileFiles: Sendable {
         warnings.append(CredentialWarning(reason))
     }
 
-    private mutating func warnOfShape(_ path: String, _ json: JSONValue, wanted: JSONValue.Kind) {
-        warn(.wrongShape(path: path, json.kind, wanted: wanted))
-    }
-
     private mutating func json(_ path: String) -> JSONValue? {
         searched.append(path)
         let bytes: [UInt8]
@@ -229,7 +224,7 @@ public struct ProfileFiles: Sendable {
             if !error.isMissing { warn(.unreadable(error)) }
             return nil
         }
-        // So is a file that is being made, for a moment.
+        // A file that is just being created is empty for a moment.
         guard !bytes.isEmpty else { return nil }
         if let permissions = FileStatus(path: path)?.permissions, permissions.rawValue & 0o077 != 0 {
             warn(.openToOthers(path: path))
@@ -256,7 +251,5 @@ private struct Members {
     }
 
     /// A text that is not empty.
-    func text(_ name: String) -> String? {
-        self[name]?.string.flatMap { $0.isEmpty ? nil : $0 }
-    }
+    func text(_ name: String) -> String? { self[name]?.string?.nonEmpty }
 }

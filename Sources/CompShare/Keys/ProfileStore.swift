@@ -38,11 +38,8 @@ package struct ProfileStore: Sendable {
     /// The file.
     package let path: String
 
-    /// 1 MiB: a profile takes 200 bytes.
-    private static let limit = 1 << 20
-
-    /// How long others may keep the file to themselves: a change waits for the disk, some milliseconds, and a hundred
-    /// may stand in a line.
+    /// How long to wait for other processes that change the file: a change takes some milliseconds of disk time, and a
+    /// hundred may queue.
     private static let patience = Duration.seconds(10)
 
     /// The store that `environment` points to; nil if it names no home.
@@ -56,13 +53,7 @@ package struct ProfileStore: Sendable {
     /// - Throws: `Failure`; the file is as it was then.
     package func save(_ credentials: Credentials, as name: String) throws(Failure) {
         try change { file, profiles throws(Failure) in
-            var profile = JSONObject()
-            if let old = profiles[name] {
-                guard let object = old.object else {
-                    throw .profileShape(path: path, profile: name, old.kind)
-                }
-                profile = object
-            }
+            var profile = try object(profiles[name]) { .profileShape(path: path, profile: name, $0) }
             profile["public_key"] = .string(credentials.publicKey)
             profile["private_key"] = .string(credentials.privateKey)
             profiles[name] = .object(profile)
@@ -100,10 +91,10 @@ package struct ProfileStore: Sendable {
     private func change(
         _ body: (inout JSONObject, inout JSONObject) throws(Failure) -> Bool
     ) throws(Failure) -> Bool {
-        try LockedFile.change(path, limit: Self.limit, patience: Self.patience) {
+        try LockedFile.change(path, limit: ProfileFiles.fileLimit, patience: Self.patience) {
             old throws(Failure) in
             var file = try parse(old)
-            var profiles = try profiles(of: file)
+            var profiles = try object(file["profiles"]) { .profilesShape(path: path, $0) }
             guard try body(&file, &profiles) else { return nil }
             file["profiles"] = .object(profiles)
             var bytes: [UInt8] = []
@@ -118,20 +109,16 @@ package struct ProfileStore: Sendable {
         let mark = FileContents.byteOrderMark
         let text = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
         guard text.contains(where: { $0 > 0x20 }) else { return JSONObject() }
-        guard let json = try? JSONValue(parsing: text) else {
-            throw .damaged(path: path)
-        }
-        guard let file = json.object else {
-            throw .shape(path: path, json.kind)
-        }
-        return file
+        guard let json = try? JSONValue(parsing: text) else { throw .damaged(path: path) }
+        return try object(json) { .shape(path: path, $0) }
     }
 
-    private func profiles(of file: JSONObject) throws(Failure) -> JSONObject {
-        guard let json = file["profiles"] else { return JSONObject() }
-        guard let profiles = json.object else {
-            throw .profilesShape(path: path, json.kind)
-        }
-        return profiles
+    /// A value as an object; a missing one gives an empty object.
+    private func object(
+        _ json: JSONValue?, failure: (JSONValue.Kind) -> Failure
+    ) throws(Failure) -> JSONObject {
+        guard let json else { return JSONObject() }
+        guard let object = json.object else { throw failure(json.kind) }
+        return object
     }
 }

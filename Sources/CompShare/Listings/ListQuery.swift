@@ -7,7 +7,7 @@ package struct ListQuery: Sendable {
     var action: String
     /// Its parameters but `Offset` and `Limit`.
     var parameters: [Parameter]
-    /// Where the list stands in an answer.
+    /// The names of the list in an answer.
     var names: ListNames
     /// The members that tell a row from others; the first that a row has counts.
     var identifiers: [String]
@@ -23,7 +23,7 @@ package struct ListQuery: Sendable {
     /// How many requests may be in flight at a time.
     var parallel: Int
 
-    /// Names a list.
+    /// Creates a query.
     package init(
         _ action: String, _ parameters: [Parameter], names: ListNames, identifiers: [String],
         innerRows: String? = nil, pageSize: Int = PageSize.largest, parallel: Int = 1
@@ -44,10 +44,7 @@ package struct ListQuery: Sendable {
 
     /// What tells `row` from others; nil if it has nothing that does.
     func identifier(of row: JSONValue) -> String? {
-        for name in identifiers {
-            if let text = row[name]?.text { return text }
-        }
-        return nil
+        identifiers.lazy.compactMap { row[$0]?.text }.first
     }
 }
 

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The pages of a list that are asked for before they are wanted, several at a time.
 ///
-/// One page behind the total is among them, unless it is known to be of no use, since it tells whether the total is right.
+/// One page behind the total is among them, unless known to be unnecessary, since it tells whether the total is right.
 final class PagesAhead: Sendable {
     private typealias Outcome = Result<Answer, CompShareError>
 
@@ -30,11 +30,11 @@ final class PagesAhead: Sendable {
     private let window: Int
     private let state: Mutex<State>
 
-    /// Begins.
+    /// Asks for the first pages.
     ///
     /// - Parameters:
-    ///   - client: Whom to ask.
-    ///   - query: What for; it says how many requests may be under way.
+    ///   - client: The client that sends the requests.
+    ///   - query: The list; it says how many requests may be under way.
     ///   - pageSize: The rows on a page.
     ///   - first: The first place.
     ///   - last: No page begins behind it.
@@ -54,7 +54,7 @@ final class PagesAhead: Sendable {
 
     /// What came of the request for the page at a place, once it has come.
     ///
-    /// - Returns: nil if nobody asks for that place: it lies behind the last one, or the task was cancelled before.
+    /// - Returns: nil if that place was not asked for: it lies behind the last one, or the task was cancelled before.
     func result(at place: Int) async -> Result<Answer, CompShareError>? {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -98,7 +98,7 @@ final class PagesAhead: Sendable {
             let place = state.launched
             let size = min(pageSize, end - place)
             state.launched += size
-            // Nobody is held by a request that is of no use any more.
+            // Weak, so that a request that nobody waits for any more keeps nothing alive.
             state.tasks[place] = Task { [weak self, client, query] in
                 let outcome = await client.result(
                     of: query.action, query.parameters(offset: place, limit: size))

@@ -2,37 +2,32 @@ import CompShareOrderedJSON
 
 /// The community listings, paged in groups.
 enum CommunityImages {
-    /// `DescribeUserCommunityImages`.
-    ///
     /// Without an organisation it lists everyone's, as the reference does not require it.
-    static func ofUser(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Work
-    {
+    static let ofUser = ServedAction(unchecked: "DescribeUserCommunityImages") {
+        call, context throws(Refusal) in
         try call.checkPlace()
         var organisation: Int?
         if call.nonEmpty("TargetTopOrganizationId") != nil {
             organisation = try call.integer("TargetTopOrganizationId", in: 1...Int(Int32.max), default: 0)
         }
-        return try list(call, context, organisation: organisation, showsUnpublished: false)
+        return try list(call, context, organisation: organisation)
     }
 
-    /// `DescribeCommunityImages`.
-    static func ofEveryone(_ call: CallParameters, _ context: ActionContext) throws(Refusal)
-        -> ServedAction.Work
-    {
+    static let ofEveryone = ServedAction(unchecked: "DescribeCommunityImages") {
+        call, context throws(Refusal) in
         try call.checkPlace()
-        return try list(call, context, organisation: nil, showsUnpublished: false)
+        return try list(call, context, organisation: nil)
     }
 
-    /// `DescribeSelfCommunityImages`: the caller's own, in every state.
-    static func ofCaller(_ call: CallParameters, _ context: ActionContext) throws(Refusal)
-        -> ServedAction.Work
-    {
+    /// The caller's own groups, in every state.
+    static let ofCaller = ServedAction(unchecked: "DescribeSelfCommunityImages") {
+        call, context throws(Refusal) in
         try call.checkPlace()
         return try list(call, context, organisation: context.data.caller, showsUnpublished: true)
     }
 
     private static func list(
-        _ call: CallParameters, _ context: ActionContext, organisation: Int?, showsUnpublished: Bool
+        _ call: CallParameters, _ context: ActionContext, organisation: Int?, showsUnpublished: Bool = false
     ) throws(Refusal) -> ServedAction.Work {
         let page = try PageRange(call)
         var query = try GroupQuery(call, organisation: organisation, showsUnpublished: showsUnpublished)
@@ -43,12 +38,10 @@ enum CommunityImages {
         let needsSearch = !query.isWholeList && context.queries.needsLongSearch(for: query, in: context.data)
         return ServedAction.Work(isLong: needsSearch) { [query] in
             let (total, available, groups) = groups(query, page, context)
+            let rows = groups.map { $0.json(query.versions(of: $0), withReadme: withReadme) }
             return [
-                .init("TotalCount", .integer(total)),
-                .init("AvailableTotalCount", .integer(available)),
-                .init(
-                    "CompshareImageGroup",
-                    .array(groups.map { $0.json(query.versions(of: $0), withReadme: withReadme) })),
+                "TotalCount": .integer(total), "AvailableTotalCount": .integer(available),
+                "CompshareImageGroup": .array(rows),
             ]
         }
     }

@@ -3,23 +3,16 @@ import CompShareOrderedJSON
 /// Making, copying, editing, sharing and deleting the caller's own images.
 enum CustomImageActions {
     /// The actions that work on custom images.
-    static let all: [ServedAction] = [
-        ServedAction(checked: "CreateCompShareCustomImage", create),
-        ServedAction(checked: "GetCompShareImageCreateProgress", progress),
-        ServedAction(checked: "CopyCompShareCustomImage", copy),
-        ServedAction(checked: "UpdateCompShareImage", update),
-        ServedAction(checked: "TerminateCompShareCustomImage", terminate),
-        ServedAction(checked: "PublishCompShareImage", ImagePublication.publish),
-        ServedAction(checked: "ModifyCompShareImageShareAccount", share),
-        ServedAction(checked: "DescribeCompShareImageShareAccounts", shares),
+    static let all = [
+        create, progress, copy, update, terminate, ImagePublication.publish, share, shares,
     ]
 
     /// Accounts that one image is shared with at most.
     private static let mostShares = 100
 
-    /// `CreateCompShareCustomImage`: the instance may run or be stopped.
-    static func create(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply
-    {
+    /// The instance may run or be stopped.
+    static let create = ServedAction(inContext: "CreateCompShareCustomImage") {
+        call, context throws(Refusal) in
         let source = try context.account.withState { (state) throws(Refusal) in
             state.instances[try state.instance(call)]
         }
@@ -31,65 +24,46 @@ enum CustomImageActions {
         record.description = call.nonEmpty("Description") ?? ""
         record.gpuTypes = [source.model.name]
         record.takeSoftware(from: call)
-        let id = try make(record, context)
-        return .members([.init("CompShareImageId", .string(id))])
+        return try context.account.withState { (state) throws(Refusal) in
+            ["CompShareImageId": .string(try make(record, &state))]
+        }
     }
 
-    /// `CopyCompShareCustomImage`.
-    static func copy(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply {
-        var record = try context.account.withState { (state) throws(Refusal) in
-            state.customImages[try state.customImage(call)].record
-        }
-        guard record.status == "Available" else { throw .sourceNotAvailable(record) }
+    static let copy = ServedAction("CopyCompShareCustomImage") { call, state throws(Refusal) in
+        var record = state.customImages[try state.customImage(call)].record
+        try record.requireAvailable()
         record.name = call.nonEmpty("TargetImageName") ?? record.name + "-copy"
-        return .members([.init("NewCompShareImageId", .string(try make(record, context)))])
+        return ["NewCompShareImageId": .string(try make(record, &state))]
     }
 
     /// Begins to make an image like `record` under a new id.
-    private static func make(_ record: ImageRecord, _ context: ActionContext) throws(Refusal) -> String {
-        try context.account.withState { (state) throws(Refusal) in
-            guard state.customImages.count < AccountState.quotas.images else { throw .quotaUsedUp }
-            var record = record
-            record.id = state.nextID(ImageMaker.imagePrefix)
-            record.type = "Custom"
-            record.author = "demo"
-            record.authorLevel = 0
-            record.status = "Making"
-            record.groupID = ""
-            record.price = 0
-            record.createdCount = 0
-            record.favoritesCount = 0
-            record.useTime = 0
-            record.createdAt = state.now
-            record.publishedAt = 0
-            record.updatedAt = state.now
-            record.ownerID = state.caller
-            record.ownerName = "org-\(state.caller)"
-            record.readme = nil
-            record.original = nil
-            let end = state.time + CustomImage.duration
-            state.customImages.insert(CustomImage(record: record, making: state.time..<end), at: 0)
-            return record.id
-        }
+    private static func make(_ record: ImageRecord, _ state: inout AccountState) throws(Refusal) -> String {
+        guard state.customImages.count < AccountState.quotas.images else { throw .quotaUsedUp }
+        var record = record
+        let id = state.nextID(ImageMaker.imagePrefix)
+        record.begin("Custom", "Making", id: id, owner: state.caller, at: state.now)
+        record.author = "demo"
+        record.authorLevel = 0
+        record.groupID = ""
+        record.price = 0
+        record.publishedAt = 0
+        record.readme = nil
+        record.original = nil
+        let end = state.time + CustomImage.duration
+        state.customImages.insert(CustomImage(record: record, making: state.time..<end), at: 0)
+        return id
     }
 
-    /// `GetCompShareImageCreateProgress`.
-    static func progress(_ call: CallParameters, _ context: ActionContext) throws(Refusal)
-        -> ServedAction.Reply
-    {
-        try context.account.withState { (state) throws(Refusal) in
-            let progress = state.customImages[try state.customImage(call)].progress(at: state.time)
-            return .members([
-                .init("Process", .integer(progress.percent)),
-                .init("TotalDuration", .string(String(progress.total))),
-                .init("RemainingDuration", .string(String(progress.left))),
-            ])
-        }
+    static let progress = ServedAction("GetCompShareImageCreateProgress") { call, state throws(Refusal) in
+        let progress = state.customImages[try state.customImage(call)].progress(at: state.time)
+        return [
+            "Process": .integer(progress.percent), "TotalDuration": .string(String(progress.total)),
+            "RemainingDuration": .string(String(progress.left)),
+        ]
     }
 
-    /// `UpdateCompShareImage`: of a custom image, or of a version that the caller has published.
-    static func update(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply
-    {
+    /// Edits a custom image, or a version that the caller has published.
+    static let update = ServedAction(inContext: "UpdateCompShareImage") { call, context throws(Refusal) in
         let id = call.nonEmpty("CompShareImageId") ?? ""
         let now = context.account.now
         let price = try ImagePublication.price(call)
@@ -110,7 +84,7 @@ enum CustomImageActions {
             if !models.isEmpty { record.gpuTypes = models }
             record.updatedAt = now
         }
-        let isCustom = try context.account.withState { (state) throws(Refusal) in
+        let isCustom = context.account.withState { state in
             guard let place = state.customImages.firstIndex(where: { $0.record.id == id }) else {
                 return false
             }
@@ -118,66 +92,53 @@ enum CustomImageActions {
             return true
         }
         if !isCustom { try ImagePublication.update(id, call, context, edit) }
-        return .members([])
+        return [:]
     }
 
-    /// `TerminateCompShareCustomImage`.
-    static func terminate(
-        _ call: CallParameters, _ context: ActionContext
-    ) throws(Refusal) -> ServedAction.Reply {
-        try context.account.withState { (state) throws(Refusal) in
-            let place = try state.customImage(call)
-            // While it is being made, something still writes to it.
-            guard state.customImages[place].record.status != "Making" else {
-                throw .operationInProgress(state.customImages[place].record.id)
-            }
-            let image = state.customImages.remove(at: place)
-            state.shares[image.record.id] = nil
-            return .members([])
+    static let terminate = ServedAction("TerminateCompShareCustomImage") { call, state throws(Refusal) in
+        let place = try state.customImage(call)
+        // While it is being made, something still writes to it.
+        guard state.customImages[place].record.status != "Making" else {
+            throw .operationInProgress(state.customImages[place].record.id)
         }
+        state.shares[state.customImages.remove(at: place).record.id] = nil
+        return [:]
     }
 
-    /// `ModifyCompShareImageShareAccount`: numbers that cannot be accounts are given back as invalid.
-    static func share(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply
-    {
+    /// The answer lists the numbers that cannot be accounts.
+    static let share = ServedAction("ModifyCompShareImageShareAccount") { call, state throws(Refusal) in
         let added = call.list("AddAccounts").compactMap { Int($0) }
         let removed = call.list("RemoveAccounts").compactMap { Int($0) }
         guard !added.isEmpty || !removed.isEmpty else { throw .missing("AddAccounts") }
-        return try context.account.withState { (state) throws(Refusal) in
-            let image = state.customImages[try state.customImage(call)].record
-            guard image.status == "Available" else { throw .sourceNotAvailable(image) }
-            var accounts = state.shares[image.id] ?? []
-            var invalid: [Int] = []
-            for account in added {
-                if account < 1 || account > Int(Int32.max) || account == state.caller {
-                    invalid.append(account)
-                } else if !accounts.contains(account) {
-                    guard accounts.count < mostShares else { throw .quotaUsedUp }
-                    accounts.append(account)
-                }
+        let image = state.customImages[try state.customImage(call)].record
+        try image.requireAvailable()
+        var accounts = state.shares[image.id] ?? []
+        var invalid: [Int] = []
+        for account in added {
+            if account < 1 || account > Int(Int32.max) || account == state.caller {
+                invalid.append(account)
+            } else if !accounts.contains(account) {
+                guard accounts.count < mostShares else { throw .quotaUsedUp }
+                accounts.append(account)
             }
-            for account in removed {
-                if let place = accounts.firstIndex(of: account) {
-                    accounts.remove(at: place)
-                } else {
-                    invalid.append(account)
-                }
-            }
-            state.shares[image.id] = accounts
-            return .members([.init("InvalidAccounts", .integers(invalid))])
         }
+        for account in removed {
+            if let place = accounts.firstIndex(of: account) {
+                accounts.remove(at: place)
+            } else {
+                invalid.append(account)
+            }
+        }
+        state.shares[image.id] = accounts
+        return ["InvalidAccounts": .integers(invalid)]
     }
 
-    /// `DescribeCompShareImageShareAccounts`.
-    static func shares(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply
-    {
-        try context.account.withState { (state) throws(Refusal) in
-            let image = state.customImages[try state.customImage(call)].record
-            let rows = (state.shares[image.id] ?? []).map { account -> JSONValue in
-                ["AccountName": .string("org-\(account)"), "AccountId": .string(String(account))]
-            }
-            return .members([.init("AccountSet", .array(rows))])
+    static let shares = ServedAction("DescribeCompShareImageShareAccounts") { call, state throws(Refusal) in
+        let image = state.customImages[try state.customImage(call)].record
+        let rows = (state.shares[image.id] ?? []).map { account -> JSONValue in
+            ["AccountName": .string("org-\(account)"), "AccountId": .string(String(account))]
         }
+        return ["AccountSet": .array(rows)]
     }
 }
 
@@ -194,9 +155,11 @@ extension AccountState {
     }
 }
 
-extension Refusal {
-    /// 8961 of the UHost list: the source image is not available.
-    static func sourceNotAvailable(_ image: ImageRecord) -> Refusal {
-        Refusal(code: 8961, message: "Image [\(image.id)] is in state [\(image.status)]")
+extension ImageRecord {
+    /// Refuses an image that is not available, with 8961 of the UHost list.
+    func requireAvailable() throws(Refusal) {
+        guard status == "Available" else {
+            throw Refusal(code: 8961, message: "Image [\(id)] is in state [\(status)]")
+        }
     }
 }

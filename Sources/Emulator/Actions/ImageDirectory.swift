@@ -20,9 +20,7 @@ enum ImageDirectory {
         _ id: String?, for model: GPUModel, _ context: ActionContext
     ) throws(Refusal) -> Instance.Image {
         guard let id, let image = image(id, context) else { throw .notAvailable("CompShareImageId") }
-        guard image.status == "Available" else {
-            throw Refusal(code: 8961, message: "Image [\(id)] is in state [\(image.status)]")
-        }
+        try image.requireAvailable()
         // The platform's own run everywhere.
         guard image.isOfficial || image.gpuTypes.isEmpty || image.gpuTypes.contains(model.name) else {
             throw Refusal(code: 226_603, message: "Image [\(id)] does not support [\(model.name)]")

@@ -6,40 +6,25 @@ enum ImagePublication {
     static let reviewing: Duration = .seconds(5)
     /// Tags that an image can carry.
     private static let mostTags = 3
-    /// Yuan an hour; more is a slip of the pen.
+    /// Yuan an hour; more is taken for a mistake.
     private static let highestPrice = 1_000.0
 
     /// Puts a custom image into the community: as a new group, or as a version of one of the caller's.
-    static func publish(_ call: CallParameters, _ context: ActionContext) throws(Refusal)
-        -> ServedAction.Reply
-    {
+    static let publish = ServedAction(inContext: "PublishCompShareImage") { call, context throws(Refusal) in
         let price = try price(call) ?? 0
         let tags = call.list("Tags")
         guard tags.count <= mostTags else { throw .notAvailable("Tags") }
-        let source = try context.account.withState { (state) throws(Refusal) in
-            let image = state.customImages[try state.customImage(call)].record
-            guard image.status == "Available" else { throw .sourceNotAvailable(image) }
-            return (
-                image: image, id: state.nextID(ImageMaker.imagePrefix), group: state.nextID(""),
-                now: state.now
-            )
+        var (version, newGroup, end) = try context.account.withState { (state) throws(Refusal) in
+            var image = state.customImages[try state.customImage(call)].record
+            try image.requireAvailable()
+            let id = state.nextID(ImageMaker.imagePrefix)
+            image.begin("Community", "Reviewing", id: id, owner: state.caller, at: state.now)
+            return (image, state.nextID(""), state.time + reviewing)
         }
-        let end = context.account.time + reviewing
-        var version = source.image
-        version.id = source.id
-        version.type = "Community"
-        version.status = "Reviewing"
         version.versionName = call.nonEmpty("VersionName") ?? ""
         version.versionDescription = call.nonEmpty("VersionDesc") ?? ""
         version.price = price
-        version.createdCount = 0
-        version.favoritesCount = 0
-        version.useTime = 0
-        version.createdAt = source.now
-        version.publishedAt = source.now
-        version.updatedAt = source.now
-        version.ownerID = context.data.caller
-        version.ownerName = "org-\(context.data.caller)"
+        version.publishedAt = version.createdAt
         version.readme = call.nonEmpty("Readme")
         if let name = call.nonEmpty("CommunityImageName") { version.name = name }
         if let text = call.nonEmpty("Description") { version.description = text }
@@ -48,18 +33,18 @@ enum ImagePublication {
         if let starts = try call.boolean("AutoStart") { version.autoStarts = starts }
         let models = call.list("SupportedGpuTypes")
         if !models.isEmpty { version.gpuTypes = models }
-        try context.account.community.change { (changes, data) throws(Refusal) in
+        try context.account.community.change { changes, data throws(Refusal) in
             guard changes.groups.count < CommunityOverlay.limit else { throw .quotaUsedUp }
             var group: ImageGroupRecord
             if let id = call.nonEmpty("GroupId") {
-                group = try ownGroup(id, data)
+                group = try own(data.place(ofGroup: id), "GroupId", data)
                 guard !group.versions.contains(where: { $0.versionName == version.versionName }) else {
                     throw .notAvailable("VersionName")
                 }
                 guard group.versions.count < CommunityOverlay.limit else { throw .quotaUsedUp }
             } else {
                 group = ImageGroupRecord(
-                    id: source.group, name: version.name, description: version.description,
+                    id: newGroup, name: version.name, description: version.description,
                     organisation: data.caller, recommendCount: 0, isFavorite: false, versions: [])
             }
             version.groupID = group.id
@@ -67,19 +52,15 @@ enum ImagePublication {
             changes.groups[group.id] = group
             changes.reviews.append((group.id, version.id, end))
         }
-        return .members([])
+        return [:]
     }
 
     /// Edits a version that the caller has published; `Visibility` takes it off line and back.
     static func update(
-        _ id: String, _ call: CallParameters, _ context: ActionContext,
-        _ edit: (inout ImageRecord) -> Void
+        _ id: String, _ call: CallParameters, _ context: ActionContext, _ edit: (inout ImageRecord) -> Void
     ) throws(Refusal) {
-        try context.account.community.change { (changes, data) throws(Refusal) in
-            guard let place = data.place(ofImage: id), place.organisation == data.caller else {
-                throw .notAvailable("CompShareImageId")
-            }
-            var group = data.group(of: place.organisation, place.index)
+        try context.account.community.change { changes, data throws(Refusal) in
+            var group = try own(data.place(ofImage: id), "CompShareImageId", data)
             guard let index = group.versions.firstIndex(where: { $0.id == id }) else {
                 throw .notAvailable("CompShareImageId")
             }
@@ -92,11 +73,9 @@ enum ImagePublication {
             }
             group.versions[index].refreshOriginal()
             group.name = group.versions[0].name
-            if var original = group.original {
-                original["ImageName"] = .string(group.name)
-                original["Status"] = group.isPublished ? "Available" : "UnAvailable"
-                group.original = original
-            }
+            group.original?["ImageName"] = .string(group.name)
+            let isPublished = group.isPublished
+            group.original?["Status"] = isPublished ? "Available" : "UnAvailable"
             changes.groups[group.id] = group
         }
     }
@@ -110,10 +89,11 @@ enum ImagePublication {
         return Int((price * 100).rounded())
     }
 
-    private static func ownGroup(_ id: String, _ data: any ImageData) throws(Refusal) -> ImageGroupRecord {
-        guard let place = data.place(ofGroup: id), place.organisation == data.caller else {
-            throw .notAvailable("GroupId")
-        }
+    /// The group of the caller's at a place; `name` is the parameter that named it.
+    private static func own(
+        _ place: (organisation: Int, index: Int)?, _ name: String, _ data: any ImageData
+    ) throws(Refusal) -> ImageGroupRecord {
+        guard let place, place.organisation == data.caller else { throw .notAvailable(name) }
         return data.group(of: place.organisation, place.index)
     }
 }

@@ -12,35 +12,26 @@ enum InstanceMonitor {
     private static let step = 60
     private static let mostPoints = 60
 
-    /// Reads the series of each instance.
-    static func get(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply {
+    static let get = ServedAction("GetCompShareInstanceMonitor") { call, state throws(Refusal) in
         guard call.isNested else { throw .missing("UHostIds") }
         let latest = Int(Int32.max)
-        let end = try call.integer("EndTime", in: 0...latest, default: context.account.now)
+        let end = try call.integer("EndTime", in: 0...latest, default: state.now)
         let start = try call.integer("StartTime", in: 0...latest, default: max(0, end - span))
         guard start <= end else { throw .notAvailable("StartTime") }
-        return try context.account.withState { (state) throws(Refusal) in
-            // The page gives the others for a single instance with both times only.
-            let isWhole =
-                call.list("UHostIds").count == 1 && call.nonEmpty("StartTime") != nil
-                && call.nonEmpty("EndTime") != nil
-            let metrics = Catalogue.vendor.metrics.filter { !$0.isExtended || isWhole }.map(\.key)
-            var rows: [JSONValue] = []
-            // Each once, however often it is named.
-            var ids: Set<String> = []
-            for id in call.list("UHostIds") where ids.insert(id).inserted {
-                guard let instance = state.instances.first(where: { $0.id == id && $0.isIn(call) }) else {
-                    throw .notAvailable("UHostIds")
-                }
-                rows.append(
-                    [
-                        "UHostId": .string(id),
-                        "Metrics": .array(
-                            metrics.map { metric($0, of: instance, start...end, seed: state.seed) }),
-                    ])
-            }
-            return .members([.init("Data", ["List": .array(rows)])])
+        let names = call.list("UHostIds")
+        // The page gives the others for a single instance with both times only.
+        let isWhole =
+            names.count == 1 && call.nonEmpty("StartTime") != nil && call.nonEmpty("EndTime") != nil
+        let metrics = Catalogue.vendor.metrics.filter { !$0.isExtended || isWhole }.map(\.key)
+        var rows: [JSONValue] = []
+        // Each once, however often it is named.
+        var ids: Set<String> = []
+        for id in names where ids.insert(id).inserted {
+            guard let instance = state.instances.first(id, in: call) else { throw .notAvailable("UHostIds") }
+            let series = metrics.map { metric($0, of: instance, start...end, seed: state.seed) }
+            rows.append(["UHostId": .string(id), "Metrics": .array(series)])
         }
+        return ["Data": ["List": .array(rows)]]
     }
 
     private static func metric(

@@ -19,31 +19,27 @@ enum PlainImages {
         "System": (scope: 1, count: 14), "App": (2, 31), "Game": (3, 3), "Other": (4, 2),
     ]
 
-    /// `DescribeCompShareImages`: `Offset` counts within one `ImageType`.
-    static func platform(_ call: CallParameters, _ context: ActionContext) throws(Refusal)
-        -> ServedAction.Work
-    {
+    /// `Offset` counts within one `ImageType`.
+    static let platform = ServedAction(unchecked: "DescribeCompShareImages") {
+        call, context throws(Refusal) in
         let type = call.nonEmpty("ImageType") ?? "System"
         guard platformTypes[type] != nil else { throw .notAvailable("ImageType") }
         return try list(call) { platformImages(type, seed: context.data.seed) }
     }
 
-    /// `DescribeCompShareCustomImages`.
-    static func custom(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Work
-    {
+    static let custom = ServedAction(unchecked: "DescribeCompShareCustomImages") {
+        call, context throws(Refusal) in
         try list(call) { context.account.withState { state in state.customImages.map(\.record) } }
     }
 
-    /// `DescribeCompShareSharingImages`.
-    static func shared(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Work
-    {
+    static let shared = ServedAction(unchecked: "DescribeCompShareSharingImages") {
+        call, context throws(Refusal) in
         try list(call) { images(sharedOnes, seed: context.data.seed) }
     }
 
     /// The platform's images of a type.
     static func platformImages(_ type: String, seed: UInt64) -> [ImageRecord] {
-        guard let listing = platformListing(type) else { return [] }
-        return images(listing, seed: seed)
+        platformListing(type).map { images($0, seed: seed) } ?? []
     }
 
     /// The images that the caller had made before.
@@ -85,12 +81,8 @@ enum PlainImages {
                 (id == nil || image.id == id) && (name.map(image.name.contains) ?? true)
                     && (author == nil || image.author == author) && tags.allSatisfy(image.tags.contains)
             }
-            return [
-                .init("TotalCount", .integer(images.count)),
-                .init(
-                    "ImageSet",
-                    .array(images[page.range(of: images.count)].map { $0.json(withReadme: false) })),
-            ]
+            let rows = images[page.range(of: images.count)].map { $0.json(withReadme: false) }
+            return ["TotalCount": .integer(images.count), "ImageSet": .array(rows)]
         }
     }
 

@@ -5,67 +5,49 @@ enum TeamOrders {
     /// These listings have pages of 25, others of 20.
     static let pageSize = 25
 
-    /// `DescribeTeamMemberOrder`.
-    static func paid(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply {
-        try page(call, context, areUnpaid: false)
-    }
+    static let paid = page("DescribeTeamMemberOrder", areUnpaid: false)
+    static let unpaid = page("DescribeTeamMemberUnpaidOrder", areUnpaid: true)
 
-    /// `DescribeTeamMemberUnpaidOrder`.
-    static func unpaid(_ call: CallParameters, _ context: ActionContext) throws(Refusal) -> ServedAction.Reply
-    {
-        try page(call, context, areUnpaid: true)
-    }
-
-    private static func page(
-        _ call: CallParameters, _ context: ActionContext, areUnpaid: Bool
-    ) throws(Refusal) -> ServedAction.Reply {
-        let page = try PageRange(call, defaultLimit: pageSize)
-        let orders = try orders(call, context, areUnpaid: areUnpaid)
-        let rows = orders[page.range(of: orders.count)].map { areUnpaid ? $0.unpaidJSON : $0.json }
-        return .members([
-            .init("OrderInfos", .array(rows)), .init("Total", .integer(orders.count)),
-            .init("Limit", .integer(page.limit)), .init("Offset", .integer(page.offset)),
-        ])
-    }
-
-    /// `DescribeTeamMemberOrderCount`.
-    static func paidCount(_ call: CallParameters, _ context: ActionContext) throws(Refusal)
-        -> ServedAction.Reply
-    {
-        let orders = try orders(call, context, areUnpaid: false)
-        func sum(_ amount: (TeamOrder) -> Int) -> JSONValue {
-            .string(DecimalPrice.text(orders.reduce(0) { $0 + amount($1) }))
+    private static func page(_ name: String, areUnpaid: Bool) -> ServedAction {
+        ServedAction(inContext: name) { call, context throws(Refusal) in
+            let page = try PageRange(call, defaultLimit: pageSize)
+            let orders = try orders(call, context, areUnpaid: areUnpaid)
+            let rows = orders[page.range(of: orders.count)].map { areUnpaid ? $0.unpaidJSON : $0.json }
+            return [
+                "OrderInfos": .array(rows), "Total": .integer(orders.count), "Limit": .integer(page.limit),
+                "Offset": .integer(page.offset),
+            ]
         }
-        return .members([
-            .init("TotalCount", .integer(orders.count)), .init("Amount", sum(\.amount)),
-            .init("AmountReal", sum(\.paid)), .init("AmountFree", sum(\.free)),
-            .init("AmountCoupon", sum(\.coupon)),
-        ])
     }
 
-    /// `DescribeTeamMemberUnpaidOrderCount`.
-    static func unpaidCount(
-        _ call: CallParameters, _ context: ActionContext
-    ) throws(Refusal) -> ServedAction.Reply {
+    static let paidCount = ServedAction(inContext: "DescribeTeamMemberOrderCount") {
+        call, context throws(Refusal) in
+        let orders = try orders(call, context, areUnpaid: false)
+        return [
+            "TotalCount": .integer(orders.count), "Amount": sum(orders, \.amount),
+            "AmountReal": sum(orders, \.paid), "AmountFree": sum(orders, \.free),
+            "AmountCoupon": sum(orders, \.coupon),
+        ]
+    }
+
+    static let unpaidCount = ServedAction(inContext: "DescribeTeamMemberUnpaidOrderCount") {
+        call, context throws(Refusal) in
         let orders = try orders(call, context, areUnpaid: true)
-        return .members([
-            .init("TotalCount", .integer(orders.count)),
-            .init("Amount", .string(DecimalPrice.text(orders.reduce(0) { $0 + $1.amount }))),
-        ])
+        return ["TotalCount": .integer(orders.count), "Amount": sum(orders, \.amount)]
     }
 
-    /// `ListMemberProductType`.
-    static func productTypes(
-        _ call: CallParameters, _ context: ActionContext
-    ) throws(Refusal) -> ServedAction.Reply {
+    private static func sum(_ orders: [TeamOrder], _ amount: (TeamOrder) -> Int) -> JSONValue {
+        .string(DecimalPrice.text(orders.reduce(0) { $0 + amount($1) }))
+    }
+
+    static let productTypes = ServedAction(inContext: "ListMemberProductType") {
+        call, context throws(Refusal) in
         let products = Set(try orders(call, context, areUnpaid: false).map(\.product))
-        return .members([.init("ProductTypeList", .texts(products.sorted()))])
+        return ["ProductTypeList": .texts(products.sorted())]
     }
 
-    /// `DownloadTeamOrder`: a file; the columns are the documented members of its rows.
-    static func download(_ call: CallParameters, _ context: ActionContext) throws(Refusal)
-        -> ServedAction.Reply
-    {
+    /// A file; the columns are the documented members of its rows.
+    static let download = ServedAction(inContext: "DownloadTeamOrder") { call, context throws(Refusal) in
         let orders = try orders(call, context, areUnpaid: false)
         // Spreadsheets take a text without this mark for one in the system's old encoding.
         var text = "\u{FEFF}" + TeamOrder.columns.joined(separator: ",") + "\r\n"

@@ -19,31 +19,23 @@ struct ActionContext: Sendable {
 /// because a search through many groups must not hold up the thread that reads sockets.
 struct ServedAction: Sendable {
     /// What an action answers.
-    enum Reply: Sendable {
+    enum Reply: Sendable, ExpressibleByDictionaryLiteral {
         /// The members after `RetCode` and `Action`.
-        case members([JSONObject.Member])
+        case members(JSONObject)
         /// A file in place of JSON.
         case file(name: String, type: String, bytes: [UInt8])
+
+        init(dictionaryLiteral members: (String, JSONValue)...) {
+            self = .members(JSONObject(pairs: members))
+        }
     }
 
     /// What is left to do for a call whose parameters have been read.
     struct Work: Sendable {
         /// Whether it may take longer than some milliseconds.
-        let isLong: Bool
-        /// Does what was asked and makes the reply.
+        var isLong = false
+        /// Does what was asked and makes the reply; refused where the state of what it works on does not allow it.
         let perform: @Sendable () throws(Refusal) -> Reply
-
-        /// Work that cannot be refused any more.
-        init(isLong: Bool = false, _ members: @escaping @Sendable () -> [JSONObject.Member]) {
-            self.isLong = isLong
-            perform = { .members(members()) }
-        }
-
-        /// Work that may be refused, because of the state of what it works on.
-        init(performing perform: @escaping @Sendable () throws(Refusal) -> Reply) {
-            isLong = false
-            self.perform = perform
-        }
     }
 
     /// Reads and checks the parameters of a call.
@@ -55,50 +47,49 @@ struct ServedAction: Sendable {
     let serve: Serve
 
     /// An action that checks its parameters itself.
-    init(_ name: String, _ serve: @escaping Serve) {
+    init(unchecked name: String, _ serve: @escaping Serve) {
         self.name = name
         self.serve = serve
     }
 
     /// An action whose parameters the catalogue checks before `perform` sees them.
     init(
-        checked name: String,
+        inContext name: String,
         _ perform: @escaping @Sendable (CallParameters, ActionContext) throws(Refusal) -> Reply
     ) {
-        self.init(name) { (call, context) throws(Refusal) in
-            if let action = Catalogue.vendor.action(named: name) {
-                try ParameterCheck(action).check(call)
-            }
+        self.init(unchecked: name) { call, context throws(Refusal) in
+            if let action = Catalogue.vendor.action(named: name) { try ParameterCheck(action).check(call) }
             return Work { () throws(Refusal) in try perform(call, context) }
+        }
+    }
+
+    /// An action, checked likewise, that needs nothing but what the caller has.
+    ///
+    /// Others wait for it, so that it is short.
+    init(
+        _ name: String,
+        _ perform: @escaping @Sendable (CallParameters, inout AccountState) throws(Refusal) -> Reply
+    ) {
+        self.init(inContext: name) { call, context throws(Refusal) in
+            try context.account.withState { state throws(Refusal) in try perform(call, &state) }
         }
     }
 }
 
-/// The actions that the emulator serves: those that it knows by heart, and all others of the catalogue.
+/// The actions that the emulator serves: those with code of their own, and all others of the catalogue.
 enum ActionRegistry {
-    /// The listings check their own parameters, so that they need no catalogue.
-    private static let listings: [ServedAction] = [
-        ServedAction("DescribeUserCommunityImages", CommunityImages.ofUser),
-        ServedAction("DescribeCommunityImages", CommunityImages.ofEveryone),
-        ServedAction("DescribeSelfCommunityImages", CommunityImages.ofCaller),
-        ServedAction("DescribeCompShareImages", PlainImages.platform),
-        ServedAction("DescribeCompShareCustomImages", PlainImages.custom),
-        ServedAction("DescribeCompShareSharingImages", PlainImages.shared),
-        ServedAction("DescribeCompShareImageTags", ImageTags.all),
-        ServedAction("DescribeCompShareSupportZone", PlaceActions.zones),
-        ServedAction("GetRegion", PlaceActions.regions),
-        ServedAction("GetProjectList", ProjectDirectory.list),
-        ServedAction("GetUserInfo", UserInfo.get),
-    ]
-
-    private static let byName: [String: ServedAction] = {
-        var actions: [String: ServedAction] = [:]
+    private static let byName = {
+        // The listings check their own parameters, so that they need no catalogue.
+        let listings = [
+            CommunityImages.ofUser, CommunityImages.ofEveryone, CommunityImages.ofCaller,
+            PlainImages.platform, PlainImages.custom, PlainImages.shared, ImageTags.all,
+            PlaceActions.zones, PlaceActions.regions, ProjectDirectory.list, UserInfo.get,
+        ]
         let all = [
             listings, InstanceActions.all, DiskActions.all, FavoriteActions.all, CustomImageActions.all,
             FileStorageActions.all, NetworkActions.all, PriceActions.all, MarketActions.all, TeamActions.all,
         ]
-        for action in all.joined() { actions[action.name] = action }
-        return actions
+        return Dictionary(uniqueKeysWithValues: all.joined().map { ($0.name, $0) })
     }()
 
     /// The action of exactly this name: the service takes no other spelling.
@@ -108,6 +99,23 @@ enum ActionRegistry {
         guard let action = Catalogue.vendor.action(named: name), action.name == name,
             action.status != .withdrawn
         else { return nil }
-        return CataloguedAction.serving(action)
+        return ServedAction(action)
+    }
+}
+
+extension ServedAction {
+    /// An action of which nothing but the catalogue is known here: its answer is made up from the documented types.
+    fileprivate init(_ action: CatalogueAction) {
+        self.init(unchecked: action.name) { call, context throws(Refusal) in
+            // Named in a guide only. Inventing an answer would say more than anyone has published.
+            guard action.status != .unpublished else { throw .unpublished(action.name) }
+            try ParameterCheck(action).check(call)
+            // Production refuses it whatever it is given; which code it takes is not known, so that of a bad value.
+            guard action.status != .unreliable else {
+                throw .notAvailable(action.parameters.last(where: \.isRequired)?.name ?? "Action")
+            }
+            let maker = AnswerMaker(action, seed: context.data.seed)
+            return Work { .members(maker.answer(to: call)) }
+        }
     }
 }

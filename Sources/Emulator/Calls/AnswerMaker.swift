@@ -14,24 +14,20 @@ struct AnswerMaker: Sendable {
         self.seed = seed
     }
 
-    /// The members of an answer to `call`.
-    func members(for call: CallParameters) -> [JSONObject.Member] {
+    /// An answer to `call`.
+    func answer(to call: CallParameters) -> JSONObject {
         // A listing is the same whatever page of it is asked for.
         var random = SeededRandom(seed, 0x616E73, Self.hash(action.name), Self.hash(subject(of: call)))
         let total = action.isPaginated ? 3 + random.number(below: 40) : 2 + random.number(below: 5)
-        return action.response.map { field in
-            let value: JSONValue
-            if field.name == action.totalKey {
-                value = .integer(total)
-            } else if field.kind == .array, field.name == action.resultKey {
-                value = .array(rows(of: field, total: total, call))
-            } else if let echo = call.nonEmpty(field.name), let known = Self.value(echo, field.kind) {
-                value = known
-            } else {
-                value = made(field, depth: 0, &random)
+        func value(of field: CatalogueField) -> JSONValue {
+            if field.name == action.totalKey { return .integer(total) }
+            if field.kind == .array, field.name == action.resultKey {
+                return .array(rows(of: field, total: total, call))
             }
-            return JSONObject.Member(field.name, value)
+            return call.nonEmpty(field.name).flatMap { Self.value($0, field.kind) }
+                ?? made(field, depth: 0, &random)
         }
+        return JSONObject(pairs: action.response.map { ($0.name, value(of: $0)) })
     }
 
     /// What a call is about: all its parameters but those of the page.
@@ -64,9 +60,7 @@ struct AnswerMaker: Sendable {
         }
     }
 
-    private func element(
-        of field: CatalogueField, depth: Int, _ random: inout SeededRandom
-    ) -> JSONValue {
+    private func element(of field: CatalogueField, depth: Int, _ random: inout SeededRandom) -> JSONValue {
         switch field.elementType.map(CatalogueField.Kind.init(rawValue:)) {
         case .some(.integer): .integer(integer(field.name, &random))
         case .some(.number): .decimal(1 + random.number(below: 20_000))
@@ -76,16 +70,12 @@ struct AnswerMaker: Sendable {
         }
     }
 
-    /// An object; one whose members nobody has described is empty.
-    private func object(
-        _ field: CatalogueField, depth: Int, _ random: inout SeededRandom
-    ) -> JSONValue {
+    /// An object; empty if its members are not documented.
+    private func object(_ field: CatalogueField, depth: Int, _ random: inout SeededRandom) -> JSONValue {
         guard depth < Self.deepest else { return [:] }
+        let members = Catalogue.vendor.members(of: field)
         return .object(
-            JSONObject(
-                Catalogue.vendor.members(of: field).map { member in
-                    JSONObject.Member(member.name, made(member, depth: depth + 1, &random))
-                }))
+            JSONObject(pairs: members.map { ($0.name, made($0, depth: depth + 1, &random)) }))
     }
 
     private func integer(_ name: String, _ random: inout SeededRandom) -> Int {
@@ -103,7 +93,7 @@ struct AnswerMaker: Sendable {
     }
 
     private func text(_ name: String, _ random: inout SeededRandom) -> String {
-        let code = random.text(of: "0123456789abcdefghijklmnopqrstuvwxyz", count: 12)
+        let code = AccountState.code(&random)
         switch name {
         case "Zone": return "cn-wlcb-01"
         case "Region": return "cn-wlcb"

@@ -59,7 +59,7 @@ struct CallParameters: Sendable {
         return 0..<count
     }
 
-    /// A whole number; nil if there is none, or what is there is no number.
+    /// A whole number; nil if the parameter is missing or not a number.
     func number(_ name: String) -> Int? { nonEmpty(name).flatMap { Int($0) } }
 
     /// A whole number in a range; refused outside it.
@@ -69,12 +69,18 @@ struct CallParameters: Sendable {
         return value
     }
 
-    /// The region and zone of an image listing: a region that is given must be known, and a zone must lie in it.
+    /// Refuses a region that is not known, and a zone that does not lie in it.
     ///
-    /// The references require a region, but the vendor's own tool sends one only if its user names it.
-    func checkPlace() throws(Refusal) {
-        let region = nonEmpty("Region") ?? Places.defaultRegion
-        guard let zones = Places.zones[region] else { throw .notAvailable("Region") }
-        if let zone = nonEmpty("Zone"), !zones.contains(zone) { throw .notAvailable("Zone") }
+    /// The references require a region of image listings, but the vendor's own tool sends one only if its user names it.
+    ///
+    /// - Parameter fallback: The region of a call that names none; nil for any.
+    /// - Throws: 230 with the name of the parameter.
+    func checkPlace(default fallback: String? = Places.defaultRegion) throws(Refusal) {
+        let region = nonEmpty("Region") ?? fallback
+        if let region, !Places.regions.contains(region) { throw .notAvailable("Region") }
+        guard let zone = nonEmpty("Zone") else { return }
+        guard Places.all.contains(where: { $0.zone == zone && (region == nil || $0.region == region) }) else {
+            throw .notAvailable("Zone")
+        }
     }
 }

@@ -18,11 +18,11 @@ struct GroupQuery: Sendable, Hashable {
     var showsUnpublished: Bool
     var imageID: String?
     var groupID: String?
-    /// A part of a group's or version's name, capitals and all.
+    /// A part of a group's or version's name, case-sensitive.
     var name: String?
     /// An author's whole name.
     var author: String?
-    /// A part of a name or an author, in small letters: the search box does not mind capitals.
+    /// A part of a name or an author, in lower case: the search box ignores case.
     var search: String?
     /// Tags that must all be there.
     var tags: [String]

@@ -30,9 +30,7 @@ struct IncomingCall {
                 guard let object = try? JSONValue(parsing: request.body).object else {
                     throw .notAvailable("body")
                 }
-                let parameters = object.members.compactMap { member in
-                    ParameterValue(member.value).map { Parameter(member.name, $0) }
-                }
+                let parameters = [Parameter](object)
                 nested = inQuery.map { Parameter($0.name, .string($0.text)) } + parameters
                 flat += parameters.flattened
                 isNested = parameters.contains { $0.value.text == nil }

@@ -15,10 +15,3 @@ extension JSONValue {
     /// A list of whole numbers.
     static func integers(_ values: [Int]) -> JSONValue { .array(values.map(JSONValue.integer)) }
 }
-
-extension JSONObject.Member {
-    /// A member, without labels: answers are long lists of them.
-    init(_ name: String, _ value: JSONValue) {
-        self.init(name: name, value: value)
-    }
-}

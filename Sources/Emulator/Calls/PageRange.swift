@@ -9,7 +9,7 @@ struct PageRange {
         static let withoutOffset = Faults(rawValue: 2)
     }
 
-    /// The longest page of a service that caps them: the default, so that whoever asks for more is surprised.
+    /// The longest page of a service that caps them: the default length, so that a client that asks for more gets less.
     static let cap = 20
 
     /// The entries before the page.

@@ -14,7 +14,7 @@ struct ParameterCheck {
         for parameter in action.parameters where parameter.isRequired && !isExcused(parameter, call) {
             if let name = missing(parameter, in: call) { throw .missing(name) }
         }
-        try checkPlace(call)
+        try call.checkPlace(default: nil)
         for parameter in action.parameters {
             if let most = parameter.maximumCount, call.list(parameter.name).count > most {
                 throw .notAvailable(parameter.name)
@@ -92,16 +92,6 @@ struct ParameterCheck {
 
     /// Sizes and counts are never negative; a page has at least one entry.
     private static func least(of name: String) -> Int { name == "Limit" ? 1 : 0 }
-
-    private func checkPlace(_ call: CallParameters) throws(Refusal) {
-        let zone = call.nonEmpty("Zone")
-        if let region = call.nonEmpty("Region") {
-            guard let zones = Places.zones[region] else { throw .notAvailable("Region") }
-            if let zone, !zones.contains(zone) { throw .notAvailable("Zone") }
-        } else if let zone, !Places.all.contains(where: { $0.zone == zone }) {
-            throw .notAvailable("Zone")
-        }
-    }
 }
 
 /// The name of a member of a list of objects, such as `Disks.N.Size`.

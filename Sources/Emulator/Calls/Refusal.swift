@@ -28,9 +28,7 @@ struct Refusal: Error {
 
     /// The answer of a refused call.
     func answer(to action: String) -> JSONObject {
-        var members: [JSONObject.Member] = [.init(name: "RetCode", value: .number(JSONNumber(code)))]
-        if !action.isEmpty { members.append(.init(name: "Action", value: .string(action + "Response"))) }
-        members.append(.init(name: "Message", value: .string(message)))
-        return JSONObject(members)
+        let name: JSONObject = action.isEmpty ? [:] : ["Action": .string(action + "Response")]
+        return ["RetCode": .integer(code)] + name + ["Message": .string(message)]
     }
 }

@@ -29,10 +29,10 @@ struct ImageGroupRecord: Sendable {
         }
         return [
             "GroupId": .string(id), "ImageName": .string(name), "ImageDesc": .string(description),
-            "CreatedCount": .number(JSONNumber(createdCount)),
-            "FavoritesCount": .number(JSONNumber(favoritesCount)),
-            "RecommendCount": .number(JSONNumber(recommendCount)),
-            "ImageUseTime": .number(JSONNumber(useTime)),
+            "CreatedCount": .integer(createdCount),
+            "FavoritesCount": .integer(favoritesCount),
+            "RecommendCount": .integer(recommendCount),
+            "ImageUseTime": .integer(useTime),
             "IsFavorite": .bool(isFavorite), "Status": isPublished ? "Available" : "UnAvailable",
             "Data": data,
         ]

@@ -61,6 +61,20 @@ struct ImageRecord: Sendable {
         if !applications.isEmpty { software.applications = applications }
     }
 
+    /// Makes it a new image of `owner`, which nobody has used yet.
+    mutating func begin(_ type: String, _ status: String, id: String, owner: Int, at now: Int) {
+        self.id = id
+        self.type = type
+        self.status = status
+        createdCount = 0
+        favoritesCount = 0
+        useTime = 0
+        createdAt = now
+        updatedAt = now
+        ownerID = owner
+        ownerName = "org-\(owner)"
+    }
+
     /// Writes into a data file's version what its owner has edited since.
     mutating func refreshOriginal() {
         guard var edited = original else { return }
@@ -86,55 +100,38 @@ struct ImageRecord: Sendable {
             if original["Readme"] != nil, !withReadme { original["Readme"] = "" }
             return .object(original)
         }
-        var members: [JSONObject.Member] = []
-        func add(_ name: String, _ value: JSONValue) { members.append(.init(name: name, value: value)) }
-        func add(_ name: String, _ number: Int) { add(name, .number(JSONNumber(number))) }
-        add("CompShareImageId", .string(id))
-        add("Name", .string(name))
-        add("VersionName", .string(versionName))
-        add("VersionDesc", .string(versionDescription))
-        add("Description", .string(description))
-        add("Author", .string(author))
-        add("AuthInfo", authorLevel)
-        add("ImageOwnerAlias", isOfficial ? "Official" : "Community")
-        add("ImageType", .string(type))
         // The documents have this member with custom images only.
-        if type == "Custom" { add("IsOfficial", .bool(isOfficial)) }
-        add("Container", isContainer ? "True" : "False")
-        add("Status", .string(status))
-        add("Size", size)
-        add("Visibility", isPublished && type != "Custom" ? 1 : 0)
-        add("Tags", .array(tags.map(JSONValue.string)))
-        add("Price", .number(JSONNumber(DecimalPrice.text(price)) ?? JSONNumber(0)))
-        add("ImageCharge", .bool(price > 0))
-        add("AutoStart", .bool(autoStarts))
-        add("Cover", .string("https://static.example.com/cover/\(id).png"))
-        add("QrCodeUrl", "")
-        add("Readme", .string(withReadme ? readme ?? Readme.text(for: self) : ""))
-        add(
-            "Softwares",
-            [
+        let official: JSONObject = type == "Custom" ? ["IsOfficial": .bool(isOfficial)] : [:]
+        let identity: JSONObject = [
+            "CompShareImageId": .string(id), "Name": .string(name), "VersionName": .string(versionName),
+            "VersionDesc": .string(versionDescription), "Description": .string(description),
+            "Author": .string(author), "AuthInfo": .integer(authorLevel),
+            "ImageOwnerAlias": isOfficial ? "Official" : "Community", "ImageType": .string(type),
+        ]
+        let content: JSONObject = [
+            "Container": isContainer ? "True" : "False", "Status": .string(status), "Size": .integer(size),
+            "Visibility": isPublished && type != "Custom" ? 1 : 0, "Tags": .texts(tags),
+            "Price": .decimal(price), "ImageCharge": .bool(price > 0), "AutoStart": .bool(autoStarts),
+            "Cover": .string("https://static.example.com/cover/\(id).png"), "QrCodeUrl": "",
+            "Readme": .string(withReadme ? readme ?? Readme.text(for: self) : ""),
+            "Softwares": [
                 "Framework": .string(software.framework),
                 "FrameworkVersion": .string(software.frameworkVersion),
-                "CUDAVersion": .string(software.cudaVersion),
-                "Applications": .array(software.applications.map(JSONValue.string)),
+                "CUDAVersion": .string(software.cudaVersion), "Applications": .texts(software.applications),
                 "PythonVersion": .string(software.pythonVersion), "OsVersion": .string(software.osVersion),
-            ])
-        add("CreatedCount", createdCount)
-        add("FavoritesCount", favoritesCount)
-        add("ImageUseTime", useTime)
-        add("FailedReason", "")
-        add("CreateTime", createdAt)
-        add("PubTime", publishedAt)
-        add("UpdateTime", updatedAt)
-        add("Owner", ["AccountName": .string(ownerName), "AccountId": .string(String(ownerID))])
-        add("GroupId", .string(groupID))
-        add("SourceGpuType", .string(gpuTypes.first ?? ""))
-        add("SupportedGpuTypes", .array(gpuTypes.map(JSONValue.string)))
-        add(
-            "SoftwarePorts",
-            .array(ports.map { ["Software": .string($0.software), "Port": .number(JSONNumber($0.port))] }))
-        return .object(JSONObject(members))
+            ],
+        ]
+        let use: JSONObject = [
+            "CreatedCount": .integer(createdCount), "FavoritesCount": .integer(favoritesCount),
+            "ImageUseTime": .integer(useTime), "FailedReason": "", "CreateTime": .integer(createdAt),
+            "PubTime": .integer(publishedAt), "UpdateTime": .integer(updatedAt),
+            "Owner": ["AccountName": .string(ownerName), "AccountId": .string(String(ownerID))],
+            "GroupId": .string(groupID), "SourceGpuType": .string(gpuTypes.first ?? ""),
+            "SupportedGpuTypes": .texts(gpuTypes),
+            "SoftwarePorts": .array(
+                ports.map { ["Software": .string($0.software), "Port": .integer($0.port)] }),
+        ]
+        return .object(identity + official + content + use)
     }
 }
 

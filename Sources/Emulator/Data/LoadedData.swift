@@ -30,15 +30,9 @@ struct LoadedData: ImageData {
             func fault(_ fault: EmulatorError.LineFault) -> EmulatorError {
                 .line(path: path, number, fault)
             }
-            let json: JSONValue
-            do throws(JSONError) {
-                json = try JSONValue(parsing: Array(line))
-            } catch {
-                throw fault(.json(error))
-            }
             let group: ImageGroupRecord
             do throws(EmulatorError.LineFault) {
-                group = try ImageGroupRecord(json)
+                group = try ImageGroupRecord(Array(line))
             } catch {
                 throw fault(error)
             }
@@ -94,10 +88,8 @@ struct LoadedData: ImageData {
         do throws(FileError) {
             bytes = try FileContents.readText(path, limit: fileLimit)
         } catch {
-            guard case .tooLarge = error.reason else {
-                throw .file(error)
-            }
-            throw .fileSize(path: path)
+            if case .tooLarge = error.reason { throw .fileSize(path: path) }
+            throw .file(error)
         }
         return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     }
@@ -113,30 +105,26 @@ extension ImageGroupRecord {
     }
 
     /// Reads a group of an answer.
-    fileprivate init(_ json: JSONValue) throws(EmulatorError.LineFault) {
-        guard let object = json.object else {
-            throw .kind(json.kind)
+    fileprivate init(_ line: [UInt8]) throws(EmulatorError.LineFault) {
+        let json: JSONValue
+        do throws(JSONError) {
+            json = try JSONValue(parsing: line)
+        } catch {
+            throw .json(error)
         }
-        guard let id = json["GroupId"]?.text, !id.isEmpty else {
-            throw .noGroupID
-        }
+        guard let object = json.object else { throw .kind(json.kind) }
+        guard let id = json["GroupId"]?.text, !id.isEmpty else { throw .noGroupID }
         let data = json["Data"] ?? .null
-        guard data.isNull || data.array != nil else {
-            throw .dataKind(data.kind)
-        }
+        guard data.isNull || data.array != nil else { throw .dataKind(data.kind) }
         var versions: [ImageRecord] = []
         for (number, version) in (data.array ?? []).enumerated() {
-            guard let record = ImageRecord(version, group: json) else {
-                throw .noVersion(number)
-            }
+            guard let record = ImageRecord(version, group: json) else { throw .noVersion(number) }
             versions.append(record)
         }
         guard let organisation = json["OrganizationId"]?.integer ?? versions.first?.ownerID else {
             throw .noOrganisation
         }
-        guard (1...Int(Int32.max)).contains(organisation) else {
-            throw .organisation(organisation)
-        }
+        guard (1...Int(Int32.max)).contains(organisation) else { throw .organisation(organisation) }
         self.init(
             id: id, name: json["ImageName"]?.text ?? "", description: json["ImageDesc"]?.text ?? "",
             organisation: organisation, recommendCount: json["RecommendCount"]?.integer ?? 0,

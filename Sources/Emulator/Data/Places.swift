@@ -7,7 +7,7 @@ enum Places {
         var regionID: Int
         var zoneID: Int
         var name: String
-        var sellsGPUs: Bool
+        var sellsGPUs = true
         /// Whether it runs container instances only (`cpod-`), takes no bare systems, and has file storage.
         var isContainerZone = false
     }
@@ -17,20 +17,13 @@ enum Places {
 
     static let all = [
         Zone(
-            region: "cn-wlcb", zone: "cn-wlcb-01", regionID: 1_000_019, zoneID: 9_001, name: "华北二（乌兰察布）",
-            sellsGPUs: true),
-        Zone(
-            region: "cn-sh2", zone: "cn-sh2-01", regionID: 1_000_009, zoneID: 8_100, name: "上海二 可用区 A",
-            sellsGPUs: true),
-        Zone(
-            region: "cn-sh2", zone: "cn-sh2-02", regionID: 1_000_009, zoneID: 8_200, name: "上海二 可用区 B",
-            sellsGPUs: true),
-        Zone(
-            region: "cn-sh2", zone: "cn-sh2-03", regionID: 1_000_009, zoneID: 8_300, name: "上海二 可用区 C",
-            sellsGPUs: true),
+            region: "cn-wlcb", zone: "cn-wlcb-01", regionID: 1_000_019, zoneID: 9_001, name: "华北二（乌兰察布）"),
+        Zone(region: "cn-sh2", zone: "cn-sh2-01", regionID: 1_000_009, zoneID: 8_100, name: "上海二 可用区 A"),
+        Zone(region: "cn-sh2", zone: "cn-sh2-02", regionID: 1_000_009, zoneID: 8_200, name: "上海二 可用区 B"),
+        Zone(region: "cn-sh2", zone: "cn-sh2-03", regionID: 1_000_009, zoneID: 8_300, name: "上海二 可用区 C"),
         Zone(
             region: "cn-bj2", zone: "cn-bj2-03", regionID: 1_000_001, zoneID: 5_001, name: "华北一C",
-            sellsGPUs: true, isContainerZone: true),
+            isContainerZone: true),
         Zone(
             region: "cn-bj2", zone: "cn-bj2-02", regionID: 1_000_001, zoneID: 4_001, name: "北京二",
             sellsGPUs: false),
@@ -51,8 +44,7 @@ enum Places {
         return zone
     }
 
-    /// The zones of each region.
-    static let zones = Dictionary(grouping: all, by: \.region).mapValues { Set($0.map(\.zone)) }
+    static let regions = Set(all.map(\.region))
 }
 
 extension Places.Zone {

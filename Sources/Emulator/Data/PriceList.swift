@@ -5,9 +5,6 @@ enum PriceList {
         "Postpay": (1, 100), "Dynamic": (1, 100), "Spot": (1, 55), "Day": (24, 92), "Month": (720, 70),
     ]
 
-    /// The modes that instances can have, the cheapest last.
-    static let chargeTypes = ["Postpay", "Dynamic", "Spot", "Day", "Month"]
-
     /// Gigabyte and month, by medium; local disks come with the instance.
     private static let disks = [
         "CLOUD_SSD": 35, "CLOUD_RSSD": 48, "CLOUD_NORMAL": 12, "CLOUD_EFFICIENCY": 20,

@@ -14,8 +14,7 @@ extension Vocabulary {
         /// Creates a stack; `framework` is a name and, after a blank, its version.
         init(
             _ name: String, _ summary: String, _ tags: [String], _ framework: String,
-            _ applications: [String],
-            port: Int, isLarge: Bool = false
+            _ applications: [String], port: Int, isLarge: Bool = false
         ) {
             let words = framework.split(separator: " ", maxSplits: 1).map(String.init)
             self.name = name
@@ -42,12 +41,10 @@ extension Vocabulary {
             ["WebUI", "JupyterLab"], port: 7860),
         Stack(
             "ComfyUI 工作流合集", "ComfyUI with FLUX and SDXL workflows, 一键启动", ["图像生成", "ComfyUI"],
-            "PyTorch 2.5.1",
-            ["ComfyUI"], port: 8188),
+            "PyTorch 2.5.1", ["ComfyUI"], port: 8188),
         Stack(
             "DeepSeek-R1 推理", "vLLM serving of distilled models, OpenAI-compatible API", ["LLM", "推理"],
-            "vLLM 0.8.5",
-            ["vLLM", "Open WebUI"], port: 8000, isLarge: true),
+            "vLLM 0.8.5", ["vLLM", "Open WebUI"], port: 8000, isLarge: true),
         Stack(
             "Qwen3 对话 🚀", "通义千问对话服务，支持长上下文", ["LLM", "对话"], "vLLM 0.9.0", ["vLLM"], port: 8000, isLarge: true),
         Stack(
@@ -74,17 +71,14 @@ extension Vocabulary {
             ["JupyterLab"], port: 8888),
         Stack(
             "Isaac Lab 机器人仿真", "Reinforcement learning for robots in simulation", ["仿真", "训练"],
-            "PyTorch 2.4.1",
-            ["Isaac Sim"], port: 8211),
+            "PyTorch 2.4.1", ["Isaac Sim"], port: 8211),
         Stack(
             "数字人直播一体化解决方案（含口型同步、背景替换与自动回复的完整工作流）",
             "Digital human for live streams, with lip sync and automatic replies", ["数字人", "语音", "视频生成"],
-            "PyTorch 2.0.1",
-            ["LiveTalking"], port: 8010),
+            "PyTorch 2.0.1", ["LiveTalking"], port: 8010),
         Stack(
             "Wan2.2 图生视频", "Image-to-video with low-memory offloading, 附提示词模板", ["视频生成", "ComfyUI"],
-            "PyTorch 2.6.0",
-            ["ComfyUI"], port: 8188, isLarge: true),
+            "PyTorch 2.6.0", ["ComfyUI"], port: 8188, isLarge: true),
         Stack(
             "FLUX.1 Kontext 改图", "Edit pictures by instruction, 支持中文提示词", ["图像生成", "多模态"], "PyTorch 2.6.0",
             ["ComfyUI", "JupyterLab"], port: 8188),
@@ -93,8 +87,7 @@ extension Vocabulary {
             port: 7865),
         Stack(
             "Dify 智能体平台", "Build agents and workflows in the browser", ["LLM", "智能体", "RAG"], "Docker 27.3",
-            ["Dify"],
-            port: 80),
+            ["Dify"], port: 80),
         Stack(
             "SGLang 高吞吐推理", "Prefix caching and structured output, 兼容 OpenAI 接口", ["LLM", "推理", "API"],
             "SGLang 0.4.6", ["SGLang"], port: 30_000, isLarge: true),
@@ -103,8 +96,7 @@ extension Vocabulary {
             isLarge: true),
         Stack(
             "CosyVoice 2 语音合成", "Streaming text to speech, 支持方言与情感", ["语音", "API"], "PyTorch 2.3.1",
-            ["CosyVoice"],
-            port: 50_000),
+            ["CosyVoice"], port: 50_000),
         Stack(
             "ACE-Step 音乐生成", "Songs from lyrics and tags in twenty seconds", ["音乐"], "PyTorch 2.6.0",
             ["Gradio"], port: 7865),
@@ -115,15 +107,13 @@ extension Vocabulary {
             ["AlphaFold", "JupyterLab"], port: 8888, isLarge: true),
         Stack(
             "GROMACS 分子动力学", "CUDA build with tutorials, 附水盒子示例", ["科学计算", "仿真"], "GROMACS 2024.3",
-            ["JupyterLab"],
-            port: 8888),
+            ["JupyterLab"], port: 8888),
         Stack(
             "Blender 云渲染", "Headless Cycles rendering with OptiX", ["渲染", "3D"], "Blender 4.4", ["Blender"],
             port: 8081),
         Stack(
             "Hunyuan3D 三维生成", "Meshes with textures from one picture, 可导出 GLB", ["3D", "WebUI"],
-            "PyTorch 2.5.1", ["Gradio"],
-            port: 8080),
+            "PyTorch 2.5.1", ["Gradio"], port: 8080),
         Stack(
             "3D Gaussian Splatting 重建", "手机视频到三维场景，一条命令", ["3D", "视觉"], "PyTorch 2.1.2", ["Viser"], port: 7007
         ),
@@ -132,8 +122,7 @@ extension Vocabulary {
             ["JupyterLab", "VS Code"], port: 8888),
         Stack(
             "Segment Anything 2 标注台", "Label images and videos with a click", ["视觉"], "PyTorch 2.5.1",
-            ["Label Studio"],
-            port: 8090),
+            ["Label Studio"], port: 8090),
         Stack(
             "MMDetection 全家桶", "OpenMMLab 检测、分割与姿态", ["视觉", "训练"], "PyTorch 2.1.0", ["JupyterLab"], port: 8888
         ),

@@ -15,23 +15,20 @@ enum Vocabulary {
 
     static let editions = [
         " 极速版", " Pro", " 4090 专用", " (24G)", " 一键启动", " Lite", " 中文增强", " nightly", "-CUDA12", " 教学版", " v2",
-        " 整合",
-        " 5090 适配", " · 稳定版", " for beginners", " Plus", " 离线版", " (48G)", " 多卡版", " Docker", " 2026", " 免配置",
-        " mini", "_final",
+        " 整合", " 5090 适配", " · 稳定版", " for beginners", " Plus", " 离线版", " (48G)", " 多卡版", " Docker", " 2026",
+        " 免配置", " mini", "_final",
     ]
 
     static let nobody = Author(name: "")
 
     static let authors = [
         Author(name: "夜航船"), Author(name: "青柠实验室", level: 2), Author(name: "mori"),
-        Author(name: "算力小站", level: 2),
-        Author(name: "Aurora Lab", level: 2), Author(name: "老王的显卡"), Author(name: "deepbird"),
-        Author(name: "雨过天晴"),
-        Author(name: "NightOwl"), Author(name: "一只鲸鱼"), Author(name: "kitefly"), Author(name: "星海工坊"),
-        Author(name: "O'Neil & Söhne"), Author(name: "赛博木匠"), Author(name: "数据农夫"),
-        Author(name: "CompShare 官方", level: 1),
-        Author(name: "半夏"), Author(name: "林间小鹿"), Author(name: "tensor_cat"), Author(name: "陈工在路上"),
-        Author(name: "北纬三十度"), Author(name: "José García"), Author(name: "西瓜大叔"), Author(name: "Prof. Li"),
+        Author(name: "算力小站", level: 2), Author(name: "Aurora Lab", level: 2), Author(name: "老王的显卡"),
+        Author(name: "deepbird"), Author(name: "雨过天晴"), Author(name: "NightOwl"), Author(name: "一只鲸鱼"),
+        Author(name: "kitefly"), Author(name: "星海工坊"), Author(name: "O'Neil & Söhne"), Author(name: "赛博木匠"),
+        Author(name: "数据农夫"), Author(name: "CompShare 官方", level: 1), Author(name: "半夏"),
+        Author(name: "林间小鹿"), Author(name: "tensor_cat"), Author(name: "陈工在路上"), Author(name: "北纬三十度"),
+        Author(name: "José García"), Author(name: "西瓜大叔"), Author(name: "Prof. Li"),
         Author(name: "像素炼金术", level: 2), Author(name: "hello-gpu"), Author(name: "阿狸"), Author(name: "梯度不消失"),
         Author(name: "さくら工房"), Author(name: "平台镜像组", level: 1),
     ]

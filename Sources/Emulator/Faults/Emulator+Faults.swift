@@ -1,7 +1,7 @@
 import CompShareWire
 
 extension FaultRule.Kind {
-    /// What the service says with the RetCodes that befall any call; others are named as what they are.
+    /// What the service says with the RetCodes that any call may get; other codes are called simulated faults.
     private static let messages = [
         110: "Request Timeout", 130: "Gateway Error", 150: "Service Unavailable", 153: "Too Many Requests",
         171: "Signature VerifyAC Error", 172: "User Not Exists", 174: "Token Not Exists",
@@ -16,8 +16,7 @@ extension FaultRule.Kind {
 
     /// The answer of a gateway that takes the place of the service's; nil for other faults.
     var page: Emulator.Response? {
-        let status: Int
-        let title: String
+        let (status, title): (Int, String)
         switch self {
         case .http(let code): (status, title) = (code, "\(code)")
         case .html: (status, title) = (200, "系统维护中")

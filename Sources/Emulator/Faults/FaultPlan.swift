@@ -2,7 +2,7 @@ import CompShareCatalogue
 import CompShareOrderedJSON
 import Synchronization
 
-/// Which faults happen to which calls: a matter of the seed and the call's number, so that a run can be repeated.
+/// Which faults happen to which calls: decided by the seed and the call's number, so that a run can be repeated.
 final class FaultPlan: Sendable {
     /// What happens to one call.
     struct Verdict: Sendable {
@@ -65,12 +65,12 @@ extension FaultPlan.Verdict {
         for kind in switches {
             switch kind {
             case .nullList:
-                answer = JSONObject(answer.members.map { .init($0.name, Self.withoutEmptyLists($0.value)) })
+                answer = Self.withoutEmptyLists(in: answer)
             case .alternativeKey:
-                answer = JSONObject(
-                    answer.members.map {
-                        .init($0.name == "CompshareImageGroup" ? "ImageSetGroup" : $0.name, $0.value)
-                    })
+                for place in answer.members.indices where answer.members[place].name == "CompshareImageGroup"
+                {
+                    answer.members[place].name = "ImageSetGroup"
+                }
             case .textCode:
                 if let code = answer["RetCode"]?.integer { answer["RetCode"] = .string(String(code)) }
             case .smallTotal:
@@ -102,11 +102,14 @@ extension FaultPlan.Verdict {
         }
     }
 
+    private static func withoutEmptyLists(in object: JSONObject) -> JSONObject {
+        JSONObject(pairs: object.members.map { ($0.name, withoutEmptyLists($0.value)) })
+    }
+
     private static func withoutEmptyLists(_ value: JSONValue) -> JSONValue {
         switch value {
         case .array(let elements): elements.isEmpty ? .null : .array(elements.map(withoutEmptyLists))
-        case .object(let object):
-            .object(JSONObject(object.members.map { .init($0.name, withoutEmptyLists($0.value)) }))
+        case .object(let object): .object(withoutEmptyLists(in: object))
         case .null, .bool, .number, .string: value
         }
     }

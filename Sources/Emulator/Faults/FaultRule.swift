@@ -1,4 +1,4 @@
-/// A fault that the emulator shall show, as `--fault` takes it.
+/// A fault that the emulator simulates, as `--fault` takes it.
 ///
 /// ```swift
 /// try FaultRule("153:10%")                             // every tenth call is one too many
@@ -60,48 +60,33 @@ package struct FaultRule: Sendable, Hashable {
     package init(_ text: String) throws(EmulatorError) {
         let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         let parts = halves[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let kind = Self.kind(parts[0].lowercased()) else {
-            throw .rule(text, .kind)
-        }
+        guard let kind = Self.kind(parts[0].lowercased()) else { throw .rule(text, .kind) }
         self.kind = kind
-        if halves.count > 1 {
-            guard !halves[1].isEmpty else { throw .rule(text, .action) }
-            action = String(halves[1])
-        } else {
-            action = nil
-        }
+        action = halves.count > 1 ? String(halves[1]) : nil
+        guard action != "" else { throw .rule(text, .action) }
         guard parts.count > 1 else {
             chance = Self.always
             return
         }
         guard !kind.isSwitch else { throw .rule(text, .percentage) }
-        guard let chance = Self.millionths(parts[1]) else {
-            throw .rule(text, .noPercentage)
-        }
+        guard let chance = Self.millionths(parts[1]) else { throw .rule(text, .noPercentage) }
         self.chance = chance
     }
 
+    private static let words: [String: Kind] = [
+        "reset": .reset, "truncate": .truncate, "html": .html, "slow": .slow, "nulllist": .nullList,
+        "altkey": .alternativeKey, "textcodes": .textCode, "cappages": .cappedPages,
+        "ignoreoffset": .ignoredOffset, "smalltotal": .smallTotal, "zerototal": .zeroTotal,
+        "nototal": .noTotal,
+    ]
+
     private static func kind(_ text: String) -> Kind? {
-        switch text {
-        case "reset": return .reset
-        case "truncate": return .truncate
-        case "html": return .html
-        case "slow": return .slow
-        case "nulllist": return .nullList
-        case "altkey": return .alternativeKey
-        case "textcodes": return .textCode
-        case "cappages": return .cappedPages
-        case "ignoreoffset": return .ignoredOffset
-        case "smalltotal": return .smallTotal
-        case "zerototal": return .zeroTotal
-        case "nototal": return .noTotal
-        default: break
+        if let kind = words[text] { return kind }
+        guard text.hasPrefix("http") else {
+            return number(text[...]).flatMap { $0 > 0 && $0 <= Int(Int32.max) ? .retCode($0) : nil }
         }
-        if text.hasPrefix("http") {
-            // Below 200 are interim answers: a client would go on waiting.
-            return number(text.dropFirst(4)).flatMap { (200...599).contains($0) ? .http($0) : nil }
-        }
-        return number(text[...]).flatMap { $0 > 0 && $0 <= Int(Int32.max) ? .retCode($0) : nil }
+        // Below 200 are interim answers: a client would go on waiting.
+        return number(text.dropFirst(4)).flatMap { (200...599).contains($0) ? .http($0) : nil }
     }
 
     /// A number of digits only: no sign, no blank.
@@ -127,7 +112,7 @@ package struct FaultRule: Sendable, Hashable {
 }
 
 extension FaultRule.Kind {
-    /// Whether it changes all answers, and so is no matter of chance.
+    /// Whether it changes all answers, so that it takes no percentage.
     var isSwitch: Bool {
         switch self {
         case .nullList, .alternativeKey, .textCode, .cappedPages, .ignoredOffset, .smallTotal, .zeroTotal,

@@ -66,7 +66,7 @@ final class EmulatorHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    /// Tells a client that waits before its body to go on, or that there is no use (RFC 9110, 10.1.1).
+    /// Answers `Expect: 100-continue`: the client may send the body, or is refused (RFC 9110, 10.1.1).
     private func expect(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         // A client of HTTP/1.0 does not know of interim answers.
         guard let expectation = head.headers.first(name: "Expect"), head.version != .http1_0 else { return }
@@ -132,7 +132,7 @@ final class EmulatorHandler: ChannelInboundHandler {
             switch response.ending {
             case .complete: self.write(response, request, context)
             case .reset: Self.reset(context)
-            case .truncated: self.writeHalf(of: response, request, context)
+            case .truncated: self.write(response, request, context, isWhole: false)
             }
         }
     }
@@ -147,46 +147,32 @@ final class EmulatorHandler: ChannelInboundHandler {
         lingers.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
     }
 
-    /// The status and header fields of an answer, with the time and the length of its whole body.
-    private static func head(
-        of response: Emulator.Response, _ request: HTTPRequestHead
-    ) -> HTTPResponseHead {
+    /// Writes an answer, or announces the whole body and sends half of it.
+    private func write(
+        _ response: Emulator.Response, _ request: HTTPRequestHead, _ context: ChannelHandlerContext,
+        isWhole: Bool = true
+    ) {
         var head = HTTPResponseHead(
             version: request.version, status: HTTPResponseStatus(statusCode: response.status))
         for field in response.headers.fields { head.headers.add(name: field.name, value: field.value) }
         head.headers.add(name: "Date", value: HTTPDate.text(Timestamp.now.seconds))
         head.headers.replaceOrAdd(name: "Content-Length", value: String(response.body.count))
-        return head
-    }
-
-    /// Announces the whole body and sends half of it.
-    private func writeHalf(
-        of response: Emulator.Response, _ request: HTTPRequestHead, _ context: ChannelHandlerContext
-    ) {
-        let head = Self.head(of: response, request)
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        let half = context.channel.allocator.buffer(bytes: response.body.prefix(response.body.count / 2))
-        let written = context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(half))))
-        written.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
-    }
-
-    private func write(
-        _ response: Emulator.Response, _ request: HTTPRequestHead, _ context: ChannelHandlerContext
-    ) {
-        var head = Self.head(of: response, request)
-        let isKept = request.isKeepAlive && response.headers["Connection"] == nil
-        if !isKept {
+        let isKept = isWhole && request.isKeepAlive && response.headers["Connection"] == nil
+        if isWhole, !isKept {
             head.headers.replaceOrAdd(name: "Connection", value: "close")
-        } else if request.version == .http1_0 {
+        } else if isKept, request.version == .http1_0 {
             // A client of HTTP/1.0 that asked for it waits for the end of the connection unless told.
             head.headers.replaceOrAdd(name: "Connection", value: "keep-alive")
         }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if !response.body.isEmpty {
-            let buffer = context.channel.allocator.buffer(bytes: response.body)
+        let body = response.body.prefix(isWhole ? .max : response.body.count / 2)
+        if !body.isEmpty {
+            let buffer = context.channel.allocator.buffer(bytes: body)
             context.write(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
         }
-        let written = context.writeAndFlush(wrapOutboundOut(.end(nil)))
+        // Without an end an empty part, so that there is something to wait for.
+        let last = isWhole ? OutboundOut.end(nil) : .body(.byteBuffer(ByteBuffer()))
+        let written = context.writeAndFlush(wrapOutboundOut(last))
         if !isKept { written.assumeIsolated().whenComplete { _ in context.close(promise: nil) } }
     }
 }

@@ -45,11 +45,9 @@ package final class EmulatorServer: Sendable {
     ///   - emulator: What answers.
     ///   - port: The port, 0…65535; 0 takes a free one.
     /// - Returns: The server.
-    /// - Throws: `EmulatorError` if the port cannot be had.
+    /// - Throws: `EmulatorError` if the port cannot be listened on.
     package static func start(_ emulator: Emulator, port: Int = 0) throws(EmulatorError) -> EmulatorServer {
-        guard let number = UInt16(exactly: port) else {
-            throw .port(port)
-        }
+        guard let number = UInt16(exactly: port) else { throw .port(port) }
         do throws(Errno) {
             let (socket, port) = try CompSharePlatform.FileDescriptor.listenOnLoopback(
                 port: number, backlog: backlog)
@@ -61,7 +59,7 @@ package final class EmulatorServer: Sendable {
 
     /// Serves what comes in on `socket`, which it takes over.
     ///
-    /// A page of 100 groups takes some milliseconds, and a client that asks for eight at a time shall not wait for all
+    /// A page of 100 groups takes some milliseconds, and a client that asks for eight at a time should not wait for all
     /// of them: a thread for each processor, as far as that helps on one machine with the client.
     private func serve(_ emulator: Emulator, _ socket: CompSharePlatform.FileDescriptor) {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: min(System.coreCount, Self.mostThreads))
@@ -80,7 +78,7 @@ package final class EmulatorServer: Sendable {
             let channel = try bootstrap.withBoundSocket(socket.rawValue).wait()
             service.withLock { $0 = Service(channel: channel, group: group) }
         } catch {
-            // Clients are refused from now on, in place of waiting for ever.
+            // So that clients are refused, and do not wait for an answer that never comes.
             try? socket.close()
             group.shutdownGracefully { _ in }
         }

@@ -1,9 +1,8 @@
-import Glibc
 import Synchronization
 
 /// What the caller has besides the images that everyone sees: instances, disks, custom images, teams.
 ///
-/// It is made when it is first asked for, and everything in it moves on by the clock.
+/// It is made when it is first asked for, and changes as time passes.
 final class Account: Sendable {
     /// The community's images with what the caller has changed.
     let community: CommunityOverlay
@@ -36,16 +35,9 @@ final class Account: Sendable {
         return try state.withLock { (state) throws(Failure) in
             var current = state.take() ?? AccountState(seed: seed, caller: caller, time: time)
             current.settle(at: time)
-            // Kept also if the body refuses: it changes nothing before it knows that it need not.
+            // Stored also if the body refuses: a body that throws has changed nothing.
             defer { state = current }
             return try body(&current)
         }
-    }
-
-    /// The time of the system's clock since 1970.
-    @Sendable static func systemTime() -> Duration {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_REALTIME, &time)
-        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 }

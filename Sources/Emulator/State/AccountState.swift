@@ -1,3 +1,5 @@
+import CompShareOrderedJSON
+
 /// What the caller has, at one point in time.
 struct AccountState: Sendable {
     /// The instances, the newest first.
@@ -33,7 +35,7 @@ struct AccountState: Sendable {
         self.seed = seed
         self.caller = caller
         self.time = time
-        customImages = CustomImage.initial(seed: seed)
+        customImages = PlainImages.initialCustomImages(seed: seed).map { CustomImage(record: $0) }
         (instances, disks) = InstanceMaker(seed: seed, time: time).initial()
         teams = TeamDirectory(seed: seed, caller: caller)
     }
@@ -41,9 +43,9 @@ struct AccountState: Sendable {
     /// The time in Unix seconds.
     var now: Int { Int(time.components.seconds) }
 
-    /// Lets everything come to pass that has until `time`.
+    /// Completes all changes that end by `time`.
     mutating func settle(at time: Duration) {
-        // A clock that is set back must not bring anything back.
+        // A clock that is set back must not undo anything.
         self.time = max(self.time, time)
         for index in instances.indices { instances[index].settle(at: self.time) }
         for index in disks.indices { disks[index].settle(at: self.time) }
@@ -68,37 +70,37 @@ struct AccountState: Sendable {
         random.text(of: "0123456789abcdefghijklmnopqrstuvwxyz", count: IdentifierCode.length)
     }
 
-    /// The place of an instance.
+    /// The place of the instance that a call names.
     ///
-    /// - Throws: 230 if there is none of this id in the call's region and zone.
-    func instance(_ call: CallParameters, _ name: String = "UHostId") throws(Refusal) -> Int {
-        let id = call.nonEmpty(name)
-        guard let place = instances.firstIndex(where: { $0.id == id && $0.isIn(call) }) else {
-            throw .notAvailable(name)
-        }
-        return place
-    }
+    /// - Throws: 230 if there is none, as the others do.
+    func instance(_ call: CallParameters) throws(Refusal) -> Int { try instances.index("UHostId", call) }
 
     /// The place of a data disk.
-    ///
-    /// - Throws: 230 if there is none of this id in the call's region and zone.
     func disk(_ call: CallParameters, _ name: String = "UDiskId") throws(Refusal) -> Int {
-        let id = call.nonEmpty(name)
-        guard let place = disks.firstIndex(where: { $0.id == id && !$0.isBoot && $0.place.isIn(call) }) else {
-            throw .notAvailable(name)
-        }
+        let place = try disks.index(name, call)
+        guard !disks[place].isBoot else { throw .notAvailable(name) }
         return place
     }
 
     /// The place of a file storage.
-    ///
-    /// - Throws: 230 if there is none of this id in the call's region and zone.
     func fileStorage(_ call: CallParameters, _ name: String = "CfsId") throws(Refusal) -> Int {
-        let id = call.nonEmpty(name)
-        guard let place = fileStorages.firstIndex(where: { $0.id == id && $0.place.isIn(call) }) else {
-            throw .notAvailable(name)
-        }
-        return place
+        try fileStorages.index(name, call)
+    }
+
+    /// The place of a dedicated bandwidth.
+    func bandwidth(_ call: CallParameters) throws(Refusal) -> Int {
+        try bandwidths.index("ShareBandwidthId", call)
+    }
+
+    /// Changes the instance that a call names and answers with its id; a body that refuses changes nothing.
+    mutating func changeInstance(
+        _ call: CallParameters, _ body: (inout Instance, AccountState) throws(Refusal) -> Void
+    ) throws(Refusal) -> ServedAction.Reply {
+        let place = try instance(call)
+        var instance = instances[place]
+        try body(&instance, self)
+        instances[place] = instance
+        return ["UHostId": .string(instance.id)]
     }
 
     /// Mounts the file storage of its zone on an instance, if there is one.
@@ -110,17 +112,6 @@ struct AccountState: Sendable {
         fileStorages[place].go(through: .mounting, at: time)
     }
 
-    /// The place of a dedicated bandwidth.
-    ///
-    /// - Throws: 230 if there is none of this id in the call's region and zone.
-    func bandwidth(_ call: CallParameters) throws(Refusal) -> Int {
-        let id = call.nonEmpty("ShareBandwidthId")
-        guard let place = bandwidths.firstIndex(where: { $0.id == id && $0.place.isIn(call) }) else {
-            throw .notAvailable("ShareBandwidthId")
-        }
-        return place
-    }
-
     /// The instances whose addresses use a dedicated bandwidth.
     func instances(using bandwidth: DedicatedBandwidth) -> [Instance] {
         instances.filter { $0.usesDedicatedBandwidth && $0.place.zone == bandwidth.place.zone }
@@ -130,5 +121,31 @@ struct AccountState: Sendable {
     func disks(of instance: Instance) -> [CloudDisk] {
         disks.filter { $0.isBoot && $0.host == instance.id }
             + disks.filter { !$0.isBoot && $0.host == instance.id }
+    }
+}
+
+/// What lies in a zone and has an id.
+protocol Placed {
+    var id: String { get }
+    var place: Places.Zone { get }
+}
+
+extension Array where Element: Placed {
+    /// The place of what has this id, in the region and zone of a call.
+    func index(of id: String?, in call: CallParameters) -> Int? {
+        firstIndex { $0.id == id && $0.place.isIn(call) }
+    }
+
+    /// What has this id, in the region and zone of a call.
+    func first(_ id: String?, in call: CallParameters) -> Element? {
+        index(of: id, in: call).map { self[$0] }
+    }
+
+    /// The place of what the parameter `name` names.
+    ///
+    /// - Throws: 230 if there is none of this id in the call's region and zone.
+    func index(_ name: String, _ call: CallParameters) throws(Refusal) -> Int {
+        guard let index = index(of: call.nonEmpty(name), in: call) else { throw .notAvailable(name) }
+        return index
     }
 }

@@ -1,5 +1,5 @@
 /// A cloud disk of the caller's.
-struct CloudDisk: Sendable {
+struct CloudDisk: Placed, Sendable {
     /// The states of a disk.
     enum State: String, Sendable {
         case available = "Available"
@@ -39,7 +39,7 @@ struct CloudDisk: Sendable {
     /// The name that the disk actions have for the medium.
     var type: String { Self.media.first { $0.value == medium }?.key ?? "DataDisk" }
 
-    /// Ends what has come to its end at `time`.
+    /// Completes the change under way if it ends by `time`.
     mutating func settle(at time: Duration) {
         guard let end, end <= time else { return }
         self.end = nil
@@ -47,10 +47,11 @@ struct CloudDisk: Sendable {
         state = host == nil ? .available : .inUse
     }
 
-    /// Refuses while something is under way; clients may try again after some seconds.
+    /// What the service says while something is under way; clients may try again after some seconds.
+    var busy: Refusal { Refusal(code: 8434, message: "Resource [\(id)] is busy, state [\(state.rawValue)]") }
+
+    /// Refuses while something is under way.
     func requireIdle() throws(Refusal) {
-        guard end == nil else {
-            throw Refusal(code: 8434, message: "Resource [\(id)] is busy, state [\(state.rawValue)]")
-        }
+        if end != nil { throw busy }
     }
 }

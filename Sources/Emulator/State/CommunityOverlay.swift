@@ -17,7 +17,7 @@ final class CommunityOverlay: Sendable {
 
     private struct State: Sendable {
         var changes = Changes()
-        /// Made anew after each change.
+        /// Rebuilt after each change.
         var data: OverlaidData?
     }
 
@@ -55,7 +55,7 @@ final class CommunityOverlay: Sendable {
         }
     }
 
-    /// Lets reviews end well.
+    /// Approves the versions whose review ends by `time`.
     private func settle(_ state: inout State, at time: Duration) {
         guard state.changes.reviews.contains(where: { $0.end <= time }) else { return }
         for review in state.changes.reviews where review.end <= time {

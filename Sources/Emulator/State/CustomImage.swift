@@ -8,12 +8,7 @@ struct CustomImage: Sendable {
     /// How long making an image takes.
     static let duration: Duration = .seconds(6)
 
-    /// The images that the caller had before.
-    static func initial(seed: UInt64) -> [CustomImage] {
-        PlainImages.initialCustomImages(seed: seed).map { CustomImage(record: $0) }
-    }
-
-    /// Ends the making at `time`, if that is when.
+    /// Makes the image available if it is complete by `time`.
     mutating func settle(at time: Duration) {
         guard let making, making.upperBound <= time, record.status == "Making" else { return }
         record.status = "Available"

@@ -1,7 +1,7 @@
 import CompShareOrderedJSON
 
 /// A dedicated bandwidth of the caller's: one for each ordinary zone, used by the addresses that were switched to it.
-struct DedicatedBandwidth: Sendable {
+struct DedicatedBandwidth: Placed, Sendable {
     var id: String
     var place: Places.Zone
     /// Megabits a second.

@@ -1,7 +1,7 @@
 import CompShareOrderedJSON
 
 /// A CFS file storage of the caller's: one for each container zone, shared by the zone's container instances.
-struct FileStorage: Sendable {
+struct FileStorage: Placed, Sendable {
     /// What is going on between the storage and the instances.
     enum State: String, Sendable {
         case unmounted = "Unmounted"
@@ -51,7 +51,7 @@ struct FileStorage: Sendable {
         end = time + Self.mounting
     }
 
-    /// Ends what has come to its end at `time`.
+    /// Completes the change under way if it ends by `time`.
     mutating func settle(at time: Duration) {
         guard let end, end <= time else { return }
         self.end = nil

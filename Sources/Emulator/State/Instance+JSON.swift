@@ -12,64 +12,43 @@ extension Instance {
     /// - Returns: The instance.
     func json(_ disks: [CloudDisk], now: Int, bandwidth: JSONValue? = nil) -> JSONValue {
         let isRunning = state == .running
-        var members: [JSONObject.Member] = []
-        func add(_ name: String, _ value: JSONValue) { members.append(.init(name, value)) }
-        func add(_ name: String, _ text: String) { add(name, .string(text)) }
-        func add(_ name: String, _ number: Int) { add(name, .integer(number)) }
-        add("Region", place.region)
-        add("Zone", place.zone)
-        add("StopSchedulerTime", plannedStop ?? 0)
-        add("SchedulerStopTime", plannedStop ?? 0)
-        add("UHostId", id)
-        add("MachineType", machineType)
-        add("CpuPlatform", platform)
-        add("CompShareImageId", image.id)
-        add("CompShareImageName", image.name)
-        add("CompShareImageOwnerAlias", image.owner)
-        add("CompShareImageBillId", "")
-        add("CompShareImageStatus", "Available")
-        add("CompShareImageType", image.type)
-        add("InstanceType", image.isContainer ? "Container" : "UHost")
-        add("Password", password)
-        add("SshLoginCommand", isRunning ? sshLoginCommand : "")
-        add("Name", name)
-        add("Tag", "Default")
-        add("Remark", remark)
-        add("State", state.rawValue)
-        add("ChargeType", chargeType)
-        add("CPU", runsWithoutGPU ? Self.withoutGPU.cpus : cpus)
-        add("Memory", runsWithoutGPU ? Self.withoutGPU.memory : memory)
-        add("GpuType", model.name)
-        add("GPU", runsWithoutGPU ? 0 : gpus)
-        add("GraphicsMemory", ["Value": .integer(model.memory), "Rate": 1])
-        add("AutoRenew", isPrepaid ? "Yes" : "No")
-        add("IsExpire", "No")
-        add("OsName", image.system)
-        add("OsType", "Linux")
-        add("TotalDiskSpace", disks.reduce(0) { $1.isBoot ? $0 : $0 + $1.size })
-        add("CpuArch", "x86_64")
-        add("DiskSet", .array(disks.enumerated().map { disk($1, at: $0) }))
-        add("IPSet", addresses(bandwidth))
-        add("Softwares", isRunning ? softwares : [])
-        add("InstancePrice", .decimal(price))
-        add("CompShareImagePrice", .decimal(image.price))
-        add("ExpireTime", isPrepaid ? expiry(now) : 0)
-        add("CreateTime", createdAt)
-        add("SupportWithoutGpuStart", .bool(chargeType == "Postpay"))
-        add(
-            "WithoutGpuSpec",
-            [
-                "Cpu": .integer(Self.withoutGPU.cpus), "Memory": .integer(Self.withoutGPU.memory), "Gpu": 0,
-            ])
-        add("StopTime", plannedStop ?? 0)
-        add("UpdateTime", updatedAt)
-        add("ReleaseTime", state == .stopped && !isPrepaid ? updatedAt + Self.keptStopped : 0)
-        add("DiskPriceInfo", .array(disks.map(diskPrice)))
-        add("PostPayPowerOffBillingResource", .array(isPrepaid ? [] : disks.map(diskPrice)))
-        add("MonitorMessages", monitor(isRunning: isRunning))
-        add("DiscountType", 0)
-        add("StartTime", startedAt)
-        return .object(JSONObject(members))
+        let spec = Self.withoutGPU
+        let identity: JSONObject = [
+            "Region": .string(place.region), "Zone": .string(place.zone),
+            "StopSchedulerTime": .integer(plannedStop ?? 0), "SchedulerStopTime": .integer(plannedStop ?? 0),
+            "UHostId": .string(id), "MachineType": .string(machineType), "CpuPlatform": .string(platform),
+            "CompShareImageId": .string(image.id), "CompShareImageName": .string(image.name),
+            "CompShareImageOwnerAlias": .string(image.owner), "CompShareImageBillId": "",
+            "CompShareImageStatus": "Available", "CompShareImageType": .string(image.type),
+            "InstanceType": image.isContainer ? "Container" : "UHost", "Password": .string(password),
+            "SshLoginCommand": .string(isRunning ? sshLoginCommand : ""), "Name": .string(name),
+            "Tag": "Default", "Remark": .string(remark), "State": .string(state.rawValue),
+            "ChargeType": .string(chargeType),
+        ]
+        let equipment: JSONObject = [
+            "CPU": .integer(runsWithoutGPU ? spec.cpus : cpus),
+            "Memory": .integer(runsWithoutGPU ? spec.memory : memory), "GpuType": .string(model.name),
+            "GPU": .integer(runsWithoutGPU ? 0 : gpus),
+            "GraphicsMemory": ["Value": .integer(model.memory), "Rate": 1],
+            "AutoRenew": isPrepaid ? "Yes" : "No", "IsExpire": "No", "OsName": .string(image.system),
+            "OsType": "Linux", "TotalDiskSpace": .integer(disks.reduce(0) { $1.isBoot ? $0 : $0 + $1.size }),
+            "CpuArch": "x86_64", "DiskSet": .array(disks.enumerated().map { disk($1, at: $0) }),
+            "IPSet": addresses(bandwidth), "Softwares": isRunning ? softwares : [],
+        ]
+        let released = state == .stopped && !isPrepaid ? updatedAt + Self.keptStopped : 0
+        let prices = JSONValue.array(disks.map(diskPrice))
+        let billing: JSONObject = [
+            "InstancePrice": .decimal(price), "CompShareImagePrice": .decimal(image.price),
+            "ExpireTime": .integer(isPrepaid ? expiry(now) : 0), "CreateTime": .integer(createdAt),
+            "SupportWithoutGpuStart": .bool(chargeType == "Postpay"),
+            "WithoutGpuSpec": ["Cpu": .integer(spec.cpus), "Memory": .integer(spec.memory), "Gpu": 0],
+            "StopTime": .integer(plannedStop ?? 0), "UpdateTime": .integer(updatedAt),
+            "ReleaseTime": .integer(released), "DiskPriceInfo": prices,
+            "PostPayPowerOffBillingResource": isPrepaid ? [] : prices,
+            "MonitorMessages": monitor(isRunning: isRunning), "DiscountType": 0,
+            "StartTime": .integer(startedAt),
+        ]
+        return .object(identity + equipment + billing)
     }
 
     /// What is left of an instance that runs without GPU.
@@ -108,13 +87,12 @@ extension Instance {
     }
 
     private func addresses(_ bandwidth: JSONValue?) -> JSONValue {
-        var address: [JSONObject.Member] = [
-            .init("IPMode", "IPv4"), .init("Default", "false"), .init("Mac", ""), .init("Weight", 50),
-            .init("Type", "Bgp"), .init("IPId", .string("eip-\(code)")), .init("IP", .string(self.address)),
-            .init("Bandwidth", 300), .init("VPCId", ""), .init("SubnetId", ""),
-            .init("NetworkInterfaceId", ""),
+        var address: JSONObject = [
+            "IPMode": "IPv4", "Default": "false", "Mac": "", "Weight": 50, "Type": "Bgp",
+            "IPId": .string("eip-\(code)"), "IP": .string(self.address), "Bandwidth": 300, "VPCId": "",
+            "SubnetId": "", "NetworkInterfaceId": "",
         ]
-        if let bandwidth { address.append(.init("ShareBandwidth", bandwidth)) }
+        address["ShareBandwidth"] = bandwidth
         return [
             [
                 "IPMode": "IPv4", "Default": "true", "Mac": .string(hardwareAddress), "Weight": 0,
@@ -122,7 +100,7 @@ extension Instance {
                 "VPCId": .string("uvnet-\(code)"), "SubnetId": .string("subnet-\(code)"),
                 "NetworkInterfaceId": .string("uni-\(code)"),
             ],
-            .object(JSONObject(address)),
+            .object(address),
         ]
     }
 

@@ -1,5 +1,5 @@
 /// A GPU instance of the caller's.
-struct Instance: Sendable {
+struct Instance: Placed, Sendable {
     /// The states that the documents name.
     enum State: String, Sendable {
         case initializing = "Initializing"
@@ -58,29 +58,26 @@ struct Instance: Sendable {
     /// The planned shutdown, Unix seconds.
     var plannedStop: Int?
     /// What a container instance shows to the world.
-    var ports: (http: [Int], tcp: [Int])
-    var address: String
-    var privateAddress: String
+    var ports: (http: [Int], tcp: [Int]) = ([], [])
+    var address = ""
+    var privateAddress = ""
     /// The characters of further ids: of the address, the network, the card.
-    var code: String
+    var code = ""
     /// Unix seconds, like the other times.
     var createdAt: Int
     var startedAt: Int
     var updatedAt: Int
 
-    /// A week after it was stopped an instance that is paid by the hour is given up.
+    /// A week after it was stopped, an instance that is paid by the hour is released.
     static let keptStopped = 604_800
 
-    /// Whether it lies in the region and zone of a call.
-    func isIn(_ call: CallParameters) -> Bool { place.isIn(call) }
-
-    /// Ends what has come to its end at `time`, and stops it when that was planned.
+    /// Completes the change under way if it ends by `time`, and stops the instance when that was planned.
     mutating func settle(at time: Duration) {
         let seconds = Int(time.components.seconds)
         if let transition, transition.end <= time { finish(transition) }
         if let planned = plannedStop, planned <= seconds {
             plannedStop = nil
-            // What was not running need not be stopped; what was has long come to rest.
+            // A transition that was under way has been completed above.
             if state == .running {
                 state = .stopped
                 updatedAt = planned

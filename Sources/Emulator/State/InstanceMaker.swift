@@ -1,7 +1,7 @@
 /// Makes the instances that an account has from the start.
 struct InstanceMaker {
-    private let seed: UInt64
-    private let time: Duration
+    let seed: UInt64
+    let time: Duration
 
     /// What sets one of them apart.
     private struct Plan {
@@ -39,11 +39,6 @@ struct InstanceMaker {
             chargeType: "Dynamic", remark: "工单已提交"),
     ]
 
-    init(seed: UInt64, time: Duration) {
-        self.seed = seed
-        self.time = time
-    }
-
     /// The instances, the newest first, and all disks: theirs and one that is mounted nowhere.
     func initial() -> (instances: [Instance], disks: [CloudDisk]) {
         var instances: [Instance] = []
@@ -55,18 +50,17 @@ struct InstanceMaker {
             else { continue }
             let instance = instance(plan, model, place, index, &random)
             instances.append(instance)
-            disks.append(
-                CloudDisk(
-                    id: "bsm-" + AccountState.code(&random), name: "系统盘", medium: "CLOUD_SSD", size: 60,
-                    isBoot: true, place: place, host: instance.id, chargeType: plan.chargeType, state: .inUse)
-            )
-            if let size = plan.dataDisk {
+            func add(_ name: String, size: Int, isBoot: Bool, _ chargeType: String) {
                 disks.append(
                     CloudDisk(
-                        id: "bsm-" + AccountState.code(&random), name: "data-\(index + 1)",
-                        medium: "CLOUD_SSD",
-                        size: size, isBoot: false, place: place, host: instance.id,
-                        chargeType: plan.chargeType == "Month" ? "Month" : "Postpay", state: .inUse))
+                        id: "bsm-" + AccountState.code(&random), name: name, medium: "CLOUD_SSD", size: size,
+                        isBoot: isBoot, place: place, host: instance.id, chargeType: chargeType,
+                        state: .inUse))
+            }
+            add("系统盘", size: 60, isBoot: true, plan.chargeType)
+            if let size = plan.dataDisk {
+                let chargeType = plan.chargeType == "Month" ? "Month" : "Postpay"
+                add("data-\(index + 1)", size: size, isBoot: false, chargeType)
             }
         }
         var random = SeededRandom(seed, 0x6469736B)
@@ -91,9 +85,7 @@ struct InstanceMaker {
             id: (plan.isContainer ? "cpod-" : "uhost-") + AccountState.code(&random), name: plan.name,
             place: place, model: model, gpus: plan.gpus, cpus: model.cpus * plan.gpus,
             memory: model.hostMemory * plan.gpus, image: Instance.Image(image), chargeType: plan.chargeType,
-            password: Password.made(&random), state: plan.state, ports: ([], []), address: "",
-            privateAddress: "",
-            code: "", createdAt: created, startedAt: started,
+            password: Password.made(&random), state: plan.state, createdAt: created, startedAt: started,
             updatedAt: plan.state == .stopped ? now - 90_000 - random.number(below: 200_000) : started)
         instance.image.isContainer = plan.isContainer
         instance.remark = plan.remark
@@ -103,7 +95,7 @@ struct InstanceMaker {
 }
 
 extension Instance {
-    /// Gives it addresses: of the ranges for documentation (RFC 5737), so that nobody is behind them.
+    /// Gives it addresses of the ranges for documentation (RFC 5737), which belong to nobody.
     mutating func takeAddress(_ random: inout SeededRandom) {
         address = "203.0.113.\(1 + random.number(below: 254))"
         privateAddress = "10.60.\(random.number(below: 256)).\(1 + random.number(below: 254))"

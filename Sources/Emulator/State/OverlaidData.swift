@@ -2,7 +2,7 @@ import CompShareOrderedJSON
 
 /// Images with the caller's changes on top.
 ///
-/// Other organisations' groups only differ in being favourites. The caller's own are a few, and listed here anew.
+/// Other organisations' groups differ only in whether they are favourites. The caller's own are few, and copied here.
 struct OverlaidData: ImageData {
     private let base: any ImageData
     private let favorites: [String: Bool]
@@ -81,18 +81,13 @@ extension ImageGroupRecord {
         group.isFavorite = isFavorite
         let step = isFavorite ? 1 : -1
         if !group.versions.isEmpty {
-            group.versions[0].favoritesCount = max(0, group.versions[0].favoritesCount &+ step)
-            if var original = group.versions[0].original {
-                original["FavoritesCount"] = .integer(group.versions[0].favoritesCount)
-                group.versions[0].original = original
-            }
+            let count = max(0, group.versions[0].favoritesCount &+ step)
+            group.versions[0].favoritesCount = count
+            group.versions[0].original?["FavoritesCount"] = .integer(count)
         }
-        if var original = group.original {
-            original["IsFavorite"] = .bool(isFavorite)
-            original["FavoritesCount"] = .integer(
-                max(0, (original["FavoritesCount"]?.integer ?? 0) &+ step))
-            group.original = original
-        }
+        let count = max(0, (group.original?["FavoritesCount"]?.integer ?? 0) &+ step)
+        group.original?["IsFavorite"] = .bool(isFavorite)
+        group.original?["FavoritesCount"] = .integer(count)
         return group
     }
 }

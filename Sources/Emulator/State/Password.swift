@@ -1,14 +1,5 @@
 /// Passwords of instances, by the rules of the UHost reference.
 enum Password {
-    /// Checks a password that came as Base64 and gives it back; makes one up if there is none.
-    static func read(
-        _ call: CallParameters, default random: inout SeededRandom
-    ) throws(Refusal) -> String {
-        guard let text = call.nonEmpty("Password") else { return made(&random) }
-        try check(text)
-        return text
-    }
-
     /// Refuses what is no Base64, or stands for a password that the service would not take.
     static func check(_ text: String) throws(Refusal) {
         guard let bytes = Base64.decode(text), (8...30).contains(bytes.count),

@@ -3,22 +3,17 @@ import CompShareOrderedJSON
 extension TeamOrder {
     /// The order as `DescribeTeamMemberOrder` writes it.
     var json: JSONValue {
-        var members = common
-        members += [
-            .init("Amount", .string(DecimalPrice.text(amount))),
-            .init("AmountReal", .string(DecimalPrice.text(paid))),
-            .init("AmountFree", .string(DecimalPrice.text(free))),
-            .init("AmountCoupon", .string(DecimalPrice.text(coupon))), .init("Count", 1),
-            .init("SpotDiscount", ""), .init("ProjectName", "默认项目"),
-            .init(
-                "OrderDetail",
-                [
+        func text(_ amount: Int) -> JSONValue { .string(DecimalPrice.text(amount)) }
+        return .object(
+            common + [
+                "Amount": text(amount), "AmountReal": text(paid), "AmountFree": text(free),
+                "AmountCoupon": text(coupon), "Count": 1, "SpotDiscount": "", "ProjectName": "默认项目",
+                "OrderDetail": [
                     ["ProductName": "GPU", "Value": .string("\(model) × 1")],
                     ["ProductName": "Region", "Value": .string(place.name)],
-                ]),
-            .init("OrderDetailOld", []), .init("ResourceTag", []),
-        ]
-        return .object(JSONObject(members))
+                ],
+                "OrderDetailOld": [], "ResourceTag": [],
+            ])
     }
 
     /// The order as `DescribeTeamMemberUnpaidOrder` writes it.
@@ -26,20 +21,17 @@ extension TeamOrder {
         let detail: JSONValue = [
             "ProductId": 1, "Multiple": 1, "BillItemId": .string(resource), "PurchaseValue": .integer(hours),
         ]
-        return .object(
-            JSONObject(
-                common + [.init("OrderDetail", .array([detail])), .init("Amount", .integer(amount))]))
+        return .object(common + ["OrderDetail": [detail], "Amount": .integer(amount)])
     }
 
-    private var common: [JSONObject.Member] {
+    private var common: JSONObject {
         [
-            .init("OrderNo", .string(number)), .init("OrderType", .string(type)),
-            .init("OrderState", .string(state)), .init("RegionId", .string(place.zone)),
-            .init("ResourceType", .string(product)), .init("ChargeType", .string(chargeType)),
-            .init("Quantity", "1"), .init("CreateTime", .integer(createdAt)),
-            .init("UpdateTime", .integer(createdAt + 60)), .init("StartTime", .integer(createdAt)),
-            .init("EndTime", .integer(createdAt + hours * 3_600)), .init("TradeNo", .string("T\(number)")),
-            .init("ResourceId", .string(resource)), .init("OriginalPrice", "1"),
+            "OrderNo": .string(number), "OrderType": .string(type), "OrderState": .string(state),
+            "RegionId": .string(place.zone), "ResourceType": .string(product),
+            "ChargeType": .string(chargeType), "Quantity": "1", "CreateTime": .integer(createdAt),
+            "UpdateTime": .integer(createdAt + 60), "StartTime": .integer(createdAt),
+            "EndTime": .integer(createdAt + hours * 3_600), "TradeNo": .string("T\(number)"),
+            "ResourceId": .string(resource), "OriginalPrice": "1",
         ]
     }
 

@@ -49,5 +49,7 @@ package enum CurrentProcess {
     }
 
     /// Ends the process at once, without exit handlers.
+    ///
+    /// `exit` would run the clean-up of libraries beside threads that still use them, such as libcurl while it loads.
     package static func leave(_ status: Int32) -> Never { _exit(status) }
 }

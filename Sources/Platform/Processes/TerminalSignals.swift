@@ -60,7 +60,7 @@ package final class TerminalSignals: Sendable {
         for signal in noted { unsafe sigaddset(&all, signal) }
         _ = unsafe pthread_sigmask(SIG_UNBLOCK, &all, nil)
         cp_catch_fatal_signals()
-        try signals.startThread()
+        try SystemThread.start { signals.run() }
         return signals
     }
 
@@ -138,23 +138,6 @@ package final class TerminalSignals: Sendable {
     }
 
     // MARK: - The thread
-
-    private func startThread() throws(Errno) {
-        var thread = pthread_t()
-        let owner = unsafe Unmanaged.passRetained(self).toOpaque()
-        let code = unsafe pthread_create(
-            &thread, nil,
-            { argument in
-                guard let argument = unsafe argument else { return nil }
-                unsafe Unmanaged<TerminalSignals>.fromOpaque(argument).takeRetainedValue().run()
-                return nil
-            }, owner)
-        guard code == 0 else {
-            unsafe Unmanaged<TerminalSignals>.fromOpaque(owner).release()
-            throw Errno(rawValue: code)
-        }
-        pthread_detach(thread)
-    }
 
     /// Hands out the signals as they come, for as long as the process lives.
     private func run() {

@@ -51,7 +51,7 @@ struct ExchangesCommand: Command {
             "bytes": exchange.response.map { .number(JSONNumber($0.body.count)) } ?? nil,
             "took": .string(HumanDuration.text(exchange.duration)),
             "parameters": .string(
-                parameters.map { "\($0.name)=\(Redaction.shown($0))" }.joined(separator: " ")),
+                parameters.map { "\($0.name)=\($0.shown)" }.joined(separator: " ")),
         ]
     }
 

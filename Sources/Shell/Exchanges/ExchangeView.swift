@@ -127,7 +127,7 @@ struct ExchangeView {
         }
     }
 
-    private func shown(_ parameter: FlatParameter) -> String { secrets.text(Redaction.shown(parameter)) }
+    private func shown(_ parameter: FlatParameter) -> String { secrets.text(parameter.shown) }
 
     private func shown(_ field: HTTPHeaders.Field) -> String {
         SecretNames.contain(field.name) && !field.value.isEmpty ? SecretMask.stars : field.value

@@ -34,6 +34,6 @@ struct SignatureView {
     }
 
     private func shown(_ parameter: FlatParameter) -> String {
-        secrets.map { $0.text(Redaction.shown(parameter)) } ?? parameter.text
+        secrets.map { $0.text(parameter.shown) } ?? parameter.text
     }
 }

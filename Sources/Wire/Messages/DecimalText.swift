@@ -2,7 +2,7 @@
 enum DecimalText {
     /// The shortest text that reads back as `value`: `42`, `0.1`, `0.00001`, `10000000000000000`, `-0`.
     ///
-    /// Infinities and NaN have no such text and give Swift's own.
+    /// Infinities and NaN have no such text and keep Swift's own.
     static func of(_ value: Double) -> String {
         var text = "\(value)"
         guard value.isFinite else { return text }

@@ -24,13 +24,9 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
     /// The public endpoint of the CompShare service (source: its reference pages).
     public static let compshare = Endpoint(scheme: .https, host: "api.compshare.cn", port: 443, path: "/")
 
-    private init(scheme: Scheme, host: String, port: Int, path: String) {
-        self.scheme = scheme
-        self.host = host
-        self.port = port
-        self.path = path
-    }
+}
 
+extension Endpoint {
     /// Parses `https://HOST[:PORT][/PATH]`, or `http://` with a loopback host.
     ///
     /// - Throws: `EndpointError` with the reason; nothing has been sent.
@@ -55,17 +51,14 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
             let after = authority[authority.index(after: bracket)...]
             guard after.isEmpty || after.hasPrefix(":") else { throw fail(.host) }
             portText = after.isEmpty ? nil : after.dropFirst()
-            guard host.utf8.allSatisfy({ $0 == 0x3A || $0 == 0x2E || Self.isHexadecimal($0) }) else {
-                throw fail(.host)
-            }
+            guard host.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." }) else { throw fail(.host) }
         } else if let colon = authority.lastIndex(of: ":") {
             host = authority[..<colon]
             portText = authority[authority.index(after: colon)...]
         }
-        guard !host.isEmpty, !host.contains("["), !host.contains("]"), !host.contains("%") else {
-            throw fail(.host)
-        }
-        guard authority.hasPrefix("[") || !host.contains(":") else { throw fail(.host) }
+        guard !host.isEmpty, !host.contains(where: "[]%".contains),
+            authority.hasPrefix("[") || !host.contains(":")
+        else { throw fail(.host) }
         var port = scheme == .https ? 443 : 80
         if let portText {
             guard let value = Int(decimal: portText), (1...65535).contains(value) else { throw fail(.port) }
@@ -86,9 +79,7 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
     public var isLoopback: Bool { Self.isLoopback(host[...]) }
 
     /// The URL; the port is left out where it is the scheme's own.
-    public var description: String {
-        path == "/" ? origin : origin + path
-    }
+    public var description: String { path == "/" ? origin : origin + path }
 
     /// Scheme, host and port, without the path.
     package var origin: String { "\(scheme.rawValue)://\(authority)" }
@@ -109,10 +100,6 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
                 !part.isEmpty && part.utf8.count <= 3 && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
                     && UInt8(part) != nil
             }
-    }
-
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
     }
 }
 

@@ -70,9 +70,7 @@ enum EscapedByte {
         return readings
     }
 
-    private static let entities = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'",
-    ]
+    private static let entities = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
     /// `&#x10FFFF;` without its first and last character.
     private static let longestEntity = 9
 
@@ -96,12 +94,8 @@ enum EscapedByte {
         guard start + count <= bytes.count else { return nil }
         var value = 0
         for byte in bytes[start..<start + count] {
-            switch byte {
-            case 0x30...0x39: value = value << 4 | Int(byte - 0x30)
-            case 0x41...0x46: value = value << 4 | Int(byte - 0x41 + 10)
-            case 0x61...0x66: value = value << 4 | Int(byte - 0x61 + 10)
-            default: return nil
-            }
+            guard let digit = byte.hexadecimalValue else { return nil }
+            value = value << 4 | Int(digit)
         }
         return value
     }

@@ -54,8 +54,7 @@ public struct Exchange: Sendable, Identifiable {
     /// Creates an exchange.
     public init(
         request: HTTPRequest, startedAt: Timestamp, attempts: [Attempt],
-        result: Result<HTTPResponse, TransportError>,
-        duration: Duration
+        result: Result<HTTPResponse, TransportError>, duration: Duration
     ) {
         self.request = request
         self.startedAt = startedAt

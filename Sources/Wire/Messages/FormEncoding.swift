@@ -35,8 +35,7 @@ package enum FormEncoding {
         for byte in text.utf8 {
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"),
-                UInt8(ascii: "."),
-                UInt8(ascii: "~"):
+                UInt8(ascii: "."), UInt8(ascii: "~"):
                 output.append(byte)
             case 0x20: output.append(UInt8(ascii: "+"))
             default:
@@ -53,7 +52,7 @@ package enum FormEncoding {
         var index = text.startIndex
         while index < text.endIndex {
             if text[index] == UInt8(ascii: "%"), index + 2 < text.endIndex,
-                let high = hexadecimalValue(text[index + 1]), let low = hexadecimalValue(text[index + 2])
+                let high = text[index + 1].hexadecimalValue, let low = text[index + 2].hexadecimalValue
             {
                 bytes.append(high << 4 | low)
                 index += 3
@@ -64,12 +63,15 @@ package enum FormEncoding {
         }
         return String(validating: bytes, as: UTF8.self)
     }
+}
 
-    private static func hexadecimalValue(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x41 + 10
-        case 0x61...0x66: byte - 0x61 + 10
+extension UInt8 {
+    /// The value of a hexadecimal digit; nil for any other character.
+    var hexadecimalValue: UInt8? {
+        switch self {
+        case 0x30...0x39: self - 0x30
+        case 0x41...0x46: self - 0x41 + 10
+        case 0x61...0x66: self - 0x61 + 10
         default: nil
         }
     }

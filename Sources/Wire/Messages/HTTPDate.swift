@@ -24,7 +24,11 @@ package enum HTTPDate {
             let minute = clock[1], (0...59).contains(minute), let second = clock[2], (0...60).contains(second)
         else { return nil }
         if words[3].count == 2 { year += year < 70 ? 2000 : 1900 }
-        return (days(year, month + 1, day) * 24 + hour) * 3600 + minute * 60 + second
+        var parts = unsafe tm()
+        unsafe parts.tm_year = Int32(year - 1900)
+        unsafe (parts.tm_mon, parts.tm_mday) = (Int32(month), Int32(day))
+        unsafe (parts.tm_hour, parts.tm_min, parts.tm_sec) = (Int32(hour), Int32(minute), Int32(second))
+        return unsafe timegm(&parts)
     }
 
     private static let format = "%a, %d %b %Y %H:%M:%S GMT"
@@ -41,14 +45,5 @@ package enum HTTPDate {
         var buffer = [CChar](repeating: 0, count: size)
         let count = unsafe strftime(&buffer, size, format, &parts)
         return String(decoding: buffer.prefix(count).map(UInt8.init), as: UTF8.self)
-    }
-
-    /// The days from 1970-01-01 to a day of the Gregorian calendar, whose year is taken to begin in March.
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let shifted = month > 2 ? year : year - 1
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

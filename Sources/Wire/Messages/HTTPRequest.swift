@@ -81,10 +81,8 @@ public struct HTTPRequest: Sendable, Hashable {
         case .form:
             let body = FormEncoding.encode(parameters.flattened)
             return post(Array(body.utf8), type: "application/x-www-form-urlencoded; charset=utf-8")
-        case .flatJSON:
-            return post(json: flatJSONMembers)
-        case .nestedJSON:
-            return post(json: parameters.map { JSONObject.Member(name: $0.name, value: $0.value.json) })
+        case .flatJSON: return post(json: flatJSONMembers)
+        case .nestedJSON: return post(json: parameters.map { ($0.name, $0.value.json) })
         }
     }
 
@@ -98,26 +96,31 @@ public struct HTTPRequest: Sendable, Hashable {
         public var headers: HTTPHeaders
         /// The body; empty for GET.
         public var body: [UInt8]
+
+        package init(method: String, target: String, headers: HTTPHeaders, body: [UInt8]) {
+            self.method = method
+            self.target = target
+            self.headers = headers
+            self.body = body
+        }
     }
 
     /// Flat names with values that keep their JSON type.
-    private var flatJSONMembers: [JSONObject.Member] {
-        func members(_ name: String, _ value: ParameterValue) -> [JSONObject.Member] {
+    private var flatJSONMembers: [(String, JSONValue)] {
+        func members(_ name: String, _ value: ParameterValue) -> [(String, JSONValue)] {
             switch value {
             case .array(let values):
                 values.enumerated().flatMap { members("\(name).\($0.offset)", $0.element) }
-            case .object(let object):
-                object.flatMap { members("\(name).\($0.name)", $0.value) }
-            case .string, .integer, .number, .boolean:
-                [JSONObject.Member(name: name, value: value.json)]
+            case .object(let object): object.flatMap { members("\(name).\($0.name)", $0.value) }
+            case .string, .integer, .number, .boolean: [(name, value.json)]
             }
         }
         return parameters.flatMap { members($0.name, $0.value) }
     }
 
-    private func post(json members: [JSONObject.Member]) -> Encoded {
+    private func post(json members: [(String, JSONValue)]) -> Encoded {
         var body: [UInt8] = []
-        JSONWriter().write(.object(JSONObject(members)), to: &body)
+        JSONWriter().write(.object(JSONObject(pairs: members)), to: &body)
         return post(body, type: "application/json")
     }
 

@@ -19,8 +19,7 @@ public struct HTTPResponse: Sendable {
         /// Creates timings.
         public init(
             nameLookup: Duration? = nil, connect: Duration? = nil, tls: Duration? = nil,
-            firstByte: Duration? = nil,
-            total: Duration = .zero
+            firstByte: Duration? = nil, total: Duration = .zero
         ) {
             self.nameLookup = nameLookup
             self.connect = connect
@@ -70,11 +69,7 @@ public struct HTTPResponse: Sendable {
     }
 
     private static func parse(_ body: [UInt8]) -> Result<JSONValue, JSONError> {
-        do throws(JSONError) {
-            return .success(try JSONValue(parsing: body))
-        } catch {
-            return .failure(error)
-        }
+        Result { () throws(JSONError) in try JSONValue(parsing: body) }
     }
 
     /// The same answer without the parsed body, which takes several times the memory of the bytes; `json` parses again

@@ -1,3 +1,5 @@
+package import CompShareOrderedJSON
+
 /// An API parameter: a name with a value, such as `TargetTopOrganizationId` with 12345.
 public struct Parameter: Sendable, Hashable {
     /// The name as the API spells it.
@@ -27,6 +29,13 @@ public struct FlatParameter: Sendable, Hashable {
 }
 
 extension [Parameter] {
+    /// The members of a JSON request body; those that are null are left out.
+    package init(_ object: JSONObject) {
+        self = object.members.compactMap { member in
+            ParameterValue(member.value).map { Parameter(member.name, $0) }
+        }
+    }
+
     /// The flat form, in order.
     public var flattened: [FlatParameter] {
         var flat: [FlatParameter] = []

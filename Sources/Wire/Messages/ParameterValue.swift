@@ -24,17 +24,11 @@ public enum ParameterValue: Sendable, Hashable {
         case .bool(let value): self = .boolean(value)
         case .string(let text): self = .string(text)
         case .array(let elements): self = .array(elements.compactMap(ParameterValue.init))
-        case .object(let object):
-            self = .object(
-                object.members.compactMap { member in
-                    ParameterValue(member.value).map { Parameter(member.name, $0) }
-                })
+        case .object(let object): self = .object([Parameter](object))
         case .number(let number):
             if let integer = Int(number.text) {
                 self = .integer(integer)
-            } else if let double = number.double,
-                !number.text.utf8.allSatisfy({ $0 != 0x2E && $0 | 0x20 != 0x65 })
-            {
+            } else if let double = number.double, number.text.contains(where: ".eE".contains) {
                 self = .number(double)
             } else {
                 self = .string(number.text)
@@ -62,7 +56,7 @@ public enum ParameterValue: Sendable, Hashable {
         case .boolean(let value): .bool(value)
         case .array(let values): .array(values.map(\.json))
         case .object(let members):
-            .object(JSONObject(members.map { JSONObject.Member(name: $0.name, value: $0.value.json) }))
+            .object(JSONObject(pairs: members.map { ($0.name, $0.value.json) }))
         }
     }
 

@@ -12,19 +12,25 @@ enum ByteSearch {
         return nil
     }
 
-    /// `bytes` with each `needle` replaced; the same bytes if there is none.
-    static func replacing(_ needle: [UInt8], with other: [UInt8], in bytes: [UInt8]) -> [UInt8] {
-        guard var place = first(needle, in: bytes) else { return bytes }
+    /// `bytes` with some ranges replaced; the same bytes if there is none.
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes.
+    ///   - next: The next range at or behind a place, with what takes its place; nil behind the last one.
+    /// - Returns: The bytes with all replacements.
+    static func replacing(
+        in bytes: [UInt8], _ next: (_ start: Int) -> (range: Range<Int>, other: [UInt8])?
+    ) -> [UInt8] {
+        guard var match = next(0) else { return bytes }
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
-        var start = 0
+        output += bytes[..<match.range.lowerBound]
         while true {
-            output += bytes[start..<place]
-            output += other
-            start = place + needle.count
-            guard let next = first(needle, in: bytes, from: start) else { break }
-            place = next
+            output += match.other
+            let start = match.range.upperBound
+            guard let following = next(start) else { return output + bytes[start...] }
+            output += bytes[start..<following.range.lowerBound]
+            match = following
         }
-        return output + bytes[start...]
     }
 }

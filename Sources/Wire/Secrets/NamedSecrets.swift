@@ -67,17 +67,9 @@ package enum NamedSecrets {
 
     /// The text with each of them masked; the same bytes if there is none.
     static func masked(_ bytes: [UInt8]) -> [UInt8] {
-        let ranges = ranges(in: bytes)
-        guard !ranges.isEmpty else { return bytes }
-        var output: [UInt8] = []
-        output.reserveCapacity(bytes.count)
-        var start = 0
-        for range in ranges {
-            output += bytes[start..<range.lowerBound]
-            output += SecretMask.stars.utf8
-            start = range.upperBound
-        }
-        return output + bytes[start...]
+        var ranges = ranges(in: bytes).makeIterator()
+        let stars = Array(SecretMask.stars.utf8)
+        return ByteSearch.replacing(in: bytes) { _ in ranges.next().map { ($0, stars) } }
     }
 }
 
@@ -123,8 +115,6 @@ private struct Scan {
     /// A user's name alone is no secret; a token in its place is longer than names are.
     private static let shortestToken = 16
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
-
     mutating func next() -> Range<Int>? {
         while let mark = nextMark() {
             place = mark + 1
@@ -154,12 +144,10 @@ private struct Scan {
             return userInfo(behind: mark + 1) ?? member(namedBefore: mark) ?? headerField(namedBefore: mark)
         default:
             // `%3D`, and `%253D` where a URL is escaped twice.
-            var digits = mark + 1
-            while starts(with: "25", at: digits) { digits += 2 }
-            if starts(with: "3d", at: digits) {
-                return assigned(namedBefore: mark, from: digits + 2, isEscaped: true)
+            if let end = escaped("3d", at: mark) {
+                return assigned(namedBefore: mark, from: end, isEscaped: true)
             }
-            return starts(with: "3a", at: digits) ? userInfo(behind: digits + 2) : nil
+            return escaped("3a", at: mark).flatMap(userInfo)
         }
     }
 
@@ -204,12 +192,7 @@ private struct Scan {
 
     /// Whether a name stands where the parameters of a URL do.
     private func isInURL(_ name: Range<Int>) -> Bool {
-        guard name.lowerBound > 0 else { return false }
-        switch bytes[name.lowerBound - 1] {
-        case UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: ";"), UInt8(ascii: "%"):
-            return true
-        default: return false
-        }
+        name.lowerBound > 0 && "?&#;%".utf8.contains(bytes[name.lowerBound - 1])
     }
 
     private func endsValue(_ place: Int, isEscaped: Bool) -> Bool {
@@ -220,7 +203,7 @@ private struct Scan {
         case UInt8(ascii: "\\"):
             // A quote, a line's end, and `\u0026` as some write `&`; `\/` is a slash of the value.
             guard place + 1 < bytes.count else { return false }
-            return Array("\"'nrtu\\".utf8).contains(bytes[place + 1])
+            return "\"'nrtu\\".utf8.contains(bytes[place + 1])
         case UInt8(ascii: "%"):
             return isEscaped
                 && ["26", "23", "20", "22", "2526", "2523"].contains { starts(with: $0, at: place + 1) }
@@ -228,23 +211,13 @@ private struct Scan {
         }
     }
 
-    private static func isPunctuation(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","), UInt8(ascii: "."),
-            UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"):
-            true
-        default: false
-        }
-    }
+    private static func isPunctuation(_ byte: UInt8) -> Bool { ")]},.;:!".utf8.contains(byte) }
 
     /// What stands in the quotes that begin at a place, with as many backslashes before the second as before the first.
     private func quoted(from start: Int) -> Range<Int>? {
         var quote = start
         while quote < bytes.count, bytes[quote] == UInt8(ascii: "\\") { quote += 1 }
-        guard quote < bytes.count, bytes[quote] == UInt8(ascii: "\"") || bytes[quote] == UInt8(ascii: "'")
-        else {
-            return nil
-        }
+        guard quote < bytes.count, "\"'".utf8.contains(bytes[quote]) else { return nil }
         let depth = quote - start
         var end = quote + 1
         var backslashes = 0
@@ -261,9 +234,7 @@ private struct Scan {
     private func member(namedBefore mark: Int) -> Range<Int>? {
         var end = mark
         while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
-        guard end > 0, bytes[end - 1] == UInt8(ascii: "\"") || bytes[end - 1] == UInt8(ascii: "'") else {
-            return nil
-        }
+        guard end > 0, "\"'".utf8.contains(bytes[end - 1]) else { return nil }
         end -= 1
         while end > 0, bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
         guard secretName(endingAt: end) != nil else { return nil }
@@ -278,11 +249,8 @@ private struct Scan {
             let close = bytes[start...].firstIndex { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "{") }
             return (start + 1)..<(close ?? bytes.count)
         case UInt8(ascii: "-"), 0x30...0x39:
-            return
-                start..<(bytes[start...].firstIndex {
-                    $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "}")
-                }
-                ?? bytes.count)
+            let end = bytes[start...].firstIndex { $0 <= 0x20 || ",}".utf8.contains($0) }
+            return start..<(end ?? bytes.count)
         default: return nil
         }
     }
@@ -294,9 +262,7 @@ private struct Scan {
         else { return nil }
         var start = mark + 1
         while start < bytes.count, bytes[start] == 0x20 { start += 1 }
-        let end = bytes[start...].firstIndex {
-            $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "<")
-        }
+        let end = bytes[start...].firstIndex { $0 < 0x20 || "\"'<".utf8.contains($0) }
         let range = start..<(end ?? bytes.count)
         // A scheme alone says how it would be sent.
         return NamedSecrets.isScheme(String(decoding: bytes[range], as: UTF8.self)) ? nil : range
@@ -315,14 +281,10 @@ private struct Scan {
                 return nil
             }
         }
-        let rest = bytes[start...].prefix(Self.longestUserInfo).prefix { byte in
-            byte > 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'")
-                && byte != UInt8(ascii: "<")
-                && byte != UInt8(ascii: ">")
+        let rest = bytes[start...].prefix(Self.longestUserInfo).prefix {
+            $0 > 0x20 && !"\"'<>".utf8.contains($0)
         }
-        let authority = rest.prefix {
-            $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
-        }
+        let authority = rest.prefix { !"/?#".utf8.contains($0) }
         let mark = UInt8(ascii: "@")
         guard let at = authority.lastIndex(of: mark) ?? rest.lastIndex(of: mark) ?? escapedAt(in: rest) else {
             return nil
@@ -336,9 +298,7 @@ private struct Scan {
         guard first < at else { return nil }
         if isInside { return first..<at }
         // `host:80/path@2` is no password; one with a slash in it belongs to no proper URL, and is one all the same.
-        let port = bytes[first..<at].prefix {
-            $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
-        }
+        let port = bytes[first..<at].prefix { !"/?#".utf8.contains($0) }
         return colon < authority.endIndex && !port.allSatisfy({ (0x30...0x39).contains($0) })
             ? first..<at : nil
     }

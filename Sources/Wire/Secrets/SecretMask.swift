@@ -54,13 +54,7 @@ package struct SecretMask: Sendable {
         case .array(let elements): return .array(elements.map(json))
         case .object(let object):
             return .object(
-                JSONObject(
-                    object.members.map { member in
-                        let isSecret = masksNames && SecretNames.contain(member.name)
-                        return JSONObject.Member(
-                            name: text(member.name),
-                            value: isSecret ? hidden(member.value, under: member.name) : json(member.value))
-                    }))
+                JSONObject(pairs: object.members.map { (text($0.name), json($0.value, named: $0.name)) }))
         case .null, .bool: return value
         }
     }
@@ -83,7 +77,7 @@ package struct SecretMask: Sendable {
 
     /// The body of an answer with its secrets masked; the very bytes if there are none.
     ///
-    /// JSON in which there are some is written anew, in compact form; what else it is stays laid out as it was. The mask
+    /// JSON with secrets is written again in compact form; any other text keeps its layout. The mask
     /// should have learnt from the answer.
     package func body(_ response: HTTPResponse) -> [UInt8] {
         let bytes = response.body
@@ -130,7 +124,7 @@ package struct SecretMask: Sendable {
         return Array(found.lazy.filter { $0.utf8.count >= shortestLearnt }.prefix(mostLearnt))
     }
 
-    /// A shorter value stands in other texts by chance, since nobody has chosen it as a secret.
+    /// Shorter values occur in other texts by chance.
     static let shortestLearnt = 6
     /// So many different secrets of one answer are looked for in the rest of it: a page of instances has some hundred.
     private static let mostLearnt = 512
@@ -157,5 +151,15 @@ package struct SecretMask: Sendable {
             }
         case .null, .bool: break
         }
+    }
+}
+
+extension FlatParameter {
+    /// The text as it may be shown: the public key in part, and nothing of signatures, tokens and passwords.
+    ///
+    /// A signed request is a credential for that call, for it never expires.
+    package var shown: String {
+        if name == "PublicKey" { return Credentials.masked(text) }
+        return SecretNames.contain(name) ? SecretMask.stars : text
     }
 }

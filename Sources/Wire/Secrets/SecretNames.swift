@@ -3,14 +3,14 @@ package enum SecretNames {
     /// How such names end, folded as `folded(_:)` does.
     private static let endings = [
         "password", "passwd", "pwd", "passphrase", "passcode", "token", "secret", "signature",
-        "authorization",
-        "credential", "cookie", "apikey", "accesskey", "secretkey", "privatekey", "authkey", "sessionkey",
+        "authorization", "credential", "cookie", "apikey", "accesskey", "secretkey", "privatekey", "authkey",
+        "sessionkey",
         "encryptionkey", "密码", "口令", "令牌", "密钥",
         // Instances answer with a login command that may hold the password.
         "sshlogincommand",
     ].map { Array($0.utf8) }
 
-    /// Names that mean a secret only as a whole: many harmless words end so.
+    /// Names that mean a secret only as a whole, since many harmless words end with them.
     private static let wholes: Set<[UInt8]> = Set(["pass", "sig", "sign", "jwt"].map { Array($0.utf8) })
 
     /// What is counted in tokens by the services of language models is no secret.

@@ -16,7 +16,7 @@ package final class SecretStore: Sendable {
             if isKey { keys.insert([text], shownAs: mask) }
         }
 
-        /// Begins anew with what is left.
+        /// Rebuilds the search tables from what is left.
         mutating func rebuild() {
             (values, keys) = (SecretValues(), SecretValues())
             for secret in secrets { find(secret.text, shownAs: secret.mask, isKey: secret.isKey) }
@@ -28,15 +28,15 @@ package final class SecretStore: Sendable {
 
     /// More requests than a session keeps exchanges of: the signatures of others are shown nowhere.
     private static let mostSignatures = 64
-    /// Some thousand secrets would make each text slow to show; nobody meets so many in a session.
+    /// Some thousand secrets would make each text slow to show; no session has so many.
     private static let mostSecrets = 1_000
 
     package init() {}
 
-    /// What takes all of them out.
+    /// A mask of all secrets.
     package var mask: SecretMask { SecretMask(state.withLock { $0.values }) }
 
-    /// What takes out what belongs to the caller, and nothing else: keys, tokens, signatures.
+    /// A mask of what belongs to the caller only: keys, tokens, signatures.
     package var keysMask: SecretMask { SecretMask(state.withLock { $0.keys }).valuesOnly }
 
     /// Adds a key pair; the public key is shown in part.
@@ -94,7 +94,7 @@ package final class SecretStore: Sendable {
             guard !state.signatures.contains(signature) else { return }
             state.signatures.append(signature)
             state.find(signature, shownAs: SecretMask.stars, isKey: true)
-            // Seldom, as everything is built anew then.
+            // Seldom, since everything is rebuilt then.
             guard state.signatures.count > 2 * Self.mostSignatures else { return }
             state.signatures.removeFirst(Self.mostSignatures)
             state.rebuild()

@@ -20,7 +20,7 @@ package struct SecretValues: Sendable {
     /// Whether nothing is shown of any, not even of what is shown in part otherwise.
     var masksWholly = false
 
-    /// A shorter text stands in ordinary words too, and nobody's key is one.
+    /// Shorter texts occur in ordinary words, and no key is so short.
     static let shortest = 4
 
     package init() {}
@@ -88,21 +88,10 @@ package struct SecretValues: Sendable {
 
     /// A text with each of them masked; the same bytes if there is none.
     package func masked(_ bytes: [UInt8]) -> [UInt8] {
-        guard var match = firstMatch(in: bytes, from: 0) else { return bytes }
-        var output: [UInt8] = []
-        output.reserveCapacity(bytes.count)
-        var start = 0
-        while true {
-            output += bytes[start..<match.range.lowerBound]
-            output += match.mask
-            start = match.range.upperBound
-            guard let next = firstMatch(in: bytes, from: start) else { break }
-            match = next
-        }
-        return output + bytes[start...]
+        ByteSearch.replacing(in: bytes) { firstMatch(in: bytes, from: $0) }
     }
 
-    private func firstMatch(in bytes: [UInt8], from start: Int) -> (range: Range<Int>, mask: [UInt8])? {
+    private func firstMatch(in bytes: [UInt8], from start: Int) -> (range: Range<Int>, other: [UInt8])? {
         guard !entries.isEmpty, start < bytes.count else { return nil }
         let (text, table) = (bytes.span, starts.span)
         var place = start
@@ -163,7 +152,7 @@ package struct SecretValues: Sendable {
         return place + length
     }
 
-    /// At so many places of a secret it may be open what a character stands for; keys have some, and nobody's has more.
+    /// How many ambiguous characters of a secret are followed; no key has so many.
     private static let deepest = 64
 
     private static func end(

@@ -27,8 +27,8 @@ public struct Credentials: Sendable, Hashable {
     /// A text that would not hide at least as many characters as it shows becomes stars only.
     package static func masked(_ secret: String) -> String {
         let shown = (first: 8, last: 5)
-        guard secret.count >= 2 * (shown.first + shown.last) else { return "*****" }
-        return "\(secret.prefix(shown.first))*****\(secret.suffix(shown.last))"
+        guard secret.count >= 2 * (shown.first + shown.last) else { return SecretMask.stars }
+        return secret.prefix(shown.first) + SecretMask.stars + secret.suffix(shown.last)
     }
 }
 

@@ -25,17 +25,10 @@ package struct RetryMiddleware: Middleware {
     ) async throws(TransportError) -> HTTPResponse {
         var retry = 0
         while true {
-            let result: Result<HTTPResponse, TransportError>
-            do throws(TransportError) {
-                result = .success(try await next.send(request))
-            } catch {
-                result = .failure(error)
-            }
+            let result = await next.attempt(request).result
             guard request.isRead, retry < policy.maximumRetries,
                 let cause = policy.cause(of: result, passingFault: passingFault)
-            else {
-                return try result.get()
-            }
+            else { return try result.get() }
             retry += 1
             let delay = policy.delay(
                 beforeRetry: retry, after: result, passingFault: passingFault, random: .random(in: 0...1))

@@ -27,8 +27,8 @@ public struct RetryPolicy: Sendable, Hashable {
     ///   - maximumRetries: 3 by default: with the waits below that is some 3 s, about as long as a user waits gladly.
     ///   - baseDelay: 400 ms by default: a gateway that restarts a worker needs some hundred milliseconds.
     ///   - maximumDelay: 10 s by default.
-    ///   - longestAskedDelay: 60 s by default, as long as the slowest answer takes: who waits longer wants to be told
-    ///     and to decide, and sooner than asked would fail again.
+    ///   - longestAskedDelay: 60 s by default, as long as the slowest answer takes: a longer wait is for the user to
+    ///     decide, and an earlier retry would fail again.
     public init(
         maximumRetries: Int = 3, baseDelay: Duration = .milliseconds(400),
         maximumDelay: Duration = .seconds(10), longestAskedDelay: Duration = .seconds(60)

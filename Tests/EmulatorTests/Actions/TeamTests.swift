@@ -101,7 +101,7 @@ struct TeamTests {
         #expect(try member("Joined")["AvailableAmount"]?.integer == before + 5_000)
         #expect(
             try set(before + 5_001, "WithdrawAmount")
-                == .object(JSONObject([.init(String(id), 17_001), .init("999", 230)])))
+                == [String(id): 17_001, "999": 230])
         #expect(try set(before + 5_000, "WithdrawAmount") == ["999": 230])
         #expect(try member("Joined")["AvailableAmount"]?.integer == 0)
         let newest = try #require(try log().first { $0["Status"] == "成功" })

@@ -99,7 +99,7 @@ struct LoadedDataTests {
         ("{\"GroupId\":\"a\",\"OrganizationId\":1,\"Data\":{}}", "line 1: Data is a JSON object"),
         (
             "{\"GroupId\":\"a\",\"OrganizationId\":1,\"Data\":[1]}",
-            "line 1: Data[0] is no object with a CompShareImageId"
+            "line 1: Data[0] is not an object with a CompShareImageId"
         ),
         (
             "{\"GroupId\":\"a\",\"OrganizationId\":1}\n\n{\"GroupId\":\"a\",\"OrganizationId\":2}",

@@ -378,6 +378,6 @@ struct EmulatorServerTests {
         let error = #expect(throws: EmulatorError.self) {
             try EmulatorServer.start(try Emulator.small(), port: port)
         }
-        #expect(error?.description.hasPrefix("\(port) is no port") == true)
+        #expect(error?.description.hasPrefix("\(port) is not a port") == true)
     }
 }

@@ -54,12 +54,11 @@ extension Emulator {
 extension Emulator.Request {
     /// A request with exactly these parameters.
     init(_ parameters: [Parameter], encoding: HTTPRequest.Encoding = .form, headers: HTTPHeaders = [:]) {
-        let encoded = HTTPRequest(
-            endpoint: .loopback(port: 1), parameters: parameters, encoding: encoding, headers: headers,
-            isRead: true
-        ).encoded
-        self.init(
-            method: encoded.method, target: encoded.target, headers: encoded.headers, body: encoded.body)
+        self =
+            HTTPRequest(
+                endpoint: .loopback(port: 1), parameters: parameters, encoding: encoding, headers: headers,
+                isRead: true
+            ).encoded
     }
 }
 

@@ -1,22 +1,21 @@
-package import CompShareWire
+import CompShareWire
+
+@testable import CompshEmulator
 
 /// The emulator in process: requests are encoded as for the network, and no socket is involved.
-package struct EmulatorTransport: Transport {
+struct EmulatorTransport: Transport {
     private let emulator: Emulator
 
     /// Creates a transport to `emulator`.
-    package init(_ emulator: Emulator) {
+    init(_ emulator: Emulator) {
         self.emulator = emulator
     }
 
-    package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         let start = ContinuousClock.now
         let peer = request.endpoint.host
         try await wait(emulator.latency, for: peer)
-        let encoded = request.encoded
-        let response = await answer(
-            Emulator.Request(
-                method: encoded.method, target: encoded.target, headers: encoded.headers, body: encoded.body))
+        let response = await answer(request.encoded)
         try await wait(response.delay, for: peer)
         // Over a socket these end the connection.
         guard response.ending == .complete else {
