@@ -41,7 +41,9 @@ struct ExportCommand: Command {
                 try OutputTarget.replace(path, with: bytes + [UInt8(ascii: "\n")], isPrivate: true)
                 return .notes("\(entries.count, one: "exchange", many: "exchanges") written to \(path)")
             }
-            let script = session.transcript.script { Self.isLeftOut($0, session.commands) }
+            let script = session.transcript.script(
+                hiding: { SecretText.isContained(in: $0, session) },
+                leavingOut: { Self.isLeftOut($0, session.commands) })
             try OutputTarget.replace(path, with: Array(script.utf8))
             return .notes("the session is written to \(path); compsh \(path) runs it")
         }

@@ -157,10 +157,7 @@ package final class Interpreter {
         let isKept = keepsTranscript && sourcing == 0
         guard let statement, isKept || session.expectations != nil else { return }
         let text = String(source[statement.range])
-        let isSecret = SecretText.isContained(in: text, session)
-        if isKept {
-            session.transcript.append(text, isSecret: isSecret, failed: failure != nil)
-        }
+        if isKept { session.transcript.append(text, failed: failure != nil) }
         guard let report = session.expectations else { return }
         let isExpectation = isExpectation(statement)
         let file = source.file ?? "command line"
@@ -170,7 +167,8 @@ package final class Interpreter {
         let position = source.position(of: statement.range.lowerBound)
         report.append(
             ExpectationReport.Case(
-                name: isSecret ? Self.secretLine.description : text, line: position.line,
+                name: SecretText.isContained(in: text, session) ? Self.secretLine.description : text,
+                line: position.line,
                 duration: duration, isExpectation: isExpectation,
                 failure: failure?.masked(by: session.secrets.mask)), file: file)
     }

@@ -217,7 +217,7 @@ private struct Scan {
     private func quoted(from start: Int) -> Range<Int>? {
         var quote = start
         while quote < bytes.count, bytes[quote] == UInt8(ascii: "\\") { quote += 1 }
-        guard quote < bytes.count, "\"'".utf8.contains(bytes[quote]) else { return nil }
+        guard quote < bytes.count, bytes[quote].isQuote else { return nil }
         let depth = quote - start
         var end = quote + 1
         var backslashes = 0
@@ -234,7 +234,7 @@ private struct Scan {
     private func member(namedBefore mark: Int) -> Range<Int>? {
         var end = mark
         while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
-        guard end > 0, "\"'".utf8.contains(bytes[end - 1]) else { return nil }
+        guard end > 0, bytes[end - 1].isQuote else { return nil }
         end -= 1
         while end > 0, bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
         guard secretName(endingAt: end) != nil else { return nil }
@@ -282,9 +282,9 @@ private struct Scan {
             }
         }
         let rest = bytes[start...].prefix(Self.longestUserInfo).prefix {
-            $0 > 0x20 && !"\"'<>".utf8.contains($0)
+            $0 > 0x20 && !$0.isQuote && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
         }
-        let authority = rest.prefix { !"/?#".utf8.contains($0) }
+        let authority = rest.prefix { !$0.endsAuthority }
         let mark = UInt8(ascii: "@")
         guard let at = authority.lastIndex(of: mark) ?? rest.lastIndex(of: mark) ?? escapedAt(in: rest) else {
             return nil
@@ -298,7 +298,7 @@ private struct Scan {
         guard first < at else { return nil }
         if isInside { return first..<at }
         // `host:80/path@2` is no password; one with a slash in it belongs to no proper URL, and is one all the same.
-        let port = bytes[first..<at].prefix { !"/?#".utf8.contains($0) }
+        let port = bytes[first..<at].prefix { !$0.endsAuthority }
         return colon < authority.endIndex && !port.allSatisfy({ (0x30...0x39).contains($0) })
             ? first..<at : nil
     }
@@ -327,4 +327,14 @@ private struct Scan {
     }
 
     private func isMasked(_ range: Range<Int>) -> Bool { bytes[range].elementsEqual(SecretMask.stars.utf8) }
+}
+
+extension UInt8 {
+    /// Whether it opens or closes a quoted value.
+    fileprivate var isQuote: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") }
+
+    /// Whether the host and port of a URL end before it.
+    fileprivate var endsAuthority: Bool {
+        self == UInt8(ascii: "/") || self == UInt8(ascii: "?") || self == UInt8(ascii: "#")
+    }
 }
