@@ -17,8 +17,7 @@ import Testing
             "Tests/DependentPackage is not built in .build/dependent"))
     func itListsThePublishedImages() throws {
         let publications = program.folder.file("publications")
-        try FileManager.default.copyItem(atPath: Self.built, toPath: publications)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: publications)
+        try Installation.copy(Self.built, to: publications)
         let emulator = try RunningEmulator(program)
         let run = try program.run(["12345"], program: publications, variables: emulator.variables)
         #expect(run.status == 0, "\(run.text)\(run.errors)")

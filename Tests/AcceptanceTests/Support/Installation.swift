@@ -42,14 +42,21 @@ struct Installation {
         for (original, copy) in [
             (program, compsh), (example, listImages), (Self.checkout + "/examples", examples),
         ] {
-            try FileManager.default.copyItem(atPath: original, toPath: copy)
+            try Self.copy(original, to: copy)
         }
-        let copies = try FileManager.default.subpathsOfDirectory(atPath: folder)
-        for copy in copies {
-            // Whatever the mask of whoever made the originals: they are there to be read and run.
-            try FileManager.default.setAttributes(
-                [.posixPermissions: 0o755], ofItemAtPath: "\(folder)/\(copy)")
-        }
+    }
+
+    /// Copies a program or a folder to where every user can read and run it, whatever the mask of who made it.
+    ///
+    /// A child does it: a program that this process wrote itself cannot be run ("Text file busy") while a child of
+    /// another thread, made meanwhile, still has its descriptor.
+    static func copy(_ original: String, to copy: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", #"cp -R -- "$1" "$2" && chmod -R a+rX "$2""#, "sh", original, copy]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "cannot copy \(original) to \(copy)")
     }
 
     /// A folder for the copies; a static value is never given up, so that the end of the process removes it.
