@@ -24,4 +24,18 @@ struct RenderOptionsTests {
         // What stands before the rows at most.
         #expect(try await renderCancelled(format, stops: true).count < 300)
     }
+
+    /// Ctrl-C comes between two rows as well: a length that was taken before would no longer be right.
+    @Test func endsInTheMiddle() async {
+        var options = RenderOptions()
+        options.stopsWhenCancelled = true
+        let rows = options.rows([1, 2, 3])
+        let seen = await Task {
+            rows.map { row -> Int in
+                if row == 2 { unsafe withUnsafeCurrentTask { unsafe $0?.cancel() } }
+                return row
+            }
+        }.value
+        #expect(seen == [1, 2])
+    }
 }

@@ -41,8 +41,13 @@ package struct RenderOptions: Sendable, Equatable {
     var lineLimit: Int? { wide ? nil : width }
 
     /// The rows that are to be rendered: no more once the task is cancelled, where it may end there.
-    func rows<Rows: Sequence>(_ rows: Rows) -> LazyPrefixWhileSequence<Rows> {
+    ///
+    /// A sequence and no collection, whose length would have to stay what it was when the task is cancelled meanwhile.
+    func rows<Row>(_ rows: some Sequence<Row>) -> some Sequence<Row> {
+        var rows = rows.makeIterator()
         // Asking costs a hundredth of what rendering a row does.
-        rows.lazy.prefix { [stopsWhenCancelled] _ in !stopsWhenCancelled || !Task.isCancelled }
+        return AnyIterator { [stopsWhenCancelled] in
+            stopsWhenCancelled && Task.isCancelled ? nil : rows.next()
+        }
     }
 }
