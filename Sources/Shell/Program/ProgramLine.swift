@@ -108,21 +108,30 @@ package struct ProgramLine: Sendable {
     private static func refuseOwnOptions(
         among words: [Word], of signature: Signature
     ) throws(CommandFailure) {
-        do throws(CommandFailure) {
-            _ = try Binder.bind(words, to: signature) { _ in "" }
-        } catch {
-            // The command itself, which knows the variables, tells of everything else.
-            guard
-                let word = words.prefix(while: { $0.literal != "--" })
-                    .first(where: { $0.range.lowerBound == error.range?.lowerBound })?.literal,
-                let option = ProgramSignature.line.options.first(where: { option in
-                    word == "--\(option.name)" || word.hasPrefix("--\(option.name)=")
-                        || option.letter.map { !word.hasPrefix("--") && word.hasPrefix("-\($0)") } == true
-                }), signature.option(named: option.name) == nil
-            else { return }
-            throw .usage(
-                "--\(option.name) is an option of compsh, not of \(signature.name)", range: error.range,
-                hint: "write it before the command: compsh \(option.syntax) \(signature.name) …")
+        // A look at the words is enough for all lines that are right.
+        func own(_ word: String) -> Option? {
+            ProgramSignature.line.options.first { option in
+                let isMeant =
+                    word.hasPrefix("--")
+                    ? word == "--\(option.name)" || word.hasPrefix("--\(option.name)=")
+                    : option.letter.map { word.hasPrefix("-\($0)") } == true
+                return isMeant && signature.option(named: option.name) == nil
+            }
+        }
+        for word in words.prefix(while: { $0.literal != "--" }) {
+            guard let text = word.literal, text.hasPrefix("-"), let option = own(text) else { continue }
+            do throws(CommandFailure) {
+                _ = try Binder.bind(words, to: signature) { _ in "" }
+                return
+            } catch {
+                // The command itself tells of everything else, such as `-offset`, which is near an option of its own.
+                guard error.range?.lowerBound == word.range.lowerBound, error.suggestions.isEmpty else {
+                    return
+                }
+                throw .usage(
+                    "--\(option.name) is an option of compsh, not of \(signature.name)", range: error.range,
+                    hint: "write it before the command: compsh \(option.syntax) \(signature.name) …")
+            }
         }
     }
 

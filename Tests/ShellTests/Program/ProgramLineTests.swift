@@ -40,6 +40,7 @@ struct ProgramLineTests {
             (["images", "12345", "--limit", "5"], ["images 12345 --limit 5"]),
             (["--demo", "images", "--", "--demo"], ["images -- --demo"]),
             (["echo", "--no-such"], ["echo --no-such"]),
+            (["images", "-offset", "20"], ["images -offset 20"]),
             (["-c", "a", "IMAGES", "a b", "$x", "Tag=a b"], ["a", "IMAGES 'a b' '$x' Tag='a b'"]),
             (["q"], ["q"]), ([".", "tour"], [". tour"]),
             (["tour.compsh"], ["<tour.compsh"]), (["./images"], ["<./images"]), (["-"], ["<<"]),
