@@ -157,7 +157,12 @@ package final class Interpreter {
         let isKept = keepsTranscript && sourcing == 0
         guard let statement, isKept || session.expectations != nil else { return }
         let text = String(source[statement.range])
-        if isKept { session.transcript.append(text, failed: failure != nil) }
+        if isKept {
+            // The names of secrets can be looked for when it is exported; values may be forgotten by then.
+            session.transcript.append(
+                text, isSecret: session.secrets.mask.values.areContained(in: Array(text.utf8)),
+                failed: failure != nil)
+        }
         guard let report = session.expectations else { return }
         let isExpectation = isExpectation(statement)
         let file = source.file ?? "command line"
