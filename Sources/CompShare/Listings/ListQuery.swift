@@ -44,7 +44,10 @@ package struct ListQuery: Sendable {
 
     /// What tells `row` from others; nil if it has nothing that does.
     func identifier(of row: JSONValue) -> String? {
-        identifiers.lazy.compactMap { row[$0]?.text }.first
+        for name in identifiers {
+            if let text = row[name]?.text { return text }
+        }
+        return nil
     }
 }
 

@@ -90,7 +90,7 @@ enum FileStorageActions {
 
     // MARK: Prices
 
-    static let price = ServedAction("GetCompShareCFSPrice") { call, _ throws(Refusal) in
+    static let price = ServedAction(inContext: "GetCompShareCFSPrice") { call, _ throws(Refusal) in
         _ = try containerZone(call)
         let mode = call.nonEmpty("ChargeType") ?? smallest.chargeType
         let size = try call.integer("Size", in: FileStorage.sizes, default: smallest.size)

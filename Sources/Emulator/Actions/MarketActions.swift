@@ -11,15 +11,15 @@ enum MarketActions {
     private static let refresh = 300
     private static let platforms = ["Intel/Auto", "Amd/Auto"]
 
-    static let types = ServedAction("DescribeAvailableCompShareInstanceTypes") {
-        call, state throws(Refusal) in
+    static let types = ServedAction(inContext: "DescribeAvailableCompShareInstanceTypes") {
+        call, context throws(Refusal) in
         let type = call.nonEmpty("InstanceType") ?? "uhost"
         let wanted = call.list("MachineTypes")
         let rows = zones(call).flatMap { zone in
             GPUModel.all.filter { model in
                 model.zones.contains(zone.zone) && (type != "spot" || model.isSpot)
                     && (wanted.isEmpty || wanted.contains(model.name) || wanted.contains("G"))
-            }.map { row($0, in: zone, type: type, seed: state.seed) }
+            }.map { row($0, in: zone, type: type, seed: context.data.seed) }
         }
         return ["AvailableInstanceTypes": .array(rows), "Status": rows.isEmpty ? "Soldout" : "Normal"]
     }
@@ -66,18 +66,21 @@ enum MarketActions {
             }),
     ]
 
-    static let families = ServedAction("DescribeCompShareMachineTypeFamilies") { _, _ throws(Refusal) in
+    static let families = ServedAction(inContext: "DescribeCompShareMachineTypeFamilies") {
+        _, _ throws(Refusal) in
         let names = GPUModel.all.map(\.name)
         return ["MachineTypes": .texts(names), "MachineTypesMap": ["G": .texts(names)]]
     }
 
     /// The stock by pool, zone and model.
-    static let inventory = ServedAction("DescribeCompShareGpuInventory") { call, state throws(Refusal) in
+    static let inventory = ServedAction(inContext: "DescribeCompShareGpuInventory") {
+        call, context throws(Refusal) in
+        let now = context.account.now
         func pool(_ isSpot: Bool) -> JSONValue {
             let stocks = zones(call).map { zone in
                 let models = GPUModel.all.filter { $0.zones.contains(zone.zone) && (!isSpot || $0.isSpot) }
                 let stock = models.map { model -> (String, JSONValue) in
-                    let count = model.stock(in: zone, seed: state.seed)
+                    let count = model.stock(in: zone, seed: context.data.seed)
                     return (model.name, .integer(isSpot ? count / 4 : count))
                 }
                 return (String(zone.zoneID), JSONValue.object(JSONObject(pairs: stock)))
@@ -86,7 +89,7 @@ enum MarketActions {
         }
         return [
             "GpuInventory": ["Exclusive": pool(false), "Spot": pool(true)],
-            "UpdateTime": .integer(state.now - state.now % refresh),
+            "UpdateTime": .integer(now - now % refresh),
             "SpotUnsupportedGpuTypes": .texts(GPUModel.all.filter { !$0.isSpot }.map(\.name)),
         ]
     }

@@ -79,7 +79,7 @@ enum NetworkActions {
 
     // MARK: Prices, in fen
 
-    static let price = ServedAction("GetCompShareShareBandwidthPrice") { call, _ throws(Refusal) in
+    static let price = ServedAction(inContext: "GetCompShareShareBandwidthPrice") { call, _ throws(Refusal) in
         _ = try ordinaryZone(call)
         let amount = DedicatedBandwidth.price(
             size: try size(call), call.nonEmpty("ChargeType") ?? "Month",

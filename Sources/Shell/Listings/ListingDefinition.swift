@@ -199,7 +199,10 @@ struct ListingDefinition: Sendable {
 
     /// What tells `row` from others; nil if it has nothing that does.
     func identifier(of row: JSONValue) -> String? {
-        rows.identifiers.lazy.compactMap { row[$0]?.text }.first
+        for name in rows.identifiers {
+            if let text = row[name]?.text { return text }
+        }
+        return nil
     }
 }
 

@@ -24,9 +24,14 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
     /// The public endpoint of the CompShare service (source: its reference pages).
     public static let compshare = Endpoint(scheme: .https, host: "api.compshare.cn", port: 443, path: "/")
 
-}
+    // Private, so that only a parsed text and `loopback` make one: plain http never leaves the machine.
+    private init(scheme: Scheme, host: String, port: Int, path: String) {
+        self.scheme = scheme
+        self.host = host
+        self.port = port
+        self.path = path
+    }
 
-extension Endpoint {
     /// Parses `https://HOST[:PORT][/PATH]`, or `http://` with a loopback host.
     ///
     /// - Throws: `EndpointError` with the reason; nothing has been sent.
