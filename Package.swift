@@ -115,8 +115,8 @@ let package = Package(
 
         .target(
             name: name(of: "TestSupport"),
-            dependencies: rooms(["CommandLanguage", "CPlatform", "TextLayout"]), path: "Tests/TestSupport",
-            swiftSettings: settings),
+            dependencies: rooms(["CommandLanguage", "CPlatform", "TextLayout", "Wire"]),
+            path: "Tests/TestSupport", swiftSettings: settings),
         .executableTarget(
             name: "editor-probe", dependencies: rooms(["LineEditing", "Platform"]), path: "Tests/EditorProbe",
             swiftSettings: settings),

@@ -37,14 +37,14 @@ import Testing
         #expect(terminal.wait { $0.lines.last?.hasPrefix(Self.prompt) == true })
         let modes = terminal.modes
         terminal.type("\(command)\r")
-        var stays = Steadiness()
+        var rest = Rest()
         let isAtWork = terminal.wait { screen in
             let state = ProcessState(of: terminal.processIdentifier)
-            // A Ctrl-C reaches the programs that are there.
-            let isThere = !command.contains("sleep 1000") || command.hasSuffix("s") || state?.hasChild == true
-            let waits = isThere && state?.waits == true
             if screen.lines.last?.hasSuffix("[rec]>") == true { return true }
-            return stays.holds(terminal.modes != modes && (waits || screen.lines.contains("x")))
+            // A Ctrl-C reaches the programs that are there.
+            if command.hasSuffix("sleep 1000") { return state?.hasChild == true }
+            let rests = rest.holds(terminal.modes == modes ? nil : state)
+            return rests || terminal.modes != modes && screen.lines.contains("x")
         }
         #expect(isAtWork, "\(terminal.screen.text)")
         body(terminal, modes)
@@ -73,7 +73,7 @@ import Testing
 
     /// Before the session, in a script, and after it.
     static let programs: [[String]] = [
-        ["--demo", "--data", "pipe"], ["--replay", "pipe"], ["--demo", "--junit", "pipe", "-c", "echo x"],
+        ["--demo", "--data", "pipe"], ["--demo", "--junit", "pipe", "-c", "echo x"],
         ["--demo", "--junit", "pipe", "-c", "sleep 1000s"],
         ["--demo", "pipe"], ["--demo", "--record", "pipe", "-c", "sleep 1000s"],
         ["emulate", "--data", "pipe"],
@@ -85,14 +85,13 @@ import Testing
         let program = programWithPipe()
         let process = try program.start(arguments)
         // At work, with the signal in its own hands.
-        var stays = Steadiness()
-        let end = ContinuousClock.now + Self.bound
-        while ContinuousClock.now < end, process.isRunning {
+        var rest = Rest()
+        let isAtWork = eventually(Self.bound) {
             let state = ProcessState(of: process.processIdentifier)
-            if stays.holds(state?.handles(signal) == true && state?.waits == true) { break }
-            usleep(2_000)
+            return rest.holds(state) && state?.handles(signal) == true
         }
-        if process.isRunning { kill(process.processIdentifier, signal) }
+        #expect(isAtWork && process.isRunning)
+        kill(process.processIdentifier, signal)
         #expect(Program.wait(for: process, Self.bound))
         #expect(Program.status(of: process) != 0)
     }

@@ -78,10 +78,7 @@ import Testing
     @Test func aKillLosesNoExchange() throws {
         let process = try program.start(
             ["--demo", "--record", "c.har", "-c", "repeat 100000 images 12345 --limit 1"])
-        let end = ContinuousClock.now + .seconds(30)
-        while (program.folder.text("c.har")?.count { $0 == "\n" } ?? 0) < 5, ContinuousClock.now < end {
-            usleep(2_000)
-        }
+        #expect(eventually { (program.folder.text("c.har")?.count { $0 == "\n" } ?? 0) >= 5 })
         kill(process.processIdentifier, SIGKILL)
         #expect(Program.wait(for: process, .seconds(20)))
         let lines = (program.folder.text("c.har") ?? "").split(separator: "\n")
@@ -164,16 +161,14 @@ import Testing
                 "--demo", "-o", "jsonl", "--record", "c.har", "-c",
                 "images 12345 --limit 2; \(command); echo after",
             ], output: try #require(FileHandle(forWritingAtPath: program.folder.file("out"))))
-        let end = ContinuousClock.now + .seconds(30)
         // At work at the command: it waits, or has written more than what came before it.
-        var stays = Steadiness()
-        while ContinuousClock.now < end, process.isRunning {
+        var rest = Rest()
+        let isAtWork = eventually {
             let rows = (program.folder.text("out") ?? "").count { $0 == "\n" }
-            let waits = ProcessState(of: process.processIdentifier)?.waits == true
-            if rows > 2 || stays.holds(rows == 2 && waits) { break }
-            usleep(2_000)
+            let rests = rest.holds(ProcessState(of: process.processIdentifier))
+            return rows > 2 || rows == 2 && rests
         }
-        #expect(process.isRunning)
+        #expect(isAtWork && process.isRunning)
         kill(process.processIdentifier, SIGINT)
         // Each of the commands takes a minute or more.
         #expect(Program.wait(for: process, .seconds(20)))

@@ -29,9 +29,7 @@ import Testing
             return state.map { !$0.contains(") Z ") } ?? false
         }
         // Far from the program's own 50 seconds.
-        let end = ContinuousClock.now + .seconds(20)
-        while isRunning(), ContinuousClock.now < end { usleep(2_000) }
-        #expect(!isRunning())
+        #expect(eventually(.seconds(20)) { !isRunning() })
     }
 
     /// A reader that takes nothing holds up no signal.
@@ -44,14 +42,9 @@ import Testing
             return count
         }
         // A pipe holds 64 KiB: what is written next waits, once less than a page of them is free.
-        let end = ContinuousClock.now + .seconds(30)
-        while waiting() <= 60 << 10, ContinuousClock.now < end { usleep(2_000) }
-        #expect(waiting() > 60 << 10)
-        var stays = Steadiness()
-        while ContinuousClock.now < end, process.isRunning {
-            if stays.holds(ProcessState(of: process.processIdentifier)?.waits == true) { break }
-            usleep(2_000)
-        }
+        #expect(eventually { waiting() > 60 << 10 })
+        var rest = Rest()
+        #expect(eventually { rest.holds(ProcessState(of: process.processIdentifier)) })
         #expect(process.isRunning)
         kill(process.processIdentifier, SIGTERM)
         #expect(Program.wait(for: process, .seconds(20)))

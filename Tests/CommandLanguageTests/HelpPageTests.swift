@@ -12,7 +12,7 @@ struct HelpPageTests {
 
     @Test func usageWraps() {
         #expect(
-            HelpPage(Sample.images).lines(width: 60).prefix(4) == [
+            HelpPage(Sample.images).lines(width: 60).prefix { !$0.isEmpty } == [
                 "usage: images [ORG] [first|next|prev|last|page N|all|again]",
                 "        [--name TEXT] [--tag TAG]… [--free|--paid]",
                 "        [--official] [--sort FIELD] [--limit N] [--offset N]",

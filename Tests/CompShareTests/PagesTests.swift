@@ -1,63 +1,13 @@
 import CompShare
 import CompShareOrderedJSON
 import CompShareWire
+import CompshTestSupport
 import Synchronization
 import Testing
 
 /// Lists page by page: order, ends, failures, cancellation.
 @Suite(.timeLimit(.minutes(5)))
 struct PagesTests {
-    /// Serves numbered groups; answers overtake each other.
-    private final class Service: Transport {
-        struct State {
-            var count: Int
-            var total: Int
-            var ignoresOffset = false
-            /// The first row of each page is that of the page before.
-            var repeats = false
-            var requests: [[String]] = []
-            var inFlight = 0
-            var mostInFlight = 0
-            /// Answers for these offsets come only when the task is cancelled.
-            var hanging = 0..<0
-        }
-
-        let state: Mutex<State>
-        /// Ends one wait for each request that is given up.
-        let givenUp = AsyncStream.makeStream(of: Int.self)
-
-        init(_ count: Int, total: Int? = nil) {
-            state = Mutex(State(count: count, total: total ?? count))
-        }
-
-        func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-            let offset = request.parameters["Offset"]?.text.flatMap { Int($0) } ?? 0
-            let limit = request.parameters["Limit"]?.text.flatMap { Int($0) } ?? 20
-            let hangs = state.withLock { state in
-                state.requests.append(request.parameters.flattened.map { "\($0.name)=\($0.text)" })
-                state.inFlight += 1
-                state.mostInFlight = max(state.mostInFlight, state.inFlight)
-                return state.hanging.contains(offset)
-            }
-            let wait = hangs ? Duration.seconds(600) : .milliseconds((offset / 20 * 7) % 5 + 1)
-            let isCancelled = (try? await Task.sleep(for: wait)) == nil
-            if isCancelled { givenUp.continuation.yield(offset) }
-            let body = state.withLock { state in
-                state.inFlight -= 1
-                var place = state.ignoresOffset ? 0 : offset
-                let end = min(state.count, place + limit)
-                if state.repeats, place > 0, place < end { place -= 1 }
-                let rows = place < end ? (place..<end).map { #"{"GroupId":"g\#($0)"}"# } : []
-                return
-                    #"{"RetCode":0,"TotalCount":\#(state.total),"CompshareImageGroup":[\#(rows.joined(separator: ","))]}"#
-            }
-            if isCancelled { throw TransportError(.cancelled, peer: "test") }
-            return HTTPResponse(status: 200, body: Array(body.utf8))
-        }
-
-        var requests: [[String]] { state.withLock { $0.requests } }
-    }
-
     private func client(_ transport: any Transport) -> Client {
         var client = Client(
             credentials: Credentials(publicKey: "public-key-of-the-tests-1", privateKey: "private"),
@@ -80,7 +30,8 @@ struct PagesTests {
 
     @Test(arguments: [1, 2, 8])
     func everyGroupComesOnceAndInOrder(parallel: Int) async throws {
-        let service = Service(450)
+        let service = PagedService(450)
+        service.state.withLock { $0.overtakes = parallel > 1 }
         var ids: [String?] = []
         var offsets: [Int] = []
         let pages = client(service).userCommunityImages(organisation: 1, pageSize: 20, parallel: parallel)
@@ -93,12 +44,11 @@ struct PagesTests {
         }
         #expect(ids == (0..<450).map { "g\($0)" })
         #expect(offsets == Array(stride(from: 0, to: 450, by: 20)))
-        let most = service.state.withLock { $0.mostInFlight }
-        #expect(parallel == 1 ? most == 1 : (2...parallel).contains(most))
+        #expect(parallel == 1 ? service.mostInFlight == 1 : (2...parallel).contains(service.mostInFlight))
     }
 
     @Test func aPageIsAskedForWhenItIsWanted() async throws {
-        let service = Service(450)
+        let service = PagedService(450)
         let pages = client(service).userCommunityImages(organisation: 1, pageSize: 20)
         var iterator = pages.makeAsyncIterator()
         #expect(service.requests.isEmpty)
@@ -108,7 +58,7 @@ struct PagesTests {
     }
 
     @Test func filtersAreSentInTheAPIsNames() async throws {
-        let service = Service(1)
+        let service = PagedService(1)
         var client = client(service)
         (client.zone, client.projectID) = ("cn-wlcb-01", "org-1")
         let pages = client.userCommunityImages(
@@ -129,7 +79,7 @@ struct PagesTests {
     }
 
     @Test func eachListHasItsAction() async throws {
-        let service = Service(0)
+        let service = PagedService(0)
         for try await _ in client(service).communityImages() {}
         for try await _ in client(service).ownCommunityImages() {}
         #expect(
@@ -179,7 +129,7 @@ struct PagesTests {
 
     @Test(arguments: [1, 4])
     func aServiceThatIgnoresTheOffsetEndsTheList(parallel: Int) async {
-        let service = Service(450)
+        let service = PagedService(450)
         service.state.withLock { $0.ignoresOffset = true }
         let pages = client(service).userCommunityImages(organisation: 1, pageSize: 20, parallel: parallel)
         let ending = await failure(pages)
@@ -189,7 +139,7 @@ struct PagesTests {
 
     @Test(arguments: [1, 4])
     func aServiceThatStopsBeforeItsTotalEndsTheList(parallel: Int) async {
-        let pages = client(Service(45, total: 900)).userCommunityImages(
+        let pages = client(PagedService(45, total: 900)).userCommunityImages(
             organisation: 1, pageSize: 20, parallel: parallel)
         let ending = await failure(pages)
         #expect(ending.elements == 45)
@@ -197,7 +147,7 @@ struct PagesTests {
     }
 
     @Test func rowsThatComeAgainAreTold() async throws {
-        let service = Service(60)
+        let service = PagedService(60)
         service.state.withLock { $0.repeats = true }
         var repeated: [[Int]] = []
         for try await page in client(service).userCommunityImages(organisation: 1, pageSize: 20) {
@@ -210,7 +160,7 @@ struct PagesTests {
 
     @Test(arguments: [1, 4], [0, 60])
     func aCancelledTaskEndsTheListAtOnce(parallel: Int, place: Int) async throws {
-        let service = Service(450)
+        let service = PagedService(450)
         service.state.withLock { $0.hanging = place..<1_000 }
         let pages = client(service).userCommunityImages(organisation: 1, pageSize: 20, parallel: parallel)
         let task = Task { await failure(pages) }
@@ -218,11 +168,11 @@ struct PagesTests {
         task.cancel()
         let ending = await task.value
         #expect(ending.reason == .transport(TransportError(.cancelled, peer: "test")))
-        #expect(service.state.withLock { $0.inFlight } == 0)
+        #expect(service.inFlight == 0)
     }
 
     @Test func whoLeavesTheLoopLeavesNoRequestBehind() async throws {
-        let service = Service(450)
+        let service = PagedService(450)
         service.state.withLock { $0.hanging = 60..<1_000 }
         for try await page in client(service).userCommunityImages(
             organisation: 1, pageSize: 20, parallel: 3)

@@ -3,53 +3,72 @@ import Glibc
 
 /// What the kernel tells of a process.
 struct ProcessState {
-    private let lines: [Substring]
+    /// The text of `/proc/…/status` of each thread, by the thread's number.
+    private let threads: [String: [Substring]]
     /// Whether the process has started a program that has not ended.
     let hasChild: Bool
 
     /// The state of a process; nil if there is none.
     init?(of identifier: Int32) {
-        // Foundation would ask for the size first, which is 0.
-        guard let file = FileHandle(forReadingAtPath: "/proc/\(identifier)/status"),
-            let data = try? file.readToEnd()
-        else { return nil }
-        lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
-        let threads = "/proc/\(identifier)/task"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: threads)) ?? []
-        hasChild = names.contains { name in
-            let children = FileHandle(forReadingAtPath: "\(threads)/\(name)/children")
-            return (try? children?.readToEnd())?.isEmpty == false
+        let folder = "/proc/\(identifier)/task"
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return nil }
+        var threads: [String: [Substring]] = [:]
+        // Foundation would ask for the size of such a file first, which is 0.
+        func text(_ name: String) -> String? {
+            let data = try? FileHandle(forReadingAtPath: "\(folder)/\(name)")?.readToEnd()
+            return data.map { String(decoding: $0, as: UTF8.self) }
         }
+        for name in names { threads[name] = text("\(name)/status")?.split(separator: "\n") }
+        self.threads = threads
+        hasChild = names.contains { text("\($0)/children")?.isEmpty == false }
     }
 
-    /// Whether the process waits for something, at least its main thread.
-    var waits: Bool { field("State")?.hasPrefix("S") == true }
+    /// How often each thread has given up its processor, if all of them wait for something; nil if one does not.
+    ///
+    /// The main thread alone would tell nothing: in a Swift program on Linux it may have nothing to do for good.
+    fileprivate var rest: [String: [Substring]]? {
+        var rest: [String: [Substring]] = [:]
+        for (name, lines) in threads {
+            guard Self.field("State", in: lines)?.hasPrefix("S") == true else { return nil }
+            rest[name] = lines.filter { $0.contains("ctxt_switches:") }
+        }
+        return rest.isEmpty ? nil : rest
+    }
 
     /// Whether the process has a handler for a signal.
     func handles(_ signal: Int32) -> Bool {
-        guard let mask = field("SigCgt").flatMap({ UInt64($0, radix: 16) }) else { return false }
+        guard let lines = threads.values.first,
+            let mask = Self.field("SigCgt", in: lines).flatMap({ UInt64($0, radix: 16) })
+        else { return false }
         return mask & 1 << UInt64(signal - 1) != 0
     }
 
-    private func field(_ name: String) -> Substring? {
+    private static func field(_ name: String, in lines: [Substring]) -> Substring? {
         guard let line = lines.first(where: { $0.hasPrefix(name + ":") }) else { return nil }
         return line.dropFirst(name.count + 1).drop { $0 == "\t" || $0 == " " }
     }
 }
 
-/// Whether something that is looked at again and again stays so: a process is at rest for a moment between two pieces of
-/// work, too.
-struct Steadiness {
-    private var since: ContinuousClock.Instant?
+/// Tells when a process has come to rest: all its threads wait, and none has run since it was looked at before.
+struct Rest {
+    private var before: [String: [Substring]]?
 
-    /// Notes what is so at present, and tells whether it has been so for a fifth of a second.
-    mutating func holds(_ isSo: Bool) -> Bool {
-        guard isSo else {
-            since = nil
-            return false
-        }
-        let start = since ?? .now
-        since = start
-        return start.duration(to: .now) > .milliseconds(200)
+    /// Takes the state of a process at present, and tells whether it has been at rest since the one before it.
+    mutating func holds(_ state: ProcessState?) -> Bool {
+        let rest = state?.rest
+        defer { before = rest }
+        return rest != nil && rest == before
     }
+}
+
+/// Looks again and again whether something is so; false if it is not within `limit`.
+///
+/// Neither the state of another process nor the text of a file can be waited for, so they are looked at every 2 ms.
+func eventually(_ limit: Duration = .seconds(30), _ condition: () throws -> Bool) rethrows -> Bool {
+    let end = ContinuousClock.now + limit
+    while try !condition() {
+        guard ContinuousClock.now < end else { return false }
+        usleep(2_000)
+    }
+    return true
 }

@@ -76,17 +76,10 @@ final class Program {
 
     /// Waits for a program's end; false if it had to be killed after `limit`.
     static func wait(for process: Process, _ limit: Duration) -> Bool {
-        let end = ContinuousClock.now + limit
-        while process.isRunning {
-            guard ContinuousClock.now < end else {
-                kill(process.processIdentifier, SIGKILL)
-                process.waitUntilExit()
-                return false
-            }
-            usleep(2_000)
-        }
+        let hasEnded = eventually(limit) { !process.isRunning }
+        if !hasEnded { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
-        return true
+        return hasEnded
     }
 
     /// The exit status as a shell tells it: 128 and the number of the signal that ended a program.
