@@ -12,9 +12,9 @@ final class Mailbox: Sendable {
     }
 
     /// A way to wake the thread out of `curl_multi_poll`.
-    ///
-    /// Unchecked, since pointers are not `Sendable`: `curl_multi_wakeup` is the one function that libcurl allows on
-    /// another thread, and the mailbox's lock keeps it from a handle that is gone.
+    // `@unchecked Sendable`, since a pointer is not `Sendable`, though `curl_multi_wakeup` is the one function that libcurl
+    // allows on any thread. `@safe`, since it is kept and called under the mailbox's lock only, and `end` forgets it before
+    // the handle is destroyed.
     @safe struct Wakeup: @unchecked Sendable {
         let function: cc_multi_wakeup
         let multi: UnsafeMutableRawPointer
