@@ -109,28 +109,31 @@ package struct ProgramLine: Sendable {
         among words: [Word], of signature: Signature
     ) throws(CommandFailure) {
         // A look at the words is enough for all lines that are right.
-        func own(_ word: String) -> Option? {
-            ProgramSignature.line.options.first { option in
-                let isMeant =
-                    word.hasPrefix("--")
-                    ? word == "--\(option.name)" || word.hasPrefix("--\(option.name)=")
-                    : option.letter.map { word.hasPrefix("-\($0)") } == true
-                return isMeant && signature.option(named: option.name) == nil
+        func own(_ word: String) -> (option: Option, isExact: Bool)? {
+            for option in ProgramSignature.line.options where signature.option(named: option.name) == nil {
+                let names = ["--\(option.name)"] + (option.letter.map { ["-\($0)"] } ?? [])
+                for name in names {
+                    if word == name || word.hasPrefix(name + "=") { return (option, true) }
+                    // `-ojson`
+                    if !name.hasPrefix("--"), word.hasPrefix(name) { return (option, false) }
+                }
             }
+            return nil
         }
         for word in words.prefix(while: { $0.literal != "--" }) {
-            guard let text = word.literal, text.hasPrefix("-"), let option = own(text) else { continue }
+            guard let text = word.literal, text.hasPrefix("-"), let own = own(text) else { continue }
             do throws(CommandFailure) {
                 _ = try Binder.bind(words, to: signature) { _ in "" }
                 return
             } catch {
                 // The command itself tells of everything else, such as `-offset`, which is near an option of its own.
-                guard error.range?.lowerBound == word.range.lowerBound, error.suggestions.isEmpty else {
-                    return
-                }
+                guard error.range?.lowerBound == word.range.lowerBound,
+                    own.isExact || error.suggestions.isEmpty
+                else { return }
                 throw .usage(
-                    "--\(option.name) is an option of compsh, not of \(signature.name)", range: error.range,
-                    hint: "write it before the command: compsh \(option.syntax) \(signature.name) …")
+                    "--\(own.option.name) is an option of compsh, not of \(signature.name)",
+                    range: error.range,
+                    hint: "write it before the command: compsh \(own.option.syntax) \(signature.name) …")
             }
         }
     }

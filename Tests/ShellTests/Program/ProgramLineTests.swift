@@ -66,6 +66,8 @@ struct ProgramLineTests {
         (["--demo", "emulate"], "--demo cannot stand before emulate", "--demo", []),
         (["images", "1", "--demo"], "--demo is an option of compsh, not of images", "--demo", []),
         (["images", "1", "-ojson"], "--format is an option of compsh, not of images", "-ojson", []),
+        (["images", "1", "-o", "json"], "--format is an option of compsh, not of images", "-o", []),
+        (["images", "1", "--lang=zh"], "--lang is an option of compsh, not of images", "--lang", []),
         (["status", "--lang=zh"], "--lang is an option of compsh, not of status", "--lang", []),
         (["--seed=1", "emulate"], "--seed cannot stand before emulate", "1", []),
         (
