@@ -63,6 +63,16 @@ import Testing
         }
     }
 
+    /// `sh` forgets a Ctrl-C while it starts a command, and one may come just before the program is there.
+    @Test(arguments: ["!", "images 12345 --limit 1 | "])
+    func aProgramThatLostCtrlCIsToldAgain(start: String) throws {
+        let program = Program()
+        let terminal = try program.terminal(["--demo", "--no-rc"])
+        #expect(terminal.wait { $0.lines.last?.hasPrefix(Self.prompt) == true })
+        terminal.type("\(start)kill -INT $PPID; sleep 1000\recho it is ''back\r")
+        #expect(terminal.wait(for: "\nit is back", Self.bound), "\(terminal.screen.text)")
+    }
+
     @Test(arguments: commands)
     func sigtermEndsAtThePrompt(command: String) throws {
         try withPrompt(at: command) { terminal, _ in

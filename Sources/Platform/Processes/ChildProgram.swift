@@ -15,6 +15,23 @@ package struct ChildProgram {
     }
 
     private let identifier: pid_t
+    /// When it began to be started.
+    private let start: ContinuousClock.Instant
+
+    /// When Ctrl-C was last pressed while a program was running.
+    private static let lastInterrupt = Mutex<ContinuousClock.Instant?>(nil)
+
+    /// Until this age a program may lose a Ctrl-C.
+    ///
+    /// It came before the program was there, or while `sh` started the command, which forgets a caught signal when it
+    /// becomes another program. A busy machine takes a while.
+    private static let infancy = Duration.seconds(1)
+
+    /// After Ctrl-C the prompt is to be back within 200 ms; what has not lost it ends sooner than this.
+    private static let patience = Duration.milliseconds(100)
+
+    /// Notes a Ctrl-C that the terminal has given to the running programs too.
+    static func noteInterrupt() { lastInterrupt.withLock { $0 = .now } }
 
     /// The programs that were started and not waited for yet.
     private static let runningCount = Atomic<Int>(0)
@@ -63,6 +80,7 @@ package struct ChildProgram {
         defer { unsafe environment.forEach { unsafe free($0) } }
         unsafe environment.append(nil)
         var identifier = pid_t()
+        let start = ContinuousClock.now
         // Counted before it can press a key.
         runningCount.add(1, ordering: .sequentiallyConsistent)
         let code = unsafe posix_spawnp(&identifier, name, &actions, &attributes, words, environment)
@@ -70,7 +88,7 @@ package struct ChildProgram {
             runningCount.subtract(1, ordering: .sequentiallyConsistent)
             throw FileError(path: name, Errno(rawValue: code))
         }
-        return ChildProgram(identifier: identifier)
+        return ChildProgram(identifier: identifier, start: start)
     }
 
     /// Our environment and more, to be freed.
@@ -97,6 +115,7 @@ package struct ChildProgram {
     ) throws(Errno) -> (status: Status, ending: Int32?) {
         defer { Self.runningCount.subtract(1, ordering: .sequentiallyConsistent) }
         var ending: Int32?
+        var hasPassedInterruptOn = false
         // Nothing tells of a signal and of a child's end in one wait; 10 ms is not felt after an editor.
         while true {
             var status: Int32 = 0
@@ -112,6 +131,10 @@ package struct ChildProgram {
                 TerminalSignals.suspend(if: { cp_is_child_stopped(identifier) })
                 kill(identifier, SIGCONT)
             }
+            if !hasPassedInterruptOn, hasLostInterrupt {
+                hasPassedInterruptOn = true
+                Self.end(identifier, SIGINT)
+            }
             if ending == nil, let signal = request() {
                 ending = signal
                 Self.end(identifier, signal)
@@ -124,6 +147,13 @@ package struct ChildProgram {
             }
             usleep(10_000)
         }
+    }
+
+    /// Whether Ctrl-C was pressed when the program was so young that it may not have met it, and it has not ended.
+    private var hasLostInterrupt: Bool {
+        guard let interrupt = Self.lastInterrupt.withLock({ $0 }) else { return false }
+        return start <= interrupt && interrupt < start + Self.infancy
+            && interrupt.duration(to: .now) > Self.patience
     }
 
     /// Passes a request to end on to a program and to those that it has started: `sh -c` does not, and an editor that

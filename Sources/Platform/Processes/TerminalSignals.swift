@@ -162,6 +162,7 @@ package final class TerminalSignals: Sendable {
         state.withLock { state in
             if Self.asksToEnd(signal) {
                 let hasChild = ChildProgram.isAnyRunning
+                if signal == SIGINT, hasChild { ChildProgram.noteInterrupt() }
                 // The terminal gives Ctrl-C to the child too, and it is the child's to answer.
                 if signal != SIGINT || !hasChild {
                     if state.patience == nil {
