@@ -43,7 +43,10 @@ extension PyPITests {
                 [Parameter("TargetTopOrganizationId", 12_345)]
             ),
             (["--source", "published"], "DescribeSelfCommunityImages", []),
-            (["--source", "platform", "--type", "System"], "DescribeCompShareImages", []),
+            (
+                ["--source", "platform", "--type", "System"], "DescribeCompShareImages",
+                [Parameter("ImageType", "System")]
+            ),
             (
                 ["--source", "platform", "--type", "App"], "DescribeCompShareImages",
                 [Parameter("ImageType", "App")]
@@ -106,7 +109,7 @@ extension PyPITests {
             #expect(ids(rest[2]["data"]?["items"], "ResourceId") == ids(disks, "ResourceId"))
             let teams = try emulator.call("ListCompShareTeam")["Teams"]
             #expect(rest[3]["data"]?["items"]?.array?.map { $0["Name"] } == teams?.array?.map { $0["Name"] })
-            #expect(rest[4]["data"]?["items"]?.array?.count == 5)
+            #expect(rest[4]["data"]?["items"]?.array?.count == 6)
             // It waits until the instance has come to rest, and is then told that there is nothing to stop.
             #expect(rest[5]["ok"] == true, "\(rest[5])")
             #expect(
