@@ -33,8 +33,8 @@ enum PriceActions {
             }
             let disks = try InstanceDisk.all(of: call, sizes: 0...CloudDisk.largest, default: 0)
             func row(_ mode: String, isList: Bool) -> JSONValue {
-                func disks(boot: Bool) -> Int {
-                    disks.filter { $0.isBoot == boot }
+                func diskPrice(isBoot: Bool) -> Int {
+                    disks.filter { $0.isBoot == isBoot }
                         .reduce(0) { $0 + PriceList.disk($1.medium, size: $1.size, mode) * count }
                 }
                 func instance(isList: Bool) -> Int {
@@ -43,9 +43,9 @@ enum PriceActions {
                     return full * count * (isList ? 100 : percent) / 100
                 }
                 return Self.row(
-                    mode, instance: instance(isList: isList), disks: disks(boot: false),
+                    mode, instance: instance(isList: isList), disks: diskPrice(isBoot: false),
                     image: image, original: instance(isList: true),
-                    system: disks(boot: true))
+                    system: diskPrice(isBoot: true))
             }
             let own = JSONValue.array(modes.map { row($0, isList: false) })
             let list = JSONValue.array(modes.map { row($0, isList: true) })

@@ -119,6 +119,25 @@ extension PyPITests {
                 try allInstances(emulator).first { $0["UHostId"]?.string == stopped }?["State"] == "Stopped")
         }
 
+        /// Every command that reaches the API; those that sources disagree about fail in the way that is expected.
+        ///
+        /// The script says so itself where a newer version of the tool has a command that it does not know.
+        @Test(.timeLimit(.minutes(4)))
+        func `every command of the vendor's tool works`() async throws {
+            let python = try await PythonEnvironment(installing: Self.requirement)
+            defer { python.remove() }
+            let server = try EmulatorServer.start(try Emulator.fast())
+            let result = await Result { try await python.run(file: "cli_commands.py", on: server) }
+            await server.shutdown()
+            let lines = try result.get()
+            #expect(lines.filter { $0.hasPrefix("FAIL ") } == [])
+            #expect(
+                lines.filter { $0.hasPrefix("known ") }.map { $0.split(separator: " ")[1...2] } == [
+                    ["instance", "families"], ["image", "create"],
+                ])
+            #expect(lines.last == "93 commands")
+        }
+
         /// The instances of all regions.
         private func allInstances(_ emulator: Emulator) throws -> [JSONValue] {
             let call = [Parameter("Action", "DescribeCompShareInstance"), Parameter("Limit", 100)]
