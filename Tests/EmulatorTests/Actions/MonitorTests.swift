@@ -17,7 +17,8 @@ struct MonitorTests {
     }
 
     private func instance(where fits: (JSONValue) -> Bool) throws -> JSONValue {
-        try #require(instances.first(where: fits))
+        let found = instances.first(where: fits)
+        return try #require(found)
     }
 
     private func load(of instances: [JSONValue], _ more: [Parameter] = []) throws -> JSONValue {
