@@ -40,11 +40,12 @@ struct PythonEnvironment {
     /// Deletes it.
     func remove() { try? FileManager.default.removeItem(at: folder) }
 
-    /// The folder of the scripts that stand in files.
-    private static let scripts = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Clients/Python")
+    /// The folder of the scripts that stand in files: `Tests/VendorClients`.
+    private static let scripts = (0..<3).reduce(URL(fileURLWithPath: #filePath)) { path, _ in
+        path.deletingLastPathComponent()
+    }.appendingPathComponent("VendorClients")
 
-    /// Runs a script of `Clients/Python` with the environment's Python against a server; gives the lines that it prints.
+    /// Runs a script of `VendorClients` with the environment's Python against a server; gives the lines that it prints.
     func run(file: String, on server: EmulatorServer) async throws -> [String] {
         let output = try await run(
             [path("venv/bin/python"), "-B", Self.scripts.appendingPathComponent(file).path],

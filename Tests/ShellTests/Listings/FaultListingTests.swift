@@ -1,5 +1,6 @@
 import CompShareOrderedJSON
 import CompShareWire
+import CompshRendering
 import Testing
 
 @testable import CompshEmulator
