@@ -41,7 +41,7 @@ compshare_cli.insights.DEFAULT_ENDPOINT = ""
 # The program has no option for it; it reads the constant at each call.
 compshare_cli.config.DEFAULT_BASE_URL = os.environ["COMPSHARE_ENDPOINT"]
 
-# --- What is sent ------------------------------------------------------------------------------------------------------
+# --- What is sent ---------------------------------------------------------------------------------------------------
 
 calls = []
 _invoke, _download = sdk.CompShareSDK.invoke, sdk.CompShareSDK.download
@@ -65,7 +65,7 @@ def api(action, **params):
     return _invoke(sdk.CompShareSDK(profile), action, params)
 
 
-# --- Running a command -------------------------------------------------------------------------------------------------
+# --- Running a command ----------------------------------------------------------------------------------------------
 
 failures, ran = 0, set()
 
@@ -146,7 +146,7 @@ def run(line, *arguments, check=None, status=0, known=None):
     return document["data"] if document and document.get("ok") else None
 
 
-# --- Reading what it says ----------------------------------------------------------------------------------------------
+# --- Reading what it says -------------------------------------------------------------------------------------------
 
 
 def items(data):
@@ -173,7 +173,7 @@ def one(data, *path):
     return data
 
 
-# --- Checks ------------------------------------------------------------------------------------------------------------
+# --- Checks ---------------------------------------------------------------------------------------------------------
 
 
 def has(*fields, least=1):
@@ -222,7 +222,7 @@ def that(test, text):
     return check
 
 
-# --- Waiting -----------------------------------------------------------------------------------------------------------
+# --- Waiting --------------------------------------------------------------------------------------------------------
 
 
 def until(test, seconds=15):

@@ -59,8 +59,8 @@ def life(place, images):
         lambda d: all(r["Zone"] == place.plain["Zone"] and r["State"] == "Running" for r in d["items"]), "other rows"))
     run("instance list", "--id", first(items(everything), "UHostId"), check=that(
         lambda d: len(d["items"]) == 1, "not one"))
-    new = (*SIZE, "--image", images.machine, *place.here, "--charge", "Postpay", "--disk", "100GiB", "--data-disk", "50GiB",
-           "--name", "cli-test", "--yes")
+    new = (*SIZE, "--image", images.machine, *place.here, "--charge", "Postpay", "--disk", "100GiB",
+           "--data-disk", "50GiB", "--name", "cli-test", "--yes")
     run("instance create", *new, "--dry-run", "--max-price", "100000", check=that(
         lambda d: Decimal(str(d["price"]["PriceDetails"][0]["Instance"])) > 0, "no price"))
     run("instance create", *new, "--max-price", "0.01", status=2,
@@ -72,8 +72,8 @@ def life(place, images):
         lambda d: d["instance"]["UHostIds"] and d["final"][0]["UHostSet"][0]["State"] == "Running", "does not run"))
     host = one(created, "instance", "UHostIds", 0)
     run("instance show", host, check=that(lambda d: d["UHostSet"][0]["UHostId"] == host, "another instance"))
-    run("instance show", host, "--ip", "--softwares", "--spec", "--disks", "--billing", "--image", "--status", check=that(
-        lambda d: d["UHostSet"][0]["IPSet"] and d["UHostSet"][0]["DiskSet"]
+    run("instance show", host, "--ip", "--softwares", "--spec", "--disks", "--billing", "--image", "--status",
+        check=that(lambda d: d["UHostSet"][0]["IPSet"] and d["UHostSet"][0]["DiskSet"]
         and d["UHostSet"][0]["SchedulerStopTime"] == 0, "no addresses, no disks or a planned stop"))
     run("instance wait", host, "--state", "Running", check=that(lambda d: len(d["succeeded"]) == 1, "not one"))
     run("instance rename", host, "renamed")

@@ -10,8 +10,8 @@ def disks(host):
         has("ResourceId", "Configuration", "DiskType", "Status", "Zone"),
         sent("DescribeCompshareDisk", Region=False),
         that(lambda d: len({r["Zone"] for r in d["items"]}) > 1, "one zone only")))
-    run("storage disk create", "--instance", host, "--size", "40GiB", "--name", "cli-disk", "--charge", "Postpay", "--yes",
-        check=that(lambda d: d.get("UDiskId"), "no UDiskId"))
+    run("storage disk create", "--instance", host, "--size", "40GiB", "--name", "cli-disk", "--charge", "Postpay",
+        "--yes", check=that(lambda d: d.get("UDiskId"), "no UDiskId"))
     mine = run("storage disk list", "--instance", host, check=has("ResourceId"))
     disk = first(items(mine), "ResourceId", Name="cli-disk")
 
@@ -53,11 +53,12 @@ def containers(place, images, host):
     cfs = first(items(stores), "CfsId")
     run("storage cfs show", cfs, check=that(
         lambda d: len(d["CFSSet"]) == 1 and isinstance(d["CFSSet"][0]["MountedUHostIds"], list), "not one"))
-    run("storage cfs resize-price", cfs, "--size", "200GiB", *place.container, check=that(lambda d: d["Price"] > 0, "no Price"))
+    run("storage cfs resize-price", cfs, "--size", "200GiB", *place.container, check=that(
+        lambda d: d["Price"] > 0, "no Price"))
     run("storage cfs resize", cfs, "--size", "200GiB", *place.container, "--yes")
     run("storage cfs show", cfs, check=that(lambda d: d["CFSSet"][0]["Size"] == 200, "not 200"))
-    made = run("instance create", *SIZE, "--image", images.container, *place.container, "--charge", "Postpay", "--cfs", "--yes",
-               check=that(lambda d: d["instance"]["UHostIds"][0].startswith("cpod-"), "no cpod-"))
+    made = run("instance create", *SIZE, "--image", images.container, *place.container, "--charge", "Postpay", "--cfs",
+               "--yes", check=that(lambda d: d["instance"]["UHostIds"][0].startswith("cpod-"), "no cpod-"))
     pod = one(made, "instance", "UHostIds", 0)
     run("storage cfs detach", "--instance", pod, "--dry-run", check=that(lambda d: d["action"] == "DetachCFS", "no"))
     run("storage cfs detach", "--instance", pod, "--yes")
@@ -74,6 +75,7 @@ def containers(place, images, host):
         lambda d: f"{pod}.podtcp.compshare.cn" in d["command"], "not at podtcp.compshare.cn"))
     run("instance stop", pod, "--yes", "--wait")
     run("storage cfs refund", cfs, *place.container, check=that(lambda d: d["RefundPrice"] >= 0, "no RefundPrice"))
-    run("storage cfs delete", cfs, *place.container, "--recycle", "--dry-run", check=that(lambda d: d["dry_run"], "no plan"))
+    run("storage cfs delete", cfs, *place.container, "--recycle", "--dry-run", check=that(
+        lambda d: d["dry_run"], "no plan"))
     run("storage cfs delete", cfs, *place.container, "--recycle", "--yes")
     return pod

@@ -24,14 +24,16 @@ def run_all():
     run("team delete", team, "--yes")
     members = run("team member list", old, check=has("UserCompanyId", "VirtualCompanyId", "Status"))
     member = next((r["VirtualCompanyId"] for r in items(members) if r["Status"] == "Joined"), None)
-    run("team quota grant", old, member, "--amount", "12.50", "--yes", check=sent("SetCompShareTeamAmount", Region=False))
+    run("team quota grant", old, member, "--amount", "12.50", "--yes",
+        check=sent("SetCompShareTeamAmount", Region=False))
     run("team quota reclaim", old, member, "--amount", "12.50", "--yes")
     run("team billing list", old, member, "--all", check=has("OrderNo", "OrderState", "Amount", "CreateTime"))
     run("team billing list", old, member, "--start", "30d", "--sort", "create-time", "--ascending", "--charge", "Month")
     run("team billing summary", old, member, check=that(
         lambda d: Decimal(str(d["Amount"])) >= Decimal(str(d["AmountReal"])), "paid more than it cost"))
     run("team billing unpaid", old, member, "--all", check=that(
-        lambda d: sum(Decimal(str(o["Amount"])) for o in d["orders"]["OrderInfos"]) == Decimal(str(d["summary"]["Amount"])),
+        lambda d: sum(Decimal(str(o["Amount"])) for o in d["orders"]["OrderInfos"])
+        == Decimal(str(d["summary"]["Amount"])),
         "the orders do not add up to the summary"))
     run("team billing products", old, member, check=has("ProductType"))
     run("team billing export", old, "--output", HOME / "orders.csv", check=that(

@@ -49,7 +49,8 @@ def call(name, parameters=None, check=None, known=None):
     if known and reason and known in reason:
         report("known", name, reason)
     else:
-        report("FAIL" if reason or known else "ok", name, reason or (f"no longer fails with {known!r}" if known else ""))
+        reason = reason or (f"no longer fails with {known!r}" if known else "")
+        report("FAIL" if reason else "ok", name, reason)
     return answer or {}
 
 
