@@ -77,7 +77,7 @@ extension PyPITests {
             await server.shutdown()
             let lines = try result.get()
             #expect(lines.filter { $0.hasPrefix("FAIL ") } == [])
-            #expect(lines.count { $0.hasPrefix("known ") } == 12)
+            #expect(lines.count { $0.hasPrefix("known ") } == 13)
             #expect(lines.last == "64 methods")
         }
 
