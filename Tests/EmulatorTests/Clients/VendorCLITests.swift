@@ -133,7 +133,7 @@ extension PyPITests {
             #expect(lines.filter { $0.hasPrefix("FAIL ") } == [])
             #expect(
                 lines.filter { $0.hasPrefix("known ") }.map { $0.split(separator: " ")[1...2] } == [
-                    ["instance", "families"], ["image", "create"],
+                    ["instance", "families:"], ["image", "create"],
                 ])
             #expect(lines.last == "93 commands")
         }
