@@ -236,7 +236,7 @@ import Testing
             terminal.wait { screen in
                 screen.lines.contains { $0.wholeMatch(of: #/[-|/\\] [0-9.]+ m?s/#) != nil }
             })
-        #expect(terminal.wait(for: "1 zone"))
+        #expect(terminal.wait(for: " zones ·"))
         terminal.settle()
         #expect(!terminal.screen.lines.contains { $0.firstMatch(of: #/^[-|/\\] [0-9]/#) != nil })
     }
@@ -252,7 +252,7 @@ import Testing
         #expect(terminal.wait { Self.spinner($0) != before })
         #expect(!terminal.screen.text.contains("status"))
         #expect(terminal.wait { $0.lines.last == "demo:cn-wlcb> status" })
-        #expect(terminal.screen.text.contains("1 zone"))
+        #expect(terminal.screen.text.contains(" zones ·"))
         // Ctrl-C is shown where the line was, and the session goes on.
         terminal.type("\u{3}")
         terminal.settle()
