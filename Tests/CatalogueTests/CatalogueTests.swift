@@ -60,7 +60,9 @@ import Testing
         #expect(attach.quote?.parameters.contains(.init(name: "Size", source: .text("50"))) == true)
         let resize = try #require(catalogue.action(named: "ResizeCompShareInstance")?.costs)
         #expect(
-            resize.otherQuotes.map(\.parameters) == [["DiskId", "DiskSpace"], ["WithoutGpu"], ["WithoutGpuSpec"]])
+            resize.otherQuotes.map(\.parameters) == [
+                ["DiskId", "DiskSpace"], ["WithoutGpu"], ["WithoutGpuSpec"],
+            ])
         #expect(resize.quote(given: ["Memory"])?.action == "GetCompShareInstanceUpgradePrice")
         #expect(resize.quote(given: ["DiskId"])?.action == "GetCompShareInstanceUpgradePrice")
         #expect(
@@ -88,7 +90,8 @@ import Testing
         for action in catalogue.actions {
             let costs = action.costs
             let quotes =
-                [costs?.quote, action.refund].compactMap { $0 } + (costs?.otherQuotes.compactMap(\.quote) ?? [])
+                [costs?.quote, action.refund].compactMap { $0 }
+                + (costs?.otherQuotes.compactMap(\.quote) ?? [])
             for quote in quotes {
                 let asked = try #require(catalogue.action(named: quote.action), "\(action.name)")
                 #expect(asked.kind == .read && asked.name == quote.action)
