@@ -59,24 +59,23 @@ package struct Policy: Sendable {
     /// Reads a policy file; one that does not exist has no rules.
     package init(path: String) {
         self.path = path
-        let text: String
         do throws(FileError) {
-            text = String(decoding: try FileContents.readText(path, limit: Self.limit), as: UTF8.self)
+            let bytes = try FileContents.readText(path, limit: Self.limit)
+            read(String(decoding: bytes, as: UTF8.self))
         } catch {
             if !error.isMissing { damage = Damage(place: path, message: error.reason.message) }
-            return
         }
-        self.init(path: path, text: text)
     }
 
     /// Reads the text of a policy file.
     init(path: String?, text: String) {
         self.path = path
-        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .enumerated()
-        {
-            read(line, number: index + 1)
-        }
+        read(text)
+    }
+
+    private mutating func read(_ text: String) {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in lines.enumerated() { read(line, number: index + 1) }
     }
 
     /// Reads a line: nothing, a comment, or a verdict and a pattern.
