@@ -83,12 +83,14 @@ struct PolicyCommand: Command {
         let known: [Message] =
             Catalogue.vendor.action(named: action) == nil ? ["the catalogue has no action \(action)"] : []
         return .show(
-            .report(Report("policy", [row], schema: schema)), notes: known + notes + [words(rule, action)])
+            .report(Report("policy", [row], schema: schema)),
+            notes: known + notes + [words(rule, action, isDenied: policy.refusal(of: action) != nil)])
     }
 
     /// What a rule means for an action.
-    private static func words(_ rule: Policy.Rule?, _ action: String) -> Message {
+    private static func words(_ rule: Policy.Rule?, _ action: String, isDenied: Bool) -> Message {
         switch rule?.verdict {
+        case let verdict where isDenied && verdict != .deny: "\(action) is not sent while the file is damaged"
         case nil: "no rule fits \(action): it is treated as without a policy"
         case .ask: "\(action) is treated as without a policy"
         case .deny: "\(action) is never sent"

@@ -150,6 +150,8 @@ struct PolicyTests {
         }
         #expect(await shell.run("call UnheardOf --force") == .stopped(7))
         #expect(transport.requests.isEmpty)
+        #expect(await shell.run("policy StopCompShareInstance") == .finished(0))
+        #expect(shell.errors.text.contains("StopCompShareInstance is not sent while the file is damaged"))
         #expect(await shell.run("call GetRegion") == .finished(0))
     }
 
