@@ -1,4 +1,4 @@
-import CompShareCatalogue
+package import CompShareCatalogue
 public import CompShareOrderedJSON
 public import CompShareWire
 
