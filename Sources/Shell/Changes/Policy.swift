@@ -1,8 +1,6 @@
-package import CompShare
+import CompShare
 import CompSharePlatform
-package import CompshCommandLanguage
 package import CompshLocalization
-import CompshTextLayout
 
 /// The rules of a person's policy file: which actions are never called, and which are not asked about.
 ///

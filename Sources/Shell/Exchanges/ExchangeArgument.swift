@@ -1,3 +1,4 @@
+import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
 

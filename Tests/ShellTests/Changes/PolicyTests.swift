@@ -1,5 +1,6 @@
 import CompShare
 import CompShareWire
+import CompshRendering
 import CompshTestSupport
 import Testing
 

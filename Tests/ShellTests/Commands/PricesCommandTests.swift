@@ -1,4 +1,5 @@
 import CompShareWire
+import CompshRendering
 import Testing
 
 @testable import CompshShell
