@@ -96,7 +96,7 @@ import Testing
 
     @Test func aCreateShowsThePriceFirst() throws {
         let terminal = try program.terminal(["--demo", "--write", "--no-rc"], rows: 40, columns: 100)
-        #expect(terminal.wait(for: "> "))
+        #expect(terminal.wait(for: "[write]>"))
         terminal.type(Self.line + "\r")
         #expect(terminal.wait(for: "go on? [y/N]"))
         let text = terminal.screen.text

@@ -9,6 +9,10 @@ struct PriceQuoteTests {
     private static let keys = Credentials(publicKey: "public-key-of-the-tests-1", privateKey: "private")
 
     private func quote(_ action: String, _ parameters: String...) throws -> PriceQuote? {
+        try quote(action, parameters)
+    }
+
+    private func quote(_ action: String, _ parameters: [String]) throws -> PriceQuote? {
         let client = Client(
             credentials: Self.keys, endpoint: .loopback(port: 1), transport: FixedTransport("{}"))
         let given = parameters.map { text in
@@ -23,17 +27,11 @@ struct PriceQuoteTests {
     }
 
     private func create(_ more: String...) throws -> PriceQuote? {
-        let client = Client(
-            credentials: Self.keys, endpoint: .loopback(port: 1), transport: FixedTransport("{}"))
         let own = [
             "Zone=cn-wlcb-01", "GPU=2", "GpuType=4090", "CPU=32", "Memory=131072", "Name=n",
             "Disks.0.IsBoot=true", "Disks.0.Type=CLOUD_SSD", "Disks.0.Size=60", "Disks.1.Size=200",
         ]
-        let given = (own + more).map { text in
-            let parts = text.split(separator: "=")
-            return Parameter(String(parts[0]), .string(String(parts[1])))
-        }
-        return PriceQuote(for: try client.prepare("CreateCompShareInstance", given))
+        return try quote("CreateCompShareInstance", own + more)
     }
 
     @Test func namesAreThoseOfTheQuotingAction() throws {
