@@ -70,8 +70,9 @@ struct ChangeQuestion {
             add(Message(verbatim: resource.name), Message(verbatim: resource.id))
         }
         if let costs = change.costs {
-            let terms = terms
-            if !terms.isEmpty { add("for" as Message, Message(verbatim: terms)) }
+            for (place, terms) in terms.enumerated() {
+                add(place == 0 ? ("for" as Message) : Message(verbatim: ""), Message(verbatim: terms))
+            }
             if let mode = costs.mode { add(Message(verbatim: mode.parameter), Self.words(mode)) }
             add("price" as Message, price?.message ?? ("no price can be had" as Message))
             // Of a price that was had, it tells more only where the present state counts.
@@ -84,15 +85,24 @@ struct ChangeQuestion {
         return Self.aligned(rows)
     }
 
-    /// What is bought, as the call says it: `GPU=1 GpuType=4090 Memory=65536`.
-    private var terms: String {
+    /// What is bought, as the call says it: `GPU=1 GpuType=4090 Memory=65536`, in lines.
+    private var terms: [String] {
         let resource = change.resource?.name ?? ""
-        return (change.costs?.terms ?? []).filter {
+        let terms = (change.costs?.terms ?? []).filter {
             $0.name != resource && !$0.name.hasPrefix(resource + ".")
         }
-        .map { "\($0.name)=\(LineFitting.cut($0.text, to: Self.longestTerm))" }.joined(separator: " ")
+        return terms.reduce(into: []) { lines, term in
+            let text = "\(term.name)=\(LineFitting.cut(term.text, to: Self.longestTerm))"
+            if let last = lines.last, DisplayWidth.of(last) + DisplayWidth.of(text) < Self.longestLine {
+                lines[lines.count - 1] = "\(last) \(text)"
+            } else {
+                lines.append(text)
+            }
+        }
     }
 
+    /// Columns: beside the names it fits a terminal of 80.
+    private static let longestLine = 56
     /// Columns: an id fits, a description is recognised.
     private static let longestTerm = 40
 
