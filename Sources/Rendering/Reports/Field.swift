@@ -124,6 +124,9 @@ package struct Field: Sendable {
     /// The same with another least width.
     package func atLeast(_ minimumWidth: Int) -> Field { with { $0.column.minimumWidth = minimumWidth } }
 
+    /// The same, shown on a terminal only where rows differ in it.
+    package func whereRowsDiffer() -> Field { with { $0.column.isForDifferences = true } }
+
     private func with(_ change: (inout Field) -> Void) -> Field {
         var field = self
         change(&field)

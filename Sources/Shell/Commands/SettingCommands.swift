@@ -121,13 +121,14 @@ extension SettingDefinition {
             throw error.with { $0.range = $0.range ?? value?.range }
         }
         session.onEditorChange?(session.settings)
-        return .notes(describe(in: session))
+        let remark = value.flatMap { _ in remark(session) }
+        return .show(.none, notes: [describe(in: session), remark].compactMap { $0 })
     }
 
     /// `region cn-wlcb (default)`.
     @MainActor
     func describe(in session: Session) -> Message {
         let (value, origin) = read(session)
-        return value.map { "\(name) \($0) (\(origin.message))" } ?? "\(name) is not set"
+        return value.map { "\(name) \($0) (\(origin.message))" } ?? absence ?? "\(name) is not set"
     }
 }

@@ -37,6 +37,11 @@ struct ImageSearch {
         place = session.place
     }
 
+    /// The region that is searched.
+    var region: String {
+        place.sent(with: ListingDefinition.community.action, session.zones).region ?? ""
+    }
+
     /// The names of the listings, for an error.
     var names: [String] {
         sources.map(\.definition.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }

@@ -57,6 +57,8 @@ struct Listing: Sendable {
     var view = Presentation.View()
     /// Where to ask, as far as that differs from the session.
     var place = Place()
+    /// The zones that are known, which tell the regions of rows.
+    var zones = ZoneTable.known
     /// Whether the filters are those of the listing that it goes on with, so that the footer names them.
     var inheritsFilters = false
 
@@ -102,9 +104,22 @@ struct Listing: Sendable {
         }
     }
 
+    /// The listing with what it takes from the session besides its place.
+    @MainActor
+    private func prepared(in session: Session) -> Listing {
+        var listing = self
+        listing.zones = session.zones
+        return listing
+    }
+
     /// Fetches what the step asks for, and moves the listing's cursor once the page is there.
     @MainActor
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
+        try await prepared(in: session).take(in: session)
+    }
+
+    @MainActor
+    private func take(in session: Session) async throws(CommandFailure) -> Outcome {
         if let organisation { session.seen.insert([String(organisation)], .organisation) }
         let key = key(in: session)
         if definition.isPaged { session.newestListing = self }
@@ -171,8 +186,8 @@ struct Listing: Sendable {
     func key(in session: Session) -> ListingKey {
         ListingKey(
             profile: session.profileName, endpoint: session.settings.endpoint.value.description,
-            place: session.place.overridden(by: place), action: definition.action, organisation: organisation,
-            filters: filterParameters)
+            place: session.place(for: definition.action, place), action: definition.action,
+            organisation: organisation, filters: filterParameters)
     }
 
     // MARK: Requests
@@ -299,7 +314,9 @@ struct Listing: Sendable {
         remember(page, key, in: session)
         var presentation = Presentation(
             .report(report(of: page), exchange: page.answer.exchange),
-            notes: notes + [page.rows.isEmpty ? emptyNote(page, afterRows: read, key) : footer(page, cursor)],
+            notes: notes + [
+                page.rows.isEmpty ? emptyNote(page, afterRows: read, key) : footer(page, cursor, key)
+            ],
             view: view)
         presentation.tellsTime = !page.rows.isEmpty
         return .show(presentation)
@@ -329,7 +346,7 @@ struct Listing: Sendable {
     ) -> Report {
         var report = Report(
             document: document, bytes: bytes, rows: entries, listMember: listMember,
-            schema: Schema(definition.rows.fields), firstRowNumber: offset + 1)
+            schema: definition.rows.schema(zones), firstRowNumber: offset + 1)
         guard showsDetails, let details = definition.details else { return report }
         report.schema = Schema(details.fields)
         report.rows = []

@@ -101,7 +101,9 @@ struct ListingStream {
         next += page.rows.count
         newest = page
         do throws(CommandFailure) {
-            try show(.page(listing.report(of: page), exchange: page.answer.exchange))
+            var report = listing.report(of: page)
+            report.goesOn = page.hasNext
+            try show(.page(report, exchange: page.answer.exchange))
         } catch {
             guard error.kind != .outputClosed else { throw error }
             // The page may have been shown in part.
@@ -195,7 +197,7 @@ struct ListingStream {
                 $0 == pages.innerRows && $0 != shown ? listing.count(shown) : "\(shown) of \($0)"
             } ?? Message(verbatim: String(shown)),
             pages.total == nil ? newest.totalCount.map { "the service counts \($0)" } : nil,
-            Message(requests, one: "request", many: "requests"),
+            Listing.region(asked: key).first, Message(requests, one: "request", many: "requests"),
             Message(verbatim: HumanDuration.text(start.duration(to: .now))),
         ].compactMap { $0 }.joined(separator: " · ")
     }

@@ -58,6 +58,8 @@ package final class Session {
     var transcript = Transcript()
     /// The report of expectations; nil where none is wanted.
     package var expectations: ExpectationReport?
+    /// The zones that are known, with their regions.
+    package var zones = ZoneTable.known
     /// Values seen in answers, for completion.
     package var seen = SeenValues()
     /// What was typed; nil where nothing is.
@@ -96,7 +98,9 @@ package final class Session {
         settings = configuration.settings
         environment = configuration.environment
         transport = configuration.transport
-        replay = configuration.replay.map(ReplayMiddleware.init)
+        replay = configuration.replay.map { cassette in
+            ReplayMiddleware(cassette) { Place.mayLackRegion($0) ? ["Region"] : [] }
+        }
         notify = { [secrets, notify = configuration.notify] in notify(secrets.mask.text($0)) }
         demoCredentials = configuration.demoCredentials
         isRestricted = configuration.isRestricted
@@ -286,6 +290,7 @@ package final class Session {
             credentials: credentials ?? (replay == nil ? nil : Credentials(publicKey: "", privateKey: "")),
             region: place.region, endpoint: settings.endpoint.value, transport: transport)
         client.zone = place.zone
+        client.zones = zones
         client.projectID = place.project
         client.timeouts.total = settings.timeout.value
         client.timeouts.connect = min(client.timeouts.connect, settings.timeout.value)
@@ -303,9 +308,25 @@ package final class Session {
         return client
     }
 
-    /// Where calls are sent unless they say so themselves.
+    /// Where calls are sent unless they say so themselves; a region of `all` or none leaves it to each action.
     var place: Place {
-        Place(region: settings.region.value, zone: settings.zone.value, project: settings.project.value)
+        let (region, zone) = (settings.region, settings.zone)
+        let both = Place(region: region.value, zone: zone.value, project: settings.project.value)
+        guard region.value != nil, zone.value != nil else { return both }
+        // What was chosen nearer to the call counts where the two do not belong together.
+        if zone.origin.outranks(region.origin) { return both.overridden(by: Place(zone: zone.value), zones) }
+        return region.origin.outranks(zone.origin)
+            ? both.overridden(by: Place(region: region.value), zones) : both
+    }
+
+    /// What of a place is sent with an action.
+    ///
+    /// - Parameters:
+    ///   - action: The action.
+    ///   - options: What differs from the session's place.
+    /// - Returns: What is sent; nil is not.
+    func place(for action: String, _ options: Place = Place()) -> Place {
+        place.overridden(by: options, zones).sent(with: action, zones)
     }
 
     /// Makes a call, and keeps the exchange, whatever came of it.
@@ -315,6 +336,7 @@ package final class Session {
         do throws(CompShareError) {
             let answer = try await client(for: call.place).call(call.action, call.parameters)
             keep(answer.exchange, shownAs: view)
+            learnZones(from: answer)
             return answer
         } catch {
             throw keep(error)
@@ -330,6 +352,15 @@ package final class Session {
         } catch {
             throw failure(for: error)
         }
+    }
+
+    /// Takes the zones of an answer that lists them, each with its region.
+    private func learnZones(from answer: Answer) {
+        let listing = ListingDefinition.zones
+        guard answer.exchange.action == listing.action, let list = listing.names.list(in: answer.json) else {
+            return
+        }
+        zones.update(from: list.rows, isWhole: answer.exchange.request.parameters["Region"] == nil)
     }
 
     /// Keeps the exchange of a call that failed.
@@ -362,23 +393,11 @@ package final class Session {
     }
 }
 
-/// Where a request is sent to: the values of `Region`, `Zone` and `ProjectId`, of which nil is not sent.
-struct Place: Sendable, Hashable {
-    var region: String?
-    var zone: String?
-    var project: String?
-}
-
 extension Place {
     /// The place that a command's options name.
     init(_ arguments: Arguments) {
         self.init(
             region: arguments.text("region"), zone: arguments.text("zone"), project: arguments.text("project")
         )
-    }
-
-    /// The same, but for what `other` names.
-    func overridden(by other: Place) -> Place {
-        Place(region: other.region ?? region, zone: other.zone ?? zone, project: other.project ?? project)
     }
 }

@@ -23,8 +23,8 @@ package enum SecretsShown: String, Sendable, CaseIterable {
 
 /// The settings of a session, each value with its origin.
 package struct Settings: Sendable {
-    /// The region sent with every call; `cn-wlcb` is the one of every sample on the reference pages.
-    package var region = Layered("cn-wlcb")
+    /// The region sent with calls, or `all`; nil leaves it to each action, see `Place.sent`.
+    package var region = Layered<String?>(nil)
     /// The zone sent with every call, if any.
     package var zone = Layered<String?>(nil)
     /// The project sent with every call, if any.
