@@ -34,7 +34,7 @@ struct Projection {
     }
 
     private static func differ(_ rows: [JSONValue], in field: Field) -> Bool {
-        guard let first = rows.first.map(field.cell) else { return false }
+        guard let first = rows.first.map({ field.cell(of: $0) }) else { return false }
         return rows.dropFirst().contains { field.cell(of: $0) != first }
     }
 
