@@ -60,7 +60,7 @@ package struct Field: Sendable {
     /// What it means.
     package var meaning: Meaning
     /// Whether the cell is made of the whole row, which need not be an object then.
-    var isMade: Bool { made != nil }
+    package var isMade: Bool { made != nil }
     /// Makes the cell; nil for a field of the data.
     private var made: (@Sendable (JSONValue) -> Cell)?
 

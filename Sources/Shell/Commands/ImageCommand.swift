@@ -50,6 +50,7 @@ struct ImageCommand: Command, CallingCommand {
         in session: Session
     ) throws(CommandFailure) -> (ids: [(text: String, isImage: Bool)], search: ImageSearch) {
         let text = arguments.text("ID") ?? ""
+        try Place.refuseAllRegions(arguments, for: "image")
         var search = ImageSearch(session)
         search.place = search.place.overridden(by: Place(arguments), session.zones)
         let range = arguments.range(of: "ID")

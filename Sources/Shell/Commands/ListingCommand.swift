@@ -91,12 +91,8 @@ struct ListingCommand: ListingStepCommand {
             return values.isEmpty ? nil : Listing.Filter(option: option.name, values: values)
         }
         typed.place = Place(arguments)
-        if typed.place.region == Place.allRegions, !Place.coversAllRegions(definition.action) {
-            throw .usage(
-                "\(definition.name) lists one region at a time", range: arguments.range(of: "region"),
-                hint:
-                    "all is for listings that the service answers for all regions: \(ListingDefinition.ofAllRegions)"
-            )
+        if !Place.coversAllRegions(definition.action) {
+            try Place.refuseAllRegions(arguments, for: definition.name)
         }
         let key = typed.key(in: session)
         guard move.goesOn else {

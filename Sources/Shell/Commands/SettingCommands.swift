@@ -121,8 +121,9 @@ extension SettingDefinition {
             throw error.with { $0.range = $0.range ?? value?.range }
         }
         session.onEditorChange?(session.settings)
-        let remark = value.flatMap { _ in remark(session) }
-        return .show(.none, notes: [describe(in: session), remark].compactMap { $0 })
+        var notes = [describe(in: session)]
+        if value != nil, let remark = remark(session) { notes.append(remark) }
+        return .show(.none, notes: notes)
     }
 
     /// `region cn-wlcb (default)`.

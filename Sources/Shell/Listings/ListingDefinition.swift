@@ -27,6 +27,8 @@ struct ListingDefinition: Sendable {
         /// The members that tell a row from others; the first that a row has counts.
         var identifiers: [String]
         var fields: [Field]
+        /// How rows are checked against the filters, by the filters' names.
+        var checks: [String: RowCheck] = [:]
         /// Values to remember for completion: a kind, and where a row holds it.
         var seen: [(kind: SeenValues.Kind, path: [String])] = []
 

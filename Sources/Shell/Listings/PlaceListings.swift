@@ -11,7 +11,7 @@ extension ListingDefinition {
             one: "zone", many: "zones", identifiers: ["Zone"],
             fields: [
                 .identifier("ZONE", "Zone"), .identifier("REGION", "Region").whereRowsDiffer(),
-                .text("NAME", "Describe"),
+                .text("NAME", "Describe"), .value("CONTAINERS", "IsPod", as: .boolean, priority: 45),
                 .value("ZONE ID", "ZoneId", as: .integer, priority: 30),
                 .value("REGION ID", "RegionId", as: .integer, priority: 30),
             ], seen: [(.zone, ["Zone"])])

@@ -193,6 +193,9 @@ package struct SettingDefinition: Sendable {
             "limit", .ofView, "rows on a page", .integer(1...PageSize.largest), example: "50", \.limit,
             text: { String($0) }, parse: number),
         SettingDefinition(
+            "readme", .ofView, "whether listings of images ask for their long texts", .boolean,
+            example: "off", \.readme, text: \.word, parse: flag),
+        SettingDefinition(
             "timeout", .ofView, "the time limit of a request", .duration, example: "30s",
             option: "TIME", \.timeout, text: { HumanDuration.text($0) }
         ) { value, _ throws(CommandFailure) in

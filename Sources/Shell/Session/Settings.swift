@@ -36,6 +36,8 @@ package struct Settings: Sendable {
     /// Whether every answer is shown as it went over the wire.
     package var raw = Layered(false)
     package var limit = Layered(PageSize.standard)
+    /// Whether listings of images ask for their long texts.
+    package var readme = Layered(true)
     /// How many requests of `all` are in flight at once.
     ///
     /// 8: a page of 100 rows takes some 50 ms, so that 10,000 rows come in a second, and no gateway refuses the

@@ -68,7 +68,7 @@ struct PlaceTests {
         let transport = RecordingTransport()
         let shell = try TestShell(transport: transport)
         #expect(await shell.run("custom --region all") == .stopped(2))
-        #expect(shell.errors.text.contains("custom lists one region at a time"), "\(shell.errors.text)")
+        #expect(shell.errors.text.contains("custom asks one region at a time"), "\(shell.errors.text)")
         #expect(shell.errors.text.contains("instances, disks, zones"))
         #expect(transport.requests.isEmpty)
     }
