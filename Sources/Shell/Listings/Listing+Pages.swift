@@ -217,7 +217,9 @@ extension Listing {
             session.shownImages = ShownImages(self, key, firstRowNumber: firstRowNumber)
         }
         session.shownImages?.append(
-            page.rows.prefix(fitting.read).enumerated().map { fitting.omitted.contains($0) ? nil : $1 })
+            page.rows.prefix(fitting.read).enumerated().map {
+                fitting.omitted.contains($0) ? Optional.none : $1
+            })
     }
 
     // MARK: Views
