@@ -28,6 +28,7 @@ struct ActionPage {
                 HelpPage.Section(title: "Required parameters", entries: required.map(Self.entry)),
                 HelpPage.Section(title: "Other parameters", entries: optional.map(Self.entry)),
                 HelpPage.Section(title: "Answer", entries: answerEntries(action.response, depth: 0)),
+                HelpPage.Section(title: "Metrics", entries: metricEntries),
                 HelpPage.Section(title: "Described in", entries: action.sources.compactMap(Self.source)),
             ])
     }
@@ -56,10 +57,15 @@ struct ActionPage {
 
     private static func isFromSession(_ parameter: CatalogueParameter) -> Bool { parameter.name == "Region" }
 
-    private static func entry(_ parameter: CatalogueParameter) -> HelpPage.Entry {
+    /// What a parameter is, and what it may hold.
+    static func entry(_ parameter: CatalogueParameter) -> HelpPage.Entry {
         var facts = [Message(verbatim: parameter.kind.rawValue)]
         if parameter.isList { facts.append("may be repeated") }
         if let minimum = parameter.minimum { facts.append("at least \(minimum)") }
+        if let forms = parameter.measure.unit.flatMap(MeasuredText.forms) { facts.append("as \(forms)") }
+        if parameter.measure.encoding == .base64, !SecretNames.contain(parameter.name) {
+            facts.append("@FILE sends a file, in Base64")
+        }
         if let value = parameter.defaultValue { facts.append("default \(value)") }
         if let maximum = parameter.maximum { facts.append("at most \(maximum)") }
         if let count = parameter.maximumCount {
@@ -101,6 +107,23 @@ struct ActionPage {
 
     /// The catalogue's types are at most this deep, which a test of it rules out for cycles.
     private static let deepest = 8
+
+    /// The series of measurements, where the answer has such.
+    private var metricEntries: [HelpPage.Entry] {
+        guard Self.hold("MetricKey", action.response, depth: 0) else { return [] }
+        return Catalogue.vendor.metrics.map { metric in
+            var facts = [Message(verbatim: metric.unit.rawValue)]
+            if metric.isExtended { facts.append("only of one instance, with a start and an end") }
+            return HelpPage.Entry(term: metric.key, text: Self.described(metric.summary, facts))
+        }
+    }
+
+    private static func hold(_ name: String, _ fields: [CatalogueField], depth: Int) -> Bool {
+        depth < deepest
+            && fields.contains { field in
+                field.name == name || hold(name, Catalogue.vendor.members(of: field), depth: depth + 1)
+            }
+    }
 
     private static func source(_ source: String) -> HelpPage.Entry? {
         let text: Message? =

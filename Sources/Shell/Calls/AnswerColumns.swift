@@ -27,6 +27,12 @@ struct AnswerColumns {
         static let size = Role(order: 7, priority: 70, isRight: true, meaning: .size)
         static let sizeInGigabytes = Role(order: 7, priority: 70, isRight: true, meaning: .sizeInGigabytes)
         static let price = Role(order: 8, priority: 75, isRight: true, meaning: .price)
+        static func quantity(_ quantity: Quantity) -> Role {
+            let isMoney = quantity == .fen || quantity == .yuanPerHour
+            return Role(
+                order: isMoney ? 8 : 7, priority: isMoney ? 75 : 70, isRight: true,
+                meaning: .quantity(quantity))
+        }
         static let time = Role(order: 9, priority: 45, meaning: .time)
         static let identifier = Role(order: 10, priority: 25, meaning: .identifier)
         static let list = Role(order: 11, priority: 15, isFlexible: true)
@@ -92,18 +98,31 @@ struct AnswerColumns {
         }
         if ["Status", "State"].contains(name) { return .status }
         if name.hasSuffix("Id") || name.hasSuffix("ID") { return .identifier }
-        // Prices are shown in yuan.
-        if name.hasSuffix("Price"), field?.measure.unit != .fen { return .price }
+        if let measured = field.flatMap(measured) { return measured }
+        // Of a price without a unit nothing else is known.
+        if name.hasSuffix("Price") { return .price }
         if kind == .string { return prose.contains(where: name.hasSuffix) ? .prose : .plain }
-        switch field?.measure.unit {
-        case .unixSeconds: return .time
-        case .megabytes: return .size
-        case .gigabytes: return .sizeInGigabytes
-        default: break
-        }
         if field == nil, name.hasSuffix("Time") { return .time }
         if name.hasSuffix("Count") { return .count }
         return .number
+    }
+
+    /// How a number with a unit is read; nil without one.
+    private static func measured(_ field: CatalogueField) -> Role? {
+        switch field.measure.unit {
+        case .unixSeconds: .time
+        case .megabytes: .size
+        case .gigabytes: .sizeInGigabytes
+        case .yuan: field.measure.isPerHour ? .quantity(.yuanPerHour) : .price
+        case .fen: .quantity(.fen)
+        case .megabitsPerSecond: .quantity(.megabitsPerSecond)
+        case .bitsPerSecond: .quantity(.bitsPerSecond)
+        case .bytesPerSecond: .quantity(.bytesPerSecond)
+        case .hours: .quantity(.hours)
+        case .percent: .quantity(.percent)
+        case .teraflops: .quantity(.teraflops)
+        case nil: nil
+        }
     }
 }
 

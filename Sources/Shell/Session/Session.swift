@@ -321,6 +321,18 @@ package final class Session {
         }
     }
 
+    /// Makes a call that helps with another one: it is kept, but is never the newest.
+    func answerAside(to call: APICall) async throws(CommandFailure) -> Answer {
+        do throws(CompShareError) {
+            let answer = try await client(for: call.place).call(call.action, call.parameters)
+            keep(answer.exchange, isAside: true)
+            return answer
+        } catch {
+            if let exchange = error.exchange { keep(exchange, isAside: true) }
+            throw failure(for: error)
+        }
+    }
+
     /// The signed request that a call would send.
     ///
     /// - Throws: `CommandFailure` without keys.
