@@ -1,6 +1,7 @@
 import CompShareCatalogue
 import CompShareWire
 import CompshCommandLanguage
+import CompshLineEditing
 import CompshLocalization
 
 /// Asks the person at the terminal for what a call lacks, one parameter after the other.

@@ -1,4 +1,5 @@
 import CompShare
+import CompShareCatalogue
 import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage

@@ -1,6 +1,7 @@
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
+import CompshRendering
 import CompshTextLayout
 
 // What is done with the outcomes of commands.

@@ -1,6 +1,9 @@
 import CompShareCatalogue
 import CompShareOrderedJSON
 import CompShareWire
+import CompshCommandLanguage
+import CompshLocalization
+import CompshRendering
 import CompshTestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import CompShareWire
+import CompshLocalization
 import CompshTestSupport
 import Foundation
 import Testing

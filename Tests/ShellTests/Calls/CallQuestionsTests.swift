@@ -1,7 +1,10 @@
+import CompShare
 import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
 import CompshLineEditing
+import CompshLocalization
+import CompshRendering
 import CompshTestSupport
 import Testing
 

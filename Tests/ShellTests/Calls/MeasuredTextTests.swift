@@ -1,5 +1,6 @@
 import CompShareCatalogue
 import CompShareWire
+import CompshLocalization
 import CompshRendering
 import CompshTestSupport
 import Testing

@@ -1,6 +1,8 @@
 import CompShareCatalogue
 import CompShareOrderedJSON
 import CompShareWire
+import CompshLocalization
+import CompshRendering
 import CompshTestSupport
 import Testing
 

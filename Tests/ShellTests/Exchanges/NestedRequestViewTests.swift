@@ -1,6 +1,8 @@
 import CompShareOrderedJSON
 import CompShareWire
 import CompshCassette
+import CompshLocalization
+import CompshRendering
 import CompshTestSupport
 import Testing
 
