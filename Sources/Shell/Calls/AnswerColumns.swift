@@ -64,13 +64,13 @@ struct AnswerColumns {
                 : name == own.name ? .ownName : self.role(of: name, known[name], samples[name] ?? .null)
             return (name: name, role: role, place: place)
         }.sorted { ($0.role.order, $0.place) < ($1.role.order, $1.place) }
-        return Schema(
-            members.map { name, role, place in
-                let column = Column(
-                    name, alignment: role.isRight ? .right : .left, priority: role.priority * 100 - place,
-                    isFlexible: role.isFlexible)
-                return Field(column, [[name]], role.meaning)
-            })
+        let columns = members.map { name, role, place in
+            let column = Column(
+                name, alignment: role.isRight ? .right : .left, priority: role.priority * 100 - place,
+                isFlexible: role.isFlexible)
+            return Field(column, [[name]], role.meaning)
+        }
+        return Schema(columns + (seen.contains(MetricColumn.key) ? [MetricColumn.latest] : []))
     }
 
     /// The members that say which row this is: the first that is called so.
@@ -109,20 +109,54 @@ struct AnswerColumns {
 
     /// How a number with a unit is read; nil without one.
     private static func measured(_ field: CatalogueField) -> Role? {
-        switch field.measure.unit {
-        case .unixSeconds: .time
-        case .megabytes: .size
-        case .gigabytes: .sizeInGigabytes
-        case .yuan: field.measure.isPerHour ? .quantity(.yuanPerHour) : .price
-        case .fen: .quantity(.fen)
-        case .megabitsPerSecond: .quantity(.megabitsPerSecond)
-        case .bitsPerSecond: .quantity(.bitsPerSecond)
-        case .bytesPerSecond: .quantity(.bytesPerSecond)
-        case .hours: .quantity(.hours)
-        case .percent: .quantity(.percent)
-        case .teraflops: .quantity(.teraflops)
-        case nil: nil
+        guard let unit = field.measure.unit else { return nil }
+        switch unit {
+        case .unixSeconds: return .time
+        case .megabytes: return .size
+        case .gigabytes: return .sizeInGigabytes
+        case .yuan: return field.measure.isPerHour ? .quantity(.yuanPerHour) : .price
+        default: return Quantity(unit).map(Role.quantity)
         }
+    }
+}
+
+extension Quantity {
+    /// What numbers of a unit count; nil for those that are read in another way.
+    init?(_ unit: CatalogueUnit) {
+        switch unit {
+        case .fen: self = .fen
+        case .megabitsPerSecond: self = .megabitsPerSecond
+        case .bitsPerSecond: self = .bitsPerSecond
+        case .bytesPerSecond: self = .bytesPerSecond
+        case .hours: self = .hours
+        case .percent: self = .percent
+        case .teraflops: self = .teraflops
+        case .unixSeconds, .megabytes, .gigabytes, .yuan: return nil
+        }
+    }
+}
+
+/// The column of the monitor's newest values, each with the unit that the catalogue knows for its series.
+enum MetricColumn {
+    /// The member that tells which series it is.
+    static let key = "MetricKey"
+
+    static let latest = Field(Column("LATEST", alignment: .right, priority: 9_000)) { row in
+        let unit = Catalogue.vendor.metrics.first { $0.key == row[key]?.text }?.unit
+        let quantity = unit.flatMap(Quantity.init)
+        let values = (row["Results"]?.array ?? []).compactMap(newest)
+        guard values.count > 1 else {
+            return values.first.map { value in
+                quantity.map { .quantity(value, $0) } ?? .text(value)
+            } ?? .missing
+        }
+        return .list(values.map { value in quantity?.humanText(value) ?? value })
+    }
+
+    /// The value of the newest point; the points need not be in order.
+    private static func newest(_ result: JSONValue) -> String? {
+        (result["Values"]?.array ?? [])
+            .max { ($0["Timestamp"]?.integer ?? 0) < ($1["Timestamp"]?.integer ?? 0) }?["Value"]?.text
     }
 }
 

@@ -141,6 +141,23 @@ struct AnswerReportTests {
         #expect(shell.output.text.contains(text), "\(shell.output.text)")
     }
 
+    /// The catalogue knows what each series of the monitor counts.
+    @Test func theNewestOfASeriesHasItsUnit() async throws {
+        let body = #"""
+            {"RetCode":0,"Data":{"List":[{"UHostId":"u","Metrics":[\#
+            {"MetricKey":"uhost_cpu_used","Results":[{"Values":[{"Timestamp":2,"Value":37.5},{"Timestamp":1,"Value":9}]}]},\#
+            {"MetricKey":"uhost_net_in_flow","Results":[{"Values":[{"Timestamp":1,"Value":12345678}]}]},\#
+            {"MetricKey":"cloudwatch_gpu_util","Results":[{"Values":[{"Timestamp":1,"Value":5}]},\#
+            {"Values":[{"Timestamp":1,"Value":6}]}]},{"MetricKey":"unheard_of","Results":null}]}]}}
+            """#
+        let shell = try TestShell(transport: RecordingTransport(body), isTerminal: true, columns: 200)
+        let line = "call GetCompShareInstanceMonitor UHostIds=u --path Data.List[0].Metrics"
+        #expect(await shell.run(line) == .finished(0), "\(shell.errors.text)")
+        for part in ["LATEST", "37.5%", "12.3 Mbps", "5%,6%", "unheard_of"] {
+            #expect(shell.output.text.contains(part), "\(shell.output.text)")
+        }
+    }
+
     /// Data are as they came.
     @Test func dataKeepTheirNumbers() async throws {
         let shell = try TestShell(transport: RecordingTransport(#"{"RetCode":0,"TotalPrice":12050}"#))
