@@ -184,7 +184,7 @@ struct CallQuestionsTests {
             "CreateCompShareInstance": #""UHostIds":["u"]"#,
             "GetCompShareInstancePrice": #""PriceDetails":[]"#,
         ])
-        let told = Told()
+        let told = Notices()
         let asked = try Asked(answers, ["Memory": ["64GiB"], "ChargeType": ["Postpay"]])
         let shell = try TestShell(transport: answers) {
             $0.confirmsChanges = true
@@ -206,7 +206,7 @@ struct CallQuestionsTests {
 
     @Test func aStockThatCannotBeReadIsNoObstacle() async throws {
         let answers = CannedAnswers(["CreateCompShareInstance": #""UHostIds":["u"]"#])
-        let told = Told()
+        let told = Notices()
         let asked = try Asked(answers, ["Memory": ["64GiB"], "ChargeType": ["Postpay"]])
         let shell = try TestShell(transport: answers) {
             $0.confirmsChanges = true

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Keeps the lines that a session says at once.
-final class Told: Sendable {
+final class Notices: Sendable {
     private let lines = Mutex<[String]>([])
 
     func add(_ line: String) { lines.withLock { $0.append(line) } }
