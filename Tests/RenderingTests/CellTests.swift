@@ -29,7 +29,7 @@ struct CellTests {
         (.bitsPerSecond, "0", "0 bps"), (.bitsPerSecond, "999", "999 bps"),
         (.bitsPerSecond, "1500", "1.5 kbps"),
         (.bitsPerSecond, "999600", "1 Mbps"), (.bitsPerSecond, "12345678", "12.3 Mbps"),
-        (.bitsPerSecond, "1e30", "1000000000000000000000.0 Gbps"), (.bytesPerSecond, "123456", "123 kB/s"),
+        (.bitsPerSecond, "1e30", "1e+21 Gbps"), (.bytesPerSecond, "123456", "123 kB/s"),
         (.bytesPerSecond, "-2500", "-2.5 kB/s"), (.fen, "12050", "¥120.50"), (.fen, "5", "¥0.05"),
         (.fen, "-150", "-¥1.50"), (.fen, "0", "free"), (.fen, "1.5", "1.5"), (.yuanPerHour, "0.5", "¥0.50/h"),
         (.yuanPerHour, "0", "free"), (.percent, "much", "much"), (.fen, "", ""),

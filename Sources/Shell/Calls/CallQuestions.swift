@@ -119,7 +119,7 @@ struct CallQuestions {
         if !known.isEmpty {
             facts.append("  Tab lists \(known.count, one: "value", many: "values")")
         } else {
-            facts += ParameterSources.advice(for: [name]).map { "  \($0)" }
+            facts += ParameterSources.advice(for: [name]).map { Message(verbatim: "  ") + $0 }
         }
         return facts
     }
@@ -138,6 +138,7 @@ struct CallQuestions {
         let words = named.map { item in
             // A value that was not typed means nothing but itself.
             let isText = !item.given.isValueTyped && item.given.value.hasPrefix("@")
+            guard !SecretNames.contain(item.name) else { return "\(item.name)=\(item.given.value)" }
             return "\(item.name)=\(Quoting.quote((isText ? "@" : "") + item.given.value))"
         }
         return (["call", check.name] + words).joined(separator: " ")

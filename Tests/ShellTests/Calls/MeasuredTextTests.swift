@@ -150,12 +150,13 @@ struct MeasuredTextTests {
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func theFormsAreDescribed() async throws {
-        let shell = try TestShell()
-        #expect(
-            await shell.run("describe UpdateCompShareStopScheduler; describe PublishCompShareImage")
-                == .finished(0))
-        #expect(shell.output.text.contains("2026-12-01T18:00, 18:00, +2h"))
-        #expect(shell.output.text.contains("@FILE sends a file, in Base64"))
+    @Test(arguments: [
+        ("UpdateCompShareStopScheduler", "2026-12-01T18:00, 18:00, +2h"),
+        ("ResizeCompShareInstance", "64GiB, 64G"), ("PublishCompShareImage", "@FILE sends a file, in Base64"),
+        ("SetCompShareTeamAmount", "12.50yuan"),
+    ])
+    func theFormsAreDescribed(name: String, part: String) throws {
+        let action = try #require(Catalogue.vendor.action(named: name))
+        #expect(ActionPage(action).page.lines(width: 400).joined(separator: "\n").contains(part))
     }
 }
