@@ -25,8 +25,8 @@ struct ActionPage {
             sections: [
                 HelpPage.Section(
                     title: "Example", entries: [HelpPage.Entry(term: example, text: Message(verbatim: ""))]),
-                HelpPage.Section(title: "Required parameters", entries: required.map(Self.entry)),
-                HelpPage.Section(title: "Other parameters", entries: optional.map(Self.entry)),
+                HelpPage.Section(title: "Required parameters", entries: required.map { Self.entry($0) }),
+                HelpPage.Section(title: "Other parameters", entries: optional.map { Self.entry($0) }),
                 HelpPage.Section(title: "Answer", entries: answerEntries(action.response, depth: 0)),
                 HelpPage.Section(title: "Metrics", entries: metricEntries),
                 HelpPage.Section(title: "Described in", entries: action.sources.compactMap(Self.source)),
@@ -58,7 +58,12 @@ struct ActionPage {
     private static func isFromSession(_ parameter: CatalogueParameter) -> Bool { parameter.name == "Region" }
 
     /// What a parameter is, and what it may hold.
-    static func entry(_ parameter: CatalogueParameter) -> HelpPage.Entry {
+    ///
+    /// - Parameters:
+    ///   - parameter: The parameter.
+    ///   - isAskedFor: Whether it is described because the session has no value for it either.
+    /// - Returns: Its name as it is typed, and a description.
+    static func entry(_ parameter: CatalogueParameter, isAskedFor: Bool = false) -> HelpPage.Entry {
         var facts = [Message(verbatim: parameter.kind.rawValue)]
         if parameter.isList { facts.append("may be repeated") }
         if let minimum = parameter.minimum { facts.append("at least \(minimum)") }
@@ -72,7 +77,7 @@ struct ActionPage {
             facts.append("at most \(count, one: "value", many: "values")")
         }
         if let example = parameter.measure.example { facts.append("for example \(example)") }
-        if CallCheck.common.contains(parameter.name) { facts.append("else from the session") }
+        if CallCheck.common.contains(parameter.name), !isAskedFor { facts.append("else from the session") }
         var text = described(parameter.summary, facts)
         if !parameter.choices.isEmpty {
             text = "\(text) One of \(parameter.choices.joined(separator: ", "))."

@@ -113,7 +113,7 @@ struct CallQuestions {
     }
 
     private func facts(_ name: String, _ parameter: CatalogueParameter) -> [Message] {
-        let entry = ActionPage.entry(parameter)
+        let entry = ActionPage.entry(parameter, isAskedFor: true)
         let known = ShellCompleter(session: session).choices(for: parameter, beginning: "")
         var facts: [Message] = ["\(name): \(entry.text)"]
         if !known.isEmpty {
