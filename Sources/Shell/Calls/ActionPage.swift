@@ -52,6 +52,16 @@ struct ActionPage {
                 }
                     ?? "It answers page by page: Offset and Limit choose one.")
         }
+        if let parameter = action.pagedPer {
+            paragraphs.append("Without \(parameter), Offset and Limit count for each of its values.")
+        }
+        if action.coversAllRegions { paragraphs.append("Without Region it answers for all regions.") }
+        if action.encoding == .json {
+            paragraphs.append("Its parameters travel as JSON, since a form does not work.")
+        }
+        if action.partialFailure != nil {
+            paragraphs.append("Rows can fail although RetCode is 0: they are told, and the status is 1.")
+        }
         return paragraphs
     }
 

@@ -61,6 +61,20 @@ struct CatalogueCommandTests {
         }
     }
 
+    /// The marks of the catalogue that no parameter tells.
+    @Test(arguments: [
+        ("DescribeCompShareImages", "Without ImageType, Offset and Limit count for each of its values."),
+        ("DescribeCompShareInstance", "Without Region it answers for all regions."),
+        ("GetCompShareInstanceMonitor", "Its parameters travel as JSON"),
+        ("SwitchCompShareEIPShareBandwidth", "Rows can fail although RetCode is 0"),
+    ])
+    func marksAreDescribed(name: String, part: String) throws {
+        let action = try #require(Catalogue.vendor.action(named: name))
+        #expect(ActionPage(action).page.lines(width: 400).joined(separator: "\n").contains(part))
+        let other = try #require(Catalogue.vendor.action(named: "GetRegion"))
+        #expect(!ActionPage(other).page.lines(width: 400).joined().contains(part))
+    }
+
     /// What the monitor measures, with its units.
     @Test func theMetricsAreDescribed() throws {
         let action = try #require(Catalogue.vendor.action(named: "GetCompShareInstanceMonitor"))
