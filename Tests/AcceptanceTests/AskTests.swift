@@ -7,7 +7,11 @@ import Testing
 
     private func start() throws -> PseudoTerminal {
         let terminal = try program.terminal(["--demo"], rows: 40, columns: 100)
-        try #require(terminal.wait(for: "demo"), "no prompt: \(terminal.screen.text)")
+        let hasPrompt = terminal.wait { screen in
+            let last = screen.lines.last { !$0.isEmpty }
+            return last?.hasPrefix("demo") == true && last?.contains(">") == true
+        }
+        try #require(hasPrompt, "no prompt: \(terminal.screen.text)")
         return terminal
     }
 
