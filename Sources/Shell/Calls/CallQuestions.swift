@@ -79,7 +79,7 @@ struct CallQuestions {
                 completer.choices(for: parameter, beginning: prefix)
             }
             guard let typed = ask(question), !Task.isCancelled else {
-                throw CommandFailure("\(check.name): cancelled, nothing was sent")
+                throw CommandFailure("\(check.name): cancelled, nothing was sent", kind: .withheld)
             }
             let answer = typed.trimming(while: \.isWhitespace)
             let values =

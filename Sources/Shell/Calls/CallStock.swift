@@ -27,17 +27,11 @@ struct CallStock {
     }
 
     /// Looks it up and tells it; where it cannot be looked up, that is told.
-    ///
-    /// - Throws: `CommandFailure` where the person has interrupted it.
     @MainActor
-    func tell(in session: Session) async throws(CommandFailure) {
-        let message: Message
-        do throws(CommandFailure) {
-            message = verdict(try await session.answerAside(to: request).json)
-        } catch {
-            guard !error.isInterruption else { throw error }
-            message = "whether it is in stock cannot be told: \(error.message)"
-        }
+    func tell(in session: Session) async {
+        let answer = await session.asking(request)
+        guard !Task.isCancelled else { return }
+        let message = answer.map { verdict($0.json) } ?? "whether it is in stock cannot be told"
         session.notify(message.text(in: session.settings.language.value))
     }
 

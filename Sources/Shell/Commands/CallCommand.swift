@@ -67,11 +67,9 @@ struct CallCommand: Command, CallingCommand {
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         // The client refuses it too, but only after a password has been asked for.
-        guard session.settings.write.value || ActionKind(check.name) == .read else {
-            throw CommandFailure(CompShareError(.refused, action: check.name))
-        }
+        try session.refuseIfHopeless(check.name)
         let (call, notes) = try call(in: session)
-        if asks { try await CallStock(call, check.action)?.tell(in: session) }
+        if asks { await CallStock(call, check.action)?.tell(in: session) }
         let warning = check.action.flatMap(ActionAdvice.warning)
         let view = AnswerView.ofAction(check.name, path: path)
         let answer: Answer
@@ -96,7 +94,8 @@ struct CallCommand: Command, CallingCommand {
         let footer = report.footer.isEmpty ? time : "\(report.footer) · \(time)"
         var presentation = Presentation(
             .report(report.report, exchange: answer.exchange),
-            notes: (warning.map { [$0] } ?? []) + notes + [footer])
+            notes: (warning.map { [$0] } ?? []) + notes + ChangeResult.notes(on: answer, in: session)
+                + [footer])
         if !report.hidden.isEmpty {
             presentation.rowNotes = [
                 "also in the answer: \(report.hidden.joined(separator: ", ")); --path shows one"

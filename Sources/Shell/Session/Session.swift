@@ -25,6 +25,8 @@ package final class Session {
         package var isRestricted = false
         /// Whether changes are sent without a question, as `--yes` asks for.
         package var confirmsChanges = false
+        /// The rules for calls that a person keeps in a file.
+        package var policy = Policy.none
         /// Whether the files and variables that hold keys are read.
         var readsKeys = true
         /// What standard input is, for parameters that are read from it.
@@ -68,6 +70,10 @@ package final class Session {
     var scriptFolders: [String] = []
     /// Whether changes are sent without a question.
     package let confirmsChanges: Bool
+    /// The rules for calls.
+    package let policy: Policy
+    /// What the service quoted for the change that is being made, or was made last; nil if it was not asked.
+    var quotedPrice: PriceQuote.Price?
     /// Whether commands come from a prompt, so that somebody can be asked before something is destroyed.
     package var isInteractive = false
     /// Asks the person at the terminal; nil where there is none.
@@ -101,6 +107,7 @@ package final class Session {
         demoCredentials = configuration.demoCredentials
         isRestricted = configuration.isRestricted
         confirmsChanges = configuration.confirmsChanges
+        policy = configuration.policy
         standardInput = configuration.standardInput
         isDemo = demoCredentials != nil
         requestedProfile = Layered(nil)
@@ -247,7 +254,7 @@ package final class Session {
     /// - Throws: `CommandFailure` in a restricted session.
     func refuseIfRestricted(_ what: Message, at range: SourceRange?) throws(CommandFailure) {
         guard isRestricted else { return }
-        throw .usage(
+        throw CommandFailure(
             "\(what) are not allowed in a restricted session", range: range, hint: Self.restrictionHint)
     }
 
@@ -291,6 +298,7 @@ package final class Session {
         client.timeouts.connect = min(client.timeouts.connect, settings.timeout.value)
         client.retryPolicy.maximumRetries = settings.retries.value
         client.allowsChanges = settings.write.value
+        client.forbids = { [policy] action in policy.refusal(of: action) }
         client.confirm = { [self] change in await confirmation(of: change) }
         client.middlewares = middlewares
         client.userAgent = "compsh/\(Client.version)"
@@ -318,18 +326,6 @@ package final class Session {
             return answer
         } catch {
             throw keep(error)
-        }
-    }
-
-    /// Makes a call that helps with another one: it is kept, but is never the newest.
-    func answerAside(to call: APICall) async throws(CommandFailure) -> Answer {
-        do throws(CompShareError) {
-            let answer = try await client(for: call.place).call(call.action, call.parameters)
-            keep(answer.exchange, isAside: true)
-            return answer
-        } catch {
-            if let exchange = error.exchange { keep(exchange, isAside: true) }
-            throw failure(for: error)
         }
     }
 
@@ -368,6 +364,10 @@ package final class Session {
         var failure = CommandFailure(error, kept: error.exchange.flatMap { ring.entry(of: $0.id) })
         if failure.kind == .noRecording, let request = error.exchange?.request {
             failure.details = missDetails(of: request) + failure.details
+        }
+        if case .withheld(.forbidden) = error.reason, let damage = policy.damage {
+            failure.details.append("\(damage.place): \(damage.message)")
+            failure.hint = "a damaged policy forbids all changes: mend the file, and start compsh again"
         }
         if error.retCode?.rawValue == 171 { failure.details += signatureDetails(error.exchange) }
         return failure

@@ -12,7 +12,9 @@ struct BinaryValueTests {
     private let transport = RecordingTransport()
     private let folder = TemporaryFolder()
     /// The beginning of a picture: no UTF-8.
-    private nonisolated static let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0xFF, 0xFE]
+    private nonisolated static let picture: [UInt8] = [
+        0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0xFF, 0xFE,
+    ]
 
     private func shell(isRestricted: Bool = false) throws -> TestShell {
         let shell = try TestShell(transport: transport) {

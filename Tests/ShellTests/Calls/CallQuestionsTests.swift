@@ -117,7 +117,7 @@ struct CallQuestionsTests {
     @Test func givingUpSendsNothing() async throws {
         let asked = try Asked(transport, [:])
         asked.shell.session.ask = { _ in nil }
-        #expect(await asked.shell.run("call StopCompShareInstance --ask") == .stopped(ExitStatus.failure))
+        #expect(await asked.shell.run("call StopCompShareInstance --ask") == .stopped(ExitStatus.withheld))
         #expect(asked.shell.errors.text.contains("cancelled, nothing was sent"))
         #expect(transport.requests.isEmpty)
         #expect(asked.shell.session.history?.newest(withPrefix: "call") == nil)
@@ -199,7 +199,8 @@ struct CallQuestionsTests {
         let sent = Dictionary(capacity.parameters.flattened.map { ($0.name, $0.text) }) { $1 }
         #expect(sent["MachineType"] == "G" && sent["MinimalCpuPlatform"] == "Auto")
         #expect(sent["ChargeType"] == "Postpay" && sent["Disks.0.Size"] == "100")
-        // The create is the newest, whatever was looked up before it.
+        // What was looked up before it takes no number.
+        #expect(shell.session.ring.newest?.name == "x1")
         #expect(shell.session.ring.newest?.exchange.action == "CreateCompShareInstance")
         #expect(answers.requests.last?.action == "CreateCompShareInstance")
     }
