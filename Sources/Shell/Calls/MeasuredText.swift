@@ -29,8 +29,12 @@ enum MeasuredText {
     static func number(_ text: String, in unit: CatalogueUnit) -> Int? {
         guard let parts = parts(text) else { return nil }
         return switch unit {
-        case .megabytes: sizes[parts.unit].flatMap { product(parts.number, $0) }
-        case .gigabytes: sizes[parts.unit].flatMap { product(parts.number, $0, dividedBy: 1_024) }
+        case .megabytes: SizeText.megabytes(text, usual: .megabyte)
+        case .gigabytes:
+            SizeText.megabytes(text, usual: .gigabyte).flatMap { size in
+                let (gigabytes, rest) = size.quotientAndRemainder(dividingBy: SizeText.Unit.gigabyte.rawValue)
+                return rest == 0 ? gigabytes : nil
+            }
         case .megabitsPerSecond: speeds[parts.unit].flatMap { product(parts.number, $0) }
         case .fen: money[parts.unit].flatMap { product(parts.number, $0) }
         case .hours: spans[parts.unit].flatMap { product(parts.number, $0, dividedBy: 3_600) }
@@ -53,11 +57,6 @@ enum MeasuredText {
 
     // MARK: Units
 
-    /// In MB.
-    private static let sizes = [
-        "m": 1, "mb": 1, "mib": 1, "g": 1_024, "gb": 1_024, "gib": 1_024, "t": 1 << 20, "tb": 1 << 20,
-        "tib": 1 << 20,
-    ]
     /// In Mbps.
     private static let speeds = [
         "m": 1, "mb": 1, "mbps": 1, "mb/s": 1, "mbit/s": 1, "g": 1_000, "gb": 1_000, "gbps": 1_000,
