@@ -69,6 +69,11 @@ extension Signature {
             if !seen.insert(positional.name).inserted { problems.append("\(positional.name) twice") }
             let isLast = place == positionals.count - 1
             switch positional.presence {
+            case .repeating where place == positionals.count - 2:
+                guard case .verb = positionals[place + 1].kind else {
+                    problems.append("\(positional.name) takes all words but verbs, and no verb follows")
+                    continue
+                }
             case .repeating, .rest, .optionalRest:
                 if !isLast { problems.append("\(positional.name) takes all words, but others follow") }
             case .required, .optional:

@@ -23,7 +23,7 @@ struct Projection {
                 unknown.append(title)
             }
         }
-        schema = chosen.isEmpty ? all : Schema(chosen)
+        schema = Schema(chosen.isEmpty ? all.fields.filter { !$0.column.isOnRequest } : chosen)
         columns = schema.columns
         remarks =
             unknown.isEmpty ? [] : [.unknownColumns(unknown, available: all.columns.map(\.title))]

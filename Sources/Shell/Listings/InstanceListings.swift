@@ -27,18 +27,7 @@ extension ListingDefinition {
         ],
         rows: Rows(
             one: "instance", many: "instances", identifiers: ["UHostId"],
-            fields: [
-                .identifier("INSTANCE", "UHostId"), .text("NAME", "Name", priority: 100, minimumWidth: 12),
-                .word("STATE", "State", priority: 95), .word("GPU", "GpuType", priority: 80),
-                .value("GPUS", "GPU", as: .integer, priority: 80),
-                .value("CPU", "CPU", as: .integer, priority: 60),
-                .value("MEMORY", "Memory", as: .size, priority: 60),
-                .word("ZONE", "Zone", priority: 40), .word("CHARGE", "ChargeType", priority: 50),
-                .value("PRICE", "InstancePrice", as: .price, priority: 70),
-                .text("IMAGE", "CompShareImageName", priority: 30),
-                .value("CREATED", "CreateTime", as: .time, priority: 45),
-                .value("EXPIRES", "ExpireTime", as: .time, priority: 45),
-            ],
+            fields: InstanceFields.row,
             seen: [
                 (.instance, ["UHostId"]), (.imageID, ["CompShareImageId"]), (.gpuType, ["GpuType"]),
                 (.disk, ["DiskSet", "DiskId"]), (.zone, ["Zone"]),

@@ -305,9 +305,10 @@ struct Listing: Sendable {
         return .show(presentation)
     }
 
-    /// Keeps which images stand in which rows.
+    /// Keeps which images or instances stand in which rows.
     @MainActor
     func remember(_ page: Page<JSONValue>, _ key: ListingKey, in session: Session) {
+        if definition.listsInstances { session.instances.show(page.rows, of: key, from: page.offset + 1) }
         guard definition.listsImages else { return }
         let firstRowNumber = page.offset + 1
         if session.shownImages?.key != key || session.shownImages?.next != firstRowNumber {
