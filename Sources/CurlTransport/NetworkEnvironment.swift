@@ -1,8 +1,9 @@
 internal import Glibc
 
-/// What the environment says about proxies and certificates, under the names that curl's users know.
+/// What the network is like: what the environment says about proxies and certificates, under the names that curl's
+/// users know, and how long servers keep connections.
 ///
-/// It is read once and handed over as a value: libcurl's own look at the environment would race with `setenv`, and
+/// The environment is read once and handed over as a value: libcurl's own look at it would race with `setenv`, and
 /// libcurl does not read the certificate variables at all (the `curl` program does).
 struct NetworkEnvironment: Sendable, Hashable {
     /// The proxy for endpoints that are not loopback; it may hold a password.
@@ -15,6 +16,10 @@ struct NetworkEnvironment: Sendable, Hashable {
     var certificateFile: String?
     /// A folder of hashed certificates to trust: `SSL_CERT_DIR`, unless `CURL_CA_BUNDLE` is set.
     var certificateDirectory: String?
+    /// For how many seconds an idle connection is kept.
+    ///
+    /// 60: common servers close one after 65 s or more, so one that we take is seldom dead.
+    var longestIdle = 60
 
     /// Creates an environment from a look-up of variables; an empty variable counts as missing, as curl has it.
     init(variable: (String) -> String? = { _ in nil }) {

@@ -13,9 +13,6 @@ internal import Glibc
         case failure(TransportError.Kind, String)
     }
 
-    /// 60 s: common servers close an idle connection after 65 s or more, so one that we take is seldom dead.
-    private static let longestIdle = 60
-
     /// `CURLE_TOO_LARGE`, which the headers of older versions do not have.
     private static let tooLargeCode: UInt32 = 100
 
@@ -92,7 +89,7 @@ internal import Glibc
         set(CURLOPT_ACCEPT_ENCODING, "gzip")
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         set(CURLOPT_TCP_NODELAY, 1)
-        set(CURLOPT_MAXAGE_CONN, Self.longestIdle)
+        set(CURLOPT_MAXAGE_CONN, environment.longestIdle)
         if !job.message.request.isRead { set(CURLOPT_FRESH_CONNECT, 1) }
     }
 

@@ -69,7 +69,7 @@ import Testing
         let program = Program()
         let terminal = try program.terminal(["--demo", "--no-rc"])
         #expect(terminal.wait { $0.lines.last?.hasPrefix(Self.prompt) == true })
-        terminal.type("\(start)kill -INT $PPID; sleep 1000\recho it is ''back\r")
+        terminal.type("\(start)kill -INT $PPID && sleep 1000\recho it is ''back\r")
         #expect(terminal.wait(for: "\nit is back", Self.bound), "\(terminal.screen.text)")
     }
 

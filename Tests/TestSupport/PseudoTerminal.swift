@@ -154,14 +154,23 @@ extension PseudoTerminal {
         wait(limit) { $0.text.contains(text) }
     }
 
-    /// Reads for a while, and until the program has been silent for 30 ms.
+    /// Reads for a while, and until the program has been silent and at rest for 60 ms.
+    ///
+    /// That is longer than an editor waits for what may follow Escape, 50 ms, however late it gets the processor. What
+    /// never rests, such as a wait for a child program, is left after a second of silence.
     public func settle(_ least: Duration = .milliseconds(60)) {
         let end = ContinuousClock.now + Self.patience
         let earliest = ContinuousClock.now + least
+        var rest = Rest()
+        var silence = 0
         while ContinuousClock.now < end {
             let before = output.count
-            pump(.milliseconds(30))
-            if output.count == before, ContinuousClock.now >= earliest { return }
+            pump(.milliseconds(60))
+            silence = output.count == before ? silence + 1 : 0
+            let rests = rest.holds(ProcessState(of: processIdentifier)) || silence > 16
+            if silence > 0, rests, ContinuousClock.now >= earliest { return }
+            reap()
+            if status != nil { return pump(.zero) }
         }
     }
 
