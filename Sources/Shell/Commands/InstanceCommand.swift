@@ -195,7 +195,10 @@ struct InstanceCommand: Command, CallingCommand {
 
     @MainActor
     private func lookup(_ session: Session) -> InstanceLookup {
-        InstanceLookup(session: session, place: Place(arguments))
+        var place = Place(arguments)
+        // They are looked for everywhere as it is.
+        if place.region == Place.allRegions { place.region = nil }
+        return InstanceLookup(session: session, place: place)
     }
 
     @MainActor

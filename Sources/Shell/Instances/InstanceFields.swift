@@ -1,4 +1,6 @@
+import CompShare
 import CompShareOrderedJSON
+import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
 import FoundationEssentials
@@ -38,7 +40,8 @@ enum InstanceFields {
 
     /// A row of the listing.
     static let row = [
-        id, name, state, model, cards, cores, memory, zone, charge, price, image, created, expires, address,
+        id, name, state, model, cards, cores, memory, .region(), zone, charge, price, image, created, expires,
+        address,
         login,
     ]
 
@@ -52,15 +55,40 @@ enum InstanceFields {
         return (addresses.first { $0["Type"]?.text == "Bgp" } ?? addresses.first)?["IP"]?.text
     }
 
+    // MARK: Filters
+
+    /// The ways of payment of instances.
+    static let chargeTypes = ["Month", "Day", "Dynamic", "Postpay", "Spot", "Year"].map { Choice($0) }
+
+    /// How rows are checked against the filters, most of which the service does not have.
+    static let checks: [String: RowCheck] = [
+        "id": .leavingOut { row, _, values in
+            row["UHostId"]?.text.map { id in values.contains { $0.text == id } } ?? true
+        },
+        "name": .leavingOut { row, _, values in
+            guard let name = row["Name"]?.text?.lowercased(), let part = values.first?.text?.lowercased()
+            else { return true }
+            return part.isEmpty || name.firstRange(of: part) != nil
+        },
+        "state": .leavingOut { row, _, values in isSame(row["State"], values) },
+        "gpu-type": .leavingOut { row, _, values in isSame(row["GpuType"], values) },
+        "charge": .leavingOut { row, _, values in isSame(row["ChargeType"], values) },
+    ]
+
+    /// Whether a member says what a filter does, whatever the case; one that is missing may.
+    private static func isSame(_ member: JSONValue?, _ values: [Value]) -> Bool {
+        member?.text.map { $0.lowercased() == values.first?.text?.lowercased() } ?? true
+    }
+
     // MARK: The page of one instance
 
     /// Everything about an instance that is not in a table, without what it lacks.
-    static func sheet(of row: JSONValue, in language: Language) -> Schema {
+    static func sheet(of row: JSONValue, _ zones: ZoneTable, in language: Language) -> Schema {
         func money(_ title: String, _ member: String) -> Field {
             Field(Column(title)) { row in price(row[member], charge: row["ChargeType"]?.text, in: language) }
         }
         let fields: [Field] = [
-            id, name, state, .word("REGION", "Region"), zone, .text("GROUP", "Tag"),
+            id, name, state, .region(zones), zone, .text("GROUP", "Tag"),
             .text("REMARK", "Remark"),
             model, cards, cardMemory, cores, memory, .word("CPU PLATFORM", "CpuPlatform"),
             .word("MACHINE", "MachineType"), .word("KIND", "InstanceType"),
@@ -83,6 +111,7 @@ enum InstanceFields {
             }.map { field in
                 var field = field
                 field.column.isOnRequest = false
+                field.column.isForDifferences = false
                 return field
             })
     }

@@ -29,14 +29,12 @@ struct InstanceLookup {
     ///
     /// Source: the CompShare CLI, which sends `UHostIds.0` with `Limit` 1 and no region, and finds it in any.
     func call(_ id: String) -> APICall {
-        var everywhere = Place(project: session.place.project)
-        everywhere = everywhere.overridden(by: place)
-        return APICall(
+        APICall(
             Self.action,
             [
                 Parameter("UHostIds", .array([.string(id)])), Parameter("Offset", .integer(0)),
                 Parameter("Limit", .integer(1)),
-            ], for: everywhere)
+            ], for: asked)
     }
 
     /// The instance, whose answer may be only a means to something else; nil if there is none of this id.
@@ -69,6 +67,11 @@ struct InstanceLookup {
         }
     }
 
+    /// What the command says of the place, in the session's project.
+    private var asked: Place {
+        Place(project: session.place.project).overridden(by: place, session.zones)
+    }
+
     /// Where an instance is: as the command says, as its row said, or as the service tells now.
     ///
     /// - Throws: `CommandFailure` if there is no such instance.
@@ -80,9 +83,11 @@ struct InstanceLookup {
 
     /// The same, where nothing needs to be asked; nil if something does.
     func known(_ id: String) -> Place? {
-        let base = Place(project: session.place.project)
-        if place.region != nil, place.zone != nil { return base.overridden(by: place) }
-        return session.instances.place(of: id).map { base.overridden(by: $0).overridden(by: place) }
+        if asked.region != nil, asked.zone != nil { return asked }
+        return session.instances.place(of: id).map { seen in
+            Place(project: session.place.project).overridden(by: seen, session.zones)
+                .overridden(by: place, session.zones)
+        }
     }
 
     func missing(_ id: String) -> CommandFailure {

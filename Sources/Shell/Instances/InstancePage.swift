@@ -18,14 +18,14 @@ struct InstancePage {
         guard let found = try await lookup.find(id, isAside: false) else { throw lookup.missing(id) }
         session.seen.insert([found.row], of: .instances)
         let monitor = try await monitor(of: id)
-        let view = AnswerView(view) { json, exchange in
+        let view = AnswerView(view) { [zones = session.zones] json, exchange in
             guard let list = ListingDefinition.instances.names.list(in: json),
                 let row = list.rows.first(where: { KnownInstances.id(of: $0) == id })
             else { return AnswerView.ofAction(InstanceLookup.action).content(json, exchange) }
             let bytes = exchange.response?.body ?? []
             return .wordedSheet(
                 { language in
-                    InstanceSheet(row: row, monitor: monitor, language: language)
+                    InstanceSheet(row: row, zones: zones, monitor: monitor, language: language)
                         .sheet(json, bytes, listMember: list.name)
                 }, exchange: exchange)
         }
@@ -57,6 +57,7 @@ struct InstancePage {
 /// What is told of an instance.
 struct InstanceSheet: Sendable {
     let row: JSONValue
+    let zones: ZoneTable
     /// What its monitor measured, or why that cannot be read.
     let monitor: Result<InstanceMonitor, CommandFailure>
     let language: Language
@@ -65,7 +66,7 @@ struct InstanceSheet: Sendable {
         Sheet(
             Report(
                 document: json, bytes: bytes, rows: [row], listMember: listMember,
-                schema: InstanceFields.sheet(of: row, in: language)),
+                schema: InstanceFields.sheet(of: row, zones, in: language)),
             parts: [
                 table("ADDRESSES", ["IPSet"], InstanceFields.ip),
                 table("SOFTWARE", ["Softwares"], InstanceFields.software),

@@ -1,3 +1,4 @@
+import CompShare
 import CompShareOrderedJSON
 
 /// The instances that the session has seen: where they are, and in which rows they were shown last.
@@ -35,15 +36,16 @@ struct KnownInstances: Sendable {
         places[id] = Place(region: row["Region"]?.text, zone: zone)
     }
 
-    /// Remembers rows that were shown, from a number on: behind those shown before them, or in their place.
-    mutating func show(_ shown: [JSONValue], of key: ListingKey, from number: Int) {
+    /// Remembers rows that were shown, nil for one that was left out, from a number on: behind those shown before them, or
+    /// in their place.
+    mutating func show(_ shown: [JSONValue?], of key: ListingKey, from number: Int) {
         if self.key != key || nextRowNumber != number {
             self.key = key
             firstRowNumber = number
             rows = []
         }
-        rows += shown.prefix(max(0, Self.limit - rows.count)).map(Self.id)
-        for row in shown { insert(row) }
+        rows += shown.prefix(max(0, Self.limit - rows.count)).map { $0.flatMap(Self.id) }
+        for row in shown { if let row { insert(row) } }
     }
 
     static func id(of row: JSONValue) -> String? { row["UHostId"]?.text }

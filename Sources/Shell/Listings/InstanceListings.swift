@@ -16,6 +16,10 @@ extension ListingDefinition {
             Option(
                 "id", "ID", .dynamic(.instance), isRepeated: true, apiName: "UHostIds",
                 summary: "one instance; may be repeated"),
+            Option("name", "TEXT", .text, summary: "a part of the name"),
+            Option("state", "STATE", .text, summary: "a state, such as Running"),
+            Option("gpu-type", "MODEL", .dynamic(.gpuType), summary: "a GPU model, such as 4090"),
+            Option("charge", "TYPE", .choice(InstanceFields.chargeTypes), summary: "a way of payment"),
             Option("tag", "GROUP", .text, apiName: "Tag", summary: "a business group"),
             Option("vpc", "ID", .text, apiName: "VPCId", summary: "instances in this VPC"),
             Option("subnet", "ID", .text, apiName: "SubnetId", summary: "instances in this subnet"),
@@ -27,7 +31,7 @@ extension ListingDefinition {
         ],
         rows: Rows(
             one: "instance", many: "instances", identifiers: ["UHostId"],
-            fields: InstanceFields.row,
+            fields: InstanceFields.row, checks: InstanceFields.checks,
             seen: [
                 (.instance, ["UHostId"]), (.imageID, ["CompShareImageId"]), (.gpuType, ["GpuType"]),
                 (.disk, ["DiskSet", "DiskId"]), (.zone, ["Zone"]),
@@ -50,7 +54,8 @@ extension ListingDefinition {
                 .identifier("DISK", "ResourceId"), .text("NAME", "Name", priority: 100),
                 .word("SIZE", "Configuration", priority: 80), .word("TYPE", "DiskType", priority: 60),
                 .word("STATUS", "Status", priority: 90),
-                .identifier("INSTANCE", "MountInstance", priority: 70), .word("ZONE", "Zone", priority: 40),
+                .identifier("INSTANCE", "MountInstance", priority: 70), .region(),
+                .word("ZONE", "Zone", priority: 40),
             ], seen: [(.disk, ["ResourceId"]), (.instance, ["MountInstance"]), (.zone, ["Zone"])])
     ) { _, region in "no disks in \(region)" }
 
