@@ -47,7 +47,9 @@ struct InstanceCommand: Command, CallingCommand {
         examples: [
             .init("instance", "the listing of instances"),
             .init("instance 1", "the instance in the first row of the listing"),
-            .init("instance uhost-abc stop --wait", "stop one, and wait until it has stopped"),
+            .init(
+                "dry instance 1 2 stop --wait",
+                "what is sent to stop two; without dry they are stopped, and waited for"),
         ])
 
     private static var listingVerbs: [Verb] {

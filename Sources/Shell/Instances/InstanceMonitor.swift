@@ -1,3 +1,4 @@
+import CompShare
 import CompShareCatalogue
 import CompShareOrderedJSON
 import CompShareWire
