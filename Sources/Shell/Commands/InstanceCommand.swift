@@ -256,6 +256,11 @@ struct InstanceCommand: Command, CallingCommand {
                 hint: "list some first, or give the instance's id")
         }
         guard let id = instances.id(inRow: number) else {
+            if instances.hasLeftOut(row: number) {
+                throw .usage(
+                    "row \(number) does not fit the filters of the listing shown last", range: range,
+                    hint: "list it without filters, or give the instance's id")
+            }
             throw .usage(
                 "row \(number) is not among the rows shown last (\(instances.firstRowNumber)–\(instances.nextRowNumber - 1))",
                 range: range, hint: "list the page it is on, or give the instance's id")

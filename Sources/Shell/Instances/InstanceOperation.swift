@@ -13,6 +13,8 @@ import CompshRendering
 struct InstanceOperation {
     /// How long `--wait` waits unless it says so itself.
     static let defaultWait = Duration.seconds(600)
+    /// How often the line that tells how long it has waited is drawn.
+    private static let redrawInterval = Duration.milliseconds(500)
 
     let verb: InstanceVerb
     /// The ids as they stand in the command.
@@ -178,24 +180,35 @@ struct InstanceOperation {
             case .goesOn: break
             }
             let state = found?.look.state ?? ""
-            let elapsed = change.time.duration(to: .now)
-            guard elapsed < limit else {
+            guard change.time.duration(to: .now) < limit else {
                 return (
                     .failed, found?.row,
                     CommandFailure(
                         "\(change.id) is still \(state) after \(HumanDuration.text(limit))", hint: looking)
                 )
             }
-            try show(
-                .waiting(
-                    "\(change.id): \(state) · \(HumanDuration.text(elapsed)) of \(HumanDuration.text(limit))",
-                    isNews: state != shown))
-            shown = state
             do throws(CommandFailure) {
-                try await Interpreter.pause(min(session.lookInterval, limit - elapsed))
+                try await pause(change, state, isNews: state != shown, within: limit, show)
             } catch {
                 throw stopped(error, change)
             }
+            shown = state
+        }
+    }
+
+    /// Waits for the next look, and tells meanwhile for how long it has waited.
+    private func pause(
+        _ change: Sent, _ state: String, isNews: Bool, within limit: Duration, _ show: ReportStream.Show
+    ) async throws(CommandFailure) {
+        let end = min(.now + session.lookInterval, change.time + limit)
+        var isNews = isNews
+        while ContinuousClock.now < end {
+            let elapsed = HumanDuration.text(change.time.duration(to: .now))
+            try show(
+                .waiting(
+                    "\(change.id): \(state) · \(elapsed) of \(HumanDuration.text(limit))", isNews: isNews))
+            isNews = false
+            try await Interpreter.pause(min(Self.redrawInterval, ContinuousClock.now.duration(to: end)))
         }
     }
 

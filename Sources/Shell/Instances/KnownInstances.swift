@@ -28,6 +28,12 @@ struct KnownInstances: Sendable {
         return rows.indices.contains(index) ? rows[index] : nil
     }
 
+    /// Whether a row has no id among those shown last.
+    func hasLeftOut(row number: Int) -> Bool {
+        let index = number - firstRowNumber
+        return rows.indices.contains(index) && rows[index] == nil
+    }
+
     /// Remembers where an instance is.
     mutating func insert(_ row: JSONValue) {
         guard let id = Self.id(of: row), let zone = row["Zone"]?.text, places.count < Self.limit else {

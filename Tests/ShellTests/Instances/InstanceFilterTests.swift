@@ -1,3 +1,4 @@
+import CompshRendering
 import Testing
 
 @testable import CompshShell
@@ -38,6 +39,7 @@ struct InstanceFilterTests {
         #expect(await shell.run("instances --state Stopped; dry instance 2 start") == .finished(0))
         #expect(shell.output.text.contains("uhost-2") && shell.output.text.contains("cn-sh2-02"))
         #expect(await shell.run("instances --state Stopped; instance 1") == .stopped(2))
+        #expect(shell.errors.text.contains("row 1 does not fit the filters"))
     }
 
     @Test func anIDThatTheServiceIgnoresIsTold() async throws {
