@@ -62,8 +62,8 @@ package struct Signature: Sendable, Hashable {
     package var summary: String
     /// More to say about it; paragraphs are separated by an empty line.
     package var discussion: String
-    /// The positional arguments, in order; only the last one may be `.rest`, and behind a `.repeating` one only a verb may
-    /// stand.
+    /// The positional arguments, in order; only the last one may be `.rest`, and behind a `.repeating` one only an
+    /// optional verb may stand.
     package var positionals: [Positional]
     /// The options.
     package var options: [Option]

@@ -60,11 +60,8 @@ enum InstanceFields {
     /// The ways of payment of instances.
     static let chargeTypes = ["Month", "Day", "Dynamic", "Postpay", "Spot", "Year"].map { Choice($0) }
 
-    /// How rows are checked against the filters, most of which the service does not have.
+    /// How rows are checked against the filters that the service does not have.
     static let checks: [String: RowCheck] = [
-        "id": .leavingOut { row, _, values in
-            row["UHostId"]?.text.map { id in values.contains { $0.text == id } } ?? true
-        },
         "name": .leavingOut { row, _, values in
             guard let name = row["Name"]?.text?.lowercased(), let part = values.first?.text?.lowercased()
             else { return true }
