@@ -213,7 +213,9 @@ extension Listing {
     func remember(_ page: Page<JSONValue>, _ fitting: FittingRows, _ key: ListingKey, in session: Session) {
         guard definition.listsImages || definition.listsInstances else { return }
         let firstRowNumber = page.offset + 1
-        let rows = page.rows.prefix(fitting.read).enumerated().map { fitting.omitted.contains($0) ? nil : $1 }
+        let rows = page.rows.prefix(fitting.read).enumerated().map {
+            fitting.omitted.contains($0) ? Optional.none : $1
+        }
         guard definition.listsImages else {
             return session.instances.show(rows, of: key, from: firstRowNumber)
         }

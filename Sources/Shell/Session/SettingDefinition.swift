@@ -166,9 +166,8 @@ package struct SettingDefinition: Sendable {
             return endpoint
         },
         SettingDefinition(
-            "region", .ofCalls,
-            "the region that calls are sent to; all: every region, where a listing covers it",
-            .dynamic(.region), example: "cn-wlcb", option: "REGION",
+            "region", .ofCalls, "the region of calls; all is every region, where possible", .dynamic(.region),
+            example: "cn-wlcb", option: "REGION",
             absence:
                 "no region is set: the account's listings cover all, other calls go to \(Place.standardRegion)",
             remark: PlaceAdvice.onRegion, \.region, text: { $0 }, parse: text),

@@ -18,12 +18,10 @@ struct ReadmeSettingTests {
         ("set readme off; custom", "–"), ("set readme off; platform", "–"),
     ])
     func theSettingIsSentWithListingsThatHoldReadmes(line: String, sent: String) async throws {
-        let rows = (0..<20).map { #"{"GroupId":"g\#($0)"}"# }.joined(separator: ",")
         let answers = ScriptedAnswers { request in
-            let (offset, _) = request.pageAsked
-            return offset == 0
-                ? #""TotalCount":40,"CompshareImageGroup":[\#(rows)],"ImageSet":[]"#
-                : #""TotalCount":40,"CompshareImageGroup":[{"GroupId":"z\#(offset)"}]"#
+            let (offset, limit) = request.pageAsked
+            let rows = (0..<40).dropFirst(offset).prefix(limit).map { #"{"GroupId":"g\#($0)"}"# }
+            return #""TotalCount":40,"CompshareImageGroup":[\#(rows.joined(separator: ","))],"ImageSet":[]"#
         }
         let shell = try TestShell(transport: answers)
         _ = await shell.run(line)

@@ -31,7 +31,7 @@ struct PlaceTests {
         // All others need one.
         ("images 12345", "cn-wlcb –"), ("custom", "cn-wlcb –"), ("shared", "cn-wlcb –"),
         ("mine", "cn-wlcb –"), ("tags", "cn-wlcb –"), ("teams", "cn-wlcb –"), ("types", "cn-wlcb –"),
-        ("call --force Unheard", "cn-wlcb –"), ("region cn-sh2; custom", "cn-sh2 –"),
+        ("call --force DescribeUnheard", "cn-wlcb –"), ("region cn-sh2; custom", "cn-sh2 –"),
         ("region all; custom", "cn-wlcb –"), ("zone cn-sh2-02; custom", "cn-sh2 cn-sh2-02"),
         ("custom --zone cn-bj2-03", "cn-bj2 cn-bj2-03"), ("custom --zone moon", "cn-wlcb moon"),
         ("custom --zone cn-gd2-07", "cn-gd2 cn-gd2-07"),
