@@ -16,14 +16,14 @@ package struct CatalogueCosts: Sendable, Hashable {
     package struct ConditionalQuote: Sendable, Hashable {
         /// The parameters; all of them must be there.
         package let parameters: [String]
-        /// The call that then tells the price.
-        package let quote: CatalogueQuote
+        /// The call that then tells the price; nil if none does.
+        package let quote: CatalogueQuote?
     }
 
     /// How it costs something.
     package let kind: Kind
     /// Under which condition; nil if always.
-    let condition: CatalogueText?
+    package let condition: CatalogueText?
     /// What is charged, one sentence.
     package let note: CatalogueText
     /// The call that tells the price beforehand; nil if no action does.
@@ -31,7 +31,7 @@ package struct CatalogueCosts: Sendable, Hashable {
     /// Calls that tell it in place of `quote` where some parameters are given.
     let otherQuotes: [ConditionalQuote]
     /// A remark about the quote, or in place of one.
-    let quoteNote: CatalogueText?
+    package let quoteNote: CatalogueText?
 
     init?(_ json: JSONValue) {
         guard json["costs"]?.bool == true, let kind = json["costsKind"]?.string.flatMap(Kind.init),
@@ -42,11 +42,16 @@ package struct CatalogueCosts: Sendable, Hashable {
         condition = CatalogueText("costsWhen", in: json)
         quote = CatalogueQuote(json, prefix: "price")
         quoteNote = CatalogueText("priceNote", in: json)
-        otherQuotes = (json["priceOther"]?.array ?? []).compactMap { other in
-            CatalogueQuote(other, prefix: "price").map { quote in
-                ConditionalQuote(parameters: other["whenGiven"]?.texts ?? [], quote: quote)
-            }
+        otherQuotes = (json["priceOther"]?.array ?? []).map { other in
+            ConditionalQuote(
+                parameters: other["whenGiven"]?.texts ?? [], quote: CatalogueQuote(other, prefix: "price"))
         }
+    }
+
+    /// The call that tells the price of a call with these parameters; nil if none does.
+    package func quote(given names: Set<String>) -> CatalogueQuote? {
+        let other = otherQuotes.first { !$0.parameters.isEmpty && $0.parameters.allSatisfy(names.contains) }
+        return if let other { other.quote } else { quote }
     }
 }
 

@@ -16,6 +16,11 @@ enum Environment {
         return path
     }
 
+    /// The rules for calls: `$XDG_CONFIG_HOME/compsh/policy`, whether there is such a file or not.
+    static func policyPath(_ environment: [String: String]) -> String? {
+        folder("XDG_CONFIG_HOME", "/.config", environment).map { $0 + "/compsh/policy" }
+    }
+
     /// A base folder; as the XDG specification has it, a relative one does not count.
     private static func folder(_ name: String, _ below: String, _ environment: [String: String]) -> String? {
         if let folder = environment[name], folder.hasPrefix("/") { return folder }

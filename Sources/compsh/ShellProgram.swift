@@ -68,6 +68,7 @@ struct ShellProgram {
         configuration.demoCredentials = server?.credentials
         configuration.isRestricted = options.flag("restricted")
         configuration.confirmsChanges = options.flag("yes")
+        if let path = Environment.policyPath(environment) { configuration.policy = Policy(path: path) }
         configuration.standardInput = standardInput
         let errors = DescriptorSink(.standardError, name: "standard error")
         let columns: @Sendable () -> Int = { Console.width(environment) }
@@ -94,6 +95,10 @@ struct ShellProgram {
         let interpreter = Interpreter(session: session, console: console)
         for warning in cassette?.warnings ?? [] {
             console.note("warning: \(warning.message)", session.settings)
+        }
+        if let damage = session.policy.damage {
+            console.note(
+                "warning: \(damage.place): \(damage.message); all changes are denied", session.settings)
         }
         interpreter.echoesStatements = options.flag("echo")
         interpreter.keepsGoing = options.flag("keep-going")

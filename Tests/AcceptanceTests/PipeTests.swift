@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ([], 1, "changes are off"), (["--write"], 1, "--write and --yes"), (["-y"], 1, "changes are off"),
+        ([], 7, "changes are off"), (["--write"], 7, "--write and --yes"), (["-y"], 7, "changes are off"),
         (["--write", "--yes"], 1, "request "), (["--write", "-y"], 1, "request "),
     ])
     func scriptsChangeNothingWithoutWriteAndYes(options: [String], status: Int32, part: String) throws {
@@ -90,7 +90,7 @@ import Testing
         (["-c", "call DescribeUserCommunityImages Region=nowhere"], 1, "RetCode 230"),
         (["-c", "call GetRegion ProjectId=org-none"], 1, "RetCode 292"),
         (["-c", "call DescribeFavoriteImages"], 1, "RetCode 161"),
-        (["-c", "call TerminateCompShareInstance Zone=z UHostId=x"], 1, "changes are off"),
+        (["-c", "call TerminateCompShareInstance Zone=z UHostId=x"], 7, "changes are off"),
         (["--region", "nowhere", "-c", "images 12345"], 1, "RetCode 230"),
         (["--endpoint", "http://example.com"], 2, "--endpoint"),
         (["--no-such-option"], 2, "unknown option"),

@@ -78,14 +78,21 @@ import Testing
     }
 
     @Test func aRestrictedSessionRunsNoPrograms() throws {
-        for command in [
-            "images 12345 | cat", "images 12345 > x", "!true", "source /etc/passwd",
-            "endpoint https://example.com",
-            "set write on", "write on", "profile x", "set secrets show",
-        ] {
-            let run = try program.demo("--restricted", "-c", command)
-            #expect(run.status == 2)
-            #expect(run.errors.contains("restricted"))
+        for (commands, status) in [
+            (["images 12345 | cat", "images 12345 > x", "!true", "source /etc/passwd"], 1),
+            (
+                [
+                    "endpoint https://example.com", "set write on", "write on", "profile x",
+                    "set secrets show",
+                    "set max-price 5",
+                ], 2
+            ),
+        ] as [([String], Int32)] {
+            for command in commands {
+                let run = try program.demo("--restricted", "-c", command)
+                #expect(run.status == status, "\(command)")
+                #expect(run.errors.contains("restricted"))
+            }
         }
         #expect(program.folder.text("x") == nil)
     }

@@ -59,7 +59,15 @@ import Testing
         #expect(attach.condition != nil)
         #expect(attach.quote?.parameters.contains(.init(name: "Size", source: .text("50"))) == true)
         let resize = try #require(catalogue.action(named: "ResizeCompShareInstance")?.costs)
-        #expect(resize.otherQuotes.map(\.parameters) == [["DiskId", "DiskSpace"]])
+        #expect(
+            resize.otherQuotes.map(\.parameters) == [
+                ["DiskId", "DiskSpace"], ["WithoutGpu"], ["WithoutGpuSpec"],
+            ])
+        #expect(resize.quote(given: ["Memory"])?.action == "GetCompShareInstanceUpgradePrice")
+        #expect(resize.quote(given: ["DiskId"])?.action == "GetCompShareInstanceUpgradePrice")
+        #expect(
+            resize.quote(given: ["DiskId", "DiskSpace"])?.action == "GetCompShareAttachedDiskUpgradePrice")
+        #expect(resize.quote(given: ["WithoutGpu"]) == nil)
         #expect(catalogue.action(named: "DeleteCompShareShareBandwidth")?.refund?.unit == .fen)
         #expect(catalogue.actions.count { $0.costs != nil } == 15)
         #expect(catalogue.actions.count { $0.disruption != nil } == 11)
@@ -82,7 +90,8 @@ import Testing
         for action in catalogue.actions {
             let costs = action.costs
             let quotes =
-                [costs?.quote, action.refund].compactMap { $0 } + (costs?.otherQuotes.map(\.quote) ?? [])
+                [costs?.quote, action.refund].compactMap { $0 }
+                + (costs?.otherQuotes.compactMap(\.quote) ?? [])
             for quote in quotes {
                 let asked = try #require(catalogue.action(named: quote.action), "\(action.name)")
                 #expect(asked.kind == .read && asked.name == quote.action)

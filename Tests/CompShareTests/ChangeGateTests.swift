@@ -151,6 +151,46 @@ struct ChangeGateTests {
         #expect(transport.requests == [call.request])
     }
 
+    @Test func whatIsForbiddenIsNeverSent() async throws {
+        let asked = Asked()
+        var client = client(asked, answer: .confirmed)
+        client.forbids = { action in action.hasPrefix("Get") ? .forbidden(by: "a rule") : nil }
+        await #expect {
+            try await client.call("GetRegion")
+        } throws: { error in
+            let error = error as? CompShareError
+            return error?.reason == .withheld(.forbidden(by: "a rule")) && error?.mayHaveBeenDone == false
+                && error?.description == "GetRegion: not sent: forbidden by a rule"
+        }
+        client.forbids = { _ in .forbidden(by: "a rule") }
+        await #expect(throws: CompShareError.self) { try await client.call("StopCompShareInstance") }
+        #expect(asked.all.isEmpty)
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func aRefusalIsTheReason() async throws {
+        let limit = Yuan(millionths: 1)
+        let client = client(answer: .refused(.unpriced(limit: limit)))
+        await #expect {
+            try await client.call("CreateCFS")
+        } throws: { ($0 as? CompShareError)?.reason == .withheld(.unpriced(limit: limit)) }
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func whoConfirmsKnowsWhatItCosts() async throws {
+        let asked = Asked()
+        let client = client(asked, answer: .confirmed)
+        _ = try await client.call(
+            "CreateULHostInstance", [Parameter("BundleId", "b"), Parameter("Password", "c2VjcmV0")])
+        _ = try await client.call("RebootCompShareInstance")
+        let costs = try #require(asked.all.first?.costs)
+        #expect(costs.kind == .buys)
+        #expect(costs.mode?.value == "Month" && costs.mode?.isLeftOut == true)
+        #expect(costs.terms.map(\.name) == ["BundleId"])
+        #expect(costs.quote?.action == "GetULHostInstancePrice")
+        #expect(asked.all.last?.costs == nil)
+    }
+
     /// What interrupts a running system, and nothing away.
     private static let disruptive: Set<String> = [
         "AttachUS3", "DetachCFS", "RebootCompShareInstance", "RebootULHostInstance", "StopCompShareInstance",

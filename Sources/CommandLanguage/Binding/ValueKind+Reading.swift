@@ -102,7 +102,9 @@ extension ValueKind {
         case .dynamic(.organisation):
             return .integer(try Self.integer(text, in: 1...Int.max, phrase, subject))
         case .dynamic(.exchange):
-            guard text.first == "x", let number = Int(decimal: text.dropFirst()), number > 0 else {
+            guard text.first == "x" || text.first == "q", let number = Int(decimal: text.dropFirst()),
+                number > 0
+            else {
                 throw misfit(text, subject)
             }
             return .text(text)

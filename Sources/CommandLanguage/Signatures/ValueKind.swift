@@ -62,7 +62,7 @@ package enum DynamicKind: Sendable, Hashable, CaseIterable {
     case setting
     /// An output format.
     case format
-    /// An exchange of the session: `x1`, `x2`, …
+    /// An exchange of the session: `x1`, `x2`, …; what the program asked by itself is `q1`, `q2`, …
     case exchange
     /// A variable's name, without `$`.
     case variable

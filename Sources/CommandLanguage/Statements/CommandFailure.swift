@@ -12,6 +12,8 @@ package struct CommandFailure: Error, Sendable, Equatable {
         case failed
         /// The API refused the call, with a RetCode other than 0.
         case refused
+        /// The call was not sent: changes are off, nobody confirmed it, or a rule or a price limit forbids it.
+        case withheld
         /// Keys are missing, or the service does not accept them.
         case credentials
         /// There is no answer that can be used.
@@ -103,7 +105,7 @@ package struct CommandFailure: Error, Sendable, Equatable {
     package var mayBeExpected: Bool {
         switch kind {
         case .interrupted, .signal, .expectation, .outputClosed: false
-        case .usage, .incomplete, .failed, .refused, .credentials, .noAnswer, .noRecording: true
+        case .usage, .incomplete, .failed, .refused, .withheld, .credentials, .noAnswer, .noRecording: true
         }
     }
 

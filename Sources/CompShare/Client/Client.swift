@@ -43,6 +43,10 @@ public struct Client: Sendable {
     public var confirm: @Sendable (PendingChange) async -> PendingChange.Confirmation = { change in
         change.kind.needsConfirmation ? .unavailable : .confirmed
     }
+    /// Why an action may not be called at all, reads included; nil where it may, which is so unless this is set.
+    ///
+    /// It is asked first, whatever allows or confirms the call.
+    public var forbids: @Sendable (_ action: String) -> CompShareError.Refusal? = { _ in nil }
     /// The `User-Agent` of every request.
     public var userAgent = "CompShare-Swift/\(Client.version)"
     /// Called before each retry.
@@ -110,11 +114,15 @@ public struct Client: Sendable {
 
     /// Sends a call that was prepared.
     ///
-    /// Every call passes here: what changes something is refused unless changes are allowed, and confirmed first.
+    /// Every call passes here: what a rule forbids is refused, and what changes something unless changes are allowed;
+    /// it is confirmed first.
     ///
     /// - Returns: The answer, with RetCode 0.
     /// - Throws: `CompShareError` as `call` does.
     public func send(_ call: PreparedCall) async throws(CompShareError) -> Answer {
+        if let refusal = forbids(call.action) {
+            throw CompShareError(.withheld(refusal), action: call.action)
+        }
         if !call.unsigned.isRead {
             guard allowsChanges else { throw CompShareError(.refused, action: call.action) }
             try await confirmChange(call.unsigned)
@@ -134,6 +142,7 @@ public struct Client: Sendable {
         case .confirmed: return
         case .declined: throw CompShareError(.declined, action: request.action)
         case .unavailable: throw CompShareError(.unconfirmed, action: request.action)
+        case .refused(let refusal): throw CompShareError(.withheld(refusal), action: request.action)
         }
     }
 

@@ -15,6 +15,8 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case unconfirmed
         /// The action changes something and a person said no; nothing was sent.
         case declined
+        /// It is refused on this side, whoever would confirm it; nothing was sent.
+        case withheld(Refusal)
         /// There was no HTTP answer.
         case transport(TransportError)
         /// A gateway answered with an HTTP status that is no success; `message` is the Message of its body, or the
@@ -37,6 +39,26 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case noProgress(offset: Int)
         /// A list ended at this row although the service counts more.
         case incomplete(total: Int, end: Int)
+    }
+
+    /// Why a call is not sent that could be.
+    public enum Refusal: Sendable, Hashable, CustomStringConvertible {
+        /// It costs more than is allowed.
+        case tooExpensive(PriceQuote.Price, limit: Yuan)
+        /// It buys something, there is a limit to what it may cost, and no price can be had.
+        case unpriced(limit: Yuan)
+        /// A rule forbids it; this is where the rule stands.
+        case forbidden(by: String)
+
+        /// A clause.
+        public var description: String {
+            switch self {
+            case .tooExpensive(let price, let limit):
+                "it costs \(price.amount) yuan, and the limit is \(limit)"
+            case .unpriced(let limit): "no price can be had, and the limit is \(limit) yuan"
+            case .forbidden(let rule): "forbidden by \(rule)"
+            }
+        }
     }
 
     /// Why a body is not an answer of this API.
@@ -92,7 +114,7 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
     public var mayHaveBeenDone: Bool {
         guard let exchange, !exchange.request.isRead else { return false }
         return switch reason {
-        case .missingCredentials, .refused, .unconfirmed, .declined: false
+        case .missingCredentials, .refused, .unconfirmed, .declined, .withheld: false
         case .transport(let error): error.mayHaveBeenSent
         // A gateway that has no service for the request (501, 503) did not pass it on; others may have.
         case .httpStatus(let status, _): status >= 500 && ![501, 503, 505].contains(status)
@@ -111,6 +133,7 @@ public struct CompShareError: Error, Sendable, CustomStringConvertible {
         case .refused: text += "changes something, and changes are off"
         case .unconfirmed: text += "changes something, and nobody has confirmed it"
         case .declined: text += "cancelled, nothing was sent"
+        case .withheld(let refusal): text += "not sent: \(refusal)"
         case .transport(let error): text += error.description
         case .httpStatus(let status, let message):
             text += "the gateway answered HTTP \(status)"

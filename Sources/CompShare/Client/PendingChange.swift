@@ -26,6 +26,8 @@ public struct PendingChange: Sendable {
         case declined
         /// Nobody could be asked.
         case unavailable
+        /// It is refused without a question.
+        case refused(CompShareError.Refusal)
     }
 
     /// The action as the API spells it.
@@ -38,6 +40,8 @@ public struct PendingChange: Sendable {
     public let region: String?
     /// What is changed; nil if no parameter tells.
     public let resource: Resource?
+    /// What it does to the bill; nil if nothing is known to be charged.
+    public let costs: ChangeCosts?
 
     /// What a request is about to change.
     package init(_ request: HTTPRequest) {
@@ -47,6 +51,7 @@ public struct PendingChange: Sendable {
         disruption = Catalogue.vendor.action(named: action)?.disruption?.english
         region = parameters.last { $0.name == "Region" }?.text
         resource = Self.resource(in: parameters)
+        costs = ChangeCosts(request)
     }
 
     /// The parameters that name resources, the narrower ones first: a call that deletes a disk may also name its

@@ -43,6 +43,7 @@ struct ActionPage {
             }
         var paragraphs = [kind]
         if let disruption = action.disruption { paragraphs.append(Message(disruption)) }
+        if let costs = action.costs { paragraphs += Self.paragraphs(costs) }
         if let warning = ActionAdvice.warning(action) { paragraphs.append("Note: \(warning).") }
         if action.isPaginated {
             paragraphs.append(
@@ -51,6 +52,16 @@ struct ActionPage {
                 }
                     ?? "It answers page by page: Offset and Limit choose one.")
         }
+        return paragraphs
+    }
+
+    /// What is charged, when, and which action tells the price.
+    private static func paragraphs(_ costs: CatalogueCosts) -> [Message] {
+        var paragraphs: [Message] = [Message(costs.note)]
+        if let condition = costs.condition { paragraphs.append("It is charged if: \(Message(condition)).") }
+        paragraphs.append(
+            costs.quote.map { "At the prompt it asks first, with the price that \($0.action) quotes." }
+                ?? "At the prompt it asks first; no action quotes its price.")
         return paragraphs
     }
 

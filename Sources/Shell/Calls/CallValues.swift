@@ -67,7 +67,7 @@ struct CallValues {
                 hint: "\(item.name)=@FILE reads it from a file")
         }
         guard let answer = ask(Question(prompt: "\(item.name): ", isSecret: true)), !answer.isEmpty else {
-            throw CommandFailure("\(item.name): cancelled, nothing was sent")
+            throw CommandFailure("\(item.name): cancelled, nothing was sent", kind: .withheld)
         }
         return answer
     }

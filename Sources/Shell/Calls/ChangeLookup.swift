@@ -7,9 +7,15 @@ import CompshLocalization
 /// Finds the call that shows whether a change was made, where its answer was lost.
 enum ChangeLookup {
     /// The command that shows it, with the ids of the change where it takes them; nil if no action shows the resource.
-    static func command(for request: HTTPRequest) -> String? {
+    ///
+    /// - Parameters:
+    ///   - request: The change.
+    ///   - known: What was made or changed, where the answer tells; else it is what the request names.
+    /// - Returns: The command.
+    static func command(for request: HTTPRequest, about known: PendingChange.Resource? = nil) -> String? {
         let changed = nouns(request.action)
-        let resource = PendingChange(request).resource
+        let asked = PendingChange(request).resource
+        let resource = known ?? asked
         let given = Set(request.parameters.flattened.map(\.name))
         var best: (score: Int, command: String)?
         for read in Catalogue.vendor.actions where shows(read) {
@@ -20,7 +26,8 @@ enum ChangeLookup {
             let shown = nouns(read.name)
             let common = changed.intersection(shown).count
             // A new resource has no id yet; those in the request are of what it is made from.
-            let takesIDs = request.action.hasPrefix("Create") ? nil : idParameter(of: read, for: resource)
+            let hasNoID = request.action.hasPrefix("Create") && (known == nil || known == asked)
+            let takesIDs = hasNoID ? nil : idParameter(of: read, for: resource)
             guard common > 0 || takesIDs != nil else { continue }
             // Common nouns weigh most, then whether the action can be asked about this very resource; its other nouns
             // count against it. `Describe` shows more than `Get`, and so does `List` where there is no id.

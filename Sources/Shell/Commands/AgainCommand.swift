@@ -29,7 +29,7 @@ struct AgainCommand: Command, CallingCommand {
         let answer = try await session.answer(to: Self.call(of: entry), shownAs: view)
         return .show(
             view.content(answer.json, answer.exchange),
-            notes: [
+            notes: ChangeResult.notes(on: answer, in: session) + [
                 "\(entry.name) again · \(HumanDuration.text(answer.exchange.duration)) · diff compares the two"
             ], view: view.view)
     }

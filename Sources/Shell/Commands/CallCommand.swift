@@ -59,9 +59,7 @@ struct CallCommand: Command, CallingCommand {
 
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         // The client refuses it too, but only after a password has been asked for.
-        guard session.settings.write.value || ActionKind(check.name) == .read else {
-            throw CommandFailure(CompShareError(.refused, action: check.name))
-        }
+        try session.refuseIfHopeless(check.name)
         let call = try call(in: session)
         let warning = check.action.flatMap(ActionAdvice.warning)
         let view = AnswerView.ofAction(check.name, path: path)
@@ -88,7 +86,8 @@ struct CallCommand: Command, CallingCommand {
         let counted = report.footer.isEmpty ? [] : [report.footer]
         let footer = (counted + Listing.region(askedBy: check.name, region) + [time]).joined(separator: " · ")
         return .show(
-            .report(report.report, exchange: answer.exchange), notes: (warning.map { [$0] } ?? []) + [footer])
+            .report(report.report, exchange: answer.exchange),
+            notes: (warning.map { [$0] } ?? []) + ChangeResult.notes(on: answer, in: session) + [footer])
     }
 
     /// The file that some actions answer with instead of JSON; nil for any other failure.

@@ -103,14 +103,14 @@ struct DiffCommand: Command {
     ) throws(CommandFailure) -> (ExchangeRing.Entry, ExchangeRing.Entry) {
         if first.isGiven { return (try first.entry(in: session), try second.entry(in: session)) }
         let newest = try first.entry(in: session)
-        let earlier = session.ring.entries.filter {
+        let earlier = session.ring.numbered.filter {
             $0.number < newest.number && $0.exchange.action == newest.exchange.action
         }
         // The one that it repeats, as `again` does, tells more than another call of the action.
         let request = RequestKey(newest.exchange.request)
         let before = earlier.last { RequestKey($0.exchange.request) == request } ?? earlier.last
         guard let before else {
-            if session.ring.hasDropped(newest.exchange.action), let oldest = session.ring.entries.first {
+            if session.ring.hasDropped(newest.exchange.action), let oldest = session.ring.numbered.first {
                 throw CommandFailure(
                     "the earlier answers of \(newest.exchange.action) are no longer kept; \(oldest.name) is the oldest that is",
                     hint: "again sends the request once more; last > FILE keeps an answer")

@@ -10,6 +10,10 @@ struct ExchangesCommand: Command {
     static let signature = Signature(
         "exchanges", group: "Looking at answers", summary: "the exchanges of this session that are kept",
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        discussion: """
+            x1, x2 and so on are the calls that were made. q1, q2 and so on are what compsh asked by itself beside them, \
+            such as the price of a change.
+            """,
         examples: [.init("exchanges", "their names, times and results")])
 
     init(_ arguments: Arguments) {}
@@ -21,7 +25,7 @@ struct ExchangesCommand: Command {
         let rows = entries.map { secrets.json(Self.row($0)) }
         return .show(
             .report(Report("exchanges", rows, schema: Schema(Self.fields))),
-            notes: ["last \(entries.last?.name ?? "x1") shows one again"])
+            notes: ["last \((session.ring.newest ?? entries.last)?.name ?? "x1") shows one again"])
     }
 
     private static let fields: [Field] = [

@@ -85,7 +85,6 @@ struct ListingCommand: ListingStepCommand {
         }
         var typed = Listing(definition, move: move, limit: session.settings.limit.value)
         if definition.organisationParameter != nil { typed.organisation = wanted }
-        try checkRequired(in: session)
         typed.filters = definition.filters.compactMap { option in
             let values = arguments.all(option.name).map(\.value)
             return values.isEmpty ? nil : Listing.Filter(option: option.name, values: values)
@@ -113,20 +112,6 @@ struct ListingCommand: ListingStepCommand {
         else { return typed }
         newest.inheritsFilters = true
         return newest
-    }
-
-    /// Refuses a request that the service would refuse for want of a filter.
-    @MainActor
-    private func checkRequired(in session: Session) throws(CommandFailure) {
-        let hasZone = session.settings.zone.value != nil
-        let missing = definition.required.filter { name in
-            !arguments.has(name) && !(name == "zone" && hasZone)
-        }
-        guard !missing.isEmpty else { return }
-        let options = missing.map { "--\($0)" }.joined(separator: ", ")
-        throw .usage(
-            "\(definition.name) needs \(options)",
-            hint: definition.examples.first.map { "for example: \($0.line)" })
     }
 
     private var hasNoFilters: Bool {

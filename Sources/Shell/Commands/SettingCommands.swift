@@ -41,11 +41,14 @@ struct SetCommand: Command {
 struct UnsetCommand: Command {
     static let signature = Signature(
         "unset", group: "Session", summary: "take a setting of this session back",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(asksAPI: false, changes: .asVerbSays, looksAtFailures: false, belongsInScripts: true),
         positionals: [
             Positional(
-                "NAME", .verb(SettingDefinition.all.map { Verb($0.name, $0.summary) }), summary: "the setting"
-            )
+                "NAME",
+                .verb(
+                    SettingDefinition.all.map {
+                        Verb($0.name, $0.summary, changesSomething: $0.facts.allowsChanges)
+                    }), summary: "the setting")
         ],
         examples: [.init("unset format", "show answers as before")])
 

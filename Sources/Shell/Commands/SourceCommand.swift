@@ -27,7 +27,7 @@ struct SourceCommand: Command {
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         let file = session.scriptPath(path)
         if session.isRestricted, !session.isBesideScript(file) {
-            throw .usage(
+            throw CommandFailure(
                 "scripts outside the script's own folder are not allowed in a restricted session",
                 range: range, hint: Session.restrictionHint)
         }

@@ -78,7 +78,7 @@ struct WhyCommand: Command {
     @MainActor
     private static func newest(_ session: Session) -> Int? {
         session.lastResult.failure?.retCode
-            ?? session.ring.entries.reversed().lazy.compactMap { $0.exchange.response?.retCode }
+            ?? session.ring.numbered.reversed().lazy.compactMap { $0.exchange.response?.retCode }
             .first { $0 != 0 }
     }
 }

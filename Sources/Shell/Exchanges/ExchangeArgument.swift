@@ -1,3 +1,4 @@
+import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
 
@@ -20,6 +21,12 @@ struct ExchangeArgument {
     func entry(in session: Session) throws(CommandFailure) -> ExchangeRing.Entry {
         if let text, let number = Variables.exchangeNumber(text) {
             return try session.exchange(number, in: range)
+        }
+        if let text, text.first == "q", let number = Int(decimal: text.dropFirst()) {
+            guard let question = session.ring.question(number) else {
+                throw .usage("there is no question \(text)", range: range, hint: "exchanges lists them")
+            }
+            return question
         }
         guard let newest = session.ring.newest else {
             throw CommandFailure("there is no answer yet", hint: "images 12345 would be one")

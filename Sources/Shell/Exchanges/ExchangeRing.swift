@@ -1,11 +1,16 @@
 import CompShareWire
 
 /// The newest exchanges of a session, failures included, each under a short name such as `x1`.
+///
+/// What compsh asks by itself, such as the price of a change, is a question between them: `q1`, `q2`… It takes no number
+/// of theirs, and is never the newest.
 struct ExchangeRing: Sendable {
     /// An exchange, its number, and how its answer was shown.
     struct Entry: Sendable {
-        /// 1 for `x1`.
+        /// 1 for `x1`, or for `q1`.
         var number: Int
+        /// Whether compsh asked it by itself.
+        var isQuestion = false
         var exchange: Exchange
         /// How the answer was shown, to be shown so again; nil if only its action is known.
         var view: AnswerView?
@@ -14,7 +19,7 @@ struct ExchangeRing: Sendable {
         var isAside = false
 
         /// The short name.
-        var name: String { "x\(number)" }
+        var name: String { "\(isQuestion ? "q" : "x")\(number)" }
     }
 
     /// 50 exchanges: some screens of work; 64 MiB of bodies: the largest single answer that is accepted.
@@ -22,8 +27,12 @@ struct ExchangeRing: Sendable {
 
     /// All that are kept, oldest first.
     private(set) var entries: [Entry] = []
-    /// How many there have been.
+    /// Those that were asked for, oldest first.
+    var numbered: [Entry] { entries.filter { !$0.isQuestion } }
+    /// How many there have been, without questions.
     private(set) var count = 0
+    /// How many questions there have been.
+    private var questionCount = 0
     private var bytes = 0
     private var droppedActions: Set<String> = []
 
@@ -38,14 +47,25 @@ struct ExchangeRing: Sendable {
     /// Adds an exchange and drops the oldest ones beyond the limits; the newest is always kept.
     mutating func append(_ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false) {
         count += 1
+        append(Entry(number: count, exchange: exchange, view: view, isAside: isAside))
+    }
+
+    /// Adds what compsh asked by itself.
+    mutating func append(question exchange: Exchange) {
+        questionCount += 1
+        append(Entry(number: questionCount, isQuestion: true, exchange: exchange))
+    }
+
+    private mutating func append(_ entry: Entry) {
+        var entry = entry
+        bytes += Self.bodyBytes(of: entry.exchange)
         // Parsed answers take several times the memory; they are parsed again when needed.
-        entries.append(
-            Entry(number: count, exchange: exchange.withoutParsedBodies, view: view, isAside: isAside))
-        bytes += Self.bodyBytes(of: exchange)
+        entry.exchange = entry.exchange.withoutParsedBodies
+        entries.append(entry)
         while entries.count > 1, entries.count > Self.limits.count || bytes > Self.limits.bytes {
-            let dropped = entries.removeFirst().exchange
-            bytes -= Self.bodyBytes(of: dropped)
-            droppedActions.insert(dropped.action)
+            let dropped = entries.removeFirst()
+            bytes -= Self.bodyBytes(of: dropped.exchange)
+            if !dropped.isQuestion { droppedActions.insert(dropped.exchange.action) }
         }
     }
 
@@ -55,13 +75,18 @@ struct ExchangeRing: Sendable {
     }
 
     /// The exchange with a number; nil if there never was one, or not any more.
-    func entry(_ number: Int) -> Entry? { entries.last { $0.number == number } }
+    func entry(_ number: Int) -> Entry? { entries.last { $0.number == number && !$0.isQuestion } }
+
+    /// The question with a number; nil likewise.
+    func question(_ number: Int) -> Entry? { entries.last { $0.number == number && $0.isQuestion } }
 
     /// The entry of an exchange; nil if it is not kept.
     func entry(of id: Exchange.ID) -> Entry? { entries.last { $0.exchange.id == id } }
 
     /// The newest exchange whose answer has been shown.
-    var newest: Entry? { entries.last { !$0.isAside } ?? entries.last }
+    var newest: Entry? {
+        entries.last { !$0.isAside && !$0.isQuestion } ?? entries.last { !$0.isQuestion }
+    }
 
     /// The bytes of the answers to all attempts, the last of which is the exchange's own.
     private static func bodyBytes(of exchange: Exchange) -> Int {

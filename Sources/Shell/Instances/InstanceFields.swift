@@ -124,16 +124,10 @@ enum InstanceFields {
     private static func price(_ value: JSONValue?, charge: String?, in language: Language) -> Cell {
         guard let text = value?.text, let number = value?.double else { return .missing }
         guard number != 0 else { return .price(text) }
-        let amount = HumanNumber.price(text)
-        let words: Message? =
-            switch charge {
-            case "Dynamic", "Postpay", "Spot": "\(amount) an hour"
-            case "Day": "\(amount) a day"
-            case "Month": "\(amount) a month"
-            case "Year": "\(amount) a year"
-            default: nil
-            }
-        return words.map { .abridged($0.text(in: language), full: text) } ?? .price(text)
+        let period = charge.flatMap { BillingPeriod(chargeType: $0, quantity: 1) }
+        return period.map { period in
+            .abridged(period.message(HumanNumber.price(text)).text(in: language), full: text)
+        } ?? .price(text)
     }
 
     /// A password, decoded where it is Base64; one that is masked stays so.

@@ -52,9 +52,7 @@ struct InstanceOperation {
     }
 
     func outcome() throws(CommandFailure) -> Outcome {
-        guard session.settings.write.value || verb.kind == .read else {
-            throw CommandFailure(CompShareError(.refused, action: verb.action))
-        }
+        try session.refuseIfHopeless(verb.action)
         return .show(.stream(ReportStream { show throws(CommandFailure) in try await run(show) }))
     }
 
@@ -87,6 +85,10 @@ struct InstanceOperation {
         }
         if let first = failures.first {
             throw first.with {
+                // That of a call which was not sent says that nothing was.
+                if $0.kind == .withheld, !sent.isEmpty || failures.contains(where: { $0.kind != .withheld }) {
+                    $0.kind = .failed
+                }
                 $0.message =
                     "\(verb.name) failed for \(failures.count) of \(ids.count, one: "instance", many: "instances")"
                 $0.details = []
@@ -103,7 +105,7 @@ struct InstanceOperation {
     ) throws(CommandFailure) {
         guard ids.count > 1 else { throw failure }
         // Only these concern the one instance.
-        guard failure.kind == .refused || failure.kind == .failed else {
+        guard [.refused, .failed, .withheld].contains(failure.kind) else {
             throw failure.with {
                 if !sent.isEmpty {
                     $0.details.append("\(verb.name) was sent for: \(sent.map(\.id).joined(separator: ", "))")

@@ -82,7 +82,7 @@ extension Interpreter {
     private func noteTime(ofExchangesAfter number: Int, _ presentation: Presentation) {
         guard console.isInteractive, !presentation.tellsTime else { return }
         let time = session.ring.entries.reduce(Duration.zero) {
-            $1.number > number ? $0 + $1.exchange.duration : $0
+            $1.number > number && !$1.isQuestion ? $0 + $1.exchange.duration : $0
         }
         guard time > Self.slowness else { return }
         switch presentation.content {

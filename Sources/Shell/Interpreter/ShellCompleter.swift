@@ -123,8 +123,10 @@ struct ShellCompleter {
             + others.map { Choice($0) } + [all]
     }
 
-    private var exchanges: [Choice] {
-        session.ring.entries.reversed().map { Choice($0.name, $0.exchange.action) }
+    private var exchanges: [Choice] { Self.choices(session.ring.entries) }
+
+    private static func choices(_ entries: [ExchangeRing.Entry]) -> [Choice] {
+        entries.reversed().map { Choice($0.name, $0.exchange.action) }
     }
 
     private func parameterValues(_ name: String, _ request: CompletionRequest) -> Values {
@@ -156,7 +158,7 @@ struct ShellCompleter {
     private func variables(_ prefix: String) -> [Choice] {
         guard let dot = prefix.lastIndex(of: ".") else {
             return [Choice("last", "the newest answer")] + session.variables.names.map { Choice($0) }
-                + exchanges
+                + Self.choices(session.ring.numbered)
         }
         let head = prefix[..<dot]
         let nameEnd = head.firstIndex { $0 == "." || $0 == "[" } ?? head.endIndex

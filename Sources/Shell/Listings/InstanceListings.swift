@@ -81,53 +81,6 @@ extension ListingDefinition {
             ], seen: [(.gpuType, ["Name"]), (.zone, ["Zone"])])
     ) { _, region in "no GPU models in \(region)" }
 
-    /// What an instance would cost: `prices`.
-    static let prices = {
-        var listing = ListingDefinition(
-            "prices", group: "Instances", summary: "what an instance would cost, by way of payment",
-            examples: [
-                .init(
-                    "prices --gpu-type 4090 --gpus 1 --cpu 16 --memory 65536 --zone cn-wlcb-01",
-                    "one card with 16 cores and 64 GiB")
-            ],
-            action: "GetCompShareInstancePrice", names: .init(["PriceDetails", "PriceDetail"]),
-            filters: [
-                Option(
-                    "gpu-type", "MODEL", .dynamic(.gpuType), apiName: "GpuType",
-                    summary: "the GPU model, such as 4090"),
-                Option("gpus", "N", .integer(0...64), apiName: "Gpu", summary: "the number of cards"),
-                Option("cpu", "N", .integer(1...1_024), apiName: "Cpu", summary: "the number of cores"),
-                Option(
-                    "memory", "MB", .integer(1_024...8_388_608), apiName: "Memory",
-                    summary: "the memory in MB, a multiple of 1024"),
-                Option(
-                    "charge", "TYPE",
-                    .choice([
-                        Choice("Month"), Choice("Day"), Choice("Dynamic"), Choice("Postpay"), Choice("Spot"),
-                    ]), apiName: "ChargeType", summary: "one way of payment"),
-                Option(
-                    "image", "ID", .dynamic(.imageID), apiName: "CompShareImageId",
-                    summary: "an image that may cost something"),
-                Option(
-                    "quantity", "N", .integer(1...120), apiName: "Quantity",
-                    summary: "how many units of time"),
-            ],
-            rows: Rows(
-                one: "price", many: "prices", identifiers: ["ChargeType"],
-                fields: [
-                    .identifier("CHARGE", "ChargeType"),
-                    .value("INSTANCE", "Instance", as: .price, priority: 95),
-                    .value("DISKS", "Disks", as: .price, priority: 60),
-                    .value("SYSTEM DISKS", "SystemDisks", as: .price, priority: 50),
-                    .value("IMAGE", "CompShareImage", as: .price, priority: 70),
-                    .value("ORIGINAL", "OriginalPrice", as: .price, priority: 65),
-                    .value("LIST", "ListPrice", as: .price, priority: 65),
-                ])
-        ) { _, region in "no prices for this in \(region)" }
-        listing.required = ["gpu-type", "gpus", "cpu", "memory", "zone"]
-        return listing
-    }()
-
     /// The teams that the account owns: `teams`.
     static let teams = ListingDefinition(
         "teams", group: "Places", summary: "the teams that the account owns", action: "ListCompShareTeam",

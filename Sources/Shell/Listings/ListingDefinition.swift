@@ -90,8 +90,6 @@ struct ListingDefinition: Sendable {
     var organisationParameter: String?
     /// The filters, each with its API name.
     var filters: [Option]
-    /// The filters that the service refuses a request without, by option name; `zone` may be the session's.
-    var required: [String] = []
     /// What of a place the action takes.
     var places: [Place]
     var rows: Rows
@@ -229,7 +227,7 @@ extension Field {
 extension ListingDefinition {
     /// All listings, in the order of the help.
     static let all = [
-        images, community, mine, platform, custom, shared, tags, instances, disks, types, prices, zones,
+        images, community, mine, platform, custom, shared, tags, instances, disks, types, zones,
         regions, projects, teams,
     ]
 

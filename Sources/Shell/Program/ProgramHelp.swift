@@ -46,6 +46,10 @@ package enum ProgramHelp {
         (ExitStatus.expectation, "an expectation failed"),
         (ExitStatus.credentials, "credentials missing or refused"),
         (ExitStatus.noRecording, "no recorded exchange matches"),
+        (
+            ExitStatus.withheld,
+            "compsh itself refused a call: changes are off, nobody confirmed it, or a policy or --max-price forbids it"
+        ),
         (ExitStatus.interrupted, "interrupted"),
     ].map { (status: Int32, text: Message) in HelpPage.Entry(term: String(status), text: text) }
 
@@ -73,6 +77,10 @@ package enum ProgramHelp {
     /// The files that are read or written without being named.
     static let files: [HelpPage.Entry] = [
         ("~/.config/compsh/init.compsh", "the start-up script, run before the first prompt"),
+        (
+            "~/.config/compsh/policy",
+            "the rules for calls: which are never sent, and which are not asked about"
+        ),
         ("~/.local/state/compsh/history", "the history"),
         (
             "~/.config/compshare/config.json",

@@ -1,49 +1,77 @@
 package import CompShare
 import CompShareCatalogue
+import CompShareWire
+import CompshCommandLanguage
 import CompshLocalization
-import CompshTextLayout
 
 extension Session {
-    /// Whether a change may be sent: asks for the resource's id to be typed before something is destroyed, and for yes
-    /// or no before a running system is interrupted.
-    package func confirmation(of change: PendingChange) -> PendingChange.Confirmation {
-        if confirmsChanges { return .confirmed }
-        guard isInteractive, let ask else { return .unavailable }
-        switch change.kind {
-        case .read, .change: return .confirmed
-        case .disruptive: return agrees(to: change, ask) ? .confirmed : .declined
-        case .destructive: return names(change, ask) ? .confirmed : .declined
+    /// Whether a change may be sent.
+    ///
+    /// A person is asked for the resource's id before something is destroyed, and for yes or no before a running system is
+    /// interrupted or money is spent; the price that the service quotes stands in the question. A limit to the price holds
+    /// whoever is asked.
+    package func confirmation(of change: PendingChange) async -> PendingChange.Confirmation {
+        quotedPrice = nil
+        guard confirmsChanges || isInteractive && ask != nil else { return .unavailable }
+        let isAllowed = policy.rule(for: change.action)?.verdict == .allow
+        var isAsked =
+            !confirmsChanges && !isAllowed && (change.kind.needsConfirmation || change.costs != nil)
+        if let costs = change.costs, isAsked || settings.maxPrice.value != nil {
+            quotedPrice = await price(of: costs)
+            guard !Task.isCancelled else { return .declined }
+            if let limit = settings.maxPrice.value {
+                if let refusal = refusal(of: costs, limit: limit) { return .refused(refusal) }
+                // Nobody knows whether it is within the limit.
+                if quotedPrice == nil, !confirmsChanges { isAsked = true }
+            }
         }
+        guard isAsked, let ask else { return .confirmed }
+        let question = ChangeQuestion(change, price: quotedPrice, profile: profileName)
+        return question.isAgreed(by: ask(question.question)) ? .confirmed : .declined
     }
 
-    private func agrees(to change: PendingChange, _ ask: (Question) -> String?) -> Bool {
-        let question = Question(text: facts(of: change), prompt: "go on? [y/N]" + Message(verbatim: " "))
-        let answer = ask(question)?.filter { !$0.isWhitespace }.lowercased()
-        return answer == "y" || answer == "yes"
+    /// Why a change is beyond the limit, given the price that was quoted; nil if it is not.
+    private func refusal(of costs: ChangeCosts, limit: Yuan) -> CompShareError.Refusal? {
+        guard let price = quotedPrice else { return costs.kind == .buys ? .unpriced(limit: limit) : nil }
+        return price.amount > limit ? .tooExpensive(price, limit: limit) : nil
     }
 
-    private func names(_ change: PendingChange, _ ask: (Question) -> String?) -> Bool {
-        let wanted = change.resource?.id ?? change.action
-        let question = Question(
-            text: facts(of: change), prompt: "type \(wanted) to go on:" + Message(verbatim: " "))
-        let answer = ask(question)?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return answer == wanted
+    /// The price that the service quotes for a change; nil if none can be had.
+    private func price(of costs: ChangeCosts) async -> PriceQuote.Price? {
+        guard let quote = costs.quote else { return nil }
+        let answer = await asking(APICall(quote.action, quote.parameters, for: Place()))
+        return answer.flatMap { quote.price(in: $0.json) }
     }
 
-    private func facts(of change: PendingChange) -> [Message] {
-        var facts: [Message] = [
-            change.kind == .destructive
-                ? "\(change.action) destroys something" : "\(change.action) interrupts a running system"
-        ]
-        if let disruption = Catalogue.vendor.action(named: change.action)?.disruption {
-            facts.append(Message(disruption))
+    /// What a read answers that nobody has typed; nil if it fails, or was not recorded.
+    ///
+    /// It is kept as a question, beside the exchanges that were asked for.
+    func asking(_ call: APICall) async -> Answer? {
+        let exchange: Exchange?
+        var answer: Answer?
+        do throws(CompShareError) {
+            answer = try await client(for: call.place).call(call.action, call.parameters)
+            exchange = answer?.exchange
+        } catch {
+            exchange = error.exchange
         }
-        var values: [(name: String, value: String)] = []
-        if let resource = change.resource { values.append((resource.name, resource.id)) }
-        if let region = change.region { values.append(("Region", region)) }
-        values.append(("profile", profileName))
-        let width = values.map(\.name.count).max() ?? 0
-        return facts
-            + values.map { Message(verbatim: "  \(LineFitting.pad($0.name, to: width))  \($0.value)") }
+        guard let exchange else { return nil }
+        if case .failure(let error) = exchange.result, error.kind == .notRecorded { return nil }
+        secrets.insert(found: SecretMask.secrets(in: exchange.result))
+        secrets.insert(exchange)
+        ring.append(question: exchange)
+        return answer
+    }
+
+    /// Refuses a call that would be refused in any case, before anything is asked for it.
+    ///
+    /// - Throws: `CommandFailure` where a rule forbids the action, or changes are off.
+    func refuseIfHopeless(_ action: String) throws(CommandFailure) {
+        if let refusal = policy.refusal(of: action) {
+            throw failure(for: CompShareError(.withheld(refusal), action: action))
+        }
+        guard settings.write.value || ActionKind(action) == .read else {
+            throw failure(for: CompShareError(.refused, action: action))
+        }
     }
 }

@@ -80,7 +80,7 @@ extension Session {
     /// - Throws: `CommandFailure` if it is not kept.
     func exchange(_ number: Int, in range: SourceRange?) throws(CommandFailure) -> ExchangeRing.Entry {
         if let entry = ring.entry(number) { return entry }
-        guard let first = ring.entries.first, let last = ring.newest else {
+        guard let first = ring.numbered.first, let last = ring.newest else {
             throw .usage("there is no exchange x\(number): nothing has been called yet", range: range)
         }
         if ring.hasDropped(number) {

@@ -25,6 +25,8 @@ package final class Session {
         package var isRestricted = false
         /// Whether changes are sent without a question, as `--yes` asks for.
         package var confirmsChanges = false
+        /// The rules for calls that a person keeps in a file.
+        package var policy = Policy.none
         /// Whether the files and variables that hold keys are read.
         var readsKeys = true
         /// What standard input is, for parameters that are read from it.
@@ -74,6 +76,10 @@ package final class Session {
     var scriptFolders: [String] = []
     /// Whether changes are sent without a question.
     package let confirmsChanges: Bool
+    /// The rules for calls.
+    package let policy: Policy
+    /// What the service quoted for the change that is being made, or was made last; nil if it was not asked.
+    var quotedPrice: PriceQuote.Price?
     /// Whether commands come from a prompt, so that somebody can be asked before something is destroyed.
     package var isInteractive = false
     /// Asks the person at the terminal; nil where there is none.
@@ -109,6 +115,7 @@ package final class Session {
         demoCredentials = configuration.demoCredentials
         isRestricted = configuration.isRestricted
         confirmsChanges = configuration.confirmsChanges
+        policy = configuration.policy
         standardInput = configuration.standardInput
         isDemo = demoCredentials != nil
         requestedProfile = Layered(nil)
@@ -255,7 +262,7 @@ package final class Session {
     /// - Throws: `CommandFailure` in a restricted session.
     func refuseIfRestricted(_ what: Message, at range: SourceRange?) throws(CommandFailure) {
         guard isRestricted else { return }
-        throw .usage(
+        throw CommandFailure(
             "\(what) are not allowed in a restricted session", range: range, hint: Self.restrictionHint)
     }
 
@@ -300,6 +307,7 @@ package final class Session {
         client.timeouts.connect = min(client.timeouts.connect, settings.timeout.value)
         client.retryPolicy.maximumRetries = settings.retries.value
         client.allowsChanges = settings.write.value
+        client.forbids = { [policy] action in policy.refusal(of: action) }
         client.confirm = { [self] change in await confirmation(of: change) }
         client.middlewares = middlewares
         client.userAgent = "compsh/\(Client.version)"
@@ -368,6 +376,10 @@ package final class Session {
         var failure = CommandFailure(error, kept: error.exchange.flatMap { ring.entry(of: $0.id) })
         if failure.kind == .noRecording, let request = error.exchange?.request {
             failure.details = missDetails(of: request) + failure.details
+        }
+        if case .withheld(.forbidden) = error.reason, let damage = policy.damage {
+            failure.details.append("\(damage.place): \(damage.message)")
+            failure.hint = "a damaged policy forbids all changes: mend the file, and start compsh again"
         }
         if error.retCode?.rawValue == 171 { failure.details += signatureDetails(error.exchange) }
         return failure

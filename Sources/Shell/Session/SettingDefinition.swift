@@ -212,6 +212,17 @@ package struct SettingDefinition: Sendable {
             optionSummary: "allow actions that change something; away from the prompt they need --yes too",
             \.write, text: \.word, parse: flag),
         SettingDefinition(
+            "max-price", Facts(allowsChanges: true),
+            "the most yuan that what is bought at once may cost: a month, or an hour where it is paid by the hour",
+            .text, example: "2.5", option: "YUAN", optionSummary: "refuse what costs more yuan at once",
+            \.maxPrice, text: { $0?.description }
+        ) { value, _ throws(CommandFailure) in
+            guard let limit = Yuan(value.text ?? ""), limit >= .zero else {
+                throw .usage("a price is a number of yuan, such as 2.5")
+            }
+            return limit
+        },
+        SettingDefinition(
             "secrets", Facts(showsSecrets: true),
             "whether passwords and tokens of answers are shown on a terminal",
             .choice([

@@ -1,4 +1,4 @@
-import CompShare
+package import CompShare
 package import CompShareWire
 package import CompshLineEditing
 package import CompshLocalization
@@ -57,6 +57,8 @@ package struct Settings: Sendable {
     package var color = Layered(ColorChoice.auto)
     /// Whether actions that change something may be called.
     package var write = Layered(false)
+    /// The most that what is bought at once may cost; nil sets no limit.
+    package var maxPrice = Layered<Yuan?>(nil)
     /// The language of the shell's own texts.
     package var language = Layered(Language.english)
     /// Whether grey hints are shown while typing.

@@ -16,14 +16,16 @@ extension CommandFailure {
             self.init("\(action): no credentials", kind: .credentials)
         case .refused:
             self.init(
-                "\(action) changes something, and changes are off",
+                "\(action) changes something, and changes are off", kind: .withheld,
                 hint: "write on allows them for this session; a script needs --write and --yes")
         case .unconfirmed:
             self.init(
-                "\(action) changes something, and nobody can be asked whether it should",
+                "\(action) changes something, and nobody can be asked whether it should", kind: .withheld,
                 hint: "away from the prompt changes need --write and --yes")
         case .declined:
-            self.init("\(action): cancelled, nothing was sent")
+            self.init("\(action): cancelled, nothing was sent", kind: .withheld)
+        case .withheld(let refusal):
+            self.init(refusal.message(for: action), kind: .withheld, hint: refusal.hint)
         case .transport(let transport) where transport.kind == .cancelled:
             self.init(
                 exchange.map { "cancelled after \(HumanDuration.text($0.duration))" } ?? "cancelled",

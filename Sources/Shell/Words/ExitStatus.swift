@@ -16,6 +16,8 @@ package enum ExitStatus {
     package static let credentials: Int32 = 5
     /// No recorded exchange matches.
     package static let noRecording: Int32 = 6
+    /// compsh itself refused a call; nothing was sent.
+    package static let withheld: Int32 = 7
     /// Interrupted by Ctrl-C.
     package static let interrupted: Int32 = 130
 
@@ -32,6 +34,7 @@ extension CommandFailure {
         case .credentials: ExitStatus.credentials
         case .noAnswer: ExitStatus.noAnswer
         case .noRecording: ExitStatus.noRecording
+        case .withheld: ExitStatus.withheld
         case .expectation: ExitStatus.expectation
         case .interrupted: ExitStatus.interrupted
         case .signal(let number): ExitStatus.signal(number)

@@ -155,7 +155,7 @@ struct CallTests {
         for value in ["@/etc/hostname", "-"] {
             #expect(
                 await restricted.run("call DescribeCommunityImages Name=\(value)")
-                    == .stopped(ExitStatus.usage))
+                    == .stopped(ExitStatus.failure))
         }
         #expect(transport.requests.isEmpty)
     }
@@ -215,11 +215,11 @@ struct CallTests {
             return nil
         }
         shell.session.settings.write.set(false, from: .session)
-        #expect(await shell.run("\(Self.reset) Password=?") == .stopped(ExitStatus.failure))
+        #expect(await shell.run("\(Self.reset) Password=?") == .stopped(ExitStatus.withheld))
         shell.session.settings.write.set(true, from: .session)
         #expect(await shell.run("\(Self.reset) Password=? Limit=1") == .stopped(ExitStatus.usage))
         #expect(count == 0)
-        #expect(await shell.run("\(Self.reset) Password=?") == .stopped(ExitStatus.failure))
+        #expect(await shell.run("\(Self.reset) Password=?") == .stopped(ExitStatus.withheld))
         #expect(count == 1)
         #expect(transport.requests.isEmpty)
     }

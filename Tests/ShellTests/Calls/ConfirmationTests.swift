@@ -29,7 +29,7 @@ struct ConfirmationTests {
     @Test(arguments: [nil, "", "y", "yes", "uhost-", "UHOST-1", "uhost-12"])
     func anythingElseCancels(answer: String?) async throws {
         let shell = try shell(answer: answer, isInteractive: true)
-        #expect(await shell.run(Self.line) == .stopped(ExitStatus.failure))
+        #expect(await shell.run(Self.line) == .stopped(ExitStatus.withheld))
         #expect(shell.errors.text.contains("cancelled, nothing was sent"))
         #expect(transport.requests.isEmpty)
     }
@@ -61,7 +61,7 @@ struct ConfirmationTests {
     ])
     func scriptsNeedYes(line: String) async throws {
         let refused = try shell(answer: "uhost-1", isInteractive: false)
-        #expect(await refused.run(line) == .stopped(ExitStatus.failure))
+        #expect(await refused.run(line) == .stopped(ExitStatus.withheld))
         #expect(refused.errors.text.contains("--write and --yes"))
         #expect(transport.requests.isEmpty)
         let allowed = try shell(isInteractive: false, yes: true)
@@ -83,7 +83,7 @@ struct ConfirmationTests {
     @Test(arguments: [nil, "", "n", "no", "yess", "uhost-1", "是"])
     func anythingElseLeavesItRunning(answer: String?) async throws {
         let shell = try shell(answer: answer, isInteractive: true)
-        #expect(await shell.run(Self.stop) == .stopped(ExitStatus.failure))
+        #expect(await shell.run(Self.stop) == .stopped(ExitStatus.withheld))
         #expect(shell.errors.text.contains("cancelled, nothing was sent"))
         #expect(transport.requests.isEmpty)
     }
@@ -111,7 +111,7 @@ struct ConfirmationTests {
     @Test func yesAloneAllowsNothing() async throws {
         let shell = try shell(isInteractive: false, yes: true)
         shell.session.settings.write.set(false, from: .session)
-        #expect(await shell.run(Self.line) == .stopped(ExitStatus.failure))
+        #expect(await shell.run(Self.line) == .stopped(ExitStatus.withheld))
         #expect(transport.requests.isEmpty)
     }
 
@@ -122,7 +122,7 @@ struct ConfirmationTests {
             count += 1
             return nil
         }
-        #expect(await shell.run("call StartCompShareInstance Zone=z UHostId=uhost-1") == .finished(0))
+        #expect(await shell.run("call RenameNothing UHostId=uhost-1 --force") == .finished(0))
         #expect(await shell.run("call GetRegion") == .finished(0))
         #expect(count == 0)
         #expect(transport.requests.count == 2)

@@ -7,7 +7,8 @@ import Testing
 @MainActor
 struct SafetyTests {
     @Test(arguments: [
-        "write on", "wri on", "w on", "set write on", "set w on", "call TerminateCompShareInstance UHostId=x",
+        "write on", "wri on", "w on", "set write on", "set w on",
+        "set max-price 9", "unset max-price", "call TerminateCompShareInstance UHostId=x",
         "ca Terminate", "images 1; ca StopCompShareInstance", "raw call DeleteCompshareDisk", "raw ca 'Stop'",
         "call $a", "call --force ModifyX", "dry call GetRegion | sh",
         "images 1 | sh", "images 1 > f", "!rm x", "source f", "call $x", "images '1", "nonsense", "logout",

@@ -33,30 +33,6 @@ struct OtherListingTests {
         #expect(shell.errors.text.contains("no list (UHostSet)"))
     }
 
-    @Test func pricesAreFoundUnderEitherName() async throws {
-        let (shell, answers) = try shell(
-            "GetCompShareInstancePrice",
-            #""PriceDetails":null,"PriceDetail":[{"ChargeType":"Day","Instance":12.5,"ListPrice":"15"}]"#)
-        #expect(
-            await shell.run("prices --gpu-type 4090 --gpus 1 --cpu 16 --memory 65536 --zone cn-wlcb-01")
-                == .finished(0))
-        #expect(shell.output.lines.last == "Day\t12.5\t\t\t\t\t15")
-        let parameters = answers.requests[0].parameters
-        #expect(parameters["GpuType"] == .string("4090"))
-        #expect(parameters["Gpu"] == .integer(1))
-        #expect(parameters["Zone"] == .string("cn-wlcb-01"))
-        #expect(parameters["Offset"] == nil)
-    }
-
-    @Test func whatTheServiceRequiresIsAskedFor() async throws {
-        let (shell, answers) = try shell("GetCompShareInstancePrice", "")
-        #expect(await shell.run("prices --gpus 1") == .stopped(2))
-        #expect(shell.errors.text.contains("prices needs --gpu-type, --cpu, --memory, --zone"))
-        #expect(await shell.run("zone cn-wlcb-01; prices --gpus 1") == .stopped(2))
-        #expect(shell.errors.text.contains("prices needs --gpu-type, --cpu, --memory\n"))
-        #expect(answers.requests.isEmpty)
-    }
-
     @Test func instancesPageAndFilter() async throws {
         let rows = (0..<20).map { #"{"UHostId":"u\#($0)"}"# }.joined(separator: ",")
         let (shell, answers) = try shell(

@@ -1,0 +1,41 @@
+import CompShare
+import CompShareOrderedJSON
+import CompShareWire
+import CompshLocalization
+
+/// What is known once a change is made.
+enum ChangeResult {
+    /// The ids, the state and the price, as far as they are known without asking, and the command that looks; nothing after
+    /// a read.
+    @MainActor
+    static func notes(on answer: Answer, in session: Session) -> [Message] {
+        let request = answer.exchange.request
+        guard !request.isRead else { return [] }
+        let resource = made(answer.json) ?? PendingChange(request).resource
+        var facts: [Message] = []
+        if let resource { facts.append(Message(verbatim: "\(resource.name) \(resource.id)")) }
+        if let state = state(in: answer.json) { facts.append(Message(verbatim: state)) }
+        if let price = session.quotedPrice { facts.append(price.message) }
+        var notes: [Message] = facts.isEmpty ? [] : ["done: \(facts.joined(separator: " · "))"]
+        if let command = ChangeLookup.command(for: request, about: resource) {
+            notes.append("to look at it: \(command)")
+        }
+        return notes
+    }
+
+    /// What an answer names that was made or changed: its first member that ends as ids do.
+    private static func made(_ answer: JSONValue) -> PendingChange.Resource? {
+        (answer.object?.members ?? []).lazy.compactMap { member -> PendingChange.Resource? in
+            guard ["Id", "Ids"].contains(where: member.name.hasSuffix), member.name != "ProjectId" else {
+                return nil
+            }
+            let ids = member.value.array?.compactMap(\.text) ?? member.value.text.map { [$0] } ?? []
+            let id = ids.filter { !$0.isEmpty }.joined(separator: " ")
+            return id.isEmpty ? nil : PendingChange.Resource(name: member.name, id: id)
+        }.first
+    }
+
+    private static func state(in answer: JSONValue) -> String? {
+        ["State", "Status"].lazy.compactMap { answer[$0]?.string }.first { !$0.isEmpty }
+    }
+}
