@@ -1,5 +1,5 @@
 import CompShareCatalogue
-package import CompShareWire
+import CompShareWire
 
 /// Where a call is sent to: the values of `Region`, `Zone` and `ProjectId`, of which nil is chosen by nobody.
 package struct Place: Sendable, Hashable {
