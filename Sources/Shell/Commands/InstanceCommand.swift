@@ -116,7 +116,8 @@ struct InstanceCommand: Command, CallingCommand {
     private func checkPage() throws(CommandFailure) {
         if let verb = arguments.verb {
             throw .usage(
-                "\(verb.name) goes with the listing", range: verb.range, hint: "instances \(verb.name)")
+                "\(verb.name) goes with the listing", range: verb.range,
+                hint: Message(verbatim: "instances \(verb.name)"))
         }
         if let second = arguments.all(Name.ids).dropFirst().first {
             throw .usage(
