@@ -6,7 +6,7 @@ import CompshTextLayout
 /// Tables, vertical, csv and tsv, sheets and the completion of column titles all come from it.
 package struct Field: Sendable {
     /// What a value means, which tells how people read it.
-    package enum Meaning: Sendable, Hashable, CaseIterable {
+    package enum Meaning: Sendable, Hashable {
         /// Whatever it is: lists of plain values are joined, objects are compact JSON.
         case any
         /// A name that people copy.
@@ -21,6 +21,8 @@ package struct Field: Sendable {
         case length
         /// Yuan.
         case price
+        /// A number of something else.
+        case quantity(Quantity)
         /// A size in MB.
         case size
         /// A size in GB.
@@ -37,7 +39,7 @@ package struct Field: Sendable {
         /// Whether its column stands at the right: numbers to be compared.
         var isNumeric: Bool {
             switch self {
-            case .integer, .count, .length, .price, .size, .sizeInGigabytes: true
+            case .integer, .count, .length, .price, .quantity, .size, .sizeInGigabytes: true
             case .any, .identifier, .text, .time, .boolean, .list, .nested: false
             }
         }
@@ -194,6 +196,8 @@ package struct Field: Sendable {
         // A null list is an empty one.
         case .length: return value.isNull ? .integer(0) : value.array.map { .integer($0.count) }
         case .price: return value.double == nil ? nil : value.text.map(Cell.price)
+        case .quantity(let quantity):
+            return value.double == nil ? nil : value.text.map { .quantity($0, quantity) }
         case .size: return value.integer.map { .size(megabytes: $0) }
         case .sizeInGigabytes:
             guard let (megabytes, isTooLarge) = value.integer?.multipliedReportingOverflow(by: 1_024),

@@ -86,20 +86,35 @@ struct InstanceMonitor: Sendable {
         let rows = series.map { series -> JSONValue in
             let metric = metrics[series.key]
             let name = metric.map { Self.name($0.summary, in: language) } ?? series.key
-            let last = series.points.last.map { Self.text($0.value, metric?.unit) } ?? ""
             return [
-                "metric": .string(name), "device": .string(series.device), "last": .string(last),
+                "metric": .string(name), "key": .string(series.key), "device": .string(series.device),
+                "last": (series.points.last?.value).flatMap(JSONNumber.init).map(JSONValue.number) ?? .null,
                 "graph": .string(graph(series, metric?.unit)),
             ]
         }
+        let quantities = metrics.compactMapValues { Self.quantity($0.unit) }
+        let last = Field(Column("LAST", alignment: .right, priority: 95)) { row in
+            guard let text = row["last"]?.text else { return .missing }
+            let quantity = row["key"]?.text.flatMap { quantities[$0] }
+            return quantity.map { .quantity(text, $0) } ?? .text(text)
+        }
         var fields: [Field] = [
-            .text("METRIC", "metric", priority: 100, minimumWidth: 10),
-            .word("LAST", "last", priority: 95), .word("HALF AN HOUR", "graph", priority: 90),
+            .text("METRIC", "metric", priority: 100, minimumWidth: 10), last,
+            .word("HALF AN HOUR", "graph", priority: 90),
         ]
         if series.contains(where: { !$0.device.isEmpty }) {
             fields.insert(.text("DEVICE", "device", priority: 60, minimumWidth: 6), at: 1)
         }
         return Report("metrics", rows, schema: Schema(fields))
+    }
+
+    private static func quantity(_ unit: CatalogueUnit) -> Quantity? {
+        switch unit {
+        case .percent: .percent
+        case .bitsPerSecond: .bitsPerSecond
+        case .bytesPerSecond: .bytesPerSecond
+        default: nil
+        }
     }
 
     /// The first part of what the catalogue says of a measure: `GPU load` of “GPU load, per card.”.
@@ -119,10 +134,5 @@ struct InstanceMonitor: Sendable {
         let values = sums.map { $0.count == 0 ? nil : $0.sum / Double($0.count) }
         let top = unit == .percent ? 100 : values.compactMap { $0 }.max() ?? 0
         return Sparkline.text(values, top: top)
-    }
-
-    /// `12.3 %`.
-    private static func text(_ value: Double, _ unit: CatalogueUnit?) -> String {
-        unit == .percent ? "\(value) %" : "\(value) \(unit?.rawValue ?? "")"
     }
 }

@@ -78,7 +78,12 @@ extension ListingDefinition {
                 .word("ZONE", "Zone", priority: 60), .word("KIND", "InstanceType", priority: 50),
                 .value("GPU MEMORY", "GraphicsMemory", "Value", as: .integer, priority: 70),
                 .text("CLASS", "MachineClass", priority: 30), .text("PARENT", "ParentType", priority: 20),
-            ], seen: [(.gpuType, ["Name"]), (.zone, ["Zone"])])
+            ],
+            seen: [
+                (.gpuType, ["Name"]), (.zone, ["Zone"]), (.gpuCount, ["MachineSizes", "Gpu"]),
+                (.cpuCount, ["MachineSizes", "Collection", "Cpu"]),
+                (.memoryInGigabytes, ["MachineSizes", "Collection", "Memory"]),
+            ])
     ) { _, region in "no GPU models in \(region)" }
 
     /// The teams that the account owns: `teams`.
@@ -92,6 +97,6 @@ extension ListingDefinition {
                 .value("MEMBERS", "MemberCount", as: .count),
                 .value("COMPANY", "CompanyId", as: .integer, priority: 30),
                 .text("DESCRIPTION", "Description", priority: 40),
-            ])
+            ], seen: [(.team, ["Id"])])
     ) { _, _ in "no teams of this account" }
 }

@@ -94,6 +94,10 @@ struct Presentation {
     var format: OutputFormat?
     /// Footers, notes and warnings for standard error, shown after the data.
     var notes: [Message]
+    /// Notes about what the rows leave out, said only where rows are shown, and not the whole answer.
+    var rowNotes: [Message] = []
+    /// What failed although there is something to show; thrown once that is shown.
+    var failure: CommandFailure?
     var view: View
     /// Whether the data are exchanges as they went over the wire; a new file with them is kept to its owner.
     var holdsTraffic: Bool

@@ -48,7 +48,7 @@ struct InstancePageTests {
             "Running", "cn-sh2", "cn-sh2-02", "4090", "24 GiB", "128 GiB", "ComfyUI", "Postpay",
             "¥1.66 an hour", "117.50.1.2", "10.1.2.3", "ssh -p 23 root@117.50.1.2", "\nSTOPS ",
             "\nSOFTWARE\n",
-            "JupyterLab", "\nDISKS\n", "bsm-1", "200 GiB", "\nMONITOR\n", "GPU load", "97.25", "▁",
+            "JupyterLab", "\nDISKS\n", "bsm-1", "200 GiB", "\nMONITOR\n", "GPU load", "97.25%", "▁",
         ] {
             #expect(text.contains(part), "\(part) in\n\(text)")
         }

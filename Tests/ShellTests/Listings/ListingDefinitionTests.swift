@@ -94,7 +94,7 @@ struct ListingDefinitionTests {
         let member = try #require(Self.field(path[...], of: list), "\(path)")
         switch field.meaning {
         case .time, .size, .sizeInGigabytes, .count, .integer: #expect(member.kind == .integer, "\(path)")
-        case .price: #expect(member.kind == .number || member.kind == .string, "\(path)")
+        case .price, .quantity: #expect(member.kind == .number || member.kind == .string, "\(path)")
         case .boolean: #expect(member.kind == .boolean || member.kind == .string, "\(path)")
         case .identifier, .text: #expect(member.kind == .string, "\(path)")
         case .list, .length: #expect(member.kind == .array, "\(path)")

@@ -1,0 +1,51 @@
+import CompshTestSupport
+import Testing
+
+/// `call ACTION --ask` at a terminal.
+@Suite(.blocking) struct AskTests {
+    private let program = Program()
+
+    private func start() throws -> PseudoTerminal {
+        let terminal = try program.terminal(["--demo"], rows: 40, columns: 100)
+        let hasPrompt = terminal.wait { screen in
+            let last = screen.lines.last { !$0.isEmpty }
+            return last?.hasPrefix("demo") == true && last?.contains(">") == true
+        }
+        try #require(hasPrompt, "no prompt: \(terminal.screen.text)")
+        return terminal
+    }
+
+    @Test func tabCompletesAnAnswerAndTheLineIsInTheHistory() throws {
+        let terminal = try start()
+        terminal.type("call GetCompShareCFSPrice --ask\r")
+        #expect(terminal.wait(for: "Zone: "), "\(terminal.screen.text)")
+        terminal.type("cn-bj2-03\r")
+        #expect(terminal.wait(for: "Size [100]: "), "\(terminal.screen.text)")
+        // Up shows no command: the history holds no answers.
+        terminal.type("\u{1B}[A")
+        terminal.type("1T\r")
+        #expect(terminal.wait(for: "ChargeType: "), "\(terminal.screen.text)")
+        terminal.type("Mo\t")
+        #expect(terminal.wait(for: "ChargeType: Month"), "\(terminal.screen.text)")
+        terminal.type("\r")
+        let line = "call GetCompShareCFSPrice Zone=cn-bj2-03 Size=1T ChargeType=Month"
+        #expect(terminal.wait(for: line), "\(terminal.screen.text)")
+        #expect(terminal.wait(for: "in PriceDetails"), "\(terminal.screen.text)")
+        terminal.settle()
+        terminal.type("\u{1B}[A")
+        terminal.settle()
+        #expect(
+            terminal.wait { $0.lines.last { !$0.isEmpty }?.hasSuffix(line) == true },
+            "\(terminal.screen.text)")
+    }
+
+    @Test func ctrlCEndsTheQuestionAndNotTheSession() throws {
+        let terminal = try start()
+        terminal.type("call GetCompShareCFSPrice --ask\r")
+        #expect(terminal.wait(for: "Zone: "))
+        terminal.type("cn\u{3}")
+        #expect(terminal.wait(for: "cancelled, nothing was sent"), "\(terminal.screen.text)")
+        terminal.type("status\r")
+        #expect(terminal.wait(for: "ORIGIN"))
+    }
+}
