@@ -4,6 +4,7 @@ import CompShareOrderedJSON
 import CompShareWire
 import CompshLocalization
 import CompshRendering
+import CompshTextLayout
 
 /// What the monitor measured of one instance in the last half hour.
 ///
