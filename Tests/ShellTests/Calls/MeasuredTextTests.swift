@@ -1,5 +1,6 @@
 import CompShareCatalogue
 import CompShareWire
+import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
 import CompshTestSupport
