@@ -14,8 +14,8 @@ struct InstanceMonitor: Sendable {
     static let action = "GetCompShareInstanceMonitor"
     /// Half an hour.
     static let span = 1_800
-    /// A bar for every two minutes; with what stands beside it, a line fits into 40 columns.
-    private static let bars = 15
+    /// A bar for every three minutes; with what stands beside it, a line fits into 40 columns.
+    private static let bars = 10
 
     /// One measure of one device.
     struct Series: Sendable {
@@ -101,7 +101,7 @@ struct InstanceMonitor: Sendable {
         }
         var fields: [Field] = [
             .text("METRIC", "metric", priority: 100, minimumWidth: 10), last,
-            .word("HALF AN HOUR", "graph", priority: 90),
+            .word("30 MIN", "graph", priority: 90),
         ]
         if series.contains(where: { !$0.device.isEmpty }) {
             fields.insert(.text("DEVICE", "device", priority: 60, minimumWidth: 6), at: 1)

@@ -43,9 +43,7 @@ extension Listing {
     @MainActor
     private static func askForTags(in session: Session) async {
         let listing = ListingDefinition.tags
-        let place = session.place(for: listing.action)
-        guard let answer = try? await session.client(for: place).call(listing.action) else { return }
-        session.keep(answer.exchange, isAside: true)
+        guard let answer = await session.asking(APICall(listing.action, for: session.place)) else { return }
         session.seen.insert(listing.names.list(in: answer.json)?.rows ?? [], of: listing)
     }
 }

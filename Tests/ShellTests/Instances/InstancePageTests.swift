@@ -62,7 +62,7 @@ struct InstancePageTests {
             monitor.series.map(\.key) == ["uhost_cpu_used", "cloudwatch_gpu_util", "cloudwatch_gpu_util"])
         #expect(monitor.series.map(\.device) == ["", "00:05.0", "00:06.0"])
         let rows = monitor.report(in: .english).rows
-        #expect(rows[1]["graph"]?.text == "▁" + String(repeating: " ", count: 13) + "█")
+        #expect(rows[1]["graph"]?.text == "▁" + String(repeating: " ", count: 8) + "█")
         #expect(rows[0]["graph"]?.text?.last == "▅")
         #expect(monitor.report(in: .chinese).rows[0]["metric"]?.text?.contains("CPU") == true)
         #expect(InstanceMonitor(json, of: "uhost-2", until: 0).series.isEmpty)
