@@ -66,6 +66,17 @@ package struct Field: Sendable {
     /// Makes the cell; nil for a field of the data.
     private var made: (@Sendable (JSONValue) -> Cell)?
 
+    /// A member of the row under the name of a secret that the field shows all the same, where its value is none.
+    package struct Exemption: Sendable {
+        /// The member's name.
+        package let member: String
+        /// Whether a value is no secret.
+        package let isHarmless: @Sendable (String) -> Bool
+    }
+
+    /// What it shows although its name says that it is a secret; nil for nearly all fields.
+    package private(set) var exemption: Exemption?
+
     /// A field of the data.
     package init(_ column: Column, _ paths: [[String]], _ meaning: Meaning) {
         self.column = column
@@ -125,6 +136,16 @@ package struct Field: Sendable {
 
     /// The same with another least width.
     package func atLeast(_ minimumWidth: Int) -> Field { with { $0.column.minimumWidth = minimumWidth } }
+
+    /// The same, where only being asked for shows it.
+    package func onRequest() -> Field { with { $0.column.isOnRequest = true } }
+
+    /// The same, with a member that is shown where its value is no secret, although its name says so.
+    package func showing(
+        _ member: String, where isHarmless: @escaping @Sendable (_ value: String) -> Bool
+    ) -> Field {
+        with { $0.exemption = Exemption(member: member, isHarmless: isHarmless) }
+    }
 
     /// The same, shown on a terminal only where rows differ in it.
     package func whereRowsDiffer() -> Field { with { $0.column.isForDifferences = true } }

@@ -15,7 +15,7 @@ package enum HumanNumber {
     /// A price in yuan from a number's text, with two decimals or as many as it has; `free` for zero.
     ///
     /// Text that is no number is returned as it is.
-    static func price(_ text: String) -> String {
+    package static func price(_ text: String) -> String {
         guard let value = Double(text), value.isFinite else { return text }
         if value == 0 { return "free" }
         var bytes = ContiguousArray(text.utf8)
