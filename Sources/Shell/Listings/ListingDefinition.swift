@@ -217,7 +217,7 @@ struct ListingDefinition: Sendable {
 extension Field {
     /// The region that a row lies in: what it says, else that of its zone.
     static func region(_ zones: ZoneTable = .known) -> Field {
-        Field(Column("REGION", priority: 35, minimumWidth: 8)) { row in
+        Field(Column("REGION", priority: 82, minimumWidth: 8)) { row in
             let region = row["Region"]?.text ?? row["Zone"]?.text.flatMap(zones.region)
             return region.map(Cell.text) ?? .missing
         }.whereRowsDiffer()
