@@ -6,7 +6,7 @@ import Testing
     private let program = Program()
 
     private func start() throws -> PseudoTerminal {
-        let terminal = try program.terminal(["--demo"], rows: 40, columns: 100)
+        let terminal = try program.terminal(["--demo"], rows: 40, columns: 120)
         let hasPrompt = terminal.wait { screen in
             let last = screen.lines.last { !$0.isEmpty }
             return last?.hasPrefix("demo") == true && last?.contains(">") == true
@@ -15,22 +15,28 @@ import Testing
         return terminal
     }
 
+    /// Waits until an answer can be typed; what is typed before counts for nothing.
+    private func wait(_ terminal: PseudoTerminal, toAnswer prompt: String) -> Bool {
+        terminal.wait { $0.lines.last { !$0.isEmpty }?.hasPrefix(prompt) == true && $0.hasBracketedPaste }
+    }
+
     @Test func tabCompletesAnAnswerAndTheLineIsInTheHistory() throws {
         let terminal = try start()
-        terminal.type("call GetCompShareCFSPrice --ask\r")
-        #expect(terminal.wait(for: "Zone: "), "\(terminal.screen.text)")
-        terminal.type("cn-bj2-03\r")
-        #expect(terminal.wait(for: "Size [100]: "), "\(terminal.screen.text)")
+        terminal.type("call GetCompShareShareBandwidthPrice --ask\r")
+        #expect(wait(terminal, toAnswer: "Zone:"), "\(terminal.screen.text)")
+        terminal.type("cn-wlcb-01\r")
+        #expect(wait(terminal, toAnswer: "ShareBandwidth [100]:"), "\(terminal.screen.text)")
         // Up shows no command: the history holds no answers.
         terminal.type("\u{1B}[A")
-        terminal.type("1T\r")
-        #expect(terminal.wait(for: "ChargeType: "), "\(terminal.screen.text)")
+        terminal.type("1Gbps\r")
+        #expect(wait(terminal, toAnswer: "ChargeType:"), "\(terminal.screen.text)")
         terminal.type("Mo\t")
-        #expect(terminal.wait(for: "ChargeType: Month"), "\(terminal.screen.text)")
+        #expect(wait(terminal, toAnswer: "ChargeType: Month"), "\(terminal.screen.text)")
         terminal.type("\r")
-        let line = "call GetCompShareCFSPrice Zone=cn-bj2-03 Size=1T ChargeType=Month"
+        let line =
+            "call GetCompShareShareBandwidthPrice Zone=cn-wlcb-01 ShareBandwidth=1Gbps ChargeType=Month"
         #expect(terminal.wait(for: line), "\(terminal.screen.text)")
-        #expect(terminal.wait(for: "in PriceDetails"), "\(terminal.screen.text)")
+        #expect(terminal.wait(for: "TotalPrice"), "\(terminal.screen.text)")
         terminal.settle()
         terminal.type("\u{1B}[A")
         terminal.settle()
@@ -42,7 +48,7 @@ import Testing
     @Test func ctrlCEndsTheQuestionAndNotTheSession() throws {
         let terminal = try start()
         terminal.type("call GetCompShareCFSPrice --ask\r")
-        #expect(terminal.wait(for: "Zone: "))
+        #expect(wait(terminal, toAnswer: "Zone:"))
         terminal.type("cn\u{3}")
         #expect(terminal.wait(for: "cancelled, nothing was sent"), "\(terminal.screen.text)")
         terminal.type("status\r")
