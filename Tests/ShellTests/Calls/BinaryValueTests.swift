@@ -68,7 +68,8 @@ struct BinaryValueTests {
     @Test func scriptsOfOthersReadNoFiles() async throws {
         let path = try write(Self.picture)
         let shell = try shell(isRestricted: true)
-        #expect(await shell.run("\(Self.change) Cover=@\(path)") == .stopped(ExitStatus.usage))
+        #expect(await shell.run("\(Self.change) Cover=@\(path)") == .stopped(ExitStatus.failure))
+        #expect(shell.errors.text.contains("files are not allowed"))
         #expect(transport.requests.isEmpty)
     }
 }
