@@ -31,18 +31,28 @@ struct InstanceMonitor: Sendable {
     /// The end of the half hour, in Unix seconds.
     private let end: Int
 
+    /// The parameters that say for which time; a recording answers whatever the time is.
+    static let times: Set = ["StartTime", "EndTime"]
+
     /// The call that reads it: with both times for one instance, the service answers all it measures.
-    static func call(_ id: String, in place: Place, until end: Int) -> APICall {
-        APICall(
-            action,
-            [
-                Parameter("UHostIds", .array([.string(id)])), Parameter("StartTime", .integer(end - span)),
-                Parameter("EndTime", .integer(end)),
-            ], for: place)
+    ///
+    /// - Parameters:
+    ///   - id: The instance.
+    ///   - place: Where it is.
+    ///   - end: The end of the half hour; nil for that of a recording.
+    /// - Returns: The call.
+    static func call(_ id: String, in place: Place, until end: Int?) -> APICall {
+        var parameters = [Parameter("UHostIds", .array([.string(id)]))]
+        if let end {
+            parameters += [
+                Parameter("StartTime", .integer(end - span)), Parameter("EndTime", .integer(end)),
+            ]
+        }
+        return APICall(action, parameters, for: place)
     }
 
     /// Reads the part of an answer that is about one instance.
-    init(_ answer: JSONValue, of id: String, until end: Int) {
+    init(_ answer: JSONValue, of id: String, until end: Int?) {
         let data = answer["Data"]
         // Container instances have a list of their own, which may be null.
         let rows = (data?["List"]?.array ?? []) + (data?["PodList"]?.array ?? [])
@@ -61,7 +71,7 @@ struct InstanceMonitor: Sendable {
         series = found.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
             .map(\.element)
         // The service's clock may be ahead of this one.
-        self.end = max(end, series.compactMap { $0.points.last?.time }.max() ?? end)
+        self.end = max(end ?? 0, series.compactMap { $0.points.last?.time }.max() ?? 0)
     }
 
     private static func points(of result: JSONValue) -> [(time: Int, value: Double)] {

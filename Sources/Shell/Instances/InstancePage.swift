@@ -40,7 +40,7 @@ struct InstancePage {
     private func monitor(
         of id: String
     ) async throws(CommandFailure) -> Result<InstanceMonitor, CommandFailure> {
-        let now = Int(Date.now.timeIntervalSince1970)
+        let now = session.replay == nil ? Int(Date.now.timeIntervalSince1970) : nil
         do throws(CommandFailure) {
             let place = lookup.known(id) ?? session.place
             let answer = try await session.answer(

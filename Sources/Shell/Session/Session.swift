@@ -109,7 +109,10 @@ package final class Session {
         environment = configuration.environment
         transport = configuration.transport
         replay = configuration.replay.map { cassette in
-            ReplayMiddleware(cassette) { Place.mayLackRegion($0) ? ["Region"] : [] }
+            ReplayMiddleware(cassette) { action in
+                if action == InstanceMonitor.action { return InstanceMonitor.times }
+                return Place.mayLackRegion(action) ? ["Region"] : []
+            }
         }
         notify = { [secrets, notify = configuration.notify] in notify(secrets.mask.text($0)) }
         demoCredentials = configuration.demoCredentials

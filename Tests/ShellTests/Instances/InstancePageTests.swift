@@ -1,7 +1,9 @@
 import CompShareOrderedJSON
 import CompShareWire
+import CompshCassette
 import CompshLocalization
 import CompshRendering
+import CompshTestSupport
 import FoundationEssentials
 import Testing
 
@@ -87,6 +89,21 @@ struct InstancePageTests {
         #expect(shell.output.text.contains("230"))
         // `last` is the page too.
         #expect(shell.output.text.components(separatedBy: "\nMONITOR\n").count == 3)
+    }
+
+    /// A recording is of another half hour.
+    @Test func aRecordingHasTheMonitorToo() async throws {
+        let folder = TemporaryFolder()
+        let path = folder.file("page.har")
+        let recording = try shell(Self.measured())
+        #expect(await recording.run("record \(path)\ninstance uhost-1\nrecord stop") == .finished(0))
+        let replay = try TestShell(transport: ClosedTransport()) {
+            $0.replay = try? Cassette(path: path)
+            $0.demoCredentials = nil
+        }
+        #expect(await replay.run("instance uhost-1") == .finished(0), "\(replay.errors.text)")
+        #expect(replay.output.text == recording.output.text)
+        #expect(replay.output.text.contains("█"))
     }
 
     @Test func secretsAreMaskedUnlessAskedFor() async throws {
