@@ -59,7 +59,7 @@ package struct CatalogueAction: Sendable, Hashable {
     /// Whether the answer covers all regions where no region is sent.
     let coversAllRegions: Bool
     /// The parameter per whose value `Offset` and `Limit` count; nil if they count over all.
-    let pagedPer: String?
+    package let pagedPer: String?
     /// How rows tell that they failed inside RetCode 0; nil if none does.
     let partialFailure: PartialFailure?
     /// Whether it has `Offset` and `Limit`.

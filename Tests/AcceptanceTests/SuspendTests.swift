@@ -49,7 +49,7 @@ import Testing
         Place(
             testDescription: "line after commands",
             steps: [
-                ("zones\r", "1 zone"), ("sleep 100ms; echo awake\r", "\nawake"), ("images 1", "> images 1"),
+                ("zones\r", " zones ·"), ("sleep 100ms; echo awake\r", "\nawake"), ("images 1", "> images 1"),
             ],
             line: "\(prompt) images 1", keys: "2345 --limit 1\r", answer: "1 of 45"),
         Place(
@@ -65,7 +65,7 @@ import Testing
             ], line: "Password:", keys: "sesame\r", answer: "nothing was sent"),
         Place(
             testDescription: "request", command: "compsh --demo --latency 2s", steps: [("zones\r", "zones")],
-            isDrawnAgain: false, answer: "1 zone"),
+            isDrawnAgain: false, answer: " zones ·"),
         Place(
             testDescription: "pipe", steps: [("images 12345 --limit 3 | (sleep 2; cat)\r", "cat)")],
             isDrawnAgain: false, answer: "1–3 of 45"),
@@ -76,18 +76,18 @@ import Testing
             testDescription: "sleep", steps: [("sleep 2s; echo awake again\r", "again")],
             isDrawnAgain: false, answer: "\nawake again"),
         Place(
-            testDescription: "watch", steps: [("watch 1s zones\r", "1 zone")],
-            isDrawnAgain: false, answer: "1 zone", ending: ["\u{3}", "\u{4}"]),
+            testDescription: "watch", steps: [("watch 1s zones\r", " zones ·")],
+            isDrawnAgain: false, answer: " zones ·", ending: ["\u{3}", "\u{4}"]),
         Place(
             testDescription: "plain editor", variables: ["TERM": "dumb"], line: prompt, keys: "zones\r",
-            answer: "1 zone"),
+            answer: " zones ·"),
         Place(
             testDescription: "script from the terminal", command: "echo started; compsh --demo -",
-            steps: [("", "started")], isDrawnAgain: false, keys: "zones\r", answer: "1 zone"),
+            steps: [("", "started")], isDrawnAgain: false, keys: "zones\r", answer: " zones ·"),
         Place(
             testDescription: "script from a pipe",
             command: "echo started; (sleep 2; echo zones) | compsh --demo",
-            steps: [("", "started")], isDrawnAgain: false, answer: "1 zone", ending: []),
+            steps: [("", "started")], isDrawnAgain: false, answer: " zones ·", ending: []),
     ]
 
     @Test(arguments: OuterShell.allCases, places)
