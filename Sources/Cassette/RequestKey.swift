@@ -26,6 +26,16 @@ package struct RequestKey: Sendable, Hashable {
         self.parameters = parameters.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
+    private init(action: String, parameters: [FlatParameter]) {
+        self.action = action
+        self.parameters = parameters
+    }
+
+    /// The key without some parameters.
+    func without(_ names: Set<String>) -> RequestKey {
+        RequestKey(action: action, parameters: parameters.filter { !names.contains($0.name) })
+    }
+
     /// The parameters that a recording may hold, without secrets in URLs among their values.
     static func recorded(_ flat: [FlatParameter]) -> [FlatParameter] {
         let mask = SecretMask()

@@ -57,7 +57,7 @@ package struct CatalogueAction: Sendable, Hashable {
     /// How the parameters travel; nil for the form, which nearly all take.
     package let encoding: Encoding?
     /// Whether the answer covers all regions where no region is sent.
-    let coversAllRegions: Bool
+    package let coversAllRegions: Bool
     /// The parameter per whose value `Offset` and `Limit` count; nil if they count over all.
     package let pagedPer: String?
     /// How rows tell that they failed inside RetCode 0; nil if none does.

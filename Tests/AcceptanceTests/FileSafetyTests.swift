@@ -101,7 +101,7 @@ import Testing
 
     @Test func atThePromptItIsTheSessionsFailure() throws {
         let terminal = try program.terminal(["--demo", "--record", "/dev/full"])
-        #expect(terminal.wait(for: "demo:cn-wlcb [rec]>"))
+        #expect(terminal.wait(for: "demo [rec]>"))
         terminal.type("images 12345 --limit 1\r")
         #expect(terminal.wait(for: "cannot record to /dev/full"))
         terminal.settle()

@@ -5,7 +5,7 @@ import Testing
 
 /// Ctrl-C and SIGTERM wherever compsh waits for something that never comes, or works at something long.
 @Suite(.blocking, .serialized) struct InterruptTests {
-    private static let prompt = "demo:cn-wlcb>"
+    private static let prompt = "demo>"
 
     /// Long against what it takes (0.2 s and 1 s), and short against the states themselves, which last for ever.
     private static let bound = Duration.seconds(10)

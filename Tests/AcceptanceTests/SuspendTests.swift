@@ -36,7 +36,7 @@ import Testing
         var ending = ["\u{4}"]
     }
 
-    private static let prompt = "demo:cn-wlcb>"
+    private static let prompt = "demo>"
     private static let removal = "call TerminateCompShareInstance Zone=cn-wlcb-01 UHostId=uhost-abc\r"
 
     static let places = [

@@ -8,7 +8,7 @@ import Testing
 
     private func start(
         _ arguments: [String] = ["--demo"], rows: Int = 40, columns: Int = 100,
-        prompt: String = "demo:cn-wlcb>"
+        prompt: String = "demo>"
     ) throws -> PseudoTerminal {
         let terminal = try program.terminal(arguments, rows: rows, columns: columns)
         try #require(terminal.wait(for: prompt), "no prompt: \(terminal.screen.text)")
@@ -36,7 +36,7 @@ import Testing
         terminal.settle(.milliseconds(300))
         terminal.type("\u{3}")
         #expect(terminal.wait(for: "^C cancelled after "))
-        #expect(terminal.wait { $0.lines.last { !$0.isEmpty }?.hasPrefix("demo:cn-wlcb>") == true })
+        #expect(terminal.wait { $0.lines.last { !$0.isEmpty }?.hasPrefix("demo>") == true })
         terminal.type("status\r")
         #expect(terminal.wait(for: "ORIGIN"))
         terminal.settle()
@@ -58,7 +58,7 @@ import Testing
     @Test func mistakesLoseNothing() throws {
         let terminal = try start()
         terminal.type("org 12345\r")
-        #expect(terminal.wait(for: "demo:cn-wlcb org 12345>"))
+        #expect(terminal.wait(for: "demo org 12345>"))
         terminal.type("imges\r")
         #expect(terminal.wait(for: "did you mean: images"))
         terminal.type("images --limit 3\r")
@@ -96,12 +96,12 @@ import Testing
     @Test func rawModeStaysUntilItIsSwitchedOff() throws {
         let terminal = try start(rows: 200)
         terminal.type("raw on\r")
-        #expect(terminal.wait(for: "demo:cn-wlcb [raw]>"))
+        #expect(terminal.wait(for: "demo [raw]>"))
         terminal.type("images 12345 --limit 1\r")
         #expect(terminal.wait(for: "> POST"))
         terminal.settle()
         terminal.type("raw off\r")
-        #expect(terminal.wait { $0.lines.last { !$0.isEmpty } == "demo:cn-wlcb>" }, "\(terminal.screen.text)")
+        #expect(terminal.wait { $0.lines.last { !$0.isEmpty } == "demo>" }, "\(terminal.screen.text)")
         terminal.type("images 12345 --limit 2\r")
         #expect(terminal.wait(for: "1–2 of 45"))
         #expect(terminal.screen.text.components("> POST") == 1)
@@ -146,7 +146,7 @@ import Testing
 
     @Test func theStartUpScriptRunsUnlessItIsLeftOut() throws {
         program.folder.write(".config/compsh/init.compsh", "org 12345\n")
-        _ = try start(prompt: "demo:cn-wlcb org 12345>")
+        _ = try start(prompt: "demo org 12345>")
         _ = try start(["--demo", "--no-rc"])
     }
 
@@ -221,7 +221,7 @@ import Testing
     }
 
     @Test func withoutKeysThePromptSaysSo() throws {
-        let terminal = try start([], prompt: "no-keys:cn-wlcb>")
+        let terminal = try start([], prompt: "no-keys>")
         #expect(terminal.screen.text.contains("--demo"))
         terminal.type("images 12345\r")
         #expect(terminal.wait { $0.text.components("error: no credentials") >= 2 })
@@ -251,7 +251,7 @@ import Testing
         let before = Self.spinner(terminal.screen)
         #expect(terminal.wait { Self.spinner($0) != before })
         #expect(!terminal.screen.text.contains("status"))
-        #expect(terminal.wait { $0.lines.last == "demo:cn-wlcb> status" })
+        #expect(terminal.wait { $0.lines.last == "demo> status" })
         #expect(terminal.screen.text.contains("1 zone"))
         // Ctrl-C is shown where the line was, and the session goes on.
         terminal.type("\u{3}")
@@ -260,7 +260,7 @@ import Testing
         #expect(terminal.wait { Self.spinner($0) != nil })
         terminal.type("\u{3}")
         #expect(terminal.wait(for: "^C cancelled after "))
-        #expect(terminal.wait { $0.lines.last == "demo:cn-wlcb>" })
+        #expect(terminal.wait { $0.lines.last == "demo>" })
         terminal.settle()
         #expect(terminal.modes == modes)
     }
@@ -302,21 +302,21 @@ import Testing
         let privateKey = try #require(emulator.variables["COMPSHARE_PRIVATE_KEY"])
         let terminal = try program.terminal(
             ["--endpoint", emulator.variables["COMPSHARE_ENDPOINT"] ?? ""], rows: 40, columns: 120)
-        #expect(terminal.wait(for: "no-keys:cn-wlcb>"))
+        #expect(terminal.wait(for: "no-keys>"))
         terminal.type("login work\r")
         #expect(terminal.wait(for: "public key:"))
         terminal.type(publicKey + "\r")
         #expect(terminal.wait(for: "private key (not shown):"))
         terminal.type(privateKey + "\r")
         #expect(terminal.wait(for: "the service knows the keys"), "\(terminal.screen.text)")
-        #expect(terminal.wait(for: "work:cn-wlcb>"))
+        #expect(terminal.wait(for: "work>"))
         #expect(!terminal.screen.text.contains(privateKey))
         terminal.type("images 12345 --limit 1\r")
         #expect(terminal.wait(for: "1 of 45"))
         terminal.settle()
         terminal.type("logout\r")
         #expect(terminal.wait(for: "profile work removed"))
-        #expect(terminal.wait(for: "no-keys:cn-wlcb>"))
+        #expect(terminal.wait(for: "no-keys>"))
         terminal.settle()
         terminal.type("\u{4}")
         #expect(terminal.waitForExit() == 0)
@@ -326,7 +326,7 @@ import Testing
 
     @Test func aPlainTerminalGetsNoEscapes() throws {
         let terminal = try program.terminal(["--demo"], variables: ["TERM": "dumb"])
-        #expect(terminal.wait(for: "demo:cn-wlcb>"))
+        #expect(terminal.wait(for: "demo>"))
         terminal.type("images 12345 --limit 2\n")
         #expect(terminal.wait(for: "1–2 of 45"))
         terminal.type("images 99999 all --max 1000 > rows\n")

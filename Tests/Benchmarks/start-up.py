@@ -43,8 +43,8 @@ def first_output(arguments, mark, home):
 def main():
     compsh = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else ".build/release/compsh")
     programs = {
-        "compsh --demo": ([compsh, "--demo"], b"demo:cn-wlcb"),
-        "compsh": ([compsh], b"no-keys:cn-wlcb"),
+        "compsh --demo": ([compsh, "--demo"], b"demo"),
+        "compsh": ([compsh], b"no-keys"),
         "cat": (["/bin/cat", "-n", "/etc/hostname", "-"], b"1\t"),
     }
     times = {name: [] for name in programs}

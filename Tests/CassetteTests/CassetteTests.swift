@@ -52,6 +52,44 @@ import Testing
         #expect(response.status == 200)
     }
 
+    /// A recording holds requests with these regions, nil for none; `asked` is replayed in its order.
+    @Test(
+        arguments: [
+            (["cn-wlcb"], [nil], ["0"]), ([nil], ["cn-wlcb"], ["0"]),
+            ([nil, nil], ["a", "b", "c"], ["0", "1", "–"]),
+            // Two regions are two questions, and a request that was recorded as it is has its own answers.
+            (["a"], ["b"], ["–"]), (["a", nil], [nil, nil], ["1", "–"]),
+            (["a", "b"], [nil, nil, nil], ["0", "1", "–"]),
+        ] as [([String?], [String?], [String])])
+    func aParameterMayBeMissingWhereTheActionAllowsIt(
+        recorded: [String?], asked: [String?], answers: [String]
+    ) async throws {
+        func request(_ region: String?, _ action: String = "List") throws -> HTTPRequest {
+            let place = region.map { [Parameter("Region", .string($0))] } ?? []
+            return HTTPRequest(
+                endpoint: try Endpoint("http://127.0.0.1:9/"),
+                parameters: [Parameter("Action", .string(action)), Parameter("Limit", 5)] + place,
+                isRead: true)
+        }
+        let path = folder.file("c")
+        for (place, region) in recorded.enumerated() {
+            try await record(try request(region), String(place), to: path)
+        }
+        try await record(try request("a", "Other"), "other", to: path)
+        let replay = ReplayMiddleware(try Cassette(path: path)) { $0 == "List" ? ["Region"] : [] }
+        func answer(_ request: HTTPRequest) async -> String {
+            let response = try? await replay.intercept(request, next: Forbidden())
+            return response.map { String(decoding: $0.body, as: UTF8.self) } ?? "–"
+        }
+        for (region, expected) in zip(asked, answers) {
+            #expect(await answer(try request(region)) == expected)
+        }
+        #expect(await answer(try request(nil, "Other")) == "–")
+        if answers.last == "–", recorded.contains(nil) || recorded.count > 1 {
+            #expect(replay.miss(of: try request(asked.last ?? nil)).used > 0)
+        }
+    }
+
     @Test(arguments: ["", "<html>\u{1B}[31mno</html>", "{\"RetCode\":"])
     func keepsBodiesThatAreNoJSON(body: String) async throws {
         let path = folder.file("c")

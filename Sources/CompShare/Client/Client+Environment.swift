@@ -13,10 +13,10 @@ extension Client {
     /// - Parameters:
     ///   - environment: The environment's variables.
     ///   - profile: The profile to use, whatever the variables say; nil looks at them first.
-    ///   - region: The region where no profile names another; `cn-wlcb` by default.
+    ///   - region: The region where no profile names another; nil leaves it to each action.
     /// - Throws: `EnvironmentError` if there is no key pair, or the endpoint is invalid.
     public init(
-        environment: [String: String], profile: String? = nil, region: String = "cn-wlcb"
+        environment: [String: String], profile: String? = nil, region: String? = nil
     ) throws(EnvironmentError) {
         let search = CredentialSearch(environment: environment, profile: profile)
         guard let credentials = search.credentials else { throw .noCredentials(search) }

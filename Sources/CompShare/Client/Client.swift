@@ -17,10 +17,15 @@ public struct Client: Sendable {
     public var credentials: Credentials?
     /// Where requests go.
     public var endpoint: Endpoint
-    /// Sent as `Region` with every call that does not give one itself.
+    /// Sent as `Region` with every call that takes one and does not give it itself.
+    ///
+    /// Where nobody has chosen one, calls that need a region are sent to `cn-wlcb`, that of every sample on the reference
+    /// pages, and listings of the account cover all regions.
     public var region: String?
-    /// Sent as `Zone` likewise.
+    /// Sent as `Zone` likewise; one without a region takes its own region along.
     public var zone: String?
+    /// The zones that are known, each with its region.
+    public var zones = ZoneTable.known
     /// Sent as `ProjectId` likewise; sub-accounts need it.
     public var projectID: String?
     /// What is tried again, and how often.
@@ -59,15 +64,15 @@ public struct Client: Sendable {
     ///
     /// - Parameters:
     ///   - credentials: The key pair.
-    ///   - region: `cn-wlcb` by default, the region of every sample on the reference pages.
+    ///   - region: The region to send; nil leaves it to each action, as `region` says.
     ///   - endpoint: The public service by default.
-    public init(credentials: Credentials?, region: String? = "cn-wlcb", endpoint: Endpoint = .compshare) {
+    public init(credentials: Credentials?, region: String? = nil, endpoint: Endpoint = .compshare) {
         self.init(credentials: credentials, region: region, endpoint: endpoint, transport: CurlTransport())
     }
 
     /// Creates a client on a transport of the caller's.
     public init(
-        credentials: Credentials?, region: String? = "cn-wlcb", endpoint: Endpoint = .compshare,
+        credentials: Credentials?, region: String? = nil, endpoint: Endpoint = .compshare,
         transport: any Transport
     ) {
         self.credentials = credentials
@@ -144,7 +149,11 @@ public struct Client: Sendable {
     /// The request that `call` would send, unsigned.
     private func request(_ action: String, _ parameters: [Parameter]) -> HTTPRequest {
         var all = [Parameter("Action", .string(action))]
-        for (name, value) in [("Region", region), ("Zone", zone), ("ProjectId", projectID)] {
+        let place = Place(region: region, zone: zone, project: projectID)
+            .overridden(by: Place(parameters), zones).sent(with: action, zones)
+        for (name, value) in [
+            ("Region", place.region), ("Zone", place.zone), ("ProjectId", place.project),
+        ] {
             if let value, parameters[name] == nil { all.append(Parameter(name, .string(value))) }
         }
         // A second action among the parameters would bypass the check.

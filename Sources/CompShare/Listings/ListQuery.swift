@@ -14,6 +14,8 @@ package struct ListQuery: Sendable {
     /// The member with the rows inside a row, such as an image's versions: documents leave open which of the two a total
     /// counts.
     var innerRows: String?
+    /// Whether `Offset` and `Limit` count for each value of a parameter.
+    package var isPagedPerValue = false
     /// How many rows to skip.
     package var offset = 0
     /// The most rows to bring; nil brings all.

@@ -16,6 +16,9 @@ public struct Page<Element: Sendable>: Sendable {
     public let limit: Int
     /// The answer, with its exact bytes and its exchange.
     public let answer: Answer
+    /// Whether the service counts `Offset` and `Limit` for each value of a parameter, so that a page may have more rows
+    /// than were asked for.
+    package var isPagedPerValue = false
     /// The places of rows that an earlier page of the same run held too: the list has moved meanwhile, and others may be
     /// missing.
     public internal(set) var repeatedRows: [Int] = []
@@ -44,7 +47,10 @@ public struct Page<Element: Sendable>: Sendable {
     }
 
     /// Where the next page begins: rows are counted as received, since the service may send short pages.
-    public var nextOffset: Int { offset + rows.count }
+    ///
+    /// Of a page that was counted for each value of a parameter no more are stepped over than were asked for: of other
+    /// values there are rows behind.
+    public var nextOffset: Int { offset + (isPagedPerValue ? min(rows.count, limit) : rows.count) }
 
     /// `totalCount` where it can be right: nil if it is fewer than the rows that have been received by now, or negative.
     public var plausibleTotal: Int? {
@@ -56,7 +62,7 @@ public struct Page<Element: Sendable>: Sendable {
     ///
     /// A short page is no end: a service may send fewer rows than it was asked for. Without a total that can be right only
     /// an empty page is.
-    public var hasNext: Bool { !rows.isEmpty && plausibleTotal.map { nextOffset < $0 } ?? true }
+    public var hasNext: Bool { !rows.isEmpty && plausibleTotal.map { offset + rows.count < $0 } ?? true }
 }
 
 extension Page {

@@ -41,10 +41,12 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
         private let query: ListQuery
         private let row: @Sendable (JSONValue) -> Row
         /// The place where the rows that are wanted end.
-        private let end: Int
+        private var end: Int
 
         /// The place of the next row.
         package private(set) var nextOffset: Int
+        /// The place behind the rows that have come; behind that of the next row where pages overlap.
+        private var reached: Int
         /// The total that was told last and can be right.
         package private(set) var total: Int?
         /// The rows inside the rows so far.
@@ -68,9 +70,13 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
             self.query = query
             self.row = row
             nextOffset = query.offset
+            reached = query.offset
             end = query.maximum.map { query.offset + $0 } ?? .max
             limit = query.pageSize
         }
+
+        /// Goes on behind the rows that were wanted, as far as whoever takes the pages likes: some of them were of no use.
+        package mutating func readOn() { end = .max }
 
         /// The next page; nil at the end.
         ///
@@ -112,7 +118,7 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
 
         /// Checks that the service has not stopped before its own total.
         private func checkEnd() throws(CompShareError) {
-            guard let total, nextOffset < Swift.min(total, end), total != innerRows else { return }
+            guard let total, reached < Swift.min(total, end), total != innerRows else { return }
             throw CompShareError(
                 .incomplete(total: total, end: nextOffset), action: query.action,
                 exchange: newest?.answer.exchange)
@@ -150,12 +156,14 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
             _ answer: Answer, at place: Int, asked: Int
         ) throws(CompShareError) -> Page<Row> {
             var page = try Page(answer, query.names, offset: place, limit: asked, element: row)
+            page.isPagedPerValue = query.isPagedPerValue
             page.repeatedRows = seen.take(page.rows) { [query] in query.identifier(of: $0) }
             if !page.rows.isEmpty, page.repeatedRows.count == page.rows.count {
                 throw CompShareError(
                     .noProgress(offset: place), action: query.action, exchange: answer.exchange)
             }
-            nextOffset += page.rows.count
+            nextOffset = page.nextOffset
+            reached += page.rows.count
             if let inner = query.innerRows {
                 innerRows += page.rows.reduce(0) { $0 + ($1[inner]?.array?.count ?? 0) }
             }

@@ -60,7 +60,7 @@ package struct Field: Sendable {
     /// What it means.
     package var meaning: Meaning
     /// Whether the cell is made of the whole row, which need not be an object then.
-    var isMade: Bool { made != nil }
+    package var isMade: Bool { made != nil }
     /// Makes the cell; nil for a field of the data.
     private var made: (@Sendable (JSONValue) -> Cell)?
 
@@ -123,6 +123,9 @@ package struct Field: Sendable {
 
     /// The same with another least width.
     package func atLeast(_ minimumWidth: Int) -> Field { with { $0.column.minimumWidth = minimumWidth } }
+
+    /// The same, shown on a terminal only where rows differ in it.
+    package func whereRowsDiffer() -> Field { with { $0.column.isForDifferences = true } }
 
     private func with(_ change: (inout Field) -> Void) -> Field {
         var field = self

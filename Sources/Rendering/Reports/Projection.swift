@@ -14,6 +14,10 @@ struct Projection {
     /// Titles that do not exist are left out with a remark; if none exists, all columns are shown.
     init(_ page: Report, _ options: RenderOptions) {
         let all = page.schema ?? Schema.derived(from: page.rows)
+        let isBrief = options.isTerminal && !options.wide && !page.goesOn
+        let usual = all.fields.filter { field in
+            !isBrief || !field.column.isForDifferences || Self.differ(page.rows, in: field)
+        }
         var chosen: [Field] = []
         var unknown: [String] = []
         for title in options.columns ?? [] {
@@ -23,10 +27,15 @@ struct Projection {
                 unknown.append(title)
             }
         }
-        schema = chosen.isEmpty ? all : Schema(chosen)
+        schema = Schema(chosen.isEmpty ? usual : chosen)
         columns = schema.columns
         remarks =
             unknown.isEmpty ? [] : [.unknownColumns(unknown, available: all.columns.map(\.title))]
+    }
+
+    private static func differ(_ rows: [JSONValue], in field: Field) -> Bool {
+        guard let first = rows.first.map({ field.cell(of: $0) }) else { return false }
+        return rows.dropFirst().contains { field.cell(of: $0) != first }
     }
 
     /// The cells of `row`, one for each column shown.

@@ -16,6 +16,8 @@ package struct Report: Sendable {
     package var firstRowNumber: Int
     /// The number of each row, nil for one that belongs to the row before it; nil where they count up from the first.
     package var rowNumbers: [Int?]?
+    /// Whether more rows of the same listing follow, in which rows may differ that are alike so far.
+    package var goesOn = false
     /// The largest number of a row in the report that this is a part of; nil if it is no part.
     private var wholeLastRowNumber: Int?
 

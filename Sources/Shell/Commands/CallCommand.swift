@@ -82,7 +82,9 @@ struct CallCommand: Command, CallingCommand {
         }
         let report = AnswerReport(answer.json, bytes: answer.body, check.action, path: path)
         let time = Message(verbatim: HumanDuration.text(answer.exchange.duration))
-        let footer = report.footer.isEmpty ? time : "\(report.footer) · \(time)"
+        let region = answer.exchange.request.parameters["Region"]?.text
+        let counted = report.footer.isEmpty ? [] : [report.footer]
+        let footer = (counted + Listing.region(askedBy: check.name, region) + [time]).joined(separator: " · ")
         return .show(
             .report(report.report, exchange: answer.exchange),
             notes: (warning.map { [$0] } ?? []) + ChangeResult.notes(on: answer, in: session) + [footer])

@@ -1,3 +1,4 @@
+import CompShare
 import CompshCommandLanguage
 import CompshLocalization
 
@@ -32,7 +33,7 @@ struct ImageCommand: Command, CallingCommand {
             if let found { return found }
         }
         throw CommandFailure(
-            "there is no image or group “\(wanted.ids.first?.text ?? "")” in \(wanted.search.place.region ?? "")",
+            "there is no image or group “\(wanted.ids.first?.text ?? "")” in \(wanted.search.region)",
             range: arguments.range(of: "ID"),
             details: ["looked at: \(wanted.search.names.joined(separator: ", "))"],
             hint: "check the id and the region")
@@ -49,8 +50,9 @@ struct ImageCommand: Command, CallingCommand {
         in session: Session
     ) throws(CommandFailure) -> (ids: [(text: String, isImage: Bool)], search: ImageSearch) {
         let text = arguments.text("ID") ?? ""
+        try Place.refuseAllRegions(arguments, for: "image")
         var search = ImageSearch(session)
-        search.place = search.place.overridden(by: Place(arguments))
+        search.place = search.place.overridden(by: Place(arguments), session.zones)
         let range = arguments.range(of: "ID")
         let isNumber =
             text.utf8.count <= Self.longestRowNumber && text.utf8.allSatisfy { (0x30...0x39).contains($0) }

@@ -1,3 +1,4 @@
+import CompShare
 import CompshCommandLanguage
 import CompshLocalization
 
@@ -89,6 +90,9 @@ struct ListingCommand: ListingStepCommand {
             return values.isEmpty ? nil : Listing.Filter(option: option.name, values: values)
         }
         typed.place = Place(arguments)
+        if !Place.coversAllRegions(definition.action) {
+            try Place.refuseAllRegions(arguments, for: definition.name)
+        }
         let key = typed.key(in: session)
         guard move.goesOn else {
             // Numbers of pages are those that the footer has told.

@@ -81,7 +81,8 @@ struct PricesCommand: Command, CallingCommand {
 
     @MainActor
     private func wanted(in session: Session) throws(CommandFailure) -> Wanted {
-        let place = session.place.overridden(by: Place(arguments))
+        try Place.refuseAllRegions(arguments, for: "prices")
+        let place = session.place(for: Self.list, Place(arguments))
         let missing = ["gpu-type", "gpus", "cpu", "memory", "zone"].filter { name in
             !arguments.has(name) && !(name == "zone" && place.zone != nil)
         }

@@ -124,13 +124,15 @@ extension SettingDefinition {
             throw error.with { $0.range = $0.range ?? value?.range }
         }
         session.onEditorChange?(session.settings)
-        return .notes(describe(in: session))
+        var notes = [describe(in: session)]
+        if value != nil, let remark = remark(session) { notes.append(remark) }
+        return .show(.none, notes: notes)
     }
 
     /// `region cn-wlcb (default)`.
     @MainActor
     func describe(in session: Session) -> Message {
         let (value, origin) = read(session)
-        return value.map { "\(name) \($0) (\(origin.message))" } ?? "\(name) is not set"
+        return value.map { "\(name) \($0) (\(origin.message))" } ?? absence ?? "\(name) is not set"
     }
 }

@@ -1,3 +1,4 @@
+import CompShare
 import CompShareWire
 
 /// A call of the API: an action with its parameters, and the place it is sent to.

@@ -111,12 +111,12 @@ package final class InteractiveShell {
         console.note("help for commands, Ctrl-D to leave", style: .dim, session.settings)
     }
 
-    /// `demo:cn-wlcb org 12345 [raw]> `, with `[write]` in red where changes are on.
+    /// `demo:cn-sh2 org 12345 [raw]> `, with `[write]` in red where changes are on; a region only where one is set.
     static func prompt(for session: Session) -> Prompt {
+        let region = session.settings.region.value.flatMap { $0 == Place.allRegions ? nil : ":" + $0 }
         var segments = [
             Prompt.Segment(
-                session.secrets.mask.text("\(session.profileName):\(session.settings.region.value)"),
-                style: "1;32")
+                session.secrets.mask.text(session.profileName + (region ?? "")), style: "1;32")
         ]
         if let organisation = session.settings.organisation.value {
             segments.append(.init(" org \(organisation)", style: "32"))

@@ -93,8 +93,9 @@ struct ShellCompleter {
         func seen(_ kind: SeenValues.Kind) -> Values { self.seen(kind, prefix) }
         return switch kind {
         case .region:
-            known(Regions.names.map { Choice($0, Regions.sellsGPUs.contains($0) ? "CompShare" : "") })
-        case .zone: Self.merged(known(Regions.zones.map { Choice($0) }), seen(.zone))
+            known(regions)
+        case .zone:
+            Self.merged(known(session.zones.zones.map { Choice($0.name, $0.title ?? "") }), seen(.zone))
         case .image: Self.merged(seen(.groupID), seen(.imageID))
         case .project: seen(.project)
         case .instance: seen(.instance)
@@ -112,6 +113,14 @@ struct ShellCompleter {
         case .action: known(CallCompletion.actions(in: session.settings.language.value))
         case .command, .variable: known([])
         }
+    }
+
+    private var regions: [Choice] {
+        let sellGPUs = session.zones.regionsWithGPUs
+        let others = Regions.names.filter { !sellGPUs.contains($0) }
+        let all = Choice(Place.allRegions, "all regions, where a listing covers them")
+        return session.zones.regions.filter(sellGPUs.contains).map { Choice($0, "CompShare") }
+            + others.map { Choice($0) } + [all]
     }
 
     private var exchanges: [Choice] { Self.choices(session.ring.entries) }

@@ -87,6 +87,7 @@ enum ImageFields {
     /// Groups as rows of a listing.
     static let groupRows = ListingDefinition.Rows(
         one: "group", many: "groups", identifiers: ["GroupId", "CompShareImageId"], fields: groupRow,
+        checks: ImageFilters.checks,
         seen: [
             (.groupID, ["GroupId"]), (.imageID, ["Data", "CompShareImageId"]), (.author, ["Data", "Author"]),
             (.tag, ["Data", "Tags"]),
@@ -95,6 +96,7 @@ enum ImageFields {
     /// Single images as rows of a listing.
     static let imageRows = ListingDefinition.Rows(
         one: "image", many: "images", identifiers: ["CompShareImageId"], fields: versionRow,
+        checks: ImageFilters.checks,
         seen: [(.imageID, ["CompShareImageId"]), (.author, ["Author"]), (.tag, ["Tags"])])
 
     /// The versions in place of their groups.

@@ -1,6 +1,7 @@
+import CompShareOrderedJSON
 import CompshCommandLanguage
 
-/// The filters of image listings.
+/// The filters of image listings, and how rows are checked against them.
 enum ImageFilters {
     static let name = Option("name", "TEXT", .text, apiName: "Name", summary: "a part of the name")
     static let author = Option(
@@ -40,11 +41,77 @@ enum ImageFilters {
         Option(
             "type", "TYPE",
             .choice([
-                Choice("System", "operating systems; the default"), Choice("App", "applications"),
+                Choice("System", "operating systems"), Choice("App", "applications"),
                 Choice("Game", "games"), Choice("Other", "all else"),
             ]), apiName: "ImageType", summary: "the kind of image"),
         name, author, Option("tag", "TAG", .dynamic(.tag), apiName: "Tag", summary: "a tag"), id,
     ]
+
+    // MARK: Checks
+
+    /// How rows are checked, by the filters' names.
+    ///
+    /// Those left out are plain facts of an image. What the service takes for official, and where it looks for a name, an
+    /// author or a text, it may know better.
+    static let checks: [String: RowCheck] = [
+        name.name: .telling { image, group, values in
+            contains(values, in: [group["ImageName"], image["Name"], image["VersionName"]])
+        },
+        author.name: .telling { image, _, values in
+            image["Author"]?.text.map { $0 == values.first?.text } ?? true
+        },
+        "search": .telling { image, group, values in
+            contains(
+                values,
+                in: [
+                    group["ImageName"], image["Name"], image["VersionName"], image["Author"],
+                    group["ImageDesc"], image["Description"],
+                ])
+        },
+        "tag": .leavingOut { image, _, values in
+            guard let member = image["Tags"], !member.isNull else { return true }
+            let tags = Set((member.array ?? [member]).compactMap(\.text).flatMap(ImageTag.split))
+            return values.compactMap(\.text).flatMap(ImageTag.split).allSatisfy(tags.contains)
+        },
+        group.name: .leavingOut { image, group, values in
+            (image["GroupId"]?.text ?? group["GroupId"]?.text).map { $0 == values.first?.text } ?? true
+        },
+        id.name: .leavingOut { image, _, values in
+            image["CompShareImageId"]?.text.map { $0 == values.first?.text } ?? true
+        },
+        "free": .leavingOut { image, _, values in costs(image).map { $0 != isWanted(values) } ?? true },
+        "paid": .leavingOut { image, _, values in costs(image).map { $0 == isWanted(values) } ?? true },
+        "official": .telling { image, _, values in
+            isOfficial(image).map { $0 == isWanted(values) } ?? true
+        },
+        "auto-start": .leavingOut { image, _, values in
+            image["AutoStart"]?.bool.map { $0 == isWanted(values) } ?? true
+        },
+    ]
+
+    private static func isWanted(_ values: [Value]) -> Bool { values.first != .boolean(false) }
+
+    /// Whether an image costs something; nil if it does not tell.
+    private static func costs(_ image: JSONValue) -> Bool? { image["Price"]?.double.map { $0 > 0 } }
+
+    /// Whether it says that it is official, in one of three ways; nil if it says nothing.
+    private static func isOfficial(_ image: JSONValue) -> Bool? {
+        let signs = [
+            image["IsOfficial"]?.bool, image["ImageOwnerAlias"]?.text.map { $0 == "Official" },
+            image["AuthInfo"]?.integer.map { $0 == 1 },
+        ].compactMap { $0 }
+        return signs.isEmpty ? nil : signs.contains(true)
+    }
+
+    /// Whether a text stands in one of some members, whatever its case; true if none of them is there.
+    private static func contains(_ values: [Value], in members: [JSONValue?]) -> Bool {
+        let texts = members.compactMap { $0?.text?.lowercased() }
+        guard let wanted = values.first?.text?.lowercased(), !texts.isEmpty else { return true }
+        return texts.contains { $0.firstRange(of: wanted) != nil }
+    }
+
+    static let noReadme = Option(
+        flag: "no-readme", apiName: "ExcludeReadme", summary: "leave the long texts out")
 
     /// What the service sorts by unless it is asked for another order.
     static let defaultOrder = "PubTime"
@@ -57,6 +124,21 @@ enum ImageFilters {
                 Choice("Price", "price"), Choice("CreatedCount", "uses"),
                 Choice("ImageUseTime", "hours in use"), Choice("FavoritesCount", "favourites"),
             ]), apiName: "SortCondition", summary: "the order; newest first if left out"),
-        Option(flag: "no-readme", apiName: "ExcludeReadme", summary: "leave the long texts out"),
+        noReadme,
     ]
+}
+
+/// The tags in a text.
+enum ImageTag {
+    /// The tags of a text, which may hold several with commas between, full-width ones included: in lower case, since
+    /// the same tag comes in several cases.
+    static func split(_ text: String) -> [String] { spelled(text).map { $0.lowercased() } }
+
+    /// The same as they are spelled.
+    static func spelled(_ text: String) -> [String] {
+        text.split { $0 == "," || $0 == "，" }.map { tag in
+            let trimmed = tag.drop(while: \.isWhitespace)
+            return String(trimmed.reversed().drop(while: \.isWhitespace).reversed())
+        }.filter { !$0.isEmpty }
+    }
 }

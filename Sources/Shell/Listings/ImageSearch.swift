@@ -25,16 +25,18 @@ struct ImageSearch {
 
     private let session: Session
 
-    /// The likeliest first; the platform's images are asked for by type.
-    private var sources: [Source] =
-        [.community, .mine, .custom, .shared].map { Source(definition: $0) }
-        + ["App", "System", "Game", "Other"].map { type in
-            Source(definition: .platform, parameters: [Parameter("ImageType", .string(type))])
-        }
+    /// The likeliest first; what the service counts in sections is asked for by section.
+    private var sources = [ListingDefinition.community, .mine, .custom, .shared, .platform].flatMap(
+        Self.sources)
 
     init(_ session: Session) {
         self.session = session
         place = session.place
+    }
+
+    /// The region that is searched.
+    var region: String {
+        place.sent(with: ListingDefinition.community.action, session.zones).region ?? ""
     }
 
     /// The names of the listings, for an error.
@@ -42,11 +44,27 @@ struct ImageSearch {
         sources.map(\.definition.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
+    /// A listing, or its sections one by one.
+    private nonisolated static func sources(of definition: ListingDefinition) -> [Source] {
+        guard let sections = ListingSections(of: definition.action, filters: []) else {
+            return [Source(definition: definition)]
+        }
+        return sections.values.map { value in
+            Source(definition: definition, parameters: [Parameter(sections.parameter, .string(value))])
+        }
+    }
+
     /// Puts the listing that showed a row first, in its region.
     mutating func prefer(_ shown: ShownImages) {
         place = shown.key.place
         let definition = shown.listing.definition
-        var parameters = shown.key.filters.filter { $0.name == "ImageType" }
+        let filters = shown.key.filters
+        let section = ListingSections(of: definition.action, filters: [])?.parameter
+        guard section == nil || filters.contains(where: { $0.name == section }) else {
+            sources.insert(contentsOf: Self.sources(of: definition), at: 0)
+            return
+        }
+        var parameters = filters.filter { $0.name == section }
         if let organisation = shown.key.organisation, let name = definition.organisationParameter {
             parameters.append(Parameter(name, .integer(organisation)))
         }

@@ -33,7 +33,7 @@ extension ListingDefinition {
                 .value("GPUS", "GPU", as: .integer, priority: 80),
                 .value("CPU", "CPU", as: .integer, priority: 60),
                 .value("MEMORY", "Memory", as: .size, priority: 60),
-                .word("ZONE", "Zone", priority: 40), .word("CHARGE", "ChargeType", priority: 50),
+                .region(), .word("ZONE", "Zone", priority: 40), .word("CHARGE", "ChargeType", priority: 50),
                 .value("PRICE", "InstancePrice", as: .price, priority: 70),
                 .text("IMAGE", "CompShareImageName", priority: 30),
                 .value("CREATED", "CreateTime", as: .time, priority: 45),
@@ -61,7 +61,8 @@ extension ListingDefinition {
                 .identifier("DISK", "ResourceId"), .text("NAME", "Name", priority: 100),
                 .word("SIZE", "Configuration", priority: 80), .word("TYPE", "DiskType", priority: 60),
                 .word("STATUS", "Status", priority: 90),
-                .identifier("INSTANCE", "MountInstance", priority: 70), .word("ZONE", "Zone", priority: 40),
+                .identifier("INSTANCE", "MountInstance", priority: 70), .region(),
+                .word("ZONE", "Zone", priority: 40),
             ], seen: [(.disk, ["ResourceId"]), (.instance, ["MountInstance"]), (.zone, ["Zone"])])
     ) { _, region in "no disks in \(region)" }
 

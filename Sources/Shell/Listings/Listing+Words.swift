@@ -65,27 +65,47 @@ extension Listing {
     }
 
     /// Which rows these are, how long they took, and how to go on.
-    func footer(_ page: Page<JSONValue>, _ cursor: ListingCursor?) -> Message {
+    func footer(
+        _ page: Page<JSONValue>, _ tally: FilterTally, _ cursor: ListingCursor?, _ key: ListingKey
+    ) -> Message {
         let time = Message(verbatim: HumanDuration.text(page.answer.exchange.duration))
         guard definition.isPaged else {
-            return [count(page.rows.count), time].joined(separator: " · ")
+            return (Self.fitting(tally) + [count(page.rows.count)] + Self.region(asked: key) + [time]).joined(
+                separator: " · ")
         }
         let total = page.plausibleTotal
-        var parts = [range(page.offset, page.nextOffset, of: total)]
+        var parts = Self.fitting(tally) + [range(page.offset, page.offset + page.rows.count, of: total)]
         if total == nil, let told = page.totalCount { parts.append("the service counts \(told)") }
-        if page.offset % page.limit == 0, let total, total > 0, cursor?.hasMixedPages != true {
+        if let sections = cursor?.sections {
+            parts.append(Message(verbatim: sections.value))
+        } else if page.offset % page.limit == 0, let total, total > 0, cursor?.hasMixedPages != true {
             parts.append("page \(page.offset / page.limit + 1) of \((total - 1) / page.limit + 1)")
         }
+        parts += Self.region(asked: key)
         if inheritsFilters, !filters.isEmpty { parts.append("with \(filterText)") }
         parts.append(time)
         if !page.hasNext {
             parts.append("end")
-        } else if total == nil, page.rows.count < page.limit {
+        } else if total == nil, page.rows.count < page.limit, cursor?.sections?.isLast ?? true {
             parts.append("a short page may be the last; \(command("next")) asks")
         } else {
             parts.append("more: \(command("next"))")
         }
         return parts.joined(separator: " · ")
+    }
+
+    /// `15 fit of 30 read`, where rows are left out.
+    static func fitting(_ tally: FilterTally) -> [Message] {
+        tally.leftOut == 0 ? [] : ["\(tally.fitting) fit of \(tally.rows) read"]
+    }
+
+    /// Which region was asked, where it might have been all of them.
+    static func region(asked key: ListingKey) -> [Message] { region(askedBy: key.action, key.place.region) }
+
+    /// The same of a call.
+    static func region(askedBy action: String, _ region: String?) -> [Message] {
+        guard Place.coversAllRegions(action) else { return [] }
+        return [region.map { Message(verbatim: $0) } ?? "all regions"]
     }
 
     /// Why `next` gives nothing.
@@ -117,7 +137,8 @@ extension Listing {
                 \(total, one: "there is {} in all", many: "there are {} in all") · \(first)
                 """
         }
-        let what = definition.nothing(organisation, key.place.region ?? "")
+        let what = definition.nothing(
+            organisation, key.place.region.map { Message(verbatim: $0) } ?? "any region")
         guard filters.isEmpty else {
             return "\(what) with these filters · without filters: \(command(nil))"
         }

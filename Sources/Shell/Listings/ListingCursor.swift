@@ -23,11 +23,15 @@ struct ListingCursor: Sendable {
     private(set) var offset: Int
     /// How many rows that page had; 0 after the end of the listing.
     private(set) var count: Int
+    /// The offset of the next page: pages are counted in rows received, since the service may send short ones.
+    private(set) var nextOffset: Int
     private(set) var limit: Int
     /// The total as last told, where it is plausible.
     private(set) var total: Int?
     /// Whether the listing goes on after that page.
     private(set) var hasNext: Bool
+    /// The sections that the service counts one by one, and which of them has been read last; nil if it has none.
+    var sections: ListingSections?
     /// Whether the page size has changed on the way, so that pages have no numbers.
     private(set) var hasMixedPages = false
 
@@ -48,6 +52,7 @@ struct ListingCursor: Sendable {
         rowsName = definition.rows.several
         offset = page.offset
         count = page.rows.count
+        nextOffset = page.nextOffset
         limit = page.limit
         total = page.plausibleTotal
         hasNext = page.hasNext
@@ -69,17 +74,21 @@ struct ListingCursor: Sendable {
         self.init(page, of: definition)
         offset = place
         count = 0
+        nextOffset = place
         self.limit = limit
         self.hasNext = hasNext
     }
-
-    /// The offset of the next page: pages are counted in rows received, since the service may send short ones.
-    var nextOffset: Int { offset + count }
 
     /// The page before this one: its offset, and its size if there is less room before this one than a page takes.
     ///
     /// After the end of the listing it is the last page.
     func previous(limit: Int) -> (offset: Int, limit: Int) {
+        if let sections {
+            // A page lies in one section; the pages before it need not be full.
+            let end = sections.total.map { min($0, offset) } ?? offset
+            let start = max(sections.start(holding: end - 1), end - limit)
+            return (max(0, start), min(limit, max(1, end - start)))
+        }
         if count == 0, let total, total > 0, offset >= total { return ((total - 1) / limit * limit, limit) }
         let start = max(0, offset - limit)
         return (start, min(limit, max(1, offset - start)))
@@ -101,6 +110,7 @@ struct ListingCursor: Sendable {
         hasMixedPages = hasMixedPages || page.limit != limit
         offset = page.offset
         count = page.rows.count
+        nextOffset = page.nextOffset
         limit = page.limit
         total = newTotal
         hasNext = page.hasNext

@@ -27,8 +27,15 @@ struct ListingDefinition: Sendable {
         /// The members that tell a row from others; the first that a row has counts.
         var identifiers: [String]
         var fields: [Field]
+        /// How rows are checked against the filters, by the filters' names.
+        var checks: [String: RowCheck] = [:]
         /// Values to remember for completion: a kind, and where a row holds it.
         var seen: [(kind: SeenValues.Kind, path: [String])] = []
+
+        /// The fields, with the regions of zones as they are known now.
+        func schema(_ zones: ZoneTable) -> Schema {
+            Schema(fields.map { $0.isMade && $0.title == Field.region().title ? .region(zones) : $0 })
+        }
 
         /// What one of them is called.
         var single: Message { Message(translating: one) }
@@ -89,14 +96,14 @@ struct ListingDefinition: Sendable {
     /// Rows inside the rows, if there are any worth listing.
     var details: Details?
     /// What is said of an empty listing: for an organisation, if there is one, in a region.
-    var nothing: @Sendable (_ organisation: Int?, _ region: String) -> Message
+    var nothing: @Sendable (_ organisation: Int?, _ region: Message) -> Message
     /// What to check when a listing without filters is empty.
     var advice: Message?
 
     init(
         _ name: String, group: String, summary: String, examples: [Signature.Example]? = nil, action: String,
         names: ListNames, isPaged: Bool = false, filters: [Option] = [], places: [Place] = Place.allCases,
-        rows: Rows, nothing: (@Sendable (_ organisation: Int?, _ region: String) -> Message)? = nil
+        rows: Rows, nothing: (@Sendable (_ organisation: Int?, _ region: Message) -> Message)? = nil
     ) {
         self.name = name
         self.group = group
@@ -204,10 +211,25 @@ struct ListingDefinition: Sendable {
     }
 }
 
+extension Field {
+    /// The region that a row lies in: what it says, else that of its zone.
+    static func region(_ zones: ZoneTable = .known) -> Field {
+        Field(Column("REGION", priority: 35, minimumWidth: 8)) { row in
+            let region = row["Region"]?.text ?? row["Zone"]?.text.flatMap(zones.region)
+            return region.map(Cell.text) ?? .missing
+        }.whereRowsDiffer()
+    }
+}
+
 extension ListingDefinition {
     /// All listings, in the order of the help.
     static let all = [
         images, community, mine, platform, custom, shared, tags, instances, disks, types, zones,
         regions, projects, teams,
     ]
+
+    /// The names of those that can list all regions at once, with commas between.
+    static var ofAllRegions: String {
+        all.filter { CompShare.Place.coversAllRegions($0.action) }.map(\.name).joined(separator: ", ")
+    }
 }

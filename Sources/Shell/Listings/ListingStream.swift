@@ -2,6 +2,7 @@ import CompShare
 import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
+import CompshRendering
 
 /// Every page of a listing, shown in order as they come.
 ///
@@ -15,15 +16,21 @@ struct ListingStream {
     private let key: ListingKey
     private let session: Session
     private let start = ContinuousClock.now
-    /// The place where the rows that were asked for end; nil without `--max`.
-    private let end: Int?
+    /// The sections of the list, and which of them is being read; nil where the service counts over all of it.
+    private var sections: ListingSections?
     private var pages: Pages<JSONValue>.Iterator
 
     /// The place of the next row to show.
     private var next: Int
+    /// How many entries had something to show: those that `--max` counts.
+    private var found = 0
+    /// Which rows did not fit.
+    private var tally = FilterTally()
     private var requests = 0
     /// The page shown last, an empty one included.
     private var newest: Page<JSONValue>?
+    /// Whether rows of it are left for later, since enough had been found.
+    private var isCut = false
 
     private typealias Show = @MainActor (ReportStream.Element) throws(CommandFailure) -> Void
 
@@ -35,6 +42,9 @@ struct ListingStream {
                 try await stream.run(show)
             } catch {
                 stream.keepPlace(hasNext: true)
+                if error.kind != .outputClosed {
+                    for note in listing.notes(on: stream.tally) { try? show(.note(note)) }
+                }
                 throw error
             }
         }
@@ -45,10 +55,17 @@ struct ListingStream {
         self.key = key
         self.session = session
         next = listing.offset
-        end = listing.maximum.map { listing.offset + $0 }
-        pages = listing.pages(
-            key, from: session.client(for: key.place), pageSize: Self.pageSize(of: listing, in: session),
-            parallel: session.settings.parallel.value
+        sections = listing.sections(key, in: session)
+        pages = Self.pages(listing, key, sections, from: next, most: listing.maximum, in: session)
+    }
+
+    private static func pages(
+        _ listing: Listing, _ key: ListingKey, _ sections: ListingSections?, from offset: Int, most: Int?,
+        in session: Session
+    ) -> Pages<JSONValue>.Iterator {
+        listing.pages(
+            key, sections, from: offset, most: most, client: session.client(for: key.place),
+            pageSize: pageSize(of: listing, in: session), parallel: session.settings.parallel.value
         ).makeAsyncIterator()
     }
 
@@ -59,16 +76,43 @@ struct ListingStream {
         return isChosen ? listing.limit : PageSize.largest
     }
 
-    private var shown: Int { next - listing.offset }
+    /// How many rows have been read, those left out included.
+    private var read: Int { next - listing.offset }
+
+    /// Whether as many have been found as were asked for.
+    private var hasEnough: Bool { listing.maximum.map { found >= $0 } ?? false }
+
+    /// How many more are wanted; nil for all.
+    private var wanted: Int? { listing.maximum.map { $0 - found } }
 
     private mutating func run(_ show: Show) async throws(CommandFailure) {
-        var before = pages.total
-        while let page = try await nextPage() {
-            try take(page, totalBefore: before, show)
-            before = pages.total
+        repeat {
+            var before = pages.total
+            while !hasEnough, let page = try await nextPage() {
+                try take(page, totalBefore: before, show)
+                before = pages.total
+            }
+        } while goToNextSection()
+        keepPlace(hasNext: hasEnough && (isCut || newest?.hasNext == true))
+        for note in listing.notes(on: tally) { try show(.note(note)) }
+        if tally.fitting == 0, let advice = await listing.tagAdvice(key, in: session) {
+            try show(.note(advice))
         }
-        keepPlace(hasNext: end.map { next >= $0 } == true && newest?.hasNext == true)
         try show(.note(footer))
+    }
+
+    /// Goes on with the section after the one that has been read.
+    ///
+    /// - Returns: Whether there is one.
+    private mutating func goToNextSection() -> Bool {
+        guard !hasEnough, var section = sections, !section.isLast else { return false }
+        let read = section.current
+        section.seek(next)
+        if section.current <= read { section.go(to: read + 1) }
+        sections = section
+        pages = Self.pages(
+            listing, key, section, from: max(0, next - section.start), most: wanted, in: session)
+        return true
     }
 
     private mutating func nextPage() async throws(CommandFailure) -> Page<JSONValue>? {
@@ -91,26 +135,47 @@ struct ListingStream {
     private mutating func take(
         _ page: Page<JSONValue>, totalBefore: Int?, _ show: Show
     ) throws(CommandFailure) {
+        let place = page.offset + (sections?.start ?? 0)
         // An empty page behind others only tells that they were all.
         session.keep(
-            page.answer.exchange, shownAs: view(ofPageAt: page.offset),
-            isAside: page.rows.isEmpty && shown > 0)
+            page.answer.exchange, shownAs: view(ofPageAt: place), isAside: page.rows.isEmpty && read > 0)
         requests += 1
-        if shown < Self.rememberedRows { session.seen.insert(page.rows, of: listing.definition) }
-        listing.remember(page, key, in: session)
-        next += page.rows.count
-        newest = page
+        if read < Self.rememberedRows { session.seen.insert(page.rows, of: listing.definition) }
+        let fitting = listing.fitting(page.rows, offset: place, most: wanted)
+        let whole = sections?.take(page) ?? page
+        listing.remember(whole, fitting, key, in: session)
+        isCut = fitting.read < page.rows.count
+        next = isCut ? place + fitting.read : whole.nextOffset
+        newest = whole
+        // Rows that are left out are made up for by those behind.
+        if fitting.tally.leftOut > 0, listing.maximum != nil { pages.readOn() }
         do throws(CommandFailure) {
-            try show(.page(listing.report(of: page), exchange: page.answer.exchange))
+            var report = listing.report(of: whole, fitting)
+            report.goesOn = whole.hasNext
+            try show(.page(report, exchange: page.answer.exchange))
         } catch {
             guard error.kind != .outputClosed else { throw error }
             // The page may have been shown in part.
-            next -= page.rows.count
+            next = place
             throw stopped(by: error)
         }
+        found += fitting.entries
+        tally.add(fitting.tally)
         for note in notes(on: page, totalBefore: totalBefore) { try show(.note(note)) }
-        let wanted = pages.total.map { min($0, end ?? .max) - listing.offset }
-        try show(.progress(.init(rows: shown, total: wanted, elapsed: start.duration(to: .now))))
+        try show(.progress(.init(rows: read, total: expected, elapsed: start.duration(to: .now))))
+    }
+
+    /// The rows that will have been read in the end; nil if that is not known.
+    private var expected: Int? {
+        guard let total = total.map({ $0 - listing.offset }) else { return nil }
+        guard let maximum = listing.maximum else { return total }
+        return tally.leftOut == 0 ? min(total, maximum) : nil
+    }
+
+    /// The total of the whole list; nil if it is not known, or not all sections have been asked.
+    private var total: Int? {
+        guard let sections else { return pages.total }
+        return sections.isLast ? pages.total.map { sections.start + $0 } : nil
     }
 
     /// How a page is shown whenever it is looked at again.
@@ -135,8 +200,9 @@ struct ListingStream {
     /// Leaves the listing's cursor behind the rows that have been shown.
     private func keepPlace(hasNext: Bool) {
         guard let newest else { return }
-        let cursor = ListingCursor(
+        var cursor = ListingCursor(
             at: next, after: newest, limit: listing.limit, hasNext: hasNext, of: listing.definition)
+        cursor.sections = sections
         listing.keep(cursor, key, in: session)
     }
 
@@ -153,7 +219,9 @@ struct ListingStream {
                 hint: "to go on from there: \(continuation)"
             ).with { $0.exchange = keptNumber(of: error) }
         case .noProgress(let offset):
-            if let exchange = error.exchange { session.keep(exchange, shownAs: view(ofPageAt: offset)) }
+            if let exchange = error.exchange {
+                session.keep(exchange, shownAs: view(ofPageAt: offset + (sections?.start ?? 0)))
+            }
             let message: Message =
                 "the service sends again what it has sent: it seems to ignore Offset=\(offset)"
             return stopped(by: CommandFailure(message).with { $0.exchange = keptNumber(of: error) })
@@ -172,10 +240,10 @@ struct ListingStream {
         if failure.kind == .interrupted {
             // The time is that of the whole listing, not of the cancelled request.
             failure.message = "cancelled after \(HumanDuration.text(start.duration(to: .now)))"
-            failure.details.append("stopped after \(listing.count(shown)); to go on: \(continuation)")
+            failure.details.append("stopped after \(listing.count(found)); to go on: \(continuation)")
         } else {
             failure.details.append(
-                shown == 1 ? "\(listing.count(shown)) is shown" : "\(listing.count(shown)) are shown")
+                found == 1 ? "\(listing.count(found)) is shown" : "\(listing.count(found)) are shown")
             failure.hint = "to go on from there: \(continuation)"
         }
         return failure
@@ -183,19 +251,25 @@ struct ListingStream {
 
     /// The command that goes on after the rows shown.
     private var continuation: String {
-        listing.command("all", offset: next, maximum: end.map { $0 - next })
+        listing.command("all", offset: next, maximum: wanted)
+    }
+
+    /// How many rows there were: `15 fit of 30 read`, `45 of 45`.
+    private var counted: Message {
+        if let fitting = Listing.fitting(tally).first { return fitting }
+        guard let total else { return Message(verbatim: String(read)) }
+        return total == pages.innerRows && total != read ? listing.count(read) : "\(read) of \(total)"
     }
 
     private var footer: Message {
-        guard shown > 0, let newest else {
+        guard read > 0, let newest else {
             return newest.map { listing.emptyNote($0, afterRows: 0, key) } ?? ""
         }
         return [
-            pages.total.map {
-                $0 == pages.innerRows && $0 != shown ? listing.count(shown) : "\(shown) of \($0)"
-            } ?? Message(verbatim: String(shown)),
-            pages.total == nil ? newest.totalCount.map { "the service counts \($0)" } : nil,
-            Message(requests, one: "request", many: "requests"),
+            counted,
+            sections == nil && pages.total == nil
+                ? newest.totalCount.map { "the service counts \($0)" } : nil,
+            Listing.region(asked: key).first, Message(requests, one: "request", many: "requests"),
             Message(verbatim: HumanDuration.text(start.duration(to: .now))),
         ].compactMap { $0 }.joined(separator: " · ")
     }

@@ -10,7 +10,8 @@ extension ListingDefinition {
         rows: Rows(
             one: "zone", many: "zones", identifiers: ["Zone"],
             fields: [
-                .identifier("ZONE", "Zone"), .identifier("REGION", "Region"), .text("NAME", "Describe"),
+                .identifier("ZONE", "Zone"), .identifier("REGION", "Region").whereRowsDiffer(),
+                .text("NAME", "Describe"), .value("CONTAINERS", "IsPod", as: .boolean, priority: 45),
                 .value("ZONE ID", "ZoneId", as: .integer, priority: 30),
                 .value("REGION ID", "RegionId", as: .integer, priority: 30),
             ], seen: [(.zone, ["Zone"])])

@@ -9,8 +9,8 @@ extension ListingDefinition {
     static let platform = ListingDefinition(
         "platform", group: "Images", summary: "the platform's own images",
         examples: [
-            .init("platform", "operating systems"), .init("platform --type App", "applications"),
-            .init("platform --type App next", "the next page"),
+            .init("platform", "operating systems, then applications, games and all else"),
+            .init("platform all", "all of them"), .init("platform --type App", "applications"),
         ],
         action: "DescribeCompShareImages", names: imageSet, isPaged: true, filters: ImageFilters.platform,
         rows: ImageFields.imageRows

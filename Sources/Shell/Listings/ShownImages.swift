@@ -17,7 +17,8 @@ struct ShownImages: Sendable {
     let key: ListingKey
     /// The number of the first row.
     let firstRowNumber: Int
-    private(set) var rows: [Row] = []
+    /// Nil for a row that was left out.
+    private(set) var rows: [Row?] = []
     /// The number that the next row would have.
     private(set) var next: Int
 
@@ -28,12 +29,12 @@ struct ShownImages: Sendable {
         next = firstRowNumber
     }
 
-    /// Adds the rows that were shown below the others.
-    mutating func append(_ rows: [JSONValue]) {
+    /// Adds the rows that were shown below the others, nil for one that was left out.
+    mutating func append(_ rows: [JSONValue?]) {
         next += rows.count
         guard self.rows.count < Self.limit else { return }
         self.rows += rows.prefix(Self.limit - self.rows.count).map { row in
-            Row(imageID: row["CompShareImageId"]?.text, groupID: row["GroupId"]?.text)
+            row.map { Row(imageID: $0["CompShareImageId"]?.text, groupID: $0["GroupId"]?.text) }
         }
     }
 

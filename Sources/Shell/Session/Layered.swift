@@ -35,6 +35,9 @@ package enum Origin: Sendable, Hashable {
         }
     }
 
+    /// Whether its value wins over that of another one.
+    func outranks(_ other: Origin) -> Bool { rank > other.rank }
+
     fileprivate var rank: Int {
         switch self {
         case .builtIn: 0

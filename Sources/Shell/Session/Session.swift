@@ -60,6 +60,8 @@ package final class Session {
     var transcript = Transcript()
     /// The report of expectations; nil where none is wanted.
     package var expectations: ExpectationReport?
+    /// The zones that are known, with their regions.
+    package var zones = ZoneTable.known
     /// Values seen in answers, for completion.
     package var seen = SeenValues()
     /// What was typed; nil where nothing is.
@@ -102,7 +104,9 @@ package final class Session {
         settings = configuration.settings
         environment = configuration.environment
         transport = configuration.transport
-        replay = configuration.replay.map(ReplayMiddleware.init)
+        replay = configuration.replay.map { cassette in
+            ReplayMiddleware(cassette) { Place.mayLackRegion($0) ? ["Region"] : [] }
+        }
         notify = { [secrets, notify = configuration.notify] in notify(secrets.mask.text($0)) }
         demoCredentials = configuration.demoCredentials
         isRestricted = configuration.isRestricted
@@ -293,6 +297,7 @@ package final class Session {
             credentials: credentials ?? (replay == nil ? nil : Credentials(publicKey: "", privateKey: "")),
             region: place.region, endpoint: settings.endpoint.value, transport: transport)
         client.zone = place.zone
+        client.zones = zones
         client.projectID = place.project
         client.timeouts.total = settings.timeout.value
         client.timeouts.connect = min(client.timeouts.connect, settings.timeout.value)
@@ -311,11 +316,6 @@ package final class Session {
         return client
     }
 
-    /// Where calls are sent unless they say so themselves.
-    var place: Place {
-        Place(region: settings.region.value, zone: settings.zone.value, project: settings.project.value)
-    }
-
     /// Makes a call, and keeps the exchange, whatever came of it.
     func answer(
         to call: APICall, shownAs view: AnswerView? = nil
@@ -323,6 +323,7 @@ package final class Session {
         do throws(CompShareError) {
             let answer = try await client(for: call.place).call(call.action, call.parameters)
             keep(answer.exchange, shownAs: view)
+            learnZones(from: answer)
             return answer
         } catch {
             throw keep(error)
@@ -371,26 +372,5 @@ package final class Session {
         }
         if error.retCode?.rawValue == 171 { failure.details += signatureDetails(error.exchange) }
         return failure
-    }
-}
-
-/// Where a request is sent to: the values of `Region`, `Zone` and `ProjectId`, of which nil is not sent.
-struct Place: Sendable, Hashable {
-    var region: String?
-    var zone: String?
-    var project: String?
-}
-
-extension Place {
-    /// The place that a command's options name.
-    init(_ arguments: Arguments) {
-        self.init(
-            region: arguments.text("region"), zone: arguments.text("zone"), project: arguments.text("project")
-        )
-    }
-
-    /// The same, but for what `other` names.
-    func overridden(by other: Place) -> Place {
-        Place(region: other.region ?? region, zone: other.zone ?? zone, project: other.project ?? project)
     }
 }

@@ -38,13 +38,18 @@ package struct SettingDefinition: Sendable {
     package let variable: String?
     /// The present value as text, and its origin; nil if nothing is set.
     package let read: @MainActor (Session) -> (value: String?, origin: Origin)
+    /// What it means that nothing is set; nil where that says it all.
+    let absence: Message?
+    /// What to say when a value has been set; nil where nothing is to be said.
+    let remark: @MainActor (Session) -> Message?
     /// Sets the value that a place gives; nil takes back the session's own.
     let assign: @MainActor (Session, Value?, Origin) throws(CommandFailure) -> Void
 
     private init<T: Sendable>(
         _ name: String, _ facts: Facts, _ summary: String, _ kind: ValueKind, example: String,
         option placeholder: String? = nil, letter: Character? = nil, optionSummary: String? = nil,
-        variable: String? = nil,
+        variable: String? = nil, absence: Message? = nil,
+        remark: @escaping @MainActor (Session) -> Message? = { _ in nil },
         _ path: any WritableKeyPath<Settings, Layered<T>> & Sendable,
         text: @escaping @MainActor (T) -> String?,
         parse: @escaping @MainActor (Value, Session) throws(CommandFailure) -> T?
@@ -62,6 +67,8 @@ package struct SettingDefinition: Sendable {
                 : Option(name, placeholder, kind, letter: letter, summary: optionSummary)
         }
         self.variable = variable
+        self.absence = absence
+        self.remark = remark
         read = { session in
             (text(session.settings[keyPath: path].value), session.settings[keyPath: path].origin)
         }
@@ -84,6 +91,8 @@ package struct SettingDefinition: Sendable {
         option = Option(name, "NAME", kind, summary: summary)
         // `CredentialSearch` reads it with the keys that it chooses.
         variable = nil
+        absence = nil
+        remark = { _ in nil }
         read = { session in (session.profileName, session.profileOrigin) }
         assign = { session, value, _ throws(CommandFailure) in
             try session.useProfile(value.flatMap(\.text))
@@ -157,11 +166,14 @@ package struct SettingDefinition: Sendable {
             return endpoint
         },
         SettingDefinition(
-            "region", .ofCalls, "the region sent with every call", .dynamic(.region), example: "cn-wlcb",
-            option: "REGION", \.region, text: { $0 }, parse: text),
+            "region", .ofCalls, "the region of calls; all is every region, where possible", .dynamic(.region),
+            example: "cn-wlcb", option: "REGION",
+            absence:
+                "no region is set: the account's listings cover all, other calls go to \(Place.standardRegion)",
+            remark: PlaceAdvice.onRegion, \.region, text: { $0 }, parse: text),
         SettingDefinition(
             "zone", .ofCalls, "the zone sent with every call", .dynamic(.zone), example: "cn-wlcb-01",
-            option: "ZONE", \.zone, text: { $0 }, parse: text),
+            option: "ZONE", remark: PlaceAdvice.onZone, \.zone, text: { $0 }, parse: text),
         SettingDefinition(
             "project", .ofCalls, "the project sent with every call", .dynamic(.project),
             example: "org-abc123", option: "ID", \.project, text: { $0 }, parse: text),
@@ -179,6 +191,9 @@ package struct SettingDefinition: Sendable {
         SettingDefinition(
             "limit", .ofView, "rows on a page", .integer(1...PageSize.largest), example: "50", \.limit,
             text: { String($0) }, parse: number),
+        SettingDefinition(
+            "readme", .ofView, "whether listings of images ask for their long texts", .boolean,
+            example: "off", \.readme, text: \.word, parse: flag),
         SettingDefinition(
             "timeout", .ofView, "the time limit of a request", .duration, example: "30s",
             option: "TIME", \.timeout, text: { HumanDuration.text($0) }

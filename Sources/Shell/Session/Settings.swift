@@ -23,8 +23,8 @@ package enum SecretsShown: String, Sendable, CaseIterable {
 
 /// The settings of a session, each value with its origin.
 package struct Settings: Sendable {
-    /// The region sent with every call; `cn-wlcb` is the one of every sample on the reference pages.
-    package var region = Layered("cn-wlcb")
+    /// The region sent with calls, or `all`; nil leaves it to each action, see `Place.sent`.
+    package var region = Layered<String?>(nil)
     /// The zone sent with every call, if any.
     package var zone = Layered<String?>(nil)
     /// The project sent with every call, if any.
@@ -36,6 +36,8 @@ package struct Settings: Sendable {
     /// Whether every answer is shown as it went over the wire.
     package var raw = Layered(false)
     package var limit = Layered(PageSize.standard)
+    /// Whether listings of images ask for their long texts.
+    package var readme = Layered(true)
     /// How many requests of `all` are in flight at once.
     ///
     /// 8: a page of 100 rows takes some 50 ms, so that 10,000 rows come in a second, and no gateway refuses the

@@ -40,7 +40,7 @@ struct CallTests {
             ["SortCondition.Field=Favor", "SortCondition.ASC=true", "Region=hk"]
         ),
         ("call DescribeCompShareImages Tag=a", ["Region=cn-wlcb", "Tag=a"]),
-        ("call GetRegion zone=z projectid=p", ["Region=cn-wlcb", "Zone=z", "ProjectId=p"]),
+        ("call GetRegion zone=z projectid=p", ["Zone=z", "ProjectId=p"]),
         ("call DescribeModelRepositoryModels name=q Name=r", ["Region=cn-wlcb", "name=q", "Name=r"]),
         (
             "call GetCompShareInstanceUserPrice Zone=z Memory=1024 GpuType=4090 gpu=1 cpu=2",

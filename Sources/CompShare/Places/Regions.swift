@@ -1,4 +1,4 @@
-/// Region and zone names, for completion; any other name may be used too.
+/// Names of regions, for completion and advice; any other name may be used too.
 public enum Regions {
     /// The regions that the CompShare documents name, then all UCloud regions (vendor's region list, 2026-08).
     public static let names = [
@@ -6,14 +6,5 @@ public enum Regions {
         "cn-guiyang1", "hk", "tw-tp", "sg", "jpn-tky", "kr-seoul", "th-bkk", "idn-jakarta", "vn-sng",
         "ph-mnl", "ind-mumbai", "pk-khi", "us-den", "us-ca", "us-ws", "bra-saopaulo", "rus-mosc", "ge-fra",
         "uk-london", "uae-dubai", "afr-nigeria", "uz-tas", "kz-ala", "mx-mex",
-    ]
-
-    /// The regions where the documents place GPU instances.
-    public static let sellsGPUs: Set<String> = ["cn-wlcb", "cn-sh2"]
-
-    /// The zones that the documents and reports of users name.
-    public static let zones = [
-        "cn-wlcb-01", "cn-sh2-01", "cn-sh2-02", "cn-sh2-03", "cn-bj2-03", "cn-bj2-02", "cn-gd-02",
-        "us-den-01",
     ]
 }
