@@ -102,7 +102,7 @@ package final class Emulator: Sendable {
             form.verdict = faults.next(call.action)
             if let page = form.verdict.fault?.page { return .response(finished(page, form)) }
             if let refusal = form.verdict.fault?.refusal { throw refusal }
-            let work = try work(for: call, form.verdict.pageFaults)
+            let work = try work(for: call, form.verdict.departures)
             let finish = { @Sendable [self, form] in
                 do throws(Refusal) {
                     return response(try work.perform(), form)
@@ -125,7 +125,7 @@ package final class Emulator: Sendable {
 
     /// The checks in the service's order, as far as it is known: who calls, which action, its parameters, the project.
     private func work(
-        for call: IncomingCall, _ pageFaults: PageRange.Faults
+        for call: IncomingCall, _ departures: Departures
     ) throws(Refusal) -> ServedAction.Work {
         try call.authenticate(with: credentials)
         guard let action = ActionRegistry.action(named: call.action) else {
@@ -133,7 +133,8 @@ package final class Emulator: Sendable {
         }
         let (data, generation) = account.community.current { account.time }
         var parameters = call.parameters
-        parameters.pageFaults = pageFaults
+        parameters.departures = departures
+        if departures.contains(.zoneNeedsRegion) { try parameters.requireRegionOfZone() }
         let work = try action.serve(
             parameters,
             ActionContext(data: data, generation: generation, queries: queries, account: account))

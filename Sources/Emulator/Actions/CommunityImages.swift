@@ -33,12 +33,14 @@ enum CommunityImages {
         var query = try GroupQuery(call, organisation: organisation, showsUnpublished: showsUnpublished)
         query.generation = context.generation
         let excludesReadme = try call.boolean("ExcludeReadme") ?? false
-        // Long texts come only with a query for one image, as the documents have it.
-        let withReadme = query.imageID != nil && !excludesReadme
-        let needsSearch = !query.isWholeList && context.queries.needsLongSearch(for: query, in: context.data)
+        let countsImages = call.departures.contains(.countedImages)
+        let needsSearch =
+            (!query.isWholeList || countsImages)
+            && context.queries.needsLongSearch(for: query, in: context.data)
         return ServedAction.Work(isLong: needsSearch) { [query] in
-            let (total, available, groups) = groups(query, page, context)
-            let rows = groups.map { $0.json(query.versions(of: $0), withReadme: withReadme) }
+            var (total, available, groups) = groups(query, page, context)
+            if countsImages { total = context.queries.imageCount(of: query, in: context.data) }
+            let rows = groups.map { $0.json(query.versions(of: $0), withReadme: !excludesReadme) }
             return [
                 "TotalCount": .integer(total), "AvailableTotalCount": .integer(available),
                 "CompshareImageGroup": .array(rows),

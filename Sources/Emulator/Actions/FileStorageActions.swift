@@ -96,7 +96,7 @@ enum FileStorageActions {
         let size = try call.integer("Size", in: FileStorage.sizes, default: smallest.size)
         let quantity = try call.integer("Quantity", in: 1...120, default: 1)
         let amount = FileStorage.price(size: size, mode, quantity: quantity)
-        return ["PriceDetails": PriceActions.detail(mode, disks: amount, original: amount)]
+        return ["PriceDetails": [PriceActions.row(mode, disks: amount, original: amount)]]
     }
 
     /// What the added space costs for what was bought.

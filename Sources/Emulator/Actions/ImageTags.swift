@@ -6,8 +6,9 @@ enum ImageTags {
         try call.checkPlace()
         return ServedAction.Work {
             let groups = Vocabulary.tagGroups
+            var seen: Set<String> = []
             return [
-                "Tags": .texts(groups.flatMap(\.tags)),
+                "Tags": .texts(groups.flatMap(\.tags).filter { seen.insert($0).inserted }),
                 "TagsMap": .object(JSONObject(pairs: groups.map { ($0.group, .texts($0.tags)) })),
                 "TagIndex": .texts(groups.map(\.group)),
             ]

@@ -77,7 +77,7 @@ enum InstanceActions {
             for _ in 0..<count {
                 var random = state.nextRandom()
                 var instance = Instance(
-                    id: (image.isContainer ? "cpod-" : "uhost-") + AccountState.code(&random),
+                    id: Instance.idPrefix(in: place) + AccountState.code(&random),
                     name: call.nonEmpty("Name") ?? "compshare", place: place, model: model, gpus: gpus,
                     cpus: cpus, memory: memory, image: image,
                     chargeType: call.nonEmpty("ChargeType") ?? "Month",

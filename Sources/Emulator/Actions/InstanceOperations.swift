@@ -9,12 +9,15 @@ enum InstanceOperations {
     )
 
     static let start = ServedAction("StartCompShareInstance") { call, state throws(Refusal) in
-        let withoutGPU = try call.boolean("WithoutGpu") ?? false
+        let withoutGPU = try isWithoutGPU(call)
         return try state.changeInstance(call) { instance, state throws(Refusal) in
             try instance.require(.stopped, or: .wrongPower(instance))
             if withoutGPU {
                 // Only what costs nothing while it is stopped can be had so.
                 guard instance.chargeType == "Postpay" else { throw .notAvailable("WithoutGpu") }
+                if let other = state.instances.first(where: \.runsWithoutGPU) {
+                    throw Refusal(code: 8445, message: "Instance [\(other.id)] already runs without GPU")
+                }
             } else if instance.model.stock(in: instance.place, seed: state.seed) < instance.gpus {
                 throw Refusal(
                     code: 8357,
@@ -23,6 +26,11 @@ enum InstanceOperations {
             instance.runsWithoutGPU = withoutGPU
             instance.go(through: .starting, to: .running, at: state.time, for: durations.starting)
         }
+    }
+
+    /// The page and the vendor's tool have different names for it; of the sizes A and B nothing more is known.
+    private static func isWithoutGPU(_ call: CallParameters) throws(Refusal) -> Bool {
+        try call.boolean("WithoutGpu") ?? (call.nonEmpty("WithoutGpuSpec") != nil)
     }
 
     static let stop = ServedAction("StopCompShareInstance") { call, state throws(Refusal) in
@@ -113,7 +121,9 @@ enum InstanceOperations {
             guard space >= state.disks[disk].size else {
                 throw Refusal(code: 8319, message: "DiskSpace is smaller than the disk")
             }
-        } else if cpus == 0, memory == 0, gpus == 0, call.nonEmpty("WithoutGpu") == nil {
+        } else if cpus == 0, memory == 0, gpus == 0, call.nonEmpty("WithoutGpu") == nil,
+            call.nonEmpty("WithoutGpuSpec") == nil
+        {
             throw .missing("Cpu")
         }
         if gpus > 0 { instance.gpus = gpus }

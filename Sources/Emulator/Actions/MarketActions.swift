@@ -4,7 +4,7 @@ import CompShareOrderedJSON
 enum MarketActions {
     /// The actions of this file.
     static let all = [
-        types, families, inventory, capacity,
+        types, families, inventory, capacity, softwarePorts,
     ]
 
     /// The service refreshes its numbers every five minutes.
@@ -91,6 +91,18 @@ enum MarketActions {
             "GpuInventory": ["Exclusive": pool(false), "Spot": pool(true)],
             "UpdateTime": .integer(now - now % refresh),
             "SpotUnsupportedGpuTypes": .texts(GPUModel.all.filter { !$0.isSpot }.map(\.name)),
+        ]
+    }
+
+    /// Where programs listen, whichever image they are in.
+    static let softwarePorts = ServedAction(inContext: "DescribeCompShareSoftwarePort") {
+        _, _ throws(Refusal) in
+        var seen: Set<String> = []
+        let ports = (Vocabulary.applications.flatMap(\.ports) + Vocabulary.stacks.flatMap(\.ports))
+            .filter { seen.insert($0.software).inserted }
+        return [
+            "SoftwarePort": .array(
+                ports.map { ["Software": .string($0.software), "Port": .integer($0.port)] })
         ]
     }
 

@@ -12,29 +12,38 @@ enum PlainImages {
         var isOfficial = false
     }
 
+    /// The types of the platform's images, in the order in which a call that names none gets them.
+    private static let types = ["System", "App", "Game", "Other"]
+
     /// The platform's images by type.
     ///
     /// With 50 in all it is as long a list as real accounts see (40 to 70).
     private static let platformTypes = [
-        "System": (scope: 1, count: 14), "App": (2, 31), "Game": (3, 3), "Other": (4, 2),
+        "System": (scope: 1, count: Vocabulary.systems.count), "App": (2, Vocabulary.applications.count),
+        "Game": (3, 3), "Other": (4, 2),
     ]
 
-    /// `Offset` counts within one `ImageType`.
+    /// `Offset` and `Limit` count within each `ImageType`, the total over all that are asked for.
     static let platform = ServedAction(unchecked: "DescribeCompShareImages") {
         call, context throws(Refusal) in
-        let type = call.nonEmpty("ImageType") ?? "System"
-        guard platformTypes[type] != nil else { throw .notAvailable("ImageType") }
-        return try list(call) { platformImages(type, seed: context.data.seed) }
+        var types = types
+        if let type = call.nonEmpty("ImageType") {
+            guard platformTypes[type] != nil else { throw .notAvailable("ImageType") }
+            types = [type]
+        } else if call.departures.contains(.systemByDefault), call.nonEmpty("CompShareImageId") == nil {
+            types = ["System"]
+        }
+        return try list(call) { [types] in types.map { platformImages($0, seed: context.data.seed) } }
     }
 
     static let custom = ServedAction(unchecked: "DescribeCompShareCustomImages") {
         call, context throws(Refusal) in
-        try list(call) { context.account.withState { state in state.customImages.map(\.record) } }
+        try list(call) { [context.account.withState { state in state.customImages.map(\.record) }] }
     }
 
     static let shared = ServedAction(unchecked: "DescribeCompShareSharingImages") {
         call, context throws(Refusal) in
-        try list(call) { images(sharedOnes, seed: context.data.seed) }
+        try list(call) { [images(sharedOnes, seed: context.data.seed)] }
     }
 
     /// The platform's images of a type.
@@ -68,21 +77,27 @@ enum PlainImages {
     }
 
     private static func list(
-        _ call: CallParameters, of images: @escaping @Sendable () -> [ImageRecord]
+        _ call: CallParameters, of lists: @escaping @Sendable () -> [[ImageRecord]]
     ) throws(Refusal) -> ServedAction.Work {
         try call.checkPlace()
         let page = try PageRange(call)
         let id = call.nonEmpty("CompShareImageId")
         let name = call.nonEmpty("Name")
         let author = call.nonEmpty("Author")
-        let tags = call.list("Tag")
+        let tags = TagFilter(call)
         return ServedAction.Work {
-            let images = images().filter { image in
-                (id == nil || image.id == id) && (name.map(image.name.contains) ?? true)
-                    && (author == nil || image.author == author) && tags.allSatisfy(image.tags.contains)
+            let lists = lists().map { images in
+                images.filter { image in
+                    (id == nil || image.id == id) && (name.map(image.name.contains) ?? true)
+                        && (author == nil || image.author == author) && tags.fits(image.tags)
+                }
             }
-            let rows = images[page.range(of: images.count)].map { $0.json(withReadme: false) }
-            return ["TotalCount": .integer(images.count), "ImageSet": .array(rows)]
+            let rows = lists.flatMap { images in
+                images[page.range(of: images.count)].map { $0.json(withReadme: false) }
+            }
+            return [
+                "TotalCount": .integer(lists.reduce(0) { $0 + $1.count }), "ImageSet": .array(rows),
+            ]
         }
     }
 
@@ -96,6 +111,24 @@ enum PlainImages {
         image.price = 0
         image.authorLevel = listing.isOfficial ? 1 : 0
         if let author = listing.author { image.author = author }
+        switch listing.type {
+        case "System": image.become(Vocabulary.systems[index], isContainer: false)
+        case "App": image.become(Vocabulary.applications[index], isContainer: !index.isMultiple(of: 3))
+        default: break
+        }
         return image
+    }
+}
+
+extension ImageRecord {
+    /// Takes over what is known of one of the platform's own, which runs on every GPU.
+    fileprivate mutating func become(_ image: Vocabulary.PlatformImage, isContainer: Bool) {
+        name = image.name
+        description = ""
+        tags = image.tags
+        software = image.software
+        ports = image.ports
+        self.isContainer = isContainer
+        gpuTypes = []
     }
 }

@@ -23,30 +23,32 @@ enum PriceActions {
             let memory = try call.integer("Memory", in: 1_024...4_194_304, default: 1_024)
             try model.check(gpus: gpus, cpus: cpus, memory: memory)
             let count = max(1, try call.integer("Quantity", in: 0...longest, default: 1))
-            // Without a mode it is the price of a month, as the reference says.
-            let mode = call.nonEmpty("ChargeType") ?? "Month"
-            guard mode != "Spot" || model.isSpot else { throw .notAvailable("ChargeType") }
+            // Without a mode each that the model is sold in has a row.
+            let sold = PriceList.modes.filter { $0 != "Spot" || model.isSpot }
+            let modes = call.nonEmpty("ChargeType").map { [$0] } ?? sold
+            guard modes.allSatisfy(sold.contains) else { throw .notAvailable("ChargeType") }
             var image = 0
             if let id = call.nonEmpty("CompShareImageId") {
                 image = try ImageDirectory.usable(id, for: model, context).price
             }
-            var (system, data) = (0, 0)
-            for disk in try InstanceDisk.all(of: call, sizes: 0...CloudDisk.largest, default: 0) {
-                let price = PriceList.disk(disk.medium, size: disk.size, mode) * count
-                if disk.isBoot { system += price } else { data += price }
+            let disks = try InstanceDisk.all(of: call, sizes: 0...CloudDisk.largest, default: 0)
+            func row(_ mode: String, isList: Bool) -> JSONValue {
+                func diskPrice(isBoot: Bool) -> Int {
+                    disks.filter { $0.isBoot == isBoot }
+                        .reduce(0) { $0 + PriceList.disk($1.medium, size: $1.size, mode) * count }
+                }
+                func instance(isList: Bool) -> Int {
+                    let full = PriceList.instance(
+                        model, gpus: gpus, cpus: cpus, memory: memory, mode, isList: isList)
+                    return full * count * (isList ? 100 : percent) / 100
+                }
+                return Self.row(
+                    mode, instance: instance(isList: isList), disks: diskPrice(isBoot: false),
+                    image: image, original: instance(isList: true),
+                    system: diskPrice(isBoot: true))
             }
-            func instance(isList: Bool) -> Int {
-                let full = PriceList.instance(
-                    model, gpus: gpus, cpus: cpus, memory: memory, mode, isList: isList)
-                return full * count * (isList ? 100 : percent) / 100
-            }
-            func detail(isList: Bool) -> JSONValue {
-                Self.detail(
-                    mode, instance: instance(isList: isList), disks: data, image: image,
-                    original: instance(isList: true), system: system)
-            }
-            let own = detail(isList: false)
-            let list = detail(isList: true)
+            let own = JSONValue.array(modes.map { row($0, isList: false) })
+            let list = JSONValue.array(modes.map { row($0, isList: true) })
             // The UCloud reference has the names without the last letter, the vendor's tool reads those with it.
             return [
                 "PriceDetail": own, "PriceDetails": own, "OriginalPriceDetail": list,
@@ -55,17 +57,15 @@ enum PriceActions {
         }
     }
 
-    /// The details of a price as the API writes them; amounts in hundredths of a yuan.
-    static func detail(
+    /// The details of a price for one billing mode as the API writes them; amounts in hundredths of a yuan.
+    static func row(
         _ mode: String, instance: Int = 0, disks: Int, image: Int = 0, original: Int, system: Int = 0
     ) -> JSONValue {
         [
-            [
-                "ChargeType": .string(mode), "Instance": .decimal(instance), "Disks": .decimal(disks),
-                "CompShareImage": .decimal(image), "OriginalPrice": .decimal(original),
-                "ListPrice": .string(DecimalPrice.text(original)), "InstanceDiscountType": 0,
-                "SystemDisks": .decimal(system),
-            ]
+            "ChargeType": .string(mode), "Instance": .decimal(instance), "Disks": .decimal(disks),
+            "CompShareImage": .decimal(image), "OriginalPrice": .decimal(original),
+            "ListPrice": .string(DecimalPrice.text(original)), "InstanceDiscountType": 0,
+            "SystemDisks": .decimal(system),
         ]
     }
 

@@ -126,7 +126,7 @@ struct AnswerMaker: Sendable {
     }
 
     /// A number that stands for a text on every machine and in every run (FNV-1a).
-    private static func hash(_ text: String) -> UInt64 {
+    static func hash(_ text: String) -> UInt64 {
         text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

@@ -8,8 +8,8 @@ struct CallParameters: Sendable {
     /// Whether lists and objects came as such, in a JSON body.
     let isNested: Bool
 
-    /// How the page that is served departs from the one that is asked for.
-    var pageFaults: PageRange.Faults = []
+    /// How the service departs from what its references say of them.
+    var departures: Departures = []
 
     private let texts: [String: String]
 
@@ -34,6 +34,14 @@ struct CallParameters: Sendable {
             index += 1
         }
         return values
+    }
+
+    /// Refuses a zone without its region, but for the main one.
+    ///
+    /// - Throws: 230, as reported of two actions.
+    func requireRegionOfZone() throws(Refusal) {
+        guard let zone = nonEmpty("Zone"), nonEmpty("Region") == nil, zone != Places.main.zone else { return }
+        throw .notAvailable("Zone")
     }
 
     /// A boolean, as JSON or Python write it.

@@ -25,7 +25,7 @@ struct GroupQuery: Sendable, Hashable {
     /// A part of a name or an author, in lower case: the search box ignores case.
     var search: String?
     /// Tags that must all be there.
-    var tags: [String]
+    var tags: TagFilter
     var isFree: Bool?
     var isOfficial: Bool?
     var autoStarts: Bool?
@@ -41,7 +41,7 @@ struct GroupQuery: Sendable, Hashable {
         name = parameters.nonEmpty("Name")
         author = parameters.nonEmpty("Author")
         search = parameters.nonEmpty("FuzzySearch")?.lowercased()
-        tags = parameters.list("Tag")
+        tags = TagFilter(parameters)
         isFree = try parameters.boolean("IsFree")
         isOfficial = try parameters.boolean("IsOfficial")
         autoStarts = try parameters.boolean("IfAutoStart")
@@ -86,7 +86,7 @@ struct GroupQuery: Sendable, Hashable {
         if let isOfficial, isOfficial != image.isOfficial { return false }
         if let autoStarts, autoStarts != image.autoStarts { return false }
         if let author, image.author != author { return false }
-        if !tags.allSatisfy(image.tags.contains) { return false }
+        if !tags.isEmpty, !tags.fits(image.tags, parts: { memory.parts($0) }) { return false }
         if let name, !memory.names(group.name, name), !memory.names(image.name, name) { return false }
         if let search, !memory.searched(group.name, search), !memory.searched(image.author, search) {
             return false
@@ -115,6 +115,7 @@ struct GroupQuery: Sendable, Hashable {
 
         private var named: [String: Bool] = [:]
         private var found: [String: Bool] = [:]
+        private var tags: [String: Set<String>] = [:]
 
         fileprivate mutating func names(_ text: String, _ part: String) -> Bool {
             Self.remembered(text, in: &named) { $0.contains(part) }
@@ -122,6 +123,13 @@ struct GroupQuery: Sendable, Hashable {
 
         fileprivate mutating func searched(_ text: String, _ part: String) -> Bool {
             Self.remembered(text, in: &found) { $0.lowercased().contains(part) }
+        }
+
+        fileprivate mutating func parts(_ text: String) -> Set<String> {
+            if let known = tags[text] { return known }
+            let parts = TagFilter.parts(text)
+            if tags.count < Self.limit { tags[text] = parts }
+            return parts
         }
 
         private static func remembered(

@@ -1,14 +1,5 @@
 /// The page that a listing call asks for.
 struct PageRange {
-    /// How a service departs from the page that it is asked for.
-    struct Faults: OptionSet, Sendable {
-        let rawValue: Int
-        /// It gives ``PageRange/cap`` entries at most.
-        static let capped = Faults(rawValue: 1)
-        /// It gives the first page always.
-        static let withoutOffset = Faults(rawValue: 2)
-    }
-
     /// The longest page of a service that caps them: the default length, so that a client that asks for more gets less.
     static let cap = 20
 
@@ -23,8 +14,8 @@ struct PageRange {
     init(_ call: CallParameters, defaultLimit: Int = 20) throws(Refusal) {
         let first = try call.integer("Offset", in: 0...Int(Int32.max), default: 0)
         let length = try call.integer("Limit", in: 1...100, default: defaultLimit)
-        offset = call.pageFaults.contains(.withoutOffset) ? 0 : first
-        limit = call.pageFaults.contains(.capped) ? min(length, Self.cap) : length
+        offset = call.departures.contains(.ignoredOffset) ? 0 : first
+        limit = call.departures.contains(.cappedPages) ? min(length, Self.cap) : length
     }
 
     /// The places of the page in a list of `total` entries.

@@ -19,7 +19,15 @@ final class QueryCache: Sendable {
     /// How many groups searches have looked at so far; for tests of growth.
     var examinedCount: Int { examined.load(ordering: .relaxed) }
 
-    private let kept = Mutex<[(query: GroupQuery, places: [Place])]>([])
+    /// A search with what it found.
+    private struct Entry {
+        var query: GroupQuery
+        var places: [Place]
+        /// How many images the groups show; nil until somebody asks.
+        var images: Int?
+    }
+
+    private let kept = Mutex<[Entry]>([])
 
     /// Whether finding the places of a query's groups takes long enough to hold others up.
     func needsLongSearch(for query: GroupQuery, in data: any ImageData) -> Bool {
@@ -39,10 +47,23 @@ final class QueryCache: Sendable {
         let places = search(query, in: data)
         kept.withLock { kept in
             kept.removeAll { $0.query == query }
-            kept.append((query, places))
+            kept.append(Entry(query: query, places: places))
             if kept.count > Self.limit { kept.removeFirst() }
         }
         return places
+    }
+
+    /// How many images a query's groups show in all.
+    func imageCount(of query: GroupQuery, in data: any ImageData) -> Int {
+        if let known = kept.withLock({ kept in kept.first { $0.query == query }?.images }) { return known }
+        let count = places(of: query, in: data).reduce(0) { sum, place in
+            sum + query.versions(of: data.group(of: Int(place.organisation), Int(place.index))).count
+        }
+        kept.withLock { kept in
+            guard let index = kept.firstIndex(where: { $0.query == query }) else { return }
+            kept[index].images = count
+        }
+        return count
     }
 
     private func search(_ query: GroupQuery, in data: any ImageData) -> [Place] {

@@ -7,6 +7,7 @@ struct GeneratedData: ImageData {
 
     private let published: [Int: Int]
     private let code: IdentifierCode
+    private let readmes: Readmes
 
     /// The organisation of the documents' samples; it has three pages of 20, 20 and 5.
     static let documented = (organisation: 12_345, published: 45)
@@ -39,6 +40,7 @@ struct GeneratedData: ImageData {
         }
         seed = configuration.seed
         code = IdentifierCode(seed: configuration.seed)
+        readmes = Readmes(seed: configuration.seed)
         var counts = [
             Self.documented.organisation: Self.documented.published, Self.empty: 0, caller: 9,
             Self.largest: configuration.groups,
@@ -80,7 +82,8 @@ struct GeneratedData: ImageData {
         let isPublished =
             organisation != Self.empty && index % 8 != Self.hidden
             && index < groupCount(of: organisation) - 1
-        var maker = ImageMaker(seed: seed, code: code, organisation: organisation, index: index)
+        var maker = ImageMaker(
+            seed: seed, code: code, organisation: organisation, index: index, readmes: readmes)
         // Every ninth is a favourite of the caller's.
         return maker.group(
             isPublished: isPublished, publishedAt: publishedAt(of: organisation, index),

@@ -10,20 +10,26 @@ struct ImageMaker {
     private let code: IdentifierCode
     private let organisation: Int
     private let index: Int
+    private let readmes: Readmes?
 
-    init(seed: UInt64, code: IdentifierCode? = nil, organisation: Int, index: Int) {
+    /// Creates a maker; without `readmes` its images have no long texts.
+    init(
+        seed: UInt64, code: IdentifierCode? = nil, organisation: Int, index: Int, readmes: Readmes? = nil
+    ) {
         random = SeededRandom(seed, 2, UInt64(organisation), UInt64(index))
         self.seed = seed
         self.code = code ?? IdentifierCode(seed: seed)
         self.organisation = organisation
         self.index = index
+        self.readmes = readmes
     }
 
     /// A group; its newest version is online if it `isPublished`, else none is.
     ///
     /// The newest version is published at `publishedAt`, Unix seconds, and the others before.
     mutating func group(isPublished: Bool, publishedAt: Int, isFavorite: Bool) -> ImageGroupRecord {
-        let stack = random.pick(Vocabulary.stacks, default: Vocabulary.plain)
+        let kind = random.number(below: Vocabulary.stacks.count)
+        let stack = Vocabulary.stacks[kind]
         let writer = author()
         let name = random.happens(75) ? stack.name + random.pick(Vocabulary.editions) : stack.name
         let price = random.happens(65) ? 0 : random.pick(Vocabulary.prices, default: 0)
@@ -73,7 +79,7 @@ struct ImageMaker {
                         GeneratedData.now,
                         published + random.number(below: random.happens(70) ? 3_600 : 20 * Self.day)),
                     ownerName: ownerName, ownerID: organisation, groupID: groupID, gpuTypes: gpuTypes,
-                    ports: stack.ports))
+                    ports: stack.ports, readme: readmes?.text(kind, variant: index)))
         }
         return ImageGroupRecord(
             id: groupID, name: name, description: stack.summary, organisation: organisation,

@@ -32,7 +32,7 @@ struct ImageRecord: Sendable {
     var groupID: String
     var gpuTypes: [String]
     var ports: [Vocabulary.Port]
-    /// A long text of the owner's; nil for a made-up one.
+    /// The long text about it; nil for none.
     var readme: String?
     /// The version as a data file has it; nil if it is made up.
     var original: JSONObject?
@@ -51,6 +51,9 @@ struct ImageRecord: Sendable {
     var isPublished: Bool { status == "Available" }
 
     var isOfficial: Bool { authorLevel == 1 }
+
+    /// Whether nothing is installed in it.
+    var isBareSystem: Bool { type == "System" }
 
     /// Takes over what a call says of the software; the two actions name the list of applications differently.
     mutating func takeSoftware(from call: CallParameters) {
@@ -92,6 +95,16 @@ struct ImageRecord: Sendable {
         original = edited
     }
 
+    private var softwares: JSONValue {
+        guard !isBareSystem else { return .null }
+        return [
+            "Framework": .string(software.framework),
+            "FrameworkVersion": .string(software.frameworkVersion),
+            "CUDAVersion": .string(software.cudaVersion), "Applications": .texts(software.applications),
+            "PythonVersion": .string(software.pythonVersion), "OsVersion": .string(software.osVersion),
+        ]
+    }
+
     /// The version as the API writes it, members in the order of the reference page.
     ///
     /// The long text comes `withReadme`; else its member is empty.
@@ -113,13 +126,8 @@ struct ImageRecord: Sendable {
             "Visibility": isPublished && type != "Custom" ? 1 : 0, "Tags": .texts(tags),
             "Price": .decimal(price), "ImageCharge": .bool(price > 0), "AutoStart": .bool(autoStarts),
             "Cover": .string("https://static.example.com/cover/\(id).png"), "QrCodeUrl": "",
-            "Readme": .string(withReadme ? readme ?? Readme.text(for: self) : ""),
-            "Softwares": [
-                "Framework": .string(software.framework),
-                "FrameworkVersion": .string(software.frameworkVersion),
-                "CUDAVersion": .string(software.cudaVersion), "Applications": .texts(software.applications),
-                "PythonVersion": .string(software.pythonVersion), "OsVersion": .string(software.osVersion),
-            ],
+            "Readme": .string(withReadme ? readme ?? "" : ""),
+            "Softwares": softwares,
         ]
         let use: JSONObject = [
             "CreatedCount": .integer(createdCount), "FavoritesCount": .integer(favoritesCount),

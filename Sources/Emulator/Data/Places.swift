@@ -16,11 +16,15 @@ enum Places {
     static let defaultRegion = "cn-wlcb"
 
     static let all = [
+        Zone(region: "cn-wlcb", zone: "cn-wlcb-01", regionID: 1_000_039, zoneID: 10_027, name: "华北二A"),
         Zone(
-            region: "cn-wlcb", zone: "cn-wlcb-01", regionID: 1_000_019, zoneID: 9_001, name: "华北二（乌兰察布）"),
-        Zone(region: "cn-sh2", zone: "cn-sh2-01", regionID: 1_000_009, zoneID: 8_100, name: "上海二 可用区 A"),
-        Zone(region: "cn-sh2", zone: "cn-sh2-02", regionID: 1_000_009, zoneID: 8_200, name: "上海二 可用区 B"),
-        Zone(region: "cn-sh2", zone: "cn-sh2-03", regionID: 1_000_009, zoneID: 8_300, name: "上海二 可用区 C"),
+            region: "cn-wlcb", zone: "cn-wlcb-03", regionID: 1_000_039, zoneID: 10_033, name: "华北二C",
+            isContainerZone: true),
+        Zone(
+            region: "cn-sh2", zone: "cn-sh2-01", regionID: 1_000_009, zoneID: 8_100, name: "上海二A",
+            isContainerZone: true),
+        Zone(region: "cn-sh2", zone: "cn-sh2-02", regionID: 1_000_009, zoneID: 8_200, name: "上海二B"),
+        Zone(region: "cn-sh2", zone: "cn-sh2-03", regionID: 1_000_009, zoneID: 8_300, name: "上海二C"),
         Zone(
             region: "cn-bj2", zone: "cn-bj2-03", regionID: 1_000_001, zoneID: 5_001, name: "华北一C",
             isContainerZone: true),
@@ -37,6 +41,9 @@ enum Places {
 
     /// The zone where most is sold; every sample of the documents has it.
     static var main: Zone { all[0] }
+
+    /// The ordinary zone of the other region.
+    static let second = all.first { $0.region != defaultRegion && !$0.isContainerZone } ?? main
 
     /// The zone of a call that has been checked to name one.
     static func zone(of call: CallParameters) throws(Refusal) -> Zone {

@@ -54,13 +54,26 @@ enum Vocabulary {
         ["A800"], ["4090", "A800"], ["A100", "A800", "H20"], ["H20"], ["4090_48G", "A800"],
     ]
 
-    static let extraTags = ["热门", "新手友好", "4090", "多卡", "开源", "API", "教学"]
+    static let extraTags = ["教学", "开发工具", "WebUI", "多模态", "LTX", "视频超分", "智能体"]
 
-    /// All tags that an image can carry, with the group they stand in.
+    /// The tags of the community by category, in the service's order; a tag may stand in several.
+    ///
+    /// Categories and their number of tags are as reported of the service in July 2026; authors write some tags in
+    /// another case.
     static let tagGroups: [(group: String, tags: [String])] = [
-        ("任务", ["图像生成", "视频生成", "语音", "视觉", "数字人", "仿真", "教学", "音乐", "3D", "科学计算", "OCR", "渲染"]),
-        ("模型", ["LLM", "RAG", "对话", "推理", "训练", "智能体", "多模态"]),
-        ("工具", ["WebUI", "ComfyUI", "基础环境", "API"]),
-        ("其他", ["热门", "新手友好", "4090", "多卡", "开源"]),
+        ("AIGC热门", ["数字人", "视频超分", "OCR识别", "换脸", "老照片修复", "AI音乐", "智能体", "3D生成"]),
+        (
+            "图像/视频生成",
+            [
+                "ComfyUI", "Wan", "Qwen-Image", "Flux", "SD-WebUI", "HunyuanVideo", "LTX", "Z-Image",
+                "Kontext",
+                "LoRA训练",
+            ]
+        ),
+        ("语音/TTS生成", ["IndexTTS", "CosyVoice", "语音合成", "语音识别", "声音克隆", "GPT-SoVITS"]),
+        ("LLM", ["LLM", "DeepSeek", "Qwen", "推理框架", "vLLM", "Ollama", "RAG", "微调", "多模态"]),
+        ("计算机视觉", ["YOLO", "目标检测", "图像分割", "三维重建", "OCR识别"]),
+        ("科学计算", ["分子动力学", "蛋白质结构", "仿真", "气象", "量子化学"]),
+        ("其他", ["基础环境", "教学", "渲染", "开发工具", "WebUI"]),
     ]
 }

@@ -51,12 +51,9 @@ final class FaultPlan: Sendable {
 }
 
 extension FaultPlan.Verdict {
-    /// How the page that is served departs from the one that was asked for.
-    var pageFaults: PageRange.Faults {
-        var faults = PageRange.Faults()
-        if switches.contains(.cappedPages) { faults.insert(.capped) }
-        if switches.contains(.ignoredOffset) { faults.insert(.withoutOffset) }
-        return faults
+    /// How the service departs from its references in what it makes of the call.
+    var departures: Departures {
+        switches.reduce(into: []) { $0.formUnion($1.departures) }
     }
 
     /// The answer of `action` as the switches have it.
@@ -78,8 +75,10 @@ extension FaultPlan.Verdict {
                 Self.changeTotal(of: &answer, action) { min($0, max(1, $0 / 2)) }
             case .zeroTotal: Self.changeTotal(of: &answer, action) { _ in 0 }
             case .noTotal: Self.changeTotal(of: &answer, action) { _ in nil }
-            // These have changed the page before the answer was made.
-            case .cappedPages, .ignoredOffset: break
+            // These have had their say before the answer was made.
+            case .cappedPages, .ignoredOffset, .ignoredTags, .systemByDefault, .zoneNeedsRegion,
+                .countedImages:
+                break
             case .retCode, .http, .html, .reset, .truncate, .slow: break
             }
         }

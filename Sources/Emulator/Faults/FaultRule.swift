@@ -36,6 +36,14 @@ package struct FaultRule: Sendable, Hashable {
         case zeroTotal
         /// There is no total.
         case noTotal
+        /// Image listings do not read `Tag`.
+        case ignoredTags
+        /// The platform's images come as System ones only, unless a call names a type.
+        case systemByDefault
+        /// A zone without its region is refused, but for the main one.
+        case zoneNeedsRegion
+        /// Totals of listings that are paged in groups count images.
+        case countedImages
     }
 
     /// What goes wrong.
@@ -50,8 +58,8 @@ package struct FaultRule: Sendable, Hashable {
     /// What can be given, for people.
     package static let forms = """
         153:10% (any RetCode), http502:5% (any HTTP status from 200), reset:1%, truncate:1%, html:1%, slow:2%, \
-        nulllist, altkey, textcodes, cappages, ignoreoffset, smalltotal, zerototal, nototal; @Action at the end limits \
-        a rule to one action
+        nulllist, altkey, textcodes, cappages, ignoreoffset, smalltotal, zerototal, nototal, ignoretags, typedefault, \
+        zoneneedsregion, countimages; @Action at the end limits a rule to one action
         """
 
     /// Reads a rule.
@@ -77,7 +85,8 @@ package struct FaultRule: Sendable, Hashable {
         "reset": .reset, "truncate": .truncate, "html": .html, "slow": .slow, "nulllist": .nullList,
         "altkey": .alternativeKey, "textcodes": .textCode, "cappages": .cappedPages,
         "ignoreoffset": .ignoredOffset, "smalltotal": .smallTotal, "zerototal": .zeroTotal,
-        "nototal": .noTotal,
+        "nototal": .noTotal, "ignoretags": .ignoredTags, "typedefault": .systemByDefault,
+        "zoneneedsregion": .zoneNeedsRegion, "countimages": .countedImages,
     ]
 
     private static func kind(_ text: String) -> Kind? {
@@ -116,9 +125,24 @@ extension FaultRule.Kind {
     var isSwitch: Bool {
         switch self {
         case .nullList, .alternativeKey, .textCode, .cappedPages, .ignoredOffset, .smallTotal, .zeroTotal,
-            .noTotal:
+            .noTotal, .ignoredTags, .systemByDefault, .zoneNeedsRegion, .countedImages:
             true
         case .retCode, .http, .html, .reset, .truncate, .slow: false
+        }
+    }
+
+    /// How it makes the service read calls; nothing for faults of answers.
+    var departures: Departures {
+        switch self {
+        case .cappedPages: .cappedPages
+        case .ignoredOffset: .ignoredOffset
+        case .ignoredTags: .ignoredTags
+        case .systemByDefault: .systemByDefault
+        case .zoneNeedsRegion: .zoneNeedsRegion
+        case .countedImages: .countedImages
+        case .retCode, .http, .html, .reset, .truncate, .slow, .nullList, .alternativeKey, .textCode,
+            .smallTotal, .zeroTotal, .noTotal:
+            []
         }
     }
 }

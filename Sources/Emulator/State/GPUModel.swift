@@ -6,8 +6,8 @@ struct GPUModel: Sendable {
     let memory: Int
     /// TFlops, tenths.
     let performance: Int
-    /// Hundredths of a yuan for a card and an hour.
-    let price: Int
+    /// What a card costs by the list.
+    let price: PriceList.Card
     /// CPU cores for a card.
     let cpus: Int
     /// Megabytes of memory for a card.
@@ -25,32 +25,41 @@ struct GPUModel: Sendable {
     /// All models.
     static let all = [
         GPUModel(
-            name: "4090", memory: 24, performance: 826, price: 188, cpus: 16, hostMemory: 65_536,
-            zones: ["cn-wlcb-01", "cn-sh2-01", "cn-sh2-02", "cn-bj2-03"]),
+            name: "4090", memory: 24, performance: 826, price: PriceList.Card(166, 3_673, 100_195),
+            cpus: 16, hostMemory: 65_536,
+            zones: ["cn-wlcb-01", "cn-wlcb-03", "cn-sh2-01", "cn-sh2-02", "cn-bj2-03"]),
         GPUModel(
-            name: "4090_48G", memory: 48, performance: 826, price: 288, cpus: 16, hostMemory: 98_304,
-            zones: ["cn-wlcb-01", "cn-sh2-02"]),
+            name: "4090_48G", memory: 48, performance: 826, price: PriceList.Card(330, 7_260, 198_000),
+            cpus: 16, hostMemory: 98_304,
+            zones: ["cn-wlcb-01", "cn-sh2-02"], isSpot: false),
         GPUModel(
-            name: "5090", memory: 32, performance: 1_048, price: 298, cpus: 16, hostMemory: 98_304,
+            name: "5090", memory: 32, performance: 1_048, price: PriceList.Card(316, 6_965, 189_960),
+            cpus: 16, hostMemory: 98_304,
             zones: ["cn-wlcb-01", "cn-sh2-03"]),
         GPUModel(
-            name: "3090", memory: 24, performance: 356, price: 139, cpus: 14, hostMemory: 65_536,
+            name: "3090", memory: 24, performance: 356, price: PriceList.Card(119, 2_638, 71_964),
+            cpus: 14, hostMemory: 65_536,
             zones: ["cn-wlcb-01", "cn-sh2-01"]),
         GPUModel(
-            name: "3080Ti", memory: 12, performance: 341, price: 88, cpus: 12, hostMemory: 32_768,
+            name: "3080Ti", memory: 12, performance: 341, price: PriceList.Card(74, 1_630, 44_472),
+            cpus: 12, hostMemory: 32_768,
             zones: ["cn-sh2-01"]),
         GPUModel(
-            name: "P40", memory: 24, performance: 118, price: 58, cpus: 8, hostMemory: 32_768,
-            zones: ["cn-wlcb-01"]),
+            name: "P40", memory: 24, performance: 118, price: PriceList.Card(40, 897, 24_484),
+            cpus: 8, hostMemory: 32_768,
+            zones: ["cn-wlcb-01"], isSpot: false),
         GPUModel(
-            name: "A100", memory: 80, performance: 195, price: 650, cpus: 24, hostMemory: 131_072,
-            zones: ["cn-sh2-03"], isSpot: false),
+            name: "A100", memory: 80, performance: 195, price: PriceList.Card(1_075, 23_658, 645_240),
+            cpus: 24, hostMemory: 131_072,
+            zones: ["cn-sh2-03"]),
         GPUModel(
-            name: "A800", memory: 80, performance: 195, price: 600, cpus: 24, hostMemory: 131_072,
+            name: "A800", memory: 80, performance: 195, price: PriceList.Card(623, 13_721, 374_232),
+            cpus: 24, hostMemory: 131_072,
             zones: ["cn-wlcb-01", "cn-sh2-02", "cn-sh2-03"], isSpot: false),
         // Sold out wherever it is offered, so that what then happens can be tried.
         GPUModel(
-            name: "H20", memory: 96, performance: 440, price: 720, cpus: 24, hostMemory: 196_608,
+            name: "H20", memory: 96, performance: 440, price: PriceList.Card(750, 16_500, 450_000),
+            cpus: 24, hostMemory: 196_608,
             zones: ["cn-wlcb-01"], isSoldOut: true, isSpot: false),
     ]
 
@@ -63,7 +72,7 @@ struct GPUModel: Sendable {
     /// The cards left in a zone.
     func stock(in zone: Places.Zone, seed: UInt64) -> Int {
         guard zones.contains(zone.zone), !isSoldOut else { return 0 }
-        var random = SeededRandom(seed, 0x73746F636B, UInt64(zone.zoneID), UInt64(price))
+        var random = SeededRandom(seed, 0x73746F636B, UInt64(zone.zoneID), UInt64(price.hour))
         // Always enough for one of the largest instances.
         return 8 + random.number(below: 56)
     }

@@ -31,7 +31,8 @@ extension Instance {
             "GPU": .integer(runsWithoutGPU ? 0 : gpus),
             "GraphicsMemory": ["Value": .integer(model.memory), "Rate": 1],
             "AutoRenew": isPrepaid ? "Yes" : "No", "IsExpire": "No", "OsName": .string(image.system),
-            "OsType": "Linux", "TotalDiskSpace": .integer(disks.reduce(0) { $1.isBoot ? $0 : $0 + $1.size }),
+            "OsType": .string(image.isWindows ? "Windows" : "Linux"),
+            "TotalDiskSpace": .integer(disks.reduce(0) { $1.isBoot ? $0 : $0 + $1.size }),
             "CpuArch": "x86_64", "DiskSet": .array(disks.enumerated().map { disk($1, at: $0) }),
             "IPSet": addresses(bandwidth), "Softwares": isRunning ? softwares : [],
         ]
@@ -52,7 +53,7 @@ extension Instance {
     }
 
     /// What is left of an instance that runs without GPU.
-    private static let withoutGPU = (cpus: 2, memory: 4_096)
+    private static let withoutGPU = (cpus: 1, memory: 4_096)
 
     /// Whether it was paid for in advance.
     var isPrepaid: Bool { ["Day", "Month"].contains(chargeType) }
@@ -60,13 +61,15 @@ extension Instance {
     /// What a unit of the billing mode costs, in hundredths of a yuan.
     var price: Int {
         runsWithoutGPU
-            ? PriceList.withoutGPU(cpus: Self.withoutGPU.cpus)
+            ? PriceList.withoutGPU
             : PriceList.instance(model, gpus: gpus, cpus: cpus, memory: memory, chargeType)
     }
 
     private var sshLoginCommand: String {
-        image.isContainer
-            ? "ssh -p 23\(address.suffix(2).filter(\.isNumber)) root@\(address)" : "ssh ubuntu@\(address)"
+        // One for each start: the port of a container zone is another one after it.
+        if isPod { return "ssh -p \(20_000 + startedAt % 20_000) root@\(id).podtcp.compshare.cn" }
+        if image.isWindows { return "" }
+        return image.isContainer ? "ssh -p 23 root@\(address)" : "ssh ubuntu@\(address)"
     }
 
     /// The end of the period that has been paid for; it is renewed by itself.
@@ -96,7 +99,7 @@ extension Instance {
         return [
             [
                 "IPMode": "IPv4", "Default": "true", "Mac": .string(hardwareAddress), "Weight": 0,
-                "Type": "Private", "IPId": "", "IP": .string(privateAddress), "Bandwidth": 0,
+                "Type": "Private", "IPId": "", "IP": .string(isPod ? id : privateAddress), "Bandwidth": 0,
                 "VPCId": .string("uvnet-\(code)"), "SubnetId": .string("subnet-\(code)"),
                 "NetworkInterfaceId": .string("uni-\(code)"),
             ],
@@ -116,10 +119,13 @@ extension Instance {
     private var softwares: JSONValue {
         .array(
             image.applications.filter { $0.port != 22 }.map { application in
-                [
-                    "Name": .string(application.software),
-                    "URL": .string("http://\(address):\(application.port)"),
-                ]
+                let place =
+                    isPod
+                    ? "https://\(application.port)-\(id).pod.compshare.cn"
+                    : "http://\(address):\(application.port)"
+                // Only Jupyter's address lets in whoever has it.
+                let query = application.software == "JupyterLab" ? "/?token=\(code)" : ""
+                return ["Name": .string(application.software), "URL": .string(place + query)]
             })
     }
 

@@ -31,6 +31,9 @@ struct Instance: Placed, Sendable {
         /// Hundredths of a yuan an hour.
         var price: Int
         var applications: [Vocabulary.Port]
+
+        /// Whether it has no SSH server.
+        var isWindows: Bool { system.hasPrefix("Windows") }
     }
 
     var id: String
@@ -67,6 +70,12 @@ struct Instance: Placed, Sendable {
     var createdAt: Int
     var startedAt: Int
     var updatedAt: Int
+
+    /// What its id begins with: only those of container zones are pods, whatever the image.
+    static func idPrefix(in place: Places.Zone) -> String { place.isContainerZone ? "cpod-" : "uhost-" }
+
+    /// Whether it lies in a container zone.
+    var isPod: Bool { place.isContainerZone }
 
     /// A week after it was stopped, an instance that is paid by the hour is released.
     static let keptStopped = 604_800

@@ -37,6 +37,9 @@ struct InstanceMaker {
         Plan(
             name: "broken-install", model: "P40", gpus: 1, zone: "cn-wlcb-01", state: .failed,
             chargeType: "Dynamic", remark: "工单已提交"),
+        Plan(
+            name: "vllm 推理服务", model: "4090", gpus: 1, zone: "cn-bj2-03", state: .running,
+            chargeType: "Postpay", isContainer: true),
     ]
 
     /// The instances, the newest first, and all disks: theirs and one that is mounted nowhere.
@@ -82,7 +85,7 @@ struct InstanceMaker {
         let created = now - (index + 1) * 400_000 - random.number(below: 300_000)
         let started = created + 60
         var instance = Instance(
-            id: (plan.isContainer ? "cpod-" : "uhost-") + AccountState.code(&random), name: plan.name,
+            id: Instance.idPrefix(in: place) + AccountState.code(&random), name: plan.name,
             place: place, model: model, gpus: plan.gpus, cpus: model.cpus * plan.gpus,
             memory: model.hostMemory * plan.gpus, image: Instance.Image(image), chargeType: plan.chargeType,
             password: Password.made(&random), state: plan.state, createdAt: created, startedAt: started,
@@ -100,7 +103,7 @@ extension Instance {
         address = "203.0.113.\(1 + random.number(below: 254))"
         privateAddress = "10.60.\(random.number(below: 256)).\(1 + random.number(below: 254))"
         code = AccountState.code(&random)
-        if image.isContainer { ports = ([8_188, 8_888], [22]) }
+        if image.isContainer { ports = ([8_188, 8_888], [23]) }
     }
 }
 

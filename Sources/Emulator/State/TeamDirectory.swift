@@ -84,6 +84,9 @@ struct TeamDirectory: Sendable {
             Team(
                 id: 1_502, name: "数据清洗外包", owner: 30_033, description: "",
                 members: [member(caller, "demo", .pending, days: 190)]),
+            Team(
+                id: 1_503, name: "周末渲染", owner: 30_036, description: "",
+                members: [member(caller, "demo", .pending, days: 195)]),
         ]
         for index in teams.indices where teams[index].owner == caller {
             teams[index].note("创建团队", "创建团队 \(teams[index].name)", at: start + index * day)

@@ -21,7 +21,7 @@ extension TeamOrder {
         let detail: JSONValue = [
             "ProductId": 1, "Multiple": 1, "BillItemId": .string(resource), "PurchaseValue": .integer(hours),
         ]
-        return .object(common + ["OrderDetail": [detail], "Amount": .integer(amount)])
+        return .object(common + ["OrderDetail": [detail], "Amount": .string(DecimalPrice.text(amount))])
     }
 
     private var common: JSONObject {

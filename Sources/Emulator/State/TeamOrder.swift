@@ -45,7 +45,7 @@ struct TeamOrder: Sendable {
                 number: random.text(of: "0123456789", count: 18),
                 type: random.happens(80) ? "OT_BUY" : random.pick(["OT_RENEW", "OT_UPGRADE"]),
                 state: areUnpaid ? unpaid : random.happens(88) ? "OS_FINISHED" : random.pick(states),
-                place: random.happens(70) ? Places.main : Places.all[1], chargeType: chargeType,
+                place: random.happens(70) ? Places.main : Places.second, chargeType: chargeType,
                 amount: amount,
                 free: free, coupon: areUnpaid || random.happens(90) ? 0 : amount / 10, createdAt: time,
                 hours: PriceList.hours(chargeType), resource: "uhost-" + AccountState.code(&random),

@@ -21,7 +21,8 @@ package enum ProgramSignature {
 
             The rules of --fault are 153:10% (any RetCode), http502:5% (any HTTP status from 200), reset:1%, \
             truncate:1%, html:1%, slow:2%, nulllist, altkey, textcodes, cappages, ignoreoffset, smalltotal, \
-            zerototal and nototal; @Action at the end limits a rule to one action.
+            zerototal, nototal, ignoretags, typedefault, zoneneedsregion and countimages; @Action at the end \
+            limits a rule to one action.
             """,
         options: [Option("port", "N", .integer(0...65535), summary: "the port; 0 takes a free one")]
             + emulatorOptions,

@@ -140,6 +140,38 @@ struct InstanceTests {
         let found = try emulator.call("DescribeCompShareInstance", without)["UHostSet"]?.array
         #expect(found?.count == 1)
         #expect(found?.first?["GPU"]?.integer == 0)
+        #expect(found?.first?["CPU"]?.integer == 1)
+        #expect(found?.first?["InstancePrice"]?.double == 0.15)
+        // One for each account.
+        let other = try first("Stopped", gpu: "3090")
+        #expect(try call("StartCompShareInstance", other, without)["RetCode"]?.integer == 8445)
+    }
+
+    /// The vendor's tool names a size where the page has a flag.
+    @Test(arguments: ["A", "B"])
+    func `a size without GPU stands for the flag`(size: String) throws {
+        let stopped = try first("Stopped", gpu: "3090")
+        let spec = [Parameter("WithoutGpuSpec", .string(size))]
+        #expect(try call("ResizeCompShareInstance", stopped, spec)["RetCode"]?.integer == 0)
+        clock.advance(by: .seconds(5))
+        #expect(try state(of: stopped) == "Stopped")
+        #expect(try call("StartCompShareInstance", stopped, spec)["RetCode"]?.integer == 0)
+        clock.advance(by: .seconds(5))
+        #expect(try found(stopped["UHostId"]?.string ?? "")?["GPU"]?.integer == 0)
+    }
+
+    @Test func `only instances of container zones are pods`() throws {
+        let instances = try all()
+        let pods = instances.filter { $0["UHostId"]?.string?.hasPrefix("cpod-") == true }
+        #expect(!pods.isEmpty && pods.allSatisfy { $0["Region"] == "cn-bj2" })
+        let pod = try #require(pods.first)
+        let id = try #require(pod["UHostId"]?.string)
+        #expect(pod["SshLoginCommand"]?.string?.hasSuffix(" root@\(id).podtcp.compshare.cn") == true)
+        #expect(pod["IPSet"]?.array?.first { $0["Type"] == "Private" }?["IP"]?.string == id)
+        #expect(pod["Softwares"]?[0]?["URL"]?.string?.contains("-\(id).pod.compshare.cn") == true)
+        let container = try #require(instances.first { $0["InstanceType"] == "Container" && $0 != pod })
+        #expect(container["UHostId"]?.string?.hasPrefix("uhost-") == true)
+        #expect(container["SshLoginCommand"]?.string?.hasPrefix("ssh -p 23 root@203.0.113.") == true)
     }
 
     @Test(arguments: [
@@ -289,7 +321,6 @@ struct InstanceTests {
         let answer = try emulator.call("GetCompShareInstanceMonitor", ids, encoding: .nestedJSON)
         let metrics = try #require(answer["Data"]?["List"]?[0]?["Metrics"]?.array)
         #expect(metrics.count == 6)
-        #expect(metrics[0]["Results"]?[0]?["Values"]?.array?.count == 31)
         let unknown = [Parameter("UHostIds", ["uhost-none"])]
         #expect(emulator.send("GetCompShareInstanceMonitor", unknown, encoding: .nestedJSON).retCode == 230)
     }

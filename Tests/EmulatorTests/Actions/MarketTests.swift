@@ -27,7 +27,7 @@ struct MarketTests {
         let one = try #require(try price()["Instance"]?.double)
         let two = try price([Parameter("Gpu", 2), Parameter("Cpu", 32), Parameter("Memory", 131_072)])
         #expect(two["Instance"]?.double == one * 2)
-        #expect(one == 1.88)
+        #expect(one == 1.58)
     }
 
     @Test(arguments: ["Dynamic", "Day", "Month", "Spot"])
@@ -41,6 +41,48 @@ struct MarketTests {
         }
     }
 
+    @Test(arguments: [
+        ("GetCompShareInstancePrice", "Gpu", "Cpu"), ("GetCompShareInstanceUserPrice", "GPU", "CPU"),
+    ])
+    func `without a billing mode each has a row`(action: String, gpu: String, cpu: String) throws {
+        func rows(_ model: String, _ more: [Parameter] = []) throws -> [JSONValue] {
+            let parameters = [
+                zone, Parameter(gpu, 1), Parameter(cpu, 8), Parameter("Memory", 32_768),
+                Parameter("GpuType", .string(model)),
+            ]
+            let answer = try emulator.call(action, parameters + more)
+            #expect(answer["PriceDetail"] == answer["PriceDetails"])
+            let own = try #require(answer["PriceDetails"]?.array, "\(answer)")
+            let list = try #require(answer["ListPriceDetails"]?.array)
+            #expect(list.map { $0["ChargeType"] } == own.map { $0["ChargeType"] })
+            for (own, list) in zip(own, list) {
+                let (paid, full) = (own["Instance"]?.double ?? 0, list["Instance"]?.double ?? 0)
+                #expect(paid > 0 && paid < full)
+                #expect(own["OriginalPrice"]?.double == full)
+            }
+            return own
+        }
+        func modes(_ rows: [JSONValue]) -> [String] { rows.compactMap { $0["ChargeType"]?.string } }
+        #expect(try modes(rows("4090")) == ["Month", "Day", "Dynamic", "Postpay", "Spot"])
+        #expect(try modes(rows("P40")) == ["Month", "Day", "Dynamic", "Postpay"])
+        for mode in try modes(rows("4090")) {
+            #expect(try modes(rows("4090", [Parameter("ChargeType", .string(mode))])) == [mode])
+        }
+        let none = [zone, Parameter(gpu, 1), Parameter(cpu, 8), Parameter("Memory", 32_768)]
+        let spot = none + [Parameter("GpuType", "P40"), Parameter("ChargeType", "Spot")]
+        #expect(emulator.send(action, spot).retCode == 230)
+    }
+
+    @Test func `list prices are those of the billing page`() throws {
+        let parameters = [
+            zone, Parameter("Gpu", 1), Parameter("Cpu", 16), Parameter("Memory", 65_536),
+            Parameter("GpuType", "4090"),
+        ]
+        let rows = try #require(
+            try emulator.call("GetCompShareInstancePrice", parameters)["ListPriceDetails"]?.array)
+        #expect(rows.map { $0["ListPrice"]?.string } == ["1001.95", "36.73", "1.66", "1.66", "1.16"])
+    }
+
     @Test func `disks, length and the account's discount count`() throws {
         let disks = [
             Parameter("Disks.0.IsBoot", true), Parameter("Disks.0.Type", "CLOUD_SSD"),
@@ -49,8 +91,8 @@ struct MarketTests {
             Parameter("Disks.1.Size", 100), Parameter("ChargeType", "Month"), Parameter("Quantity", 2),
         ]
         let detail = try price(disks)
-        #expect(detail["SystemDisks"]?.double == 70)
-        #expect(detail["Disks"]?.double == 96)
+        #expect(detail["SystemDisks"]?.double == 60)
+        #expect(detail["Disks"]?.double == 82)
         let user = try emulator.call(
             "GetCompShareInstanceUserPrice",
             [
@@ -108,7 +150,7 @@ struct MarketTests {
         let image = try emulator.call("DescribeCompShareImages")["ImageSet"]?[0]?["CompShareImageId"]?.string
         for row in rows {
             let name = try #require(row["Name"]?.string)
-            let stock = try #require(inventory?["Exclusive"]?["9001"]?[name]?.integer)
+            let stock = try #require(inventory?["Exclusive"]?["10027"]?[name]?.integer)
             #expect((row["Status"] == "SoldOut") == (stock == 0))
             let capacity = try emulator.call(
                 "CheckCompShareResourceCapacity",

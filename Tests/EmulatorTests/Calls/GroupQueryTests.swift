@@ -67,7 +67,7 @@ struct GroupQueryTests {
             Parameter("FuzzySearch", .string((version?["Author"]?.string ?? "").uppercased())),
             Parameter("GroupId", text(sample["GroupId"])),
             Parameter("CompShareImageId", text(version?["CompShareImageId"])),
-            Parameter("Tag", text(version?["Tags"]?[0])), Parameter("Tag", ["LLM", "推理"]),
+            Parameter("Tag", text(version?["Tags"]?[0])), Parameter("Tag", ["LLM", "推理框架"]),
             Parameter("IsFree", true), Parameter("IsFree", false), Parameter("IsOfficial", true),
             Parameter("IsOfficial", false), Parameter("IfAutoStart", true), Parameter("IfAutoStart", false),
         ]
@@ -205,7 +205,8 @@ private struct PlainQuery {
             let texts = [names[0], writer].map { $0.lowercased() }
             guard texts.contains(where: { $0.contains(search.lowercased()) }) else { return false }
         }
-        if !Set(tags).isSubset(of: carried) { return false }
+        // The same tag is written in several cases.
+        if !Set(tags.map { $0.lowercased() }).isSubset(of: carried.map { $0.lowercased() }) { return false }
         if let isFree, isFree != (version["Price"]?.double == 0) { return false }
         if let isOfficial, isOfficial != (version["AuthInfo"]?.integer == 1) { return false }
         if let autoStarts, autoStarts != version["AutoStart"]?.bool { return false }

@@ -66,6 +66,21 @@ extension PyPITests {
             #expect(lines.last == "RetCodeException 230")
         }
 
+        /// Each typed method of the SDK but those of other products; those that cannot work by themselves fail in the way
+        /// that is expected.
+        @Test(.timeLimit(.minutes(4)))
+        func `every typed call of the vendor's SDK is answered`() async throws {
+            let python = try await PythonEnvironment(installing: Self.requirement)
+            defer { python.remove() }
+            let server = try EmulatorServer.start(try Emulator.fast())
+            let result = await Result { try await python.run(file: "sdk_calls.py", on: server) }
+            await server.shutdown()
+            let lines = try result.get()
+            #expect(lines.filter { $0.hasPrefix("FAIL ") } == [])
+            #expect(lines.count { $0.hasPrefix("known ") } == 13)
+            #expect(lines.last == "64 methods")
+        }
+
         /// The ids that our own client gets from the same server.
         private static func pages(of server: EmulatorServer) async throws -> [String] {
             let client = Client(credentials: server.credentials, endpoint: server.endpoint)

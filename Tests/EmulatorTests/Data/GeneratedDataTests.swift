@@ -74,9 +74,20 @@ struct GeneratedDataTests {
         let all = (0..<2_000).map { data.group(of: 99_999, $0) }
         #expect(Set(all.map(\.description)).count == Vocabulary.stacks.count)
         #expect(Set(all.compactMap { $0.versions.first?.author }).count == Vocabulary.authors.count)
-        let listed = Set(Vocabulary.tagGroups.flatMap(\.tags))
+        let listed = Set(Vocabulary.tagGroups.flatMap(\.tags).map { $0.lowercased() })
         #expect(
-            all.allSatisfy { listed.isSuperset(of: $0.versions.first?.tags ?? []) }, "tags that the list has")
+            all.allSatisfy { listed.isSuperset(of: ($0.versions.first?.tags ?? []).map { $0.lowercased() }) },
+            "tags that the list has")
+    }
+
+    @Test func `long texts are few, and groups share them`() throws {
+        let data = try GeneratedData(configuration())
+        let texts = (0..<2_000).flatMap { data.group(of: 99_999, $0).versions.map(\.readme) }
+        #expect(!texts.contains(nil))
+        #expect(Set(texts).count <= Vocabulary.stacks.count * 3)
+        #expect(Set(texts).count > Vocabulary.stacks.count)
+        let other = try GeneratedData(configuration(seed: 2))
+        #expect(!texts.contains(other.group(of: 99_999, 0).versions.first?.readme))
     }
 
     @Test func `a group is a function of seed, organisation and number`() throws {

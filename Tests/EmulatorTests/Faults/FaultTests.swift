@@ -16,6 +16,9 @@ struct FaultRuleTests {
             ("textcodes", .textCode, 1_000_000, nil), ("cappages", .cappedPages, 1_000_000, nil),
             ("ignoreoffset@X", .ignoredOffset, 1_000_000, "X"), ("SmallTotal", .smallTotal, 1_000_000, nil),
             ("zerototal", .zeroTotal, 1_000_000, nil), ("nototal", .noTotal, 1_000_000, nil),
+            ("ignoretags", .ignoredTags, 1_000_000, nil), ("typedefault@X", .systemByDefault, 1_000_000, "X"),
+            ("zoneneedsregion", .zoneNeedsRegion, 1_000_000, nil),
+            ("CountImages", .countedImages, 1_000_000, nil),
             ("226604:12.25%@A", .retCode(226_604), 122_500, "A"),
         ] as [(String, FaultRule.Kind, Int, String?)])
     func `rules are read`(text: String, kind: FaultRule.Kind, chance: Int, action: String?) throws {
@@ -35,7 +38,7 @@ struct FaultRuleTests {
         ("153:101%", "no percentage"), ("153:1.%", "no percentage"), ("153:.5%", "no percentage"),
         ("153:1.00001%", "no percentage"), ("153:-1%", "no percentage"), ("153:100.1%", "no percentage"),
         ("153:+5%", "no percentage"), ("nulllist:5%", "always on"), ("cappages:5%", "always on"),
-        ("nototal:1%", "always on"), ("153:5%@", "no action"),
+        ("nototal:1%", "always on"), ("ignoretags:1%", "always on"), ("153:5%@", "no action"),
         ("153 :5%", "no known kind"),
     ])
     func `what is no rule is told so, with what is right`(text: String, reason: String) {
@@ -192,6 +195,8 @@ struct PagingFaultTests {
             clock: TestClock(), faults: faults.map { "\($0)@\(action.name)" })
         var parameters = try Samples(try Emulator.small(clock: TestClock())).required(by: action)
         parameters += [Parameter("Limit", .integer(limit)), Parameter("Offset", .integer(offset))]
+        // Else a page is one of each type.
+        if let name = action.pagedPer { parameters.append(Parameter(name, "App")) }
         let answer = try emulator.call(action.name, parameters)
         try #require(answer["RetCode"] == 0, "\(answer)")
         let rows = try #require(action.resultKey.flatMap { answer[$0]?.array })

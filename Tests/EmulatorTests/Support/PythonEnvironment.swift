@@ -1,5 +1,8 @@
+import CompShareWire
 import Foundation
 import Testing
+
+@testable import CompshEmulator
 
 /// A Python environment of its own in a temporary folder, with packages from PyPI.
 struct PythonEnvironment {
@@ -36,6 +39,24 @@ struct PythonEnvironment {
 
     /// Deletes it.
     func remove() { try? FileManager.default.removeItem(at: folder) }
+
+    /// The folder of the scripts that stand in files: `Tests/VendorClients`.
+    private static let scripts = (0..<3).reduce(URL(fileURLWithPath: #filePath)) { path, _ in
+        path.deletingLastPathComponent()
+    }.appendingPathComponent("VendorClients")
+
+    /// Runs a script of `VendorClients` with the environment's Python against a server; gives the lines that it prints.
+    func run(file: String, on server: EmulatorServer) async throws -> [String] {
+        let output = try await run(
+            [path("venv/bin/python"), "-B", Self.scripts.appendingPathComponent(file).path],
+            environment: [
+                "HOME": folder.path, "XDG_CONFIG_HOME": folder.path,
+                "COMPSHARE_ENDPOINT": "\(server.endpoint)",
+                "COMPSHARE_PUBLIC_KEY": server.credentials.publicKey,
+                "COMPSHARE_PRIVATE_KEY": server.credentials.privateKey,
+            ])
+        return output.split(separator: "\n").map(String.init)
+    }
 
     /// Runs a script with the environment's Python and gives its standard output.
     func run(

@@ -36,7 +36,8 @@ struct Samples {
         return parameters
     }
 
-    private func value(of name: String, _ action: CatalogueAction) throws -> ParameterValue {
+    /// A value that fits a parameter of an action.
+    func value(of name: String, _ action: CatalogueAction) throws -> ParameterValue {
         let host = try instance(in: "Running")
         func text(_ value: JSONValue?) throws -> ParameterValue { .string(try #require(value?.string)) }
         if action.name.contains("CFS") {

@@ -17,6 +17,17 @@ final class TestClock: Sendable {
 }
 
 extension Emulator {
+    /// An emulator with few groups whose time passes ten times as fast, for clients that wait for it.
+    static func fast() throws -> Emulator {
+        var configuration = EmulatorConfiguration()
+        configuration.groups = 120
+        let start = configuration.clock()
+        let clock = ContinuousClock()
+        let begin = clock.now
+        configuration.clock = { start + begin.duration(to: clock.now) * 10 }
+        return try Emulator(configuration)
+    }
+
     /// An emulator with few groups whose time a test decides about.
     static func small(seed: UInt64 = 1, clock: TestClock, faults: [String] = []) throws -> Emulator {
         var configuration = EmulatorConfiguration()

@@ -148,7 +148,7 @@ struct ProgramLineTests {
         }
         let words = FaultRule.forms.split { " ,;()".contains($0) }.map(String.init)
         let rules = words.filter { (try? FaultRule($0)) != nil }
-        #expect(rules.count == 15)
+        #expect(rules.count == 19)
         for rule in rules { #expect(ProgramSignature.emulate.discussion.contains(rule), "\(rule)") }
     }
 }
