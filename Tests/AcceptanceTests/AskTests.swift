@@ -39,9 +39,8 @@ import Testing
         #expect(terminal.wait(for: "TotalPrice"), "\(terminal.screen.text)")
         terminal.settle()
         terminal.type("\u{1B}[A")
-        terminal.settle()
         #expect(
-            terminal.wait { $0.lines.last { !$0.isEmpty }?.hasSuffix(line) == true },
+            terminal.wait { $0.lines.last { !$0.isEmpty }?.contains("> \(line)") == true },
             "\(terminal.screen.text)")
     }
 
