@@ -38,6 +38,8 @@ public struct PendingChange: Sendable {
     public let disruption: String?
     /// The region that is sent with it.
     public let region: String?
+    /// The zone that is sent with it.
+    public let zone: String?
     /// What is changed; nil if no parameter tells.
     public let resource: Resource?
     /// What it does to the bill; nil if nothing is known to be charged.
@@ -50,6 +52,7 @@ public struct PendingChange: Sendable {
         kind = ActionKind(action)
         disruption = Catalogue.vendor.action(named: action)?.disruption?.english
         region = parameters.last { $0.name == "Region" }?.text
+        zone = parameters.last { $0.name == "Zone" }?.text
         resource = Self.resource(in: parameters)
         costs = ChangeCosts(request)
     }

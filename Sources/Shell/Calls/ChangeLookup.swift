@@ -78,6 +78,10 @@ enum ChangeLookup {
         _ read: CatalogueAction, _ parameter: CatalogueParameter?, _ resource: PendingChange.Resource?,
         _ request: HTTPRequest
     ) -> String {
+        // The page of an instance tells more than the row of a call.
+        if read.name == InstanceLookup.action, parameter != nil, let id = resource?.id, !id.contains(" ") {
+            return "instance \(Quoting.quote(id))"
+        }
         var words = ["call", read.name]
         if let parameter, let resource {
             let ids = resource.id.split(separator: " ").prefix(parameter.isList ? Int.max : 1)

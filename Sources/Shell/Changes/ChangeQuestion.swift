@@ -80,7 +80,9 @@ struct ChangeQuestion {
                 add("note" as Message, Message(note))
             }
         }
-        if let region = change.region { add(Message(verbatim: "Region"), Message(verbatim: region)) }
+        for (name, place) in [("Region", change.region), ("Zone", change.zone)] {
+            if let place { add(Message(verbatim: name), Message(verbatim: place)) }
+        }
         add("profile" as Message, Message(verbatim: profile))
         return Self.aligned(rows)
     }

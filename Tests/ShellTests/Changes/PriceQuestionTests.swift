@@ -79,7 +79,7 @@ struct PriceQuestionTests {
         #expect(
             shell.errors.text.contains("done: UHostIds uhost-new · ¥2.77 an hour"), "\(shell.errors.text)")
         #expect(
-            shell.errors.text.contains("to look at it: call DescribeCompShareInstance UHostIds.0=uhost-new\n")
+            shell.errors.text.contains("to look at it: instance uhost-new\n")
         )
     }
 
