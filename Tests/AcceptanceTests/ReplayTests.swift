@@ -202,6 +202,19 @@ import Testing
         }
     }
 
+    /// Recordings of the time when every call had a region answer listings of all regions, and the other way round.
+    @Test(arguments: [("--region cn-wlcb", ""), ("", " --region cn-wlcb")])
+    func listingsOfTheAccountReplayWithAndWithoutARegion(recorded: String, asked: String) throws {
+        let commands = ["instances", "disks"]
+        let record = commands.map { "\($0) \(recorded)" }.joined(separator: "; ")
+        #expect(try program.run(["--demo", "--record", "r.har", "-c", record]).status == 0)
+        let replay = commands.map { $0 + asked }.joined(separator: "; ")
+        #expect(try program.run(["--replay", "r.har", "-c", replay]).status == 0)
+        // Another region is another question.
+        let other = try program.run(["--replay", "r.har", "-c", "instances --region cn-sh2"])
+        #expect(other.status == (recorded.isEmpty ? 0 : 6))
+    }
+
     @Test func standardInputWaitsForAnExpectedError() throws {
         let good = try program.demo(input: "call DescribeFavoriteImages\nexpect error 161\necho on\n")
         #expect(good.status == 0)
