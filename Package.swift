@@ -127,7 +127,7 @@ let package = Package(
         tests("Catalogue", ["Catalogue", "OrderedJSON"]),
         tests("CommandLanguage", ["CommandLanguage", "Localization", "TestSupport"]),
         tests("TextLayout", ["TextLayout", "TestSupport"]),
-        tests("Wire", ["Wire", "OrderedJSON"]),
+        tests("Wire", ["Wire", "OrderedJSON", "TestSupport"]),
         tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout", "TestSupport"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "Emulator"]),
         tests("CompShare", ["Catalogue", "CompShare", "Wire", "OrderedJSON", "TestSupport"]),

@@ -61,15 +61,23 @@ package enum HAREntry {
                 ["name": .string($0.name), "value": .string($0.text)]
             })
         let isQuery = request.encoding == .query
+        let isJSON = request.encoding == .flatJSON || request.encoding == .nestedJSON
         var json: JSONObject = [
             "method": .string(encoded.method), "url": .string("\(request.endpoint)"),
             "httpVersion": "HTTP/1.1", "cookies": [], "headers": headers(encoded.headers),
             "queryString": isQuery ? parameters : [],
         ]
         if !isQuery {
-            json["postData"] = [
-                "mimeType": .string(encoded.headers["Content-Type"] ?? ""), "params": parameters,
-            ]
+            var data: JSONObject = ["mimeType": .string(encoded.headers["Content-Type"] ?? "")]
+            // A body that is no form has a text and no parameters (HAR 1.2, postData).
+            if isJSON {
+                var kept = request
+                kept.parameters = RequestKey.recorded(request.parameters)
+                data["text"] = .string(String(decoding: kept.encoded.body, as: UTF8.self))
+            } else {
+                data["params"] = parameters
+            }
+            json["postData"] = .object(data)
         }
         // −1 stands for unknown: the sizes of the signed request are not those of what is kept.
         json["headersSize"] = -1

@@ -44,6 +44,23 @@ package struct RequestKey: Sendable, Hashable {
         }
     }
 
+    /// The same of parameters with lists and objects.
+    static func recorded(_ parameters: [Parameter]) -> [Parameter] {
+        let mask = SecretMask()
+        return parameters.filter { !isPrivate($0.name) }.map {
+            Parameter($0.name, recorded($0.value, mask))
+        }
+    }
+
+    private static func recorded(_ value: ParameterValue, _ mask: SecretMask) -> ParameterValue {
+        switch value {
+        case .string(let text): .string(mask.text(text))
+        case .array(let values): .array(values.map { recorded($0, mask) })
+        case .object(let members): .object(recorded(members))
+        case .integer, .number, .boolean: value
+        }
+    }
+
     /// Whether a parameter belongs to the caller, or holds a secret.
     static func isPrivate(_ name: String) -> Bool {
         name == "ProjectId" || RequestSignature.callerParameterNames.contains(name)

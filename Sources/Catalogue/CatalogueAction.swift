@@ -61,7 +61,7 @@ package struct CatalogueAction: Sendable, Hashable {
     /// The parameter per whose value `Offset` and `Limit` count; nil if they count over all.
     package let pagedPer: String?
     /// How rows tell that they failed inside RetCode 0; nil if none does.
-    let partialFailure: PartialFailure?
+    package let partialFailure: PartialFailure?
     /// Whether it has `Offset` and `Limit`.
     package let isPaginated: Bool
     /// The answer's main list; nil if it has none.

@@ -20,6 +20,16 @@ package struct CatalogueText: Sendable, Hashable {
     }
 }
 
+extension CatalogueText {
+    /// Whether it says the same, whatever its first letter and its full stop.
+    func says(_ other: CatalogueText) -> Bool {
+        func folded(_ text: String) -> String {
+            (text.hasSuffix(".") ? String(text.dropLast()) : text).lowercased()
+        }
+        return folded(english) == folded(other.english)
+    }
+}
+
 /// What a number counts, or how it is written.
 package enum CatalogueUnit: String, Sendable, Hashable, CaseIterable {
     /// A time: seconds since 1970 began.
@@ -65,7 +75,7 @@ package struct CatalogueMeasure: Sendable, Hashable {
     /// The unit of the number; nil if it has none.
     package let unit: CatalogueUnit?
     /// Whether it holds for an hour, as prices of images do.
-    let isPerHour: Bool
+    package let isPerHour: Bool
     /// What was done to the text; nil if it travels as it is.
     package let encoding: CatalogueEncoding?
     /// What of it is secret; nil if nothing is.

@@ -21,8 +21,22 @@ package struct ReturnCodeTable: Sendable {
             case no
         }
 
+        /// What another source says of a code.
+        package struct OtherMeaning: Sendable, Hashable {
+            /// What it says.
+            package let meaning: CatalogueText
+            /// Who says so, with the date.
+            package let source: String
+        }
+
         /// What it means, in a few words.
         package let summary: CatalogueText
+        /// The text that is published for it; nil if there is none but the summary.
+        package let published: CatalogueText?
+        /// What other sources say it means.
+        package let others: [OtherMeaning]
+        /// The texts with which it has been seen, with `X` in place of a name.
+        package let messages: [String]
         /// What usually causes it; nil if unknown or obvious.
         package let cause: CatalogueText?
         /// What to do about it, if need be what goes for the whole family; nil if unknown.
@@ -42,6 +56,15 @@ package struct ReturnCodeTable: Sendable {
             }
             guard let summary = CatalogueText("summary", in: json) ?? published else { return nil }
             self.summary = summary
+            self.published = published.flatMap { $0.says(summary) ? nil : $0 }
+            others = (json["also"]?.array ?? []).compactMap { other in
+                other["meaningEn"]?.string.map { english in
+                    OtherMeaning(
+                        meaning: CatalogueText(english: english, chinese: other["meaningZh"]?.string),
+                        source: other["source"]?.text ?? "")
+                }
+            }
+            messages = json["messages"]?.texts ?? []
             cause = CatalogueText("cause", in: json)
             advice = CatalogueText("advice", in: json) ?? family?.advice
             again = CatalogueText("again", in: json)

@@ -117,6 +117,24 @@ import Testing
     func theCurlCommandRepeatsTheCall(command: String) throws {
         let emulator = try RunningEmulator(program)
         defer { emulator.stop() }
+        try expectCurlRepeats(command, emulator)
+    }
+
+    /// So does that of a call that travels as JSON, whose signature is made in another way.
+    @Test func theCurlCommandRepeatsACallInJSON() throws {
+        let emulator = try RunningEmulator(program)
+        defer { emulator.stop() }
+        let instances = try program.run(
+            ["-o", "jsonl", "-c", "instances"], variables: emulator.variables)
+        let first = try #require(instances.text.split(separator: "\n").first)
+        let json = try JSONSerialization.jsonObject(with: Data(first.utf8)) as? [String: Any]
+        let id = try #require(json?["UHostId"] as? String)
+        try expectCurlRepeats(
+            "call GetCompShareInstanceMonitor UHostIds=\(id) StartTime=1795665600 EndTime=1795665900",
+            emulator)
+    }
+
+    private func expectCurlRepeats(_ command: String, _ emulator: RunningEmulator) throws {
         let raw = try program.run(["-c", "raw \(command)"], variables: emulator.variables)
         #expect(raw.status == 0, "\(raw.errors)")
         #expect(raw.text.hasPrefix("{\"RetCode\":0,"))

@@ -5,6 +5,10 @@ import Synchronization
 /// A server on a free loopback port whose every connection is a thread that runs a closure, so that a test can
 /// behave as badly as it likes.
 final class RawServer: Sendable {
+    /// How many seconds a connection waits for the other side: a bound for tests that fail, longer than one that passes
+    /// ever waits for the processor.
+    private static let patience = 300
+
     /// What the connections tell the test, in order.
     struct Log: Sendable {
         var accepted = 0
@@ -108,7 +112,7 @@ final class RawServer: Sendable {
                 pollfd(fd: other, events: Int16(POLLIN), revents: 0),
             ]
             var buffer = [UInt8](repeating: 0, count: 16 << 10)
-            while unsafe poll(&ends, 2, 10_000) > 0 {
+            while unsafe poll(&ends, 2, Int32(RawServer.patience) * 1_000) > 0 {
                 for index in 0..<2 where ends[index].revents != 0 {
                     let count = unsafe recv(ends[index].fd, &buffer, buffer.count, 0)
                     guard count > 0,
@@ -150,7 +154,7 @@ final class RawServer: Sendable {
                     close(listener)
                     return
                 }
-                var limit = timeval(tv_sec: 10, tv_usec: 0)
+                var limit = timeval(tv_sec: RawServer.patience, tv_usec: 0)
                 let size = socklen_t(MemoryLayout<timeval>.size)
                 _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
                 _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)

@@ -62,6 +62,14 @@ extension Signature {
         return problems
     }
 
+    /// Whether the last positional is a verb that may be left out, which can be told from the words before it.
+    private func isOptionalVerb(at place: Int) -> Bool {
+        guard place == positionals.count - 1, positionals[place].presence == .optional,
+            case .verb = positionals[place].kind
+        else { return false }
+        return true
+    }
+
     private var positionalProblems: [String] {
         var problems: [String] = []
         var seen = Set(options.map(\.name))
@@ -69,6 +77,7 @@ extension Signature {
             if !seen.insert(positional.name).inserted { problems.append("\(positional.name) twice") }
             let isLast = place == positionals.count - 1
             switch positional.presence {
+            case .repeating where isOptionalVerb(at: place + 1): break
             case .repeating, .rest, .optionalRest:
                 if !isLast { problems.append("\(positional.name) takes all words, but others follow") }
             case .required, .optional:

@@ -44,6 +44,19 @@ package struct Arguments: Sendable, Hashable {
         package var isValueTyped = true
         /// The values, where the value was typed as a list in JSON.
         package var list: ListValue?
+
+        /// Creates a parameter.
+        package init(
+            name: String, value: String, nameRange: SourceRange, range: SourceRange,
+            isValueTyped: Bool = true, list: ListValue? = nil
+        ) {
+            self.name = name
+            self.value = value
+            self.nameRange = nameRange
+            self.range = range
+            self.isValueTyped = isValueTyped
+            self.list = list
+        }
     }
 
     /// Whether help was asked for (`-h`, `--help`, or `?` as the last word); nothing else is checked then.

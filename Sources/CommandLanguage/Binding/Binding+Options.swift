@@ -22,14 +22,26 @@ extension Binding {
                 option, String(value), ListValue(typed, expanded: word, value: value),
                 at: SourceRange(start, word.range.upperBound), named: "--\(option.name)",
                 nameRange)
-        } else if option.isFlag {
+        } else if option.isFlag || option.isValueOptional {
             guard word.typedLength == word.text.utf8.count else {
                 throw .usage("--\(option.name) is followed by a variable", range: word.range)
             }
             try store(option, nil, at: word.range, named: "--\(option.name)", word.range)
+            if option.isValueOptional { bareOption = option }
         } else {
             waitingOption = Waiting(owner: option, range: word.range, spelling: "--\(option.name)")
         }
+    }
+
+    /// Refuses a word that looks like the value of the option before it, which takes one behind a `=` only.
+    func checkBareOption(before word: Word) throws(CommandFailure) {
+        guard let option = bareOption, let kind = option.kind, !kind.isFreeText, let text = word.literal,
+            (try? kind.read(text, for: option.name, at: nil)) != nil
+        else { return }
+        throw .usage(
+            "--\(option.name) takes its value behind an equals sign", range: word.range,
+            suggestions: ["--\(option.name)=\(text)"],
+            hint: "if \(text) is something else, write --\(option.name) after it")
     }
 
     /// Takes options by their letters: `-y`, several flags (`-xi`), or one with its value (`-o json`, `-ojson`, `-o=json`).
@@ -197,6 +209,7 @@ extension Binding {
     mutating func store(
         _ option: Option, _ text: String?, at range: SourceRange, named name: String, _ nameRange: SourceRange
     ) throws(CommandFailure) {
+        // What stands for a flag, and for a value that was left out.
         var value = Value.boolean(true)
         if let text { value = try (option.kind ?? .boolean).read(text, for: name, at: range) }
         if option.isFlag, value == .boolean(false),

@@ -30,6 +30,8 @@ struct Binding {
     var waitingOption: Waiting<Option>?
     private(set) var waitingVerb: Waiting<Verb>?
     var areOptionsEnded = false
+    /// The option before the next word whose value was left out.
+    var bareOption: Option?
     /// Values given with an index (`Tag.1=…`), which are sorted at the end.
     var numbered: [String: [Int: Arguments.Bound]] = [:]
     private var verbPositional: Positional?
@@ -56,6 +58,8 @@ struct Binding {
             closeExpression()
         }
         if let waiting = waitingOption { return try feedValue(word, of: waiting, lookup) }
+        try checkBareOption(before: word)
+        bareOption = nil
         if startsWithDash(word) { return try feedOption(word, expanded: try word.expanded(lookup)) }
         if waitingVerb == nil, !areOptionsEnded, isParameterLike(word) {
             if try feedParameter(word, expanded: try word.expanded(lookup)) { return }

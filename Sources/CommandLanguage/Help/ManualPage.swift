@@ -69,7 +69,9 @@ package struct ManualPage {
     package mutating func options(_ options: [Option]) {
         list(options) { option in
             let letter = option.letter.map { "Fl \($0) , " } ?? ""
-            let value = option.isFlag ? "" : " Ar \(Self.argument(option.placeholder))"
+            let argument = Self.argument(option.placeholder)
+            let value =
+                option.isFlag ? "" : option.isValueOptional ? " Ns Op = Ns Ar \(argument)" : " Ar \(argument)"
             return ".It \(letter)Fl \(Self.escaped("-" + option.name))\(value)"
         } body: { page, option in
             page.fill(HelpPage.entry(of: option).text)

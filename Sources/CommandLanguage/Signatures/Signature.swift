@@ -62,7 +62,8 @@ package struct Signature: Sendable, Hashable {
     package var summary: String
     /// More to say about it; paragraphs are separated by an empty line.
     package var discussion: String
-    /// The positional arguments, in order; only the last one may be `.repeating` or `.rest`.
+    /// The positional arguments, in order; only the last one may be `.rest`, and behind a `.repeating` one only an
+    /// optional verb may stand.
     package var positionals: [Positional]
     /// The options.
     package var options: [Option]
@@ -156,6 +157,8 @@ package struct Option: Sendable, Hashable {
     package var placeholder: String
     /// What the value holds; nil for a flag.
     package var kind: ValueKind?
+    /// Whether the value may be left out: `--wait` alone, or `--wait=5m`, never `--wait 5m`.
+    package var isValueOptional = false
     /// Whether it may be given several times.
     package var isRepeated: Bool
     /// The API parameter it stands for: with `Limit`, `Limit=5` means `--limit 5`.
@@ -181,6 +184,14 @@ package struct Option: Sendable, Hashable {
         self.apiName = apiName
         self.opposite = nil
         self.summary = summary
+    }
+
+    /// Makes an option whose value may be left out.
+    package init(
+        _ name: String, orWith placeholder: String, _ kind: ValueKind, summary: String
+    ) {
+        self.init(name, placeholder, kind, summary: summary)
+        isValueOptional = true
     }
 
     /// Makes a flag.

@@ -28,8 +28,11 @@ extension Verb {
 }
 
 extension Option {
-    /// The option with its value: `--limit N`.
-    package var syntax: String { isFlag ? "--\(name)" : "--\(name) \(placeholder)" }
+    /// The option with its value: `--limit N`, `--wait[=TIME]`.
+    package var syntax: String {
+        if isValueOptional { return "--\(name)[=\(placeholder)]" }
+        return isFlag ? "--\(name)" : "--\(name) \(placeholder)"
+    }
 
     /// The option as a list of options has it, with its letter: `-o, --format NAME`.
     package var term: String { letter.map { "-\($0), \(syntax)" } ?? syntax }

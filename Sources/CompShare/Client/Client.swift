@@ -1,3 +1,4 @@
+import CompShareCatalogue
 import CompShareCurlTransport
 import CompShareOrderedJSON
 public import CompShareWire
@@ -158,9 +159,11 @@ public struct Client: Sendable {
         }
         // A second action among the parameters would bypass the check.
         all += parameters.filter { $0.name.lowercased() != "action" }
+        let isNested = Catalogue.vendor.action(named: action)?.encoding == .json
         return HTTPRequest(
-            endpoint: endpoint, parameters: all, headers: ["User-Agent": userAgent], timeouts: timeouts,
-            bodyLimit: bodyLimit, isRead: ActionKind(action) == .read)
+            endpoint: endpoint, parameters: isNested ? all.nested : all,
+            encoding: isNested ? .nestedJSON : .form, headers: ["User-Agent": userAgent],
+            timeouts: timeouts, bodyLimit: bodyLimit, isRead: ActionKind(action) == .read)
     }
 
     private func exchange(_ call: PreparedCall) async -> Exchange {

@@ -40,6 +40,9 @@ public struct RetCode: Sendable, Hashable {
     /// This is so where the gateway stopped waiting for a service that may still be working.
     var leavesOutcomeOpen: Bool { entry?.repetition == .reads }
 
+    /// Whether the service's message names parameters that are missing, or whose values it does not take.
+    package var namesParameters: Bool { [210, 220, 230].contains(rawValue) }
+
     /// Whether the service refused the key, the signature or the token.
     public var isCredentialFault: Bool { (170...174).contains(rawValue) }
 }

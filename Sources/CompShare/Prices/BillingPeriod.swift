@@ -26,7 +26,7 @@ public struct BillingPeriod: Sendable, Hashable {
     /// What a billing mode of the API buys at once; nil for a mode that is not known.
     ///
     /// Modes by the hour are paid hour by hour, whatever the quantity (reference page of CreateCompShareInstance).
-    init?(chargeType: String, quantity: Int) {
+    package init?(chargeType: String, quantity: Int) {
         switch chargeType {
         case "Dynamic", "Postpay", "Spot": self.init(.hour)
         case "Day": self.init(.day, count: quantity)

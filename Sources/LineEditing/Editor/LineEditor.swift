@@ -13,6 +13,13 @@ package enum LineEvent: Sendable, Equatable {
     case terminated(signal: Int32)
 }
 
+extension LineEditor {
+    package func readAnswer(
+        _ prompt: Prompt, complete: @escaping (_ text: String, _ cursor: String.Index) -> LineCompletion,
+        isUnwanted: @escaping () -> Bool
+    ) throws(LineEditorError) -> LineEvent? { nil }
+}
+
 extension LineEvent {
     /// The event that ends the reading at a signal; nil where reading continues, as after a stop by Ctrl-Z.
     init?(_ signal: Int32?) {
@@ -35,6 +42,21 @@ package protocol LineEditor: AnyObject {
     ///
     /// - Throws: ``LineEditorError`` when the input or the terminal fails; its end is an event.
     func readLine(_ prompt: Prompt) throws(LineEditorError) -> LineEvent
+
+    /// Reads the answer to a question that a running command asks, with a list of what may be answered for Tab.
+    ///
+    /// While a command runs, something else reads the signals, so Ctrl-C comes as `isUnwanted` here too.
+    ///
+    /// - Parameters:
+    ///   - prompt: The question.
+    ///   - complete: What could stand at the cursor.
+    ///   - isUnwanted: Whether the answer is no longer wanted.
+    /// - Returns: The line, or why there is none; nil where the editor has no lists, and nothing was asked.
+    /// - Throws: ``LineEditorError`` when the terminal fails.
+    func readAnswer(
+        _ prompt: Prompt, complete: @escaping (_ text: String, _ cursor: String.Index) -> LineCompletion,
+        isUnwanted: @escaping () -> Bool
+    ) throws(LineEditorError) -> LineEvent?
 
     /// Discards what was typed ahead, so that a question is read before it is answered.
     ///

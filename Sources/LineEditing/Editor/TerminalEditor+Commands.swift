@@ -144,6 +144,7 @@ extension TerminalEditor {
     }
 
     private func insertLastWord(_ buffer: inout LineBuffer) {
+        guard isUnwanted == nil else { return ring() }
         let isRepeat = previousCommand == .lastWord
         yankedWords = isRepeat ? yankedWords + 1 : 1
         let word = history.text(at: history.count - yankedWords).flatMap(LineBuffer.lastWord)
@@ -192,6 +193,8 @@ extension TerminalEditor {
     private func showEntry(at index: Int, in buffer: inout LineBuffer) {
         let count = history.count
         let position = historyPosition ?? count
+        // The history holds no answers.
+        guard isUnwanted == nil else { return ring() }
         guard (0...count).contains(index), index != position else { return ring() }
         editedEntries[position] = buffer.text
         historyPosition = index
@@ -200,6 +203,7 @@ extension TerminalEditor {
 
     /// Shows the next entry that begins with the text before the cursor; the cursor stays.
     private func showEntryWithPrefix(_ buffer: inout LineBuffer, step: Int) {
+        guard isUnwanted == nil else { return ring() }
         let prefix = buffer.text[..<buffer.cursor]
         let count = history.count
         var index = (historyPosition ?? count) + step
@@ -218,6 +222,10 @@ extension TerminalEditor {
 
     /// Incremental search: each key narrows it, Ctrl-R and Ctrl-S find the next match, Escape or Enter end it.
     private func search(backward: Bool) -> UInt8 {
+        guard isUnwanted == nil else {
+            ring()
+            return UInt8(CC_NORM)
+        }
         let original = current
         let count = history.count
         var search = HistorySearch(position: historyPosition ?? count, isBackward: backward)

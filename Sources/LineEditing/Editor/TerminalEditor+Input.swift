@@ -92,10 +92,29 @@ extension TerminalEditor {
     private func waitForInput(
         _ timeout: Duration?
     ) throws(LineEditorError) -> (hasInput: Bool, hasSignal: Bool)? {
+        if let isUnwanted { return try waitForAnswer(timeout, isUnwanted) }
         let ready = try LineEditorError.during(.reading) { () throws(Errno) in
             try FileDescriptor.waitForInput([input, signals?.descriptor], timeout: timeout)
         }
         return ready == [false, false] ? nil : (ready[0], ready[1])
+    }
+
+    /// The same for the answer to a question: what runs the command reads the signals.
+    private func waitForAnswer(
+        _ timeout: Duration?, _ isUnwanted: () -> Bool
+    ) throws(LineEditorError) -> (hasInput: Bool, hasSignal: Bool)? {
+        repeat {
+            // Nothing ends the wait when the answer becomes unwanted; 50 ms are not felt.
+            let ready = try LineEditorError.during(.reading) { () throws(Errno) in
+                try FileDescriptor.waitForInput([input], timeout: timeout ?? .milliseconds(50))
+            }
+            if isUnwanted() {
+                interrupt()
+                return (false, false)
+            }
+            if ready[0] { return (true, false) }
+        } while timeout == nil
+        return nil
     }
 
     private func readInput(limit: Int) throws(LineEditorError) -> [UInt8]? {

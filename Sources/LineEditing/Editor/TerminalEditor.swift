@@ -53,6 +53,8 @@ import Glibc
     /// The terminal's mode outside the editor.
     var outerMode: TerminalMode?
 
+    /// Whether the answer to a running command's question is no longer wanted; nil at a prompt.
+    var isUnwanted: (() -> Bool)?
     var outcome: LineEvent?
     var failure: LineEditorError?
     var undoLog = UndoLog()
@@ -147,6 +149,20 @@ import Glibc
         giveTerminalBack()
         if let outcome { return outcome }
         throw failure ?? .system(.reading, .ioError)
+    }
+
+    package func readAnswer(
+        _ prompt: Prompt, complete: @escaping (_ text: String, _ cursor: String.Index) -> LineCompletion,
+        isUnwanted: @escaping () -> Bool
+    ) throws(LineEditorError) -> LineEvent? {
+        let own = behaviour
+        behaviour = EditorBehaviour(words: own.words, complete: complete, mayRunPrograms: { false })
+        self.isUnwanted = isUnwanted
+        defer {
+            behaviour = own
+            self.isUnwanted = nil
+        }
+        return try readLine(prompt)
     }
 
     /// Discards what was typed ahead, so that a question is read before it is answered.

@@ -12,6 +12,8 @@ package enum Cell: Sendable, Equatable {
     case count(Int)
     /// Yuan, as the number's text: `free` for zero, else `¥1.50` for people.
     case price(String)
+    /// A number's text with what it counts: `37.5%`, `100 Mbps`, `¥1.50` of 150 fen for people.
+    case quantity(String, Quantity)
     /// A size in MB as the service counts them, 1,024 to a GiB: `47.5 GiB` for people.
     case size(megabytes: Int)
     /// A time in seconds since 1970: for people local time, in the zone that `TZ` names.
@@ -28,7 +30,7 @@ extension Cell {
     /// Whether the cell holds text that could be anything, such as a formula.
     var isFreeText: Bool {
         switch self {
-        case .text(let text), .price(let text): Double(text) == nil
+        case .text(let text), .price(let text), .quantity(let text, _): Double(text) == nil
         case .identifier, .list, .abridged: true
         case .missing, .integer, .count, .size, .time, .boolean: false
         }
@@ -38,7 +40,7 @@ extension Cell {
     var rawText: String {
         switch self {
         case .missing: ""
-        case .text(let text), .identifier(let text), .price(let text): text
+        case .text(let text), .identifier(let text), .price(let text), .quantity(let text, _): text
         case .integer(let value), .count(let value): String(value)
         case .size(let megabytes): String(megabytes)
         case .time(let seconds): String(seconds)
@@ -56,6 +58,7 @@ extension Cell {
         case .integer(let value): String(value)
         case .count(let value): HumanNumber.grouped(value)
         case .price(let text): HumanNumber.price(text)
+        case .quantity(let text, let quantity): quantity.humanText(text)
         case .size(let megabytes): HumanNumber.size(megabytes: megabytes)
         case .time(let seconds): LocalTime.text(unixSeconds: seconds, format: times)
         case .boolean(let value): value ? "yes" : "–"

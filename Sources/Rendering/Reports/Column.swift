@@ -12,6 +12,8 @@ package struct Column: Sendable, Equatable {
     package var minimumWidth: Int
     /// Whether this column is cut, widest first, before any column is left out.
     package var isFlexible: Bool
+    /// Whether it is shown only where `RenderOptions.columns` names it.
+    package var isOnRequest = false
     /// Whether it is shown on a terminal only where rows differ in it.
     package var isForDifferences = false
 

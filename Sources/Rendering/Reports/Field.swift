@@ -6,7 +6,7 @@ import CompshTextLayout
 /// Tables, vertical, csv and tsv, sheets and the completion of column titles all come from it.
 package struct Field: Sendable {
     /// What a value means, which tells how people read it.
-    package enum Meaning: Sendable, Hashable, CaseIterable {
+    package enum Meaning: Sendable, Hashable {
         /// Whatever it is: lists of plain values are joined, objects are compact JSON.
         case any
         /// A name that people copy.
@@ -21,6 +21,8 @@ package struct Field: Sendable {
         case length
         /// Yuan.
         case price
+        /// A number of something else.
+        case quantity(Quantity)
         /// A size in MB.
         case size
         /// A size in GB.
@@ -37,7 +39,7 @@ package struct Field: Sendable {
         /// Whether its column stands at the right: numbers to be compared.
         var isNumeric: Bool {
             switch self {
-            case .integer, .count, .length, .price, .size, .sizeInGigabytes: true
+            case .integer, .count, .length, .price, .quantity, .size, .sizeInGigabytes: true
             case .any, .identifier, .text, .time, .boolean, .list, .nested: false
             }
         }
@@ -63,6 +65,17 @@ package struct Field: Sendable {
     package var isMade: Bool { made != nil }
     /// Makes the cell; nil for a field of the data.
     private var made: (@Sendable (JSONValue) -> Cell)?
+
+    /// A member of the row under the name of a secret that the field shows all the same, where its value is none.
+    package struct Exemption: Sendable {
+        /// The member's name.
+        package let member: String
+        /// Whether a value is no secret.
+        package let isHarmless: @Sendable (String) -> Bool
+    }
+
+    /// What it shows although its name says that it is a secret; nil for nearly all fields.
+    package private(set) var exemption: Exemption?
 
     /// A field of the data.
     package init(_ column: Column, _ paths: [[String]], _ meaning: Meaning) {
@@ -124,6 +137,16 @@ package struct Field: Sendable {
     /// The same with another least width.
     package func atLeast(_ minimumWidth: Int) -> Field { with { $0.column.minimumWidth = minimumWidth } }
 
+    /// The same, where only being asked for shows it.
+    package func onRequest() -> Field { with { $0.column.isOnRequest = true } }
+
+    /// The same, with a member that is shown where its value is no secret, although its name says so.
+    package func showing(
+        _ member: String, where isHarmless: @escaping @Sendable (_ value: String) -> Bool
+    ) -> Field {
+        with { $0.exemption = Exemption(member: member, isHarmless: isHarmless) }
+    }
+
     /// The same, shown on a terminal only where rows differ in it.
     package func whereRowsDiffer() -> Field { with { $0.column.isForDifferences = true } }
 
@@ -173,6 +196,8 @@ package struct Field: Sendable {
         // A null list is an empty one.
         case .length: return value.isNull ? .integer(0) : value.array.map { .integer($0.count) }
         case .price: return value.double == nil ? nil : value.text.map(Cell.price)
+        case .quantity(let quantity):
+            return value.double == nil ? nil : value.text.map { .quantity($0, quantity) }
         case .size: return value.integer.map { .size(megabytes: $0) }
         case .sizeInGigabytes:
             guard let (megabytes, isTooLarge) = value.integer?.multipliedReportingOverflow(by: 1_024),

@@ -15,7 +15,7 @@ package enum HumanNumber {
     /// A price in yuan from a number's text, with two decimals or as many as it has; `free` for zero.
     ///
     /// Text that is no number is returned as it is.
-    static func price(_ text: String) -> String {
+    package static func price(_ text: String) -> String {
         guard let value = Double(text), value.isFinite else { return text }
         if value == 0 { return "free" }
         var bytes = ContiguousArray(text.utf8)
@@ -31,8 +31,30 @@ package enum HumanNumber {
         return (value < 0 ? "-¥" : "¥") + String(decoding: bytes, as: UTF8.self)
     }
 
+    /// A price in fen, shown in yuan.
+    static func price(fen: Int) -> String {
+        let digits = String(fen.magnitude)
+        let padded = String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
+        return price((fen < 0 ? "-" : "") + padded.dropLast(2) + "." + padded.suffix(2))
+    }
+
+    /// A number in the largest of its units, each a thousand of the one before, in which it is not below one; with at most
+    /// three digits.
+    static func scaled(_ value: Double, _ units: [String]) -> String {
+        var value = value
+        var place = 0
+        while abs(value) >= 999.5, place + 1 < units.count {
+            value /= 1_000
+            place += 1
+        }
+        let decimals: Double = abs(value) < 9.95 ? 100 : abs(value) < 99.5 ? 10 : 1
+        let rounded = (value * decimals).rounded() / decimals
+        let text = Int(exactly: rounded).map(grouped) ?? "\(rounded)"
+        return "\(text) \(units[place])"
+    }
+
     /// A size in GiB with one decimal where it is not whole, below one GiB in MiB.
-    static func size(megabytes: Int) -> String {
+    package static func size(megabytes: Int) -> String {
         guard megabytes.magnitude >= 1_024 else { return "\(megabytes) MiB" }
         // The division first: no Int overflows.
         let tenths = Int((Double(megabytes) / 1_024 * 10).rounded())

@@ -16,7 +16,8 @@ struct Projection {
         let all = page.schema ?? Schema.derived(from: page.rows)
         let isBrief = options.isTerminal && !options.wide && !page.goesOn
         let usual = all.fields.filter { field in
-            !isBrief || !field.column.isForDifferences || Self.differ(page.rows, in: field)
+            guard !field.column.isOnRequest else { return false }
+            return !isBrief || !field.column.isForDifferences || Self.differ(page.rows, in: field)
         }
         var chosen: [Field] = []
         var unknown: [String] = []

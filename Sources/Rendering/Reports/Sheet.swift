@@ -8,6 +8,8 @@ package struct Sheet: Sendable {
         case table(title: String, Report)
         /// A rich text.
         case text(title: String, String)
+        /// One line in place of something that cannot be shown.
+        case line(title: String, String)
     }
 
     /// The thing as the only row of a report; formats for data show nothing else.
@@ -49,6 +51,14 @@ package struct Sheet: Sendable {
             case .table(let title, let report):
                 add(heading: title)
                 remarks += Self.render(report, format.makeRenderer(plain), to: &bytes)
+            case .line(let title, let text):
+                add(heading: title)
+                let visible = Sanitizer.visible(text)
+                let lines =
+                    options.lineLimit.map {
+                        LineFitting.wrap(visible, to: $0, ambiguous: options.ambiguous)
+                    } ?? [visible]
+                for line in lines { bytes += "\(line)\n".utf8 }
             case .text(let title, let text):
                 add(heading: title)
                 for line in ReadableText.lines(

@@ -25,9 +25,10 @@ struct ActionPage {
             sections: [
                 HelpPage.Section(
                     title: "Example", entries: [HelpPage.Entry(term: example, text: Message(verbatim: ""))]),
-                HelpPage.Section(title: "Required parameters", entries: required.map(Self.entry)),
-                HelpPage.Section(title: "Other parameters", entries: optional.map(Self.entry)),
+                HelpPage.Section(title: "Required parameters", entries: required.map { Self.entry($0) }),
+                HelpPage.Section(title: "Other parameters", entries: optional.map { Self.entry($0) }),
                 HelpPage.Section(title: "Answer", entries: answerEntries(action.response, depth: 0)),
+                HelpPage.Section(title: "Metrics", entries: metricEntries),
                 HelpPage.Section(title: "Described in", entries: action.sources.compactMap(Self.source)),
             ])
     }
@@ -52,6 +53,16 @@ struct ActionPage {
                 }
                     ?? "It answers page by page: Offset and Limit choose one.")
         }
+        if let parameter = action.pagedPer {
+            paragraphs.append("Without \(parameter), Offset and Limit count for each of its values.")
+        }
+        if action.coversAllRegions { paragraphs.append("Without Region it answers for all regions.") }
+        if action.encoding == .json {
+            paragraphs.append("Its parameters travel as JSON, since a form does not work.")
+        }
+        if action.partialFailure != nil {
+            paragraphs.append("Rows can fail although RetCode is 0: they are told, and the status is 1.")
+        }
         return paragraphs
     }
 
@@ -67,17 +78,27 @@ struct ActionPage {
 
     private static func isFromSession(_ parameter: CatalogueParameter) -> Bool { parameter.name == "Region" }
 
-    private static func entry(_ parameter: CatalogueParameter) -> HelpPage.Entry {
+    /// What a parameter is, and what it may hold.
+    ///
+    /// - Parameters:
+    ///   - parameter: The parameter.
+    ///   - isAskedFor: Whether it is described because the session has no value for it either.
+    /// - Returns: Its name as it is typed, and a description.
+    static func entry(_ parameter: CatalogueParameter, isAskedFor: Bool = false) -> HelpPage.Entry {
         var facts = [Message(verbatim: parameter.kind.rawValue)]
         if parameter.isList { facts.append("may be repeated") }
         if let minimum = parameter.minimum { facts.append("at least \(minimum)") }
+        if let forms = parameter.measure.unit.flatMap(MeasuredText.forms) { facts.append("as \(forms)") }
+        if parameter.measure.encoding == .base64, !SecretNames.contain(parameter.name) {
+            facts.append("@FILE sends a file, in Base64")
+        }
         if let value = parameter.defaultValue { facts.append("default \(value)") }
         if let maximum = parameter.maximum { facts.append("at most \(maximum)") }
         if let count = parameter.maximumCount {
             facts.append("at most \(count, one: "value", many: "values")")
         }
         if let example = parameter.measure.example { facts.append("for example \(example)") }
-        if CallCheck.common.contains(parameter.name) { facts.append("else from the session") }
+        if CallCheck.common.contains(parameter.name), !isAskedFor { facts.append("else from the session") }
         var text = described(parameter.summary, facts)
         if !parameter.choices.isEmpty {
             text = "\(text) One of \(parameter.choices.joined(separator: ", "))."
@@ -112,6 +133,23 @@ struct ActionPage {
 
     /// The catalogue's types are at most this deep, which a test of it rules out for cycles.
     private static let deepest = 8
+
+    /// The series of measurements, where the answer has such.
+    private var metricEntries: [HelpPage.Entry] {
+        guard Self.hold("MetricKey", action.response, depth: 0) else { return [] }
+        return Catalogue.vendor.metrics.map { metric in
+            var facts = [Message(verbatim: metric.unit.rawValue)]
+            if metric.isExtended { facts.append("only of one instance, with a start and an end") }
+            return HelpPage.Entry(term: metric.key, text: Self.described(metric.summary, facts))
+        }
+    }
+
+    private static func hold(_ name: String, _ fields: [CatalogueField], depth: Int) -> Bool {
+        depth < deepest
+            && fields.contains { field in
+                field.name == name || hold(name, Catalogue.vendor.members(of: field), depth: depth + 1)
+            }
+    }
 
     private static func source(_ source: String) -> HelpPage.Entry? {
         let text: Message? =

@@ -27,6 +27,12 @@ struct AnswerColumns {
         static let size = Role(order: 7, priority: 70, isRight: true, meaning: .size)
         static let sizeInGigabytes = Role(order: 7, priority: 70, isRight: true, meaning: .sizeInGigabytes)
         static let price = Role(order: 8, priority: 75, isRight: true, meaning: .price)
+        static func quantity(_ quantity: Quantity) -> Role {
+            let isMoney = quantity == .fen || quantity == .yuanPerHour
+            return Role(
+                order: isMoney ? 8 : 7, priority: isMoney ? 75 : 70, isRight: true,
+                meaning: .quantity(quantity))
+        }
         static let time = Role(order: 9, priority: 45, meaning: .time)
         static let identifier = Role(order: 10, priority: 25, meaning: .identifier)
         static let list = Role(order: 11, priority: 15, isFlexible: true)
@@ -58,13 +64,13 @@ struct AnswerColumns {
                 : name == own.name ? .ownName : self.role(of: name, known[name], samples[name] ?? .null)
             return (name: name, role: role, place: place)
         }.sorted { ($0.role.order, $0.place) < ($1.role.order, $1.place) }
-        return Schema(
-            members.map { name, role, place in
-                let column = Column(
-                    name, alignment: role.isRight ? .right : .left, priority: role.priority * 100 - place,
-                    isFlexible: role.isFlexible)
-                return Field(column, [[name]], role.meaning)
-            })
+        let columns = members.map { name, role, place in
+            let column = Column(
+                name, alignment: role.isRight ? .right : .left, priority: role.priority * 100 - place,
+                isFlexible: role.isFlexible)
+            return Field(column, [[name]], role.meaning)
+        }
+        return Schema(columns + (seen.contains(MetricColumn.key) ? [MetricColumn.latest] : []))
     }
 
     /// The members that say which row this is: the first that is called so.
@@ -92,18 +98,65 @@ struct AnswerColumns {
         }
         if ["Status", "State"].contains(name) { return .status }
         if name.hasSuffix("Id") || name.hasSuffix("ID") { return .identifier }
-        // Prices are shown in yuan.
-        if name.hasSuffix("Price"), field?.measure.unit != .fen { return .price }
+        if let measured = field.flatMap(measured) { return measured }
+        // Of a price without a unit nothing else is known.
+        if name.hasSuffix("Price") { return .price }
         if kind == .string { return prose.contains(where: name.hasSuffix) ? .prose : .plain }
-        switch field?.measure.unit {
-        case .unixSeconds: return .time
-        case .megabytes: return .size
-        case .gigabytes: return .sizeInGigabytes
-        default: break
-        }
         if field == nil, name.hasSuffix("Time") { return .time }
         if name.hasSuffix("Count") { return .count }
         return .number
+    }
+
+    /// How a number with a unit is read; nil without one.
+    private static func measured(_ field: CatalogueField) -> Role? {
+        guard let unit = field.measure.unit else { return nil }
+        switch unit {
+        case .unixSeconds: return .time
+        case .megabytes: return .size
+        case .gigabytes: return .sizeInGigabytes
+        case .yuan: return field.measure.isPerHour ? .quantity(.yuanPerHour) : .price
+        default: return Quantity(unit).map(Role.quantity)
+        }
+    }
+}
+
+extension Quantity {
+    /// What numbers of a unit count; nil for those that are read in another way.
+    init?(_ unit: CatalogueUnit) {
+        switch unit {
+        case .fen: self = .fen
+        case .megabitsPerSecond: self = .megabitsPerSecond
+        case .bitsPerSecond: self = .bitsPerSecond
+        case .bytesPerSecond: self = .bytesPerSecond
+        case .hours: self = .hours
+        case .percent: self = .percent
+        case .teraflops: self = .teraflops
+        case .unixSeconds, .megabytes, .gigabytes, .yuan: return nil
+        }
+    }
+}
+
+/// The column of the monitor's newest values, each with the unit that the catalogue knows for its series.
+enum MetricColumn {
+    /// The member that tells which series it is.
+    static let key = "MetricKey"
+
+    static let latest = Field(Column("LATEST", alignment: .right, priority: 9_000)) { row in
+        let unit = Catalogue.vendor.metrics.first { $0.key == row[key]?.text }?.unit
+        let quantity = unit.flatMap(Quantity.init)
+        let values = (row["Results"]?.array ?? []).compactMap(newest)
+        guard values.count > 1 else {
+            return values.first.map { value in
+                quantity.map { .quantity(value, $0) } ?? .text(value)
+            } ?? .missing
+        }
+        return .list(values.map { value in quantity?.humanText(value) ?? value })
+    }
+
+    /// The value of the newest point; the points need not be in order.
+    private static func newest(_ result: JSONValue) -> String? {
+        (result["Values"]?.array ?? [])
+            .max { ($0["Timestamp"]?.integer ?? 0) < ($1["Timestamp"]?.integer ?? 0) }?["Value"]?.text
     }
 }
 

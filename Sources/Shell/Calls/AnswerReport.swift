@@ -9,6 +9,8 @@ struct AnswerReport {
     let report: Report
     /// How much there is; empty if nothing is counted.
     let footer: Message
+    /// The paths of the lists and objects in the answer that no row shows.
+    let hidden: [String]
 
     /// Creates the report.
     ///
@@ -19,32 +21,27 @@ struct AnswerReport {
     ///   - path: The part to show; where the answer has no such part, all of it is shown.
     init(_ answer: JSONValue, bytes: [UInt8], _ action: CatalogueAction?, path: JSONPath? = nil) {
         if let path, let part = try? path.value(in: answer) {
-            let rows = part.array ?? [part]
-            let fields = Self.fields(at: path, in: action)
-            report = Report(document: part, rows: rows, schema: AnswerColumns.schema(for: rows, fields))
+            let rows = part.array ?? part.object.flatMap(MemberRows.rows)
+            let fields = part.array == nil && rows != nil ? [] : Self.fields(at: path, in: action)
+            let shown = rows ?? [part]
+            report = Report(document: part, rows: shown, schema: AnswerColumns.schema(for: shown, fields))
             footer =
-                part.array == nil
-                ? Message(verbatim: path.description) : "\(rows.count) in \(path.description)"
+                rows.map { "\($0.count) in \(path.description)" as Message }
+                ?? Message(verbatim: path.description)
+            hidden = []
             return
         }
-        report = Self.report(of: answer, bytes: bytes, action)
+        let list = AnswerList(in: answer, action)
+        let rows = list?.rows ?? Self.single(answer)
+        report = Report(
+            document: answer, bytes: bytes, rows: rows, listMember: list?.member,
+            schema: AnswerColumns.schema(for: rows, list?.fields ?? action?.response ?? []))
         var parts: [Message] = []
-        if let name = report.listMember { parts.append("\(report.rows.count) in \(name)") }
+        if let list { parts.append("\(rows.count) in \(list.path.description)") }
         let totalKey = action?.totalKey ?? "TotalCount"
         if let total = answer[totalKey]?.text { parts.append(Message(verbatim: "\(totalKey) \(total)")) }
         footer = parts.joined(separator: " · ")
-    }
-
-    private static func report(of answer: JSONValue, bytes: [UInt8], _ action: CatalogueAction?) -> Report {
-        let list = list(in: answer, action)
-        let rows = list?.rows ?? single(answer)
-        let fields =
-            list.map { list in
-                action?.response.first { $0.name == list.field }.map(Catalogue.vendor.members) ?? []
-            } ?? action?.response ?? []
-        return Report(
-            document: answer, bytes: bytes, rows: rows, listMember: list?.name,
-            schema: AnswerColumns.schema(for: rows, fields))
+        hidden = list.map { Self.hidden(in: answer, beside: $0) } ?? []
     }
 
     /// The members at a path, as far as the catalogue knows them.
@@ -57,29 +54,28 @@ struct AnswerReport {
         return fields
     }
 
-    /// The main list of an answer: its name there, and in the catalogue.
-    private struct List {
-        var name: String
-        var field: String
-        var rows: [JSONValue]
+    /// The lists and objects on the way to the list, and at its side.
+    private static func hidden(in answer: JSONValue, beside list: AnswerList) -> [String] {
+        var hidden: [String] = []
+        var place = answer
+        var way: [JSONPath.Step] = []
+        for step in list.path.steps {
+            guard case .member(let name) = step else { break }
+            for member in place.object?.members ?? [] where member.name != name && holdsMore(member.value) {
+                hidden.append(JSONPath(way + [.member(member.name)]).description)
+            }
+            way.append(step)
+            place = place[name] ?? .null
+        }
+        return hidden
     }
 
-    /// The list that the catalogue names, under whichever of its names it comes; else the only list of objects.
-    private static func list(in answer: JSONValue, _ action: CatalogueAction?) -> List? {
-        if let key = action?.resultKey {
-            let names = action?.resultKeys ?? []
-            // A null list is an empty one, unless another name has more to say.
-            if let name = names.first(where: { answer[$0]?.array != nil })
-                ?? names.first(where: { answer[$0]?.isNull == true })
-            {
-                return List(name: name, field: key, rows: answer[name]?.array ?? [])
-            }
+    private static func holdsMore(_ value: JSONValue) -> Bool {
+        switch value {
+        case .array(let elements): !elements.isEmpty
+        case .object(let object): !object.members.isEmpty
+        case .null, .bool, .number, .string: false
         }
-        let lists = (answer.object?.members ?? []).filter { member in
-            member.value.array.map { rows in !rows.isEmpty && rows.allSatisfy { $0.object != nil } } ?? false
-        }
-        guard lists.count == 1, let only = lists.first, let rows = only.value.array else { return nil }
-        return List(name: only.name, field: only.name, rows: rows)
     }
 
     /// The answer without what every answer has; nothing if nothing is left.

@@ -3,6 +3,7 @@ import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
+import FoundationEssentials
 
 /// Checks a call against the catalogue before anything is sent: the server ignores what it does not know, so that a
 /// misspelt filter would silently give everything.
@@ -15,6 +16,9 @@ struct CallCheck {
         let parameter: CatalogueParameter?
         /// The name that is sent.
         let name: String
+
+        /// Whether its value is any bytes, sent in Base64, and no secret.
+        var isBinary: Bool { parameter?.measure.encoding == .base64 && !SecretNames.contain(name) }
     }
 
     /// The action's name as it is sent.
@@ -141,9 +145,7 @@ struct CallCheck {
             for dot in name.indices where name[dot] == "." { beginnings.insert(String(name[..<dot])) }
         }
         for item in named { try checkNumbers(of: item, among: beginnings) }
-        let missing = action.parameters.filter(\.isRequired).flatMap { parameter in
-            fromSession.contains(parameter.name) ? [] : Self.missing(parameter, among: names)
-        }
+        let missing = missing(named, fromSession: fromSession)
         guard let first = missing.first else { return }
         let end = SourceRange(range.upperBound, range.upperBound)
         let hint: Message =
@@ -152,9 +154,17 @@ struct CallCheck {
                 "\(first == "ProjectId" ? "project" : first.lowercased()) sets it for the session"
             default: "describe \(action.name) tells what they mean; --force sends the call without"
             }
-        throw .usage(
-            "\(action.name) needs \(missing.joined(separator: ", "))", range: end,
-            suggestions: missing.map { "\($0)=" }, hint: hint)
+        throw CommandFailure(
+            "\(action.name) needs \(missing.joined(separator: ", "))", kind: .usage, range: end,
+            suggestions: missing.map { "\($0)=" }, details: ParameterSources.advice(for: missing), hint: hint)
+    }
+
+    /// The names of the required parameters that a call lacks.
+    func missing(_ named: [Named], fromSession: Set<String>) -> [String] {
+        let names = Set(named.map(\.name))
+        return (action?.parameters ?? []).filter(\.isRequired).flatMap { parameter in
+            fromSession.contains(parameter.name) ? [] : Self.missing(parameter, among: names)
+        }
     }
 
     /// Checks that a list has no gap before one of its values, given all names and their beginnings.
@@ -196,9 +206,28 @@ struct CallCheck {
     ///
     /// - Throws: `CommandFailure` for a value that does not fit, unless the call is forced.
     func value(_ text: String, of item: Named) throws(CommandFailure) -> ParameterValue {
-        guard !isForced, let parameter = item.parameter else { return .string(text) }
+        guard let parameter = item.parameter else { return .string(text) }
+        if isForced {
+            // The type shows in a JSON body, and elsewhere nothing but the text counts.
+            let known = try? value(text, of: item, parameter)
+            return known?.text == text ? known ?? .string(text) : .string(text)
+        }
+        return try value(text, of: item, parameter)
+    }
+
+    private func value(
+        _ text: String, of item: Named, _ parameter: CatalogueParameter
+    ) throws(CommandFailure) -> ParameterValue {
+        if item.isBinary {
+            guard !text.isEmpty, Data(base64Encoded: text) != nil else {
+                throw .usage(
+                    "\(item.name) is sent in Base64, and this is none", range: item.given.range,
+                    hint: "\(item.name)=@FILE sends a file, and encodes it")
+            }
+        }
+        let number = MeasuredText.number(text, for: parameter, mayBePast: action?.kind == .read)
         do throws(CommandFailure) {
-            switch try parameter.valueKind.read(text, for: item.name, at: item.given.range) {
+            switch try parameter.valueKind.read(number ?? text, for: item.name, at: item.given.range) {
             case .integer(let number): return .integer(number)
             case .number(let number): return .number(number)
             case .boolean(let flag): return .boolean(flag)
@@ -207,7 +236,11 @@ struct CallCheck {
             }
         } catch {
             throw error.with {
-                $0.hint = $0.hint ?? "describe \(name) tells more; --force sends the value as it is"
+                $0.hint =
+                    $0.hint ?? parameter.measure.unit.flatMap(MeasuredText.forms).map {
+                        "write \($0)" as Message
+                    }
+                    ?? "describe \(name) tells more; --force sends the value as it is"
             }
         }
     }

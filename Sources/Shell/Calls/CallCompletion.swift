@@ -30,8 +30,7 @@ enum CallCompletion {
     }
 
     /// The values that the catalogue names for a parameter.
-    static func values(of name: String, in context: CompletionContext) -> [Choice] {
-        guard let parameter = parameter(name, in: context) else { return [] }
+    static func values(of parameter: CatalogueParameter) -> [Choice] {
         let values = parameter.kind == .boolean ? ["true", "false"] : parameter.choices
         return values.map { Choice($0, $0 == parameter.defaultValue ? "default" : "") }
     }

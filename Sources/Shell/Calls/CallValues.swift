@@ -12,8 +12,12 @@ struct CallValues {
 
     /// 1 MiB: far more than an image's Readme, the longest text that the API takes.
     private static let limit = 1 << 20
+    /// 8 MiB: more than any picture that an image's page shows.
+    private static let binaryLimit = 8 << 20
 
     /// The text of a parameter's value: `@FILE` is the file's text, `-` standard input, `@@…` a text with one `@` less.
+    ///
+    /// What travels in Base64 is encoded, whatever bytes it has; in the line itself it must be Base64 already.
     ///
     /// A password is asked for (`?` or nothing) or read from a file, and encoded where the service wants Base64.
     ///
@@ -23,9 +27,18 @@ struct CallValues {
         let isSecret = SecretNames.contain(item.name)
         // A value that a server sent must not choose a file to read.
         guard given.isValueTyped else { return given.value }
+        if item.isBinary, given.value.hasPrefix("@") {
+            return Data(try file(String(given.value.dropFirst()), at: given.range, isText: false))
+                .base64EncodedString()
+        }
+        if item.isBinary, given.value == "-" {
+            return Data(try standardInputBytes(Self.binaryLimit, at: given.range)).base64EncodedString()
+        }
         if given.value.hasPrefix("@@"), !isSecret { return String(given.value.dropFirst()) }
         if given.value.hasPrefix("@") {
-            let text = try file(String(given.value.dropFirst()), at: given.range)
+            let path = String(given.value.dropFirst())
+            let bytes = try file(path, at: given.range, isText: true)
+            let text = try text(Message(verbatim: path), bytes, at: given.range)
             guard isSecret else { return text }
             // Editors end a file's last line too, and no password ends so.
             return encoded(noted(text.last?.isNewline == true ? String(text.dropLast()) : text), item)
@@ -72,17 +85,27 @@ struct CallValues {
         return answer
     }
 
-    private func file(_ path: String, at range: SourceRange) throws(CommandFailure) -> String {
+    /// A file's bytes; of a text without the mark of its encoding.
+    private func file(
+        _ path: String, at range: SourceRange, isText: Bool
+    ) throws(CommandFailure) -> [UInt8] {
         try session.refuseIfRestricted("files", at: range)
         guard !path.isEmpty else {
             throw .usage("@ needs a file's name", range: range, hint: Self.atHint)
         }
-        return try text(Message(verbatim: path), at: range) { () throws(FileError) in
-            try FileContents.readText(session.scriptPath(path), limit: Self.limit)
+        let limit = isText ? Self.limit : Self.binaryLimit
+        return try bytes(Message(verbatim: path), limit, at: range) { () throws(FileError) in
+            let path = session.scriptPath(path)
+            return try isText
+                ? FileContents.readText(path, limit: limit) : FileContents.read(path, limit: limit)
         }
     }
 
     private func standardInput(at range: SourceRange) throws(CommandFailure) -> String {
+        try text("standard input", try standardInputBytes(Self.limit, at: range), at: range)
+    }
+
+    private func standardInputBytes(_ limit: Int, at range: SourceRange) throws(CommandFailure) -> [UInt8] {
         try session.refuseIfRestricted("files", at: range)
         let reason: Message? =
             switch session.standardInput {
@@ -93,28 +116,32 @@ struct CallValues {
             }
         if let reason { throw .usage(reason, range: range, hint: "Name=@FILE reads a file") }
         session.standardInput = .used
-        return try text("standard input", at: range) { () throws(FileError) in
-            try FileContents.read(.standardInput, named: "standard input", limit: Self.limit)
+        return try bytes("standard input", limit, at: range) { () throws(FileError) in
+            try FileContents.read(.standardInput, named: "standard input", limit: limit)
         }
     }
 
     private static let atHint: Message = "@@ stands for an @ at the start of a value"
 
-    private func text(
-        _ name: Message, at range: SourceRange, _ read: () throws(FileError) -> [UInt8]
-    ) throws(CommandFailure) -> String {
-        let bytes: [UInt8]
+    private func bytes(
+        _ name: Message, _ limit: Int, at range: SourceRange, _ read: () throws(FileError) -> [UInt8]
+    ) throws(CommandFailure) -> [UInt8] {
         do throws(FileError) {
-            bytes = try read()
+            return try read()
         } catch {
             guard !error.isCancelled else { throw .interrupted }
             if case .tooLarge = error.reason {
-                throw .usage("\(name) is larger than \(Self.limit >> 20) MiB", range: range)
+                throw .usage("\(name) is larger than \(limit >> 20) MiB", range: range)
             }
             throw .usage(
                 "cannot read the value: \(error.message)", range: range,
                 hint: error.isMissing ? Self.atHint : nil)
         }
+    }
+
+    private func text(
+        _ name: Message, _ bytes: [UInt8], at range: SourceRange
+    ) throws(CommandFailure) -> String {
         do throws(UTF8.ValidationError) {
             return String(copying: try UTF8Span(validating: bytes.span))
         } catch {
@@ -122,7 +149,6 @@ struct CallValues {
                 "\(name) is not UTF-8 text (byte \(error.byteOffsets.lowerBound + 1))", range: range)
         }
     }
-
 }
 
 /// What a session's standard input is.

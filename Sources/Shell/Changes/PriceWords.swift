@@ -12,7 +12,7 @@ extension PriceQuote.Price {
 
 extension BillingPeriod {
     /// A sum with what it is for.
-    fileprivate func message(_ sum: String) -> Message {
+    func message(_ sum: String) -> Message {
         switch (unit, count) {
         case (.hour, _): "\(sum) an hour"
         case (_, 0): "\(sum) for the rest of the month"

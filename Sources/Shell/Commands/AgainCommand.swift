@@ -27,11 +27,13 @@ struct AgainCommand: Command, CallingCommand {
         let entry = try exchange.entry(in: session)
         let view = entry.view ?? .ofAction(entry.exchange.action)
         let answer = try await session.answer(to: Self.call(of: entry), shownAs: view)
-        return .show(
+        var presentation = Presentation(
             view.content(answer.json, answer.exchange),
             notes: ChangeResult.notes(on: answer, in: session) + [
                 "\(entry.name) again · \(HumanDuration.text(answer.exchange.duration)) · diff compares the two"
             ], view: view.view)
+        presentation.failure = CommandFailure(rowsThatFailedIn: answer)
+        return .show(presentation)
     }
 
     func firstCall(in session: Session) throws(CommandFailure) -> APICall? {

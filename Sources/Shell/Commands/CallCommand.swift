@@ -1,8 +1,10 @@
 import CompShare
+import CompShareCatalogue
 import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
+import CompshRendering
 
 /// `call ACTION Name=value …`: any action of the API.
 struct CallCommand: Command, CallingCommand {
@@ -17,12 +19,14 @@ struct CallCommand: Command, CallingCommand {
             Name=@FILE sends a file's text, Name=- standard input, @@ stands for an @. Password=? asks for it.
 
             Actions that change something need write on; those that destroy something ask for the resource's id to \
-            be typed. describe ACTION tells what an action takes.
+            be typed. describe ACTION tells what an action takes; --ask asks for what is missing, with Tab for what is \
+            known.
             """,
         positionals: [Positional("ACTION", .dynamic(.action), summary: "the action's name")],
         options: [
             Option(
                 "path", "PATH", .text, summary: "show a part of the answer only: UHostSet[0].DiskSet"),
+            Option(flag: "ask", summary: "ask for what is missing, one parameter after the other"),
             Option(flag: "force", summary: "send it unchecked, also what the catalogue does not know"),
         ],
         acceptsParameters: true, repeatsParameters: true,
@@ -33,7 +37,9 @@ struct CallCommand: Command, CallingCommand {
         ])
 
     private let check: CallCheck
+    private let given: [Arguments.NamedParameter]
     private let named: [CallCheck.Named]
+    private let asks: Bool
     private let path: JSONPath?
     private let pathRange: SourceRange
     private let range: SourceRange
@@ -47,7 +53,9 @@ struct CallCommand: Command, CallingCommand {
         }
         check = try CallCheck(
             action, at: arguments.range(of: "ACTION"), isForced: arguments.flag("force"))
-        named = try check.named(arguments.parameters)
+        given = arguments.parameters
+        asks = arguments.flag("ask")
+        named = try check.named(given)
         for item in named { try CallValues.checkSecret(item) }
         range = arguments.range
         let pathRange = arguments.range(of: "path")
@@ -60,7 +68,8 @@ struct CallCommand: Command, CallingCommand {
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         // The client refuses it too, but only after a password has been asked for.
         try session.refuseIfHopeless(check.name)
-        let call = try call(in: session)
+        let (call, notes) = try call(in: session)
+        if asks { await CallStock(call, check.action)?.tell(in: session) }
         let warning = check.action.flatMap(ActionAdvice.warning)
         let view = AnswerView.ofAction(check.name, path: path)
         let answer: Answer
@@ -85,9 +94,17 @@ struct CallCommand: Command, CallingCommand {
         let region = answer.exchange.request.parameters["Region"]?.text
         let counted = report.footer.isEmpty ? [] : [report.footer]
         let footer = (counted + Listing.region(askedBy: check.name, region) + [time]).joined(separator: " · ")
-        return .show(
+        var presentation = Presentation(
             .report(report.report, exchange: answer.exchange),
-            notes: (warning.map { [$0] } ?? []) + ChangeResult.notes(on: answer, in: session) + [footer])
+            notes: (warning.map { [$0] } ?? []) + notes + ChangeResult.notes(on: answer, in: session)
+                + [footer])
+        if !report.hidden.isEmpty {
+            presentation.rowNotes = [
+                "also in the answer: \(report.hidden.joined(separator: ", ")); --path shows one"
+            ]
+        }
+        presentation.failure = CommandFailure(rowsThatFailedIn: answer)
+        return .show(presentation)
     }
 
     /// The file that some actions answer with instead of JSON; nil for any other failure.
@@ -106,22 +123,37 @@ struct CallCommand: Command, CallingCommand {
             ])
     }
 
-    func firstCall(in session: Session) throws(CommandFailure) -> APICall? { try call(in: session) }
+    func firstCall(in session: Session) throws(CommandFailure) -> APICall? { try call(in: session).call }
 
-    /// The call with the values of its parameters, passwords asked for last.
+    /// The call with the values of its parameters, passwords asked for last; and how times were understood.
     @MainActor
-    private func call(in session: Session) throws(CommandFailure) -> APICall {
+    private func call(in session: Session) throws(CommandFailure) -> (call: APICall, notes: [Message]) {
         var fromSession: Set = ["Region"]
         if session.settings.zone.value != nil { fromSession.insert("Zone") }
         if session.settings.project.value != nil { fromSession.insert("ProjectId") }
+        var named = named
+        if asks {
+            named = try CallQuestions(check, fromSession: fromSession, in: session).completed(
+                given, at: range)
+        }
         try check.checkComplete(named, fromSession: fromSession, at: range)
         let values = CallValues(session: session)
         var parameters: [Int: Parameter] = [:]
+        var notes: [Message] = []
         let secrets = Set(named.indices.filter { SecretNames.contain(named[$0].name) })
         for place in named.indices.filter({ !secrets.contains($0) }) + secrets.sorted() {
             let item = named[place]
-            parameters[place] = Parameter(item.name, try check.value(try values.text(of: item), of: item))
+            let text = try values.text(of: item)
+            let value = try check.value(text, of: item)
+            parameters[place] = Parameter(item.name, value)
+            if case .integer(let seconds) = value, "\(seconds)" != text,
+                item.parameter?.measure.unit == .unixSeconds
+            {
+                notes.append(
+                    "\(item.name) is \(LocalTime.text(unixSeconds: seconds, format: .dateAndTime))")
+            }
         }
-        return APICall(check.name, named.indices.compactMap { parameters[$0] }, for: session.place)
+        let call = APICall(check.name, named.indices.compactMap { parameters[$0] }, for: session.place)
+        return (call, notes)
     }
 }

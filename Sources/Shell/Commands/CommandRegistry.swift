@@ -6,9 +6,9 @@ enum CommandRegistry {
         ListingDefinition.all.map(ListingCommand.registration)
         + PagingCommand.registrations
         + registered([
-            ImageCommand.self, PricesCommand.self, ActionsCommand.self, DescribeCommand.self,
-            CallCommand.self, DryCommand.self, RawCommand.self, PolicyCommand.self, LastCommand.self,
-            ExchangesCommand.self, AgainCommand.self, DiffCommand.self,
+            ImageCommand.self, InstanceCommand.self, PricesCommand.self, ActionsCommand.self,
+            DescribeCommand.self, CallCommand.self, DryCommand.self, RawCommand.self, PolicyCommand.self,
+            LastCommand.self, ExchangesCommand.self, AgainCommand.self, DiffCommand.self,
         ])
         + RequestCommand.registrations
         + registered([

@@ -50,10 +50,26 @@ struct WhyCommand: Command {
     static func lines(_ code: RetCode) -> [Message]? {
         guard let known = code.entry else { return nil }
         var lines: [Message] = ["RetCode \(code.rawValue): \(Message(known.summary))"]
+        if let published = known.published { lines.append("  published: \(Message(published))") }
+        lines += known.others.map { "  also: \(Message($0.meaning)) (\(source($0.source)))" }
+        if !known.messages.isEmpty {
+            lines.append("  seen as: \(known.messages.map { Message(verbatim: "“\($0)”") }.listed())")
+        }
         if let cause = known.cause { lines.append("  likely: \(Message(cause))") }
         if let advice = known.advice { lines.append("  do: \(Message(advice))") }
         if code.rawValue != 0 { lines.append(repetition(known)) }
         return lines
+    }
+
+    /// Who says something, in words.
+    private static func source(_ source: String) -> Message {
+        let parts = source.split(separator: " ", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return Message(verbatim: source) }
+        return switch parts[0] {
+        case "field": "third-party notes, \(parts[1])"
+        case "cli": "the CompShare CLI \(parts[1])"
+        default: Message(verbatim: source)
+        }
     }
 
     private static func repetition(_ known: ReturnCodeTable.Entry) -> Message {

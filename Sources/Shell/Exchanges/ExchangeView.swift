@@ -62,8 +62,8 @@ struct ExchangeView {
     /// A request that was not sent, for programs; its parameters are the rows.
     func report(of request: HTTPRequest) -> Report {
         let encoded = request.encoded
-        let parameters = request.parameters.flattened.map {
-            JSONObject.Member(name: $0.name, value: .string(shown($0)))
+        let parameters = shownParameters(of: request).map {
+            JSONObject.Member(name: $0.name, value: $0.value)
         }
         let headers = encoded.headers.fields.map {
             JSONObject.Member(name: $0.name, value: .string(shown($0)))
@@ -102,13 +102,28 @@ struct ExchangeView {
         let time = startedAt.map { " (\(LocalTime.text(unixSeconds: $0.seconds, format: .dateAndTime)))" }
         let start = Message(verbatim: "> \(encoded.method) \(request.endpoint)\(time ?? "")")
         showHead(start, encoded.headers, sign: ">", to: &output)
-        let parameters = request.parameters.flattened
+        let parameters = shownParameters(of: request)
         let width = parameters.map { DisplayWidth.of($0.name) }.max() ?? 0
         for parameter in parameters {
             let name = LineFitting.pad(Sanitizer.visible(parameter.name), to: width)
             text(
                 ">   \(Style(colour: .blue).apply(to: name, isOn: options.colour))  "
-                    + Sanitizer.visible(shown(parameter)), to: &output)
+                    + Sanitizer.visible(parameter.value.text ?? JSONWriter().text(parameter.value)),
+                to: &output)
+        }
+    }
+
+    /// The parameters in the form in which they are sent: flat texts, or what a JSON body holds.
+    private func shownParameters(of request: HTTPRequest) -> [(name: String, value: JSONValue)] {
+        guard request.encoding == .nestedJSON else {
+            return request.parameters.flattened.map { ($0.name, .string(shown($0))) }
+        }
+        return request.parameters.map { parameter in
+            // The public key is a text, and shown in part.
+            if case .string(let text) = parameter.value {
+                return (parameter.name, .string(shown(FlatParameter(name: parameter.name, text: text))))
+            }
+            return (parameter.name, secrets.json(parameter.value.json, named: parameter.name))
         }
     }
 

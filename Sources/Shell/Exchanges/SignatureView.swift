@@ -22,6 +22,9 @@ struct SignatureView {
                 verbatim: "   " + LineFitting.pad(Sanitizer.visible(parameter.name), to: width) + "  "
                     + Sanitizer.visible(shown(parameter)))
         }
+        if request.encoding == .nestedJSON {
+            lines.append("   (of a list its values joined, of an object its sorted names and values)")
+        }
         lines.append("2. names and values joined, and the private key behind them:")
         let joined = signature.sorted.map { $0.name + shown($0) }.joined()
         lines.append("   \(Sanitizer.visible(joined))<private key>")

@@ -1,6 +1,7 @@
 import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
+import CompshRendering
 import CompshTextLayout
 
 // What is done with the outcomes of commands.
@@ -69,6 +70,10 @@ extension Interpreter {
         }
         if let rows { session.lastResult = CommandResult(rows: rows) }
         var notes = presentation.notes
+        let format = presentation.format ?? surroundings.format ?? session.settings.format.value
+        if format != .json, format != .raw, !session.settings.raw.value {
+            notes = presentation.rowNotes + notes
+        }
         // The exchange's short name stands before the footer.
         if let exchange = presentation.exchange, let entry = session.ring.entry(of: exchange.id),
             let last = notes.indices.last
@@ -76,6 +81,7 @@ extension Interpreter {
             notes[last] = "\(entry.name) · \(notes[last])"
         }
         pendingNotes += notes
+        if let failure = presentation.failure { throw failure }
     }
 
     /// Adds how long a slow command took, where somebody waited for it and its own notes do not tell.

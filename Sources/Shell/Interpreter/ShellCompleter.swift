@@ -83,7 +83,9 @@ struct ShellCompleter {
         case .files: files(request.prefix)
         case .parameterNames:
             Values(choices: CallCompletion.names(for: request.context, in: session.settings.language.value))
-        case .parameterValues(let name): parameterValues(name, request)
+        case .parameterValues(let name):
+            parameterValues(
+                name, CallCompletion.parameter(name, in: request.context), prefix: request.prefix)
         case .variables: Values(choices: variables(request.prefix))
         }
     }
@@ -129,20 +131,34 @@ struct ShellCompleter {
         entries.reversed().map { Choice($0.name, $0.exchange.action) }
     }
 
-    private func parameterValues(_ name: String, _ request: CompletionRequest) -> Values {
-        if request.prefix.hasPrefix("@"), !request.prefix.hasPrefix("@@"), !session.isRestricted {
-            var values = files(String(request.prefix.dropFirst()))
+    /// The values that a parameter of an action may have.
+    func choices(for parameter: CatalogueParameter, beginning prefix: String) -> [Choice] {
+        parameterValues(parameter.name, parameter, prefix: prefix).choices
+    }
+
+    private func parameterValues(
+        _ name: String, _ parameter: CatalogueParameter?, prefix: String
+    ) -> Values {
+        if prefix.hasPrefix("@"), !prefix.hasPrefix("@@"), !session.isRestricted {
+            var values = files(String(prefix.dropFirst()))
             values.choices = values.choices.map { Choice("@" + $0.name, $0.summary) }
             return values
         }
-        let known = CallCompletion.values(of: name, in: request.context)
+        let known = parameter.map(CallCompletion.values) ?? []
         if !known.isEmpty { return Values(choices: known) }
         switch name.lowercased() {
-        case "region": return values(of: .region, prefix: request.prefix)
-        case "zone": return values(of: .zone, prefix: request.prefix)
+        case "region": return values(of: .region, prefix: prefix)
+        case "zone": return values(of: .zone, prefix: prefix)
+        case "gpu": return seen(.gpuCount, prefix)
+        case "cpu": return seen(.cpuCount, prefix)
+        case "memory" where parameter?.measure.unit == .megabytes:
+            // Sizes of instances are listed in GB, and asked for in MB.
+            var sizes = seen(.memoryInGigabytes, String(prefix.prefix { $0.isNumber }))
+            sizes.choices = sizes.choices.map { Choice($0.name + "GiB", $0.summary) }
+            return sizes
         default:
-            let spelled = CallCompletion.parameter(name, in: request.context)?.name ?? name
-            return SeenValues.Kind(named: spelled).map { seen($0, request.prefix) } ?? Values(choices: [])
+            return SeenValues.Kind(named: parameter?.name ?? name).map { seen($0, prefix) }
+                ?? Values(choices: [])
         }
     }
 

@@ -16,6 +16,10 @@ extension ListingDefinition {
             Option(
                 "id", "ID", .dynamic(.instance), isRepeated: true, apiName: "UHostIds",
                 summary: "one instance; may be repeated"),
+            Option("name", "TEXT", .text, summary: "a part of the name"),
+            Option("state", "STATE", .text, summary: "a state, such as Running"),
+            Option("gpu-type", "MODEL", .dynamic(.gpuType), summary: "a GPU model, such as 4090"),
+            Option("charge", "TYPE", .choice(InstanceFields.chargeTypes), summary: "a way of payment"),
             Option("tag", "GROUP", .text, apiName: "Tag", summary: "a business group"),
             Option("vpc", "ID", .text, apiName: "VPCId", summary: "instances in this VPC"),
             Option("subnet", "ID", .text, apiName: "SubnetId", summary: "instances in this subnet"),
@@ -27,18 +31,7 @@ extension ListingDefinition {
         ],
         rows: Rows(
             one: "instance", many: "instances", identifiers: ["UHostId"],
-            fields: [
-                .identifier("INSTANCE", "UHostId"), .text("NAME", "Name", priority: 100, minimumWidth: 12),
-                .word("STATE", "State", priority: 95), .word("GPU", "GpuType", priority: 80),
-                .value("GPUS", "GPU", as: .integer, priority: 80),
-                .value("CPU", "CPU", as: .integer, priority: 60),
-                .value("MEMORY", "Memory", as: .size, priority: 60),
-                .region(), .word("ZONE", "Zone", priority: 40), .word("CHARGE", "ChargeType", priority: 50),
-                .value("PRICE", "InstancePrice", as: .price, priority: 70),
-                .text("IMAGE", "CompShareImageName", priority: 30),
-                .value("CREATED", "CreateTime", as: .time, priority: 45),
-                .value("EXPIRES", "ExpireTime", as: .time, priority: 45),
-            ],
+            fields: InstanceFields.row, checks: InstanceFields.checks,
             seen: [
                 (.instance, ["UHostId"]), (.imageID, ["CompShareImageId"]), (.gpuType, ["GpuType"]),
                 (.disk, ["DiskSet", "DiskId"]), (.zone, ["Zone"]),
@@ -85,7 +78,12 @@ extension ListingDefinition {
                 .word("ZONE", "Zone", priority: 60), .word("KIND", "InstanceType", priority: 50),
                 .value("GPU MEMORY", "GraphicsMemory", "Value", as: .integer, priority: 70),
                 .text("CLASS", "MachineClass", priority: 30), .text("PARENT", "ParentType", priority: 20),
-            ], seen: [(.gpuType, ["Name"]), (.zone, ["Zone"])])
+            ],
+            seen: [
+                (.gpuType, ["Name"]), (.zone, ["Zone"]), (.gpuCount, ["MachineSizes", "Gpu"]),
+                (.cpuCount, ["MachineSizes", "Collection", "Cpu"]),
+                (.memoryInGigabytes, ["MachineSizes", "Collection", "Memory"]),
+            ])
     ) { _, region in "no GPU models in \(region)" }
 
     /// The teams that the account owns: `teams`.
@@ -99,6 +97,6 @@ extension ListingDefinition {
                 .value("MEMBERS", "MemberCount", as: .count),
                 .value("COMPANY", "CompanyId", as: .integer, priority: 30),
                 .text("DESCRIPTION", "Description", priority: 40),
-            ])
+            ], seen: [(.team, ["Id"])])
     ) { _, _ in "no teams of this account" }
 }

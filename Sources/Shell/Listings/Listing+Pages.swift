@@ -208,18 +208,21 @@ extension Listing {
         return .show(presentation)
     }
 
-    /// Keeps which images stand in which rows.
+    /// Keeps which images or instances stand in which rows.
     @MainActor
     func remember(_ page: Page<JSONValue>, _ fitting: FittingRows, _ key: ListingKey, in session: Session) {
-        guard definition.listsImages else { return }
+        guard definition.listsImages || definition.listsInstances else { return }
         let firstRowNumber = page.offset + 1
+        let rows = page.rows.prefix(fitting.read).enumerated().map {
+            fitting.omitted.contains($0) ? Optional.none : $1
+        }
+        guard definition.listsImages else {
+            return session.instances.show(rows, of: key, from: firstRowNumber)
+        }
         if session.shownImages?.key != key || session.shownImages?.next != firstRowNumber {
             session.shownImages = ShownImages(self, key, firstRowNumber: firstRowNumber)
         }
-        session.shownImages?.append(
-            page.rows.prefix(fitting.read).enumerated().map {
-                fitting.omitted.contains($0) ? Optional.none : $1
-            })
+        session.shownImages?.append(rows)
     }
 
     // MARK: Views

@@ -195,6 +195,9 @@ struct ListingDefinition: Sendable {
     /// Whether the rows are images or groups of them.
     var listsImages: Bool { rows.identifiers.contains("CompShareImageId") }
 
+    /// Whether the rows are instances.
+    var listsInstances: Bool { rows.identifiers == ["UHostId"] }
+
     /// The titles of all columns, those of both kinds of rows once.
     private var columnTitles: [String] {
         (rows.fields + (details?.fields ?? [])).reduce(into: []) { titles, field in

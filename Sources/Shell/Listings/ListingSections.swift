@@ -13,6 +13,8 @@ struct ListingSections: Sendable, Hashable {
     let values: [String]
     /// How many rows each has, as far as is known.
     private(set) var counts: [Int?]
+    /// How far each has been read.
+    private var reached: [Int]
     /// The one that was read last.
     private(set) var current = 0
 
@@ -25,6 +27,7 @@ struct ListingSections: Sendable, Hashable {
         self.parameter = parameter
         self.values = values
         counts = values.map { _ in nil }
+        reached = values.map { _ in 0 }
     }
 
     /// The value that stands for the section read last.
@@ -78,10 +81,13 @@ struct ListingSections: Sendable, Hashable {
     ///
     /// - Returns: The page with its places in the whole.
     mutating func take(_ page: Page<JSONValue>) -> Page<JSONValue> {
+        let end = page.offset + page.rows.count
+        if !page.rows.isEmpty { reached[current] = max(reached[current], end) }
         if !page.hasNext {
-            let end = page.offset + page.rows.count
-            // What lies behind the end is empty wherever it begins.
-            counts[current] = page.rows.isEmpty ? page.plausibleTotal.map { min($0, end) } ?? end : end
+            // What lies behind the end is empty wherever it begins; no total takes back rows that have come.
+            counts[current] =
+                page.rows.isEmpty
+                ? max(reached[current], page.plausibleTotal.map { min($0, end) } ?? end) : end
         } else if let total = page.plausibleTotal {
             counts[current] = total
         } else {

@@ -56,6 +56,8 @@ struct Presentation {
         case worded((Language) -> Report)
         /// One thing with all its parts.
         case sheet(Sheet, exchange: Exchange?)
+        /// The same with words in it, in the language that they are to be read in.
+        case wordedSheet((Language) -> Sheet, exchange: Exchange?)
         /// Pages that are fetched while they are shown.
         case stream(ReportStream)
         /// Help on the shell or on one command.
@@ -83,6 +85,8 @@ struct Presentation {
         var columns: [String]?
         /// Whether all columns are shown uncut.
         var isWide = false
+        /// Whether passwords and tokens are shown as they are.
+        var showsSecrets = false
     }
 
     var content: Content
@@ -90,6 +94,10 @@ struct Presentation {
     var format: OutputFormat?
     /// Footers, notes and warnings for standard error, shown after the data.
     var notes: [Message]
+    /// Notes about what the rows leave out, said only where rows are shown, and not the whole answer.
+    var rowNotes: [Message] = []
+    /// What failed although there is something to show; thrown once that is shown.
+    var failure: CommandFailure?
     var view: View
     /// Whether the data are exchanges as they went over the wire; a new file with them is kept to its owner.
     var holdsTraffic: Bool
@@ -110,7 +118,7 @@ struct Presentation {
     /// The exchange that the data came in; nil for data of the shell's own.
     var exchange: Exchange? {
         switch content {
-        case .report(_, let exchange), .sheet(_, let exchange): exchange
+        case .report(_, let exchange), .sheet(_, let exchange), .wordedSheet(_, let exchange): exchange
         default: nil
         }
     }

@@ -43,7 +43,9 @@ struct Presenter {
     }
 
     /// What masks exchanges that are laid out to be read, wherever they go.
-    private var viewMask: SecretMask { settings.secrets.value == .hide ? store.mask : store.keysMask }
+    private var viewMask: SecretMask {
+        settings.secrets.value == .hide && !view.showsSecrets ? store.mask : store.keysMask
+    }
 
     /// Shows a presentation, but for its notes.
     ///
@@ -62,7 +64,7 @@ struct Presenter {
         try presenter.show(presentation.content, format: format, isRaw: isRaw, to: sink)
         return switch presentation.content {
         case .report(let report, _): report.rows.count
-        case .sheet: 1
+        case .sheet, .wordedSheet: 1
         default: nil
         }
     }
@@ -93,6 +95,9 @@ struct Presenter {
             guard !Task.isCancelled else { throw .interrupted }
             try write(bytes, to: sink)
             note(remarks)
+        case .wordedSheet(let sheet, let exchange):
+            let language = format.isForPrograms ? .english : settings.language.value
+            try show(.sheet(sheet(language), exchange: exchange), format: format, isRaw: isRaw, to: sink)
         case .worded(let report):
             // Programs read the same in every language.
             let language = format.isForPrograms ? .english : settings.language.value
@@ -153,6 +158,7 @@ struct Presenter {
                     remarks = renderer.remarks
                 case .note(let note): console.note(note, style: .dim, settings)
                 case .progress(let progress): show(progress, beside: sink)
+                case .waiting(let text, let isNews): show(waiting: text, isNews: isNews, beside: sink)
                 }
             }
         } catch {
@@ -205,6 +211,17 @@ struct Presenter {
         line.show(
             ProgressLine(progress).texts(width: width).map { $0.text(in: settings.language.value) },
             owner: .progress, width: width)
+    }
+
+    /// Tells what is waited for: on the status line, or what is new of it in a line of its own where there is none.
+    private func show(waiting text: Message, isNews: Bool, beside sink: any ByteSink) {
+        let mayDraw = console.isInteractive && (sink.isTerminal || !sink.mayReachTerminal)
+        if mayDraw, let line = console.statusLine {
+            let shown = Sanitizer.visible(store.mask.text(text.text(in: settings.language.value)))
+            line.show([shown], owner: .progress, width: console.width)
+        } else if isNews {
+            console.note(text, style: .dim, settings)
+        }
     }
 
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.

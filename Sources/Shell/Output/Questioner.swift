@@ -1,4 +1,5 @@
 package import CompSharePlatform
+package import CompshCommandLanguage
 package import CompshLineEditing
 package import CompshLocalization
 
@@ -10,6 +11,8 @@ package struct Question: Sendable {
     package var prompt: Message
     /// Whether the answer is not shown while it is typed.
     package var isSecret = false
+    /// What could be answered, given the beginning of an answer, for Tab; nil where nothing is offered.
+    package var choices: (@MainActor (String) -> [Choice])?
 }
 
 /// Asks the person at the terminal.
@@ -34,9 +37,30 @@ package final class Questioner {
         // Both may hold keys that were pressed before the question could be read.
         editor?.discardTypeAhead()
         let prompt = Prompt.plain(question.prompt.text(in: settings.language.value))
+        if let choices = question.choices, let editor {
+            let event = try? editor.readAnswer(
+                prompt, complete: { text, cursor in Self.completion(text, cursor, choices) },
+                isUnwanted: { Task.isCancelled })
+            switch event {
+            case .some(.line(let answer)): return answer
+            case .some: return nil
+            case nil: break
+            }
+        }
         let event = try? terminal.readAnswer(
             prompt, isSecret: question.isSecret, isUnwanted: { Task.isCancelled })
         guard case .line(let answer)? = event else { return nil }
         return answer
+    }
+
+    /// The whole answer is one word, quotes and blanks included.
+    private static func completion(
+        _ text: String, _ cursor: String.Index, _ choices: @MainActor (String) -> [Choice]
+    ) -> LineCompletion {
+        let prefix = String(text[..<cursor])
+        let found = choices(prefix).filter { $0.name.lowercased().hasPrefix(prefix.lowercased()) }
+        return LineCompletion(
+            replaced: text.startIndex..<cursor,
+            candidates: found.map { LineCompletion.Item($0.name, summary: $0.summary, isFinal: false) })
     }
 }

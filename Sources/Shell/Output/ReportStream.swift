@@ -13,6 +13,8 @@ struct ReportStream {
         case note(Message)
         /// How far it has come, to be shown while it goes on.
         case progress(Progress)
+        /// What is waited for, and whether it is another thing than before, to be told even where no line can be redrawn.
+        case waiting(Message, isNews: Bool)
     }
 
     /// How far a listing has come.

@@ -61,7 +61,12 @@ package final class StatusLine: Sendable {
         let now = ContinuousClock.now
         state.withLock { state in
             if owner == .spinner, state.owner == .progress { return }
-            if let drawnAt = state.drawnAt, state.isShown, now - drawnAt < Self.shortestInterval { return }
+            // What takes over from the spinner may not come again for a while.
+            if let drawnAt = state.drawnAt, state.isShown, owner == state.owner,
+                now - drawnAt < Self.shortestInterval
+            {
+                return
+            }
             if !state.isShown { typing?.hide() }
             state.isShown = true
             state.owner = owner

@@ -1,3 +1,4 @@
+import CompShareOrderedJSON
 import CompShareWire
 import CompshRendering
 
@@ -11,6 +12,17 @@ extension SecretMask {
         // The others do not show the document.
         if format == .json { shown.document = mask.json(report.document) }
         shown.rows = report.rows.map(mask.json)
+        // Where whole rows are shown, everything in them is.
+        guard format != .json, format != .jsonl else { return shown }
+        for exemption in (report.schema?.fields ?? []).compactMap(\.exemption) {
+            for (place, row) in report.rows.enumerated() {
+                guard let value = row[exemption.member]?.text, exemption.isHarmless(value),
+                    var object = shown.rows[place].object
+                else { continue }
+                object[exemption.member] = .string(value)
+                shown.rows[place] = .object(object)
+            }
+        }
         return shown
     }
 
@@ -22,6 +34,7 @@ extension SecretMask {
                 switch part {
                 case .table(let title, let report): .table(title: title, mask.report(report, for: format))
                 case .text(let title, let text): .text(title: title, mask.text(text))
+                case .line(let title, let text): .line(title: title, mask.text(text))
                 }
             })
     }

@@ -16,6 +16,11 @@ package struct SeenValues: Sendable {
         static let author = Kind(name: "Author")
         static let zone = Kind(name: "Zone")
         static let gpuType = Kind(name: "GpuType")
+        static let team = Kind(name: "TeamId")
+        // The sizes in which instances are sold.
+        static let gpuCount = Kind(name: "Gpu")
+        static let cpuCount = Kind(name: "Cpu")
+        static let memoryInGigabytes = Kind(name: "Memory")
 
         private init(name: String) { self.name = name }
 

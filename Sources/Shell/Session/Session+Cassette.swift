@@ -51,15 +51,18 @@ extension Session {
 
     /// The middleware before signing: a recording, or a replay.
     var middlewares: [any Middleware] {
-        if let replay { return [replay] }
-        guard let recorder else { return [] }
+        let learning = MarkedSecretsMiddleware(secrets)
+        if let replay { return [learning, replay] }
+        guard let recorder else { return [learning] }
         return [
             RecordingMiddleware(
                 recorder,
                 secrets: { [secrets, credentials] in secrets.keepingMask($0, credentials: credentials) }
             ) { [notify, language = settings.language.value] error in
                 notify(("error: \(error.message)" as Message).text(in: language))
-            }
+            },
+            // Within the recording, which is to know what it must not hold.
+            learning,
         ]
     }
 

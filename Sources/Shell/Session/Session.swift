@@ -51,6 +51,10 @@ package final class Session {
     var newestListing: Listing?
     /// The images shown last, so that a row's number can stand for one.
     var shownImages: ShownImages?
+    /// The instances seen, and those in the rows shown last.
+    var instances = KnownInstances()
+    /// The time between two looks at something that is waited for.
+    var lookInterval = Duration.seconds(2)
     var lastResult = CommandResult()
     /// Saved values and the arguments of scripts.
     package var variables = Variables()
@@ -105,7 +109,10 @@ package final class Session {
         environment = configuration.environment
         transport = configuration.transport
         replay = configuration.replay.map { cassette in
-            ReplayMiddleware(cassette) { Place.mayLackRegion($0) ? ["Region"] : [] }
+            ReplayMiddleware(cassette) { action in
+                if action == InstanceMonitor.action { return InstanceMonitor.times }
+                return Place.mayLackRegion(action) ? ["Region"] : []
+            }
         }
         notify = { [secrets, notify = configuration.notify] in notify(secrets.mask.text($0)) }
         demoCredentials = configuration.demoCredentials
@@ -317,16 +324,23 @@ package final class Session {
     }
 
     /// Makes a call, and keeps the exchange, whatever came of it.
+    ///
+    /// - Parameters:
+    ///   - call: The call.
+    ///   - view: How its answer is shown.
+    ///   - isAside: Whether it is only a means to something else, so that `last` and `expect` pass over it.
+    /// - Returns: The answer.
+    /// - Throws: `CommandFailure`, with the number of the exchange where there was one.
     func answer(
-        to call: APICall, shownAs view: AnswerView? = nil
+        to call: APICall, shownAs view: AnswerView? = nil, isAside: Bool = false
     ) async throws(CommandFailure) -> Answer {
         do throws(CompShareError) {
             let answer = try await client(for: call.place).call(call.action, call.parameters)
-            keep(answer.exchange, shownAs: view)
+            keep(answer.exchange, shownAs: view, isAside: isAside)
             learnZones(from: answer)
             return answer
         } catch {
-            throw keep(error)
+            throw keep(error, isAside: isAside)
         }
     }
 
@@ -344,11 +358,11 @@ package final class Session {
     /// Keeps the exchange of a call that failed.
     ///
     /// - Returns: What went wrong, in words.
-    func keep(_ error: CompShareError) -> CommandFailure {
+    func keep(_ error: CompShareError, isAside: Bool = false) -> CommandFailure {
         if let exchange = error.exchange {
             // The message of a refusal may repeat what stands elsewhere in the answer.
             secrets.insert(found: SecretMask.secrets(in: exchange.result))
-            keep(exchange)
+            keep(exchange, isAside: isAside)
         }
         return failure(for: error)
     }

@@ -84,6 +84,7 @@ extension CommandFailure {
                 details: serverMessage.isEmpty ? [] : ["server: \(serverMessage)"],
                 hint: known?.advice.map { Message($0) })
             retCode = code.rawValue
+            details += Self.advice(code, serverMessage)
             if let cause = known?.cause { details.append("likely: \(Message(cause))") }
         }
         self.exchange = entry?.number
@@ -102,6 +103,29 @@ extension CommandFailure {
             }
         }
         if !trail.isEmpty { details.append(trail.joined(separator: " · ")) }
+    }
+
+    /// Where values are found for the parameters in brackets that a refusal names: `Missing params [ProjectId]`.
+    private static func advice(_ code: RetCode, _ serverMessage: String) -> [Message] {
+        guard code.namesParameters else { return [] }
+        let names = serverMessage.split(separator: "[").dropFirst().compactMap { part in
+            part.firstIndex(of: "]").map { String(part[..<$0]) }
+        }
+        return ParameterSources.advice(for: names)
+    }
+
+    /// What an answer with RetCode 0 says of rows that failed; nil if none did.
+    init?(rowsThatFailedIn answer: Answer) {
+        let failed = answer.failedRows
+        guard !failed.isEmpty else { return nil }
+        let action = answer.exchange.action
+        self.init(
+            "\(action): \(failed.count, one: "row", many: "rows") failed, although RetCode is 0",
+            kind: .refused,
+            details: failed.map { row in
+                row.message.isEmpty
+                    ? "\(row.identifier): the service gives no reason" : "\(row.identifier): \(row.message)"
+            })
     }
 
     private static let proxyHint: Message =

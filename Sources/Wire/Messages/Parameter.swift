@@ -44,6 +44,17 @@ extension [Parameter] {
         return flat
     }
 
+    /// The parameters of a JSON body: what stands under names with dots becomes lists and objects.
+    ///
+    /// `Tag.0` and `Tag.1` are the list `Tag`, `SortCondition.Field` is a member of the object `SortCondition`. A name
+    /// that can be neither stays as it is, and so do lists and objects.
+    package var nested: [Parameter] {
+        guard contains(where: { $0.name.utf8.contains(UInt8(ascii: ".")) }) else { return self }
+        var tree = ParameterTree()
+        for parameter in self { tree.insert(parameter) }
+        return tree.parameters
+    }
+
     /// The value of the last parameter called `name`, compared byte by byte.
     public subscript(name: String) -> ParameterValue? {
         last { $0.name.utf8.elementsEqual(name.utf8) }?.value

@@ -114,6 +114,48 @@ struct CallTests {
         #expect(transport.requests.isEmpty)
     }
 
+    /// Whoever lacks a value is told where to find one.
+    @Test(arguments: [
+        ("call StopCompShareInstance UHostId=x", "Zone: zones lists those that there are"),
+        ("call StopCompShareInstance Zone=z", "UHostId: instances lists those that there are"),
+        ("call GetCompShareRefundPrice Zone=z", "UHostIds: instances lists"),
+        (
+            "call UpdateCompShareStopScheduler Zone=z UHostId=x SchedulerStopTime=+2h",
+            "ProjectId: projects lists those that there are"
+        ),
+        ("call DescribeTeamMemberOrder VirtualCompanyId=1", "TeamId: teams lists"),
+        ("call DeleteCompshareDisk Zone=z", "UDiskId: disks lists"),
+        ("call CheckCompShareResourceCapacity Zone=z", "GpuType: types lists"),
+    ])
+    func aMissingParameterNamesTheCommandThatFindsIt(line: String, part: String) async throws {
+        let shell = try shell()
+        #expect(await shell.run(line) == .stopped(ExitStatus.usage))
+        #expect(shell.errors.text.contains(part), "\(shell.errors.text)")
+    }
+
+    /// So is whom the service tells that one is missing, or not taken.
+    @Test(arguments: [
+        (#"{"RetCode":230,"Message":"Params [ProjectID] not available"}"#, "ProjectID: projects lists"),
+        (#"{"RetCode":210,"Message":"Missing params [Zone]"}"#, "Zone: zones lists"),
+        (#"{"RetCode":230,"Message":"Params [Limit] not available"}"#, nil),
+        (#"{"RetCode":171,"Message":"[Zone]"}"#, nil),
+    ])
+    func soDoesARefusal(body: String, part: String?) async throws {
+        let shell = try TestShell(transport: RecordingTransport(body))
+        #expect(await shell.run("call GetRegion").status != 0)
+        if let part { #expect(shell.errors.text.contains(part), "\(shell.errors.text)") }
+        #expect(shell.errors.text.contains("lists those") == (part != nil))
+    }
+
+    /// The documents ask for the project, and the service does not.
+    @Test func aPlannedShutdownIsCancelledWithoutAProject() async throws {
+        let shell = try shell()
+        #expect(
+            await shell.run("call DeleteCompShareStopScheduler Zone=z UHostId=x") == .finished(0),
+            "\(shell.errors.text)")
+        #expect(!transport.sent.contains { $0.hasPrefix("ProjectId") })
+    }
+
     @Test(arguments: Catalogue.vendor.actions.map(\.name))
     func theExampleOfEveryActionIsSent(name: String) async throws {
         let action = try #require(Catalogue.vendor.action(named: name))

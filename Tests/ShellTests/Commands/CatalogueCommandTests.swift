@@ -61,6 +61,31 @@ struct CatalogueCommandTests {
         }
     }
 
+    /// The marks of the catalogue that no parameter tells.
+    @Test(arguments: [
+        ("DescribeCompShareImages", "Without ImageType, Offset and Limit count for each of its values."),
+        ("DescribeCompShareInstance", "Without Region it answers for all regions."),
+        ("GetCompShareInstanceMonitor", "Its parameters travel as JSON"),
+        ("SwitchCompShareEIPShareBandwidth", "Rows can fail although RetCode is 0"),
+    ])
+    func marksAreDescribed(name: String, part: String) throws {
+        let action = try #require(Catalogue.vendor.action(named: name))
+        #expect(ActionPage(action).page.lines(width: 400).joined(separator: "\n").contains(part))
+        let other = try #require(Catalogue.vendor.action(named: "GetRegion"))
+        #expect(!ActionPage(other).page.lines(width: 400).joined().contains(part))
+    }
+
+    /// What the monitor measures, with its units.
+    @Test func theMetricsAreDescribed() throws {
+        let action = try #require(Catalogue.vendor.action(named: "GetCompShareInstanceMonitor"))
+        let text = ActionPage(action).page.lines(width: 200).joined(separator: "\n")
+        #expect(Catalogue.vendor.metrics.count == 10)
+        for metric in Catalogue.vendor.metrics { #expect(text.contains("  \(metric.key)")) }
+        #expect(text.contains("Network in. (bps, only of one instance, with a start and an end)"))
+        let other = try #require(Catalogue.vendor.action(named: "DescribeCompShareInstance"))
+        #expect(!ActionPage(other).page.lines(width: 200).joined().contains("uhost_cpu_used"))
+    }
+
     @Test func asJSONADescriptionIsTheCataloguesEntry() async throws {
         let shell = try TestShell()
         shell.session.settings.format.set(.json, from: .session)

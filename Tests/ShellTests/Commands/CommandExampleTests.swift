@@ -19,8 +19,8 @@ struct CommandExampleTests {
         #expect(lines.count > CommandRegistry.all.count)
         for line in lines {
             let shell = try TestShell()
-            // Examples go on from a listing, as a reader of the help would.
-            #expect(await shell.run("images 12345") == .finished(0))
+            // Examples go on from listings, as a reader of the help would.
+            #expect(await shell.run("instances; images 12345") == .finished(0))
             let ending = await shell.run(line)
             #expect(
                 ending == (line.hasPrefix("exit") ? .quit(nil) : .finished(0)),

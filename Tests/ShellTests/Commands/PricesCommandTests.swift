@@ -24,7 +24,7 @@ struct PricesCommandTests {
         ])
         #expect(await shell.run(Self.card + " --memory 65536") == .finished(0))
         #expect(shell.output.lines.last == "Day\t12.5\t\t\t\t12.50\t\t\t15")
-        let parameters = answers.requests[0].parameters
+        let parameters = try #require(answers.requests.first).parameters
         #expect(parameters["GpuType"] == .string("4090"))
         #expect(parameters["Gpu"] == .integer(1))
         #expect(parameters["Cpu"] == .integer(16))
@@ -65,7 +65,9 @@ struct PricesCommandTests {
             await shell.run(
                 "\(Self.line) --system-disk 100 --data-disk 200GiB --data-disk 1T --disk-type cloud_rssd")
                 == .finished(0))
-        let sent = answers.requests[0].parameters.flattened.filter { $0.name.hasPrefix("Disks") }
+        let sent = try #require(answers.requests.first).parameters.flattened.filter {
+            $0.name.hasPrefix("Disks")
+        }
         #expect(
             sent.map { "\($0.name)=\($0.text)" } == [
                 "Disks.0.IsBoot=true", "Disks.0.Type=CLOUD_RSSD", "Disks.0.Size=100", "Disks.1.IsBoot=false",
@@ -80,7 +82,7 @@ struct PricesCommandTests {
     func memoryHasUnits(text: String) async throws {
         let (shell, answers) = try shell(["GetCompShareInstancePrice": #""PriceDetails":[]"#])
         #expect(await shell.run("\(Self.card) --memory \(text)") == .finished(0))
-        #expect(answers.requests[0].parameters["Memory"] == .integer(65_536))
+        #expect(try #require(answers.requests.first).parameters["Memory"] == .integer(65_536))
     }
 
     @Test(arguments: [

@@ -23,6 +23,15 @@ struct StatusLineTests {
         #expect(screen.text == "\r\u{1B}[K0")
     }
 
+    /// What comes rarely must not be lost behind the spinner.
+    @Test func progressTakesOverFromTheSpinnerAtOnce() {
+        let (line, screen) = line()
+        line.show(["| 1.0 s"], owner: .spinner, width: 80)
+        line.show(["uhost-1: Stopping"], owner: .progress, width: 80)
+        line.show(["/ 1.1 s"], owner: .spinner, width: 80)
+        #expect(screen.text == "\r\u{1B}[K| 1.0 s\r\u{1B}[Kuhost-1: Stopping")
+    }
+
     @Test func itIsErasedBeforeAnythingElseAndOnlyThen() {
         let (line, screen) = line()
         line.erase()
