@@ -94,16 +94,18 @@ struct CallCommand: Command, CallingCommand {
         let region = answer.exchange.request.parameters["Region"]?.text
         let counted = report.footer.isEmpty ? [] : [report.footer]
         let footer = (counted + Listing.region(askedBy: check.name, region) + [time]).joined(separator: " · ")
+        let failure = CommandFailure(rowsThatFailedIn: answer)
+        // What failed in part is not said to be done.
+        let result = failure == nil ? ChangeResult.notes(on: answer, in: session) : []
         var presentation = Presentation(
             .report(report.report, exchange: answer.exchange),
-            notes: (warning.map { [$0] } ?? []) + notes + ChangeResult.notes(on: answer, in: session)
-                + [footer])
+            notes: (warning.map { [$0] } ?? []) + notes + result + [footer])
         if !report.hidden.isEmpty {
             presentation.rowNotes = [
                 "also in the answer: \(report.hidden.joined(separator: ", ")); --path shows one"
             ]
         }
-        presentation.failure = CommandFailure(rowsThatFailedIn: answer)
+        presentation.failure = failure
         return .show(presentation)
     }
 

@@ -111,6 +111,7 @@ struct AnswerReportTests {
             "c: the service gives no reason", "e: the service gives no reason",
         ] { #expect(shell.errors.text.contains(part), "\(shell.errors.text)") }
         #expect(!shell.errors.text.contains("a: ") && !shell.errors.text.contains("d: "))
+        #expect(!shell.errors.text.contains("done:"))
         #expect(await shell.run("\(Self.change)\nexpect error") == .finished(0))
         #expect(await shell.run("again") == .stopped(ExitStatus.failure))
     }
