@@ -9,11 +9,15 @@ import CompshLocalization
 struct CallQuestions {
     private let check: CallCheck
     private let fromSession: Set<String>
+    private let options: [String]
     private let session: Session
 
-    init(_ check: CallCheck, fromSession: Set<String>, in session: Session) {
+    /// Creates the questions; `options` are the call's own as one would type them, such as `--force`: they stand in the
+    /// line that is made.
+    init(_ check: CallCheck, fromSession: Set<String>, options: [String], in session: Session) {
         self.check = check
         self.fromSession = fromSession
+        self.options = options
         self.session = session
     }
 
@@ -85,8 +89,7 @@ struct CallQuestions {
             let values =
                 answer.isEmpty
                 ? proposal.map { [$0] } ?? []
-                : parameter.isList
-                    ? answer.split { $0 == "," || $0.isWhitespace }.map(String.init) : [String(answer)]
+                : parameter.isList ? Self.elements(of: answer) : [String(answer)]
             guard !values.isEmpty else {
                 text = ["\(name) is needed; Ctrl-D gives up"]
                 continue
@@ -95,6 +98,13 @@ struct CallQuestions {
             guard let fault = fault(in: answers) else { return answers }
             text = [fault.message] + (fault.hint.map { [$0] } ?? [])
         }
+    }
+
+    /// The values of a list, with commas between them: a name or a file may hold blanks.
+    private static func elements(of answer: Substring) -> [String] {
+        answer.split { $0 == "," || $0 == "，" }
+            .map { String(String($0).trimming(while: \.isWhitespace)) }
+            .filter { !$0.isEmpty }
     }
 
     /// What is wrong with answers; nil if they can be sent.
@@ -138,10 +148,11 @@ struct CallQuestions {
         let words = named.map { item in
             // A value that was not typed means nothing but itself.
             let isText = !item.given.isValueTyped && item.given.value.hasPrefix("@")
-            guard !SecretNames.contain(item.name) else { return "\(item.name)=\(item.given.value)" }
+            // Quoted, ? would be the secret itself.
+            guard item.given.value != "?" else { return "\(item.name)=?" }
             return "\(item.name)=\(Quoting.quote((isText ? "@" : "") + item.given.value))"
         }
-        return (["call", check.name] + words).joined(separator: " ")
+        return (["call", check.name] + options + words).joined(separator: " ")
     }
 }
 

@@ -15,7 +15,9 @@ struct CallStock {
 
     /// What a call buys; nil unless that is an instance of a size.
     init?(_ call: APICall, _ action: CatalogueAction?) {
-        func number(_ name: String) -> Int? { call.parameters[name]?.text.flatMap { Int($0) } }
+        func number(_ name: String) -> Int? {
+            call.parameters[name]?.text.flatMap { Int($0) }.flatMap { Self.sizes.contains($0) ? $0 : nil }
+        }
         guard let action, action.costs?.kind == .buys,
             let check = Catalogue.vendor.action(named: "CheckCompShareResourceCapacity"),
             let gpus = number("GPU"), let cpus = number("CPU"), let megabytes = number("Memory")
@@ -25,6 +27,9 @@ struct CallStock {
         self.check = check
         size = (gpus, cpus, megabytes)
     }
+
+    /// Cards, cores, GB or MB: far above any machine, and nothing that is reckoned with them overflows.
+    private static let sizes = 0...1_000_000_000
 
     /// Looks it up and tells it; where it cannot be looked up, that is told.
     @MainActor
@@ -61,7 +66,7 @@ struct CallStock {
         let rows = (answer["Specs"]?.array ?? []).compactMap {
             row -> (text: Message, far: Int, isThere: Bool)? in
             guard let gpus = row["Gpu"]?.integer, let cpus = row["Cpu"]?.integer,
-                let memory = row["Mem"]?.integer
+                let memory = row["Mem"]?.integer, [gpus, cpus, memory].allSatisfy(Self.sizes.contains)
             else { return nil }
             let distance =
                 abs(gpus - size.gpus) * 1_000 + abs(cpus - size.cpus) + abs(memory - size.megabytes / 1_024)

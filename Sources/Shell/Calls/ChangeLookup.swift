@@ -89,8 +89,10 @@ enum ChangeLookup {
                 "\(parameter.name)\(parameter.isList ? ".\(index)" : "")=\(Quoting.quote(String(id)))"
             }
         }
-        for needed in read.parameters where needed.isRequired && needed.name != parameter?.name {
-            guard !CallCheck.common.contains(needed.name),
+        for needed in read.parameters where needed.name != parameter?.name {
+            // The place too: the session's own may be another, and an empty list there would invite to buy twice.
+            let isPlace = CallCheck.common.contains(needed.name) && !read.coversAllRegions
+            guard needed.isRequired || isPlace,
                 let value = request.parameters.flattened.last(where: { $0.name == needed.name })?.text
             else { continue }
             words.append("\(needed.name)=\(Quoting.quote(value))")

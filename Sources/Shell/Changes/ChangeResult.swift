@@ -6,11 +6,11 @@ import CompshLocalization
 /// What is known once a change is made.
 enum ChangeResult {
     /// The ids, the state and the price, as far as they are known without asking, and the command that looks; nothing after
-    /// a read.
+    /// a read, nor where some of it failed, which is not said to be done.
     @MainActor
     static func notes(on answer: Answer, in session: Session) -> [Message] {
         let request = answer.exchange.request
-        guard !request.isRead else { return [] }
+        guard !request.isRead, answer.failedRows.isEmpty else { return [] }
         let resource = made(answer.json) ?? PendingChange(request).resource
         var facts: [Message] = []
         if let resource { facts.append(Message(verbatim: "\(resource.name) \(resource.id)")) }

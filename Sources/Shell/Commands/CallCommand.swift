@@ -40,6 +40,8 @@ struct CallCommand: Command, CallingCommand {
     private let given: [Arguments.NamedParameter]
     private let named: [CallCheck.Named]
     private let asks: Bool
+    /// Its options as one would type them.
+    private let options: [String]
     private let path: JSONPath?
     private let pathRange: SourceRange
     private let range: SourceRange
@@ -55,6 +57,9 @@ struct CallCommand: Command, CallingCommand {
             action, at: arguments.range(of: "ACTION"), isForced: arguments.flag("force"))
         given = arguments.parameters
         asks = arguments.flag("ask")
+        options =
+            (arguments.flag("force") ? ["--force"] : [])
+            + (arguments.text("path").map { ["--path", Quoting.quote($0)] } ?? [])
         named = try check.named(given)
         for item in named { try CallValues.checkSecret(item) }
         range = arguments.range
@@ -94,18 +99,16 @@ struct CallCommand: Command, CallingCommand {
         let region = answer.exchange.request.parameters["Region"]?.text
         let counted = report.footer.isEmpty ? [] : [report.footer]
         let footer = (counted + Listing.region(askedBy: check.name, region) + [time]).joined(separator: " · ")
-        let failure = CommandFailure(rowsThatFailedIn: answer)
-        // What failed in part is not said to be done.
-        let result = failure == nil ? ChangeResult.notes(on: answer, in: session) : []
         var presentation = Presentation(
             .report(report.report, exchange: answer.exchange),
-            notes: (warning.map { [$0] } ?? []) + notes + result + [footer])
+            notes: (warning.map { [$0] } ?? []) + notes + ChangeResult.notes(on: answer, in: session)
+                + [footer])
         if !report.hidden.isEmpty {
             presentation.rowNotes = [
                 "also in the answer: \(report.hidden.joined(separator: ", ")); --path shows one"
             ]
         }
-        presentation.failure = failure
+        presentation.failure = CommandFailure(rowsThatFailedIn: answer)
         return .show(presentation)
     }
 
@@ -135,8 +138,8 @@ struct CallCommand: Command, CallingCommand {
         if session.settings.project.value != nil { fromSession.insert("ProjectId") }
         var named = named
         if asks {
-            named = try CallQuestions(check, fromSession: fromSession, in: session).completed(
-                given, at: range)
+            named = try CallQuestions(check, fromSession: fromSession, options: options, in: session)
+                .completed(given, at: range)
         }
         try check.checkComplete(named, fromSession: fromSession, at: range)
         let values = CallValues(session: session)

@@ -114,6 +114,7 @@ struct AnswerReportTests {
         #expect(!shell.errors.text.contains("done:"))
         #expect(await shell.run("\(Self.change)\nexpect error") == .finished(0))
         #expect(await shell.run("again") == .stopped(ExitStatus.failure))
+        #expect(!shell.errors.text.contains("done:"), "\(shell.errors.text)")
     }
 
     @Test func whereAllRowsAreDoneNothingFails() async throws {

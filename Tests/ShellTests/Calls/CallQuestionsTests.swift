@@ -104,14 +104,24 @@ struct CallQuestionsTests {
     }
 
     @Test func severalValuesMayBeAnswered() async throws {
-        let asked = try Asked(transport, ["Zone": ["z"], "UHostIds": ["a, b c"]])
+        let asked = try Asked(transport, ["Zone": ["z"], "UHostIds": ["a, b，c d"]])
         #expect(
             await asked.shell.run("call GetCompShareRefundPrice --ask") == .finished(0),
             "\(asked.shell.errors.text)")
         #expect(
             transport.sent.filter { $0.hasPrefix("UHostIds") } == [
-                "UHostIds.0=a", "UHostIds.1=b", "UHostIds.2=c",
+                "UHostIds.0=a", "UHostIds.1=b", "UHostIds.2=c d",
             ])
+    }
+
+    /// The line is the call that was made: with its options, and with a file's name as one word.
+    @Test func theLineIsTheWholeCall() async throws {
+        let asked = try Asked(transport, ["Zone": ["z"]])
+        _ = await asked.shell.run(
+            "call ResetCompShareInstancePassword --ask --force --path 'A b' UHostId=u 'Password=@/no such'")
+        let line = asked.shell.session.history?.newest(withPrefix: "call ") ?? ""
+        #expect(line.contains(" --force --path \(Quoting.quote("A b")) "), "\(line)")
+        #expect(line.contains("Password=\(Quoting.quote("@/no such"))"), "\(line)")
     }
 
     @Test func givingUpSendsNothing() async throws {
@@ -175,6 +185,14 @@ struct CallQuestionsTests {
         ),
         (
             #"{"Gpu":8,"Cpu":16,"Mem":64,"ResourceEnough":false}"#,
+            "is no size that is sold there, and nothing"
+        ),
+        (
+            #"{"Gpu":1,"Cpu":1,"Mem":9007199254740992,"ResourceEnough":true}"#,
+            "is no size that is sold there, and nothing"
+        ),
+        (
+            #"{"Gpu":9223372036854775807,"Cpu":-9223372036854775808,"Mem":1,"ResourceEnough":true}"#,
             "is no size that is sold there, and nothing"
         ),
     ])

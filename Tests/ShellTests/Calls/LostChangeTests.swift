@@ -98,6 +98,16 @@ struct LostChangeTests {
         #expect(text.contains("look first: call ") || text.contains("look first: instance h\n"), "\(text)")
     }
 
+    /// The session's own place may be another.
+    @Test func theReadGoesWhereTheChangeWent() async throws {
+        let place = "Region=cn-sh2 Zone=cn-sh2-02"
+        let call = "call CreateCompShareShareBandwidth \(place) ShareBandwidth=100 --force"
+        let text = try await errors(call, Self.failure(.interrupted)).text
+        #expect(
+            text.contains("look first: call DescribeCompShareShareBandwidth \(place)\n"),
+            "\(text)")
+    }
+
     @Test func anUnknownChangeHasNone() async throws {
         let text = try await errors("call FrobUnheardOf --force", Self.failure(.interrupted)).text
         #expect(text.contains("it may have been done: look before you send it again"), "\(text)")
