@@ -75,17 +75,17 @@ struct LostChangeTests {
             "TerminateCompShareInstance UHostId='a b'",
             "call DescribeCompShareInstance UHostIds.0=a UHostIds.1=b"
         ),
-        ("PoweroffULHostInstance ULHostId=u-1", "call DescribeULHostInstance ULHostIds.0=u-1"),
+        ("PoweroffULHostInstance ULHostId=u-1", "call DescribeULHostInstance ULHostIds.0=u-1 Region=cn-wlcb"),
         ("DeleteCompshareDisk UDiskId=d-1", "call DescribeCompshareDisk"),
         ("CreateAndAttachCompshareDisk UHostId=h", "call DescribeCompshareDisk"),
         ("SwitchChargeType UHostId=h", "instance h"),
         (
             "TerminateCompShareCustomImage CompShareImageId=i",
-            "call DescribeCompShareCustomImages CompShareImageId=i"
+            "call DescribeCompShareCustomImages CompShareImageId=i Region=cn-wlcb"
         ),
-        ("CreateCompShareCustomImage UHostId=h", "call DescribeCompShareCustomImages"),
-        ("CreateCompShareTeam TeamName=t", "call ListCompShareTeam"),
-        ("UpdateCompShareTeam TeamId=7", "call GetCompShareTeamInfo TeamId=7"),
+        ("CreateCompShareCustomImage UHostId=h", "call DescribeCompShareCustomImages Region=cn-wlcb"),
+        ("CreateCompShareTeam TeamName=t", "call ListCompShareTeam Region=cn-wlcb"),
+        ("UpdateCompShareTeam TeamId=7", "call GetCompShareTeamInfo TeamId=7 Region=cn-wlcb"),
     ])
     func theReadFitsTheChange(call: String, look: String) async throws {
         let text = try await errors("call \(call) --force", Self.failure(.interrupted)).text
