@@ -48,10 +48,23 @@ package struct CatalogueCosts: Sendable, Hashable {
         }
     }
 
-    /// The call that tells the price of a call with these parameters; nil if none does.
-    package func quote(given names: Set<String>) -> CatalogueQuote? {
-        let other = otherQuotes.first { !$0.parameters.isEmpty && $0.parameters.allSatisfy(names.contains) }
-        return if let other { other.quote } else { quote }
+    /// The calls that together tell the price of a call with these parameters; empty if none does.
+    ///
+    /// A quote that holds for some parameters replaces the usual one only if it covers all that the usual one would price:
+    /// a call that enlarges a disk and adds cards has the price of both.
+    package func quotes(given names: Set<String>) -> [CatalogueQuote] {
+        let others = otherQuotes.filter {
+            !$0.parameters.isEmpty && $0.parameters.allSatisfy(names.contains)
+        }
+        let quotes = others.compactMap(\.quote)
+        guard quotes.count == others.count else { return [] }
+        let covered = Set(quotes.flatMap(\.sources))
+        if let quote,
+            others.isEmpty || quote.sources.contains(where: { names.contains($0) && !covered.contains($0) })
+        {
+            return [quote] + quotes
+        }
+        return quotes
     }
 }
 
@@ -83,6 +96,13 @@ package struct CatalogueQuote: Sendable, Hashable {
     package let unit: CatalogueUnit
     /// The parameter of the quoted call by which the sum is multiplied; nil if there is none.
     package let factor: String?
+
+    /// The parameters of the quoted call that it takes.
+    fileprivate var sources: [String] {
+        parameters.compactMap { parameter in
+            if case .parameter(let name) = parameter.source { name } else { nil }
+        }
+    }
 
     init?(_ json: JSONValue, prefix: String) {
         guard let action = json[prefix + "Action"]?.string,

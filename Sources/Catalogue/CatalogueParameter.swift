@@ -57,6 +57,21 @@ package struct CatalogueParameter: Sendable, Hashable {
         measure = CatalogueMeasure(json)
     }
 
+    /// Whether a text says what the service takes anyway where none is sent; of a boolean in any spelling.
+    package func isDefault(_ text: String) -> Bool {
+        guard let defaultValue else { return false }
+        if kind == .boolean, let flag = Self.flag(text) { return flag == Self.flag(defaultValue) }
+        return text == defaultValue
+    }
+
+    private static func flag(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "true", "1": true
+        case "false", "0": false
+        default: nil
+        }
+    }
+
     /// Whether it is a list of plain values, sent with an index behind its name.
     package var isList: Bool { isRepeated && !hasIndexInside }
 

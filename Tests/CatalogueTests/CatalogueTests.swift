@@ -63,11 +63,15 @@ import Testing
             resize.otherQuotes.map(\.parameters) == [
                 ["DiskId", "DiskSpace"], ["WithoutGpu"], ["WithoutGpuSpec"],
             ])
-        #expect(resize.quote(given: ["Memory"])?.action == "GetCompShareInstanceUpgradePrice")
-        #expect(resize.quote(given: ["DiskId"])?.action == "GetCompShareInstanceUpgradePrice")
-        #expect(
-            resize.quote(given: ["DiskId", "DiskSpace"])?.action == "GetCompShareAttachedDiskUpgradePrice")
-        #expect(resize.quote(given: ["WithoutGpu"]) == nil)
+        let size = "GetCompShareInstanceUpgradePrice"
+        let disk = "GetCompShareAttachedDiskUpgradePrice"
+        let both: Set = ["UHostId", "DiskId", "DiskSpace"]
+        #expect(resize.quotes(given: ["Memory"]).map(\.action) == [size])
+        #expect(resize.quotes(given: ["DiskId"]).map(\.action) == [size])
+        #expect(resize.quotes(given: both).map(\.action) == [disk])
+        #expect(resize.quotes(given: both.union(["Gpu"])).map(\.action) == [size, disk])
+        #expect(resize.quotes(given: ["WithoutGpu"]).isEmpty)
+        #expect(resize.quotes(given: both.union(["WithoutGpu"])).isEmpty)
         #expect(catalogue.action(named: "DeleteCompShareShareBandwidth")?.refund?.unit == .fen)
         #expect(catalogue.actions.count { $0.costs != nil } == 15)
         #expect(catalogue.actions.count { $0.disruption != nil } == 11)

@@ -187,7 +187,7 @@ struct ChangeGateTests {
         #expect(costs.kind == .buys)
         #expect(costs.mode?.value == "Month" && costs.mode?.isLeftOut == true)
         #expect(costs.terms.map(\.name) == ["BundleId"])
-        #expect(costs.quote?.action == "GetULHostInstancePrice")
+        #expect(costs.quotes.map(\.action) == ["GetULHostInstancePrice"])
         #expect(asked.all.last?.costs == nil)
     }
 

@@ -13,13 +13,19 @@ struct PriceQuoteTests {
     }
 
     private func quote(_ action: String, _ parameters: [String]) throws -> PriceQuote? {
+        let quotes = try quotes(action, parameters)
+        #expect(quotes.count < 2)
+        return quotes.first
+    }
+
+    private func quotes(_ action: String, _ parameters: [String]) throws -> [PriceQuote] {
         let client = Client(
             credentials: Self.keys, endpoint: .loopback(port: 1), transport: FixedTransport("{}"))
         let given = parameters.map { text in
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return Parameter(String(parts[0]), .string(String(parts[1])))
         }
-        return PriceQuote(for: try client.prepare(action, given))
+        return PriceQuote.all(for: try client.prepare(action, given))
     }
 
     private func asked(_ quote: PriceQuote?) -> Set<String> {
@@ -77,6 +83,36 @@ struct PriceQuoteTests {
         let disk = try quote("ResizeCompShareInstance", "UHostId=u", "DiskId=d", "DiskSpace=200")
         #expect(disk?.action == "GetCompShareAttachedDiskUpgradePrice")
         #expect(asked(disk).isSuperset(of: ["DiskId=d", "DiskSpace=200"]))
+    }
+
+    @Test func whatGrowsTwiceHasTheSumOfTwoQuotes() throws {
+        let both = try quotes(
+            "ResizeCompShareInstance", ["UHostId=u", "Gpu=8", "Memory=524288", "DiskId=d", "DiskSpace=110"])
+        #expect(
+            both.map(\.action) == [
+                "GetCompShareInstanceUpgradePrice", "GetCompShareAttachedDiskUpgradePrice",
+            ])
+        #expect(asked(both.first).isSuperset(of: ["GPU=8", "Memory=524288"]))
+        #expect(asked(both.last).isSuperset(of: ["DiskId=d", "DiskSpace=110"]))
+        let without = ["UHostId=u", "DiskId=d", "DiskSpace=110", "WithoutGpu=true"]
+        #expect(try quotes("ResizeCompShareInstance", without).isEmpty)
+    }
+
+    @Test(arguments: ["false", "False", "0", ""])
+    func aParameterThatSaysWhatHoldsAnywayChoosesNoOtherQuote(text: String) throws {
+        let start = try quote("StartCompShareInstance", "Zone=z", "UHostId=u", "WithoutGpu=\(text)")
+        #expect(start?.action == "DescribeCompShareInstance")
+        let resize = try quote("ResizeCompShareInstance", "UHostId=u", "Gpu=2", "WithoutGpu=\(text)")
+        #expect(resize?.action == "GetCompShareInstanceUpgradePrice")
+    }
+
+    @Test func aSumIsForThePeriodOfAllItsParts() throws {
+        let hour = PriceQuote.Price(try #require(Yuan("1.5")), for: BillingPeriod(.hour))
+        let month = PriceQuote.Price(try #require(Yuan("2")), for: BillingPeriod(.month))
+        let sum = try #require(Yuan("3"))
+        #expect(PriceQuote.Price.sum([hour, hour]) == .init(sum, for: BillingPeriod(.hour)))
+        #expect(PriceQuote.Price.sum([hour, month]) == .init(try #require(Yuan("3.5"))))
+        #expect(PriceQuote.Price.sum([]) == nil)
     }
 
     // MARK: The price

@@ -23,8 +23,8 @@ public struct ChangeCosts: Sendable, Hashable {
     public let terms: [FlatParameter]
     /// The billing mode that it is bought in; nil if the action takes none.
     public let mode: ChargeMode?
-    /// The read that tells the price; nil if no action tells it.
-    public let quote: PriceQuote?
+    /// The reads that together tell the price, which is their sum; empty if no action tells it.
+    public let quotes: [PriceQuote]
 
     /// What a request does to the bill; nil if nothing is known to be charged.
     init?(_ request: HTTPRequest) {
@@ -46,7 +46,7 @@ public struct ChangeCosts: Sendable, Hashable {
             !others.contains($0.name) && !SecretNames.contain($0.name) && !$0.text.isEmpty
         }
         self.mode = mode
-        quote = PriceQuote(request)
+        quotes = PriceQuote.all(for: request)
     }
 }
 

@@ -4,9 +4,11 @@ public import CompShareWire
 
 /// A read that tells beforehand what a call would cost.
 ///
+/// Some calls have several, and cost the sum: one that adds cards to an instance and enlarges its disk.
+///
 /// ```swift
 /// let call = try client.prepare("CreateCompShareInstance", parameters)
-/// if let quote = PriceQuote(for: call) {
+/// for quote in PriceQuote.all(for: call) {
 ///     let answer = try await client.call(quote.action, quote.parameters)
 ///     print(quote.price(in: answer.json)?.amount ?? "no price")  // 2.77
 /// }
@@ -23,6 +25,19 @@ public struct PriceQuote: Sendable, Hashable {
         public init(_ amount: Yuan, for period: BillingPeriod? = nil) {
             self.amount = amount
             self.period = period
+        }
+
+        /// What several cost together; nil if there are none, or the sum is too large.
+        ///
+        /// It is for a period if all of them are for that one.
+        public static func sum(_ prices: [Price]) -> Price? {
+            guard let first = prices.first else { return nil }
+            var amount = first.amount
+            for price in prices.dropFirst() {
+                guard let sum = amount.adding(price.amount) else { return nil }
+                amount = sum
+            }
+            return Price(amount, for: prices.allSatisfy { $0.period == first.period } ? first.period : nil)
         }
     }
 
@@ -42,18 +57,22 @@ public struct PriceQuote: Sendable, Hashable {
     /// What is asked about, in the names of the call: a row that says otherwise is of something else.
     private let subject: [FlatParameter]
 
-    /// The quote for a call; nil if no action tells its price.
-    public init?(for call: PreparedCall) {
-        self.init(call.unsigned)
-    }
+    /// The quotes whose sum is the price of a call; empty if no action tells it.
+    public static func all(for call: PreparedCall) -> [PriceQuote] { all(for: call.unsigned) }
 
-    /// The quote for a request; nil if no action tells its price.
-    init?(_ request: HTTPRequest) {
+    /// The quotes for a request; empty if no action tells its price.
+    static func all(for request: HTTPRequest) -> [PriceQuote] {
         let given = request.parameters.flattened
-        guard let action = Catalogue.vendor.action(named: request.action),
-            let quote = action.costs?.quote(given: Set(given.filter { !$0.text.isEmpty }.map(\.name)))
-        else { return nil }
-        self.init(quote, for: given, of: action)
+        guard let action = Catalogue.vendor.action(named: request.action), let costs = action.costs else {
+            return []
+        }
+        // What the service takes anyway chooses no other quote: WithoutGpu=false is the usual start.
+        let chosen = given.filter {
+            !$0.text.isEmpty && action.parameter(for: $0.name)?.isDefault($0.text) != true
+        }
+        let known = costs.quotes(given: Set(chosen.map(\.name)))
+        let quotes = known.compactMap { PriceQuote($0, for: given, of: action) }
+        return quotes.count == known.count ? quotes : []
     }
 
     /// The quote for a call with these parameters, whose action the catalogue describes.

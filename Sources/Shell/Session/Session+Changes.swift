@@ -38,9 +38,13 @@ extension Session {
 
     /// The price that the service quotes for a change; nil if none can be had.
     private func price(of costs: ChangeCosts) async -> PriceQuote.Price? {
-        guard let quote = costs.quote else { return nil }
-        let answer = await asking(APICall(quote.action, quote.parameters, for: Place()))
-        return answer.flatMap { quote.price(in: $0.json) }
+        var prices: [PriceQuote.Price] = []
+        for quote in costs.quotes {
+            let answer = await asking(APICall(quote.action, quote.parameters, for: Place()))
+            guard let price = answer.flatMap({ quote.price(in: $0.json) }) else { return nil }
+            prices.append(price)
+        }
+        return .sum(prices)
     }
 
     /// What a read answers that nobody has typed; nil if it fails, or was not recorded.

@@ -65,6 +65,33 @@ struct MaxPriceTests {
         #expect(await shell.run("set max-price 2.77; \(Self.create) ChargeType=Postpay") == .finished(0))
     }
 
+    /// A disk that grows a little hides no cards that cost much.
+    @Test(arguments: [("12", true), ("13", false)])
+    func aResizeOfSizeAndDiskIsComparedWithBoth(limit: String, isRefused: Bool) async throws {
+        let answers = CannedAnswers([
+            "GetCompShareInstanceUpgradePrice": #""Price":12"#,
+            "GetCompShareAttachedDiskUpgradePrice": #""Price":0.5"#,
+            "ResizeCompShareInstance": #""UHostId":"u""#,
+        ])
+        let shell = try shell(answers, limit: limit)
+        let line =
+            "call ResizeCompShareInstance Zone=z UHostId=u Gpu=8 Cpu=128 Memory=512GiB DiskId=d DiskSpace=110"
+        #expect(await shell.run(line) == (isRefused ? .stopped(7) : .finished(0)))
+        #expect(shell.errors.text.contains("costs ¥12.50") == isRefused, "\(shell.errors.text)")
+        #expect(
+            answers.requests.map(\.action)
+                == ["GetCompShareInstanceUpgradePrice", "GetCompShareAttachedDiskUpgradePrice"]
+                + (isRefused ? [] : ["ResizeCompShareInstance"]))
+    }
+
+    @Test func aParameterThatChangesNothingLiftsNoLimit() async throws {
+        let answers = priced()
+        let shell = try shell(answers, limit: "1")
+        let line = "call StartCompShareInstance Zone=z UHostId=uhost-1 WithoutGpu=false"
+        #expect(await shell.run(line) == .stopped(7))
+        #expect(answers.requests.map(\.action) == ["DescribeCompShareInstance"])
+    }
+
     @Test func severalAreComparedTogether() async throws {
         let shell = try shell(priced(), limit: "5")
         #expect(await shell.run("\(Self.create) ChargeType=Postpay MaxCount=2") == .stopped(7))
