@@ -23,10 +23,12 @@ struct ExchangeArgument {
             return try session.exchange(number, in: range)
         }
         if let text, text.first == "q", let number = Int(decimal: text.dropFirst()) {
-            guard let question = session.ring.question(number) else {
-                throw .usage("there is no question \(text)", range: range, hint: "exchanges lists them")
+            if let question = session.ring.question(number) { return question }
+            let hint: Message = "exchanges lists them"
+            guard session.ring.hasDroppedQuestion(number) else {
+                throw .usage("there is no question \(text)", range: range, hint: hint)
             }
-            return question
+            throw .usage("\(text) is no longer kept", range: range, hint: hint)
         }
         guard let newest = session.ring.newest else {
             throw CommandFailure("there is no answer yet", hint: "images 12345 would be one")

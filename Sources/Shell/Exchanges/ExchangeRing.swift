@@ -3,7 +3,7 @@ import CompShareWire
 /// The newest exchanges of a session, failures included, each under a short name such as `x1`.
 ///
 /// What compsh asks by itself, such as the price of a change, is a question between them: `q1`, `q2`… It takes no number
-/// of theirs, and is never the newest.
+/// of theirs, takes no place of theirs, and is never the newest.
 struct ExchangeRing: Sendable {
     /// An exchange, its number, and how its answer was shown.
     struct Entry: Sendable {
@@ -22,7 +22,7 @@ struct ExchangeRing: Sendable {
         var name: String { "\(isQuestion ? "q" : "x")\(number)" }
     }
 
-    /// 50 exchanges: some screens of work; 64 MiB of bodies: the largest single answer that is accepted.
+    /// 50 exchanges, and as many questions: some screens of work; 64 MiB of bodies: the largest single answer that is accepted.
     static let limits = (count: 50, bytes: 64 << 20)
 
     /// All that are kept, oldest first.
@@ -44,6 +44,11 @@ struct ExchangeRing: Sendable {
         number > 0 && number <= count && entry(number) == nil
     }
 
+    /// Whether a question of this number was kept and is not any more.
+    func hasDroppedQuestion(_ number: Int) -> Bool {
+        number > 0 && number <= questionCount && question(number) == nil
+    }
+
     /// Adds an exchange and drops the oldest ones beyond the limits; the newest is always kept.
     mutating func append(_ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false) {
         count += 1
@@ -62,8 +67,17 @@ struct ExchangeRing: Sendable {
         // Parsed answers take several times the memory; they are parsed again when needed.
         entry.exchange = entry.exchange.withoutParsedBodies
         entries.append(entry)
-        while entries.count > 1, entries.count > Self.limits.count || bytes > Self.limits.bytes {
-            let dropped = entries.removeFirst()
+        if entries.count(where: { $0.isQuestion == entry.isQuestion }) > Self.limits.count {
+            drop { $0.isQuestion == entry.isQuestion }
+        }
+        while entries.count > 1, bytes > Self.limits.bytes { drop(\.isQuestion) }
+    }
+
+    /// Drops the oldest exchange of a sort, or the oldest at all if there is none of that sort; never the newest.
+    private mutating func drop(_ isWanted: (Entry) -> Bool) {
+        let older = entries.dropLast()
+        if let index = older.firstIndex(where: isWanted) ?? older.indices.first {
+            let dropped = entries.remove(at: index)
             bytes -= Self.bodyBytes(of: dropped.exchange)
             if !dropped.isQuestion { droppedActions.insert(dropped.exchange.action) }
         }

@@ -43,6 +43,33 @@ struct InspectionTests {
         #expect(ring.entries.map(\.name) == ["x6"])
     }
 
+    @Test func questionsTakeNoPlaceOfWhatWasAskedFor() throws {
+        var ring = ExchangeRing()
+        for _ in 1...50 { ring.append(Self.exchange(bytes: 10)) }
+        for _ in 1...60 { ring.append(question: Self.exchange(bytes: 10)) }
+        #expect(ring.numbered.map(\.name) == (1...50).map { "x\($0)" })
+        #expect(ring.question(10) == nil && ring.question(11) != nil)
+        #expect(ring.hasDroppedQuestion(10))
+        #expect(!ring.hasDroppedQuestion(11) && !ring.hasDroppedQuestion(61) && !ring.hasDroppedQuestion(0))
+    }
+
+    @Test func largeBodiesDropQuestionsFirst() throws {
+        var ring = ExchangeRing()
+        ring.append(Self.exchange(bytes: 20 << 20))
+        for _ in 1...2 { ring.append(question: Self.exchange(bytes: 20 << 20)) }
+        ring.append(Self.exchange(bytes: 20 << 20))
+        #expect(ring.entries.map(\.name) == ["x1", "q2", "x2"])
+    }
+
+    @Test func aQuestionNoLongerKeptIsReportedAsSuch() async throws {
+        let shell = try TestShell(transport: Canned([#"{"RetCode":0}"#]))
+        for _ in 1...51 { shell.session.ring.append(question: Self.exchange(bytes: 10)) }
+        #expect(await shell.run("last q1") == .stopped(2))
+        #expect(shell.errors.text.contains("q1 is no longer kept"), "\(shell.errors.text)")
+        #expect(await shell.run("last q52") == .stopped(2))
+        #expect(shell.errors.text.contains("there is no question q52"), "\(shell.errors.text)")
+    }
+
     @Test func answersThatWereTriedAgainCountToo() throws {
         var ring = ExchangeRing()
         for _ in 1...3 {
