@@ -79,6 +79,9 @@ package final class Catalogue: Sendable {
         return type
     }
 
+    /// The types of answers are at most this deep: what follows them stops here should they ever form a cycle.
+    package static let deepestType = 8
+
     /// The members of what a field holds: of its elements, if it is a list; empty for plain values.
     package func members(of field: CatalogueField) -> [CatalogueField] {
         field.elementType.flatMap(type) ?? []

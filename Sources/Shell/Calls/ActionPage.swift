@@ -113,7 +113,7 @@ struct ActionPage {
     }
 
     private func answerEntries(_ fields: [CatalogueField], depth: Int) -> [HelpPage.Entry] {
-        guard depth < Self.deepest else { return [] }
+        guard depth < Catalogue.deepestType else { return [] }
         let indent = String(repeating: "  ", count: depth)
         return fields.flatMap { field in
             var facts = [Message(verbatim: field.kind.rawValue)]
@@ -131,9 +131,6 @@ struct ActionPage {
         }
     }
 
-    /// The catalogue's types are at most this deep, which a test of it rules out for cycles.
-    private static let deepest = 8
-
     /// The series of measurements, where the answer has such.
     private var metricEntries: [HelpPage.Entry] {
         guard Self.hold("MetricKey", action.response, depth: 0) else { return [] }
@@ -145,7 +142,7 @@ struct ActionPage {
     }
 
     private static func hold(_ name: String, _ fields: [CatalogueField], depth: Int) -> Bool {
-        depth < deepest
+        depth < Catalogue.deepestType
             && fields.contains { field in
                 field.name == name || hold(name, Catalogue.vendor.members(of: field), depth: depth + 1)
             }

@@ -37,8 +37,7 @@ enum MeasuredText {
             }
         case .megabitsPerSecond: speeds[parts.unit].flatMap { product(parts.number, $0) }
         case .fen: money[parts.unit].flatMap { product(parts.number, $0) }
-        case .hours: spans[parts.unit].flatMap { product(parts.number, $0, dividedBy: 3_600) }
-        case .unixSeconds, .bitsPerSecond, .bytesPerSecond, .yuan, .percent, .teraflops: nil
+        case .hours, .unixSeconds, .bitsPerSecond, .bytesPerSecond, .yuan, .percent, .teraflops: nil
         }
     }
 
@@ -82,14 +81,14 @@ enum MeasuredText {
     }
 
     /// A decimal number times a factor; nil if that is not whole, or too large.
-    static func product(_ number: String, _ factor: Int, dividedBy divisor: Int = 1) -> Int? {
+    static func product(_ number: String, _ factor: Int) -> Int? {
         let parts = number.split(separator: ".", omittingEmptySubsequences: false)
         let fraction = parts.count == 2 ? parts[1] : ""
         // Nobody writes more digits behind the point.
         guard parts.count <= 2, fraction.utf8.count <= 9, let digits = Int(decimal: parts[0] + fraction)
         else { return nil }
         let (whole, isTooLarge) = digits.multipliedReportingOverflow(by: factor)
-        let scale = repeatElement(10, count: fraction.utf8.count).reduce(divisor, *)
+        let scale = repeatElement(10, count: fraction.utf8.count).reduce(1, *)
         guard !isTooLarge, whole.isMultiple(of: scale) else { return nil }
         return whole / scale
     }

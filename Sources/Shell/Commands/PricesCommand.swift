@@ -47,9 +47,8 @@ struct PricesCommand: Command, CallingCommand {
             Option("disk-type", "TYPE", .text, summary: "the medium of the disks, such as CLOUD_SSD"),
             Option(
                 "charge", "TYPE",
-                .choice([
-                    Choice("Month"), Choice("Day"), Choice("Dynamic"), Choice("Postpay"), Choice("Spot"),
-                ]), apiName: "ChargeType", summary: "one way of payment"),
+                .choice(choices(of: "ChargeType").map { Choice($0) }), apiName: "ChargeType",
+                summary: "one way of payment"),
             Option(
                 "image", "ID", .dynamic(.imageID), apiName: "CompShareImageId",
                 summary: "an image that may cost something"),
@@ -63,6 +62,11 @@ struct PricesCommand: Command, CallingCommand {
                 flag: ListingDefinition.ArgumentName.wide,
                 summary: "all columns uncut, however long the lines"),
         ] + ListingDefinition.Place.allCases.map(\.option)
+
+    /// What the service takes for a parameter of the price.
+    private static func choices(of parameter: String) -> [String] {
+        Catalogue.vendor.action(named: list)?.parameter(for: parameter)?.choices ?? []
+    }
 
     private let arguments: Arguments
 
@@ -154,7 +158,7 @@ struct PricesCommand: Command, CallingCommand {
 
     /// The medium of the disks; the first that the catalogue names where none is given.
     private func medium() throws(CommandFailure) -> String {
-        let known = Catalogue.vendor.action(named: Self.list)?.parameter(for: "Disks.N.Type")?.choices ?? []
+        let known = Self.choices(of: "Disks.N.Type")
         guard let text = arguments.text("disk-type") else { return known.first ?? "" }
         return try ValueKind.choice(known.map { Choice($0) }).read(
             text, for: "--disk-type", at: arguments.range(of: "disk-type")

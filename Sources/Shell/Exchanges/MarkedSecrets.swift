@@ -16,11 +16,8 @@ struct MarkedSecrets {
     /// What is marked in the answers of an action.
     init(_ action: CatalogueAction) { marks = Self.marks(in: action.response, depth: 0) }
 
-    /// The catalogue's types are at most this deep, which a test of it rules out for cycles.
-    private static let deepest = 8
-
     private static func marks(in fields: [CatalogueField], depth: Int) -> [Mark] {
-        guard depth < deepest else { return [] }
+        guard depth < Catalogue.deepestType else { return [] }
         return fields.compactMap { field in
             let secret = field.measure.secret
             let members =
