@@ -48,13 +48,15 @@ public struct Page<Element: Sendable>: Sendable {
 
     /// Where the next page begins: rows are counted as received, since the service may send short pages.
     ///
-    /// Of a page that was counted for each value of a parameter no more are stepped over than were asked for: of other
-    /// values there are rows behind.
-    public var nextOffset: Int { offset + (isPagedPerValue ? min(rows.count, limit) : rows.count) }
+    /// Of a page that was counted for each value of a parameter no more are stepped over than were asked for, unless the
+    /// list ends there: of other values there are rows behind.
+    public var nextOffset: Int { isPagedPerValue && hasNext ? leastNextOffset : offset + rows.count }
+
+    private var leastNextOffset: Int { offset + (isPagedPerValue ? min(rows.count, limit) : rows.count) }
 
     /// `totalCount` where it can be right: nil if it is fewer than the rows that have been received by now, or negative.
     public var plausibleTotal: Int? {
-        guard let totalCount, totalCount >= (rows.isEmpty ? 0 : nextOffset) else { return nil }
+        guard let totalCount, totalCount >= (rows.isEmpty ? 0 : leastNextOffset) else { return nil }
         return totalCount
     }
 

@@ -47,6 +47,8 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
         package private(set) var nextOffset: Int
         /// The place behind the rows that have come; behind that of the next row where pages overlap.
         private var reached: Int
+        /// The place behind the rows of any page that brought new ones.
+        private var covered: Int
         /// The total that was told last and can be right.
         package private(set) var total: Int?
         /// The rows inside the rows so far.
@@ -71,6 +73,7 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
             self.row = row
             nextOffset = query.offset
             reached = query.offset
+            covered = query.offset
             end = query.maximum.map { query.offset + $0 } ?? .max
             limit = query.pageSize
         }
@@ -158,10 +161,13 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
             var page = try Page(answer, query.names, offset: place, limit: asked, element: row)
             page.isPagedPerValue = query.isPagedPerValue
             page.repeatedRows = seen.take(page.rows) { [query] in query.identifier(of: $0) }
-            if !page.rows.isEmpty, page.repeatedRows.count == page.rows.count {
+            let isOld = !page.rows.isEmpty && page.repeatedRows.count == page.rows.count
+            // What was not stepped over comes again.
+            if isOld, !query.isPagedPerValue || place >= covered {
                 throw CompShareError(
                     .noProgress(offset: place), action: query.action, exchange: answer.exchange)
             }
+            if !isOld { covered = Swift.max(covered, place + page.rows.count) }
             nextOffset = page.nextOffset
             reached += page.rows.count
             if let inner = query.innerRows {

@@ -86,7 +86,7 @@ struct ListingCommand: ListingStepCommand {
         var typed = Listing(definition, move: move, limit: session.settings.limit.value)
         if definition.organisationParameter != nil { typed.organisation = wanted }
         typed.filters = definition.filters.compactMap { option in
-            let values = arguments.all(option.name).map(\.value)
+            let values = ImageFilters.values(arguments.all(option.name).map(\.value), of: option)
             return values.isEmpty ? nil : Listing.Filter(option: option.name, values: values)
         }
         typed.place = Place(arguments)

@@ -7,7 +7,7 @@ import CompshLocalization
 /// Finds an instance by its id, in whatever region it is.
 @MainActor
 struct InstanceLookup {
-    nonisolated static let action = "DescribeCompShareInstance"
+    nonisolated static var action: String { ListingDefinition.instances.action }
 
     /// An instance that was found, with the answer that it came in.
     struct Found {

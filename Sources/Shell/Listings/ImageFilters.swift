@@ -47,6 +47,13 @@ enum ImageFilters {
         name, author, Option("tag", "TAG", .dynamic(.tag), apiName: "Tag", summary: "a tag"), id,
     ]
 
+    /// The values of a filter as they are sent: a text with commas is several tags, where several can be asked for.
+    static func values(_ given: [Value], of option: Option) -> [Value] {
+        guard option.isRepeated, option.name == "tag" else { return given }
+        let tags = given.compactMap(\.text).flatMap(ImageTag.spelled)
+        return tags.isEmpty ? given : tags.map(Value.text)
+    }
+
     // MARK: Checks
 
     /// How rows are checked, by the filters' names.

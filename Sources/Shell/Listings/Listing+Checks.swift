@@ -20,9 +20,6 @@ extension Listing {
         }
     }
 
-    /// Whether some filter leaves out rows that do not fit.
-    var leavesRowsOut: Bool { checked.contains(where: \.check.leavesOut) }
-
     /// Looks which entries of an answer fit the filters, and what of them is shown.
     ///
     /// An entry with versions fits if one of them fits all filters together.
@@ -63,7 +60,8 @@ extension Listing {
                 if !strict.isEmpty, good.isEmpty { found.tally.leftOut += 1 }
             }
             if !strict.isEmpty, details == nil ? good.isEmpty : good.count < versions.count {
-                for filter in strict where isIgnored(filter, versions, in: entry) {
+                // An entry of which some version fits may have come for that one.
+                for filter in strict where versions.allSatisfy({ !filter.fits($0, in: entry) }) {
                     found.tally.ignored.insert(filter.option)
                 }
             }
@@ -83,13 +81,6 @@ extension Listing {
             }
         }
         return found
-    }
-
-    /// Whether rows are left out for one filter alone: as a group none of its versions fits it, as a version it does not.
-    private func isIgnored(_ filter: Checked, _ versions: [JSONValue], in entry: JSONValue) -> Bool {
-        showsDetails
-            ? versions.contains { !filter.fits($0, in: entry) }
-            : versions.allSatisfy { !filter.fits($0, in: entry) }
     }
 
     /// The versions of an entry; to be checked, an entry that has none stands for itself: what it lacks fits.
@@ -134,6 +125,11 @@ extension Listing {
                 : "the service ignored \(names): \(count) of \(rows) rows do not fit and are left out"
         }
         guard tally.ignored.isEmpty else { return nil }
+        if showsDetails {
+            return count == 1
+                ? "1 of \(rows) rows does not fit and is left out"
+                : "\(count) of \(rows) rows do not fit and are left out"
+        }
         return count == 1
             ? "1 of \(rows) rows has no version that fits all filters together, and is left out"
             : "\(count) of \(rows) rows have no version that fits all filters together, and are left out"

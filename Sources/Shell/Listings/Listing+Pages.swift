@@ -164,11 +164,15 @@ extension Listing {
         guard var sections = known else {
             return (try await fetch(offset, limit: limit, key, in: session), nil)
         }
+        sections.seek(offset)
         while true {
-            sections.seek(offset)
             let place = max(0, offset - sections.start)
             let page = sections.take(try await fetch(place, limit: limit, key, in: session, sections))
             if !page.rows.isEmpty || sections.isLast { return (page, sections) }
+            // Rows may have been read behind the place where there are none by now.
+            let read = sections.current
+            sections.seek(offset)
+            if sections.current <= read { sections.go(to: read + 1) }
         }
     }
 

@@ -125,6 +125,7 @@ struct Listing: Sendable {
     private func take(in session: Session) async throws(CommandFailure) -> Outcome {
         if let organisation { session.seen.insert([String(organisation)], .organisation) }
         let key = key(in: session)
+        try checkNumber(key)
         if definition.isPaged { session.newestListing = self }
         switch step(from: session.cursors[key]?.cursor) {
         case .page(let offset, let limit, let note, let cursor):
@@ -136,6 +137,17 @@ struct Listing: Sendable {
         }
     }
 
+    /// Refuses the number of a page in a list of sections: their last pages are short, so that numbers tell no place.
+    private func checkNumber(_ key: ListingKey) throws(CommandFailure) {
+        guard case .page(let number) = move, number > 1,
+            let sections = ListingSections(of: key.action, filters: key.filters.map(\.name)),
+            let option = definition.filters.first(where: { $0.apiName == sections.parameter })
+        else { return }
+        throw CommandFailure(
+            "the pages of \(definition.name) have no numbers, since each --\(option.name) is counted by itself",
+            hint: "use \(command("next")), or choose one with --\(option.name)")
+    }
+
     /// The first call that `run` would make; nil if it would make none.
     @MainActor
     func firstCall(in session: Session) throws(CommandFailure) -> APICall? {
@@ -145,6 +157,7 @@ struct Listing: Sendable {
     @MainActor
     private func nextCall(in session: Session) throws(CommandFailure) -> APICall? {
         let key = key(in: session)
+        try checkNumber(key)
         switch step(from: session.cursors[key]?.cursor) {
         case .page(let offset, let limit, _, _): return call(key, offset: offset, limit: limit, in: session)
         case .last(let cursor):

@@ -11,7 +11,10 @@ struct ListingSections: Sendable, Hashable {
     let parameter: String
     /// Its values, in the order in which they are read.
     let values: [String]
-    /// How many rows each has, as far as is known.
+    /// The most rows that are believed of a section: an offset reaches no further.
+    static let mostRows = Int(Int32.max)
+
+    /// How many rows each has, as far as is known; the service's word up to ``mostRows``.
     private(set) var counts: [Int?]
     /// How far each has been read.
     private var reached: [Int]
@@ -89,18 +92,19 @@ struct ListingSections: Sendable, Hashable {
                 page.rows.isEmpty
                 ? max(reached[current], page.plausibleTotal.map { min($0, end) } ?? end) : end
         } else if let total = page.plausibleTotal {
-            counts[current] = total
+            counts[current] = min(total, Self.mostRows)
         } else {
             counts[current] = nil
         }
         var total = total
         if isLast, total == nil, counts.dropLast().allSatisfy({ $0 != nil }) {
-            total = page.totalCount.map { start + $0 }
+            total = page.totalCount.map { start + min($0, Self.mostRows) }
         }
         var whole = Page(
             elements: page.elements, rows: page.rows, listMember: page.listMember, totalCount: total,
             offset: start + page.offset, limit: page.limit, answer: page.answer)
-        whole.isPagedPerValue = true
+        // Behind the end of its section, the next page is that of another one.
+        whole.isPagedPerValue = page.hasNext
         return whole
     }
 }

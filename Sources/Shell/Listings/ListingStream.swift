@@ -175,7 +175,7 @@ struct ListingStream {
     /// The total of the whole list; nil if it is not known, or not all sections have been asked.
     private var total: Int? {
         guard let sections else { return pages.total }
-        return sections.isLast ? pages.total.map { sections.start + $0 } : nil
+        return sections.isLast ? pages.total.map { sections.start + min($0, ListingSections.mostRows) } : nil
     }
 
     /// How a page is shown whenever it is looked at again.

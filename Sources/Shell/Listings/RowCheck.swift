@@ -47,7 +47,7 @@ struct FilterTally: Sendable, Hashable {
     var rows = 0
     /// Those of them that are left out.
     var leftOut = 0
-    /// The filters that some of those do not fit, by option name.
+    /// The filters that no version of some entry fits, by option name: those that the service ignored.
     var ignored: Set<String> = []
     /// How many rows are shown that do not fit a filter, by option name.
     var doubtful: [String: Int] = [:]

@@ -15,7 +15,7 @@ extension Listing {
         guard !wanted.isEmpty else { return nil }
         var near = Self.near(wanted, among: Self.seenTags(in: session))
         if near?.isEmpty == true {
-            await Self.askForTags(in: session)
+            await Self.askForTags(key.place, in: session)
             near = Self.near(wanted, among: Self.seenTags(in: session))
         }
         guard let near, !near.isEmpty else { return nil }
@@ -41,9 +41,9 @@ extension Listing {
 
     /// Asks for all tags; a failure is no matter of the listing.
     @MainActor
-    private static func askForTags(in session: Session) async {
+    private static func askForTags(_ place: Place, in session: Session) async {
         let listing = ListingDefinition.tags
-        guard let answer = await session.asking(APICall(listing.action, for: session.place)) else { return }
+        guard let answer = await session.asking(APICall(listing.action, for: place)) else { return }
         session.seen.insert(listing.names.list(in: answer.json)?.rows ?? [], of: listing)
     }
 }

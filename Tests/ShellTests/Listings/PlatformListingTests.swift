@@ -81,7 +81,7 @@ struct PlatformListingTests {
         let numbers = shell.output.lines.dropFirst().compactMap { $0.split(separator: " ").first }
         #expect(numbers.map(String.init) == (1...64).map(String.init))
         shell.output.bytes = []
-        _ = await shell.run("platform page 2 --limit 20")
+        _ = await shell.run("platform --offset 20 --limit 20")
         #expect(shell.output.lines[1].split(separator: " ").first == "21")
         #expect(shell.output.text.contains("App-11"))
     }
@@ -92,7 +92,8 @@ struct PlatformListingTests {
             ["System-0", "App-0", "App-20", "App-0", "System-0"]
         ),
         ("platform last; prev", ["Other-0", "App-25"]), ("platform last --limit 6", ["Other-6"]),
-        ("platform page 2; platform next", ["App-11", "App-31"]),
+        ("platform --type App page 2; platform --type App next", ["App-20", "App-40"]),
+        ("platform page 1; platform next", ["System-0", "App-0"]),
         ("platform --offset 60", ["Other-6"]), ("platform --offset 9", ["App-0"]),
         ("platform; again", ["System-0", "System-0"]),
         ("platform all --max 12; platform next", ["System-0", "App-3"]),
@@ -144,6 +145,71 @@ struct PlatformListingTests {
             _ = await shell.run(command)
             let shown = Set(ids(shell))
             #expect(shown.count == 54, "\(command): \(shown.count) \(shell.errors.text)")
+        }
+    }
+
+    /// The last page of each type is short: rows of a page with a number would stand on none.
+    @Test(arguments: ["platform page 2", "dry platform page 3"])
+    func pagesOverAllTypesHaveNoNumbers(line: String) async throws {
+        let (shell, answers) = try shell(Self.counts)
+        #expect(await shell.run(line) == .stopped(1))
+        #expect(
+            shell.errors.text.contains(
+                "the pages of platform have no numbers, since each --type is counted by itself"))
+        #expect(shell.errors.text.contains("use platform next"))
+        #expect(answers.requests.isEmpty)
+    }
+
+    /// Rows that are gone are asked for once more, not for ever.
+    @Test(arguments: ["again", "page 1"])
+    func aListThatHasBecomeEmptyEnds(verb: String) async throws {
+        let asked = Counter()
+        let answers = ScriptedAnswers { request in
+            guard request.action == Self.action, asked.next() < 20 else { return nil }
+            let rows = (0..<20).map { #"{"CompShareImageId":"System-\#($0)"}"# }.joined(separator: ",")
+            return asked.value == 1
+                ? #""TotalCount":20,"ImageSet":[\#(rows)]"# : #""TotalCount":0,"ImageSet":[]"#
+        }
+        let shell = try TestShell(transport: answers)
+        #expect(await shell.run("platform; platform \(verb); expect rows == 0") == .finished(0))
+        #expect(
+            answers.sent("ImageType", by: Self.action) == ["System", "System", "App", "Game", "Other"])
+    }
+
+    @Test(arguments: ["platform last", "platform all", "platform; next; next; next", "platform --offset 7"])
+    func aTotalBeyondAllMeasureIsNoMatter(line: String) async throws {
+        for believed in [["System", "App"], ["Other"]] {
+            let answers = ScriptedAnswers { request in
+                let type = request.parameters["ImageType"]?.text ?? ""
+                let total = believed.contains(type) ? Int.max : 1
+                let row = request.pageAsked.offset == 0 ? #"{"CompShareImageId":"\#(type)-0"}"# : ""
+                return #""TotalCount":\#(total),"ImageSet":[\#(row)]"#
+            }
+            let shell = try TestShell(transport: answers)
+            _ = await shell.run(line)
+            #expect(!answers.requests.isEmpty)
+        }
+    }
+
+    /// A service that takes the offset and not the limit.
+    @Test(arguments: [false, true])
+    func aLimitThatIsIgnoredLosesNoType(hidesTotals: Bool) async throws {
+        let counts = ["System": 9, "App": 36, "Game": 3, "Other": 4]
+        let answers = ScriptedAnswers { request in
+            let type = request.parameters["ImageType"]?.text ?? ""
+            let rows = (0..<(counts[type] ?? 0)).dropFirst(request.pageAsked.offset).map {
+                #"{"CompShareImageId":"\#(type)-\#($0)"}"#
+            }
+            let total = hidesTotals ? "" : #""TotalCount":\#(counts[type] ?? 0),"#
+            return #"\#(total)"ImageSet":[\#(rows.joined(separator: ","))]"#
+        }
+        for line in ["platform all --limit 20", "platform; next; next; next; next; next; next; next; next"] {
+            let shell = try TestShell(transport: answers)
+            shell.session.settings.format.set(.tsv, from: .session)
+            let end = await shell.run(line)
+            if line.contains("all") { #expect(end == .finished(0), "\(shell.errors.text)") }
+            #expect(Set(ids(shell)).count == 52, "\(shell.errors.text)")
+            if !hidesTotals { #expect(ids(shell).count == 52, "\(line): \(shell.errors.text)") }
         }
     }
 

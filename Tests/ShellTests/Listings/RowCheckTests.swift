@@ -128,6 +128,24 @@ struct RowCheckTests {
         #expect(shell.errors.text.contains("1 fit of 3 read"))
     }
 
+    @Test func aFilterThatSomeVersionFitsWasNotIgnored() async throws {
+        let (shell, _) = try shell([Self.group("a", #"{"Tags":["LLM"]}"#, #"{"Tags":["API"]}"#)])
+        #expect(await shell.run("images 1 --tag LLM --versions; expect rows == 1") == .finished(0))
+        #expect(!shell.errors.text.contains("ignored"), "\(shell.errors.text)")
+        #expect(shell.errors.text.contains("1 of 2 rows does not fit and is left out"))
+    }
+
+    @Test(arguments: ["'LLM,ComfyUI'", "'LLM， ComfyUI'", "LLM --tag ComfyUI"])
+    func aTextWithCommasIsSentAsSeveralTags(tag: String) async throws {
+        let (shell, answers) = try shell(Self.tagged)
+        // However they are typed, they are one listing.
+        _ = await shell.run("images 1 --tag \(tag) --limit 2; images 1 next --tag LLM --tag ComfyUI")
+        #expect(
+            answers.requests.map { $0.parameters["Tag"] }
+                == Array(repeating: .array([.string("LLM"), .string("ComfyUI")]), count: 2))
+        #expect(answers.requests.map(\.pageAsked.offset) == [0, 2])
+    }
+
     @Test(arguments: [
         ("--name nowhere", "name"), ("--author nobody", "author"), ("--search nothing", "search"),
         ("--official", "official"),
@@ -211,6 +229,13 @@ struct RowCheckTests {
     }
 
     // MARK: Tags that nobody has
+
+    @Test func tagsAreAskedForWhereTheListingIs() async throws {
+        let (shell, answers) = try shell([])
+        shell.session.isInteractive = true
+        _ = await shell.run("images 1 --tag x --region cn-sh2")
+        #expect(answers.sent("Region", by: "DescribeCompShareImageTags") == ["cn-sh2"])
+    }
 
     @Test func theNearestTagsAreNamedAtAPrompt() async throws {
         let answers = ScriptedAnswers { request in
