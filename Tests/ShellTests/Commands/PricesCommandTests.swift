@@ -1,3 +1,4 @@
+import CompShareCatalogue
 import CompShareWire
 import CompshRendering
 import Testing
@@ -145,6 +146,11 @@ struct PricesCommandTests {
         #expect(await shell.run("dry \(Self.line)") == .finished(0))
         #expect(shell.output.text.contains("GetCompShareInstancePrice"))
         #expect(answers.requests.isEmpty)
+    }
+
+    @Test func theModesOfPaymentAreThoseOfTheAction() {
+        let action = Catalogue.vendor.action(named: "GetCompShareInstancePrice")
+        #expect(action?.parameter(for: "ChargeType")?.choices == PricesCommand.chargeTypes)
     }
 
     /// The emulator's table and its prices agree.
