@@ -85,7 +85,8 @@ enum InstanceFields {
         }
         let fields: [Field] = [
             id, name, state, .region(zones), zone, .text("GROUP", "Tag"),
-            .text("REMARK", "Remark"), model, cards, cardMemory, cores, memory, .word("CPU PLATFORM", "CpuPlatform"),
+            .text("REMARK", "Remark"), model, cards, cardMemory, cores, memory,
+            .word("CPU PLATFORM", "CpuPlatform"),
             .word("MACHINE", "MachineType"), .word("KIND", "InstanceType"),
             .value("SPOT", "IsSpot", as: .boolean), .text("SYSTEM", "OsName"), image,
             .text("IMAGE VERSION", "CompShareImageVersionName"),
