@@ -158,6 +158,12 @@ extension Sequence<Message> {
             ?? Message(verbatim: "")
     }
 
+    /// All of them in one sentence, with semicolons between, since some have commas of their own.
+    package func listedApart() -> Message {
+        reduce(nil as Message?) { list, next in list.map { "\($0); \(next)" } ?? next }
+            ?? Message(verbatim: "")
+    }
+
     /// All of them, with a separator between each two.
     package func joined(separator: String = "") -> Message {
         var result = Message(verbatim: "")

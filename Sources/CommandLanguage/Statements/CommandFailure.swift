@@ -52,6 +52,8 @@ package struct CommandFailure: Error, Sendable, Equatable {
     package var source: SourceText?
     /// Whether the user has seen it already, as that of a sourced script.
     package var isReported = false
+    /// Whether a person who was asked said no.
+    package var isDeclined = false
     /// Whether `range` is the whole command, because no part of it is to blame.
     package var pointsAtWholeCommand = false
 

@@ -78,7 +78,7 @@ struct CallStock {
         let near = rows.filter(\.isThere).sorted { $0.far < $1.far }.prefix(3).map(\.text)
         guard !near.isEmpty else { return "\(wanted) is no size that is sold there, and nothing is in stock" }
         return
-            "\(wanted) is no size that is sold there; the nearest in stock: \(near.joined(separator: "; "))"
+            "\(wanted) is no size that is sold there; the nearest in stock: \(near.listedApart())"
     }
 
     private static func text(_ gpus: Int, _ cpus: Int, _ megabytes: Int) -> Message {

@@ -233,7 +233,7 @@ struct PricesCommand: Command, CallingCommand {
             return "\(zone) has no \(wanted.model), but \(table.models.joined(separator: ", "))"
         }
         guard let nearest = table.nearest(to: wanted.size) else { return nil }
-        let words = nearest.map(\.message).joined(separator: "; ")
+        let words = nearest.map(\.message).listedApart()
         return "\(wanted.model) in \(zone) has no size of \(wanted.size.message); the nearest: \(words)"
     }
 

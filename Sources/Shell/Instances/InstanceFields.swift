@@ -40,9 +40,8 @@ enum InstanceFields {
 
     /// A row of the listing.
     static let row = [
-        id, name, state, model, cards, cores, memory, .region(), zone, charge, price, image, created, expires,
-        address,
-        login,
+        id, name, state, model, cards, cores, memory, .region(), zone, charge, price, image, created,
+        expires, address, login,
     ]
 
     /// The address of a kind that others can reach, `Bgp` first.
@@ -86,8 +85,8 @@ enum InstanceFields {
         }
         let fields: [Field] = [
             id, name, state, .region(zones), zone, .text("GROUP", "Tag"),
-            .text("REMARK", "Remark"),
-            model, cards, cardMemory, cores, memory, .word("CPU PLATFORM", "CpuPlatform"),
+            .text("REMARK", "Remark"), model, cards, cardMemory, cores, memory,
+            .word("CPU PLATFORM", "CpuPlatform"),
             .word("MACHINE", "MachineType"), .word("KIND", "InstanceType"),
             .value("SPOT", "IsSpot", as: .boolean), .text("SYSTEM", "OsName"), image,
             .text("IMAGE VERSION", "CompShareImageVersionName"),

@@ -77,17 +77,30 @@ struct InstanceLookup {
     /// - Throws: `CommandFailure` if there is no such instance.
     func place(of id: String) async throws(CommandFailure) -> Place {
         if let known = known(id) { return known }
-        guard try await find(id) != nil, let known = known(id) else { throw missing(id) }
-        return known
+        guard let found = try await find(id) else { throw missing(id) }
+        return place(of: found)
+    }
+
+    /// Where an instance is that was found: as the command says, or as its row does; in the session's place if neither
+    /// tells.
+    func place(of found: Found) -> Place {
+        if isPlaceComplete { return asked }
+        return KnownInstances.place(in: found.row).map(asked(beside:))
+            ?? session.place.overridden(by: place, session.zones)
     }
 
     /// The same, where nothing needs to be asked; nil if something does.
     func known(_ id: String) -> Place? {
-        if asked.region != nil, asked.zone != nil { return asked }
-        return session.instances.place(of: id).map { seen in
-            Place(project: session.place.project).overridden(by: seen, session.zones)
-                .overridden(by: place, session.zones)
-        }
+        isPlaceComplete ? asked : session.instances.place(of: id).map(asked(beside:))
+    }
+
+    /// Whether the command itself says where.
+    private var isPlaceComplete: Bool { asked.region != nil && asked.zone != nil }
+
+    /// What the command says of the place, and what a row says beside it.
+    private func asked(beside seen: Place) -> Place {
+        Place(project: session.place.project).overridden(by: seen, session.zones)
+            .overridden(by: place, session.zones)
     }
 
     func missing(_ id: String) -> CommandFailure {

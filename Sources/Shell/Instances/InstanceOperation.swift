@@ -37,6 +37,8 @@ struct InstanceOperation {
         case failed
         /// It was not done.
         case refused
+        /// It was not sent, since a person said no.
+        case cancelled
     }
 
     /// A change that was sent.
@@ -71,14 +73,15 @@ struct InstanceOperation {
             } catch {
                 try told(error, of: id, at: place, sent, show)
                 failures.append(error)
-                try show(row(id, .refused, nil))
+                try show(row(id, error.isDeclined ? .cancelled : .refused, nil))
             }
         }
-        for change in sent {
+        for (place, change) in sent.enumerated() {
             do throws(CommandFailure) {
                 try await follow(change, show)
             } catch {
-                guard ids.count > 1, error.kind == .failed else { throw error }
+                guard !Self.endsAll(error) else { throw stopped(error, sent[place...].map(\.id)) }
+                guard ids.count > 1 else { throw error }
                 try show(.note("\(change.id): \(error.message)"))
                 failures.append(error)
             }
@@ -104,13 +107,14 @@ struct InstanceOperation {
         _ failure: CommandFailure, of id: String, at place: Int, _ sent: [Sent], _ show: ReportStream.Show
     ) throws(CommandFailure) {
         guard ids.count > 1 else { throw failure }
-        // Only these concern the one instance.
+        // Only these concern the one instance: without an answer now, the others would wait in vain as well.
         guard [.refused, .failed, .withheld].contains(failure.kind) else {
             throw failure.with {
                 if !sent.isEmpty {
                     $0.details.append("\(verb.name) was sent for: \(sent.map(\.id).joined(separator: ", "))")
                 }
-                $0.details.append("not tried: \(ids[(place + 1)...].joined(separator: ", "))")
+                let untried = ids[(place + 1)...]
+                if !untried.isEmpty { $0.details.append("not tried: \(untried.joined(separator: ", "))") }
             }
         }
         try show(.note("\(id): \(([failure.message] + failure.details.prefix(1)).joined(separator: " · "))"))
@@ -118,12 +122,15 @@ struct InstanceOperation {
 
     private func send(_ id: String) async throws(CommandFailure) -> Sent {
         var before: StateWatch.Look?
+        let place: Place
         if wait != nil {
             // What was seen in a listing may be of an hour ago.
             guard let found = try await lookup.find(id) else { throw lookup.missing(id) }
             before = found.look
+            place = lookup.place(of: found)
+        } else {
+            place = try await lookup.place(of: id)
         }
-        let place = try await lookup.place(of: id)
         let answer = try await session.answer(to: call(id, place), shownAs: .ofAction(verb.action))
         session.seen.insert(idsIn: answer.json)
         return Sent(id: id, before: before)
@@ -171,7 +178,8 @@ struct InstanceOperation {
             do throws(CommandFailure) {
                 found = try await lookup.look(change.id)
             } catch {
-                throw stopped(error, change)
+                guard !Self.endsAll(error) else { throw error }
+                return (.sent, nil, stopped(error, [change.id]))
             }
             switch watch.see(found?.look) {
             case .reached: return (.done, found?.row, nil)
@@ -189,11 +197,7 @@ struct InstanceOperation {
                         "\(change.id) is still \(state) after \(HumanDuration.text(limit))", hint: looking)
                 )
             }
-            do throws(CommandFailure) {
-                try await pause(change, state, isNews: state != shown, within: limit, show)
-            } catch {
-                throw stopped(error, change)
-            }
+            try await pause(change, state, isNews: state != shown, within: limit, show)
             shown = state
         }
     }
@@ -214,11 +218,21 @@ struct InstanceOperation {
         }
     }
 
-    /// A failure of the wait, which says that the change itself was sent.
-    private func stopped(_ failure: CommandFailure, _ change: Sent) -> CommandFailure {
+    /// Whether a failure after the sending ends the wait for all: the other looks could but fail likewise.
+    private static func endsAll(_ failure: CommandFailure) -> Bool {
+        failure.isInterruption || [.credentials, .outputClosed].contains(failure.kind)
+    }
+
+    /// A failure of the wait, which says for which instances the change itself was sent.
+    private func stopped(_ failure: CommandFailure, _ ids: [String]) -> CommandFailure {
         failure.with {
-            $0.details.append("\(verb.name) was sent for \(change.id)")
-            $0.hint = "to look again: instance \(change.id)"
+            if let id = ids.first, ids.count == 1 {
+                $0.details.append("\(verb.name) was sent for \(id)")
+                $0.hint = "to look again: instance \(id)"
+            } else {
+                $0.details.append("\(verb.name) was sent for: \(ids.joined(separator: ", "))")
+                $0.hint = "to look again: instances"
+            }
         }
     }
 

@@ -9,7 +9,7 @@ import FoundationEssentials
 @MainActor
 struct InstancePage {
     let lookup: InstanceLookup
-    /// How it is shown.
+    /// How it is shown now; shown again, its secrets are masked.
     let view: Presentation.View
 
     private var session: Session { lookup.session }
@@ -17,8 +17,10 @@ struct InstancePage {
     func outcome(for id: String) async throws(CommandFailure) -> Outcome {
         guard let found = try await lookup.find(id, isAside: false) else { throw lookup.missing(id) }
         session.seen.insert([found.row], of: .instances)
-        let monitor = try await monitor(of: id)
-        let view = AnswerView(view) { [zones = session.zones] json, exchange in
+        let monitor = try await monitor(of: id, in: lookup.place(of: found))
+        var lasting = view
+        lasting.showsSecrets = false
+        let answerView = AnswerView(lasting) { [zones = session.zones] json, exchange in
             guard let list = ListingDefinition.instances.names.list(in: json),
                 let row = list.rows.first(where: { KnownInstances.id(of: $0) == id })
             else { return AnswerView.ofAction(InstanceLookup.action).content(json, exchange) }
@@ -30,19 +32,18 @@ struct InstancePage {
                 }, exchange: exchange)
         }
         let answer = found.answer
-        session.ring.setView(view, of: answer.exchange.id)
+        session.ring.setView(answerView, of: answer.exchange.id)
         return .show(
-            view.content(answer.json, answer.exchange),
-            notes: [Message(verbatim: HumanDuration.text(answer.exchange.duration))], view: view.view)
+            answerView.content(answer.json, answer.exchange),
+            notes: [Message(verbatim: HumanDuration.text(answer.exchange.duration))], view: view)
     }
 
     /// What the monitor measured; or why it cannot be read, which spoils nothing else.
     private func monitor(
-        of id: String
+        of id: String, in place: Place
     ) async throws(CommandFailure) -> Result<InstanceMonitor, CommandFailure> {
         let now = session.replay == nil ? Int(Date.now.timeIntervalSince1970) : nil
         do throws(CommandFailure) {
-            let place = lookup.known(id) ?? session.place
             let answer = try await session.answer(
                 to: InstanceMonitor.call(id, in: place, until: now),
                 shownAs: .ofAction(InstanceMonitor.action), isAside: true)

@@ -36,10 +36,10 @@ struct KnownInstances: Sendable {
 
     /// Remembers where an instance is.
     mutating func insert(_ row: JSONValue) {
-        guard let id = Self.id(of: row), let zone = row["Zone"]?.text, places.count < Self.limit else {
-            return
-        }
-        places[id] = Place(region: row["Region"]?.text, zone: zone)
+        guard let id = Self.id(of: row), let place = Self.place(in: row),
+            places[id] != nil || places.count < Self.limit
+        else { return }
+        places[id] = place
     }
 
     /// Remembers rows that were shown, nil for one that was left out, from a number on: behind those shown before them, or
@@ -55,4 +55,11 @@ struct KnownInstances: Sendable {
     }
 
     static func id(of row: JSONValue) -> String? { row["UHostId"]?.text }
+
+    /// Where the instance of a row is, as far as the row tells; nil if it tells nothing of it.
+    static func place(in row: JSONValue) -> Place? {
+        let region = row["Region"]?.text
+        let zone = row["Zone"]?.text
+        return region == nil && zone == nil ? nil : Place(region: region, zone: zone)
+    }
 }

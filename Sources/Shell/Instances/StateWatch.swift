@@ -48,19 +48,30 @@ struct StateWatch: Sendable, Hashable {
     /// Takes the next look into account; nil if there is no such instance.
     mutating func see(_ look: Look?) -> Verdict {
         guard let look else { return goal == .gone ? .reached : .failed(nil) }
-        if Self.isFailure(look.state) { return .failed(look.state) }
         if Self.passing.contains(look.state) {
             hasMoved = true
             return .goesOn
         }
-        if look.state != before?.state || look.updatedAt != before?.updatedAt { hasMoved = true }
-        if !hasMoved, before != nil {
+        let isReached = .state(look.state) == goal
+        if look.state != before?.state || isReached && isNewer(look) { hasMoved = true }
+        if !hasMoved {
             unmoved += 1
-            guard unmoved >= Self.patience else { return .goesOn }
+            return unmoved >= Self.patience ? .failed(look.state) : .goesOn
         }
-        // What is to be deleted may rest in any state until then.
-        if goal == .gone { return unmoved >= Self.patience ? .failed(look.state) : .goesOn }
-        return .state(look.state) == goal ? .reached : .failed(look.state)
+        if goal == .gone {
+            // What is to be deleted may rest in any state until then, in that from before too.
+            let hasFailed = Self.isFailure(look.state) && look.state != before?.state
+            return hasFailed ? .failed(look.state) : .goesOn
+        }
+        return isReached ? .reached : .failed(look.state)
+    }
+
+    /// Whether the service tells a later change than before.
+    ///
+    /// Alone it says little: the service notes there that it has taken the request, too.
+    private func isNewer(_ look: Look) -> Bool {
+        guard let time = look.updatedAt, let earlier = before?.updatedAt else { return false }
+        return time > earlier
     }
 
     /// Whether an instance cannot get out of a state by itself: `Install Fail`.

@@ -19,8 +19,7 @@ extension Interpreter {
             // On a terminal this follows the ^C that the key has left there.
             console.note(
                 Message(verbatim: console.errors.isTerminal ? " " : "")
-                    + ([failure.message] + failure.details + (failure.hint.map { [$0] } ?? [])).joined(
-                        separator: "; "),
+                    + ([failure.message] + failure.details + (failure.hint.map { [$0] } ?? [])).listedApart(),
                 session.settings)
             return
         }

@@ -24,6 +24,7 @@ extension CommandFailure {
                 hint: "away from the prompt changes need --write and --yes")
         case .declined:
             self.init("\(action): cancelled, nothing was sent", kind: .withheld)
+            isDeclined = true
         case .withheld(let refusal):
             self.init(refusal.message(for: action), kind: .withheld, hint: refusal.hint)
         case .transport(let transport) where transport.kind == .cancelled:

@@ -121,6 +121,17 @@ struct InstancePageTests {
         for secret in ["secret-word", "token=verysecrettoken"] { #expect(shell.output.text.contains(secret)) }
     }
 
+    @Test(arguments: ["last", "again", "last vertical"])
+    func secretsAreShownOnceOnly(line: String) async throws {
+        let shell = try shell(isTerminal: true)
+        #expect(await shell.run("instance uhost-1 --secrets") == .finished(0))
+        #expect(shell.output.text.contains("secret-word"))
+        shell.output.bytes = []
+        #expect(await shell.run(line) == .finished(0), "\(shell.errors.text)")
+        #expect(shell.output.text.contains("PASSWORD"))
+        for secret in ["secret-word", "verysecrettoken"] { #expect(!shell.output.text.contains(secret)) }
+    }
+
     @Test func aRestrictedSessionShowsNoSecrets() async throws {
         let shell = try TestShell(transport: InstanceService(["uhost-1": ["Running"]]), isRestricted: true)
         #expect(await shell.run("instance uhost-1 --secrets") == .stopped(2))

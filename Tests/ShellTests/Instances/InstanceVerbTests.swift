@@ -1,5 +1,6 @@
 import CompShare
 import CompShareCatalogue
+import CompShareOrderedJSON
 import CompShareWire
 import CompshLocalization
 import Testing
@@ -166,6 +167,88 @@ struct InstanceVerbTests {
         #expect(await shell.run(line) == .stopped(2))
         #expect(shell.errors.text.contains(words), "\(shell.errors.text)")
         #expect(!service.actions.contains { !$0.hasPrefix("Describe") })
+    }
+
+    // MARK: Where things break
+
+    private static let three = ["a", "b", "c"].reduce(into: [:]) {
+        $0[$1] = ["Running", "Stopping", "Stopped"] as [String?]
+    }
+
+    /// A service whose looks at one instance break once the changes were sent.
+    private func breaking(_ kind: TransportError.Kind, lookingAt id: String) -> InstanceService {
+        InstanceService(Self.three) { request, actions in
+            let isLook = request.parameters.flattened.contains { $0.name == "UHostIds.0" && $0.text == id }
+            let isSent = actions.count { $0 == "StopCompShareInstance" } == 3
+            return isLook && isSent ? TransportError(kind, peer: "broken") : nil
+        }
+    }
+
+    @Test(arguments: ["", " --wait"]) func anInterruptionNamesAllThatWereSent(wait: String) async throws {
+        let shell = try shell(breaking(.cancelled, lookingAt: "b"))
+        #expect(await shell.run("instance a b c stop\(wait)").status == 130)
+        #expect(shell.errors.text.contains("stop was sent for: b, c"), "\(shell.errors.text)")
+        #expect(shell.errors.text.contains("to look again: instances"))
+    }
+
+    @Test func aLookThatBreaksEndsNothingForTheOthers() async throws {
+        let shell = try shell(breaking(.timeout, lookingAt: "a"))
+        #expect(await shell.run("set format jsonl; instance a b c stop --wait").status != 0)
+        let results = shell.output.lines.map { $0.contains(#""Result":"done""#) }
+        #expect(results == [false, true, true], "\(shell.output.text)")
+        #expect(shell.output.lines.first?.contains(#""Result":"sent""#) == true)
+        #expect(shell.errors.text.contains("a: "))
+    }
+
+    @Test func onlyWhatWasNotTriedIsSaidToBe() async throws {
+        func failing(at last: String) -> InstanceService {
+            InstanceService(Self.three) { request, _ in
+                request.action == "StopCompShareInstance" && request.parameters["UHostId"]?.text == last
+                    ? TransportError(.timeout, peer: "broken") : nil
+            }
+        }
+        let atTheEnd = try shell(failing(at: "c"))
+        _ = await atTheEnd.run("instance a b c stop")
+        #expect(atTheEnd.errors.text.contains("stop was sent for: a, b"), "\(atTheEnd.errors.text)")
+        #expect(!atTheEnd.errors.text.contains("not tried"))
+        let before = try shell(failing(at: "b"))
+        _ = await before.run("instance a b c stop")
+        #expect(before.errors.text.contains("not tried: c"))
+    }
+
+    @Test func aRowWithoutAZoneIsAnInstanceToo() async throws {
+        let service = InstanceService(["uhost-1": ["Running"]], place: #""Region":"cn-sh2""#)
+        let shell = try shell(service)
+        #expect(await shell.run("instance uhost-1 stop") == .finished(0), "\(shell.errors.text)")
+        #expect(service.sent("StopCompShareInstance").contains("Region=cn-sh2"))
+        #expect(await shell.run("instance uhost-1") == .finished(0))
+        #expect(service.sent("GetCompShareInstanceMonitor").contains("Region=cn-sh2"))
+    }
+
+    /// More than the session remembers.
+    @Test func anInstanceBehindManyIsFound() async throws {
+        let service = InstanceService(["uhost-1": ["Running"]])
+        let shell = try shell(service)
+        for number in 0..<10_000 {
+            shell.session.instances.insert(["UHostId": .string("other-\(number)"), "Zone": "cn-wlcb-01"])
+        }
+        #expect(await shell.run("instance uhost-1 stop") == .finished(0), "\(shell.errors.text)")
+        #expect(service.sent("StopCompShareInstance").contains("Zone=cn-sh2-02"))
+    }
+
+    @Test func noAtTheQuestionIsCancelled() async throws {
+        let shell = try shell(InstanceService(Self.three), yes: false)
+        shell.session.isInteractive = true
+        shell.session.ask = { _ in "n" }
+        _ = await shell.run("set format jsonl; instance a b stop")
+        #expect(shell.output.lines.count == 2)
+        for line in shell.output.lines { #expect(line.contains(#""Result":"cancelled""#)) }
+    }
+
+    @Test func anInterruptionIsToldInChineseToo() async throws {
+        let shell = try shell(breaking(.cancelled, lookingAt: "c"))
+        _ = await shell.run("set lang zh; instance a b c stop --wait")
+        #expect(shell.errors.text.contains("；stop 已发送给 c；再次查看：instance c"), "\(shell.errors.text)")
     }
 
     @Test func dryShowsTheChange() async throws {

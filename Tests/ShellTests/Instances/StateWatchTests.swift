@@ -52,6 +52,27 @@ struct StateWatchTests {
         #expect(verdicts.last == .failed("Stopped"))
     }
 
+    /// A failure from before is none of the change.
+    @Test func aFailureFromBeforeCountsOnlyWhereItComesAgain() {
+        let before = "Install Fail"
+        #expect(Self.verdicts(.gone, from: before, [before, "Stopping", before, nil]).last == .reached)
+        #expect(
+            Self.verdicts(.state("Running"), from: before, [before, "Starting", before])
+                == [.goesOn, .goesOn, .failed(before)])
+        #expect(
+            Self.verdicts(.gone, from: before, [String?](repeating: before, count: 15)).last
+                == .failed(before))
+        #expect(Self.verdicts(.gone, from: "Stopped", [before]) == [.failed(before)])
+    }
+
+    /// The service notes the time of the request, too.
+    @Test func aNewerTimeInTheOldStateIsNoEnd() {
+        var watch = StateWatch(.state("Stopped"), before: .init(state: "Running", updatedAt: 100))
+        #expect(watch.see(.init(state: "Running", updatedAt: 101)) == .goesOn)
+        #expect(watch.see(.init(state: "Stopping", updatedAt: 101)) == .goesOn)
+        #expect(watch.see(.init(state: "Stopped", updatedAt: 105)) == .reached)
+    }
+
     @Test func whatIsDeletedIsGone() {
         #expect(Self.verdicts(.gone, from: "Stopped", ["Stopped", nil]) == [.goesOn, .reached])
         #expect(

@@ -13,6 +13,8 @@ final class InstanceService: Transport {
     private let state: Mutex<State>
     private let members: String
     private let monitor: String?
+    private let place: String
+    private let fault: @Sendable (HTTPRequest, _ actions: [String]) -> TransportError?
 
     /// Creates a service.
     ///
@@ -21,13 +23,18 @@ final class InstanceService: Transport {
     ///   - refused: RetCodes with which changes of some are refused.
     ///   - members: Further members of each row, as JSON.
     ///   - monitor: What the monitor answers, as the members of an object; nil refuses.
+    ///   - place: The members of each row that say where it is, as JSON.
+    ///   - fault: What keeps a request from an answer, given the actions so far, its own the last; nil if nothing does.
     init(
         _ scripts: [String: [String?]], refused: [String: Int] = [:], members: String = "",
-        monitor: String? = nil
+        monitor: String? = nil, place: String = #""Region":"cn-sh2","Zone":"cn-sh2-02""#,
+        fault: @escaping @Sendable (HTTPRequest, _ actions: [String]) -> TransportError? = { _, _ in nil }
     ) {
         state = Mutex(State(scripts: scripts, refused: refused))
         self.members = members
         self.monitor = monitor
+        self.place = place
+        self.fault = fault
     }
 
     /// The requests so far.
@@ -44,10 +51,11 @@ final class InstanceService: Transport {
     }
 
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-        let body = state.withLock { state in
+        let (body, actions) = state.withLock { state in
             state.requests.append(request)
-            return answer(request, &state)
+            return (answer(request, &state), state.requests.map(\.action))
         }
+        if let error = fault(request, actions) { throw error }
         return HTTPResponse(status: 200, body: Array(body.utf8))
     }
 
@@ -74,7 +82,7 @@ final class InstanceService: Transport {
         state.scripts[id] = script
         guard let next else { return nil }
         let row = """
-            {"UHostId":"\(id)","Name":"box","State":"\(next)","Region":"cn-sh2","Zone":"cn-sh2-02",\
+            {"UHostId":"\(id)","Name":"box","State":"\(next)",\(place),\
             "ChargeType":"Postpay","InstancePrice":1.66
             """
         return row + (members.isEmpty ? "}" : ",\(members)}")
