@@ -38,12 +38,12 @@ def main():
     def type_in(line):
         os.write(terminal, line.encode())
 
-    wait_for(r"demo:cn-wlcb> ")
+    wait_for(r"demo> ")
     type_in("images 12345\r")
     # All rows of the page, and the line below them.
     wait_for(r"(?s)  #  GROUP.*\n +1  .*\n +20  .*1–20 of 45")
     # Before the next prompt the terminal itself would take the key.
-    wait_for(r"(?s)1–20 of 45.*\ndemo:cn-wlcb> ")
+    wait_for(r"(?s)1–20 of 45.*\ndemo> ")
     type_in("\x04")
     status = os.waitstatus_to_exitcode(wait_for_end(child, terminal))
     if status != 0:
