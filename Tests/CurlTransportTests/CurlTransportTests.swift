@@ -153,7 +153,7 @@ struct CurlTransportTests {
         // Nobody is answered before all have asked: they are truly in flight together.
         let server = try RawServer { connection in
             guard let request = connection.readRequest() else { return }
-            let deadline = ContinuousClock.now + .seconds(8)
+            let deadline = ContinuousClock.now + .seconds(RawServer.patience)
             while connection.requestCount < 100, ContinuousClock.now < deadline { usleep(1_000) }
             connection.write(RawServer.answer("{\"RetCode\":0,\"All\":\(connection.requestCount >= 100)}"))
             _ = request

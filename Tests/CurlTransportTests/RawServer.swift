@@ -7,7 +7,7 @@ import Synchronization
 final class RawServer: Sendable {
     /// How many seconds a connection waits for the other side: a bound for tests that fail, longer than one that passes
     /// ever waits for the processor.
-    private static let patience = 300
+    static let patience = 300
 
     /// What the connections tell the test, in order.
     struct Log: Sendable {

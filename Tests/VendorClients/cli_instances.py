@@ -80,7 +80,7 @@ def life(place, images):
     run("instance list", "--name", "renamed", check=that(lambda d: [r["UHostId"] for r in d["items"]] == [host], "no"))
     run("instance ssh", host, "--print", "--no-cache", "--show-sensitive", check=that(
         lambda d: d["command"].startswith("ssh ") and d["password"], "no ssh line"))
-    run("instance cp", host, __file__, ":/root/", "--print", "--no-cache", "--show-sensitive", check=that(
+    run("instance cp", host, __file__, ":/data/", "--print", "--no-cache", "--show-sensitive", check=that(
         lambda d: d["command"].startswith("scp "), "no scp line"))
     run("instance password", host, "--password", "Abc-1234-xyz", "--yes")
     settled(host)
