@@ -57,7 +57,7 @@ struct JSONRenderer: Renderer {
     private mutating func begin(_ page: Report, to output: inout [UInt8]) {
         guard let members = page.document.object?.members, let name = page.listMember,
             let place = members.lastIndex(where: { $0.name == name }),
-            members[place].value.isNull || members[place].value.array != nil
+            members[place].value.isNull || members[place].value.kind == .array
         else {
             writer.write(page.document, to: &output)
             output.append(UInt8(ascii: "\n"))

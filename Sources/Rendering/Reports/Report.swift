@@ -36,7 +36,7 @@ package struct Report: Sendable {
     }
 
     /// How many entries the document's list has; 0 without one.
-    package var listCount: Int { listMember.flatMap { document[$0]?.array?.count } ?? 0 }
+    package var listCount: Int { listMember.flatMap { document[$0]?.count } ?? 0 }
 
     /// The document with some entries of its list only, for what writes documents: the first part has its other members
     /// too.
@@ -71,7 +71,7 @@ package struct Report: Sendable {
     }
 
     /// Whether the rows have the same columns whichever of them are there.
-    package var hasFixedColumns: Bool { schema != nil || !rows.contains { $0.object != nil } }
+    package var hasFixedColumns: Bool { schema != nil || !rows.contains { $0.kind == .object } }
 
     /// The number of a row, given its place among the rows; nil for one that belongs to the row before it.
     func number(ofRow place: Int) -> Int? {
