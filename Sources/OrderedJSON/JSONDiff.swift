@@ -127,7 +127,8 @@ public struct JSONDiff: Sendable, Hashable {
     /// The member by which entries of two lists are matched: one that every entry has, with a text or number that no
     /// other entry of its list has; of several the one whose name tells most, and of those the first.
     private static func idMember(of one: [JSONValue], _ other: [JSONValue]) -> String? {
-        guard let first = [one.first, other.first].lazy.compactMap(\.self).first(where: { $0.kind == .object })
+        guard
+            let first = [one.first, other.first].lazy.compactMap(\.self).first(where: { $0.kind == .object })
         else { return nil }
         let candidates = first.members.enumerated().compactMap { place, member in
             let name = member.name

@@ -10,7 +10,9 @@ extension JSONValue {
         switch backing {
         case .received(let document, let place):
             let node = document.tape.nodes[place]
-            return Members(source: node.isA(.object) ? .received(document, (place + 1)..<(place + node.length)) : .made([]))
+            return Members(
+                source: node.isA(.object)
+                    ? .received(document, (place + 1)..<(place + node.length)) : .made([]))
         case .made(.object(let object)): return Members(source: .made(object.members[...]))
         case .made: return Members(source: .made([]))
         }
@@ -21,7 +23,9 @@ extension JSONValue {
         switch backing {
         case .received(let document, let place):
             let node = document.tape.nodes[place]
-            return Elements(source: node.isA(.array) ? .received(document, (place + 1)..<(place + node.length)) : .made([]))
+            return Elements(
+                source: node.isA(.array)
+                    ? .received(document, (place + 1)..<(place + node.length)) : .made([]))
         case .made(.array(let elements)): return Elements(source: .made(elements[...]))
         case .made: return Elements(source: .made([]))
         }

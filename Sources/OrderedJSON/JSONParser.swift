@@ -251,7 +251,8 @@ struct JSONParser {
             }
             if isValid, place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "e") {
                 place &+= 1
-                if place < bytes.count, bytes[place] == UInt8(ascii: "+") || bytes[place] == UInt8(ascii: "-") {
+                if place < bytes.count, bytes[place] == UInt8(ascii: "+") || bytes[place] == UInt8(ascii: "-")
+                {
                     place &+= 1
                 }
                 let exponent = place

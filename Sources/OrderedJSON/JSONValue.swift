@@ -140,7 +140,7 @@ extension JSONValue {
         switch backing {
         case .received(let document, let place):
             document.tape.element(index, of: place).map { JSONValue(document, at: $0) }
-        case .made(.array(let elements)): elements.indices.contains(index) ? elements[index] : nil
+        case .made(.array(let elements)): elements.indices.contains(index) ? .some(elements[index]) : .none
         case .made: nil
         }
     }

@@ -194,7 +194,8 @@ package struct Field: Sendable {
         case .integer: return value.integer.map(Cell.integer)
         case .count: return value.integer.map(Cell.count)
         // A null list is an empty one.
-        case .length: return value.isNull ? .integer(0) : value.kind == .array ? value.count.map(Cell.integer) : nil
+        case .length:
+            return value.isNull ? .integer(0) : value.kind == .array ? value.count.map(Cell.integer) : nil
         case .price: return value.double == nil ? nil : value.text.map(Cell.price)
         case .quantity(let quantity):
             return value.double == nil ? nil : value.text.map { .quantity($0, quantity) }

@@ -72,7 +72,9 @@ package struct SecretMask: Sendable {
             for (place, member) in value.members.enumerated() {
                 let name = member.name
                 let shown = text(name)
-                let changed = masksNames && SecretNames.contain(name) ? hidden(member.value, under: name) : changed(member.value)
+                let changed =
+                    masksNames && SecretNames.contain(name)
+                    ? hidden(member.value, under: name) : changed(member.value)
                 guard changed != nil || shown != name else { continue }
                 if object == nil { object = value.object }
                 object?.members[place] = .init(name: shown, value: changed ?? member.value)
@@ -163,7 +165,9 @@ package struct SecretMask: Sendable {
         guard found.count < mostLearnt else { return }
         switch value.kind {
         case .string, .number:
-            guard isSecret, let text = value.text, text.utf8.count >= shortestLearnt, text != stars else { return }
+            guard isSecret, let text = value.text, text.utf8.count >= shortestLearnt, text != stars else {
+                return
+            }
             found.insert(text)
         case .array:
             for element in value.elements { collect(element, isSecret: isSecret, into: &found) }
