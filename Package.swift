@@ -152,6 +152,7 @@ let package = Package(
             [
                 "Shell", "Cassette", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "LineEditing",
                 "OrderedJSON", "Platform", "Rendering", "TextLayout", "Localization", "TestSupport", "Wire",
+                "CCatalogue", "CTexts",
             ]),
         tests("Acceptance", ["TestSupport"], targets: ["compsh", "list-images"]),
     ]

@@ -135,7 +135,8 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
             if ahead == nil, isWorthAskingAhead {
                 ahead = PagesAhead(
                     client, query, pageSize: limit, from: place,
-                    through: Swift.min(likelyTotal ?? 0, end - 1), end: end, pageBytes: newest?.answer.body.count ?? 0)
+                    through: Swift.min(likelyTotal ?? 0, end - 1), end: end,
+                    pageBytes: newest?.answer.body.count ?? 0)
             }
             if let result = await ahead?.result(at: place) { return result }
             ahead = nil
