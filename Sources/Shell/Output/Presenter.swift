@@ -185,6 +185,7 @@ struct Presenter {
     ///   - isWhole: Whether nothing of it is wanted once the task is cancelled, as a part of one report; a page of a
     ///     listing is shown whole.
     ///   - render: Renders it.
+    /// - Throws: `CommandFailure` if it cannot be written, or is not wanted any more.
     private func render(
         to sink: any ByteSink, isWhole: Bool = false, _ render: (inout RenderOutput) -> Void
     ) throws(CommandFailure) {
