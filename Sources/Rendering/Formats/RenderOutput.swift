@@ -1,4 +1,4 @@
-package import CompShareOrderedJSON
+import CompShareOrderedJSON
 
 /// Where renderers put their text: bytes that are handed over in portions, so that the text of a large answer never comes
 /// together.
