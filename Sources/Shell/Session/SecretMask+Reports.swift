@@ -5,17 +5,19 @@ import CompshRendering
 extension SecretMask {
     /// A report with its secrets masked, as far as a format shows them.
     func report(_ report: Report, for format: OutputFormat) -> Report {
-        // Most answers hold no secret.
-        if let bytes = report.bytes, !mayChange(bytes) { return report }
         let mask = learning(from: report.document)
         var shown = report
         // The others do not show the document.
         if format == .json { shown.document = mask.json(report.document) }
-        shown.rows = report.rows.map(mask.json)
+        // Most rows hold no secret.
+        let changed = report.rows.indices.filter { mask.mayChange(report.rows[$0]) }
+        guard !changed.isEmpty else { return shown }
+        for place in changed { shown.rows[place] = mask.json(report.rows[place]) }
         // Where whole rows are shown, everything in them is.
         guard format != .json, format != .jsonl else { return shown }
         for exemption in (report.schema?.fields ?? []).compactMap(\.exemption) {
-            for (place, row) in report.rows.enumerated() {
+            for place in changed {
+                let row = report.rows[place]
                 guard let value = row[exemption.member]?.text, exemption.isHarmless(value),
                     var object = shown.rows[place].object
                 else { continue }

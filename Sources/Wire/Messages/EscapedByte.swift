@@ -9,7 +9,7 @@ enum EscapedByte {
     /// What the escape at a place may stand for, and where it ends; nothing if there is none.
     ///
     /// One that was escaped again, as a URL inside a URL or JSON inside JSON is, counts for what it stands for in the end.
-    static func readings(of bytes: [UInt8], at place: Int) -> [(bytes: [UInt8], end: Int)] {
+    static func readings(of bytes: Span<UInt8>, at place: Int) -> [(bytes: [UInt8], end: Int)] {
         switch bytes[place] {
         case UInt8(ascii: "+"): [([0x20], place + 1)]
         case UInt8(ascii: "%"): percent(bytes, place)
@@ -24,7 +24,7 @@ enum EscapedByte {
     /// Each time doubles the backslashes.
     private static let deepest = 4
 
-    private static func percent(_ bytes: [UInt8], _ place: Int) -> [(bytes: [UInt8], end: Int)] {
+    private static func percent(_ bytes: Span<UInt8>, _ place: Int) -> [(bytes: [UInt8], end: Int)] {
         var readings: [(bytes: [UInt8], end: Int)] = []
         var digits = place + 1
         while readings.count < deepest, let byte = hexadecimal(bytes, digits, count: 2) {
@@ -35,7 +35,7 @@ enum EscapedByte {
         return readings
     }
 
-    private static func backslash(_ bytes: [UInt8], _ place: Int) -> [(bytes: [UInt8], end: Int)] {
+    private static func backslash(_ bytes: Span<UInt8>, _ place: Int) -> [(bytes: [UInt8], end: Int)] {
         var mark = place + 1
         var readings: [(bytes: [UInt8], end: Int)] = []
         if mark < bytes.count, bytes[mark] == UInt8(ascii: "\\") {
@@ -74,10 +74,10 @@ enum EscapedByte {
     /// `&#x10FFFF;` without its first and last character.
     private static let longestEntity = 9
 
-    private static func entity(_ bytes: [UInt8], _ place: Int) -> (bytes: [UInt8], end: Int)? {
-        let rest = bytes[(place + 1)...].prefix(longestEntity)
-        guard let end = rest.firstIndex(of: UInt8(ascii: ";")) else { return nil }
-        let name = String(decoding: rest[..<end], as: UTF8.self)
+    private static func entity(_ bytes: Span<UInt8>, _ place: Int) -> (bytes: [UInt8], end: Int)? {
+        let rest = (place + 1)..<min(bytes.count, place + 1 + longestEntity)
+        guard let end = rest.first(where: { bytes[$0] == UInt8(ascii: ";") }) else { return nil }
+        let name = String(decoding: (rest.lowerBound..<end).map { bytes[$0] }, as: UTF8.self)
         if let text = entities[name] { return (Array(text.utf8), end + 1) }
         guard name.first == "#" else { return nil }
         let digits = name.dropFirst()
@@ -90,11 +90,11 @@ enum EscapedByte {
         UInt32(exactly: scalar).flatMap(Unicode.Scalar.init).map { Array(String($0).utf8) }
     }
 
-    private static func hexadecimal(_ bytes: [UInt8], _ start: Int, count: Int) -> Int? {
+    private static func hexadecimal(_ bytes: Span<UInt8>, _ start: Int, count: Int) -> Int? {
         guard start + count <= bytes.count else { return nil }
         var value = 0
-        for byte in bytes[start..<start + count] {
-            guard let digit = byte.hexadecimalValue else { return nil }
+        for place in start..<start + count {
+            guard let digit = bytes[place].hexadecimalValue else { return nil }
             value = value << 4 | Int(digit)
         }
         return value

@@ -1,3 +1,5 @@
+import CompShareOrderedJSON
+
 /// Secrets in a text that stand beside what names them: parameters of URLs and forms, members of JSON, header lines,
 /// and the passwords of URLs (`https://user:password@host`).
 ///
@@ -88,7 +90,7 @@ private struct UnescapedText {
         while place < text.count {
             let mark = text[place]
             if mark == UInt8(ascii: "\\") || mark == UInt8(ascii: "&"),
-                let reading = EscapedByte.readings(of: text, at: place).last
+                let reading = EscapedByte.readings(of: text.span, at: place).last
             {
                 bytes += reading.bytes
                 places += repeatElement(place, count: reading.bytes.count)
@@ -126,16 +128,7 @@ private struct Scan {
     }
 
     /// The next character that may stand between a name and a secret.
-    private func nextMark() -> Int? {
-        let text = bytes.span
-        for index in place..<max(place, text.count) {
-            let byte = text[index]
-            if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "%") {
-                return index
-            }
-        }
-        return nil
-    }
+    private func nextMark() -> Int? { bytes.span.firstIndex(of: .assignment, from: place) }
 
     private func range(behind mark: Int) -> Range<Int>? {
         switch bytes[mark] {
@@ -157,7 +150,7 @@ private struct Scan {
     private func secretName(endingAt end: Int) -> Range<Int>? {
         var start = end
         while start > 0, end - start < Self.longestName, Self.isOfName(bytes[start - 1]) { start -= 1 }
-        guard start < end, SecretNames.contain(bytes[start..<end]) else { return nil }
+        guard start < end, SecretNames.contain(bytes.span.extracting(start..<end)) else { return nil }
         return start..<end
     }
 

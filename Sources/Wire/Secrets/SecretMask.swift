@@ -48,7 +48,32 @@ package struct SecretMask: Sendable {
     /// A value with its secrets masked, at any depth: what stands under names of secrets, and what any text holds.
     ///
     /// What holds no secret is the very value, not a copy of it.
-    package func json(_ value: JSONValue) -> JSONValue { changed(value) ?? value }
+    package func json(_ value: JSONValue) -> JSONValue { mayChange(value) ? changed(value) ?? value : value }
+
+    /// Whether it is worth looking into a value; one walk over its bytes tells.
+    package func mayChange(_ value: JSONValue) -> Bool {
+        value.containsText { text, kind in
+            switch kind {
+            case .name: masksNames && SecretNames.contain(text) || mayChange(text, kind)
+            case .number: values.mayBeContained(in: text, kind)
+            case .escapedName: true
+            case .plain, .escaped, .odd: mayChange(text, kind)
+            }
+        }
+    }
+
+    /// Whether a text of JSON may hold a secret, as its bytes stand there.
+    private func mayChange(_ text: Span<UInt8>, _ kind: JSONTextKind) -> Bool {
+        let mayHoldValue = values.mayBeContained(in: text, kind)
+        let mayHoldName =
+            masksNames
+            && (kind == .odd || text.firstIndex(of: .anyAssignment) != nil
+                || kind == .escaped && SecretFilter.holdsDoubledBackslash(text))
+        guard mayHoldValue || mayHoldName else { return false }
+        let bytes = [UInt8](decodingJSON: text)
+        return mayHoldValue && values.areContained(in: bytes)
+            || mayHoldName && NamedSecrets.mayBeContained(in: bytes)
+    }
 
     /// A value with its secrets masked; nil if there are none.
     private func changed(_ value: JSONValue) -> JSONValue? {
@@ -106,18 +131,11 @@ package struct SecretMask: Sendable {
     /// should have learnt from the answer.
     package func body(_ response: HTTPResponse) -> [UInt8] {
         let bytes = response.body
-        guard mayChange(bytes) else { return bytes }
         guard case .success(let json) = response.json else { return self.bytes(bytes) }
-        let masked = self.json(json)
-        guard masked != json else { return bytes }
+        guard mayChange(json), let masked = changed(json) else { return bytes }
         var output: [UInt8] = []
         JSONWriter().write(masked, to: &output)
         return output
-    }
-
-    /// Whether it is worth looking into a text; one search through its bytes tells.
-    package func mayChange(_ bytes: [UInt8]) -> Bool {
-        values.areContained(in: bytes) || masksNames && NamedSecrets.mayBeContained(in: bytes)
     }
 
     // MARK: Learning
@@ -141,9 +159,7 @@ package struct SecretMask: Sendable {
 
     /// What an answer says under names of secrets, JSON or not.
     package static func secrets(in result: Result<HTTPResponse, TransportError>) -> [String] {
-        guard case .success(let response) = result, NamedSecrets.mayBeContained(in: response.body) else {
-            return []
-        }
+        guard case .success(let response) = result else { return [] }
         if case .success(let json) = response.json { return secrets(in: json) }
         let found = NamedSecrets.texts(in: String(decoding: response.body, as: UTF8.self))
         return Array(found.lazy.filter { $0.utf8.count >= shortestLearnt }.prefix(mostLearnt))
@@ -156,8 +172,13 @@ package struct SecretMask: Sendable {
 
     /// The texts under names of secrets, at any depth.
     package static func secrets(in json: JSONValue, named name: String? = nil) -> [String] {
+        let isNamed = name.map { SecretNames.contain($0) } ?? false
+        guard
+            isNamed
+                || json.containsText(where: { $1 == .name && SecretNames.contain($0) || $1 == .escapedName })
+        else { return [] }
         var found: Set<String> = []
-        collect(json, isSecret: name.map { SecretNames.contain($0) } ?? false, into: &found)
+        collect(json, isSecret: isNamed, into: &found)
         return Array(found)
     }
 

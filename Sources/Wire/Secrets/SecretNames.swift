@@ -1,6 +1,6 @@
 /// Names under which secrets travel: parameters, members of answers, header fields, options of a command line.
 package enum SecretNames {
-    /// How such names end, as `FoldedName` has them.
+    /// How such names end, in lower case and without the characters that do not count.
     private static let endings = [
         "password", "passwd", "pwd", "passphrase", "passcode", "token", "secret", "signature",
         "authorization", "credential", "cookie", "apikey", "accesskey", "secretkey", "privatekey", "authkey",
@@ -18,16 +18,12 @@ package enum SecretNames {
         "max", "min", "total", "prompt", "completion", "input", "output", "num", "used", "context",
     ].map { Array(($0 + "tokens").utf8) }
 
-    /// The last bytes that a name of a secret can have, so that most names are told by one look.
-    private static let lastBytes: [Bool] = {
-        var table = [Bool](repeating: false, count: 256)
-        for name in endings + wholes {
-            guard let last = name.last else { continue }
-            table[Int(last)] = true
-            if (0x61...0x7A).contains(last) { table[Int(last & 0xDF)] = true }
+    /// The endings and whole names by their last byte.
+    private static let byLastByte: [[(name: [UInt8], isWhole: Bool)]] = {
+        var table = [[(name: [UInt8], isWhole: Bool)]](repeating: [], count: 256)
+        for (names, isWhole) in [(endings, false), (wholes, true)] {
+            for name in names { table[Int(name[name.count - 1])].append((name, isWhole)) }
         }
-        // Plurals, numbers, indexes, and the characters that do not count.
-        for byte in Array("sS0123456789].-_".utf8) { table[Int(byte)] = true }
         return table
     }()
 
@@ -35,61 +31,82 @@ package enum SecretNames {
     ///
     /// Case, `-`, `_`, numbers at the end (`Password.0`, `Token2`, `Passwords[1]`), a plural, and what stands before a
     /// dot do not matter.
-    package static func contain(_ name: String) -> Bool { isSecret(name.utf8) }
+    package static func contain(_ name: String) -> Bool {
+        var name = name
+        // Contiguous UTF-8, which almost every text is already.
+        name.makeContiguousUTF8()
+        return contain(name.utf8Span.span)
+    }
 
     /// The same for a part of a text.
-    package static func contain(_ name: Substring) -> Bool { isSecret(name.utf8) }
+    package static func contain(_ name: Substring) -> Bool { contain(String(name)) }
 
     /// The same for bytes of UTF-8.
-    static func contain(_ name: ArraySlice<UInt8>) -> Bool { isSecret(name) }
+    ///
+    /// Each name of each answer comes here, several times: nothing is allocated, and most are told by their last bytes.
+    static func contain(_ name: Span<UInt8>) -> Bool {
+        var end = name.count
+        // A name of nothing but numbers names nothing.
+        while end > 0, isIndex(name[end - 1]) { end -= 1 }
+        guard end > 0 else { return false }
+        if isSecret(name, end) || hasPassPart(name) { return true }
+        // A plural, if it is not one of what is counted.
+        var singular = end
+        guard removeLast(name, &singular) == UInt8(ascii: "s") else { return false }
+        return isSecret(name, singular) && !counted.contains { ends(name, end, with: $0) != nil }
+    }
 
     /// Whether a name is a plural, under which a number is a count.
     static func isPlural(_ name: String) -> Bool {
-        var rest = FoldedName(name.utf8)
-        return rest.removeLast() == UInt8(ascii: "s")
+        var name = name
+        name.makeContiguousUTF8()
+        let bytes = name.utf8Span.span
+        var end = bytes.count
+        while end > 0, isIndex(bytes[end - 1]) { end -= 1 }
+        return removeLast(bytes, &end) == UInt8(ascii: "s")
     }
 
-    // Each name of each answer comes here, several times: nothing is allocated, and most are told by their last byte.
-    private static func isSecret(_ name: some BidirectionalCollection<UInt8>) -> Bool {
-        guard let last = name.last, lastBytes[Int(last)] else { return false }
-        let folded = FoldedName(name)
-        if isSecret(folded) || hasPassPart(name) { return true }
-        var singular = folded
-        guard singular.removeLast() == UInt8(ascii: "s"), !counted.contains(where: folded.ends(with:)) else {
-            return false
+    /// Whether what stands before `end` is the name of a secret.
+    private static func isSecret(_ name: Span<UInt8>, _ end: Int) -> Bool {
+        var start = end
+        guard let last = removeLast(name, &start) else { return false }
+        for candidate in byLastByte[Int(last)] {
+            guard var rest = ends(name, end, with: candidate.name) else { continue }
+            if !candidate.isWhole || removeLast(name, &rest) == nil { return true }
         }
-        return isSecret(singular)
-    }
-
-    private static func isSecret(_ name: FoldedName<some BidirectionalCollection<UInt8>>) -> Bool {
-        endings.contains(where: name.ends(with:)) || wholes.contains(where: name.is)
+        return false
     }
 
     /// Whether a name ends in a part of its own that says `pass`, as `DB_PASS`; `Bypass` has none.
-    private static func hasPassPart(_ name: some BidirectionalCollection<UInt8>) -> Bool {
-        var rest = name[...]
-        for byte in "ssap".utf8 {
-            guard let last = rest.popLast(), last | 0x20 == byte else { return false }
+    private static func hasPassPart(_ name: Span<UInt8>) -> Bool {
+        guard name.count >= 5 else { return false }
+        let start = name.count - 5
+        guard name[start] == UInt8(ascii: "_") || name[start] == UInt8(ascii: "-") else { return false }
+        for (place, byte) in zip((start + 1)..., "pass".utf8) where name[place] | 0x20 != byte {
+            return false
         }
-        return rest.last == UInt8(ascii: "_") || rest.last == UInt8(ascii: "-")
-    }
-}
-
-/// The last part of a name that is no number, in lower case and without the characters that do not count, from its end.
-private struct FoldedName<Bytes: BidirectionalCollection<UInt8>> {
-    private var rest: Bytes.SubSequence
-
-    init(_ name: Bytes) {
-        rest = name[...]
-        // A name of nothing but numbers names nothing.
-        while let last = rest.last, Self.isIndex(last) { rest.removeLast() }
+        return true
     }
 
-    /// Takes the last byte off; nil at the part's beginning.
-    mutating func removeLast() -> UInt8? {
-        while let byte = rest.last {
+    /// Where the bytes stand that a name has before `end`; nil if it ends otherwise.
+    private static func ends(_ name: Span<UInt8>, _ end: Int, with bytes: [UInt8]) -> Int? {
+        var rest = end
+        var place = bytes.count
+        while place > 0 {
+            place -= 1
+            guard removeLast(name, &rest) == bytes[place] else { return nil }
+        }
+        return rest
+    }
+
+    /// Takes the last byte off the part of a name that ends at `end`, in lower case and without the characters that do
+    /// not count; nil at the part's beginning.
+    @inline(__always)
+    private static func removeLast(_ name: Span<UInt8>, _ end: inout Int) -> UInt8? {
+        while end > 0 {
+            let byte = name[end - 1]
             if byte == UInt8(ascii: ".") { return nil }
-            rest.removeLast()
+            end -= 1
             switch byte {
             case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "): continue
             case 0x41...0x5A: return byte | 0x20
@@ -99,25 +116,8 @@ private struct FoldedName<Bytes: BidirectionalCollection<UInt8>> {
         return nil
     }
 
-    /// Whether these are its last bytes.
-    func ends(with bytes: [UInt8]) -> Bool { removing(bytes) != nil }
-
-    /// Whether these are all of its bytes.
-    func `is`(_ bytes: [UInt8]) -> Bool {
-        var rest = removing(bytes)
-        return rest != nil && rest?.removeLast() == nil
-    }
-
-    /// What stands before these bytes; nil if it does not end with them.
-    private func removing(_ bytes: [UInt8]) -> Self? {
-        var rest = self
-        for byte in bytes.reversed() {
-            guard rest.removeLast() == byte else { return nil }
-        }
-        return rest
-    }
-
     /// Whether a byte can be a part of a number at a name's end.
+    @inline(__always)
     private static func isIndex(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "-"),

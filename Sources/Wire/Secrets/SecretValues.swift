@@ -1,3 +1,4 @@
+import CompShareOrderedJSON
 import FoundationEssentials
 
 /// Secrets by their values, found in any text in whichever form it has them.
@@ -17,6 +18,8 @@ package struct SecretValues: Sendable {
     private var byFirstByte: [[Int]] = Array(repeating: [], count: 256)
     /// The bytes at which an entry may begin, escapes included.
     private var starts: [Bool] = Array(repeating: false, count: 256)
+    /// What tells quickly that a text holds none of them.
+    private var filter = SecretFilter()
     /// Whether nothing is shown of any, not even of what is shown in part otherwise.
     var masksWholly = false
 
@@ -50,6 +53,7 @@ package struct SecretValues: Sendable {
         starts[Int(first)] = true
         if first == 0x20 { starts[Int(UInt8(ascii: "+"))] = true }
         entries.append(entry)
+        filter.insert(entry.bytes)
     }
 
     /// A secret as it is, in Base64, and what it is the Base64 of; each long enough to be told from words.
@@ -91,6 +95,11 @@ package struct SecretValues: Sendable {
         ByteSearch.replacing(in: bytes) { firstMatch(in: bytes, from: $0) }
     }
 
+    /// Whether one of them may be in a text of JSON, as its bytes stand there; false only if none is.
+    func mayBeContained(in text: Span<UInt8>, _ kind: JSONTextKind) -> Bool {
+        !entries.isEmpty && filter.mayMatch(text, kind)
+    }
+
     private func firstMatch(in bytes: [UInt8], from start: Int) -> (range: Range<Int>, other: [UInt8])? {
         guard !entries.isEmpty, start < bytes.count else { return nil }
         let (text, table) = (bytes.span, starts.span)
@@ -126,7 +135,7 @@ package struct SecretValues: Sendable {
         }
         tryAll(beginningWith: bytes[place])
         if EscapedByte.begins(with: bytes[place]) {
-            for reading in EscapedByte.readings(of: bytes, at: place) {
+            for reading in EscapedByte.readings(of: bytes.span, at: place) {
                 tryAll(beginningWith: reading.bytes[0])
             }
         }
@@ -163,7 +172,7 @@ package struct SecretValues: Sendable {
             budget -= 1
             guard place < bytes.count, budget > 0 else { return nil }
             if EscapedByte.begins(with: bytes[place]) {
-                let readings = EscapedByte.readings(of: bytes, at: place).filter {
+                let readings = EscapedByte.readings(of: bytes.span, at: place).filter {
                     secret[index...].starts(with: $0.bytes)
                 }
                 if readings.count == 1, bytes[place] != secret[index] {

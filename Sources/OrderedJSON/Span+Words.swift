@@ -1,0 +1,101 @@
+/// Bytes that are looked for together, up to four.
+package struct ByteMarks: Sendable {
+    /// Each byte, eight times.
+    private let words: (UInt64, UInt64, UInt64, UInt64)
+
+    /// What may stand between a name and its value: `=`, `:`, and the beginning of `%3D`.
+    package static let assignment = ByteMarks("=:%%")
+    /// The same, and the beginning of `&#61;`.
+    package static let anyAssignment = ByteMarks("=:%&")
+    /// What begins an escape of URLs or HTML.
+    package static let escape = ByteMarks("%&&&")
+    /// The end of a line.
+    package static let lineEnd = ByteMarks("\n\n\n\n")
+
+    private init(_ four: StaticString) {
+        func word(_ place: Int) -> UInt64 {
+            UInt64(unsafe four.utf8Start[place]) &* 0x0101_0101_0101_0101
+        }
+        words = (word(0), word(1), word(2), word(3))
+    }
+
+    /// Looks for one byte.
+    package init(_ byte: UInt8) {
+        let word = UInt64(byte) &* 0x0101_0101_0101_0101
+        words = (word, word, word, word)
+    }
+
+    /// Flags, in the top bit of its byte, the first of eight bytes that is one of these; bytes above it may be flagged
+    /// wrongly.
+    @inline(__always)
+    fileprivate func hits(in word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let first = word ^ words.0
+        let second = word ^ words.1
+        let third = word ^ words.2
+        let fourth = word ^ words.3
+        let found =
+            (first &- ones) & ~first | (second &- ones) & ~second | (third &- ones) & ~third
+            | (fourth &- ones) & ~fourth
+        return found & 0x8080_8080_8080_8080
+    }
+
+    @inline(__always)
+    fileprivate func contain(_ byte: UInt8) -> Bool {
+        hits(in: UInt64(byte) &* 0x0101_0101_0101_0101) != 0
+    }
+}
+
+extension Span<UInt8> {
+    /// The place of the first byte from `start` on that is one of some; nil if there is none.
+    ///
+    /// Eight bytes are looked at together.
+    package func firstIndex(of marks: ByteMarks, from start: Int = 0) -> Int? {
+        var place = start
+        while place &+ 8 <= count {
+            let hits = marks.hits(in: word(at: place))
+            if hits != 0 { return place &+ hits.trailingZeroBitCount >> 3 }
+            place &+= 8
+        }
+        while place < count {
+            if marks.contain(self[place]) { return place }
+            place &+= 1
+        }
+        return nil
+    }
+
+    /// Eight bytes from `place` on, the first one lowest.
+    ///
+    /// The bounds are checked once, for all eight, which the compiler then reads at once.
+    @inlinable @inline(__always)
+    package func word(at place: Int) -> UInt64 {
+        let eight = extracting(place..<(place &+ 8))
+        let low =
+            UInt64(eight[0]) | UInt64(eight[1]) << 8 | UInt64(eight[2]) << 16 | UInt64(eight[3]) << 24
+        let high =
+            UInt64(eight[4]) << 32 | UInt64(eight[5]) << 40 | UInt64(eight[6]) << 48 | UInt64(eight[7]) << 56
+        return low | high
+    }
+
+    /// Whether other bytes stand at `place`.
+    @inline(__always)
+    func holds(_ other: Span<UInt8>, at place: Int) -> Bool {
+        let count = other.count
+        guard place &+ count <= self.count else { return false }
+        if count >= 8 {
+            var index = 0
+            while index &+ 8 <= count {
+                if word(at: place &+ index) != other.word(at: index) { return false }
+                index &+= 8
+            }
+            // The last eight once more, in place of up to seven single bytes.
+            return index == count || word(at: place &+ count &- 8) == other.word(at: count &- 8)
+        }
+        var index = 0
+        while index < count {
+            if self[place &+ index] != other[index] { return false }
+            index &+= 1
+        }
+        return true
+    }
+}
