@@ -5,10 +5,12 @@ package struct ByteMarks: Sendable {
 
     /// What may stand between a name and its value: `=`, `:`, and the beginning of `%3D`.
     package static let assignment = ByteMarks("=:%%")
-    /// The same, and the beginning of `&#61;`.
+    /// The same, and the beginning of `&#61;`: whatever may hide a character of a URL or of HTML is among them.
     package static let anyAssignment = ByteMarks("=:%&")
-    /// What begins an escape of URLs or HTML.
-    package static let escape = ByteMarks("%&&&")
+    /// What begins an escape of JSON, URLs or HTML, or stands for a blank in a form.
+    package static let anyEscape = ByteMarks("%&+\\")
+    /// A byte that no text has.
+    package static let none = ByteMarks(0xFF)
     /// The end of a line.
     package static let lineEnd = ByteMarks("\n\n\n\n")
 
@@ -28,7 +30,7 @@ package struct ByteMarks: Sendable {
     /// Flags, in the top bit of its byte, the first of eight bytes that is one of these; bytes above it may be flagged
     /// wrongly.
     @inline(__always)
-    fileprivate func hits(in word: UInt64) -> UInt64 {
+    func hits(in word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let first = word ^ words.0
         let second = word ^ words.1

@@ -6,10 +6,11 @@ extension SecretMask {
     /// A report with its secrets masked, as far as a format shows them.
     func report(_ report: Report, for format: OutputFormat) -> Report {
         let mask = learning(from: report.document)
+        // Most answers hold no secret, and of the others most rows.
+        if report.bytes != nil, !mask.mayChange(report.document) { return report }
         var shown = report
         // The others do not show the document.
         if format == .json { shown.document = mask.json(report.document) }
-        // Most rows hold no secret.
         let changed = report.rows.indices.filter { mask.mayChange(report.rows[$0]) }
         guard !changed.isEmpty else { return shown }
         for place in changed { shown.rows[place] = mask.json(report.rows[place]) }

@@ -52,27 +52,21 @@ package struct SecretMask: Sendable {
 
     /// Whether it is worth looking into a value; one walk over its bytes tells.
     package func mayChange(_ value: JSONValue) -> Bool {
-        value.containsText { text, kind in
-            switch kind {
-            case .name: masksNames && SecretNames.contain(text) || mayChange(text, kind)
-            case .number: values.mayBeContained(in: text, kind)
-            case .escapedName: true
-            case .plain, .escaped, .odd: mayChange(text, kind)
-            }
+        // Marks first: an escape of any kind may hide a part of a secret.
+        let marks = masksNames ? ByteMarks.anyAssignment : .anyEscape
+        return value.containsText(passing: values.filter, marks) { text, kind in
+            if kind == .name, masksNames, isSecretName(text) { return true }
+            let bytes = [UInt8](decodingJSON: text)
+            return values.filter.concerns(bytes.span, .anyEscape) && values.areContained(in: bytes)
+                || masksNames && NamedSecrets.mayBeContained(in: bytes)
         }
     }
 
-    /// Whether a text of JSON may hold a secret, as its bytes stand there.
-    private func mayChange(_ text: Span<UInt8>, _ kind: JSONTextKind) -> Bool {
-        let mayHoldValue = values.mayBeContained(in: text, kind)
-        let mayHoldName =
-            masksNames
-            && (kind == .odd || text.firstIndex(of: .anyAssignment) != nil
-                || kind == .escaped && SecretFilter.holdsDoubledBackslash(text))
-        guard mayHoldValue || mayHoldName else { return false }
-        let bytes = [UInt8](decodingJSON: text)
-        return mayHoldValue && values.areContained(in: bytes)
-            || mayHoldName && NamedSecrets.mayBeContained(in: bytes)
+    /// Whether a name, as it stands in JSON, is one of a secret.
+    private func isSecretName(_ text: Span<UInt8>) -> Bool {
+        SecretNames.contain(text)
+            || text.firstIndex(of: ByteMarks(UInt8(ascii: "\\"))) != nil
+                && SecretNames.contain([UInt8](decodingJSON: text).span)
     }
 
     /// A value with its secrets masked; nil if there are none.
@@ -138,6 +132,10 @@ package struct SecretMask: Sendable {
         return output
     }
 
+    private func holdsSecretName(_ json: JSONValue) -> Bool {
+        json.containsText(passing: TextFilter(), .none) { text, kind in kind == .name && isSecretName(text) }
+    }
+
     // MARK: Learning
 
     /// A mask that knows the secrets of an answer too, so that they are found where it repeats them elsewhere.
@@ -174,8 +172,7 @@ package struct SecretMask: Sendable {
     package static func secrets(in json: JSONValue, named name: String? = nil) -> [String] {
         let isNamed = name.map { SecretNames.contain($0) } ?? false
         guard
-            isNamed
-                || json.containsText(where: { $1 == .name && SecretNames.contain($0) || $1 == .escapedName })
+            isNamed || SecretMask().holdsSecretName(json)
         else { return [] }
         var found: Set<String> = []
         collect(json, isSecret: isNamed, into: &found)

@@ -1,4 +1,4 @@
-import CompShareOrderedJSON
+package import CompShareOrderedJSON
 import FoundationEssentials
 
 /// Secrets by their values, found in any text in whichever form it has them.
@@ -19,7 +19,7 @@ package struct SecretValues: Sendable {
     /// The bytes at which an entry may begin, escapes included.
     private var starts: [Bool] = Array(repeating: false, count: 256)
     /// What tells quickly that a text holds none of them.
-    private var filter = SecretFilter()
+    package private(set) var filter = TextFilter()
     /// Whether nothing is shown of any, not even of what is shown in part otherwise.
     var masksWholly = false
 
@@ -93,11 +93,6 @@ package struct SecretValues: Sendable {
     /// A text with each of them masked; the same bytes if there is none.
     package func masked(_ bytes: [UInt8]) -> [UInt8] {
         ByteSearch.replacing(in: bytes) { firstMatch(in: bytes, from: $0) }
-    }
-
-    /// Whether one of them may be in a text of JSON, as its bytes stand there; false only if none is.
-    func mayBeContained(in text: Span<UInt8>, _ kind: JSONTextKind) -> Bool {
-        !entries.isEmpty && filter.mayMatch(text, kind)
     }
 
     private func firstMatch(in bytes: [UInt8], from start: Int) -> (range: Range<Int>, other: [UInt8])? {

@@ -1,0 +1,213 @@
+/// Tells at a few bytes which texts need a closer look: those with certain marks, and those in which one of some wanted
+/// texts may stand.
+///
+/// Of each wanted text it knows the groups of eight bytes that begin at its first eight places: wherever it stands in a
+/// text, one of them stands at a place that can be divided by eight. So one group in eight places is looked up, by a hash
+/// of 16 bits. Wanted texts of 7 to 14 bytes are known by groups of four; shorter ones, and those with blanks, quotes or
+/// backslashes in them, make every text need a closer look.
+package struct TextFilter: Sendable {
+    /// A bit for each hash: 8 KiB, which stay in the processor's nearest cache.
+    private var hashes = [UInt64](repeating: 0, count: 1 << 10)
+    private var (hasEights, hasFours, hasShort) = (false, false, false)
+
+    package init() {}
+
+    /// Adds a text that is looked for.
+    package mutating func insert(_ wanted: [UInt8]) {
+        let bytes = wanted.span
+        // These stand in a text otherwise than in what it means.
+        if wanted.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+            hasShort = true
+        }
+        switch wanted.count {
+        case 15...:
+            hasEights = true
+            for place in 0..<8 { remember(bytes.word(at: place)) }
+        case 7...:
+            hasFours = true
+            for place in 0..<4 {
+                remember((0..<4).reduce(0) { $0 | UInt64(bytes[place + $1]) << UInt64(8 * $1) })
+            }
+        default: hasShort = true
+        }
+    }
+
+    private mutating func remember(_ group: UInt64) {
+        let hash = Self.hash(group)
+        hashes[hash >> 6] |= 1 << UInt64(hash & 63)
+    }
+
+    @inline(__always)
+    private static func hash(_ group: UInt64) -> Int {
+        Int(truncatingIfNeeded: (group &* 0x9E37_79B9_7F4A_7C15) >> 48)
+    }
+
+    @inline(__always)
+    private static func isKnown(_ group: UInt64, _ hashes: Span<UInt64>) -> Bool {
+        let hash = hash(group)
+        return hashes[hash >> 6] >> UInt64(hash & 63) & 1 == 1
+    }
+
+    /// Whether a text needs a closer look; false only if it does not.
+    package func concerns(_ text: Span<UInt8>, _ marks: ByteMarks) -> Bool {
+        concerns(text, 0..<text.count, marks)
+    }
+
+    /// Whether a part of some bytes needs a closer look; false only if it does not.
+    @inline(__always)
+    func concerns(_ bytes: Span<UInt8>, _ range: Range<Int>, _ marks: ByteMarks) -> Bool {
+        if hasShort { return true }
+        let hashes = hashes.span
+        var place = range.lowerBound
+        while place &+ 8 <= range.upperBound {
+            let word = bytes.word(at: place)
+            if marks.hits(in: word) != 0 || hasEights && Self.isKnown(word, hashes) { return true }
+            if hasFours, Self.isKnown(word & 0xFFFF_FFFF, hashes) || Self.isKnown(word >> 32, hashes) {
+                return true
+            }
+            place &+= 8
+        }
+        let left = range.upperBound &- place
+        guard left > 0 else { return false }
+        // The last bytes as a word, with nothing above them: what stands before them in the text falls out below.
+        var word: UInt64 = 0
+        if range.upperBound >= 8 {
+            word = bytes.word(at: range.upperBound &- 8) >> UInt64(8 &* (8 &- left))
+        } else {
+            for index in 0..<left { word |= UInt64(bytes[place &+ index]) << UInt64(8 &* index) }
+        }
+        return marks.hits(in: word) != 0 || hasFours && left >= 4 && Self.isKnown(word & 0xFFFF_FFFF, hashes)
+    }
+}
+
+/// What the bytes of a text in a JSON value are.
+package enum JSONTextKind: Sendable {
+    /// The name of a member.
+    case name
+    /// A string or number; a string may have escapes.
+    case value
+}
+
+extension [UInt8] {
+    /// The text that the bytes of a string in JSON stand for.
+    package init(decodingJSON text: Span<UInt8>) {
+        self = []
+        reserveCapacity(text.count)
+        StringBytes.appendDecoded(text, to: &self)
+    }
+}
+
+extension JSONValue {
+    /// Whether one of the texts in this value, at any depth, is as wanted.
+    ///
+    /// Texts are shown as they stand in the bytes that were received, and none is made: to look through a page takes a
+    /// part of the time of reading all of its strings. Values that the filter lets pass are not shown, nor is a name
+    /// again that was shown before; a string with escapes is always shown.
+    ///
+    /// - Parameters:
+    ///   - filter: What lets values pass.
+    ///   - marks: Bytes of which a value that passes has none.
+    ///   - isWanted: Tells whether a text is; asked until one is.
+    package func containsText(
+        passing filter: TextFilter, _ marks: ByteMarks, where isWanted: (Span<UInt8>, JSONTextKind) -> Bool
+    ) -> Bool {
+        switch backing {
+        case .received(let document, let place):
+            document.tape.containsText(in: place, filter, marks, isWanted)
+        case .made(let content):
+            switch content {
+            case .null, .bool: false
+            case .number(let number): Self.isWanted(number.text, .value, filter, marks, isWanted)
+            case .string(let text): Self.isWanted(text, .value, filter, marks, isWanted)
+            case .array(let elements):
+                elements.contains { $0.containsText(passing: filter, marks, where: isWanted) }
+            case .object(let object):
+                object.members.contains {
+                    Self.isWanted($0.name, .name, filter, marks, isWanted)
+                        || $0.value.containsText(passing: filter, marks, where: isWanted)
+                }
+            }
+        }
+    }
+
+    private static func isWanted(
+        _ text: String, _ kind: JSONTextKind, _ filter: TextFilter, _ marks: ByteMarks,
+        _ isWanted: (Span<UInt8>, JSONTextKind) -> Bool
+    ) -> Bool {
+        // As it would be written: what shows strings as they stand in JSON must be able to tell their escapes.
+        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
+        else {
+            let quoted = Array(JSONWriter().text(.string(text)).utf8.dropFirst().dropLast())
+            return isWanted(quoted.span, kind)
+        }
+        var text = text
+        // Contiguous UTF-8, which almost every text is already.
+        text.makeContiguousUTF8()
+        let bytes = text.utf8Span.span
+        if kind == .value, !filter.concerns(bytes, 0..<bytes.count, marks) { return false }
+        return isWanted(bytes, kind)
+    }
+}
+
+/// Names of up to 24 bytes that have been seen, found by all of their bytes: the rows of a list repeat theirs.
+private struct SeenNames {
+    private var keys = [(UInt64, UInt64, UInt64, Int)](repeating: (0, 0, 0, 0), count: 128)
+
+    /// Whether a name is a new one, or may be; it is not afterwards.
+    mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let count = range.count
+        guard (8...24).contains(count) || count > 0 && count < 8 && range.upperBound >= 8 else { return true }
+        let first =
+            count >= 8
+            ? bytes.word(at: range.lowerBound)
+            : bytes.word(at: range.upperBound &- 8) >> UInt64(8 &* (8 &- count))
+        let last = count > 8 ? bytes.word(at: range.upperBound &- 8) : 0
+        let middle = count > 16 ? bytes.word(at: range.lowerBound &+ 8) : 0
+        let key = (first, middle, last, count)
+        let slot = Int(truncatingIfNeeded: ((first ^ last &* 31) &* 0x9E37_79B9_7F4A_7C15) >> 57)
+        let known = keys[slot]
+        if known == key { return false }
+        keys[slot] = key
+        return true
+    }
+}
+
+extension JSONTape {
+    /// Whether one of the texts in a value is as wanted.
+    fileprivate func containsText(
+        in value: Int, _ filter: TextFilter, _ marks: ByteMarks,
+        _ isWanted: (Span<UInt8>, JSONTextKind) -> Bool
+    ) -> Bool {
+        let bytes = bytes.span
+        let nodes = nodes.span
+        var names = SeenNames()
+        // The containers that are open: whether each is an object, whose names stand before their values.
+        var isObject: [Bool] = []
+        var isName = false
+        for place in value..<end(of: value) {
+            let node = nodes[place]
+            if node.isString || node.isA(.number) {
+                if isName {
+                    if names.insert(bytes, node.range), isWanted(bytes.extracting(node.range), .name) {
+                        return true
+                    }
+                } else if node.isA(.oddString) || node.isA(.escapedString)
+                    || filter.concerns(bytes, node.range, marks)
+                {
+                    if isWanted(bytes.extracting(node.range), .value) { return true }
+                }
+            } else if node.isContainer {
+                isObject.append(node.isA(.object))
+                isName = node.isA(.object)
+                continue
+            } else if node.isA(.close) {
+                isObject.removeLast()
+                isName = isObject.last == true
+                continue
+            }
+            // Behind a name its value comes, and behind that, in an object, the next name.
+            isName = !isName && isObject.last == true
+        }
+        return false
+    }
+}
