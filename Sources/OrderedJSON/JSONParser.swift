@@ -168,7 +168,7 @@ struct JSONParser {
     /// - Returns: The place behind it.
     @inline(__always)
     private mutating func string(_ bytes: Span<UInt8>, _ start: Int) throws(JSONError) -> Int {
-        var place = Self.scanPlain(bytes, start &+ 1)
+        var place = StringBytes.firstSpecial(in: bytes, from: start &+ 1)
         var kind = JSONNode.Kind.string
         while true {
             guard place < bytes.count else { throw JSONError(.unexpectedEnd, offset: place) }
@@ -183,28 +183,10 @@ struct JSONParser {
             } else if kind == .string {
                 kind = .escapedString
             }
-            place = Self.scanPlain(bytes, place)
+            place = StringBytes.firstSpecial(in: bytes, from: place)
         }
         nodes.append(JSONNode(kind, length: place &- start &- 1, offset: start &+ 1))
         return place &+ 1
-    }
-
-    /// The place of the next quote, backslash or control character; the end if there is none.
-    @inline(__always)
-    private static func scanPlain(_ bytes: Span<UInt8>, _ start: Int) -> Int {
-        var place = start
-        while place &+ 8 <= bytes.count {
-            let hits = StringBytes.special(in: bytes.word(at: place))
-            // Bytes above the first hit may be flagged wrongly; the first never is.
-            if hits != 0 { return place &+ hits.trailingZeroBitCount >> 3 }
-            place &+= 8
-        }
-        while place < bytes.count {
-            let byte = bytes[place]
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { return place }
-            place &+= 1
-        }
-        return place
     }
 
     /// Checks the escape at `place` and moves behind it.

@@ -173,17 +173,39 @@ public struct JSONWriter: Sendable {
         output.append(UInt8(ascii: "\""))
     }
 
-    /// Appends bytes; runs without escapes are appended at once.
+    /// Appends bytes, with escapes where JSON requires them.
     private func writePlain(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
+        // Most strings need no escape, and those that do, as a text in JSON does that is JSON itself, need many.
+        guard StringBytes.firstSpecial(in: bytes) < bytes.count else { return output.append(bytes) }
+        // Each byte takes six at most; in parts, so that no more than some kilobytes are set aside in vain.
         var start = 0
-        for index in bytes.indices {
-            let byte = bytes[index]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            output.append(bytes.extracting(start..<index))
-            append(byte, to: &output)
-            start = index + 1
+        while start < bytes.count {
+            let end = min(bytes.count, start + 1_024)
+            output.append(addingCapacity: 6 * (end - start)) { output in
+                for place in start..<end { Self.append(bytes[place], to: &output) }
+            }
+            start = end
         }
-        output.append(bytes.extracting(start..<bytes.count))
+    }
+
+    @inline(__always)
+    private static func append(_ byte: UInt8, to output: inout OutputSpan<UInt8>) {
+        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+            return output.append(byte)
+        }
+        output.append(UInt8(ascii: "\\"))
+        switch byte {
+        case 0x0A: output.append(UInt8(ascii: "n"))
+        case 0x0D: output.append(UInt8(ascii: "r"))
+        case 0x09: output.append(UInt8(ascii: "t"))
+        case 0..<0x20:
+            for digit in "u00".utf8 + [hexDigit(byte >> 4), hexDigit(byte & 15)] { output.append(digit) }
+        default: output.append(byte)
+        }
+    }
+
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
     }
 
     private func append(_ byte: UInt8, to output: inout [UInt8]) {

@@ -41,22 +41,47 @@ enum StringBytes {
         }
     }
 
+    /// The place of the first quote, backslash or control character; the end if there is none.
+    @inline(__always)
+    static func firstSpecial(in bytes: Span<UInt8>, from start: Int = 0) -> Int {
+        var place = start
+        while place &+ 8 <= bytes.count {
+            let hits = special(in: bytes.word(at: place))
+            // Bytes above the first hit may be flagged wrongly; the first never is.
+            if hits != 0 { return place &+ hits.trailingZeroBitCount >> 3 }
+            place &+= 8
+        }
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { return place }
+            place &+= 1
+        }
+        return place
+    }
+
     /// Appends the text that bytes with escapes stand for; the escapes have been checked.
     ///
     /// A lone surrogate becomes U+FFFD.
     static func appendDecoded(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
-        var place = 0
-        var start = 0
-        while place < bytes.count {
-            guard bytes[place] == UInt8(ascii: "\\") else {
-                place &+= 1
-                continue
+        // No escape is shorter than what it stands for.
+        output.append(addingCapacity: bytes.count) { output in
+            var place = 0
+            while place < bytes.count {
+                let byte = bytes[place]
+                guard byte == UInt8(ascii: "\\"), place &+ 1 < bytes.count else {
+                    output.append(byte)
+                    place &+= 1
+                    continue
+                }
+                switch bytes[place &+ 1] {
+                case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"):
+                    output.append(bytes[place &+ 1])
+                    place &+= 2
+                default:
+                    for byte in UTF8.encode(scalar(bytes, &place)) ?? .init() { output.append(byte) }
+                }
             }
-            output.append(bytes.extracting(start..<place))
-            output.append(contentsOf: UTF8.encode(scalar(bytes, &place)) ?? .init())
-            start = place
         }
-        output.append(bytes.extracting(start..<bytes.count))
     }
 
     /// What the escape at `place` stands for; moves behind it.
