@@ -1,4 +1,3 @@
-import CCompshareCatalogue
 import CompShareOrderedJSON
 import Synchronization
 
@@ -18,43 +17,79 @@ import Synchronization
 package final class Catalogue: Sendable {
     /// The vendor's actions.
     package static let vendor = Catalogue(
-        unsafe Array(
-            UnsafeBufferPointer(start: compshare_catalogue_json, count: compshare_catalogue_json_size)))
+        CompiledCatalogue.bytes, action: CompiledCatalogue.action, type: CompiledCatalogue.type)
 
-    private let outline: JSONOutline
-    /// The actions' names, in the order of the alphabet.
-    package let names: [String]
-    /// Where each action stands, by its name in lower case.
-    private let actionPlaces: [String: Range<Int>]
-    /// Where each object type of answers stands, by its name.
-    let typePlaces: [String: Range<Int>]
-    private let metricsPlace: Range<Int>?
+    /// Where everything stands.
+    private struct Outline {
+        let outline: JSONOutline
+        /// The actions' names, in the order of the alphabet.
+        let names: [String]
+        /// Where each action stands, by its name in lower case.
+        let actions: [String: Range<Int>]
+        /// Where each object type of answers stands, by its name.
+        let types: [String: Range<Int>]
+        let metrics: Range<Int>?
+
+        init(_ bytes: [UInt8]) {
+            outline = JSONOutline(bytes)
+            let parts = Dictionary(
+                outline.members(in: 0..<bytes.count).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+            var names: [String] = []
+            var places: [String: Range<Int>] = [:]
+            for place in parts["actions"].map(outline.elements) ?? [] {
+                guard let name = outline.firstText(in: place) else { continue }
+                names.append(name)
+                places[name.lowercased()] = place
+            }
+            self.names = names
+            actions = places
+            types = Dictionary(
+                (parts["types"].map(outline.members) ?? []).map { ($0.name, $0.value) },
+                uniquingKeysWith: { $1 })
+            metrics = parts["metrics"]
+        }
+    }
 
     /// What has been read.
     private struct Known {
+        var outline: Outline?
         var actions: [String: CatalogueAction] = [:]
         var types: [String: [CatalogueField]] = [:]
     }
     private let known = Mutex(Known())
+    private let bytes: @Sendable () -> [UInt8]
+    private let actionText: @Sendable (String) -> [UInt8]?
+    private let typeText: @Sendable (String) -> [UInt8]?
 
-    /// Finds the parts of a catalogue; an invalid text has no actions, which a test rules out for the one compiled in.
-    init(_ bytes: [UInt8]) {
-        outline = JSONOutline(bytes)
-        let parts = Dictionary(
-            outline.members(in: 0..<bytes.count).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-        var names: [String] = []
-        var places: [String: Range<Int>] = [:]
-        for place in parts["actions"].map(outline.elements) ?? [] {
-            guard let name = outline.firstText(in: place) else { continue }
-            names.append(name)
-            places[name.lowercased()] = place
-        }
-        self.names = names
-        actionPlaces = places
-        typePlaces = Dictionary(
-            (parts["types"].map(outline.members) ?? []).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-        metricsPlace = parts["metrics"]
+    /// Creates a catalogue of a text; an invalid one has no actions, which a test rules out for the one compiled in.
+    ///
+    /// - Parameters:
+    ///   - bytes: The text.
+    ///   - action: Finds the text of an action that is spelt exactly so, without a look at the others; nil if it does not.
+    ///   - type: The same for a type.
+    init(
+        _ bytes: @escaping @autoclosure @Sendable () -> [UInt8],
+        action: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
+        type: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
+    ) {
+        self.bytes = bytes
+        actionText = action
+        typeText = type
     }
+
+    private var outline: Outline {
+        known.withLock { known in
+            if let outline = known.outline { return outline }
+            let outline = Outline(bytes())
+            known.outline = outline
+            return outline
+        }
+    }
+
+    /// The actions' names, in the order of the alphabet.
+    package var names: [String] { outline.names }
+    /// The names of the object types of answers.
+    var typeNames: [String] { Array(outline.types.keys) }
 
     /// All actions, by name.
     package var actions: [CatalogueAction] { names.compactMap(action(named:)) }
@@ -63,20 +98,34 @@ package final class Catalogue: Sendable {
     /// `CompShareDisk`).
     package func action(named name: String) -> CatalogueAction? {
         let key = name.lowercased()
-        guard let place = actionPlaces[key] else { return nil }
         if let action = known.withLock({ $0.actions[key] }) { return action }
-        let action = CatalogueAction(outline.value(in: place))
+        guard let value = actionText(name).flatMap(Self.value) ?? outlinedAction(key) else { return nil }
+        let action = CatalogueAction(value)
         known.withLock { $0.actions[key] = action }
         return action
     }
 
     /// The members of an object type of answers; nil if none is called so.
     package func type(_ name: String) -> [CatalogueField]? {
-        guard let place = typePlaces[name] else { return nil }
         if let type = known.withLock({ $0.types[name] }) { return type }
-        let type = (outline.value(in: place).array ?? []).compactMap(CatalogueField.init)
+        guard let value = typeText(name).flatMap(Self.value) ?? outlinedType(name) else { return nil }
+        let type = (value.array ?? []).compactMap(CatalogueField.init)
         known.withLock { $0.types[name] = type }
         return type
+    }
+
+    private static func value(_ bytes: [UInt8]) -> JSONValue? { try? JSONValue(parsing: bytes) }
+
+    /// An action, by its name in lower case, as the outline of the whole text has it.
+    func outlinedAction(_ key: String) -> JSONValue? {
+        let outline = outline
+        return outline.actions[key].map(outline.outline.value)
+    }
+
+    /// A type as the outline of the whole text has it.
+    func outlinedType(_ name: String) -> JSONValue? {
+        let outline = outline
+        return outline.types[name].map(outline.outline.value)
     }
 
     /// The types of answers are at most this deep: what follows them stops here should they ever form a cycle.
@@ -89,6 +138,7 @@ package final class Catalogue: Sendable {
 
     /// What the monitor of an instance measures.
     package var metrics: [CatalogueMetric] {
-        (metricsPlace.map(outline.value)?.array ?? []).compactMap(CatalogueMetric.init)
+        let outline = outline
+        return (outline.metrics.map(outline.outline.value)?.array ?? []).compactMap(CatalogueMetric.init)
     }
 }

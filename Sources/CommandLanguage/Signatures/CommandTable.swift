@@ -233,7 +233,8 @@ package struct CommandTable: Sendable {
             var binding = Binding(signature)
             var hasMisfit = false
             var inner: ArraySlice<Word>?
-            for (place, word) in zip(words.indices, words).dropFirst() {
+            for place in words.indices.dropFirst() {
+                let word = words[place]
                 do throws(CommandFailure) {
                     // The value of a variable is not known; a number fits most kinds.
                     try binding.feed(word) { _ in "1" }

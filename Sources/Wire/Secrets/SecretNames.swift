@@ -18,78 +18,94 @@ package enum SecretNames {
         "max", "min", "total", "prompt", "completion", "input", "output", "num", "used", "context",
     ].map { Array(($0 + "tokens").utf8) }
 
-    /// The last bytes that a name of a secret can have, so that most names are told by one look.
-    private static let lastBytes: [Bool] = {
-        var table = [Bool](repeating: false, count: 256)
-        for name in endings + wholes {
-            guard let last = name.last else { continue }
-            table[Int(last)] = true
-            if (0x61...0x7A).contains(last) { table[Int(last & 0xDF)] = true }
+    /// A name, or how one ends, from its last byte to its first.
+    private struct Known {
+        let reversed: [UInt8]
+        let isWhole: Bool
+    }
+
+    /// The names of secrets by their last bytes: few of them have to be compared with any name.
+    private static let byLastByte: [[Known]] = {
+        var table = [[Known]](repeating: [], count: 256)
+        for (names, isWhole) in [(endings, false), (wholes, true)] {
+            for name in names {
+                guard let last = name.last else { continue }
+                table[Int(last)].append(Known(reversed: name.reversed(), isWhole: isWhole))
+            }
         }
-        // Plurals, numbers, indexes, and the characters that do not count.
-        for byte in Array("sS0123456789].-_".utf8) { table[Int(byte)] = true }
         return table
     }()
+
+    private static let countedReversed = counted.map { Array($0.reversed()) }
 
     /// Whether a value under `name` is a secret.
     ///
     /// Case, `-`, `_`, numbers at the end (`Password.0`, `Token2`, `Passwords[1]`), a plural, and what stands before a
     /// dot do not matter.
-    package static func contain(_ name: String) -> Bool { isSecret(name.utf8) }
+    package static func contain(_ name: String) -> Bool { isSecret(name.utf8.span) }
 
     /// The same for a part of a text.
-    package static func contain(_ name: Substring) -> Bool { isSecret(name.utf8) }
+    package static func contain(_ name: Substring) -> Bool { isSecret(Array(name.utf8).span) }
 
     /// The same for bytes of UTF-8.
-    static func contain(_ name: ArraySlice<UInt8>) -> Bool { isSecret(name) }
+    static func contain(_ name: ArraySlice<UInt8>) -> Bool { isSecret(name.span) }
 
     /// Whether a name is a plural, under which a number is a count.
     static func isPlural(_ name: String) -> Bool {
-        var rest = FoldedName(name.utf8)
-        return rest.removeLast() == UInt8(ascii: "s")
+        let bytes = name.utf8.span
+        var rest = FoldedName(bytes)
+        return rest.removeLast(of: bytes) == UInt8(ascii: "s")
     }
 
     // Each name of each answer comes here, several times: nothing is allocated, and most are told by their last byte.
-    private static func isSecret(_ name: some BidirectionalCollection<UInt8>) -> Bool {
-        guard let last = name.last, lastBytes[Int(last)] else { return false }
-        let folded = FoldedName(name)
-        if isSecret(folded) || hasPassPart(name) { return true }
+    private static func isSecret(_ bytes: Span<UInt8>) -> Bool {
+        let folded = FoldedName(bytes)
+        if isKnown(folded, in: bytes) || hasPassPart(bytes) { return true }
         var singular = folded
-        guard singular.removeLast() == UInt8(ascii: "s"), !counted.contains(where: folded.ends(with:)) else {
-            return false
-        }
-        return isSecret(singular)
+        guard singular.removeLast(of: bytes) == UInt8(ascii: "s"),
+            !countedReversed.contains(where: { folded.removing($0, of: bytes) != nil })
+        else { return false }
+        return isKnown(singular, in: bytes)
     }
 
-    private static func isSecret(_ name: FoldedName<some BidirectionalCollection<UInt8>>) -> Bool {
-        endings.contains(where: name.ends(with:)) || wholes.contains(where: name.is)
+    private static func isKnown(_ name: FoldedName, in bytes: Span<UInt8>) -> Bool {
+        var rest = name
+        guard let last = rest.removeLast(of: bytes) else { return false }
+        for known in byLastByte[Int(last)] {
+            guard var before = name.removing(known.reversed, of: bytes) else { continue }
+            if !known.isWhole || before.removeLast(of: bytes) == nil { return true }
+        }
+        return false
     }
 
     /// Whether a name ends in a part of its own that says `pass`, as `DB_PASS`; `Bypass` has none.
-    private static func hasPassPart(_ name: some BidirectionalCollection<UInt8>) -> Bool {
-        var rest = name[...]
+    private static func hasPassPart(_ name: Span<UInt8>) -> Bool {
+        var end = name.count
         for byte in "ssap".utf8 {
-            guard let last = rest.popLast(), last | 0x20 == byte else { return false }
+            guard end > 0, name[end - 1] | 0x20 == byte else { return false }
+            end -= 1
         }
-        return rest.last == UInt8(ascii: "_") || rest.last == UInt8(ascii: "-")
+        return end > 0 && (name[end - 1] == UInt8(ascii: "_") || name[end - 1] == UInt8(ascii: "-"))
     }
 }
 
-/// The last part of a name that is no number, in lower case and without the characters that do not count, from its end.
-private struct FoldedName<Bytes: BidirectionalCollection<UInt8>> {
-    private var rest: Bytes.SubSequence
+/// The last part of a name that is no number, in lower case and without the characters that do not count, read from its
+/// end.
+private struct FoldedName {
+    private var end: Int
 
-    init(_ name: Bytes) {
-        rest = name[...]
+    init(_ name: Span<UInt8>) {
+        end = name.count
         // A name of nothing but numbers names nothing.
-        while let last = rest.last, Self.isIndex(last) { rest.removeLast() }
+        while end > 0, Self.isIndex(name[end - 1]) { end -= 1 }
     }
 
     /// Takes the last byte off; nil at the part's beginning.
-    mutating func removeLast() -> UInt8? {
-        while let byte = rest.last {
+    mutating func removeLast(of name: Span<UInt8>) -> UInt8? {
+        while end > 0 {
+            let byte = name[end - 1]
             if byte == UInt8(ascii: ".") { return nil }
-            rest.removeLast()
+            end -= 1
             switch byte {
             case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "): continue
             case 0x41...0x5A: return byte | 0x20
@@ -99,20 +115,11 @@ private struct FoldedName<Bytes: BidirectionalCollection<UInt8>> {
         return nil
     }
 
-    /// Whether these are its last bytes.
-    func ends(with bytes: [UInt8]) -> Bool { removing(bytes) != nil }
-
-    /// Whether these are all of its bytes.
-    func `is`(_ bytes: [UInt8]) -> Bool {
-        var rest = removing(bytes)
-        return rest != nil && rest?.removeLast() == nil
-    }
-
-    /// What stands before these bytes; nil if it does not end with them.
-    private func removing(_ bytes: [UInt8]) -> Self? {
+    /// What stands before some bytes, given from the last to the first; nil if it does not end with them.
+    func removing(_ reversed: [UInt8], of name: Span<UInt8>) -> FoldedName? {
         var rest = self
-        for byte in bytes.reversed() {
-            guard rest.removeLast() == byte else { return nil }
+        for byte in reversed {
+            guard rest.removeLast(of: name) == byte else { return nil }
         }
         return rest
     }
