@@ -13,46 +13,44 @@ import Synchronization
 /// are false, null or empty are left out there; so are `Action`, `PublicKey`, `Signature` and `SecurityToken`, and of
 /// answers `RetCode`, `Action` and `Message`.
 ///
-/// Nothing of it is read before it is asked for, and then only the part that is: an action, or a type.
+/// An action, or a type, is read when it is asked for, by the lines of the text; the whole is parsed for what is not found
+/// so, and for lists.
 package final class Catalogue: Sendable {
     /// The vendor's actions.
     package static let vendor = Catalogue(
         CompiledCatalogue.bytes, action: CompiledCatalogue.action, type: CompiledCatalogue.type)
 
-    /// Where everything stands.
-    private struct Outline {
-        let outline: JSONOutline
+    /// The whole text, parsed.
+    private struct Contents {
         /// The actions' names, in the order of the alphabet.
         let names: [String]
-        /// Where each action stands, by its name in lower case.
-        let actions: [String: Range<Int>]
-        /// Where each object type of answers stands, by its name.
-        let types: [String: Range<Int>]
-        let metrics: Range<Int>?
+        /// What is said of each action, by its name in lower case.
+        let actions: [String: JSONValue]
+        /// The members of each object type of answers, by its name.
+        let types: [String: JSONValue]
+        let metrics: JSONValue?
 
         init(_ bytes: [UInt8]) {
-            outline = JSONOutline(bytes)
-            let parts = Dictionary(
-                outline.members(in: 0..<bytes.count).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+            let json = (try? JSONValue(parsing: bytes)) ?? .null
             var names: [String] = []
-            var places: [String: Range<Int>] = [:]
-            for place in parts["actions"].map(outline.elements) ?? [] {
-                guard let name = outline.firstText(in: place) else { continue }
+            var texts: [String: JSONValue] = [:]
+            for action in json["actions"]?.array ?? [] {
+                guard let name = action["name"]?.string else { continue }
                 names.append(name)
-                places[name.lowercased()] = place
+                texts[name.lowercased()] = action
             }
             self.names = names
-            actions = places
+            actions = texts
             types = Dictionary(
-                (parts["types"].map(outline.members) ?? []).map { ($0.name, $0.value) },
+                (json["types"]?.members ?? JSONValue.null.members).map { ($0.name, $0.value) },
                 uniquingKeysWith: { $1 })
-            metrics = parts["metrics"]
+            metrics = json["metrics"]
         }
     }
 
     /// What has been read.
     private struct Known {
-        var outline: Outline?
+        var contents: Contents?
         var actions: [String: CatalogueAction] = [:]
         var types: [String: [CatalogueField]] = [:]
     }
@@ -77,19 +75,19 @@ package final class Catalogue: Sendable {
         typeText = type
     }
 
-    private var outline: Outline {
+    private var contents: Contents {
         known.withLock { known in
-            if let outline = known.outline { return outline }
-            let outline = Outline(bytes())
-            known.outline = outline
-            return outline
+            if let contents = known.contents { return contents }
+            let contents = Contents(bytes())
+            known.contents = contents
+            return contents
         }
     }
 
     /// The actions' names, in the order of the alphabet.
-    package var names: [String] { outline.names }
+    package var names: [String] { contents.names }
     /// The names of the object types of answers.
-    var typeNames: [String] { Array(outline.types.keys) }
+    var typeNames: [String] { Array(contents.types.keys) }
 
     /// All actions, by name.
     package var actions: [CatalogueAction] { names.compactMap(action(named:)) }
@@ -99,8 +97,8 @@ package final class Catalogue: Sendable {
     package func action(named name: String) -> CatalogueAction? {
         let key = name.lowercased()
         if let action = known.withLock({ $0.actions[key] }) { return action }
-        guard let value = actionText(name).flatMap(Self.value) ?? outlinedAction(key) else { return nil }
-        let action = CatalogueAction(value)
+        guard let text = actionText(name).flatMap(Self.value) ?? parsedAction(key) else { return nil }
+        let action = CatalogueAction(text)
         known.withLock { $0.actions[key] = action }
         return action
     }
@@ -108,25 +106,19 @@ package final class Catalogue: Sendable {
     /// The members of an object type of answers; nil if none is called so.
     package func type(_ name: String) -> [CatalogueField]? {
         if let type = known.withLock({ $0.types[name] }) { return type }
-        guard let value = typeText(name).flatMap(Self.value) ?? outlinedType(name) else { return nil }
-        let type = (value.array ?? []).compactMap(CatalogueField.init)
+        guard let text = typeText(name).flatMap(Self.value) ?? parsedType(name) else { return nil }
+        let type = text.elements.compactMap(CatalogueField.init)
         known.withLock { $0.types[name] = type }
         return type
     }
 
     private static func value(_ bytes: [UInt8]) -> JSONValue? { try? JSONValue(parsing: bytes) }
 
-    /// An action, by its name in lower case, as the outline of the whole text has it.
-    func outlinedAction(_ key: String) -> JSONValue? {
-        let outline = outline
-        return outline.actions[key].map(outline.outline.value)
-    }
+    /// What the whole text says of an action, by its name in lower case.
+    func parsedAction(_ key: String) -> JSONValue? { contents.actions[key] }
 
-    /// A type as the outline of the whole text has it.
-    func outlinedType(_ name: String) -> JSONValue? {
-        let outline = outline
-        return outline.types[name].map(outline.outline.value)
-    }
+    /// What the whole text says of a type.
+    func parsedType(_ name: String) -> JSONValue? { contents.types[name] }
 
     /// The types of answers are at most this deep: what follows them stops here should they ever form a cycle.
     package static let deepestType = 8
@@ -138,7 +130,6 @@ package final class Catalogue: Sendable {
 
     /// What the monitor of an instance measures.
     package var metrics: [CatalogueMetric] {
-        let outline = outline
-        return (outline.metrics.map(outline.outline.value)?.array ?? []).compactMap(CatalogueMetric.init)
+        (contents.metrics?.array ?? []).compactMap(CatalogueMetric.init)
     }
 }

@@ -20,11 +20,11 @@ import Testing
     @Test func anEntryIsFoundByItsLines() throws {
         for name in catalogue.names {
             let text = try #require(CompiledCatalogue.action(name), "\(name)")
-            #expect(try JSONValue(parsing: text) == catalogue.outlinedAction(name.lowercased()), "\(name)")
+            #expect(try JSONValue(parsing: text) == catalogue.parsedAction(name.lowercased()), "\(name)")
         }
         for name in catalogue.typeNames {
             let text = try #require(CompiledCatalogue.type(name), "\(name)")
-            #expect(try JSONValue(parsing: text) == catalogue.outlinedType(name), "\(name)")
+            #expect(try JSONValue(parsing: text) == catalogue.parsedType(name), "\(name)")
         }
         for name in ["", "describeregion", "Zone", "X\", \"kind", "AttachCompshareDis", "AvailableInstance"] {
             #expect(CompiledCatalogue.action(name) == nil, "\(name)")
