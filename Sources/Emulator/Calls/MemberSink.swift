@@ -1,0 +1,202 @@
+import CompShareOrderedJSON
+
+/// Takes an object's members one after the other.
+///
+/// One description of a record serves for the bytes of an answer, which are all that most calls need, and for the tree
+/// that faults and some actions change.
+protocol MemberSink {
+    mutating func add(_ name: String, text: String)
+    mutating func add(_ name: String, longText: LongText?)
+    mutating func add(_ name: String, integer: Int)
+    /// An amount in hundredths, as a decimal number.
+    mutating func add(_ name: String, decimal: Int)
+    mutating func add(_ name: String, flag: Bool)
+    mutating func addNull(_ name: String)
+    mutating func add(_ name: String, texts: [String])
+    mutating func add(_ name: String, value: JSONValue)
+    /// An object, whose members `write` adds.
+    mutating func add(_ name: String, object write: (inout Self) -> Void)
+    /// An array with an object for each element, whose members `write` adds.
+    mutating func add<Element>(
+        _ name: String, objects: some Sequence<Element>, _ write: (Element, inout Self) -> Void)
+}
+
+extension MemberSink {
+    /// Adds all members of an object.
+    mutating func add(_ object: JSONObject) {
+        for member in object.members { add(member.name, value: member.value) }
+    }
+}
+
+extension JSONObject: MemberSink {
+    /// What `write` adds.
+    init(_ write: (inout JSONObject) -> Void) {
+        self.init()
+        write(&self)
+    }
+
+    mutating func add(_ name: String, value: JSONValue) { members.append(Member(name: name, value: value)) }
+    mutating func add(_ name: String, text: String) { add(name, value: .string(text)) }
+    mutating func add(_ name: String, longText: LongText?) { add(name, text: longText?.text ?? "") }
+    mutating func add(_ name: String, integer: Int) { add(name, value: .integer(integer)) }
+    mutating func add(_ name: String, decimal: Int) { add(name, value: .decimal(decimal)) }
+    mutating func add(_ name: String, flag: Bool) { add(name, value: .bool(flag)) }
+    mutating func addNull(_ name: String) { add(name, value: .null) }
+    mutating func add(_ name: String, texts: [String]) { add(name, value: .texts(texts)) }
+
+    mutating func add(_ name: String, object write: (inout JSONObject) -> Void) {
+        add(name, value: .object(JSONObject(write)))
+    }
+
+    mutating func add<Element>(
+        _ name: String, objects: some Sequence<Element>, _ write: (Element, inout JSONObject) -> Void
+    ) {
+        add(name, value: .array(objects.map { element in .object(JSONObject { write(element, &$0) }) }))
+    }
+}
+
+/// A text that many images share, with what stands for it in JSON, so that it is escaped once.
+struct LongText: Sendable, Hashable {
+    /// The text.
+    let text: String
+    /// The text as a JSON string, with its quotes.
+    let quoted: [UInt8]
+
+    init(_ text: String) {
+        self.text = text
+        var bytes: [UInt8] = []
+        JSONWriter().write(.string(text), to: &bytes)
+        quoted = bytes
+    }
+}
+
+/// An object's members as the bytes that ``JSONWriter`` writes for them, without making a tree first.
+struct MemberBytes: MemberSink {
+    /// The members so far.
+    private(set) var bytes: [UInt8] = []
+    private var isFirst = true
+
+    private static let writer = JSONWriter()
+
+    /// An object as bytes, with its braces; `capacity` is about how many there will be.
+    static func object(capacity: Int = 0, _ write: (inout MemberBytes) -> Void) -> [UInt8] {
+        var sink = MemberBytes()
+        sink.bytes.reserveCapacity(capacity)
+        sink.enclose(write)
+        return sink.bytes
+    }
+
+    mutating func add(_ name: String, value: JSONValue) {
+        begin(name)
+        Self.writer.write(value, to: &bytes)
+    }
+
+    mutating func add(_ name: String, text: String) {
+        begin(name)
+        quote(text)
+    }
+
+    mutating func add(_ name: String, longText: LongText?) {
+        guard let longText else { return add(name, text: "") }
+        begin(name)
+        bytes += longText.quoted
+    }
+
+    mutating func add(_ name: String, integer: Int) {
+        begin(name)
+        append(integer)
+    }
+
+    mutating func add(_ name: String, decimal: Int) {
+        begin(name)
+        bytes += DecimalPrice.text(decimal).utf8
+    }
+
+    mutating func add(_ name: String, flag: Bool) {
+        begin(name)
+        bytes += (flag ? "true" : "false").utf8
+    }
+
+    mutating func addNull(_ name: String) {
+        begin(name)
+        bytes += "null".utf8
+    }
+
+    mutating func add(_ name: String, texts: [String]) {
+        begin(name)
+        bytes.append(UInt8(ascii: "["))
+        for (index, text) in texts.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            quote(text)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    mutating func add(_ name: String, object write: (inout MemberBytes) -> Void) {
+        begin(name)
+        enclose(write)
+    }
+
+    mutating func add<Element>(
+        _ name: String, objects: some Sequence<Element>, _ write: (Element, inout MemberBytes) -> Void
+    ) {
+        begin(name)
+        bytes.append(UInt8(ascii: "["))
+        for (index, element) in objects.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            enclose { write(element, &$0) }
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private mutating func enclose(_ write: (inout MemberBytes) -> Void) {
+        bytes.append(UInt8(ascii: "{"))
+        isFirst = true
+        write(&self)
+        isFirst = false
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// Writes a name, which holds nothing to escape, and its colon.
+    private mutating func begin(_ name: String) {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
+        guard quoteIfPlain(name) else { return Self.writer.writeName(name, to: &bytes) }
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    private mutating func quote(_ text: String) {
+        if !quoteIfPlain(text) { Self.writer.write(.string(text), to: &bytes) }
+    }
+
+    /// Writes a text in which nothing is to be escaped; false if something is.
+    private mutating func quoteIfPlain(_ text: String) -> Bool {
+        var text = text
+        text.makeContiguousUTF8()
+        let span = text.utf8Span.span
+        // Without a way out, so that the processor looks at many bytes at once.
+        var found: UInt8 = 0
+        for index in span.indices {
+            let byte = span[index]
+            found |= byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0
+        }
+        guard found == 0 else { return false }
+        bytes.append(UInt8(ascii: "\""))
+        unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        return true
+    }
+
+    private mutating func append(_ number: Int) {
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var place = digits.count
+        var rest = number.magnitude
+        repeat {
+            place -= 1
+            digits[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        for index in place..<digits.count { bytes.append(digits[index]) }
+    }
+}
