@@ -5,26 +5,26 @@ import CompShareOrderedJSON
 /// One description of a record serves for the bytes of an answer, which are all that most calls need, and for the tree
 /// that faults and some actions change.
 protocol MemberSink {
-    mutating func add(_ name: String, text: String)
-    mutating func add(_ name: String, longText: LongText?)
-    mutating func add(_ name: String, integer: Int)
+    mutating func add(_ name: StaticString, text: String)
+    mutating func add(_ name: StaticString, longText: LongText?)
+    mutating func add(_ name: StaticString, integer: Int)
     /// An amount in hundredths, as a decimal number.
-    mutating func add(_ name: String, decimal: Int)
-    mutating func add(_ name: String, flag: Bool)
-    mutating func addNull(_ name: String)
-    mutating func add(_ name: String, texts: [String])
-    mutating func add(_ name: String, value: JSONValue)
+    mutating func add(_ name: StaticString, decimal: Int)
+    mutating func add(_ name: StaticString, flag: Bool)
+    mutating func addNull(_ name: StaticString)
+    mutating func add(_ name: StaticString, texts: [String])
+    mutating func add(_ member: JSONObject.Member)
     /// An object, whose members `write` adds.
-    mutating func add(_ name: String, object write: (inout Self) -> Void)
+    mutating func add(_ name: StaticString, object write: (inout Self) -> Void)
     /// An array with an object for each element, whose members `write` adds.
     mutating func add<Element>(
-        _ name: String, objects: some Sequence<Element>, _ write: (Element, inout Self) -> Void)
+        _ name: StaticString, objects: some Sequence<Element>, _ write: (Element, inout Self) -> Void)
 }
 
 extension MemberSink {
     /// Adds all members of an object.
     mutating func add(_ object: JSONObject) {
-        for member in object.members { add(member.name, value: member.value) }
+        for member in object.members { add(member) }
     }
 }
 
@@ -35,21 +35,26 @@ extension JSONObject: MemberSink {
         write(&self)
     }
 
-    mutating func add(_ name: String, value: JSONValue) { members.append(Member(name: name, value: value)) }
-    mutating func add(_ name: String, text: String) { add(name, value: .string(text)) }
-    mutating func add(_ name: String, longText: LongText?) { add(name, text: longText?.text ?? "") }
-    mutating func add(_ name: String, integer: Int) { add(name, value: .integer(integer)) }
-    mutating func add(_ name: String, decimal: Int) { add(name, value: .decimal(decimal)) }
-    mutating func add(_ name: String, flag: Bool) { add(name, value: .bool(flag)) }
-    mutating func addNull(_ name: String) { add(name, value: .null) }
-    mutating func add(_ name: String, texts: [String]) { add(name, value: .texts(texts)) }
+    mutating func add(_ member: Member) { members.append(member) }
 
-    mutating func add(_ name: String, object write: (inout JSONObject) -> Void) {
+    private mutating func add(_ name: StaticString, value: JSONValue) {
+        add(Member(name: String(describing: name), value: value))
+    }
+
+    mutating func add(_ name: StaticString, text: String) { add(name, value: .string(text)) }
+    mutating func add(_ name: StaticString, longText: LongText?) { add(name, text: longText?.text ?? "") }
+    mutating func add(_ name: StaticString, integer: Int) { add(name, value: .integer(integer)) }
+    mutating func add(_ name: StaticString, decimal: Int) { add(name, value: .decimal(decimal)) }
+    mutating func add(_ name: StaticString, flag: Bool) { add(name, value: .bool(flag)) }
+    mutating func addNull(_ name: StaticString) { add(name, value: .null) }
+    mutating func add(_ name: StaticString, texts: [String]) { add(name, value: .texts(texts)) }
+
+    mutating func add(_ name: StaticString, object write: (inout JSONObject) -> Void) {
         add(name, value: .object(JSONObject(write)))
     }
 
     mutating func add<Element>(
-        _ name: String, objects: some Sequence<Element>, _ write: (Element, inout JSONObject) -> Void
+        _ name: StaticString, objects: some Sequence<Element>, _ write: (Element, inout JSONObject) -> Void
     ) {
         add(name, value: .array(objects.map { element in .object(JSONObject { write(element, &$0) }) }))
     }
@@ -86,43 +91,44 @@ struct MemberBytes: MemberSink {
         return sink.bytes
     }
 
-    mutating func add(_ name: String, value: JSONValue) {
-        begin(name)
-        Self.writer.write(value, to: &bytes)
+    mutating func add(_ member: JSONObject.Member) {
+        separate()
+        Self.writer.writeName(member.name, to: &bytes)
+        Self.writer.write(member.value, to: &bytes)
     }
 
-    mutating func add(_ name: String, text: String) {
+    mutating func add(_ name: StaticString, text: String) {
         begin(name)
         quote(text)
     }
 
-    mutating func add(_ name: String, longText: LongText?) {
+    mutating func add(_ name: StaticString, longText: LongText?) {
         guard let longText else { return add(name, text: "") }
         begin(name)
         bytes += longText.quoted
     }
 
-    mutating func add(_ name: String, integer: Int) {
+    mutating func add(_ name: StaticString, integer: Int) {
         begin(name)
         append(integer)
     }
 
-    mutating func add(_ name: String, decimal: Int) {
+    mutating func add(_ name: StaticString, decimal: Int) {
         begin(name)
         bytes += DecimalPrice.text(decimal).utf8
     }
 
-    mutating func add(_ name: String, flag: Bool) {
+    mutating func add(_ name: StaticString, flag: Bool) {
         begin(name)
         bytes += (flag ? "true" : "false").utf8
     }
 
-    mutating func addNull(_ name: String) {
+    mutating func addNull(_ name: StaticString) {
         begin(name)
         bytes += "null".utf8
     }
 
-    mutating func add(_ name: String, texts: [String]) {
+    mutating func add(_ name: StaticString, texts: [String]) {
         begin(name)
         bytes.append(UInt8(ascii: "["))
         for (index, text) in texts.enumerated() {
@@ -132,13 +138,13 @@ struct MemberBytes: MemberSink {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    mutating func add(_ name: String, object write: (inout MemberBytes) -> Void) {
+    mutating func add(_ name: StaticString, object write: (inout MemberBytes) -> Void) {
         begin(name)
         enclose(write)
     }
 
     mutating func add<Element>(
-        _ name: String, objects: some Sequence<Element>, _ write: (Element, inout MemberBytes) -> Void
+        _ name: StaticString, objects: some Sequence<Element>, _ write: (Element, inout MemberBytes) -> Void
     ) {
         begin(name)
         bytes.append(UInt8(ascii: "["))
@@ -158,11 +164,17 @@ struct MemberBytes: MemberSink {
     }
 
     /// Writes a name, which holds nothing to escape, and its colon.
-    private mutating func begin(_ name: String) {
+    private mutating func begin(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    private mutating func separate() {
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
         isFirst = false
-        guard quoteIfPlain(name) else { return Self.writer.writeName(name, to: &bytes) }
-        bytes.append(UInt8(ascii: ":"))
     }
 
     private mutating func quote(_ text: String) {
@@ -171,20 +183,20 @@ struct MemberBytes: MemberSink {
 
     /// Writes a text in which nothing is to be escaped; false if something is.
     private mutating func quoteIfPlain(_ text: String) -> Bool {
-        var text = text
-        text.makeContiguousUTF8()
-        let span = text.utf8Span.span
-        // Without a way out, so that the processor looks at many bytes at once.
-        var found: UInt8 = 0
-        for index in span.indices {
-            let byte = span[index]
-            found |= byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0
+        let isPlain = unsafe text.utf8.withContiguousStorageIfAvailable { text in
+            // Without a way out, so that the processor looks at many bytes at once.
+            var found: UInt8 = 0
+            for index in 0..<text.count {
+                let byte = unsafe text[index]
+                found |= byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0
+            }
+            guard found == 0 else { return false }
+            bytes.append(UInt8(ascii: "\""))
+            unsafe bytes.append(contentsOf: text)
+            bytes.append(UInt8(ascii: "\""))
+            return true
         }
-        guard found == 0 else { return false }
-        bytes.append(UInt8(ascii: "\""))
-        unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-        bytes.append(UInt8(ascii: "\""))
-        return true
+        return isPlain ?? false
     }
 
     private mutating func append(_ number: Int) {

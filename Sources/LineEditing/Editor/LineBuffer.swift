@@ -52,7 +52,7 @@ struct LineBuffer: Equatable {
     }
 
     /// The end of the character before the cursor's, or the cursor at the start.
-    var characterLeft: String.Index { cursor > text.startIndex ? text.index(before: cursor) : cursor }
+    var characterLeft: String.Index { start(ofCharacterBefore: cursor) }
 
     /// The start of the next character, or the cursor at the end.
     var characterRight: String.Index { isAtEnd ? cursor : text.index(after: cursor) }
@@ -108,6 +108,12 @@ struct LineBuffer: Equatable {
         text.index(line.lowerBound, offsetBy: column, limitedBy: line.upperBound) ?? line.upperBound
     }
 
+    /// A place may lie within a character, where what was inserted joined what follows.
+    private func start(ofCharacterBefore place: String.Index) -> String.Index {
+        let head = text[..<place]
+        return head.isEmpty ? place : head.index(before: place)
+    }
+
     private func index(_ byteOffset: Int) -> String.Index {
         text.utf8.index(text.startIndex, offsetBy: byteOffset)
     }
@@ -132,7 +138,7 @@ struct LineBuffer: Equatable {
         {
             return (before, kind.contain(bytes[before]))
         }
-        let start = text.index(before: place)
+        let start = start(ofCharacterBefore: place)
         return (start, kind.contain(text[start]))
     }
 }

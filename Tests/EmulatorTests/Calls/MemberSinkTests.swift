@@ -31,7 +31,7 @@ struct MemberSinkTests {
     func `whatever a text holds is escaped as the writer does it`(seed: Int) {
         var random = SeededRandom(UInt64(seed))
         func write<Sink: MemberSink>(_ texts: [String], _ number: Int, to sink: inout Sink) {
-            sink.add(texts[0], text: texts[1])
+            sink.add("text", text: texts[1])
             sink.add("long", longText: LongText(texts[1]))
             sink.add("none", longText: nil)
             sink.add("texts", texts: texts)
@@ -39,7 +39,7 @@ struct MemberSinkTests {
             sink.add("price", decimal: abs(number % 100_000))
             sink.add("flag", flag: number > 0)
             sink.addNull("null")
-            sink.add("value", value: [["a": .string(texts[2])], [], [:]])
+            sink.add([texts[0]: [["a": .string(texts[2])], [], [:]], "": nil])
             sink.add("object") { sink in sink.add("inner", text: texts[2]) }
             sink.add("empty") { _ in }
             sink.add("objects", objects: texts) { text, sink in sink.add("text", text: text) }

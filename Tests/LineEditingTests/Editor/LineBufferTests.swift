@@ -80,6 +80,13 @@ struct LineBufferTests {
         #expect(buffer.scalarOffset == 5)
     }
 
+    @Test func `a cursor within a character goes to its start`() {
+        var buffer = LineBuffer("\u{301}b", scalarOffset: 0)
+        buffer.insert("a")
+        #expect(marked(buffer, buffer.characterLeft) == "|a\u{301}b")
+        #expect(buffer.wordLeft == buffer.text.startIndex)
+    }
+
     @Test(arguments: 1...20)
     func `lines and words are those that their characters make`(seed: Int) {
         var random = SeededGenerator(seed: seed)
