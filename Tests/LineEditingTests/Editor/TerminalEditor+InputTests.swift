@@ -85,11 +85,11 @@ extension TerminalEditorTests {
             probe.type("begin ")
             probe.terminal.paste(lines.joined(separator: "\n"))
             probe.terminal.settle()
-            // At the end, in the middle, at the start of the last line; an argument of libedit's, and undoing.
+            // At the end, in the middle, at the start of the last line; arguments of libedit's, and back.
             probe.type("ab" + Keys.backspace + "中" + Keys.left + Keys.left + "X")
             probe.type(Keys.control("A") + "Y" + "\u{1B}5z" + Keys.control("E") + "!")
             probe.type("\u{1B}1" + "2-")
-            probe.type("wrong" + "\u{1F}")
+            probe.type("wrong" + String(repeating: Keys.backspace, count: 5))
             let last = "Yzzzzz" + "line \(count - 1) 华北Xa中!------------"
             #expect(probe.screen.lines.last == "… " + last)
             #expect(
