@@ -44,7 +44,7 @@ internal import Glibc
     ///
     /// - Throws: `LoadFailure` if the library is missing, lacks a function or is too old.
     init(fileName: String) throws(LoadFailure) {
-        guard let library = unsafe dlopen(fileName, RTLD_NOW | RTLD_LOCAL) else {
+        guard let library = unsafe dlopen(fileName, RTLD_LAZY | RTLD_LOCAL) else {
             let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? fileName
             throw LoadFailure(
                 reason: "libcurl is missing (\(reason)); install the package libcurl4 (apt install libcurl4)")

@@ -1,29 +1,36 @@
 internal import CompShareWire
 
-/// A request for the thread, encoded for libcurl, with the continuation that waits for its answer.
+/// A request for libcurl, encoded for it, with the continuation that waits for its answer.
 struct Job: Sendable {
-    /// Makes the answer and parses its body on the caller's side: the thread of libcurl has no time for JSON.
+    /// Makes the answer on the caller's side: whoever drives libcurl has no time for more than bytes.
     typealias Answer = @Sendable () -> HTTPResponse
+    /// What came of a request.
+    typealias Outcome = Result<Answer, TransportError>
     /// Who waits for the answer.
-    typealias Waiter = CheckedContinuation<Result<Answer, TransportError>, Never>
+    typealias Waiter = CheckedContinuation<Outcome, Never>
 
     /// The number by which it can be cancelled.
     let id: UInt
     /// What is sent.
     let message: EncodedRequest
-    /// Resumed exactly once, by the mailbox or by the thread, whoever holds the job.
-    let waiter: Waiter
     /// When `send` was called.
     let start: ContinuousClock.Instant
+    /// Resumed exactly once, by whoever holds the job; nil while the caller itself drives.
+    var waiter: Waiter?
 
-    /// Tells the waiter of a failure, with the time that has passed.
-    func fail(_ kind: TransportError.Kind, _ detail: String, received: [UInt8] = [], wasSent: Bool = false) {
+    /// Tells the waiter.
+    func end(_ outcome: Outcome) { waiter?.resume(returning: outcome) }
+
+    /// A failure, with the time that has passed.
+    func error(
+        _ kind: TransportError.Kind, _ detail: String, received: [UInt8] = [], wasSent: Bool = false
+    ) -> TransportError {
         let elapsed = ContinuousClock.now - start
         var error = TransportError(
             kind, peer: message.request.endpoint.authority, detail: detail, elapsed: elapsed)
         error.received = received
         error.mayHaveBeenSent = wasSent
-        waiter.resume(returning: .failure(error))
+        return error
     }
 }
 

@@ -5,7 +5,7 @@ internal import Glibc
 
 /// One request in libcurl's hands: its handle, its options, and what has come in.
 ///
-/// Lives on the thread alone.
+/// It belongs to the engine alone.
 @safe final class Transfer {
     /// How it ended.
     enum Outcome {
@@ -17,7 +17,7 @@ internal import Glibc
     private static let tooLargeCode: UInt32 = 100
 
     /// The request, and who waits for its answer.
-    let job: Job
+    var job: Job
     /// libcurl's handle; valid until `destroy`.
     let easy: UnsafeMutableRawPointer
     /// The first failure while the options were set.
@@ -89,6 +89,8 @@ internal import Glibc
         set(CURLOPT_ACCEPT_ENCODING, "gzip")
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         set(CURLOPT_TCP_NODELAY, 1)
+        // A page of 100 groups in three reads in place of seventeen.
+        set(CURLOPT_BUFFERSIZE, 100 << 10)
         set(CURLOPT_MAXAGE_CONN, environment.longestIdle)
         if !job.message.request.isRead { set(CURLOPT_FRESH_CONNECT, 1) }
     }
@@ -128,7 +130,7 @@ internal import Glibc
     }
 
     private func setCallbacks() {
-        // Not retained: the worker holds the transfer until the handle is destroyed.
+        // Not retained: the engine holds the transfer until the handle is destroyed.
         let owner = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe set(CURLOPT_PRIVATE, UnsafeRawPointer(bitPattern: job.id))
         unsafe set(CURLOPT_ERRORBUFFER, errorBuffer)

@@ -56,7 +56,10 @@ struct ShellProgram {
         let watch = signals?.watch { CurrentProcess.leave(ExitStatus.signal($0)) }
         let server = options.flag("demo") ? try EmulateProgram.start(options, port: 0) : nil
 
-        let network = CurlTransport()
+        // A little less than the spinner waits before it shows.
+        let network = CurlTransport(callersPatience: .milliseconds(250))
+        // Loading libcurl takes as long as all that comes before the first request; in vain, it would cost every start.
+        if !options.has("replay"), items.contains(where: \.sends) { network.prepare() }
         let cassette = try cassette()
         // Nothing of a replay may reach the network, whatever goes wrong.
         var configuration = Session.Configuration(transport: cassette == nil ? network : ClosedTransport())

@@ -1,6 +1,7 @@
 import CompShare
 import CompShareOrderedJSON
 import CompShareWire
+import CompshTestSupport
 import Synchronization
 import Testing
 
@@ -12,6 +13,18 @@ struct ClientTests {
         var client = Client(credentials: credentials, endpoint: .loopback(port: 1), transport: transport)
         client.retryPolicy.maximumRetries = 0
         return client
+    }
+
+    @Test func aCallStaysOnTheActorOfItsCaller() async throws {
+        let caller = CountingActor()
+        let client = Client(
+            credentials: Self.credentials, endpoint: .loopback(port: 1),
+            transport: FixedTransport(#"{"RetCode":0}"#))
+        try await caller.run { _ in
+            for _ in 0..<100 { _ = try await client.call("GetRegion") }
+        }
+        // Each change to another thread and back would be a switch or two for each request.
+        #expect(caller.jobCount == 1)
     }
 
     @Test func parametersOfTheCallWinOverThoseOfTheClient() async throws {

@@ -47,6 +47,78 @@ struct PagesTests {
         #expect(parallel == 1 ? service.mostInFlight == 1 : (2...parallel).contains(service.mostInFlight))
     }
 
+    @Test func whereTheTotalIsKnownTheFirstPageIsNotWaitedFor() async throws {
+        let service = PagedService(450)
+        service.state.withLock { $0.firstWaitsForSecond = true }
+        var query = ListQuery(
+            "DescribeUserCommunityImages", [], names: .imageGroups, identifiers: ["GroupId"], parallel: 2)
+        query.expectedTotal = 450
+        var rows = 0
+        for try await page in Pages(client(service), query, row: { $0 }) { rows += page.rows.count }
+        #expect(rows == 450)
+    }
+
+    @Test(arguments: [0, 250, 10_000])
+    func anExpectedTotalThatIsWrongChangesNoRow(expected: Int) async throws {
+        let service = PagedService(450)
+        var query = ListQuery(
+            "DescribeUserCommunityImages", [], names: .imageGroups, identifiers: ["GroupId"], parallel: 4)
+        query.expectedTotal = expected
+        var ids: [String?] = []
+        for try await page in Pages(client(service), query, row: { $0["GroupId"]?.string }) {
+            ids += page.elements
+        }
+        #expect(ids == (0..<450).map { "g\($0)" })
+    }
+
+    /// Holds answers back, as somebody who reads them slowly does, until a page behind them has been asked for.
+    private struct SlowReader: Middleware {
+        let service: PagedService
+        let awaited: Int
+
+        func intercept(
+            _ request: HTTPRequest, next: any Transport
+        ) async throws(TransportError) -> HTTPResponse {
+            let response = try await next.send(request)
+            guard request.parameters["Offset"]?.text != "0" else { return response }
+            let deadline = ContinuousClock.now + .seconds(30)
+            while !service.state.withLock({ $0.offsets.contains(awaited) }), ContinuousClock.now < deadline {
+                await Task.yield()
+            }
+            return response
+        }
+    }
+
+    @Test func anAnswerThatIsBeingReadHoldsUpNoRequest() async throws {
+        let service = PagedService(1_000)
+        var client = client(service)
+        // Two are under way; the third is asked for when the bytes of one are in.
+        client.middlewares = [SlowReader(service: service, awaited: 300)]
+        var pages = client.userCommunityImages(organisation: 1, parallel: 2).makeAsyncIterator()
+        for _ in 0..<2 { _ = try await pages.next() }
+        #expect(service.state.withLock { $0.offsets.contains(300) })
+        #expect(service.mostInFlight <= 2)
+    }
+
+    @Test func largePagesDoNotWaitInLargeNumbers() async throws {
+        let service = PagedService(2_000)
+        service.state.withLock {
+            $0.padding = 6 << 20
+            $0.hanging = 100..<101
+        }
+        let client = client(service)
+        let task = Task {
+            var pages = client.userCommunityImages(organisation: 1, parallel: 8).makeAsyncIterator()
+            for _ in 0..<2 { _ = try await pages.next() }
+        }
+        // All that were asked for have come but for the one that hangs.
+        while service.state.withLock({ $0.offsets.count < 3 || $0.inFlight > 1 }) { await Task.yield() }
+        for _ in 0..<1_000 { await Task.yield() }
+        #expect(service.state.withLock { $0.offsets.count } <= 5)
+        task.cancel()
+        _ = await task.result
+    }
+
     @Test func aPageIsAskedForWhenItIsWanted() async throws {
         let service = PagedService(450)
         let pages = client(service).userCommunityImages(organisation: 1, pageSize: 20)

@@ -29,11 +29,13 @@ extension HTTPRequest {
 
 extension CurlTransport {
     /// A transport that sees no environment.
-    static func isolated(_ variables: [String: String] = [:]) -> CurlTransport {
+    static func isolated(
+        _ variables: [String: String] = [:], callersPatience: Duration? = nil
+    ) -> CurlTransport {
         var environment = NetworkEnvironment { variables[$0] }
         // A test may have to wait for the processor, between two requests too, for longer than a connection is kept.
         environment.longestIdle = 3_600
-        return CurlTransport(environment: environment)
+        return CurlTransport(environment: environment, callersPatience: callersPatience)
     }
 
     /// The error of a request that must fail; nil if it does not.

@@ -22,6 +22,10 @@ package final class PagedService: Transport {
         package var repeats = false
         /// Whether every second page is answered after the one behind it, which must be asked for meanwhile.
         package var overtakes = false
+        /// Whether the first page is answered after the second has been asked for.
+        package var firstWaitsForSecond = false
+        /// How many bytes each answer has besides its rows.
+        package var padding = 0
         /// Where fewer rows come than were asked for, and how many.
         package var short: [Int: Int] = [:]
         package var failsAt: Int?
@@ -30,6 +34,7 @@ package final class PagedService: Transport {
 
         fileprivate func mayAnswer(_ offset: Int, _ limit: Int) -> Bool {
             let next = offset + limit
+            if firstWaitsForSecond, offset == 0, !offsets.contains(next) { return false }
             return !overtakes || offset / limit % 2 == 0 || next >= count || answered.contains(next)
         }
     }
@@ -66,7 +71,7 @@ package final class PagedService: Transport {
             if state.repeats, place > 0, place < end { place -= 1 }
             let rows = place < end ? (place..<end).map { #"{"GroupId":"g\#($0)","Data":[]}"# } : []
             return (
-                #"{"RetCode":0,"TotalCount":\#(state.total),"CompshareImageGroup":[\#(rows.joined(separator: ","))]}"#,
+                #"{"RetCode":0,"TotalCount":\#(state.total),"CompshareImageGroup":[\#(rows.joined(separator: ","))],"Padding":"\#(String(repeating: "x", count: state.padding))"}"#,
                 state.failsAt == offset
             )
         }

@@ -64,4 +64,10 @@ int cp_start_in_folder(posix_spawn_file_actions_t *actions, const char *path);
 // Lets a program inherit no descriptor from a number on. Returns 0, or an errno.
 int cp_close_others(posix_spawn_file_actions_t *actions, int first);
 
+// MARK: Writing (process.c)
+
+// Writes what a pipe has room for, without waiting for its reader whatever the descriptor's mode. Answers as write(2)
+// does, with the errno EAGAIN where there is no room and EOPNOTSUPP where the system cannot tell.
+ssize_t cp_write_without_waiting(int descriptor, const void *bytes, size_t count);
+
 #endif

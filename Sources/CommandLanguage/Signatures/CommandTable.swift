@@ -4,36 +4,56 @@ import CompshLocalization
 ///
 /// The reader asks it where a `>` compares; the binder, completion, hints, help and scripts ask it what words mean.
 package struct CommandTable: Sendable {
+    /// Commands, and where to find them.
+    package final class Contents: Sendable {
+        fileprivate let signatures: [Signature]
+        fileprivate let byName: [String: Int]
+        fileprivate let shortened: Set<String>?
+
+        /// Makes what a table holds; of two commands with the same name the first is found.
+        ///
+        /// - Parameters:
+        ///   - signatures: The commands.
+        ///   - shortened: The names and aliases that beginnings may stand for, so that a beginning keeps its meaning
+        ///     when commands are added; nil for all.
+        package init(_ signatures: [Signature], shortened: Set<String>? = nil) {
+            self.signatures = signatures
+            self.shortened = shortened
+            let names = signatures.enumerated().map { ($1.name.lowercased(), $0) }
+            let aliases = signatures.enumerated().flatMap { place, signature in
+                signature.aliases.map { ($0.lowercased(), place) }
+            }
+            // Names come first, so that an alias cannot hide a command.
+            byName = Dictionary(names + aliases, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    private let contents: @Sendable () -> Contents
+
     /// The commands, in the order help shows them.
-    package let signatures: [Signature]
-    private let byName: [String: Int]
+    package var signatures: [Signature] { contents().signatures }
     /// The names and aliases that beginnings may stand for; nil for all.
-    package let shortened: Set<String>?
+    package var shortened: Set<String>? { contents().shortened }
     /// What the user's own names stand for.
     package private(set) var aliases: [String: [Word]] = [:]
 
-    /// Makes a table; of two commands with the same name the first is found.
-    ///
-    /// - Parameters:
-    ///   - signatures: The commands.
-    ///   - shortened: The names and aliases that beginnings may stand for, so that a beginning keeps its meaning
-    ///     when commands are added; nil for all.
+    /// Makes a table of commands that are at hand, as `Contents` does.
     package init(_ signatures: [Signature], shortened: Set<String>? = nil) {
-        self.signatures = signatures
-        self.shortened = shortened
-        let names = signatures.enumerated().map { ($1.name.lowercased(), $0) }
-        let aliases = signatures.enumerated().flatMap { place, signature in
-            signature.aliases.map { ($0.lowercased(), place) }
-        }
-        // Names come first, so that an alias cannot hide a command.
-        byName = Dictionary(names + aliases, uniquingKeysWith: { first, _ in first })
+        let contents = Contents(signatures, shortened: shortened)
+        self.init(of: { contents })
     }
+
+    /// Makes a table whose commands are not made before somebody asks for one.
+    ///
+    /// - Parameter contents: What it holds; asked for each time, and so the same each time.
+    package init(of contents: @escaping @Sendable () -> Contents) { self.contents = contents }
 
     // MARK: Names
 
     /// The command of exactly this name or alias, without regard to case.
     package func signature(named name: String) -> Signature? {
-        byName[name.lowercased()].map { signatures[$0] }
+        let contents = contents()
+        return contents.byName[name.lowercased()].map { contents.signatures[$0] }
     }
 
     /// The command a word means: by name, alias, or an unambiguous beginning of either.
@@ -74,6 +94,7 @@ package struct CommandTable: Sendable {
         if let exact = signature(named: word) { return [exact] }
         let typed = word.lowercased()
         guard !typed.isEmpty else { return [] }
+        let (signatures, shortened) = (signatures, shortened)
         func isMeant(_ name: String) -> Bool {
             Self.begins(name, with: typed) && shortened?.contains(name) ?? true
         }

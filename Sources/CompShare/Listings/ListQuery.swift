@@ -24,6 +24,8 @@ package struct ListQuery: Sendable {
     var pageSize: Int
     /// How many requests may be in flight at a time.
     var parallel: Int
+    /// The total that the service told before, of which the first requests are made; nil waits for the first page.
+    package var expectedTotal: Int?
 
     /// Creates a query.
     package init(

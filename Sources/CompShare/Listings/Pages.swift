@@ -10,8 +10,8 @@ package import CompShareWire
 /// ```
 ///
 /// A page is asked for when the one before it has been taken. Where several requests may be in flight at a time, the first
-/// page still goes alone, since it tells the total; from there the next ones are asked for ahead, and come in order all
-/// the same. No more of them wait than half as many again as may be in flight, so that memory stays flat.
+/// page still goes alone, since it tells the total, unless that is known; from there the next ones are asked for ahead, and
+/// come in order all the same. No more of them wait than half as many again as may be in flight, so that memory stays flat.
 ///
 /// The total is the service's word, and only that: a list ends with an empty page, or with a page that is short and
 /// reaches the total. A service that sends again what it has sent, or stops before its own total, ends it with an error.
@@ -134,8 +134,9 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
         ) async -> Result<Answer, CompShareError> {
             if ahead == nil, isWorthAskingAhead {
                 ahead = PagesAhead(
-                    client, query, pageSize: limit, from: place, through: Swift.min(total ?? 0, end - 1),
-                    end: end)
+                    client, query, pageSize: limit, from: place,
+                    through: Swift.min(likelyTotal ?? 0, end - 1), end: end,
+                    pageBytes: newest?.answer.body.count ?? 0)
             }
             if let result = await ahead?.result(at: place) { return result }
             ahead = nil
@@ -151,9 +152,12 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
         /// What one page of the largest size could hold is read page by page: whoever asks for smaller pages looks at them
         /// one after the other, and there is little time to win.
         private var isWorthAskingAhead: Bool {
-            guard let total, shortCount == nil, query.parallel > 1 else { return false }
+            guard let total = likelyTotal, shortCount == nil, query.parallel > 1 else { return false }
             return Swift.min(total, end) - nextOffset > PageSize.largest
         }
+
+        /// The total; before the first page has come the one that is expected.
+        private var likelyTotal: Int? { newest == nil ? query.expectedTotal : total }
 
         private mutating func take(
             _ answer: Answer, at place: Int, asked: Int

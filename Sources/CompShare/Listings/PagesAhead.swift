@@ -14,8 +14,14 @@ final class PagesAhead: Sendable {
         var launched: Int
         /// The requests under way, by their places.
         var tasks: [Int: Task<Void, Never>] = [:]
+        /// The places of those whose answer has not come in: an answer that is being read is in nobody's way.
+        var inFlight: Set<Int> = []
         /// What has come and is not wanted yet.
         var arrived: [Int: Outcome] = [:]
+        /// The bytes of those answers.
+        var bytes = 0
+        /// The bytes of the answer that came last: about as many as the next ones will have.
+        var newestBytes: Int
         /// Who waits for the place that is wanted.
         var waiter: CheckedContinuation<Void, Never>?
         var isCancelled = false
@@ -28,6 +34,9 @@ final class PagesAhead: Sendable {
     private let end: Int
     /// A slow answer holds up those after it; half as many again may be asked for meanwhile.
     private let window: Int
+    /// As many bytes of answers may wait for one that is slow, or be on their way; a page has some 300 KB, but some with
+    /// long texts have ten times as many.
+    private static let byteWindow = 16 << 20
     private let state: Mutex<State>
 
     /// Asks for the first pages.
@@ -39,14 +48,18 @@ final class PagesAhead: Sendable {
     ///   - first: The first place.
     ///   - last: No page begins behind it.
     ///   - end: The place where the rows that are wanted end.
-    init(_ client: Client, _ query: ListQuery, pageSize: Int, from first: Int, through last: Int, end: Int) {
+    ///   - pageBytes: How large a page was; 0 where none has come.
+    init(
+        _ client: Client, _ query: ListQuery, pageSize: Int, from first: Int, through last: Int, end: Int,
+        pageBytes: Int
+    ) {
         self.client = client
         self.query = query
         self.pageSize = pageSize
         self.last = last
         self.end = end
         window = (query.parallel + (query.parallel + 1) / 2) * pageSize
-        state = Mutex(State(wanted: first, launched: first))
+        state = Mutex(State(wanted: first, launched: first, newestBytes: pageBytes))
         state.withLock { launch(&$0) }
     }
 
@@ -67,7 +80,11 @@ final class PagesAhead: Sendable {
                 }
                 if isThere { continuation.resume() }
             }
-            return state.withLock { $0.arrived.removeValue(forKey: place) }
+            return state.withLock { state in
+                let outcome = state.arrived.removeValue(forKey: place)
+                state.bytes -= outcome.map(Self.size) ?? 0
+                return outcome
+            }
         } onCancel: {
             cancel()
         }
@@ -92,14 +109,19 @@ final class PagesAhead: Sendable {
     }
 
     private func launch(_ state: inout State) {
-        while !state.isCancelled, state.tasks.count < query.parallel, state.launched <= last,
-            state.launched - state.wanted < window
+        while !state.isCancelled, state.inFlight.count < query.parallel, state.launched <= last,
+            state.launched - state.wanted < window,
+            // What is wanted is asked for however large the others are.
+            state.launched == state.wanted
+                || state.bytes + state.inFlight.count * state.newestBytes < Self.byteWindow
         {
             let place = state.launched
             let size = min(pageSize, end - place)
             state.launched += size
+            state.inFlight.insert(place)
+            let client = client(at: place)
             // Weak, so that a request that nobody waits for any more keeps nothing alive.
-            state.tasks[place] = Task { [weak self, client, query] in
+            state.tasks[place] = Task { [weak self, query] in
                 let outcome = await client.result(
                     of: query.action, query.parameters(offset: place, limit: size))
                 self?.take(outcome, at: place)
@@ -107,16 +129,61 @@ final class PagesAhead: Sendable {
         }
     }
 
+    /// The client for a request, which tells when its answer is in, and when it is to be sent again.
+    private func client(at place: Int) -> Client {
+        var client = client
+        client.middlewares.append(Reception { [weak self] in self?.noteReception(at: place) })
+        client.onRetry = { [weak self, onRetry = client.onRetry] notice in
+            self?.noteRetry(at: place)
+            onRetry(notice)
+        }
+        return client
+    }
+
+    private func noteReception(at place: Int) {
+        state.withLock { state in
+            state.inFlight.remove(place)
+            launch(&state)
+        }
+    }
+
+    private func noteRetry(at place: Int) {
+        state.withLock { _ = $0.inFlight.insert(place) }
+    }
+
     private func take(_ outcome: Result<Answer, CompShareError>, at place: Int) {
         let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
             state.tasks[place] = nil
+            state.inFlight.remove(place)
             state.arrived[place] = outcome
+            state.newestBytes = Self.size(of: outcome)
+            state.bytes += state.newestBytes
             launch(&state)
             guard place == state.wanted else { return nil }
             defer { state.waiter = nil }
             return state.waiter
         }
         waiter?.resume()
+    }
+
+    private static func size(of outcome: Outcome) -> Int {
+        switch outcome {
+        case .success(let answer): answer.body.count
+        case .failure: 0
+        }
+    }
+}
+
+/// Tells when the bytes of an answer are in, before anybody reads them.
+private struct Reception: Middleware {
+    let tell: @Sendable () -> Void
+
+    func intercept(
+        _ request: HTTPRequest, next: any Transport
+    ) async throws(TransportError) -> HTTPResponse {
+        let response = try await next.send(request)
+        tell()
+        return response
     }
 }
 

@@ -1,3 +1,4 @@
+import CCompsharePlatform
 import Glibc
 
 // Whole reads and writes, whatever the descriptor's mode.
@@ -10,22 +11,30 @@ extension FileDescriptor {
     ///     never read.
     /// - Throws: `Errno` when the descriptor fails, `.canceled` when the task was cancelled; a part may be written then.
     package func writeWhole(_ bytes: [UInt8], untilCancelled: Bool = false) throws(Errno) {
-        let portion = untilCancelled ? Self.unwaitedPortion : bytes.count
         var start = 0
+        var mayAskNotToWait = untilCancelled
         while start < bytes.count {
-            if untilCancelled { try waitForRoom() }
-            let end = min(start + portion, bytes.count)
-            let count = unsafe bytes.withUnsafeBytes {
-                unsafe Glibc.write(rawValue, $0.baseAddress?.advanced(by: start), end - start)
+            let count = unsafe bytes.withUnsafeBytes { bytes in
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[start...])
+                if mayAskNotToWait {
+                    return unsafe cp_write_without_waiting(rawValue, rest.baseAddress, rest.count)
+                }
+                let portion = untilCancelled ? min(rest.count, Self.unwaitedPortion) : rest.count
+                return unsafe Glibc.write(rawValue, rest.baseAddress, portion)
             }
             if count >= 0 {
                 start += count
+                if untilCancelled, !mayAskNotToWait, start < bytes.count { try waitForRoom() }
                 continue
             }
             switch Errno.last {
             case .interrupted: break
             case .resourceTemporarilyUnavailable where !untilCancelled: _ = poll(POLLOUT, milliseconds: -1)
-            case .resourceTemporarilyUnavailable: break
+            case .resourceTemporarilyUnavailable: try waitForRoom()
+            case .notSupported where mayAskNotToWait:
+                // A terminal, or a pipe of a kernel before 6.4.
+                mayAskNotToWait = false
+                try waitForRoom()
             case let error: throw error
             }
         }

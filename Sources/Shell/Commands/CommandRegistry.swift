@@ -27,7 +27,10 @@ enum CommandRegistry {
     }
 
     /// The commands by name, alias and abbreviation, as a session begins with them.
-    static let table = CommandTable(all.map(\.signature), shortened: ShortenedWords.all)
+    static let table = CommandTable(of: { contents })
+
+    private static let contents = CommandTable.Contents(
+        all.map(\.signature), shortened: ShortenedWords.all)
 
     /// How a command is made; nil for a signature that is none of the shell's.
     static func command(_ signature: Signature) -> RegisteredCommand? { byName[signature.name] }

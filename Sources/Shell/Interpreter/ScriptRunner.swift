@@ -16,6 +16,18 @@ package struct ScriptRunner {
         case standardInput
 
         package var isStandardInput: Bool { if case .standardInput = self { true } else { false } }
+
+        /// Whether it is a text with a command that sends something, if it comes to be run.
+        package var sends: Bool {
+            guard case .text(let text) = self else { return false }
+            let table = CommandRegistry.table
+            var reader = table.reader(of: text)
+            while let statement = try? reader.next() {
+                guard table.innermostSignature(of: statement.words)?.facts.asksAPI == true else { continue }
+                if table.signature(of: statement.words)?.name != DryCommand.signature.name { return true }
+            }
+            return false
+        }
     }
 
     /// How the items have ended.

@@ -48,7 +48,7 @@ extension Listing {
     /// All pages of the list, or of one of its sections, from a place in it on.
     func pages(
         _ key: ListingKey, _ sections: ListingSections?, from offset: Int, most: Int?, client: Client,
-        pageSize: Int, parallel: Int
+        pageSize: Int, parallel: Int, expectedTotal: Int?
     ) -> Pages<JSONValue> {
         var query = ListQuery(
             definition.action, parameters(key, sections), names: definition.names,
@@ -57,6 +57,7 @@ extension Listing {
         query.isPagedPerValue = sections != nil
         query.offset = offset
         query.maximum = most
+        query.expectedTotal = expectedTotal
         return Pages(client, query) { $0 }
     }
 

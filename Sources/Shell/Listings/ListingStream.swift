@@ -65,7 +65,9 @@ struct ListingStream {
     ) -> Pages<JSONValue>.Iterator {
         listing.pages(
             key, sections, from: offset, most: most, client: session.client(for: key.place),
-            pageSize: pageSize(of: listing, in: session), parallel: session.settings.parallel.value
+            pageSize: pageSize(of: listing, in: session), parallel: session.settings.parallel.value,
+            // A section's total is none of the list's.
+            expectedTotal: sections == nil ? session.cursors[key]?.cursor.total : nil
         ).makeAsyncIterator()
     }
 

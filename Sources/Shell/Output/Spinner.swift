@@ -32,8 +32,11 @@ struct Spinner {
         else { return try await work() }
         let start = ContinuousClock.now
         let task = Task { @MainActor in
+            // Work that holds the main actor for a while may let this begin late.
+            var next = start + Self.delay
             while true {
-                do { try await Task.sleep(for: Self.interval) } catch { return }
+                do { try await Task.sleep(until: next, clock: .continuous) } catch { return }
+                next = max(next, .now) + Self.interval
                 let elapsed = start.duration(to: .now)
                 guard elapsed >= Self.delay, line.quiet >= Self.delay else { continue }
                 line.show(texts(elapsed), owner: .spinner, width: console.width)

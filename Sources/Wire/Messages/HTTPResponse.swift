@@ -1,4 +1,5 @@
 public import CompShareOrderedJSON
+internal import Synchronization
 
 /// An HTTP answer with its unpacked body and the times of its phases.
 public struct HTTPResponse: Sendable {
@@ -46,12 +47,12 @@ public struct HTTPResponse: Sendable {
     /// The times of the phases.
     public var timings: Timings
 
-    /// The body as JSON, parsed once when the answer arrives.
-    public var json: Result<JSONValue, JSONError> { parsed ?? Self.parse(body) }
+    /// The body as JSON, parsed once, when somebody first asks for it.
+    public var json: Result<JSONValue, JSONError> { parsed?.result(of: body) ?? Self.parse(body) }
 
-    private var parsed: Result<JSONValue, JSONError>?
+    private var parsed: ParsedBody?
 
-    /// Creates an answer and parses its body.
+    /// Creates an answer.
     public init(
         status: Int, version: String = "HTTP/1.1", headers: HTTPHeaders = [:], body: [UInt8],
         transferredBytes: Int? = nil, remoteAddress: String? = nil, reusedConnection: Bool = false,
@@ -65,7 +66,21 @@ public struct HTTPResponse: Sendable {
         self.remoteAddress = remoteAddress
         self.reusedConnection = reusedConnection
         self.timings = timings
-        parsed = Self.parse(body)
+        parsed = ParsedBody()
+    }
+
+    /// The parsed body, once there is one; shared by the copies of an answer.
+    private final class ParsedBody: Sendable {
+        private let result = Mutex<Result<JSONValue, JSONError>?>(nil)
+
+        func result(of body: [UInt8]) -> Result<JSONValue, JSONError> {
+            result.withLock { result in
+                if let result { return result }
+                let parsed = HTTPResponse.parse(body)
+                result = parsed
+                return parsed
+            }
+        }
     }
 
     private static func parse(_ body: [UInt8]) -> Result<JSONValue, JSONError> {

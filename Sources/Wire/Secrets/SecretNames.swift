@@ -1,6 +1,6 @@
 /// Names under which secrets travel: parameters, members of answers, header fields, options of a command line.
 package enum SecretNames {
-    /// How such names end, folded as `folded(_:)` does.
+    /// How such names end, as `FoldedName` has them.
     private static let endings = [
         "password", "passwd", "pwd", "passphrase", "passcode", "token", "secret", "signature",
         "authorization", "credential", "cookie", "apikey", "accesskey", "secretkey", "privatekey", "authkey",
@@ -11,7 +11,7 @@ package enum SecretNames {
     ].map { Array($0.utf8) }
 
     /// Names that mean a secret only as a whole, since many harmless words end with them.
-    private static let wholes: Set<[UInt8]> = Set(["pass", "sig", "sign", "jwt"].map { Array($0.utf8) })
+    private static let wholes = ["pass", "sig", "sign", "jwt"].map { Array($0.utf8) }
 
     /// What is counted in tokens by the services of language models is no secret.
     private static let counted = [
@@ -21,7 +21,7 @@ package enum SecretNames {
     /// The last bytes that a name of a secret can have, so that most names are told by one look.
     private static let lastBytes: [Bool] = {
         var table = [Bool](repeating: false, count: 256)
-        for name in endings + Array(wholes) {
+        for name in endings + wholes {
             guard let last = name.last else { continue }
             table[Int(last)] = true
             if (0x61...0x7A).contains(last) { table[Int(last & 0xDF)] = true }
@@ -35,48 +35,86 @@ package enum SecretNames {
     ///
     /// Case, `-`, `_`, numbers at the end (`Password.0`, `Token2`, `Passwords[1]`), a plural, and what stands before a
     /// dot do not matter.
-    package static func contain(_ name: some StringProtocol) -> Bool { contain(Array(name.utf8)[...]) }
+    package static func contain(_ name: String) -> Bool { isSecret(name.utf8) }
+
+    /// The same for a part of a text.
+    package static func contain(_ name: Substring) -> Bool { isSecret(name.utf8) }
 
     /// The same for bytes of UTF-8.
-    static func contain(_ name: ArraySlice<UInt8>) -> Bool {
+    static func contain(_ name: ArraySlice<UInt8>) -> Bool { isSecret(name) }
+
+    /// Whether a name is a plural, under which a number is a count.
+    static func isPlural(_ name: String) -> Bool {
+        var rest = FoldedName(name.utf8)
+        return rest.removeLast() == UInt8(ascii: "s")
+    }
+
+    // Each name of each answer comes here, several times: nothing is allocated, and most are told by their last byte.
+    private static func isSecret(_ name: some BidirectionalCollection<UInt8>) -> Bool {
         guard let last = name.last, lastBytes[Int(last)] else { return false }
-        let folded = folded(name)
+        let folded = FoldedName(name)
         if isSecret(folded) || hasPassPart(name) { return true }
-        guard folded.last == UInt8(ascii: "s"), !counted.contains(where: folded.ends(with:)) else {
+        var singular = folded
+        guard singular.removeLast() == UInt8(ascii: "s"), !counted.contains(where: folded.ends(with:)) else {
             return false
         }
-        return isSecret(folded.dropLast())
+        return isSecret(singular)
+    }
+
+    private static func isSecret(_ name: FoldedName<some BidirectionalCollection<UInt8>>) -> Bool {
+        endings.contains(where: name.ends(with:)) || wholes.contains(where: name.is)
     }
 
     /// Whether a name ends in a part of its own that says `pass`, as `DB_PASS`; `Bypass` has none.
-    private static func hasPassPart(_ name: ArraySlice<UInt8>) -> Bool {
-        let end = name.suffix(5).map { $0 | 0x20 }
-        return end == Array("_pass".utf8).map { $0 | 0x20 } || end == Array("-pass".utf8)
+    private static func hasPassPart(_ name: some BidirectionalCollection<UInt8>) -> Bool {
+        var rest = name[...]
+        for byte in "ssap".utf8 {
+            guard let last = rest.popLast(), last | 0x20 == byte else { return false }
+        }
+        return rest.last == UInt8(ascii: "_") || rest.last == UInt8(ascii: "-")
     }
+}
 
-    /// Whether a name is a plural, under which a number is a count.
-    static func isPlural(_ name: some StringProtocol) -> Bool {
-        folded(Array(name.utf8)[...]).last == UInt8(ascii: "s")
-    }
+/// The last part of a name that is no number, in lower case and without the characters that do not count, from its end.
+private struct FoldedName<Bytes: BidirectionalCollection<UInt8>> {
+    private var rest: Bytes.SubSequence
 
-    private static func isSecret(_ folded: ArraySlice<UInt8>) -> Bool {
-        endings.contains(where: folded.ends(with:)) || wholes.contains(Array(folded))
-    }
-
-    /// The last part of a name that is no number, in lower case, without the characters that do not count.
-    private static func folded(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var end = name.endIndex
-        while end > name.startIndex, isIndex(name[end - 1]) { end -= 1 }
+    init(_ name: Bytes) {
+        rest = name[...]
         // A name of nothing but numbers names nothing.
-        let part = name[..<end]
-        let start = part.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? part.startIndex
-        return part[start...].compactMap { byte in
+        while let last = rest.last, Self.isIndex(last) { rest.removeLast() }
+    }
+
+    /// Takes the last byte off; nil at the part's beginning.
+    mutating func removeLast() -> UInt8? {
+        while let byte = rest.last {
+            if byte == UInt8(ascii: ".") { return nil }
+            rest.removeLast()
             switch byte {
-            case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "): nil
-            case 0x41...0x5A: byte | 0x20
-            default: byte
+            case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "): continue
+            case 0x41...0x5A: return byte | 0x20
+            default: return byte
             }
-        }[...]
+        }
+        return nil
+    }
+
+    /// Whether these are its last bytes.
+    func ends(with bytes: [UInt8]) -> Bool { removing(bytes) != nil }
+
+    /// Whether these are all of its bytes.
+    func `is`(_ bytes: [UInt8]) -> Bool {
+        var rest = removing(bytes)
+        return rest != nil && rest?.removeLast() == nil
+    }
+
+    /// What stands before these bytes; nil if it does not end with them.
+    private func removing(_ bytes: [UInt8]) -> Self? {
+        var rest = self
+        for byte in bytes.reversed() {
+            guard rest.removeLast() == byte else { return nil }
+        }
+        return rest
     }
 
     /// Whether a byte can be a part of a number at a name's end.
@@ -87,12 +125,5 @@ package enum SecretNames {
             true
         default: false
         }
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// Whether these are its last bytes.
-    fileprivate func ends(with bytes: [UInt8]) -> Bool {
-        count >= bytes.count && suffix(bytes.count) == bytes[...]
     }
 }
