@@ -1,3 +1,4 @@
+import CompshLocalization
 import CompshTestSupport
 import Testing
 

@@ -68,8 +68,28 @@ struct LineBuffer: Equatable {
 
     /// The end of the first word of letters and digits in `text`.
     static func wordEnd(in text: Substring) -> String.Index {
-        let word = text.drop { !WordCharacters.letters.contain($0) }
-        return word.firstIndex { !WordCharacters.letters.contain($0) } ?? text.endIndex
+        var place = text.startIndex
+        var isInWord = false
+        while place < text.endIndex {
+            let (next, belongs) = characterAfter(place, in: text)
+            if isInWord, !belongs { return place }
+            isInWord = belongs
+            place = next
+        }
+        return place
+    }
+
+    /// Where the character at a place ends, and whether it belongs to a word of letters.
+    private static func characterAfter(
+        _ place: String.Index, in text: Substring
+    ) -> (end: String.Index, belongs: Bool) {
+        let bytes = text.utf8
+        let next = bytes.index(after: place)
+        // Nothing of ASCII joins what stands before it, but in a line end.
+        if bytes[place] < 0x80, bytes[place] != 0x0D, next == bytes.endIndex || bytes[next] < 0x80 {
+            return (next, WordCharacters.letters.contain(bytes[place]))
+        }
+        return (text.index(after: place), WordCharacters.letters.contain(text[place]))
     }
 
     /// The start of the cursor's line.
@@ -119,27 +139,39 @@ struct LineBuffer: Equatable {
     }
 
     private func boundaryLeft(_ kind: WordCharacters) -> String.Index {
-        var place = cursor
-        while let (start, belongs) = characterBefore(place, kind), !belongs { place = start }
-        while let (start, belongs) = characterBefore(place, kind), belongs { place = start }
-        return place
+        let bytes = text.utf8Span.span
+        var place = byteOffset
+        var isInWord = false
+        while place > 0 {
+            let start: Int
+            let belongs: Bool
+            if let length = Self.lengthOfPlain(bytes, endingAt: place) {
+                start = place - length
+                belongs = length == 1 ? kind.contain(bytes[start]) : true
+            } else {
+                let first = self.start(ofCharacterBefore: index(place))
+                start = text.utf8.distance(from: text.startIndex, to: first)
+                belongs = kind.contain(text[first])
+            }
+            if isInWord, !belongs { break }
+            isInWord = belongs
+            place = start
+        }
+        return index(place)
     }
 
-    /// Where the character before a place begins, and whether it belongs to a word; nil at the start.
-    private func characterBefore(
-        _ place: String.Index, _ kind: WordCharacters
-    ) -> (start: String.Index, belongs: Bool)? {
-        guard place > text.startIndex else { return nil }
-        let bytes = text.utf8
-        let before = bytes.index(before: place)
-        // Between two characters of ASCII there is nothing to join, but in one line end.
-        if bytes[before] < 0x80, bytes[before] != 0x0A,
-            before == bytes.startIndex || bytes[bytes.index(before: before)] < 0x80
-        {
-            return (before, kind.contain(bytes[before]))
+    /// The length of a character of ASCII, or of a Chinese letter, to which nothing before it belongs; nil for others.
+    private static func lengthOfPlain(_ bytes: Span<UInt8>, endingAt end: Int) -> Int? {
+        let length = bytes[end - 1] < 0x80 ? 1 : 3
+        guard end >= length, bytes[end - 1] != 0x0A else { return nil }
+        if length == 3 {
+            guard let plain = PlainCharacter(bytes, end - length),
+                (0x3400..<0xFF00).contains(plain.scalar.value)
+            else { return nil }
         }
-        let start = start(ofCharacterBefore: place)
-        return (start, kind.contain(text[start]))
+        let before = end - length
+        if before == 0 || bytes[before - 1] < 0x80 { return length }
+        return before >= 3 && PlainCharacter(bytes, before - 3)?.length == 3 ? length : nil
     }
 }
 

@@ -157,10 +157,10 @@ extension TerminalEditor {
     /// Puts a text in place of what the command before inserted; rings if there is none.
     private func replaceInserted(in buffer: inout LineBuffer, with text: String?) {
         guard let text else { return ring() }
-        let from = buffer.text.index(
+        let from = buffer.text.utf8.index(
             buffer.cursor, offsetBy: -insertedLength, limitedBy: buffer.text.startIndex)
         buffer.replace((from ?? buffer.text.startIndex)..<buffer.cursor, with: text)
-        insertedLength = text.count
+        insertedLength = text.utf8.count
     }
 
     private func acceptHint(_ buffer: inout LineBuffer, isWordOnly: Bool = false) {

@@ -69,12 +69,7 @@ extension TerminalEditor {
         if start < oldEnd || start < newEnd {
             unsafe el_cursor(handle, Int32(old.text.scalarDistance(from: cursor, to: oldEnd)))
             unsafe el_deletestr(handle, Int32(old.text.scalarDistance(from: start, to: oldEnd)))
-            let from = new.text.utf8.index(new.text.startIndex, offsetBy: start)
-            let to = new.text.utf8.index(new.text.startIndex, offsetBy: newEnd)
-            if from < to {
-                let inserted = new.text.unicodeScalars[from..<to]
-                unsafe el_winsertstr(handle, inserted.map { wchar_t(bitPattern: $0.value) } + [0])
-            }
+            if start < newEnd { unsafe el_winsertstr(handle, new.text.wide(from: start, to: newEnd)) }
             cursor = newEnd
         }
         unsafe el_cursor(handle, Int32(new.text.scalarDistance(from: cursor, to: new.byteOffset)))
@@ -88,5 +83,23 @@ extension String {
         var count = 0
         for place in min(start, end)..<max(start, end) where bytes[place] & 0xC0 != 0x80 { count += 1 }
         return start <= end ? count : -count
+    }
+
+    /// The characters between two offsets in UTF-8 as C has them, with a zero at the end.
+    fileprivate func wide(from start: Int, to end: Int) -> [wchar_t] {
+        let bytes = utf8Span.span
+        var characters: [wchar_t] = []
+        characters.reserveCapacity(end - start + 1)
+        var place = start
+        while place < end {
+            let first = bytes[place]
+            let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+            var value = length == 1 ? UInt32(first) : UInt32(first) & (0xFF >> UInt32(length + 1))
+            for next in place + 1..<place + length { value = value << 6 | UInt32(bytes[next] & 0x3F) }
+            characters.append(wchar_t(bitPattern: value))
+            place += length
+        }
+        characters.append(0)
+        return characters
     }
 }

@@ -75,6 +75,7 @@ import Glibc
     var historyPosition: Int?
     var editedEntries: [Int: String] = [:]
     var yankedWords = 0
+    /// The bytes in UTF-8 of what a command has inserted.
     var insertedLength = 0
     var previousPattern = ""
     var menu: CompletionMenu?

@@ -86,6 +86,8 @@ struct FrameBuilder {
     /// Whether it stands behind a full row, in a row of its own.
     private(set) var cursorTookRow = false
     private var wantsCursor = false
+    /// How many cells have been added, skipped ones left out.
+    private(set) var cellCount = 0
 
     /// Makes an empty frame of `width` columns; fewer than two cannot hold a wide character.
     ///
@@ -106,6 +108,15 @@ struct FrameBuilder {
     /// The number of rows so far, counted ones included.
     var height: Int { row + 1 }
 
+    /// Whether no row is kept.
+    var isCounting: Bool { first == .max }
+
+    /// Takes so many columns of the last row, which has room for them, where no row is kept.
+    mutating func skip(columns: Int) {
+        if wantsCursor { settleCursor() }
+        used += columns
+    }
+
     /// Puts the cursor where the next character goes.
     mutating func markCursor() { wantsCursor = true }
 
@@ -119,6 +130,7 @@ struct FrameBuilder {
         if character.width > room { wrap() }
         if wantsCursor { settleCursor() }
         used += character.width
+        cellCount += 1
         guard row >= first else { return }
         let cell = Frame.Cell(
             text: String(character.scalar), width: character.width, style: CellStyle.plain)
@@ -188,6 +200,7 @@ struct FrameBuilder {
         if cell.width > room { wrap() }
         if wantsCursor { settleCursor() }
         used += cell.width
+        cellCount += 1
         if row >= first { append(cell) }
     }
 

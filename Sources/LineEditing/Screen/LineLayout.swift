@@ -123,6 +123,13 @@ struct LineLayout {
         defer { steps += offset - start.offset }
         var plain = PlainCharacter(bytes, offset)
         while offset < bytes.count {
+            let run = builder.isCounting ? Self.run(bytes, offset, atMost: builder.room, until: cursor) : 0
+            if run > 0 {
+                builder.skip(columns: run)
+                offset += run
+                plain = PlainCharacter(bytes, offset)
+                continue
+            }
             var place: Place?
             let row = builder.row
             if let character = plain, character.isWhole(bytes, offset, next: &plain) {
@@ -132,10 +139,15 @@ struct LineLayout {
                 if builder.row > row { place = Place(offset: offset, row: builder.row, isLineStart: false) }
                 offset += character.length
             } else {
+                let cells = builder.cellCount
                 let character = text[text.utf8.index(text.startIndex, offsetBy: offset)]
                 let end = offset + character.utf8.count
                 if let cursor, (offset..<end).contains(cursor) { builder.markCursor() }
                 builder.add(character, style: CellStyle.plain)
+                // One of a single cell begins the row that it is in.
+                if builder.row > row, builder.cellCount == cells + 1 {
+                    place = Place(offset: offset, row: builder.row, isLineStart: false)
+                }
                 offset = end
                 if character.isNewline {
                     place = Place(offset: offset, row: builder.row, isLineStart: true)
@@ -147,6 +159,16 @@ struct LineLayout {
         }
         if let cursor, offset <= cursor { builder.markCursor() }
         return false
+    }
+
+    /// How many characters of ASCII stand in a row from an offset on, before the cursor and what may join the last one.
+    private static func run(_ bytes: Span<UInt8>, _ start: Int, atMost room: Int, until cursor: Int?) -> Int {
+        var end = min(bytes.count, start + room)
+        if let cursor, cursor >= start { end = min(end, cursor) }
+        var place = start
+        while place < end, (0x20..<0x7F).contains(bytes[place]) { place += 1 }
+        if place < bytes.count, bytes[place] >= 0x80 { place -= 1 }
+        return place - start
     }
 }
 
