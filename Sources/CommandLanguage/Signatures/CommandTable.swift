@@ -98,9 +98,12 @@ package struct CommandTable: Sendable {
         func isMeant(_ name: String) -> Bool {
             Self.begins(name, with: typed) && shortened?.contains(name) ?? true
         }
-        let found = signatures.filter { isMeant($0.name) }
-        if !found.isEmpty { return found }
-        return signatures.filter { $0.aliases.contains(where: isMeant) }
+        // By place, since this is asked at each key, and most of a signature's time is copying it.
+        var found = signatures.indices.filter { isMeant(signatures[$0].name) }
+        if found.isEmpty {
+            found = signatures.indices.filter { signatures[$0].aliases.contains(where: isMeant) }
+        }
+        return found.map { signatures[$0] }
     }
 
     /// Whether a name, which is ASCII, begins with a text in small letters, whatever its own case.

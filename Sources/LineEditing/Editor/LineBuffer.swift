@@ -68,28 +68,27 @@ struct LineBuffer: Equatable {
 
     /// The end of the first word of letters and digits in `text`.
     static func wordEnd(in text: Substring) -> String.Index {
-        var place = text.startIndex
+        let bytes = text.utf8Span.span
+        var place = 0
         var isInWord = false
-        while place < text.endIndex {
-            let (next, belongs) = characterAfter(place, in: text)
-            if isInWord, !belongs { return place }
+        while place < bytes.count {
+            let end: Int
+            let belongs: Bool
+            // Nothing of ASCII joins what stands before it, but in a line end.
+            if bytes[place] < 0x80, bytes[place] != 0x0D, place + 1 == bytes.count || bytes[place + 1] < 0x80
+            {
+                end = place + 1
+                belongs = WordCharacters.letters.contain(bytes[place])
+            } else {
+                let character = text[text.utf8.index(text.startIndex, offsetBy: place)]
+                end = place + character.utf8.count
+                belongs = WordCharacters.letters.contain(character)
+            }
+            if isInWord, !belongs { break }
             isInWord = belongs
-            place = next
+            place = end
         }
-        return place
-    }
-
-    /// Where the character at a place ends, and whether it belongs to a word of letters.
-    private static func characterAfter(
-        _ place: String.Index, in text: Substring
-    ) -> (end: String.Index, belongs: Bool) {
-        let bytes = text.utf8
-        let next = bytes.index(after: place)
-        // Nothing of ASCII joins what stands before it, but in a line end.
-        if bytes[place] < 0x80, bytes[place] != 0x0D, next == bytes.endIndex || bytes[next] < 0x80 {
-            return (next, WordCharacters.letters.contain(bytes[place]))
-        }
-        return (text.index(after: place), WordCharacters.letters.contain(text[place]))
+        return text.utf8.index(text.startIndex, offsetBy: place)
     }
 
     /// The start of the cursor's line.

@@ -107,9 +107,15 @@ struct LineBufferTests {
                 #expect(buffer.lineEnd == after.firstIndex(where: \.isNewline) ?? text.endIndex)
                 #expect(buffer.wordLeft == wordStart(before) { $0.isLetter || $0.isNumber })
                 #expect(buffer.blankWordLeft == wordStart(before) { !$0.isWhitespace })
+                #expect(buffer.wordRight == wordEnd(after) { $0.isLetter || $0.isNumber })
             }
             #expect(LineBuffer.lastWord(of: text) == text.split(whereSeparator: \.isWhitespace).last)
         }
+    }
+
+    private func wordEnd(_ text: Substring, _ belongs: (Character) -> Bool) -> String.Index {
+        let word = text.drop { !belongs($0) }
+        return word.firstIndex { !belongs($0) } ?? text.endIndex
     }
 
     private func wordStart(_ text: Substring, _ belongs: (Character) -> Bool) -> String.Index {
