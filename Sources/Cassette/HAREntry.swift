@@ -97,7 +97,7 @@ package enum HAREntry {
 
     /// A part of an entry with the secrets in its texts masked; its own names name none.
     private static func masked(_ value: JSONValue, _ secrets: SecretMask) -> JSONValue {
-        switch value {
+        switch value.content {
         case .string(let text): .string(secrets.text(text))
         case .array(let elements): .array(elements.map { masked($0, secrets) })
         case .object(let object):

@@ -6,7 +6,7 @@ import FoundationEssentials
 enum RecordedAnswer {
     /// The answer, or the failure in its place; nil if the entry tells neither.
     static func result(_ entry: JSONValue) -> Result<HTTPResponse, TransportError>? {
-        if let error = entry["_error"], error.object != nil { return .failure(RecordedError.error(error)) }
+        if let error = entry["_error"], error.kind == .object { return .failure(RecordedError.error(error)) }
         guard let json = entry["response"], let status = json["status"]?.integer,
             let content = json["content"]
         else { return nil }

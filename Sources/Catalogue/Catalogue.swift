@@ -14,21 +14,20 @@ import Synchronization
 /// are false, null or empty are left out there; so are `Action`, `PublicKey`, `Signature` and `SecurityToken`, and of
 /// answers `RetCode`, `Action` and `Message`.
 ///
-/// Nothing of it is read before it is asked for, and then only the part that is: an action, or a type.
+/// The text is parsed when the catalogue is first asked for; an action, or a type, is read from it when it is.
 package final class Catalogue: Sendable {
     /// The vendor's actions.
     package static let vendor = Catalogue(
         unsafe Array(
             UnsafeBufferPointer(start: compshare_catalogue_json, count: compshare_catalogue_json_size)))
 
-    private let outline: JSONOutline
     /// The actions' names, in the order of the alphabet.
     package let names: [String]
-    /// Where each action stands, by its name in lower case.
-    private let actionPlaces: [String: Range<Int>]
-    /// Where each object type of answers stands, by its name.
-    let typePlaces: [String: Range<Int>]
-    private let metricsPlace: Range<Int>?
+    /// What is said of each action, by its name in lower case.
+    private let actionTexts: [String: JSONValue]
+    /// The members of each object type of answers, by its name.
+    let typeTexts: [String: JSONValue]
+    private let metricTexts: JSONValue?
 
     /// What has been read.
     private struct Known {
@@ -37,23 +36,22 @@ package final class Catalogue: Sendable {
     }
     private let known = Mutex(Known())
 
-    /// Finds the parts of a catalogue; an invalid text has no actions, which a test rules out for the one compiled in.
+    /// Reads a catalogue; an invalid text has no actions, which a test rules out for the one compiled in.
     init(_ bytes: [UInt8]) {
-        outline = JSONOutline(bytes)
-        let parts = Dictionary(
-            outline.members(in: 0..<bytes.count).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        let json = (try? JSONValue(parsing: bytes)) ?? .null
         var names: [String] = []
-        var places: [String: Range<Int>] = [:]
-        for place in parts["actions"].map(outline.elements) ?? [] {
-            guard let name = outline.firstText(in: place) else { continue }
+        var texts: [String: JSONValue] = [:]
+        for action in json["actions"]?.array ?? [] {
+            guard let name = action["name"]?.string else { continue }
             names.append(name)
-            places[name.lowercased()] = place
+            texts[name.lowercased()] = action
         }
         self.names = names
-        actionPlaces = places
-        typePlaces = Dictionary(
-            (parts["types"].map(outline.members) ?? []).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-        metricsPlace = parts["metrics"]
+        actionTexts = texts
+        typeTexts = Dictionary(
+            (json["types"]?.members ?? JSONValue.null.members).map { ($0.name, $0.value) },
+            uniquingKeysWith: { $1 })
+        metricTexts = json["metrics"]
     }
 
     /// All actions, by name.
@@ -63,18 +61,18 @@ package final class Catalogue: Sendable {
     /// `CompShareDisk`).
     package func action(named name: String) -> CatalogueAction? {
         let key = name.lowercased()
-        guard let place = actionPlaces[key] else { return nil }
+        guard let text = actionTexts[key] else { return nil }
         if let action = known.withLock({ $0.actions[key] }) { return action }
-        let action = CatalogueAction(outline.value(in: place))
+        let action = CatalogueAction(text)
         known.withLock { $0.actions[key] = action }
         return action
     }
 
     /// The members of an object type of answers; nil if none is called so.
     package func type(_ name: String) -> [CatalogueField]? {
-        guard let place = typePlaces[name] else { return nil }
+        guard let text = typeTexts[name] else { return nil }
         if let type = known.withLock({ $0.types[name] }) { return type }
-        let type = (outline.value(in: place).array ?? []).compactMap(CatalogueField.init)
+        let type = text.elements.compactMap(CatalogueField.init)
         known.withLock { $0.types[name] = type }
         return type
     }
@@ -89,6 +87,6 @@ package final class Catalogue: Sendable {
 
     /// What the monitor of an instance measures.
     package var metrics: [CatalogueMetric] {
-        (metricsPlace.map(outline.value)?.array ?? []).compactMap(CatalogueMetric.init)
+        (metricTexts?.array ?? []).compactMap(CatalogueMetric.init)
     }
 }

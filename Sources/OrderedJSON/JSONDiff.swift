@@ -63,13 +63,17 @@ public struct JSONDiff: Sendable, Hashable {
         _ first: JSONValue?, _ second: JSONValue?, at path: String, names: [String]
     ) {
         guard !isCancelled, first != second, !isIgnored(names) else { return }
-        switch (first, second) {
-        case (.object(let one), .object(let other)):
-            let removed = Self.uniqueNames(one).filter { other[$0] == nil }
-            for name in Self.uniqueNames(other) + removed {
-                compare(one[name], other[name], at: Self.join(path, name), names: names + [name])
+        switch (first?.kind, second?.kind) {
+        case (.object, .object):
+            let one = Members(first)
+            let other = Members(second)
+            for name in other.names + one.names.filter({ other[$0] == nil }) {
+                let text = name.text
+                compare(one[name], other[name], at: Self.join(path, text), names: names + [text])
             }
-        case (.array(let one), .array(let other)):
+        case (.array, .array):
+            let one = first?.array ?? []
+            let other = second?.array ?? []
             if let key = Self.idMember(of: one, other) {
                 compareByID(one, other, key, at: path, names: names)
             } else {
@@ -123,9 +127,12 @@ public struct JSONDiff: Sendable, Hashable {
     /// The member by which entries of two lists are matched: one that every entry has, with a text or number that no
     /// other entry of its list has; of several the one whose name tells most, and of those the first.
     private static func idMember(of one: [JSONValue], _ other: [JSONValue]) -> String? {
-        guard let first = one.first?.object ?? other.first?.object else { return nil }
-        let candidates = first.names.enumerated().compactMap { place, name in
-            rank(name).map { (name: name, order: ($0, place)) }
+        guard
+            let first = [one.first, other.first].lazy.compactMap(\.self).first(where: { $0.kind == .object })
+        else { return nil }
+        let candidates = first.members.enumerated().compactMap { place, member in
+            let name = member.name
+            return rank(name).map { (name: name, order: ($0, place)) }
         }
         return candidates.sorted { $0.order < $1.order }.map(\.name).first { name in
             [one, other].allSatisfy { list in
@@ -167,8 +174,26 @@ public struct JSONDiff: Sendable, Hashable {
         return path.isEmpty || step.hasPrefix("[") ? path + step : "\(path).\(step)"
     }
 
-    private static func uniqueNames(_ object: JSONObject) -> [String] {
-        var seen: Set<String> = []
-        return object.names.filter { seen.insert($0).inserted }
+    /// The members of an object by their names, of which each occurs once; the last value of one counts.
+    private struct Members {
+        /// A name, which differs from another one that only looks the same.
+        struct Name: Hashable {
+            let text: String
+
+            static func == (one: Name, other: Name) -> Bool { one.text.hasSameBytes(as: other.text) }
+        }
+
+        /// The names, in the order in which each comes first.
+        private(set) var names: [Name] = []
+        private var values: [Name: JSONValue] = [:]
+
+        init(_ value: JSONValue?) {
+            for member in value?.members ?? JSONValue.null.members {
+                let name = Name(text: member.name)
+                if values.updateValue(member.value, forKey: name) == nil { names.append(name) }
+            }
+        }
+
+        subscript(name: Name) -> JSONValue? { values[name] }
     }
 }

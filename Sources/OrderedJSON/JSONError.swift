@@ -20,6 +20,8 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooDeep(limit: Int)
         /// A number with more digits than the limit.
         case numberTooLong(limit: Int)
+        /// A text with as many bytes as the limit, or more.
+        case textTooLong(limit: Int)
     }
 
     /// What could stand where something else does.
@@ -75,6 +77,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
             case .invalidNumber: "invalid number"
             case .tooDeep(let limit): "values are nested deeper than \(limit)"
             case .numberTooLong(let limit): "a number has more than \(limit) characters"
+            case .textTooLong(let limit): "the text has \(limit >> 20) MiB or more"
             }
         return "not JSON at byte \(offset): \(what)"
     }

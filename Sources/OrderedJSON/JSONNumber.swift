@@ -14,6 +14,11 @@ public struct JSONNumber: Sendable, Hashable {
         self.text = text
     }
 
+    /// Creates a number from a text that the parser has checked.
+    init(checked text: String) {
+        self.text = text
+    }
+
     /// Creates a number from a finite `value`; nil for infinities and NaN, which JSON cannot write.
     public init?(_ value: Double) {
         guard value.isFinite else { return nil }

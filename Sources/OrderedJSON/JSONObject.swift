@@ -12,6 +12,11 @@ public struct JSONObject: Sendable, Hashable {
             self.name = name
             self.value = value
         }
+
+        /// Whether name and value are equal, byte for byte.
+        public static func == (one: Member, other: Member) -> Bool {
+            one.name.hasSameBytes(as: other.name) && one.value == other.value
+        }
     }
 
     /// All members in order.
@@ -36,13 +41,13 @@ public struct JSONObject: Sendable, Hashable {
     /// Members are searched one after the other: API objects have a dozen members, for which this is faster than
     /// a hash table.
     public subscript(name: String) -> JSONValue? {
-        get { members.last { $0.name == name }?.value }
+        get { members.last { $0.name.hasSameBytes(as: name) }?.value }
         set {
             guard let newValue else {
-                members.removeAll { $0.name == name }
+                members.removeAll { $0.name.hasSameBytes(as: name) }
                 return
             }
-            if let index = members.lastIndex(where: { $0.name == name }) {
+            if let index = members.lastIndex(where: { $0.name.hasSameBytes(as: name) }) {
                 members[index].value = newValue
             } else {
                 members.append(Member(name: name, value: newValue))

@@ -1,26 +1,10 @@
-extension JSONValue {
-    /// Parses one JSON text, strictly as RFC 8259 has it: no comments, no trailing commas, no byte order mark.
-    ///
-    /// A lone surrogate escape such as `\ud800` becomes U+FFFD, since no Swift string can hold it.
-    ///
-    /// - Throws: `JSONError` with the exact byte offset of the fault.
-    public init(parsing bytes: [UInt8]) throws(JSONError) {
-        var parser = JSONParser(bytes)
-        self = try parser.parse()
-    }
-
-    /// Parses one JSON text.
-    ///
-    /// - Throws: `JSONError` with the exact byte offset of the fault.
-    public init(parsing text: String) throws(JSONError) {
-        try self.init(parsing: Array(text.utf8))
-    }
-}
-
-/// A recursive-descent parser.
+/// Reads a text in one pass and writes down where each value stands.
+///
+/// The bytes are a parameter of each function: a `Span` cannot be kept, and as a parameter it costs one bounds check a
+/// read and no reference count.
 struct JSONParser {
-    /// Deeper nesting is refused: each level takes some hundred bytes of stack, and 512 levels fit easily
-    /// into the 512 KiB stack of a secondary thread.
+    /// Deeper nesting is refused: what walks the values recursively takes some hundred bytes of stack a level, and 512
+    /// levels fit easily into the 512 KiB stack of a secondary thread.
     ///
     /// The service's answers have six.
     static let maximumDepth = 512
@@ -28,233 +12,310 @@ struct JSONParser {
     /// Longer numbers are refused: no 64-bit value needs more than 30 characters, and conversion is quadratic.
     static let maximumNumberLength = 1_000
 
-    private let bytes: [UInt8]
-    private var position = 0
-    private var depth = 0
+    /// Longer texts are refused, so that the length of a string and of a container fit into the 28 bits that a node has
+    /// for them.
+    static let maximumLength = 1 << 28
 
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-    }
+    private(set) var nodes: [JSONNode] = []
+    /// Whether there are blanks between tokens, so that a value's bytes are not its compact form.
+    private(set) var hasBlanks = false
+    /// Whether a string has escapes that the writer spells otherwise.
+    private(set) var hasOddStrings = false
+    /// The containers that are open: the place of the node, doubled, and 1 more for an object.
+    private var open: [UInt32] = []
+    /// Where the bytes cease to be UTF-8.
+    private var fault = Int.max
 
-    mutating func parse() throws(JSONError) -> JSONValue {
-        skipBlanks()
-        let value = try parseValue()
-        skipBlanks()
-        guard position == bytes.count else { throw error(.trailingData) }
-        return value
-    }
-
-    private func error(_ reason: JSONError.Reason) -> JSONError {
-        JSONError(reason, offset: position)
-    }
-
-    /// The error for a byte that cannot stand at `position`.
-    private func unexpected(expected: JSONError.Expected) -> JSONError {
-        position < bytes.count
-            ? error(.unexpected(byte: bytes[position], expected: expected)) : error(.unexpectedEnd)
-    }
-
-    /// Moves over a byte; false if another one stands there.
-    private mutating func take(_ byte: UInt8) -> Bool {
-        guard position < bytes.count, bytes[position] == byte else { return false }
-        position += 1
-        return true
-    }
-
-    private mutating func skipBlanks() {
-        while position < bytes.count {
-            switch bytes[position] {
-            case 0x20, 0x0A, 0x0D, 0x09: position += 1
-            default: return
-            }
+    /// Reads one text.
+    ///
+    /// - Throws: `JSONError` with the exact byte offset of the fault.
+    mutating func parse(_ bytes: Span<UInt8>) throws(JSONError) {
+        guard bytes.count < Self.maximumLength else {
+            throw JSONError(.textTooLong(limit: Self.maximumLength), offset: Self.maximumLength)
         }
-    }
-
-    private mutating func parseValue() throws(JSONError) -> JSONValue {
-        guard position < bytes.count else { throw error(.unexpectedEnd) }
-        switch bytes[position] {
-        case UInt8(ascii: "\""): return .string(try parseString())
-        case UInt8(ascii: "{"): return .object(try parseObject())
-        case UInt8(ascii: "["): return .array(try parseArray())
-        case UInt8(ascii: "-"), 0x30...0x39: return .number(try parseNumber())
-        case UInt8(ascii: "t"): return try parseLiteral("true", .bool(true))
-        case UInt8(ascii: "f"): return try parseLiteral("false", .bool(false))
-        case UInt8(ascii: "n"): return try parseLiteral("null", .null)
-        default: throw unexpected(expected: .value)
-        }
-    }
-
-    private mutating func parseLiteral(_ literal: StaticString, _ value: JSONValue) throws(JSONError)
-        -> JSONValue
-    {
-        for offset in 0..<literal.utf8CodeUnitCount {
-            guard position < bytes.count else { throw error(.unexpectedEnd) }
-            guard unsafe bytes[position] == literal.utf8Start[offset] else {
-                throw unexpected(expected: .literal("\(literal)"))
-            }
-            position += 1
-        }
-        return value
-    }
-
-    private mutating func descend() throws(JSONError) {
-        depth += 1
-        guard depth <= Self.maximumDepth else { throw error(.tooDeep(limit: Self.maximumDepth)) }
-        position += 1
-        skipBlanks()
-    }
-
-    private mutating func parseObject() throws(JSONError) -> JSONObject {
-        try descend()
-        defer { depth -= 1 }
-        var members: [JSONObject.Member] = []
-        if take(UInt8(ascii: "}")) { return JSONObject() }
+        fault = UTF8Check.firstFault(in: bytes)
+        // Answers of the service have a node for 14 bytes of text.
+        nodes.reserveCapacity(bytes.count / 12 + 8)
+        var place = skipBlanks(bytes, 0)
+        hasBlanks = false
         while true {
-            guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-                throw unexpected(expected: .memberName)
-            }
-            let name = try parseString()
-            skipBlanks()
-            guard take(UInt8(ascii: ":")) else { throw unexpected(expected: .colon) }
-            skipBlanks()
-            members.append(JSONObject.Member(name: name, value: try parseValue()))
-            guard try parseSeparator(end: UInt8(ascii: "}")) else { return JSONObject(members) }
+            place = try value(bytes, place)
+            guard try next(bytes, &place) else { return }
         }
     }
 
-    private mutating func parseArray() throws(JSONError) -> [JSONValue] {
-        try descend()
-        defer { depth -= 1 }
-        var elements: [JSONValue] = []
-        if take(UInt8(ascii: "]")) { return [] }
+    /// Reads a scalar, an empty container, or the beginning of another one up to its first value.
+    ///
+    /// - Returns: The place behind it.
+    @inline(__always)
+    private mutating func value(_ bytes: Span<UInt8>, _ start: Int) throws(JSONError) -> Int {
+        var place = start
         while true {
-            elements.append(try parseValue())
-            guard try parseSeparator(end: UInt8(ascii: "]")) else { return elements }
+            guard place < bytes.count else { throw JSONError(.unexpectedEnd, offset: place) }
+            switch bytes[place] {
+            case UInt8(ascii: "\""):
+                return try string(bytes, place)
+            case UInt8(ascii: "{"):
+                try begin(.object, at: place)
+                place = skipBlanks(bytes, place &+ 1)
+                if place < bytes.count, bytes[place] == UInt8(ascii: "}") {
+                    end(at: place)
+                    return place &+ 1
+                }
+                place = try name(bytes, place)
+            case UInt8(ascii: "["):
+                try begin(.array, at: place)
+                place = skipBlanks(bytes, place &+ 1)
+                if place < bytes.count, bytes[place] == UInt8(ascii: "]") {
+                    end(at: place)
+                    return place &+ 1
+                }
+            case UInt8(ascii: "-"), 0x30...0x39:
+                return try number(bytes, place)
+            case UInt8(ascii: "t"):
+                return try literal("true", .true, bytes, place)
+            case UInt8(ascii: "f"):
+                return try literal("false", .false, bytes, place)
+            case UInt8(ascii: "n"):
+                return try literal("null", .null, bytes, place)
+            default:
+                throw Self.unexpected(bytes, place, expected: .value)
+            }
         }
     }
 
-    /// Reads a comma (true: another element follows) or `end` (false).
-    private mutating func parseSeparator(end: UInt8) throws(JSONError) -> Bool {
-        skipBlanks()
-        if take(end) { return false }
-        guard take(UInt8(ascii: ",")) else {
-            throw unexpected(expected: end == UInt8(ascii: "]") ? .elementOrEnd : .memberOrEnd)
+    /// Goes on behind a value: over the ends of containers, to the next value.
+    ///
+    /// - Returns: Whether there is another value; false at the end of the text.
+    @inline(__always)
+    private mutating func next(_ bytes: Span<UInt8>, _ place: inout Int) throws(JSONError) -> Bool {
+        while true {
+            guard let top = open.last else {
+                let hadBlanks = hasBlanks
+                place = skipBlanks(bytes, place)
+                // Blanks behind the value are no part of it.
+                hasBlanks = hadBlanks
+                guard place == bytes.count else { throw JSONError(.trailingData, offset: place) }
+                return false
+            }
+            place = skipBlanks(bytes, place)
+            let isObject = top & 1 == 1
+            guard place < bytes.count else { throw JSONError(.unexpectedEnd, offset: place) }
+            let byte = bytes[place]
+            if byte == UInt8(ascii: ",") {
+                place = skipBlanks(bytes, place &+ 1)
+                if isObject { place = try name(bytes, place) }
+                return true
+            }
+            guard byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
+                throw Self.unexpected(bytes, place, expected: isObject ? .memberOrEnd : .elementOrEnd)
+            }
+            end(at: place)
+            place &+= 1
         }
-        skipBlanks()
-        return true
     }
 
-    private mutating func parseNumber() throws(JSONError) -> JSONNumber {
-        let start = position
-        while position < bytes.count, Self.isPartOfNumber(bytes[position]) { position += 1 }
-        guard position - start <= Self.maximumNumberLength else {
-            throw JSONError(.numberTooLong(limit: Self.maximumNumberLength), offset: start)
+    private mutating func begin(_ kind: JSONNode.Kind, at place: Int) throws(JSONError) {
+        guard open.count < Self.maximumDepth else {
+            throw JSONError(.tooDeep(limit: Self.maximumDepth), offset: place)
         }
-        guard let number = JSONNumber(String(decoding: bytes[start..<position], as: UTF8.self)) else {
-            throw JSONError(.invalidNumber, offset: start)
-        }
-        return number
+        open.append(UInt32(truncatingIfNeeded: nodes.count) << 1 | (kind == .object ? 1 : 0))
+        nodes.append(JSONNode(kind, offset: place))
     }
 
-    private static func isPartOfNumber(_ byte: UInt8) -> Bool {
+    private mutating func end(at place: Int) {
+        guard let top = open.popLast() else { return }
+        let start = Int(top >> 1)
+        nodes[start] = JSONNode(
+            top & 1 == 1 ? .object : .array, length: nodes.count &- start, offset: nodes[start].offset)
+        nodes.append(JSONNode(.close, offset: place))
+    }
+
+    /// Reads a member's name and the colon.
+    ///
+    /// - Returns: The place of the value.
+    @inline(__always)
+    private mutating func name(_ bytes: Span<UInt8>, _ start: Int) throws(JSONError) -> Int {
+        guard start < bytes.count, bytes[start] == UInt8(ascii: "\"") else {
+            throw Self.unexpected(bytes, start, expected: .memberName)
+        }
+        let place = skipBlanks(bytes, try string(bytes, start))
+        guard place < bytes.count, bytes[place] == UInt8(ascii: ":") else {
+            throw Self.unexpected(bytes, place, expected: .colon)
+        }
+        return skipBlanks(bytes, place &+ 1)
+    }
+
+    @inline(__always)
+    private mutating func skipBlanks(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+        // What follows is mostly no blank, and everything that is none is larger than a blank.
+        guard start < bytes.count, bytes[start] <= 0x20 else { return start }
+        var place = start
+        while place < bytes.count {
+            switch bytes[place] {
+            case 0x20, 0x0A, 0x0D, 0x09: place &+= 1
+            default:
+                hasBlanks = hasBlanks || place > start
+                return place
+            }
+        }
+        hasBlanks = hasBlanks || place > start
+        return place
+    }
+
+    /// Reads a string; `start` is its quote.
+    ///
+    /// - Returns: The place behind it.
+    @inline(__always)
+    private mutating func string(_ bytes: Span<UInt8>, _ start: Int) throws(JSONError) -> Int {
+        var place = Self.scanPlain(bytes, start &+ 1)
+        var kind = JSONNode.Kind.string
+        while true {
+            guard place < bytes.count else { throw JSONError(.unexpectedEnd, offset: place) }
+            guard place <= fault else { throw JSONError(.invalidUTF8, offset: fault) }
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "\"") { break }
+            guard byte == UInt8(ascii: "\\") else { throw JSONError(.controlCharacter(byte), offset: place) }
+            let isUsual = try escape(bytes, &place)
+            if !isUsual {
+                kind = .oddString
+                hasOddStrings = true
+            } else if kind == .string {
+                kind = .escapedString
+            }
+            place = Self.scanPlain(bytes, place)
+        }
+        nodes.append(JSONNode(kind, length: place &- start &- 1, offset: start &+ 1))
+        return place &+ 1
+    }
+
+    /// The place of the next quote, backslash or control character; the end if there is none.
+    @inline(__always)
+    private static func scanPlain(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+        var place = start
+        while place &+ 8 <= bytes.count {
+            let hits = StringBytes.special(in: bytes.word(at: place))
+            // Bytes above the first hit may be flagged wrongly; the first never is.
+            if hits != 0 { return place &+ hits.trailingZeroBitCount >> 3 }
+            place &+= 8
+        }
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { return place }
+            place &+= 1
+        }
+        return place
+    }
+
+    /// Checks the escape at `place` and moves behind it.
+    ///
+    /// Surrogates need no check: a lone one is read as U+FFFD.
+    ///
+    /// - Returns: Whether the writer writes the same escape.
+    private func escape(_ bytes: Span<UInt8>, _ place: inout Int) throws(JSONError) -> Bool {
+        guard place &+ 1 < bytes.count else { throw JSONError(.unexpectedEnd, offset: bytes.count) }
+        switch bytes[place &+ 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            place &+= 2
+            return true
+        case UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"):
+            place &+= 2
+            return false
+        case UInt8(ascii: "u"):
+            guard place &+ 6 <= bytes.count else { throw JSONError(.unexpectedEnd, offset: bytes.count) }
+            for offset in 2..<6 where StringBytes.hexDigit(bytes[place &+ offset]) == nil {
+                throw JSONError(.invalidEscape, offset: place)
+            }
+            place &+= 6
+            return false
+        default:
+            throw JSONError(.invalidEscape, offset: place)
+        }
+    }
+
+    /// Reads a number.
+    ///
+    /// - Returns: The place behind it.
+    @inline(__always)
+    private mutating func number(_ bytes: Span<UInt8>, _ start: Int) throws(JSONError) -> Int {
+        var place = start
+        if bytes[place] == UInt8(ascii: "-") { place &+= 1 }
+        let whole = place
+        place = Self.skipDigits(bytes, place)
+        var isValid = place == whole &+ 1 || place > whole && bytes[whole] != 0x30
+        if isValid, place < bytes.count, !Self.ends(bytes[place]) {
+            if bytes[place] == UInt8(ascii: ".") {
+                let fraction = place &+ 1
+                place = Self.skipDigits(bytes, fraction)
+                isValid = place > fraction
+            }
+            if isValid, place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "e") {
+                place &+= 1
+                if place < bytes.count, bytes[place] == UInt8(ascii: "+") || bytes[place] == UInt8(ascii: "-")
+                {
+                    place &+= 1
+                }
+                let exponent = place
+                place = Self.skipDigits(bytes, exponent)
+                isValid = place > exponent
+            }
+        }
+        guard isValid, place == bytes.count || Self.ends(bytes[place]),
+            place &- start <= Self.maximumNumberLength
+        else { throw Self.invalidNumber(bytes, start) }
+        nodes.append(JSONNode(.number, length: place &- start, offset: start))
+        return place
+    }
+
+    @inline(__always)
+    private static func skipDigits(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+        var place = start
+        while place < bytes.count, bytes[place] &- 0x30 < 10 { place &+= 1 }
+        return place
+    }
+
+    /// Whether a byte is none that a number may hold, so that one ends before it.
+    @inline(__always)
+    private static func ends(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"),
             UInt8(ascii: "E"):
-            true
-        default: false
+            false
+        default: true
         }
     }
 
-    private mutating func parseString() throws(JSONError) -> String {
-        position += 1
-        let start = position
-        // Most strings have no escapes: one scan, one validation, one copy.
-        scanPlain()
-        guard position < bytes.count else { throw error(.unexpectedEnd) }
-        var result = try plainText(start..<position)
-        while bytes[position] != UInt8(ascii: "\"") {
-            guard bytes[position] == UInt8(ascii: "\\") else {
-                throw error(.controlCharacter(bytes[position]))
+    @inline(never)
+    private static func invalidNumber(_ bytes: Span<UInt8>, _ start: Int) -> JSONError {
+        var place = start
+        while place < bytes.count, !ends(bytes[place]) { place += 1 }
+        return JSONError(
+            place - start > maximumNumberLength ? .numberTooLong(limit: maximumNumberLength) : .invalidNumber,
+            offset: start)
+    }
+
+    @inline(__always)
+    private mutating func literal(
+        _ literal: StaticString, _ kind: JSONNode.Kind, _ bytes: Span<UInt8>, _ start: Int
+    ) throws(JSONError) -> Int {
+        for offset in 0..<literal.utf8CodeUnitCount {
+            let place = start &+ offset
+            guard place < bytes.count else { throw JSONError(.unexpectedEnd, offset: place) }
+            guard unsafe bytes[place] == literal.utf8Start[offset] else {
+                throw Self.unexpected(bytes, place, expected: .literal("\(literal)"))
             }
-            result.unicodeScalars.append(try parseEscape())
-            let next = position
-            scanPlain()
-            guard position < bytes.count else { throw error(.unexpectedEnd) }
-            if position > next { result += try plainText(next..<position) }
         }
-        position += 1
-        return result
+        nodes.append(JSONNode(kind, length: literal.utf8CodeUnitCount, offset: start))
+        return start &+ literal.utf8CodeUnitCount
     }
 
-    /// Moves to the next quote, backslash or control character, or to the end.
-    private mutating func scanPlain() {
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { return }
-            position += 1
-        }
-    }
-
-    private func plainText(_ range: Range<Int>) throws(JSONError) -> String {
-        do {
-            return String(copying: try UTF8Span(validating: bytes.span.extracting(range)))
-        } catch {
-            throw JSONError(.invalidUTF8, offset: range.lowerBound + error.byteOffsets.lowerBound)
-        }
-    }
-
-    private mutating func parseEscape() throws(JSONError) -> Unicode.Scalar {
-        guard position + 1 < bytes.count else {
-            position = bytes.count
-            throw error(.unexpectedEnd)
-        }
-        let escaped: Unicode.Scalar
-        switch bytes[position + 1] {
-        case UInt8(ascii: "\""): escaped = "\""
-        case UInt8(ascii: "\\"): escaped = "\\"
-        case UInt8(ascii: "/"): escaped = "/"
-        case UInt8(ascii: "b"): escaped = "\u{8}"
-        case UInt8(ascii: "f"): escaped = "\u{C}"
-        case UInt8(ascii: "n"): escaped = "\n"
-        case UInt8(ascii: "r"): escaped = "\r"
-        case UInt8(ascii: "t"): escaped = "\t"
-        case UInt8(ascii: "u"): return try parseUnicodeEscape()
-        default: throw error(.invalidEscape)
-        }
-        position += 2
-        return escaped
-    }
-
-    private mutating func parseUnicodeEscape() throws(JSONError) -> Unicode.Scalar {
-        let unit = try parseCodeUnit()
-        if let scalar = Unicode.Scalar(unit) { return scalar }
-        guard unit < 0xDC00, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
-            bytes[position + 1] == UInt8(ascii: "u")
-        else { return "\u{FFFD}" }
-        let start = position
-        let low = try parseCodeUnit()
-        guard (0xDC00...0xDFFF).contains(low) else {
-            position = start
-            return "\u{FFFD}"
-        }
-        let value = 0x10000 + (UInt32(unit - 0xD800) << 10) + UInt32(low - 0xDC00)
-        return Unicode.Scalar(value) ?? "\u{FFFD}"
-    }
-
-    /// Reads `\uXXXX` at `position`.
-    private mutating func parseCodeUnit() throws(JSONError) -> UInt16 {
-        guard position + 6 <= bytes.count else {
-            position = bytes.count
-            throw error(.unexpectedEnd)
-        }
-        var value: UInt16 = 0
-        for offset in 2..<6 {
-            guard let digit = Character(Unicode.Scalar(bytes[position + offset])).hexDigitValue,
-                bytes[position + offset] < 0x80
-            else { throw error(.invalidEscape) }
-            value = value << 4 | UInt16(digit)
-        }
-        position += 6
-        return value
+    /// The error for a byte that cannot stand at `place`.
+    @inline(never)
+    private static func unexpected(
+        _ bytes: Span<UInt8>, _ place: Int, expected: JSONError.Expected
+    ) -> JSONError {
+        place < bytes.count
+            ? JSONError(.unexpected(byte: bytes[place], expected: expected), offset: place)
+            : JSONError(.unexpectedEnd, offset: place)
     }
 }

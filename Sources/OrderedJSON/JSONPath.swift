@@ -41,7 +41,8 @@ public struct JSONPath: Sendable, Hashable {
             guard let next = Self.next(step, in: value) else {
                 throw JSONPathError(
                     .missing(
-                        step, in: value.kind, names: value.object?.names ?? [], count: value.array?.count),
+                        step, in: value.kind, names: value.members.map(\.name),
+                        count: value.kind == .array ? value.count : nil),
                     path: JSONPath(Array(steps[..<index])))
             }
             value = next
@@ -53,9 +54,9 @@ public struct JSONPath: Sendable, Hashable {
         switch step {
         case .member(let name):
             // `Tag.0` is how the API's parameters write `Tag[0]`.
-            value[name] ?? (value.array != nil ? Int(decimal: name).flatMap { value[$0] } : nil)
+            value[name] ?? (value.kind == .array ? Int(decimal: name).flatMap { value[$0] } : nil)
         case .element(let place):
-            value.array.flatMap { value[place < 0 ? $0.count + place : place] }
+            value[place < 0 ? (value.count ?? 0) + place : place]
         }
     }
 

@@ -6,90 +6,237 @@
 /// answer["TotalCount"]?.integer  // 45: digit strings count as integers
 /// ```
 ///
-/// Two values are equal if their texts in compact form are equal, so `1.0` and `1` differ.
-public enum JSONValue: Sendable, Hashable {
+/// A value that was parsed is a place in its text, and what is asked for is read from the bytes there; a value that was
+/// made holds what it was made of. Nothing else tells them apart. A parsed value keeps its whole text in memory:
+/// `detached()` gives one that does not.
+///
+/// Two values are equal if their texts in compact form are equal, byte for byte, so `1.0` and `1` differ, and so do
+/// texts that Unicode calls equivalent.
+public struct JSONValue: Sendable {
+    /// What a value is, one level deep.
+    ///
+    /// ```swift
+    /// switch value.content {
+    /// case .array(let elements): …
+    /// case .object(let object): …
+    /// default: …
+    /// }
+    /// ```
+    ///
+    /// Of a parsed container this makes its elements, or its members with their names; where many are looked at and few
+    /// are wanted, `elements` and `members` make them one by one.
+    public enum Content: Sendable {
+        /// `null`.
+        case null
+        /// `true` or `false`.
+        case bool(Bool)
+        /// A number, with its text.
+        case number(JSONNumber)
+        /// A string, unescaped.
+        case string(String)
+        /// An array.
+        case array([JSONValue])
+        /// An object with its members in order.
+        case object(JSONObject)
+    }
+
+    /// What a value is kept as.
+    enum Backing: Sendable {
+        /// The value at a node of a document.
+        case received(JSONDocument, Int)
+        case made(Content)
+    }
+
+    let backing: Backing
+
+    @inline(__always)
+    init(_ document: JSONDocument, at place: Int) { backing = .received(document, place) }
+
+    /// Creates a value.
+    public init(_ content: Content) { backing = .made(content) }
+
     /// `null`.
-    case null
+    public static var null: JSONValue { JSONValue(.null) }
     /// `true` or `false`.
-    case bool(Bool)
-    /// A number, with its text.
-    case number(JSONNumber)
-    /// A string, unescaped.
-    case string(String)
+    public static func bool(_ value: Bool) -> JSONValue { JSONValue(.bool(value)) }
+    /// A number.
+    public static func number(_ value: JSONNumber) -> JSONValue { JSONValue(.number(value)) }
+    /// A string.
+    public static func string(_ text: String) -> JSONValue { JSONValue(.string(text)) }
     /// An array.
-    case array([JSONValue])
-    /// An object with its members in order.
-    case object(JSONObject)
+    public static func array(_ elements: [JSONValue]) -> JSONValue { JSONValue(.array(elements)) }
+    /// An object.
+    public static func object(_ object: JSONObject) -> JSONValue { JSONValue(.object(object)) }
 }
 
 extension JSONValue {
+    /// Parses one JSON text, strictly as RFC 8259 has it: no comments, no trailing commas, no byte order mark.
+    ///
+    /// The bytes are kept, not copied. A lone surrogate escape such as `\ud800` is read as U+FFFD, since no Swift string
+    /// can hold it.
+    ///
+    /// - Throws: `JSONError` with the exact byte offset of the fault.
+    public init(parsing bytes: [UInt8]) throws(JSONError) {
+        self.init(try JSONDocument(parsing: bytes), at: 0)
+    }
+
+    /// Parses one JSON text.
+    ///
+    /// - Throws: `JSONError` with the exact byte offset of the fault.
+    public init(parsing text: String) throws(JSONError) {
+        try self.init(parsing: Array(text.utf8))
+    }
+
+    /// The same value, without the text that it was read from.
+    ///
+    /// What is kept for long should not keep an answer of some megabytes with it.
+    public func detached() -> JSONValue {
+        guard case .received(let document, let place) = backing, place != 0 else { return self }
+        let tape = document.tape
+        // What was read as a part of a text can be read by itself.
+        return (try? JSONValue(parsing: Array(tape.bytes[tape.range(of: place)]))) ?? JSONValue(content)
+    }
+}
+
+extension JSONValue {
+    /// What this is, one level deep.
+    public var content: Content {
+        guard case .received(let document, let place) = backing else { return made }
+        let tape = document.tape
+        let node = tape.nodes[place]
+        switch node.kind {
+        case .null, .close: return .null
+        case .true: return .bool(true)
+        case .false: return .bool(false)
+        case .number: return .number(JSONNumber(checked: tape.text(of: node)))
+        case .string, .escapedString, .oddString: return .string(tape.text(of: node))
+        case .array: return .array(Array(elements))
+        case .object: return .object(JSONObject(members.map { .init(name: $0.name, value: $0.value) }))
+        }
+    }
+
+    /// What a made value holds; `null` of another.
+    private var made: Content {
+        if case .made(let content) = backing { content } else { .null }
+    }
+
     /// The member called `name` of an object, the last one if there are several; nil for any other value.
     public subscript(name: String) -> JSONValue? {
-        if case .object(let object) = self { object[name] } else { nil }
+        switch backing {
+        case .received(let document, let place):
+            var name = name
+            // Contiguous UTF-8, which almost every text is already.
+            name.makeContiguousUTF8()
+            return document.tape.member(name.utf8Span.span, of: place).map { JSONValue(document, at: $0) }
+        case .made(.object(let object)): return object[name]
+        case .made: return nil
+        }
     }
 
     /// The element at `index` of an array, counted from 0; nil if there is none or this is no array.
+    ///
+    /// Elements of a parsed array are found by passing those before: who wants them all takes `elements` or `array`.
     public subscript(index: Int) -> JSONValue? {
-        if case .array(let elements) = self, elements.indices.contains(index) { elements[index] } else { nil }
+        switch backing {
+        case .received(let document, let place):
+            document.tape.element(index, of: place).map { JSONValue(document, at: $0) }
+        case .made(.array(let elements)): elements.indices.contains(index) ? .some(elements[index]) : .none
+        case .made: nil
+        }
     }
 
     /// The text of a string; nil for any other value.
     public var string: String? {
-        if case .string(let text) = self { text } else { nil }
+        switch backing {
+        case .received(let document, let place):
+            document.tape.nodes[place].isString ? document.tape.text(of: place) : nil
+        case .made(.string(let text)): text
+        case .made: nil
+        }
     }
 
     /// The elements of an array; nil for any other value.
     public var array: [JSONValue]? {
-        if case .array(let elements) = self { elements } else { nil }
+        switch backing {
+        case .received(let document, let place):
+            document.tape.nodes[place].isA(.array) ? Array(elements) : nil
+        case .made(.array(let elements)): elements
+        case .made: nil
+        }
     }
 
     /// The object; nil for any other value.
     public var object: JSONObject? {
-        if case .object(let object) = self { object } else { nil }
+        if kind == .object, case .object(let object) = content { object } else { nil }
     }
 
     /// An integer, also one written as a digit string (`"45"`) or as a whole number (`45.0`, `4.5e1`).
     ///
     /// The service writes counters and times both ways.
     public var integer: Int? {
-        switch self {
-        case .number(let number): number.integer
-        case .string(let text): JSONNumber(text)?.integer
-        default: nil
+        switch backing {
+        case .received(let document, let place):
+            let node = document.tape.nodes[place]
+            guard node.isA(.number) || node.isString else { return nil }
+            return document.tape.shortInteger(of: place)
+                ?? JSONNumber(document.tape.text(of: node))?.integer
+        case .made(.number(let number)): return number.integer
+        case .made(.string(let text)): return JSONNumber(text)?.integer
+        case .made: return nil
         }
     }
 
     /// A number, also one written as a string.
     public var double: Double? {
-        switch self {
-        case .number(let number): number.double
-        case .string(let text): JSONNumber(text)?.double
-        default: nil
+        switch kind {
+        case .number, .string: text.flatMap(JSONNumber.init)?.double
+        case .null, .boolean, .array, .object: nil
         }
     }
 
     /// A boolean, also one written as the text `True`, `False`, `true` or `false`.
     public var bool: Bool? {
-        switch self {
-        case .bool(let value): value
-        case .string("True"), .string("true"): true
-        case .string("False"), .string("false"): false
-        default: nil
+        switch kind {
+        case .boolean, .string:
+            switch text {
+            case "True", "true": true
+            case "False", "false": false
+            default: nil
+            }
+        case .null, .number, .array, .object: nil
         }
     }
 
     /// A string, or the text of a number or boolean; nil for null, arrays and objects.
     public var text: String? {
-        switch self {
-        case .string(let text): text
-        case .number(let number): number.text
-        case .bool(let value): value ? "true" : "false"
-        case .null, .array, .object: nil
+        switch backing {
+        case .received(let document, let place):
+            switch document.tape.nodes[place].kind {
+            case .number, .string, .escapedString, .oddString: document.tape.text(of: place)
+            case .true: "true"
+            case .false: "false"
+            case .null, .array, .object, .close: nil
+            }
+        case .made(.string(let text)): text
+        case .made(.number(let number)): number.text
+        case .made(.bool(let value)): value ? "true" : "false"
+        case .made: nil
         }
     }
 
     /// Whether this is `null`.
-    public var isNull: Bool { self == .null }
+    public var isNull: Bool { kind == .null }
+
+    /// How many elements or members this has; nil of a value that is neither array nor object.
+    public var count: Int? {
+        switch backing {
+        case .received(let document, let place):
+            document.tape.nodes[place].isContainer ? document.tape.count(of: place) : nil
+        case .made(.array(let elements)): elements.count
+        case .made(.object(let object)): object.members.count
+        case .made: nil
+        }
+    }
 
     /// The kinds of values that JSON has.
     public enum Kind: String, Sendable, Hashable, CustomStringConvertible {
@@ -112,13 +259,25 @@ extension JSONValue {
 
     /// What kind of value this is.
     public var kind: Kind {
-        switch self {
-        case .null: .null
-        case .bool: .boolean
-        case .number: .number
-        case .string: .string
-        case .array: .array
-        case .object: .object
+        switch backing {
+        case .received(let document, let place):
+            switch document.tape.nodes[place].kind {
+            case .null, .close: .null
+            case .true, .false: .boolean
+            case .number: .number
+            case .string, .escapedString, .oddString: .string
+            case .array: .array
+            case .object: .object
+            }
+        case .made(let content):
+            switch content {
+            case .null: .null
+            case .bool: .boolean
+            case .number: .number
+            case .string: .string
+            case .array: .array
+            case .object: .object
+            }
         }
     }
 }

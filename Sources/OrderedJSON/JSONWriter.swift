@@ -61,20 +61,55 @@ public struct JSONWriter: Sendable {
     ///
     /// No newline is put at the end.
     public func write(_ value: JSONValue, level: Int = 0, to output: inout [UInt8]) {
-        switch value {
-        case .null: token("null", palette?.literal, to: &output)
-        case .bool(let value): token(value ? "true" : "false", palette?.literal, to: &output)
-        case .number(let number): token(number.text, palette?.number, to: &output)
-        case .string(let text): quote(text, palette?.string, to: &output)
-        case .array(let elements):
-            writeList(elements, "[", "]", level, to: &output) { element, output in
-                write(element, level: level + 1, to: &output)
+        write(value, level: level, to: &output, inPortionsOf: .max) { _ in }
+    }
+
+    /// Appends `value`, and hands over what has come together whenever that is a portion or more; what is left in
+    /// `output` afterwards is the caller's to take.
+    ///
+    /// - Parameters:
+    ///   - value: The value.
+    ///   - level: The level from which nested levels are indented.
+    ///   - output: Where the text is put.
+    ///   - portion: In bytes; a portion is larger by up to one scalar.
+    ///   - take: Takes the portion and removes it.
+    /// - Throws: What `take` throws; the rest of the value is not written then.
+    public func write<Failure: Error>(
+        _ value: JSONValue, level: Int = 0, to output: inout [UInt8], inPortionsOf portion: Int,
+        _ take: (inout [UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        switch value.backing {
+        case .received(let document, let place):
+            try write(document.tape, place, level, to: &output, inPortionsOf: portion, take)
+        case .made(let content):
+            switch content {
+            case .null: token("null", palette?.literal, to: &output)
+            case .bool(let value): token(value ? "true" : "false", palette?.literal, to: &output)
+            case .number(let number): token(number.text, palette?.number, to: &output)
+            case .string(let text): quote(text, palette?.string, to: &output)
+            case .array(let elements):
+                output.append(UInt8(ascii: "["))
+                for (index, element) in elements.enumerated() {
+                    if isCutShort(at: index) { break }
+                    if index > 0 { output.append(UInt8(ascii: ",")) }
+                    writeBreak(level: level + 1, to: &output)
+                    try write(element, level: level + 1, to: &output, inPortionsOf: portion, take)
+                }
+                if !elements.isEmpty { writeBreak(level: level, to: &output) }
+                output.append(UInt8(ascii: "]"))
+            case .object(let object):
+                output.append(UInt8(ascii: "{"))
+                for (index, member) in object.members.enumerated() {
+                    if isCutShort(at: index) { break }
+                    if index > 0 { output.append(UInt8(ascii: ",")) }
+                    writeBreak(level: level + 1, to: &output)
+                    writeName(member.name, to: &output)
+                    try write(member.value, level: level + 1, to: &output, inPortionsOf: portion, take)
+                }
+                if !object.members.isEmpty { writeBreak(level: level, to: &output) }
+                output.append(UInt8(ascii: "}"))
             }
-        case .object(let object):
-            writeList(object.members, "{", "}", level, to: &output) { member, output in
-                writeName(member.name, to: &output)
-                write(member.value, level: level + 1, to: &output)
-            }
+            if output.count >= portion { try take(&output) }
         }
     }
 
@@ -89,8 +124,15 @@ public struct JSONWriter: Sendable {
     public func writeBreak(level: Int, to output: inout [UInt8]) {
         guard layout == .indented else { return }
         output.append(UInt8(ascii: "\n"))
-        output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
+        // Answers have six levels.
+        if level <= 32 {
+            output.append(contentsOf: Self.blanks[..<(2 * level)])
+        } else {
+            output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
+        }
     }
+
+    private static let blanks = [UInt8](repeating: UInt8(ascii: " "), count: 64)
 
     /// The text of `value`.
     public func text(_ value: JSONValue) -> String {
@@ -99,20 +141,10 @@ public struct JSONWriter: Sendable {
         return String(decoding: output, as: UTF8.self)
     }
 
-    private func writeList<Element>(
-        _ elements: [Element], _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ level: Int,
-        to output: inout [UInt8], _ body: (Element, inout [UInt8]) -> Void
-    ) {
-        output.append(UInt8(ascii: open))
-        for (index, element) in elements.enumerated() {
-            // 1,000 elements take about a millisecond.
-            if stopsWhenCancelled, index % 1_000 == 999, Task.isCancelled { break }
-            if index > 0 { output.append(UInt8(ascii: ",")) }
-            writeBreak(level: level + 1, to: &output)
-            body(element, &output)
-        }
-        if !elements.isEmpty { writeBreak(level: level, to: &output) }
-        output.append(UInt8(ascii: close))
+    /// Whether a list ends before its element at `index`, since the task is cancelled.
+    private func isCutShort(at index: Int) -> Bool {
+        // 1,000 elements take about a millisecond.
+        stopsWhenCancelled && index % 1_000 == 999 && Task.isCancelled
     }
 
     private func token(_ text: String, _ colour: String?, to output: inout [UInt8]) {
@@ -122,19 +154,23 @@ public struct JSONWriter: Sendable {
     }
 
     private func quote(_ text: String, _ colour: String?, to output: inout [UInt8]) {
+        var text = text
+        // Contiguous UTF-8, which almost every text is already.
+        text.makeContiguousUTF8()
         if let colour { output.append(contentsOf: colour.utf8) }
+        quote(text.utf8Span.span, to: &output)
+        if colour != nil, let palette { output.append(contentsOf: palette.reset.utf8) }
+    }
+
+    /// Appends a string, given the bytes that it stands for.
+    func quote(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        let isPlain = mustEscape == nil || text.utf8.allSatisfy { $0 < 0x7F }
-        if isPlain {
-            var text = text
-            // Contiguous UTF-8, which almost every text is already.
-            text.makeContiguousUTF8()
-            writePlain(text.utf8Span.span, to: &output)
+        if mustEscape == nil || StringBytes.isPrintableASCII(bytes) {
+            writePlain(bytes, to: &output)
         } else {
-            for scalar in text.unicodeScalars { append(scalar, to: &output) }
+            for scalar in String(checked: bytes).unicodeScalars { append(scalar, to: &output) }
         }
         output.append(UInt8(ascii: "\""))
-        if colour != nil, let palette { output.append(contentsOf: palette.reset.utf8) }
     }
 
     /// Appends bytes; runs without escapes are appended at once.
@@ -143,15 +179,11 @@ public struct JSONWriter: Sendable {
         for index in bytes.indices {
             let byte = bytes[index]
             guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            append(bytes.extracting(start..<index), to: &output)
+            output.append(bytes.extracting(start..<index))
             append(byte, to: &output)
             start = index + 1
         }
-        append(bytes.extracting(start..<bytes.count), to: &output)
-    }
-
-    private func append(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
-        unsafe bytes.withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
+        output.append(bytes.extracting(start..<bytes.count))
     }
 
     private func append(_ byte: UInt8, to output: inout [UInt8]) {

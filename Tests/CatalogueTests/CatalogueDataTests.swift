@@ -22,7 +22,7 @@ import Testing
 
     /// Every object of a document.
     private static func objects(_ json: JSONValue, _ path: String = "") -> [Place] {
-        switch json {
+        switch json.content {
         case .object(let object):
             return [Place(object: object, path: path)]
                 + object.members.flatMap { objects($0.value, "\(path).\($0.name)") }

@@ -12,7 +12,7 @@ import Testing
         #expect(catalogue.actions.count { $0.kind == .read } == 61)
         #expect(catalogue.actions.count { $0.kind == .destructive } == 14)
         #expect(catalogue.actions.reduce(0) { $0 + $1.parameters.count } == 693)
-        #expect(catalogue.typePlaces.count == 64)
+        #expect(catalogue.typeTexts.count == 64)
         #expect(catalogue.metrics.count == 10)
     }
 

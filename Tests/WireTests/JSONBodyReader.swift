@@ -20,17 +20,20 @@ enum JSONBodyReader {
         while let next = rest.popLast() {
             switch next {
             case .text(let text): pieces.append(text)
-            case .value(.string(let text)): pieces.append(text)
-            case .value(.bool(let value)): pieces.append(value ? "true" : "false")
-            // Written without exponent and without zeros behind the point.
-            case .value(.number(let number)): pieces.append(Decimal(string: number.text)?.description ?? "")
-            case .value(.null): break
-            case .value(.array(let elements)): rest += elements.reversed().map(Piece.value)
-            case .value(.object(let object)):
-                let sorted = object.members.sorted {
-                    Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8))
+            case .value(let json):
+                switch json.content {
+                case .string(let text): pieces.append(text)
+                case .bool(let value): pieces.append(value ? "true" : "false")
+                // Written without exponent and without zeros behind the point.
+                case .number(let number): pieces.append(Decimal(string: number.text)?.description ?? "")
+                case .null: break
+                case .array(let elements): rest += elements.reversed().map(Piece.value)
+                case .object(let object):
+                    let sorted = object.members.sorted {
+                        Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8))
+                    }
+                    for member in sorted.reversed() { rest += [.value(member.value), .text(member.name)] }
                 }
-                for member in sorted.reversed() { rest += [.value(member.value), .text(member.name)] }
             }
         }
         return pieces

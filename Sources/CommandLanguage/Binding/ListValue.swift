@@ -43,7 +43,7 @@ package struct ListValue: Sendable, Hashable {
         }
         var texts: [String] = []
         for element in elements {
-            switch element {
+            switch element.content {
             case .string(let text): texts.append(text)
             case .number(let number): texts.append(number.text)
             case .bool(let flag): texts.append(flag ? "true" : "false")

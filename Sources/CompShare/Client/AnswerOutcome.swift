@@ -46,7 +46,7 @@ enum AnswerOutcome {
         switch response.json {
         case .failure(let error): return .failure(.malformed(.noJSON(error)))
         case .success(let json):
-            guard case .object = json else { return .failure(.malformed(.noObject(json.kind))) }
+            guard json.kind == .object else { return .failure(.malformed(.noObject(json.kind))) }
             guard let retCode = json["RetCode"] else { return .failure(.malformed(.noRetCode)) }
             guard retCode.integer != nil else { return .failure(.malformed(.foreignRetCode)) }
             return .success(json)

@@ -94,7 +94,7 @@ public struct ProfileFiles: Sendable {
     }
 
     private mutating func readProfile(_ name: String, _ entry: JSONValue, _ path: String) {
-        guard entry.object != nil else {
+        guard entry.kind == .object else {
             return leaveOut(name, .profileShape(path: path, profile: name, entry.kind))
         }
         guard let credentials = credentials(name, path, entry["public_key"], entry["private_key"]) else {

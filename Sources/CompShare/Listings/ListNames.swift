@@ -21,7 +21,7 @@ package struct ListNames: Sendable, Hashable {
     /// A list that is missing altogether is empty too, unless the answer counts rows that it does not hold.
     package func list(in answer: JSONValue) -> (name: String, rows: [JSONValue])? {
         for name in lists {
-            if case .array(let rows)? = answer[name] { return (name, rows) }
+            if let rows = answer[name]?.array { return (name, rows) }
         }
         if let name = lists.first(where: { answer[$0]?.isNull == true }) { return (name, []) }
         guard let first = lists.first else { return nil }

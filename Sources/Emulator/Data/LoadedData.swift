@@ -115,7 +115,7 @@ extension ImageGroupRecord {
         guard let object = json.object else { throw .kind(json.kind) }
         guard let id = json["GroupId"]?.text, !id.isEmpty else { throw .noGroupID }
         let data = json["Data"] ?? .null
-        guard data.isNull || data.array != nil else { throw .dataKind(data.kind) }
+        guard data.isNull || data.kind == .array else { throw .dataKind(data.kind) }
         var versions: [ImageRecord] = []
         for (number, version) in (data.array ?? []).enumerated() {
             guard let record = ImageRecord(version, group: json) else { throw .noVersion(number) }

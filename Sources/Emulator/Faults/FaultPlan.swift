@@ -106,7 +106,7 @@ extension FaultPlan.Verdict {
     }
 
     private static func withoutEmptyLists(_ value: JSONValue) -> JSONValue {
-        switch value {
+        switch value.content {
         case .array(let elements): elements.isEmpty ? .null : .array(elements.map(withoutEmptyLists))
         case .object(let object): .object(withoutEmptyLists(in: object))
         case .null, .bool, .number, .string: value

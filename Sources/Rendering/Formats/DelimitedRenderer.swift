@@ -23,7 +23,7 @@ struct DelimitedRenderer: Renderer {
 
     var remarks: [RenderRemark] { projection?.remarks ?? [] }
 
-    mutating func append(_ page: Report, to output: inout [UInt8]) {
+    mutating func append(_ page: Report, to output: inout RenderOutput) {
         // Without a schema an empty page tells no columns.
         if projection == nil, page.schema == nil, page.rows.isEmpty { return }
         let projection: Projection
@@ -33,9 +33,13 @@ struct DelimitedRenderer: Renderer {
             projection = Projection(page, options)
             self.projection = projection
             let titles = projection.columns.map(\.title)
-            write(options.spreadsheetSafe ? titles.map(Self.disarm) : titles, to: &output)
+            write(options.spreadsheetSafe ? titles.map(Self.disarm) : titles, to: &output.bytes)
         }
-        for row in options.rows(page.rows) { write(projection.cells(row).map(field), to: &output) }
+        for row in options.rows(page.rows) {
+            write(projection.cells(row).map(field), to: &output.bytes)
+            output.handOver()
+            if output.isEnded { return }
+        }
     }
 
     private func field(_ cell: Cell) -> String {

@@ -10,10 +10,12 @@ struct JSONLinesRenderer: Renderer {
         writer = JSONWriter(layout: .compact, options)
     }
 
-    mutating func append(_ page: Report, to output: inout [UInt8]) {
+    mutating func append(_ page: Report, to output: inout RenderOutput) {
         for row in options.rows(page.rows) {
-            writer.write(row, to: &output)
-            output.append(UInt8(ascii: "\n"))
+            output.write(row, writer)
+            output.bytes.append(UInt8(ascii: "\n"))
+            output.handOver()
+            if output.isEnded { return }
         }
     }
 }

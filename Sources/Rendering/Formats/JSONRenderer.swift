@@ -24,72 +24,82 @@ struct JSONRenderer: Renderer {
         writer = JSONWriter(layout: .indented, options)
     }
 
-    mutating func append(_ page: Report, to output: inout [UInt8]) {
+    mutating func append(_ page: Report, to output: inout RenderOutput) {
         switch state {
         case .start:
             begin(page, to: &output)
         case .list(let count, let isNull, let rest):
-            let entries = page.listMember.flatMap { page.document[$0]?.array } ?? page.rows
-            let written = write(entries, after: count, to: &output)
+            let list = page.listMember.flatMap { page.document[$0] }.flatMap { $0.kind == .array ? $0 : nil }
+            let written =
+                list.map { write($0.elements, after: count, to: &output) }
+                ?? write(page.rows, after: count, to: &output)
             state = .list(count: written, isNull: isNull && written == 0, rest: rest)
         case .documents:
-            writer.write(page.document, to: &output)
-            output.append(UInt8(ascii: "\n"))
+            write(document: page.document, to: &output)
         }
     }
 
-    mutating func finish(to output: inout [UInt8]) {
+    mutating func finish(to output: inout RenderOutput) {
         guard case .list(let count, let isNull, let rest) = state else { return }
         if isNull {
-            writer.write(.null, to: &output)
+            output.write(.null, writer)
         } else if count == 0 {
-            writer.write([], to: &output)
+            output.write([], writer)
         } else {
-            writer.writeBreak(level: 1, to: &output)
-            output.append(UInt8(ascii: "]"))
+            writer.writeBreak(level: 1, to: &output.bytes)
+            output.bytes.append(UInt8(ascii: "]"))
         }
         for member in rest { write(member, isFirst: false, to: &output) }
-        writer.writeBreak(level: 0, to: &output)
-        output.append(contentsOf: "}\n".utf8)
+        writer.writeBreak(level: 0, to: &output.bytes)
+        output.bytes.append(contentsOf: "}\n".utf8)
         state = .documents
     }
 
-    private mutating func begin(_ page: Report, to output: inout [UInt8]) {
+    private mutating func begin(_ page: Report, to output: inout RenderOutput) {
         guard let members = page.document.object?.members, let name = page.listMember,
             let place = members.lastIndex(where: { $0.name == name }),
-            members[place].value.isNull || members[place].value.array != nil
+            members[place].value.isNull || members[place].value.kind == .array
         else {
-            writer.write(page.document, to: &output)
-            output.append(UInt8(ascii: "\n"))
+            write(document: page.document, to: &output)
             state = .documents
             return
         }
-        output.append(UInt8(ascii: "{"))
+        output.bytes.append(UInt8(ascii: "{"))
         for index in 0..<place { write(members[index], isFirst: index == 0, to: &output) }
-        if place > 0 { output.append(UInt8(ascii: ",")) }
-        writer.writeBreak(level: 1, to: &output)
-        writer.writeName(name, to: &output)
-        let written = write(members[place].value.array ?? [], after: 0, to: &output)
+        if place > 0 { output.bytes.append(UInt8(ascii: ",")) }
+        writer.writeBreak(level: 1, to: &output.bytes)
+        writer.writeName(name, to: &output.bytes)
+        let written = write(members[place].value.elements, after: 0, to: &output)
         state = .list(count: written, isNull: members[place].value.isNull, rest: members[(place + 1)...])
     }
 
-    private func write(_ member: JSONObject.Member, isFirst: Bool, to output: inout [UInt8]) {
-        if !isFirst { output.append(UInt8(ascii: ",")) }
-        writer.writeBreak(level: 1, to: &output)
-        writer.writeName(member.name, to: &output)
-        writer.write(member.value, level: 1, to: &output)
+    private func write(document: JSONValue, to output: inout RenderOutput) {
+        output.write(document, writer)
+        output.bytes.append(UInt8(ascii: "\n"))
+    }
+
+    private func write(_ member: JSONObject.Member, isFirst: Bool, to output: inout RenderOutput) {
+        if !isFirst { output.bytes.append(UInt8(ascii: ",")) }
+        writer.writeBreak(level: 1, to: &output.bytes)
+        writer.writeName(member.name, to: &output.bytes)
+        output.write(member.value, level: 1, writer)
     }
 
     /// Writes entries of the list, after `count` others, and returns the new count.
     ///
     /// The bracket opens before the
     /// first one only, since an empty list is written otherwise.
-    private func write(_ entries: [JSONValue], after count: Int, to output: inout [UInt8]) -> Int {
-        for (index, entry) in options.rows(entries).enumerated() {
-            output.append(count + index == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
-            writer.writeBreak(level: 2, to: &output)
-            writer.write(entry, level: 2, to: &output)
+    private func write(
+        _ entries: some Sequence<JSONValue>, after count: Int, to output: inout RenderOutput
+    ) -> Int {
+        var count = count
+        for entry in options.rows(entries) {
+            if output.isEnded { break }
+            output.bytes.append(count == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
+            writer.writeBreak(level: 2, to: &output.bytes)
+            output.write(entry, level: 2, writer)
+            count += 1
         }
-        return count + entries.count
+        return count
     }
 }

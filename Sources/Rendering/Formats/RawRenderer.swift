@@ -11,24 +11,24 @@ struct RawRenderer: Renderer {
         self.options = options
     }
 
-    mutating func append(_ page: Report, to output: inout [UInt8]) {
+    mutating func append(_ page: Report, to output: inout RenderOutput) {
         guard let bytes = page.bytes else {
-            JSONWriter(layout: options.isTerminal ? .indented : .compact, options).write(
-                page.document, to: &output)
-            output.append(UInt8(ascii: "\n"))
+            output.write(
+                page.document, JSONWriter(layout: options.isTerminal ? .indented : .compact, options))
+            output.bytes.append(UInt8(ascii: "\n"))
             return
         }
         guard options.isTerminal else {
-            output.append(contentsOf: bytes)
+            output.bytes.append(contentsOf: bytes)
             return
         }
         if let value = try? JSONValue(parsing: bytes) {
-            JSONWriter(layout: .indented, options).write(value, to: &output)
+            output.write(value, JSONWriter(layout: .indented, options))
         } else {
             let text = Sanitizer.visible(String(decoding: bytes, as: UTF8.self), lines: .multiple)
-            output.append(contentsOf: text.utf8)
+            output.bytes.append(contentsOf: text.utf8)
             if text.utf8.last == UInt8(ascii: "\n") { return }
         }
-        output.append(UInt8(ascii: "\n"))
+        output.bytes.append(UInt8(ascii: "\n"))
     }
 }

@@ -63,7 +63,7 @@ struct TableRenderer: Renderer {
         }
     }
 
-    mutating func append(_ page: Report, to output: inout [UInt8]) {
+    mutating func append(_ page: Report, to output: inout RenderOutput) {
         switch state {
         case .start:
             if !page.rows.isEmpty { begin(page, to: &output) }
@@ -74,7 +74,7 @@ struct TableRenderer: Renderer {
         }
     }
 
-    private mutating func begin(_ page: Report, to output: inout [UInt8]) {
+    private mutating func begin(_ page: Report, to output: inout RenderOutput) {
         let projection = Projection(page, options)
         let cells: [[Cell]] = options.rows(page.rows.prefix(Self.sampledRows)).map(projection.cells)
         let rows: [[Piece]] = options.rows(cells).map(pieces)
@@ -102,10 +102,11 @@ struct TableRenderer: Renderer {
             shape.absorber = absorber(shape, needs)
         }
         state = .table(shape)
-        writeHeader(titles, shape, to: &output)
+        writeHeader(titles, shape, to: &output.bytes)
         for (index, row) in options.rows(rows).enumerated() {
-            write(row, number: page.number(ofRow: index), shape, to: &output)
+            write(row, number: page.number(ofRow: index), shape, to: &output.bytes)
         }
+        output.handOver()
         write(page, from: rows.count, shape, to: &output)
     }
 
@@ -163,10 +164,13 @@ struct TableRenderer: Renderer {
     }
 
     /// Writes the rows of a page from a place on, each laid out when its turn has come.
-    private func write(_ page: Report, from start: Int, _ shape: Shape, to output: inout [UInt8]) {
+    private func write(_ page: Report, from start: Int, _ shape: Shape, to output: inout RenderOutput) {
         for (index, row) in zip(start..., options.rows(page.rows.dropFirst(start))) {
+            if output.isEnded { return }
             write(
-                pieces(shape.projection.cells(row)), number: page.number(ofRow: index), shape, to: &output)
+                pieces(shape.projection.cells(row)), number: page.number(ofRow: index), shape,
+                to: &output.bytes)
+            output.handOver()
         }
     }
 

@@ -23,18 +23,20 @@ struct VerticalRenderer: Renderer {
 
     var remarks: [RenderRemark] { projection?.remarks ?? [] }
 
-    mutating func append(_ page: Report, to output: inout [UInt8]) {
+    mutating func append(_ page: Report, to output: inout RenderOutput) {
         if page.rows.isEmpty { return }
         let isFirst = projection == nil
         let projection = self.projection ?? begin(page)
         for (index, row) in options.rows(page.rows).enumerated() {
-            if !isFirst || index > 0 { output.append(UInt8(ascii: "\n")) }
+            if !isFirst || index > 0 { output.bytes.append(UInt8(ascii: "\n")) }
             if hasHeadings, let number = page.number(ofRow: index) {
                 let heading = clip("# \(number)")
-                output.append(contentsOf: Style.bold.apply(to: heading, isOn: options.colour).utf8)
-                output.append(UInt8(ascii: "\n"))
+                output.bytes.append(contentsOf: Style.bold.apply(to: heading, isOn: options.colour).utf8)
+                output.bytes.append(UInt8(ascii: "\n"))
             }
-            for (place, cell) in projection.cells(row).enumerated() { write(cell, place, to: &output) }
+            for (place, cell) in projection.cells(row).enumerated() { write(cell, place, to: &output.bytes) }
+            output.handOver()
+            if output.isEnded { return }
         }
     }
 

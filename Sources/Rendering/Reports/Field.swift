@@ -194,7 +194,8 @@ package struct Field: Sendable {
         case .integer: return value.integer.map(Cell.integer)
         case .count: return value.integer.map(Cell.count)
         // A null list is an empty one.
-        case .length: return value.isNull ? .integer(0) : value.array.map { .integer($0.count) }
+        case .length:
+            return value.isNull ? .integer(0) : value.kind == .array ? value.count.map(Cell.integer) : nil
         case .price: return value.double == nil ? nil : value.text.map(Cell.price)
         case .quantity(let quantity):
             return value.double == nil ? nil : value.text.map { .quantity($0, quantity) }
@@ -216,12 +217,9 @@ package struct Field: Sendable {
             guard let texts = value.array?.map(\.text), !texts.contains(nil) else { return nil }
             return .list(texts.compactMap { $0 })
         case .nested:
-            let full = JSONWriter().text(value)
-            switch value {
-            case .array(let elements): return .abridged("[\(elements.count)]", full: full)
-            case .object(let object): return .abridged("{\(object.members.count)}", full: full)
-            default: return nil
-            }
+            guard let count = value.count else { return nil }
+            let short = value.kind == .array ? "[\(count)]" : "{\(count)}"
+            return .abridged(short, full: JSONWriter().text(value))
         }
     }
 }

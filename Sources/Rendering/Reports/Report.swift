@@ -18,8 +18,6 @@ package struct Report: Sendable {
     package var rowNumbers: [Int?]?
     /// Whether more rows of the same listing follow, in which rows may differ that are alike so far.
     package var goesOn = false
-    /// The largest number of a row in the report that this is a part of; nil if it is no part.
-    private var wholeLastRowNumber: Int?
 
     /// Creates a report.
     package init(
@@ -35,53 +33,15 @@ package struct Report: Sendable {
         self.rowNumbers = rowNumbers
     }
 
-    /// How many entries the document's list has; 0 without one.
-    package var listCount: Int { listMember.flatMap { document[$0]?.array?.count } ?? 0 }
-
-    /// The document with some entries of its list only, for what writes documents: the first part has its other members
-    /// too.
-    ///
-    /// - Parameter places: Which entries.
-    /// - Returns: The part.
-    package func documentPart(_ places: Range<Int>) -> Report {
-        guard let listMember, let members = document.object?.members,
-            let place = members.lastIndex(where: { $0.name == listMember }),
-            let entries = members[place].value.array
-        else { return self }
-        var kept = places.lowerBound == 0 ? members : [members[place]]
-        kept[places.lowerBound == 0 ? place : 0].value = .array(Array(entries[places]))
-        var part = self
-        part.document = .object(JSONObject(kept))
-        return part
-    }
-
-    /// The report with some of its rows, under the numbers that they have in the whole.
-    ///
-    /// It looks the same only if the columns do not come from the rows: see `hasFixedColumns`.
-    package func part(_ places: Range<Int>) -> Report {
-        var part = self
-        part.rows = Array(rows[places])
-        part.wholeLastRowNumber = lastRowNumber
-        if let rowNumbers {
-            part.rowNumbers = places.map { $0 < rowNumbers.count ? rowNumbers[$0] : nil }
-        } else {
-            part.firstRowNumber += places.lowerBound
-        }
-        return part
-    }
-
-    /// Whether the rows have the same columns whichever of them are there.
-    package var hasFixedColumns: Bool { schema != nil || !rows.contains { $0.object != nil } }
-
     /// The number of a row, given its place among the rows; nil for one that belongs to the row before it.
     func number(ofRow place: Int) -> Int? {
         guard let rowNumbers else { return firstRowNumber + place }
         return rowNumbers.indices.contains(place) ? rowNumbers[place] : nil
     }
 
-    /// The largest number of a row, including those in other parts.
+    /// The largest number of a row.
     var lastRowNumber: Int {
-        wholeLastRowNumber ?? rowNumbers.map { $0.compactMap { $0 }.max() ?? firstRowNumber }
+        rowNumbers.map { $0.compactMap { $0 }.max() ?? firstRowNumber }
             ?? firstRowNumber + max(0, rows.count - 1)
     }
 }

@@ -14,7 +14,7 @@ package struct Schema: Sendable {
 
     /// The cells of a row, one for each column; a value that is not an object stands in the first column.
     package func cells(_ row: JSONValue) -> [Cell] {
-        guard row.object != nil || fields.first?.isMade ?? false else {
+        guard row.kind == .object || fields.first?.isMade ?? false else {
             return fields.indices.map { $0 == 0 ? Cell(value: row) : .missing }
         }
         // Several fields are those of the same newest element.
@@ -35,13 +35,15 @@ package struct Schema: Sendable {
         var seen: Set<String> = []
         var isNumeric: Set<String> = []
         for row in rows {
-            for member in row.object?.members ?? [] {
-                let isNumber = if case .number = member.value { true } else { member.value.isNull }
-                if seen.insert(member.name).inserted {
-                    names.append(member.name)
-                    if isNumber { isNumeric.insert(member.name) }
+            for member in row.members {
+                let kind = member.value.kind
+                let isNumber = kind == .number || kind == .null
+                let name = member.name
+                if seen.insert(name).inserted {
+                    names.append(name)
+                    if isNumber { isNumeric.insert(name) }
                 } else if !isNumber {
-                    isNumeric.remove(member.name)
+                    isNumeric.remove(name)
                 }
             }
         }
@@ -60,7 +62,7 @@ extension Cell {
     /// A cell for a value of unknown meaning: lists of plain values are joined, objects are
     /// compact JSON.
     package init(value: JSONValue) {
-        switch value {
+        switch value.content {
         case .null: self = .missing
         case .bool(let value): self = .boolean(value)
         case .string(let text): self = .text(text)

@@ -44,16 +44,17 @@ struct AnswerColumns {
     ///
     /// Rows of plain values, and rows of which nothing is known, are shown as they are.
     static func schema(for rows: [JSONValue], _ fields: [CatalogueField]) -> Schema? {
-        guard rows.contains(where: { $0.object != nil }) else { return nil }
+        guard rows.contains(where: { $0.kind == .object }) else { return nil }
         let known = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
         var names = fields.map(\.name)
         var samples: [String: JSONValue] = [:]
         var seen = Set(names)
         // Row by row: the members of all together would take the memory of the answer again.
         for row in rows {
-            for member in row.object?.members ?? [] where !member.value.isNull {
-                if samples[member.name] == nil { samples[member.name] = member.value }
-                if seen.insert(member.name).inserted { names.append(member.name) }
+            for member in row.members where !member.value.isNull {
+                let name = member.name
+                if samples[name] == nil { samples[name] = member.value }
+                if seen.insert(name).inserted { names.append(name) }
             }
         }
         let own = ownMembers(names)
@@ -91,7 +92,7 @@ struct AnswerColumns {
     private static func role(of name: String, _ field: CatalogueField?, _ sample: JSONValue) -> Role {
         let kind = field?.kind ?? CatalogueField.Kind(sample)
         switch kind {
-        case .array: return sample.array?.contains { $0.object != nil } == true ? .nested : .list
+        case .array: return sample.elements.contains { $0.kind == .object } ? .nested : .list
         case .object: return .nested
         case .boolean: return .flag
         case .string, .integer, .number: break
@@ -163,9 +164,9 @@ enum MetricColumn {
 extension CatalogueField.Kind {
     /// The kind of a value that was received.
     fileprivate init(_ value: JSONValue) {
-        switch value {
+        switch value.kind {
         case .null, .string: self = .string
-        case .bool: self = .boolean
+        case .boolean: self = .boolean
         case .number: self = .number
         case .array: self = .array
         case .object: self = .object

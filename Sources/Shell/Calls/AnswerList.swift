@@ -31,7 +31,7 @@ struct AnswerList {
             self.init(path: JSONPath([.member(name)]), rows: [], fields: [], member: name)
             return
         }
-        let lists = (answer.object?.members ?? []).compactMap { member -> AnswerList? in
+        let lists = answer.members.compactMap { member -> AnswerList? in
             let list = AnswerList(table: member.name, member.value, fields(member.name) ?? [])
             return list?.holdsObjects == true ? list : nil
         }
@@ -47,7 +47,7 @@ struct AnswerList {
     }
 
     /// Whether all rows are objects, and there are some.
-    private var holdsObjects: Bool { !rows.isEmpty && rows.allSatisfy { $0.object != nil } }
+    private var holdsObjects: Bool { !rows.isEmpty && rows.allSatisfy { $0.kind == .object } }
 
     /// A list, or an object whose members are objects; nil for anything else.
     private init?(table name: String, _ value: JSONValue, _ fields: [CatalogueField]) {
@@ -66,7 +66,7 @@ struct AnswerList {
     private init?(object name: String, _ value: JSONValue, _ fields: [CatalogueField]) {
         guard let members = value.object?.members else { return nil }
         let path = JSONPath([.member(name)])
-        guard members.allSatisfy({ $0.value.isNull || $0.value.array != nil }) else {
+        guard members.allSatisfy({ $0.value.isNull || $0.value.kind == .array }) else {
             self.init(path: path, rows: [value], fields: fields, member: nil)
             return
         }
@@ -102,7 +102,7 @@ enum MemberRows {
     private static let titles = ["Name", "Key", "Member"]
 
     private static func isTable(_ object: JSONObject) -> Bool {
-        !object.members.isEmpty && object.members.allSatisfy { $0.value.object != nil }
+        !object.members.isEmpty && object.members.allSatisfy { $0.value.kind == .object }
     }
 
     private static func leaves(

@@ -22,7 +22,7 @@ struct AnswerReport {
     init(_ answer: JSONValue, bytes: [UInt8], _ action: CatalogueAction?, path: JSONPath? = nil) {
         if let path, let part = try? path.value(in: answer) {
             let rows = part.array ?? part.object.flatMap(MemberRows.rows)
-            let fields = part.array == nil && rows != nil ? [] : Self.fields(at: path, in: action)
+            let fields = part.kind != .array && rows != nil ? [] : Self.fields(at: path, in: action)
             let shown = rows ?? [part]
             report = Report(document: part, rows: shown, schema: AnswerColumns.schema(for: shown, fields))
             footer =
@@ -61,7 +61,7 @@ struct AnswerReport {
         var way: [JSONPath.Step] = []
         for step in list.path.steps {
             guard case .member(let name) = step else { break }
-            for member in place.object?.members ?? [] where member.name != name && holdsMore(member.value) {
+            for member in place.members where member.name != name && holdsMore(member.value) {
                 hidden.append(JSONPath(way + [.member(member.name)]).description)
             }
             way.append(step)
@@ -71,11 +71,7 @@ struct AnswerReport {
     }
 
     private static func holdsMore(_ value: JSONValue) -> Bool {
-        switch value {
-        case .array(let elements): !elements.isEmpty
-        case .object(let object): !object.members.isEmpty
-        case .null, .bool, .number, .string: false
-        }
+        value.members.contains { _ in true } || value.elements.contains { _ in true }
     }
 
     /// The answer without what every answer has; nothing if nothing is left.

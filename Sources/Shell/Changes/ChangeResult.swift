@@ -25,7 +25,7 @@ enum ChangeResult {
 
     /// What an answer names that was made or changed: its first member that ends as ids do.
     private static func made(_ answer: JSONValue) -> PendingChange.Resource? {
-        (answer.object?.members ?? []).lazy.compactMap { member -> PendingChange.Resource? in
+        answer.members.lazy.compactMap { member -> PendingChange.Resource? in
             guard ["Id", "Ids"].contains(where: member.name.hasSuffix), member.name != "ProjectId" else {
                 return nil
             }

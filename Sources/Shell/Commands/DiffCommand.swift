@@ -75,11 +75,11 @@ struct DiffCommand: Command {
         func abridged(_ opening: String, _ count: Message, _ closing: String) -> Cell {
             .abridged(opening + count.description + closing, full: JSONWriter().text(value))
         }
-        return switch value {
-        case .object(let object):
-            abridged("{", Message(object.members.count, one: "member", many: "members"), "}")
-        case .array(let elements): abridged("[", Message(elements.count, one: "entry", many: "entries"), "]")
-        case .null, .bool, .number, .string: Cell(value: value)
+        let count = value.count ?? 0
+        return switch value.kind {
+        case .object: abridged("{", Message(count, one: "member", many: "members"), "}")
+        case .array: abridged("[", Message(count, one: "entry", many: "entries"), "]")
+        case .null, .boolean, .number, .string: Cell(value: value)
         }
     }
 

@@ -38,7 +38,7 @@ struct MarkedSecrets {
         if let elements = value.array {
             for element in elements { collect(element, marks, into: &texts) }
         }
-        guard value.object != nil else { return }
+        guard value.kind == .object else { return }
         for mark in marks {
             guard let member = value[mark.name] else { continue }
             if let secret = mark.secret {

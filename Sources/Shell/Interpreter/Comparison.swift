@@ -30,7 +30,7 @@ struct Comparison {
     private var isEqual: Bool {
         get throws(CommandFailure) {
             if isTime { return try order("==") == 0 }
-            switch left {
+            switch left.content {
             case .null: return right == "null"
             case .bool(let value): return right.lowercased() == (value ? "true" : "false")
             case .number(let number): return Self.isSame(number, right)
@@ -78,18 +78,17 @@ struct Comparison {
 
     private var contains: Bool {
         get throws(CommandFailure) {
-            switch left {
-            case .string(let text): return text.contains(right)
-            case .array(let elements):
-                for element in elements {
+            switch left.kind {
+            case .string, .number: return left.text?.contains(right) ?? false
+            case .array:
+                for element in left.elements {
                     let comparison = Comparison(
                         left: element, right: right, isTime: false, rightRange: rightRange)
                     if try comparison.isEqual { return true }
                 }
                 return false
-            case .object(let object): return object[right] != nil
-            case .number(let number): return number.text.contains(right)
-            case .null, .bool: return false
+            case .object: return left[right] != nil
+            case .null, .boolean: return false
             }
         }
     }

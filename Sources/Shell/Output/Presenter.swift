@@ -81,10 +81,10 @@ struct Presenter {
         case .report(let report, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
             var renderer = format.makeRenderer(cancellableOptions(for: sink))
-            var bytes = try append(shown(report, as: format, on: sink), format, &renderer, to: sink)
-            renderer.finish(to: &bytes)
-            guard !Task.isCancelled else { throw .interrupted }
-            try write(bytes, to: sink)
+            try render(to: sink, isWhole: true) { output in
+                renderer.append(shown(report, as: format, on: sink), to: &output)
+                renderer.finish(to: &output)
+            }
             note(renderer.remarks)
         case .sheet(let sheet, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
@@ -153,8 +153,9 @@ struct Presenter {
                 switch element {
                 case .page(_, let exchange?) where isRaw: try show(exchange, to: sink)
                 case .page(let report, _):
-                    try write(
-                        append(shown(report, as: format, on: sink), format, &renderer, to: sink), to: sink)
+                    try render(to: sink) {
+                        renderer.append(shown(report, as: format, on: sink), to: &$0)
+                    }
                     remarks = renderer.remarks
                 case .note(let note): console.note(note, style: .dim, settings)
                 case .progress(let progress): show(progress, beside: sink)
@@ -177,30 +178,32 @@ struct Presenter {
         for remark in remarks { console.note(remark.message, style: .dim, settings) }
     }
 
-    /// The rows written at a time: some hundred KiB; an answer of 64 MiB may have ten million.
-    private static let rowsAtOnce = 1_000
-
-    /// Renders a report, and writes what is complete of it.
+    /// Renders something, and writes it portion by portion.
     ///
-    /// - Returns: What is left to be written.
-    private func append(
-        _ report: Report, _ format: OutputFormat, _ renderer: inout any Renderer, to sink: any ByteSink
-    ) throws(CommandFailure) -> [UInt8] {
-        var bytes: [UInt8] = []
-        let count = format == .json ? report.listCount : report.rows.count
-        guard count > Self.rowsAtOnce, format == .json || format.isWrittenByRows && report.hasFixedColumns
-        else {
-            renderer.append(report, to: &bytes)
-            return bytes
+    /// - Parameters:
+    ///   - sink: Where it goes.
+    ///   - isWhole: Whether nothing of it is wanted once the task is cancelled, as a part of one report; a page of a
+    ///     listing is shown whole.
+    ///   - render: Renders it.
+    /// - Throws: `CommandFailure` if it cannot be written, or is not wanted any more.
+    private func render(
+        to sink: any ByteSink, isWhole: Bool = false, _ render: (inout RenderOutput) -> Void
+    ) throws(CommandFailure) {
+        var failure: CommandFailure?
+        var output = RenderOutput { bytes in
+            do throws(CommandFailure) {
+                guard !isWhole || !Task.isCancelled else { throw .interrupted }
+                try write(bytes, to: sink)
+                return true
+            } catch {
+                failure = error
+                return false
+            }
         }
-        for start in stride(from: 0, to: count, by: Self.rowsAtOnce) {
-            try write(bytes, to: sink)
-            guard !Task.isCancelled else { throw .interrupted }
-            bytes.removeAll(keepingCapacity: true)
-            let places = start..<min(count, start + Self.rowsAtOnce)
-            renderer.append(format == .json ? report.documentPart(places) : report.part(places), to: &bytes)
-        }
-        return bytes
+        render(&output)
+        output.handOverAll()
+        if let failure { throw failure }
+        guard !isWhole || !Task.isCancelled else { throw .interrupted }
     }
 
     /// Shows how far a listing has come, unless its rows come out on the same terminal and tell it themselves.
@@ -256,9 +259,7 @@ struct Presenter {
     }
 
     private func finish(_ renderer: inout any Renderer, to sink: any ByteSink) throws(CommandFailure) {
-        var bytes: [UInt8] = []
-        renderer.finish(to: &bytes)
-        try write(bytes, to: sink)
+        try render(to: sink) { renderer.finish(to: &$0) }
     }
 
     /// A sentence in lines for a terminal, of which those after the first are indented by two columns more.
@@ -294,14 +295,6 @@ struct Presenter {
 }
 
 extension OutputFormat {
-    /// Whether each row is written by itself, so that a report may be written part by part.
-    var isWrittenByRows: Bool {
-        switch self {
-        case .table, .vertical, .jsonl, .csv, .tsv: true
-        case .json, .raw: false
-        }
-    }
-
     /// Whether programs read it, not people.
     var isForPrograms: Bool {
         switch self {

@@ -65,8 +65,8 @@ package struct SeenValues: Sendable {
     /// The texts at a path; lists on the way count with each of their elements.
     private static func collect(_ path: ArraySlice<String>, in value: JSONValue, into values: inout [String])
     {
-        if let elements = value.array {
-            for element in elements { collect(path, in: element, into: &values) }
+        if value.kind == .array {
+            for element in value.elements { collect(path, in: element, into: &values) }
         } else if let name = path.first {
             if let member = value[name] { collect(path.dropFirst(), in: member, into: &values) }
         } else if let text = value.text {
@@ -89,11 +89,11 @@ package struct SeenValues: Sendable {
 
     private static func collect(_ json: JSONValue, depth: Int, into found: inout [Kind: [String]]) {
         guard depth < deepest else { return }
-        switch json {
-        case .array(let elements):
-            for element in elements { collect(element, depth: depth + 1, into: &found) }
-        case .object(let object):
-            for member in object.members {
+        switch json.kind {
+        case .array:
+            for element in json.elements { collect(element, depth: depth + 1, into: &found) }
+        case .object:
+            for member in json.members {
                 guard let kind = Kind(named: member.name) else {
                     collect(member.value, depth: depth + 1, into: &found)
                     continue

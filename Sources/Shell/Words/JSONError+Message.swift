@@ -16,6 +16,7 @@ extension JSONError {
             case .invalidNumber: "invalid number"
             case .tooDeep(let limit): "values are nested deeper than \(limit)"
             case .numberTooLong(let limit): "a number has more than \(limit) characters"
+            case .textTooLong(let limit): "the text has \(limit >> 20) MiB or more"
             }
         return "not JSON at byte \(offset): \(what)"
     }

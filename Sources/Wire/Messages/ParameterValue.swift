@@ -19,7 +19,7 @@ public enum ParameterValue: Sendable, Hashable {
     ///
     /// Whole numbers that do not fit into 64 bits keep their text.
     public init?(_ json: JSONValue) {
-        switch json {
+        switch json.content {
         case .null: return nil
         case .bool(let value): self = .boolean(value)
         case .string(let text): self = .string(text)

@@ -46,22 +46,47 @@ package struct SecretMask: Sendable {
     // MARK: JSON
 
     /// A value with its secrets masked, at any depth: what stands under names of secrets, and what any text holds.
-    package func json(_ value: JSONValue) -> JSONValue {
-        switch value {
-        case .string(let text): return .string(self.text(text))
-        case .number(let number):
-            return values.areContained(in: Array(number.text.utf8)) ? .string(Self.stars) : value
-        case .array(let elements): return .array(elements.map(json))
-        case .object(let object):
-            return .object(
-                JSONObject(pairs: object.members.map { (text($0.name), json($0.value, named: $0.name)) }))
-        case .null, .bool: return value
+    ///
+    /// What holds no secret is the very value, not a copy of it.
+    package func json(_ value: JSONValue) -> JSONValue { changed(value) ?? value }
+
+    /// A value with its secrets masked; nil if there are none.
+    private func changed(_ value: JSONValue) -> JSONValue? {
+        switch value.kind {
+        case .string:
+            guard let text = value.string else { return nil }
+            let shown = self.text(text)
+            return shown == text ? nil : .string(shown)
+        case .number:
+            return values.areContained(in: Array((value.text ?? "").utf8)) ? .string(Self.stars) : nil
+        case .array:
+            var elements: [JSONValue]?
+            for (place, element) in value.elements.enumerated() {
+                guard let changed = changed(element) else { continue }
+                if elements == nil { elements = value.array }
+                elements?[place] = changed
+            }
+            return elements.map(JSONValue.array)
+        case .object:
+            var object: JSONObject?
+            for (place, member) in value.members.enumerated() {
+                let name = member.name
+                let shown = text(name)
+                let changed =
+                    masksNames && SecretNames.contain(name)
+                    ? hidden(member.value, under: name) : changed(member.value)
+                guard changed != nil || shown != name else { continue }
+                if object == nil { object = value.object }
+                object?.members[place] = .init(name: shown, value: changed ?? member.value)
+            }
+            return object.map(JSONValue.object)
+        case .null, .boolean: return nil
         }
     }
 
     /// What stands under the name of a secret; objects say themselves what is one.
     private func hidden(_ value: JSONValue, under name: String) -> JSONValue {
-        switch value {
+        switch value.content {
         case .string(let text): text.isEmpty ? value : .string(Self.stars)
         case .number: SecretNames.isPlural(name) ? value : .string(Self.stars)
         case .array(let elements): .array(elements.map { hidden($0, under: name) })
@@ -138,18 +163,19 @@ package struct SecretMask: Sendable {
 
     private static func collect(_ value: JSONValue, isSecret: Bool, into found: inout Set<String>) {
         guard found.count < mostLearnt else { return }
-        switch value {
-        case .string(let text):
-            if isSecret, text.utf8.count >= shortestLearnt, text != stars { found.insert(text) }
-        case .number(let number):
-            if isSecret, number.text.utf8.count >= shortestLearnt { found.insert(number.text) }
-        case .array(let elements):
-            for element in elements { collect(element, isSecret: isSecret, into: &found) }
-        case .object(let object):
-            for member in object.members {
+        switch value.kind {
+        case .string, .number:
+            guard isSecret, let text = value.text, text.utf8.count >= shortestLearnt, text != stars else {
+                return
+            }
+            found.insert(text)
+        case .array:
+            for element in value.elements { collect(element, isSecret: isSecret, into: &found) }
+        case .object:
+            for member in value.members {
                 collect(member.value, isSecret: SecretNames.contain(member.name), into: &found)
             }
-        case .null, .bool: break
+        case .null, .boolean: break
         }
     }
 }

@@ -44,7 +44,7 @@ struct EveryActionTests {
 
     /// Every member is named in the catalogue and has the documented kind.
     private func expect(_ value: JSONValue, fits field: CatalogueField, path: String) {
-        switch (value, field.kind) {
+        switch (value.content, field.kind) {
         case (.string, .string), (.number, .number), (.bool, .boolean): break
         case (.number(let number), .integer): #expect(number.integer != nil, "\(path)")
         // The service's own page has this amount as a text in yuan, the other reference as an integer.

@@ -9,7 +9,8 @@ import Testing
 /// Answers of many rows are shown without a copy of all of them.
 @MainActor
 struct LargeAnswerTests {
-    private static let count = 2_500
+    /// Many portions of the output, whatever the rows.
+    private static let count = 140_000
 
     nonisolated static let rows = [#"{"ProjectId":"a"}"#, "{}", "0", #"["x"]"#, "null"]
 
@@ -24,7 +25,7 @@ struct LargeAnswerTests {
     }
 
     /// A document is the same in parts as whole, and none of them is as long as it.
-    @Test(arguments: [1, 999, 1_000, 1_001, 2_500])
+    @Test(arguments: [1, 1_000, 30_000])
     func documentsAreWrittenInParts(count: Int) async throws {
         let list = (1...count).map { #"{"ProjectId":"p\#($0)"}"# }.joined(separator: ",")
         let body = #""Before":[1,2],"ProjectSet":[\#(list)],"After":{"a":null}"#
@@ -33,7 +34,7 @@ struct LargeAnswerTests {
         let whole = try JSONValue(parsing: #"{"RetCode":0,\#(body)}"#)
         #expect(shell.output.text == JSONWriter(layout: .indented).text(whole) + "\n")
         let lines = shell.output.bytes.count { $0 == UInt8(ascii: "\n") }
-        #expect(count <= 1_000 || 3 * shell.output.longestWrite < 4 * 3_100 && lines > 3 * count)
+        #expect(count <= 1_000 || 4 * shell.output.longestWrite < lines && lines > 3 * count)
     }
 
     @Test func numbersGoOnFromPartToPart() async throws {

@@ -1,0 +1,185 @@
+/// A text that has been read: its bytes, and where in them each value stands.
+///
+/// Values of a document share it, so that a value of one keeps the whole text in memory.
+final class JSONDocument: Sendable {
+    /// The bytes and the nodes, in a structure of its own: functions of a structure borrow it, and so may use its
+    /// spans, without a reference count.
+    let tape: JSONTape
+
+    /// Reads a text.
+    ///
+    /// - Throws: `JSONError` with the exact byte offset of the fault.
+    init(parsing bytes: [UInt8]) throws(JSONError) {
+        var parser = JSONParser()
+        try parser.parse(bytes.span)
+        tape = JSONTape(
+            bytes: bytes, nodes: parser.nodes, hasBlanks: parser.hasBlanks,
+            hasOddStrings: parser.hasOddStrings)
+    }
+}
+
+/// The bytes of a text and its nodes.
+struct JSONTape: Sendable {
+    /// The text.
+    let bytes: [UInt8]
+    /// The nodes, in the order of the text; the first one is the whole value.
+    let nodes: [JSONNode]
+    /// Whether blanks stand between tokens.
+    let hasBlanks: Bool
+    /// Whether there is a `JSONNode.Kind.oddString`.
+    let hasOddStrings: Bool
+
+    /// The place of the node behind a value.
+    @inline(__always)
+    func end(of place: Int) -> Int {
+        let node = nodes[place]
+        return node.isContainer ? place &+ node.length &+ 1 : place &+ 1
+    }
+
+    /// The bytes of a value, its quotes and brackets included.
+    func range(of place: Int) -> Range<Int> {
+        let node = nodes[place]
+        if node.isContainer { return node.offset..<(nodes[place &+ node.length].offset &+ 1) }
+        return node.isString ? (node.offset &- 1)..<(node.offset &+ node.length &+ 1) : node.range
+    }
+
+    /// The text of a string, a name, or a number.
+    func text(of place: Int) -> String { text(of: nodes[place]) }
+
+    /// The text of a string, a name, or a number.
+    func text(of node: JSONNode) -> String {
+        let raw = bytes.span.extracting(node.range)
+        guard node.isA(.escapedString) || node.isA(.oddString) else { return String(checked: raw) }
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(raw.count)
+        StringBytes.appendDecoded(raw, to: &decoded)
+        return String(checked: decoded.span)
+    }
+
+    /// The bytes of a string or a name, without escapes.
+    func decodedBytes(of place: Int) -> [UInt8] {
+        let node = nodes[place]
+        var decoded: [UInt8] = []
+        StringBytes.appendDecoded(bytes.span.extracting(node.range), to: &decoded)
+        return decoded
+    }
+
+    /// Whether a string or name has this text.
+    @inline(__always)
+    func holds(_ text: Span<UInt8>, at place: Int) -> Bool {
+        let node = nodes[place]
+        if node.isA(.string) {
+            return node.length == text.count && bytes.span.holds(text, at: node.offset)
+        }
+        return decodedHolds(text, at: place)
+    }
+
+    @inline(never)
+    private func decodedHolds(_ text: Span<UInt8>, at place: Int) -> Bool {
+        // No escape is shorter than the bytes that it stands for.
+        guard nodes[place].length >= text.count else { return false }
+        let decoded = decodedBytes(of: place)
+        return decoded.count == text.count && decoded.span.holds(text, at: 0)
+    }
+
+    /// The value of the last member of an object that has this name; nil if none has.
+    func member(_ name: Span<UInt8>, of object: Int) -> Int? {
+        let nodes = nodes.span
+        let bytes = bytes.span
+        guard nodes[object].isA(.object) else { return nil }
+        let close = object &+ nodes[object].length
+        let wanted = JSONNode(.string, length: name.count, offset: 0)
+        var found: Int?
+        var place = object &+ 1
+        while place < close {
+            let key = nodes[place]
+            let value = place &+ 1
+            if key.hasShape(of: wanted) {
+                if bytes.holds(name, at: key.offset) { found = value }
+            } else if !key.isA(.string), decodedHolds(name, at: place) {
+                found = value
+            }
+            let node = nodes[value]
+            place = node.isContainer ? value &+ node.length &+ 1 : value &+ 1
+        }
+        return found
+    }
+
+    /// The element of an array at an index from 0 on; nil if there is none.
+    func element(_ index: Int, of array: Int) -> Int? {
+        guard index >= 0, nodes[array].isA(.array) else { return nil }
+        let close = array &+ nodes[array].length
+        // Each element takes a node or more.
+        guard index < close &- array else { return nil }
+        var place = array &+ 1
+        var left = index
+        while left > 0, place < close {
+            place = end(of: place)
+            left &-= 1
+        }
+        return place < close ? place : nil
+    }
+
+    /// How many elements or members a container has.
+    func count(of container: Int) -> Int {
+        let isObject = nodes[container].isA(.object)
+        let close = container &+ nodes[container].length
+        var place = container &+ 1
+        var count = 0
+        while place < close {
+            place = end(of: isObject ? place &+ 1 : place)
+            count &+= 1
+        }
+        return count
+    }
+
+    /// The whole number that a number's or string's bytes are; nil if there are other characters than a sign and up to
+    /// 18 digits, which always fit.
+    func shortInteger(of place: Int) -> Int? {
+        let node = nodes[place]
+        let isNegative = node.length > 0 && bytes[node.offset] == UInt8(ascii: "-")
+        let digits = isNegative ? node.length &- 1 : node.length
+        guard (1...18).contains(digits) else { return nil }
+        var value = 0
+        let end = node.offset &+ node.length
+        for index in (end &- digits)..<end {
+            let digit = bytes[index] &- 0x30
+            guard digit < 10 else { return nil }
+            value = value &* 10 &+ Int(digit)
+        }
+        // `07` in a string is no number.
+        if !node.isA(.number), digits > 1, bytes[end &- digits] == 0x30 { return nil }
+        return isNegative ? -value : value
+    }
+
+    /// Whether two values of two documents, or of one, are equal.
+    static func areEqual(_ one: JSONTape, _ first: Int, _ other: JSONTape, _ second: Int) -> Bool {
+        let end = one.end(of: first)
+        guard end &- first == other.end(of: second) &- second else { return false }
+        let nodes = one.nodes.span
+        let otherNodes = other.nodes.span
+        let bytes = one.bytes.span
+        let otherBytes = other.bytes.span
+        let shift = second &- first
+        for place in first..<end {
+            let node = nodes[place]
+            let mate = otherNodes[place &+ shift]
+            if node.isString {
+                guard mate.isString else { return false }
+                if node.isA(.string), mate.isA(.string) {
+                    guard node.length == mate.length,
+                        otherBytes.holds(bytes.extracting(node.range), at: mate.offset)
+                    else { return false }
+                } else if one.decodedBytes(of: place) != other.decodedBytes(of: place &+ shift) {
+                    return false
+                }
+            } else if node.isA(.number) {
+                guard node.hasShape(of: mate), otherBytes.holds(bytes.extracting(node.range), at: mate.offset)
+                else { return false }
+            } else if !node.hasShape(of: mate) {
+                return false
+            }
+        }
+        return true
+    }
+}
