@@ -57,6 +57,7 @@ struct FrameTests {
         #expect(Frame.top(of: 10, cursorRow: 0, height: 4, from: 0) == 0)
         #expect(Frame.top(of: 11, cursorRow: 10, height: 4, from: 0) == 7)
         #expect(Frame.top(of: 11, cursorRow: 8, height: 4, from: 7) == 7)
+        #expect(Frame.top(of: 11, cursorRow: 2, height: 4, from: 5) == 2)
         #expect(Frame.top(of: 5, cursorRow: 4, height: 4, from: 7) == 1)
         #expect(Frame.top(of: 4, cursorRow: 3, height: 4, from: 7) == 0)
     }
