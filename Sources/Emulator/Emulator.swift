@@ -43,12 +43,16 @@ package final class Emulator: Sendable {
 
     private let account: Account
     let queries = QueryCache()
+    let pages = PageCache()
     private let faults: FaultPlan
     private let seed: UInt64
     private let counter = Atomic<UInt64>(0)
 
     /// Smaller bodies fit into one packet anyway, and packing them costs more than it saves.
     private static let smallestPackedBody = 1_024
+    /// 128 KiB, pages of some thirty groups: all clients are on this machine, where sending a longer body takes less
+    /// time than packing it.
+    private static let largestPackedBody = 128 << 10
 
     /// Creates an emulator.
     ///
@@ -145,11 +149,26 @@ package final class Emulator: Sendable {
     private func response(_ reply: ServedAction.Reply, _ form: Form) -> Response {
         switch reply {
         case .members(let members):
-            return response(["RetCode": 0, "Action": .string(form.action + "Response")] + members, form)
+            return response(
+                JSONObject { sink in
+                    begin(form, &sink)
+                    sink.add(members)
+                }, form)
+        case .listing(let listing):
+            guard form.verdict.switches.isEmpty else {
+                return response(JSONObject { write(listing, form, to: &$0) }, form)
+            }
+            let body = pages.body(of: listing.key, action: form.action, mayPack: form.isPacked) {
+                // 5 KB a group with its long texts.
+                let capacity = listing.key.page.limit * 5_120
+                let bytes = MemberBytes.object(capacity: capacity) { write(listing, form, to: &$0) }
+                return packed(bytes, form)
+            }
+            return response(body, Self.json, form)
         case .file(let name, let type, let bytes):
             return response(
-                bytes, ["Content-Type": type, "Content-Disposition": "attachment; filename=\"\(name)\""], form
-            )
+                packed(bytes, form),
+                ["Content-Type": type, "Content-Disposition": "attachment; filename=\"\(name)\""], form)
         }
     }
 
@@ -157,17 +176,36 @@ package final class Emulator: Sendable {
         let answer = form.verdict.switches.isEmpty ? answer : form.verdict.shaped(answer, form.action)
         var body: [UInt8] = []
         JSONWriter().write(.object(answer), to: &body)
-        return response(body, ["Content-Type": "application/json; charset=utf-8"], form)
+        return response(packed(body, form), Self.json, form)
     }
 
-    private func response(_ body: [UInt8], _ headers: HTTPHeaders, _ form: Form) -> Response {
-        var headers = headers
-        var body = body
-        if form.isPacked, body.count >= Self.smallestPackedBody, let smaller = Gzip.packed(body) {
-            headers["Content-Encoding"] = "gzip"
-            body = smaller
+    private static let json: HTTPHeaders = ["Content-Type": "application/json; charset=utf-8"]
+
+    /// What every answer begins with.
+    private func begin<Sink: MemberSink>(_ form: Form, _ sink: inout Sink) {
+        sink.add("RetCode", integer: 0)
+        sink.add("Action", text: form.action + "Response")
+    }
+
+    private func write<Sink: MemberSink>(_ listing: ImageListing, _ form: Form, to sink: inout Sink) {
+        begin(form, &sink)
+        listing.write(to: &sink)
+    }
+
+    /// Packs a body if the client takes that and it is worth it.
+    private func packed(_ bytes: [UInt8], _ form: Form) -> PageCache.Body {
+        if form.isPacked, (Self.smallestPackedBody...Self.largestPackedBody).contains(bytes.count),
+            let smaller = Gzip.packed(bytes)
+        {
+            return PageCache.Body(bytes: smaller, isPacked: true)
         }
-        return finished(Response(status: 200, headers: headers, body: body), form)
+        return PageCache.Body(bytes: bytes, isPacked: false)
+    }
+
+    private func response(_ body: PageCache.Body, _ headers: HTTPHeaders, _ form: Form) -> Response {
+        var headers = headers
+        if body.isPacked { headers["Content-Encoding"] = "gzip" }
+        return finished(Response(status: 200, headers: headers, body: body.bytes), form)
     }
 
     private func finished(_ response: Response, _ form: Form) -> Response {

@@ -12,8 +12,24 @@ import Testing
         #expect(catalogue.actions.count { $0.kind == .read } == 61)
         #expect(catalogue.actions.count { $0.kind == .destructive } == 14)
         #expect(catalogue.actions.reduce(0) { $0 + $1.parameters.count } == 693)
-        #expect(catalogue.typeTexts.count == 64)
+        #expect(catalogue.typeNames.count == 64)
         #expect(catalogue.metrics.count == 10)
+    }
+
+    /// What is found by the lines of the text is what JSON says.
+    @Test func anEntryIsFoundByItsLines() throws {
+        for name in catalogue.names {
+            let text = try #require(CompiledCatalogue.action(name), "\(name)")
+            #expect(try JSONValue(parsing: text) == catalogue.parsedAction(name.lowercased()), "\(name)")
+        }
+        for name in catalogue.typeNames {
+            let text = try #require(CompiledCatalogue.type(name), "\(name)")
+            #expect(try JSONValue(parsing: text) == catalogue.parsedType(name), "\(name)")
+        }
+        for name in ["", "describeregion", "Zone", "X\", \"kind", "AttachCompshareDis", "AvailableInstance"] {
+            #expect(CompiledCatalogue.action(name) == nil, "\(name)")
+            #expect(CompiledCatalogue.type(name) == nil, "\(name)")
+        }
     }
 
     @Test func namesAreInTheOrderOfTheAlphabet() {

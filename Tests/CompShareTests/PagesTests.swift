@@ -72,9 +72,16 @@ struct PagesTests {
     }
 
     /// Holds answers back, as somebody who reads them slowly does, until a page behind them has been asked for.
-    private struct SlowReader: Middleware {
-        let service: PagedService
-        let awaited: Int
+    private final class SlowReader: Middleware {
+        private let service: PagedService
+        private let awaited: Int
+        /// Whether it was not asked for in the time that a page is held.
+        let hasMissed = Atomic(false)
+
+        init(_ service: PagedService, awaiting awaited: Int) {
+            self.service = service
+            self.awaited = awaited
+        }
 
         func intercept(
             _ request: HTTPRequest, next: any Transport
@@ -85,6 +92,7 @@ struct PagesTests {
             while !service.state.withLock({ $0.offsets.contains(awaited) }), ContinuousClock.now < deadline {
                 await Task.yield()
             }
+            if ContinuousClock.now >= deadline { hasMissed.store(true, ordering: .relaxed) }
             return response
         }
     }
@@ -93,10 +101,12 @@ struct PagesTests {
         let service = PagedService(1_000)
         var client = client(service)
         // Two are under way; the third is asked for when the bytes of one are in.
-        client.middlewares = [SlowReader(service: service, awaited: 300)]
+        let reader = SlowReader(service, awaiting: 300)
+        client.middlewares = [reader]
         var pages = client.userCommunityImages(organisation: 1, parallel: 2).makeAsyncIterator()
         for _ in 0..<2 { _ = try await pages.next() }
-        #expect(service.state.withLock { $0.offsets.contains(300) })
+        let hasMissed = reader.hasMissed.load(ordering: .relaxed)
+        #expect(!hasMissed)
         #expect(service.mostInFlight <= 2)
     }
 

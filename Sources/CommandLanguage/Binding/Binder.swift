@@ -29,7 +29,8 @@ package enum Binder {
         binding.arguments.range = SourceRange(start, end)
         let arguments = words.dropFirst()
         do throws(CommandFailure) {
-            for (place, word) in zip(arguments.indices, arguments) {
+            for place in arguments.indices {
+                let word = arguments[place]
                 if place == arguments.indices.last, binding.rest == nil, binding.waitingOption == nil,
                     binding.expression == nil, word.isQuestionMark
                 {

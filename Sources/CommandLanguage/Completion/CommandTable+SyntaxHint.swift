@@ -14,12 +14,21 @@ extension CommandTable {
         after text: String, say: (Message) -> String = \.description,
         needed: (Signature, Arguments) -> [String] = { _, _ in [] }
     ) -> String? {
-        let trace = trace(atEndOf: text)
+        var scan = StatementScan()
+        return syntaxHint(after: text, &scan, say: say, needed: needed)
+    }
+
+    /// The same for a text that grows; `scan` knows what was read of it before.
+    package func syntaxHint(
+        after text: String, _ scan: inout StatementScan, say: (Message) -> String,
+        needed: (Signature, Arguments) -> [String]
+    ) -> String? {
+        let (trace, end) = scan.trace(atEndOf: text, in: self)
         guard trace.problem == nil, trace.place == .words else { return nil }
         var words = trace.words
         if let partial = trace.partial {
             guard partial.openVariable == nil else { return nil }
-            words.append(partial.word(endingAt: text.utf8.count))
+            words.append(partial.word(endingAt: end))
         }
         // A short name may still become another one, so the inner command's name must be whole.
         guard let nested = innermost(words[...]), !nested.hasMisfit,

@@ -96,11 +96,23 @@ package struct CommandTable: Sendable {
         guard !typed.isEmpty else { return [] }
         let (signatures, shortened) = (signatures, shortened)
         func isMeant(_ name: String) -> Bool {
-            name.lowercased().hasPrefix(typed) && shortened?.contains(name) ?? true
+            Self.begins(name, with: typed) && shortened?.contains(name) ?? true
         }
-        let found = signatures.filter { isMeant($0.name) }
-        if !found.isEmpty { return found }
-        return signatures.filter { $0.aliases.contains(where: isMeant) }
+        // By place, since this is asked at each key, and most of a signature's time is copying it.
+        var found = signatures.indices.filter { isMeant(signatures[$0].name) }
+        if found.isEmpty {
+            found = signatures.indices.filter { signatures[$0].aliases.contains(where: isMeant) }
+        }
+        return found.map { signatures[$0] }
+    }
+
+    /// Whether a name, which is ASCII, begins with a text in small letters, whatever its own case.
+    private static func begins(_ name: String, with typed: String) -> Bool {
+        var rest = name.utf8.makeIterator()
+        return typed.utf8.allSatisfy { byte in
+            guard let next = rest.next() else { return false }
+            return (0x41...0x5A).contains(next) ? next | 0x20 == byte : next == byte
+        }
     }
 
     /// The one command that a word means, without the work of explaining why there is none.
@@ -233,7 +245,8 @@ package struct CommandTable: Sendable {
             var binding = Binding(signature)
             var hasMisfit = false
             var inner: ArraySlice<Word>?
-            for (place, word) in zip(words.indices, words).dropFirst() {
+            for place in words.indices.dropFirst() {
+                let word = words[place]
                 do throws(CommandFailure) {
                     // The value of a variable is not known; a number fits most kinds.
                     try binding.feed(word) { _ in "1" }

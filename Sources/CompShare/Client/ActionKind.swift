@@ -1,4 +1,5 @@
 import CompShareCatalogue
+import Synchronization
 
 /// What an action does to the account.
 public enum ActionKind: Sendable, Hashable {
@@ -17,6 +18,23 @@ public enum ActionKind: Sendable, Hashable {
     /// `Describe`, `List` or `Get` as its first word, and no verb of change among the others. All else counts as a
     /// change, so that nothing unknown is repeated or let through a read-only session.
     public init(_ action: String) {
+        if let known = Self.known.withLock({ $0[action] }) {
+            self = known
+            return
+        }
+        self.init(unknown: action)
+        let kind = self
+        Self.known.withLock { known in
+            // No program has so many of its own.
+            if known.count > 1_000 { known = [:] }
+            known[action] = kind
+        }
+    }
+
+    /// Those that have been asked for: each request asks, and a name has to be taken apart for it.
+    private static let known = Mutex<[String: ActionKind]>([:])
+
+    private init(unknown action: String) {
         let words = ActionName.words(action)
         // No other action is called so, which a test sees to; and a listing need not wait for the catalogue to be read.
         guard !Self.readsPlainly(words) else {
@@ -35,8 +53,7 @@ public enum ActionKind: Sendable, Hashable {
 
     private static func readsPlainly(_ words: [String]) -> Bool {
         guard words.count > 1, let first = words.first, readVerbs.contains(first) else { return false }
-        return !ActionName.contain(
-            words.dropFirst(), anyOf: changingVerbs.union(destructiveVerbs).union(disruptiveVerbs))
+        return !ActionName.contain(words.dropFirst(), anyOf: allChangingVerbs)
     }
 
     /// Whether a verb is a word of the name, or the name begins with it in whatever case.
@@ -47,6 +64,7 @@ public enum ActionKind: Sendable, Hashable {
     /// Whether a person is asked before it is sent, since more is at stake than with other changes.
     public var needsConfirmation: Bool { self == .disruptive || self == .destructive }
 
+    private static let allChangingVerbs = changingVerbs.union(destructiveVerbs).union(disruptiveVerbs)
     private static let readVerbs: Set<String> = ["Describe", "List", "Get"]
     private static let destructiveVerbs: Set<String> = [
         "delete", "terminate", "poweroff", "reset", "reinstall", "destroy", "erase", "purge", "wipe",

@@ -49,7 +49,7 @@ package enum KeyText {
             throw .blankInside
         }
         guard scalars.allSatisfy(\.isASCII) else { throw .foreignCharacter }
-        return String(String.UnicodeScalarView(scalars))
+        return String(text[scalars.startIndex..<scalars.endIndex])
     }
 }
 

@@ -113,7 +113,7 @@ final class PagesAhead: Sendable {
             state.launched - state.wanted < window,
             // What is wanted is asked for however large the others are.
             state.launched == state.wanted
-                || state.bytes + state.inFlight.count * state.newestBytes < Self.byteWindow
+                || state.bytes + state.tasks.count * state.newestBytes < Self.byteWindow
         {
             let place = state.launched
             let size = min(pageSize, end - place)

@@ -72,7 +72,7 @@ enum CustomImageActions {
             if let text = call.text("Description") { record.description = text }
             if let text = call.text("VersionDesc") { record.versionDescription = text }
             if let name = call.nonEmpty("VersionName") { record.versionName = name }
-            if let text = call.nonEmpty("Readme") { record.readme = text }
+            if let text = call.nonEmpty("Readme") { record.readme = LongText(text) }
             if let framework = call.nonEmpty("Framework") { record.software.framework = framework }
             if let price { record.price = price }
             if let starts = call.nonEmpty("AutoStart").flatMap(CallParameters.boolean) {

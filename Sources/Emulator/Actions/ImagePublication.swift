@@ -25,7 +25,7 @@ enum ImagePublication {
         version.versionDescription = call.nonEmpty("VersionDesc") ?? ""
         version.price = price
         version.publishedAt = version.createdAt
-        version.readme = call.nonEmpty("Readme")
+        version.readme = call.nonEmpty("Readme").map(LongText.init)
         if let name = call.nonEmpty("CommunityImageName") { version.name = name }
         if let text = call.nonEmpty("Description") { version.description = text }
         version.takeSoftware(from: call)

@@ -22,6 +22,8 @@ struct ServedAction: Sendable {
     enum Reply: Sendable, ExpressibleByDictionaryLiteral {
         /// The members after `RetCode` and `Action`.
         case members(JSONObject)
+        /// A page of a community listing, which is made when it is known in which form.
+        case listing(ImageListing)
         /// A file in place of JSON.
         case file(name: String, type: String, bytes: [UInt8])
 

@@ -60,6 +60,11 @@ struct GroupQuery: Sendable, Hashable {
     /// Whether this is all of one organisation by time, in which order its groups are numbered.
     var isWholeList: Bool { organisation != nil && hasNoFilter && field == .published }
 
+    /// The versions of a group that may be shown at all.
+    func visibleVersions(of group: ImageGroupRecord) -> [ImageRecord] {
+        group.versions.allSatisfy(isVisible) ? group.versions : group.versions.filter(isVisible)
+    }
+
     /// The versions of a group that the listing shows; none if the group is not in it.
     func versions(of group: ImageGroupRecord) -> [ImageRecord] {
         var memory = TextMemory()

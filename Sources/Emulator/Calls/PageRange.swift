@@ -1,5 +1,5 @@
 /// The page that a listing call asks for.
-struct PageRange {
+struct PageRange: Sendable, Hashable {
     /// The longest page of a service that caps them: the default length, so that a client that asks for more gets less.
     static let cap = 20
 

@@ -20,21 +20,21 @@ struct ImageGroupRecord: Sendable {
     var favoritesCount: Int { versions.reduce(0) { $0 &+ $1.favoritesCount } }
     var useTime: Int { versions.reduce(0) { $0 &+ $1.useTime } }
 
-    /// The group with the given versions as the API writes it.
-    func json(_ shown: [ImageRecord], withReadme: Bool) -> JSONValue {
-        let data = JSONValue.array(shown.map { $0.json(withReadme: withReadme) })
+    /// Writes the members of the group with the given versions as the API has them.
+    func write<Sink: MemberSink>(_ shown: [ImageRecord], withReadme: Bool, to sink: inout Sink) {
         if var original {
-            original["Data"] = data
-            return .object(original)
+            original["Data"] = .array(shown.map { $0.json(withReadme: withReadme) })
+            return sink.add(original)
         }
-        return [
-            "GroupId": .string(id), "ImageName": .string(name), "ImageDesc": .string(description),
-            "CreatedCount": .integer(createdCount),
-            "FavoritesCount": .integer(favoritesCount),
-            "RecommendCount": .integer(recommendCount),
-            "ImageUseTime": .integer(useTime),
-            "IsFavorite": .bool(isFavorite), "Status": isPublished ? "Available" : "UnAvailable",
-            "Data": data,
-        ]
+        sink.add("GroupId", text: id)
+        sink.add("ImageName", text: name)
+        sink.add("ImageDesc", text: description)
+        sink.add("CreatedCount", integer: createdCount)
+        sink.add("FavoritesCount", integer: favoritesCount)
+        sink.add("RecommendCount", integer: recommendCount)
+        sink.add("ImageUseTime", integer: useTime)
+        sink.add("IsFavorite", flag: isFavorite)
+        sink.add("Status", text: isPublished ? "Available" : "UnAvailable")
+        sink.add("Data", objects: shown) { version, sink in version.write(withReadme: withReadme, to: &sink) }
     }
 }

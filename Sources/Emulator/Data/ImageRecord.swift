@@ -33,7 +33,7 @@ struct ImageRecord: Sendable {
     var gpuTypes: [String]
     var ports: [Vocabulary.Port]
     /// The long text about it; nil for none.
-    var readme: String?
+    var readme: LongText?
     /// The version as a data file has it; nil if it is made up.
     var original: JSONObject?
 
@@ -90,56 +90,85 @@ struct ImageRecord: Sendable {
         edited["Price"] = .decimal(price)
         edited["AutoStart"] = .bool(autoStarts)
         edited["UpdateTime"] = .integer(updatedAt)
-        if let readme { edited["Readme"] = .string(readme) }
+        if let readme { edited["Readme"] = .string(readme.text) }
         if !gpuTypes.isEmpty { edited["SupportedGpuTypes"] = .texts(gpuTypes) }
         original = edited
     }
 
-    private var softwares: JSONValue {
-        guard !isBareSystem else { return .null }
-        return [
-            "Framework": .string(software.framework),
-            "FrameworkVersion": .string(software.frameworkVersion),
-            "CUDAVersion": .string(software.cudaVersion), "Applications": .texts(software.applications),
-            "PythonVersion": .string(software.pythonVersion), "OsVersion": .string(software.osVersion),
-        ]
+    /// The version as the API writes it.
+    func json(withReadme: Bool) -> JSONValue {
+        .object(JSONObject { write(withReadme: withReadme, to: &$0) })
     }
 
-    /// The version as the API writes it, members in the order of the reference page.
+    /// Writes the members of the version as the API has them, in the order of the reference page.
     ///
     /// The long text comes `withReadme`; else its member is empty.
-    func json(withReadme: Bool) -> JSONValue {
+    func write<Sink: MemberSink>(withReadme: Bool, to sink: inout Sink) {
         if var original {
             if original["Readme"] != nil, !withReadme { original["Readme"] = "" }
-            return .object(original)
+            return sink.add(original)
         }
+        writeIdentity(to: &sink)
+        sink.add("Container", text: isContainer ? "True" : "False")
+        sink.add("Status", text: status)
+        sink.add("Size", integer: size)
+        sink.add("Visibility", integer: isPublished && type != "Custom" ? 1 : 0)
+        sink.add("Tags", texts: tags)
+        sink.add("Price", decimal: price)
+        sink.add("ImageCharge", flag: price > 0)
+        sink.add("AutoStart", flag: autoStarts)
+        sink.add("Cover", text: "https://static.example.com/cover/\(id).png")
+        sink.add("QrCodeUrl", text: "")
+        sink.add("Readme", longText: withReadme ? readme : nil)
+        writeSoftware(to: &sink)
+        writeUse(to: &sink)
+    }
+
+    private func writeIdentity<Sink: MemberSink>(to sink: inout Sink) {
+        sink.add("CompShareImageId", text: id)
+        sink.add("Name", text: name)
+        sink.add("VersionName", text: versionName)
+        sink.add("VersionDesc", text: versionDescription)
+        sink.add("Description", text: description)
+        sink.add("Author", text: author)
+        sink.add("AuthInfo", integer: authorLevel)
+        sink.add("ImageOwnerAlias", text: isOfficial ? "Official" : "Community")
+        sink.add("ImageType", text: type)
         // The documents have this member with custom images only.
-        let official: JSONObject = type == "Custom" ? ["IsOfficial": .bool(isOfficial)] : [:]
-        let identity: JSONObject = [
-            "CompShareImageId": .string(id), "Name": .string(name), "VersionName": .string(versionName),
-            "VersionDesc": .string(versionDescription), "Description": .string(description),
-            "Author": .string(author), "AuthInfo": .integer(authorLevel),
-            "ImageOwnerAlias": isOfficial ? "Official" : "Community", "ImageType": .string(type),
-        ]
-        let content: JSONObject = [
-            "Container": isContainer ? "True" : "False", "Status": .string(status), "Size": .integer(size),
-            "Visibility": isPublished && type != "Custom" ? 1 : 0, "Tags": .texts(tags),
-            "Price": .decimal(price), "ImageCharge": .bool(price > 0), "AutoStart": .bool(autoStarts),
-            "Cover": .string("https://static.example.com/cover/\(id).png"), "QrCodeUrl": "",
-            "Readme": .string(withReadme ? readme ?? "" : ""),
-            "Softwares": softwares,
-        ]
-        let use: JSONObject = [
-            "CreatedCount": .integer(createdCount), "FavoritesCount": .integer(favoritesCount),
-            "ImageUseTime": .integer(useTime), "FailedReason": "", "CreateTime": .integer(createdAt),
-            "PubTime": .integer(publishedAt), "UpdateTime": .integer(updatedAt),
-            "Owner": ["AccountName": .string(ownerName), "AccountId": .string(String(ownerID))],
-            "GroupId": .string(groupID), "SourceGpuType": .string(gpuTypes.first ?? ""),
-            "SupportedGpuTypes": .texts(gpuTypes),
-            "SoftwarePorts": .array(
-                ports.map { ["Software": .string($0.software), "Port": .integer($0.port)] }),
-        ]
-        return .object(identity + official + content + use)
+        if type == "Custom" { sink.add("IsOfficial", flag: isOfficial) }
+    }
+
+    private func writeSoftware<Sink: MemberSink>(to sink: inout Sink) {
+        guard !isBareSystem else { return sink.addNull("Softwares") }
+        sink.add("Softwares") { sink in
+            sink.add("Framework", text: software.framework)
+            sink.add("FrameworkVersion", text: software.frameworkVersion)
+            sink.add("CUDAVersion", text: software.cudaVersion)
+            sink.add("Applications", texts: software.applications)
+            sink.add("PythonVersion", text: software.pythonVersion)
+            sink.add("OsVersion", text: software.osVersion)
+        }
+    }
+
+    private func writeUse<Sink: MemberSink>(to sink: inout Sink) {
+        sink.add("CreatedCount", integer: createdCount)
+        sink.add("FavoritesCount", integer: favoritesCount)
+        sink.add("ImageUseTime", integer: useTime)
+        sink.add("FailedReason", text: "")
+        sink.add("CreateTime", integer: createdAt)
+        sink.add("PubTime", integer: publishedAt)
+        sink.add("UpdateTime", integer: updatedAt)
+        sink.add("Owner") { sink in
+            sink.add("AccountName", text: ownerName)
+            sink.add("AccountId", text: String(ownerID))
+        }
+        sink.add("GroupId", text: groupID)
+        sink.add("SourceGpuType", text: gpuTypes.first ?? "")
+        sink.add("SupportedGpuTypes", texts: gpuTypes)
+        sink.add("SoftwarePorts", objects: ports) { port, sink in
+            sink.add("Software", text: port.software)
+            sink.add("Port", integer: port.port)
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 /// need no more memory than a few.
 struct Readmes: Sendable {
     /// The texts of each kind of image, in the order of `Vocabulary.stacks`.
-    private let texts: [[String]]
+    private let texts: [[LongText]]
 
     /// Texts of a kind: enough that two neighbours in a list mostly differ.
     private static let variants = 3
@@ -17,13 +17,13 @@ struct Readmes: Sendable {
         texts = Vocabulary.stacks.enumerated().map { number, stack in
             (0..<Self.variants).map { variant in
                 var random = SeededRandom(seed, 0x7265_6164, UInt64(number), UInt64(variant))
-                return Self.text(stack, &random)
+                return LongText(Self.text(stack, &random))
             }
         }
     }
 
     /// The text for an image of a kind.
-    func text(_ kind: Int, variant: Int) -> String { texts[kind][variant % Self.variants] }
+    func text(_ kind: Int, variant: Int) -> LongText { texts[kind][variant % Self.variants] }
 
     private static let advice = [
         "模型文件较大，请使用 100 GB 以上的系统盘，或把模型放在数据盘。",

@@ -4,6 +4,8 @@ internal import CCompshEditline
 extension TerminalEditor {
     /// Carries out a command, and returns libedit's code for what it must do after it.
     func perform(_ command: EditCommand) -> UInt8 {
+        // The text is as it was when libedit got the key.
+        isHandedOver = false
         var command = command
         if command == .dispatch {
             defer { (pendingCommand, pendingPaste) = (nil, nil) }
@@ -155,10 +157,10 @@ extension TerminalEditor {
     /// Puts a text in place of what the command before inserted; rings if there is none.
     private func replaceInserted(in buffer: inout LineBuffer, with text: String?) {
         guard let text else { return ring() }
-        let from = buffer.text.index(
+        let from = buffer.text.utf8.index(
             buffer.cursor, offsetBy: -insertedLength, limitedBy: buffer.text.startIndex)
         buffer.replace((from ?? buffer.text.startIndex)..<buffer.cursor, with: text)
-        insertedLength = text.count
+        insertedLength = text.utf8.count
     }
 
     private func acceptHint(_ buffer: inout LineBuffer, isWordOnly: Bool = false) {
@@ -204,15 +206,15 @@ extension TerminalEditor {
     /// Shows the next entry that begins with the text before the cursor; the cursor stays.
     private func showEntryWithPrefix(_ buffer: inout LineBuffer, step: Int) {
         guard isUnwanted == nil else { return ring() }
-        let prefix = buffer.text[..<buffer.cursor]
+        let prefix = String(buffer.text[..<buffer.cursor])
         let count = history.count
         var index = (historyPosition ?? count) + step
         while (0...count).contains(index) {
             let text = editedEntries[index] ?? history.text(at: index) ?? ""
-            if text.hasPrefix(prefix), text != buffer.text {
+            if CommonText.begins(text, with: prefix), text != buffer.text {
                 editedEntries[historyPosition ?? count] = buffer.text
                 historyPosition = index
-                buffer = LineBuffer(text, scalarOffset: prefix.unicodeScalars.count)
+                buffer = LineBuffer(text, byteOffset: prefix.utf8.count)
                 return
             }
             index += step

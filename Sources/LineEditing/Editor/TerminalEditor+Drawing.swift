@@ -5,8 +5,12 @@ import CompshTextLayout
 extension TerminalEditor {
     /// The window in rows and columns; 24 by 80 where the terminal does not say.
     var windowSize: (rows: Int, columns: Int) {
+        // A signal tells that it has changed, where there are signals.
+        if let knownSize, signals != nil, isUnwanted == nil { return knownSize }
         let size = output.windowSize ?? (0, 0)
-        return (size.rows == 0 ? 24 : size.rows, size.columns == 0 ? 80 : size.columns)
+        let window = (size.rows == 0 ? 24 : size.rows, size.columns == 0 ? 80 : size.columns)
+        knownSize = window
+        return window
     }
 
     /// Rings the bell.
@@ -14,16 +18,22 @@ extension TerminalEditor {
 
     /// The hint to be shown for `buffer`, if any.
     func hint(for buffer: LineBuffer) -> Hint? {
-        guard showsHints, menu == nil, buffer.isAtEnd, !buffer.text.isEmpty else { return nil }
+        guard showsHints, menu == nil, buffer.isAtEnd, !buffer.text.isEmpty,
+            buffer.text.utf8.count <= Self.hintLimit
+        else { return nil }
         if let cachedHint, cachedHint.text == buffer.text { return cachedHint.hint }
         let hint = behaviour.hint(buffer.text)
         cachedHint = (buffer.text, hint)
         return hint
     }
 
+    /// 4 KiB: what is typed is shorter, and for a pasted text a hint would have to be found in all of it at each key.
+    private static let hintLimit = 4_096
+
     /// Brings the screen up to date before waiting for a key.
     func settle() {
-        TerminalMode.prepareForKeys(input)
+        if mayLackMode { TerminalMode.prepareForKeys(input) }
+        mayLackMode = false
         if drawing.takeBell() { ring() }
         let buffer = current
         undoLog.note(buffer)
@@ -39,40 +49,30 @@ extension TerminalEditor {
             send(painter.erase(reflowedTo: size.columns))
             lastWidth = size.columns
         }
-        var builder = FrameBuilder(width: size.columns)
-        for segment in prompt.segments { builder.add(segment.text, style: segment.style) }
-        let cursor = buffer.scalarOffset
-        var offset = 0
-        for character in buffer.text {
-            let next = offset + (character.utf8.count == 1 ? 1 : character.unicodeScalars.count)
-            if offset <= cursor && cursor < next { builder.markCursor() }
-            offset = next
-            builder.add(character, style: CellStyle.plain)
-            if character.isNewline {
-                for segment in prompt.continuation { builder.add(segment.text, style: segment.style) }
+        let content = LineLayout.Content(
+            text: buffer.text, cursor: buffer.byteOffset, prompt: prompt, width: size.columns)
+        let panel = panel.prefix(max(size.rows - 1, 0))
+        let (cursorRow, textRows) = layout.locate(
+            content, top: windowTop, height: panel.isEmpty ? size.rows : nil)
+        // The text gives way to a list below it, but the row of the cursor stays.
+        let excess = textRows + panel.count - size.rows
+        let first = panel.isEmpty ? 0 : max(0, min(excess, textRows - 1, cursorRow))
+        let top = Frame.top(
+            of: textRows - first + panel.count, cursorRow: cursorRow - first, height: size.rows,
+            from: windowTop)
+        windowTop = top
+        var (builder, isWhole) = layout.rows(from: first + top, height: size.rows, of: content)
+        if isWhole {
+            if withHint, panel.isEmpty, let hint = hint(for: buffer) {
+                // A hint never takes a row of its own, so that it can never push the screen up.
+                builder.addClipped(String(hint.text.prefix { !$0.isNewline }), style: CellStyle.faint)
+            }
+            for row in panel {
+                builder.startRow()
+                for (text, style) in row.pieces { builder.addClipped(text, style: style) }
             }
         }
-        if offset <= cursor { builder.markCursor() }
-        builder.settleCursor()
-        if withHint, panel.isEmpty, let hint = hint(for: buffer) {
-            // A hint never takes a row of its own, so that it can never push the screen up.
-            builder.addClipped(String(hint.text.prefix { !$0.isNewline }), style: CellStyle.faint)
-        }
-        let textHeight = builder.height
-        for row in panel.prefix(max(size.rows - 1, 0)) {
-            builder.startRow()
-            for (text, style) in row.pieces { builder.addClipped(text, style: style) }
-        }
-        var frame = builder.build()
-        if !panel.isEmpty, frame.rows.count > size.rows {
-            // The text gives way to the list, but the row of the cursor stays.
-            let excess = min(frame.rows.count - size.rows, textHeight - 1, frame.cursorRow)
-            frame.rows.removeFirst(excess)
-            frame.cursorRow -= excess
-        }
-        let (visible, top) = frame.window(height: size.rows, from: windowTop)
-        windowTop = top
-        send(painter.paint(visible, width: size.columns))
+        send(painter.paint(builder.build(height: size.rows), width: size.columns))
     }
 
     /// Says why keys have no effect.

@@ -7,9 +7,14 @@ import Glibc
 extension TerminalEditor {
     /// The next character for libedit; nil ends the reading.
     func nextForLibedit() -> wchar_t? {
+        // What libedit has done with the last character by itself is not known; in vi mode it moves the cursor besides.
+        if isHandedOver || isViMode { known = nil }
+        isHandedOver = true
         while true {
             if !queue.isEmpty { return queue.removeFirst() }
             guard let event = nextEvent() else { return nil }
+            if event.mayChangeMode || isViMode { mayLackMode = true }
+            defer { hasArgument = event.isArgument || hasArgument && event.isDigit }
             // Each command of vi's is a step by itself, also where keys come faster than they are drawn.
             if isViMode { undoLog.note(current) }
             previousCommand = currentCommand
@@ -17,7 +22,13 @@ extension TerminalEditor {
             // Only Tab and Ctrl-D keep a list of candidates open.
             if event != .control(0x09) && event != .control(0x04) { dismissMenu() }
             switch event {
-            case .scalar(let scalar): return wchar_t(bitPattern: scalar.value)
+            case .scalar(let scalar):
+                // libedit draws all of the text, which nobody sees, when a character comes into the middle of it.
+                guard length >= Self.longText, !isViMode, !hasArgument else {
+                    return wchar_t(bitPattern: scalar.value)
+                }
+                pendingPaste = String(scalar)
+                return dispatch(.dispatch)
             case .control(let byte): return wchar_t(byte)
             case .escape: return 0x1B
             case .alt(let scalar):
@@ -34,6 +45,9 @@ extension TerminalEditor {
             }
         }
     }
+
+    /// From this length on characters are inserted without libedit's drawing.
+    private static let longText = 4_096
 
     private func dispatch(_ command: EditCommand) -> wchar_t {
         pendingCommand = command
@@ -163,6 +177,7 @@ extension TerminalEditor {
             send(painter.leave())
             outcome = .terminated(signal: signal)
         case .some(SIGWINCH):
+            knownSize = nil
             draw(withHint: true)
             flush()
         case .some(SIGTSTP):
@@ -192,6 +207,8 @@ extension TerminalEditor {
     func returnToTerminal() {
         takeTerminal()
         unsafe ce_set_number(handle, EL_PREP_TERM, 1)
+        mayLackMode = true
+        knownSize = nil
         painter.forget()
         lastWidth = windowSize.columns
         send("\r")
@@ -210,5 +227,22 @@ extension TerminalEditor {
         send("\u{1B}[?2004l")
         flush()
         outerMode?.giveBack()
+    }
+}
+
+extension KeyParser.Event {
+    /// Whether libedit may change the terminal's mode for it; it does not for the letters of a text.
+    fileprivate var mayChangeMode: Bool {
+        if case .scalar = self { false } else { true }
+    }
+
+    /// Whether it begins a number for the next command.
+    fileprivate var isArgument: Bool {
+        if case .alt(let scalar) = self { scalar == "-" || ("0"..."9").contains(scalar) } else { false }
+    }
+
+    /// Whether it continues such a number.
+    fileprivate var isDigit: Bool {
+        if case .scalar(let scalar) = self { ("0"..."9").contains(scalar) } else { false }
     }
 }

@@ -3,41 +3,103 @@ internal import CCompshEditline
 // The text as libedit has it.
 extension TerminalEditor {
     /// The text and its cursor.
+    ///
+    /// It is asked for several times at a key, and read from libedit only where that may have changed it.
     var current: LineBuffer {
         get {
-            guard let line = unsafe el_wline(handle) else { return LineBuffer() }
-            let info = unsafe line.pointee
-            let count = unsafe info.lastchar - info.buffer
-            let cursor = unsafe info.cursor - info.buffer
-            var scalars = String.UnicodeScalarView()
-            scalars.reserveCapacity(count)
-            for index in 0..<count {
-                let value = unsafe UInt32(bitPattern: info.buffer[index])
-                scalars.append(Unicode.Scalar(value) ?? "\u{FFFD}")
-            }
-            return LineBuffer(String(scalars), scalarOffset: cursor)
+            if let known { return known }
+            let buffer = unsafe el_wline(handle).map { unsafe Self.buffer($0.pointee) } ?? LineBuffer()
+            known = buffer
+            return buffer
         }
         // Changes only what differs, so that libedit's own notes on the text (its mark, vi's undo) hold.
-        set { replace(current, with: newValue) }
+        set {
+            replace(current, with: newValue)
+            known = newValue
+        }
+    }
+
+    /// The number of scalars in the text.
+    var length: Int {
+        guard let line = unsafe el_wline(handle) else { return 0 }
+        return unsafe line.pointee.lastchar - line.pointee.buffer
+    }
+
+    private static func buffer(_ info: LineInfoW) -> LineBuffer {
+        let count = unsafe info.lastchar - info.buffer
+        let cursor = unsafe info.cursor - info.buffer
+        var size = 0
+        var offset = 0
+        for index in 0..<count {
+            if index == cursor { offset = size }
+            unsafe size += width(info.buffer[index])
+        }
+        if cursor >= count { offset = size }
+        let text = unsafe String(unsafeUninitializedCapacity: size) { bytes in
+            var place = 0
+            for index in 0..<count {
+                let value = unsafe UInt32(bitPattern: info.buffer[index])
+                if value < 0x80 {
+                    unsafe bytes[place] = UInt8(value)
+                    place += 1
+                } else {
+                    for unit in UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") ?? .init() {
+                        unsafe bytes[place] = unit
+                        place += 1
+                    }
+                }
+            }
+            return place
+        }
+        return LineBuffer(text, byteOffset: offset)
+    }
+
+    /// The bytes that a character takes in UTF-8; as many as U+FFFD if it is none.
+    private static func width(_ character: wchar_t) -> Int {
+        let value = UInt32(bitPattern: character)
+        if value < 0x80 { return 1 }
+        return Unicode.Scalar(value).map { UTF8.width($0) } ?? 3
     }
 
     private func replace(_ old: LineBuffer, with new: LineBuffer) {
-        let oldScalars = Array(old.text.unicodeScalars)
-        let newScalars = Array(new.text.unicodeScalars)
-        var cursor = old.scalarOffset
-        if oldScalars != newScalars {
-            let start = zip(oldScalars, newScalars).prefix { $0 == $1 }.count
-            let ends = zip(oldScalars[start...].reversed(), newScalars[start...].reversed())
-            let same = ends.prefix { $0 == $1 }.count
-            let oldEnd = oldScalars.count - same
-            unsafe el_cursor(handle, Int32(oldEnd - cursor))
-            unsafe el_deletestr(handle, Int32(oldEnd - start))
-            let inserted = newScalars[start..<newScalars.count - same]
-            if !inserted.isEmpty {
-                unsafe el_winsertstr(handle, inserted.map { wchar_t(bitPattern: $0.value) } + [0])
-            }
-            cursor = newScalars.count - same
+        let start = CommonText.prefix(old.text, new.text)
+        let same = CommonText.suffix(old.text, new.text, after: start)
+        let (oldEnd, newEnd) = (old.text.utf8.count - same, new.text.utf8.count - same)
+        var cursor = old.byteOffset
+        if start < oldEnd || start < newEnd {
+            unsafe el_cursor(handle, Int32(old.text.scalarDistance(from: cursor, to: oldEnd)))
+            unsafe el_deletestr(handle, Int32(old.text.scalarDistance(from: start, to: oldEnd)))
+            if start < newEnd { unsafe el_winsertstr(handle, new.text.wide(from: start, to: newEnd)) }
+            cursor = newEnd
         }
-        unsafe el_cursor(handle, Int32(new.scalarOffset - cursor))
+        unsafe el_cursor(handle, Int32(new.text.scalarDistance(from: cursor, to: new.byteOffset)))
+    }
+}
+
+extension String {
+    /// The number of scalars between two offsets in UTF-8; negative if the second comes first.
+    fileprivate func scalarDistance(from start: Int, to end: Int) -> Int {
+        let bytes = utf8Span.span
+        var count = 0
+        for place in min(start, end)..<max(start, end) where bytes[place] & 0xC0 != 0x80 { count += 1 }
+        return start <= end ? count : -count
+    }
+
+    /// The characters between two offsets in UTF-8 as C has them, with a zero at the end.
+    fileprivate func wide(from start: Int, to end: Int) -> [wchar_t] {
+        let bytes = utf8Span.span
+        var characters: [wchar_t] = []
+        characters.reserveCapacity(end - start + 1)
+        var place = start
+        while place < end {
+            let first = bytes[place]
+            let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+            var value = length == 1 ? UInt32(first) : UInt32(first) & (0xFF >> UInt32(length + 1))
+            for next in place + 1..<place + length { value = value << 6 | UInt32(bytes[next] & 0x3F) }
+            characters.append(wchar_t(bitPattern: value))
+            place += length
+        }
+        characters.append(0)
+        return characters
     }
 }

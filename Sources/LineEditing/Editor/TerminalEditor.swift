@@ -35,16 +35,27 @@ import Glibc
     var isViMode = false
 
     var parser = KeyParser()
-    var unread: [UInt8] = []
+    var unread: ArraySlice<UInt8> = []
     var pushedBack: [KeyParser.Event] = []
     /// Characters on their way to libedit.
     var queue: [wchar_t] = []
     var pendingCommand: EditCommand?
     var pendingPaste: String?
+    /// The text as it was read last; nil where libedit may have changed it.
+    var known: LineBuffer?
+    /// Whether libedit has got a character that no command of ours has had yet.
+    var isHandedOver = false
+    /// Whether a number for the next command is being typed.
+    var hasArgument = false
+    /// Whether the terminal may have another mode than the one that keys need.
+    var mayLackMode = true
 
     var painter: Painter
     var unsent: [UInt8] = []
     var windowTop = 0
+    /// The size of the window; nil where it may have changed.
+    var knownSize: (rows: Int, columns: Int)?
+    var layout = LineLayout()
     var prompt = Prompt([])
     var cachedHint: (text: String, hint: Hint?)?
     /// What is shown below the line: a list of candidates, or a search.
@@ -64,6 +75,7 @@ import Glibc
     var historyPosition: Int?
     var editedEntries: [Int: String] = [:]
     var yankedWords = 0
+    /// The bytes in UTF-8 of what a command has inserted.
     var insertedLength = 0
     var previousPattern = ""
     var menu: CompletionMenu?
@@ -130,6 +142,7 @@ import Glibc
     ///
     /// - Throws: ``LineEditorError/system(_:_:)`` when the terminal fails.
     package func readLine(_ prompt: Prompt) throws(LineEditorError) -> LineEvent {
+        knownSize = nil
         guard windowSize.columns >= Self.leastColumns else {
             let plain = PlainEditor(behaviour: behaviour, signals: signals, input: input, output: output)
             return try plain.readLine(prompt)
@@ -141,6 +154,7 @@ import Glibc
         let line = unsafe el_wgets(handle, &count)
         if outcome == nil && failure == nil {
             // A command of libedit's own, which `~/.editrc` bound to another key.
+            known = nil
             let text = current.text
             outcome =
                 unsafe line == nil ? .endOfFile : .line(String(text.dropLast(text.last == "\n" ? 1 : 0)))
@@ -179,6 +193,11 @@ import Glibc
         failure = nil
         pendingCommand = nil
         pendingPaste = nil
+        known = nil
+        isHandedOver = false
+        hasArgument = false
+        mayLackMode = true
+        layout = LineLayout()
         queue = []
         painter.forget()
         windowTop = 0

@@ -36,7 +36,7 @@ struct UndoLog {
     private static func continuesWord(_ old: LineBuffer, _ new: LineBuffer) -> Bool {
         guard new.isAtEnd, old.isAtEnd, let before = old.text.last, !before.isWhitespace else { return false }
         // Several letters at once where keys come faster than the line is drawn.
-        guard new.text.utf8.starts(with: old.text.utf8) else { return false }
+        guard CommonText.begins(new.text, with: old.text) else { return false }
         return !new.text.utf8.dropFirst(old.text.utf8.count).contains { $0 <= 0x20 }
     }
 }

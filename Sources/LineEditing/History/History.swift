@@ -25,6 +25,8 @@ package final class History {
     private let file: HistoryFile?
     /// The entries; read from the file when the first one is needed, so that the prompt appears at once.
     private lazy var loaded = read()
+    /// Their beginnings; nil until they are asked for.
+    private var beginnings: HistoryBeginnings?
     private var fileCount = 0
     /// Entries that could not be written yet: another process held the lock, or the disk was full.
     private var unwritten: [String] = []
@@ -60,7 +62,11 @@ package final class History {
         guard text.contains(where: { !$0.isWhitespace }), loaded.last?.text != text else { return }
         let isMemoryOnly = isSecret || text.first?.isWhitespace == true
         loaded.append(Entry(number: (loaded.last?.number ?? 0) + 1, text: text, isMemoryOnly: isMemoryOnly))
-        if loaded.count > limit { loaded.removeFirst(loaded.count - limit) }
+        beginnings?.append(text)
+        if loaded.count > limit {
+            beginnings?.removeFirst(loaded.count - limit)
+            loaded.removeFirst(loaded.count - limit)
+        }
         if !isMemoryOnly { write(text) }
     }
 
@@ -80,8 +86,16 @@ package final class History {
     /// The newest entry that begins with `prefix` and is longer.
     package func newest(withPrefix prefix: String) -> String? {
         guard !prefix.isEmpty else { return nil }
-        return loaded.last { $0.text.utf8.count > prefix.utf8.count && $0.text.hasPrefix(prefix) }?.text
+        if beginnings == nil {
+            var index = HistoryBeginnings()
+            for entry in loaded { index.append(entry.text) }
+            beginnings = index
+        }
+        return beginnings?.newest(prefix) { loaded[$0].text }.map { loaded[$0].text }
     }
+
+    /// How many entries ``newest(withPrefix:)`` has looked at; for tests of growth.
+    var examinedCount: Int { beginnings?.steps ?? 0 }
 
     /// Forgets all entries, in memory and in the file.
     ///
@@ -89,6 +103,7 @@ package final class History {
     package func clear() throws(LineEditorError) {
         load()
         loaded = []
+        beginnings = nil
         unwritten = []
         fileCount = 0
         try file?.clear()

@@ -7,6 +7,15 @@ struct HistorySearch {
     private let origin: Int
     private var includesPosition = true
     private var hasFailed = false
+    /// For each entry, the length of the pattern in bytes that it was found not to hold; 0 for none.
+    ///
+    /// As the pattern grows, only entries that held less of it are looked through.
+    private var rejected: [Int32] = []
+    /// An entry in small letters.
+    private var small: [UInt8] = []
+
+    /// How many entries have been looked through; for tests of growth.
+    private(set) var steps = 0
 
     /// Makes a search that starts at the entry with the index `position`; the number of entries stands
     /// for the line being typed.
@@ -30,6 +39,8 @@ struct HistorySearch {
     /// Takes back the last character, and starts again from where the search began.
     mutating func shorten() {
         pattern.removeLast()
+        let length = Int32(clamping: pattern.utf8.count)
+        for index in rejected.indices where rejected[index] > length { rejected[index] = 0 }
         position = origin
         includesPosition = true
     }
@@ -37,12 +48,20 @@ struct HistorySearch {
     /// The nearest entry with the pattern, and where the pattern stands in it.
     mutating func find(in history: History) -> (index: Int, match: String.Index)? {
         defer { includesPosition = true }
+        let wanted = HistoryPattern(pattern)
+        let length = Int32(clamping: pattern.utf8.count)
+        if rejected.count != history.count { rejected = Array(repeating: 0, count: history.count) }
         var index = includesPosition ? position : position + (isBackward ? -1 : 1)
         while index >= 0, index <= history.count {
-            if let text = history.text(at: index), let match = Self.firstMatch(of: pattern, in: text) {
-                position = index
-                hasFailed = false
-                return (index, match)
+            if index < rejected.count, rejected[index] == 0, let text = history.text(at: index) {
+                steps += 1
+                if !wanted.mayStand(in: text, &small) {
+                    rejected[index] = length
+                } else if let match = wanted.firstMatch(in: text) {
+                    position = index
+                    hasFailed = false
+                    return (index, match)
+                }
             }
             index += isBackward ? -1 : 1
         }
@@ -52,10 +71,6 @@ struct HistorySearch {
 
     /// Where `pattern` first stands in `text`.
     static func firstMatch(of pattern: String, in text: String) -> String.Index? {
-        let isExact = pattern.contains(where: \.isUppercase)
-        let wanted = Array(isExact ? pattern : pattern.lowercased())
-        return text.indices.first { start in
-            text[start...].starts(with: wanted) { isExact ? $0 == $1 : $0.lowercased() == String($1) }
-        }
+        HistoryPattern(pattern).firstMatch(in: text)
     }
 }

@@ -32,16 +32,13 @@ struct Frame: Equatable {
     /// The column of the cursor, below the width of the window.
     var cursorColumn: Int
 
-    /// The part of at most `height` rows that holds the cursor, moved as little as possible from one
-    /// that began with row `top`; returns the row with which it begins.
-    func window(height: Int, from top: Int) -> (frame: Frame, top: Int) {
-        guard rows.count > height else { return (self, 0) }
-        var top = min(top, rows.count - height)
-        if cursorRow < top { top = cursorRow }
-        if cursorRow >= top + height { top = cursorRow - height + 1 }
-        let part = Frame(
-            rows: Array(rows[top..<top + height]), cursorRow: cursorRow - top, cursorColumn: cursorColumn)
-        return (part, top)
+    /// The first row of a window of `height` rows that holds the cursor, moved as little as possible from one that began
+    /// with row `top`.
+    static func top(of rows: Int, cursorRow: Int, height: Int, from top: Int) -> Int {
+        guard rows > height else { return 0 }
+        let top = min(top, rows - height)
+        if cursorRow < top { return cursorRow }
+        return cursorRow >= top + height ? cursorRow - height + 1 : top
     }
 
     /// How many rows above the cursor the frame begins once a terminal has reflowed it to `width`.
@@ -77,23 +74,68 @@ struct Frame: Equatable {
 /// Lays out text in rows of a width.
 struct FrameBuilder {
     private let width: Int
-    private var rows = [Frame.Row()]
-    private var cursor: (row: Int, column: Int)?
+    /// The first row that is kept; those before it are counted.
+    private let first: Int
+    private var rows: [Frame.Row] = []
+    /// The number of the last row.
+    private(set) var row: Int
+    /// The columns taken in it.
+    private var used = 0
+    /// Where the cursor is; nil until it has a place.
+    private(set) var cursorPlace: (row: Int, column: Int)?
+    /// Whether it stands behind a full row, in a row of its own.
+    private(set) var cursorTookRow = false
     private var wantsCursor = false
+    /// How many cells have been added, skipped ones left out.
+    private(set) var cellCount = 0
 
     /// Makes an empty frame of `width` columns; fewer than two cannot hold a wide character.
-    init(width: Int) {
+    ///
+    /// - Parameters:
+    ///   - width: The columns of the window.
+    ///   - row: The number of the first row.
+    ///   - first: The first row that is kept, not before that one.
+    init(width: Int, startingAt row: Int = 0, keepingFrom first: Int = 0) {
         self.width = max(width, 2)
+        self.row = row
+        self.first = first
+        if row >= first { rows = [Frame.Row()] }
     }
 
     /// The columns left in the last row.
-    var room: Int { width - (rows.last?.width ?? 0) }
+    var room: Int { width - used }
 
-    /// The number of rows so far.
-    var height: Int { rows.count }
+    /// The number of rows so far, counted ones included.
+    var height: Int { row + 1 }
+
+    /// Whether no row is kept.
+    var isCounting: Bool { first == .max }
+
+    /// Takes so many columns of the last row, which has room for them, where no row is kept.
+    mutating func skip(columns: Int) {
+        if wantsCursor { settleCursor() }
+        used += columns
+    }
 
     /// Puts the cursor where the next character goes.
     mutating func markCursor() { wantsCursor = true }
+
+    /// Adds the pieces of a prompt.
+    mutating func add(_ segments: [Prompt.Segment]) {
+        for segment in segments { add(segment.text, style: segment.style) }
+    }
+
+    /// Adds a character in the terminal's own style.
+    mutating func add(_ character: PlainCharacter) {
+        if character.width > room { wrap() }
+        if wantsCursor { settleCursor() }
+        used += character.width
+        cellCount += 1
+        guard row >= first else { return }
+        let cell = Frame.Cell(
+            text: String(character.scalar), width: character.width, style: CellStyle.plain)
+        append(cell)
+    }
 
     /// Adds `text` in one style; control characters are shown.
     mutating func add(_ text: String, style: String) {
@@ -137,36 +179,57 @@ struct FrameBuilder {
     /// Ends the row.
     mutating func startRow() {
         settleCursor()
-        rows.append(Frame.Row())
+        begin()
     }
 
-    /// The finished frame; the cursor is at its end unless it was marked.
-    consuming func build() -> Frame {
-        if cursor == nil { wantsCursor = true }
+    /// Gives the cursor its place, where it was marked or else behind what was added.
+    mutating func finishCursor() {
+        if cursorPlace == nil { wantsCursor = true }
         settleCursor()
-        let place = cursor ?? (rows.count - 1, 0)
-        return Frame(rows: rows, cursorRow: place.row, cursorColumn: place.column)
+    }
+
+    /// The finished frame of the kept rows, at most `height`; the cursor is at its end unless it was marked.
+    consuming func build(height: Int = .max) -> Frame {
+        finishCursor()
+        let place = cursorPlace ?? (row, 0)
+        if rows.count > height { rows.removeLast(rows.count - height) }
+        return Frame(rows: rows, cursorRow: place.row - first, cursorColumn: place.column)
     }
 
     private mutating func place(_ cell: Frame.Cell) {
         if cell.width > room { wrap() }
         if wantsCursor { settleCursor() }
+        used += cell.width
+        cellCount += 1
+        if row >= first { append(cell) }
+    }
+
+    private mutating func append(_ cell: Frame.Cell) {
         rows[rows.count - 1].cells.append(cell)
         rows[rows.count - 1].width += cell.width
     }
 
     private mutating func wrap() {
-        rows[rows.count - 1].wraps = true
-        rows.append(Frame.Row())
+        if row >= first { rows[rows.count - 1].wraps = true }
+        begin()
+    }
+
+    private mutating func begin() {
+        row += 1
+        used = 0
+        if row >= first { rows.append(Frame.Row()) }
     }
 
     /// Puts a marked cursor before what follows.
     ///
     /// It cannot stand behind the last column: there it goes to a row of its own.
-    mutating func settleCursor() {
+    private mutating func settleCursor() {
         guard wantsCursor else { return }
         wantsCursor = false
-        if room == 0 { wrap() }
-        cursor = (rows.count - 1, width - room)
+        if room == 0 {
+            wrap()
+            cursorTookRow = true
+        }
+        cursorPlace = (row, used)
     }
 }

@@ -8,7 +8,7 @@ package enum CurrentProcess {
         var entry = unsafe environ
         while let text = unsafe entry.pointee {
             let pair = unsafe String(cString: text)
-            if let equals = pair.firstIndex(of: "=") {
+            if let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")) {
                 let name = String(pair[..<equals])
                 if variables[name] == nil { variables[name] = String(pair[pair.index(after: equals)...]) }
             }

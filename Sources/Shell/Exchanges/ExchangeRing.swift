@@ -75,8 +75,8 @@ struct ExchangeRing: Sendable {
 
     /// Drops the oldest exchange of a sort, or the oldest at all if there is none of that sort; never the newest.
     private mutating func drop(_ isWanted: (Entry) -> Bool) {
-        let older = entries.dropLast()
-        if let index = older.firstIndex(where: isWanted) ?? older.indices.first {
+        let older = entries.indices.dropLast()
+        if let index = older.first(where: { isWanted(entries[$0]) }) ?? older.first {
             let dropped = entries.remove(at: index)
             bytes -= Self.bodyBytes(of: dropped.exchange)
             if !dropped.isQuestion { droppedActions.insert(dropped.exchange.action) }

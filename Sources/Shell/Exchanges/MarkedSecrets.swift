@@ -1,6 +1,7 @@
 import CompShareCatalogue
 import CompShareOrderedJSON
 import CompShareWire
+import Synchronization
 
 /// The secrets in answers that the catalogue marks, whatever they are called.
 struct MarkedSecrets {
@@ -16,6 +17,19 @@ struct MarkedSecrets {
     /// What is marked in the answers of an action.
     init(_ action: CatalogueAction) { marks = Self.marks(in: action.response, depth: 0) }
 
+    /// What is marked, by the names of actions; nil for those that the catalogue lacks.
+    private static let known = Mutex<[String: MarkedSecrets?]>([:])
+
+    /// What is marked in the answers of an action, found out once; nil if the catalogue lacks it.
+    static func of(_ action: String) -> MarkedSecrets? {
+        known.withLock { known in
+            if let found = known[action] { return found }
+            let marks = Catalogue.vendor.action(named: action).map(MarkedSecrets.init)
+            known[action] = .some(marks)
+            return marks
+        }
+    }
+
     private static func marks(in fields: [CatalogueField], depth: Int) -> [Mark] {
         guard depth < Catalogue.deepestType else { return [] }
         return fields.compactMap { field in
@@ -26,6 +40,9 @@ struct MarkedSecrets {
                 ? nil : Mark(name: field.name, secret: secret, members: members)
         }
     }
+
+    /// Whether nothing is marked.
+    var isEmpty: Bool { marks.isEmpty }
 
     /// The secrets in an answer.
     func texts(in answer: JSONValue) -> [String] {
@@ -71,10 +88,11 @@ struct MarkedSecretsMiddleware: Middleware {
         _ request: HTTPRequest, next: any Transport
     ) async throws(TransportError) -> HTTPResponse {
         let response = try await next.send(request)
-        if let action = Catalogue.vendor.action(named: request.action),
+        // Most answers hold nothing of the kind, and need not be looked through.
+        if let marked = MarkedSecrets.of(request.action), !marked.isEmpty,
             case .success(let json) = response.json
         {
-            store.insert(found: MarkedSecrets(action).texts(in: json))
+            store.insert(found: marked.texts(in: json))
         }
         return response
     }

@@ -14,6 +14,22 @@ import CompshRendering
 @MainActor
 struct ShellCompleter {
     let session: Session
+    private let memory = HintMemory()
+
+    init(session: Session) {
+        self.session = session
+    }
+
+    /// What is known from the key before.
+    @MainActor
+    private final class HintMemory {
+        var scan = StatementScan()
+        /// The line of the history that was looked at, and whether it may change something.
+        ///
+        /// Only commands change what other commands mean, and they make the history longer.
+        var line = (text: "", count: 0)
+        var mayChange = false
+    }
 
     /// The candidates at `cursor` in `text`.
     func complete(_ text: String, _ cursor: String.Index) -> LineCompletion {
@@ -41,10 +57,22 @@ struct ShellCompleter {
     func hint(_ text: String) -> Hint? {
         guard session.settings.hints.value else { return nil }
         let syntax = session.commands.syntaxHint(
-            after: text, say: session.settings.language.value.say, needed: CallCompletion.needed)
+            after: text, &memory.scan, say: session.settings.language.value.say, needed: CallCompletion.needed
+        )
         if let syntax { return Hint(syntax, isAcceptable: false) }
-        guard let line = session.history?.newest(withPrefix: text), !mayChange(line) else { return nil }
-        return Hint(String(line.dropFirst(text.count)))
+        guard let history = session.history, let line = history.newest(withPrefix: text),
+            !isChange(line, history.count)
+        else { return nil }
+        let rest = line.utf8.index(line.startIndex, offsetBy: text.utf8.count)
+        return Hint(String(line[rest...]))
+    }
+
+    private func isChange(_ line: String, _ count: Int) -> Bool {
+        if memory.line != (line, count) {
+            memory.line = (line, count)
+            memory.mayChange = mayChange(line)
+        }
+        return memory.mayChange
     }
 
     /// Whether a line may change something; a line that cannot be read may.

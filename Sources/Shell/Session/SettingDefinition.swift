@@ -50,7 +50,7 @@ package struct SettingDefinition: Sendable {
         option placeholder: String? = nil, letter: Character? = nil, optionSummary: String? = nil,
         variable: String? = nil, absence: Message? = nil,
         remark: @escaping @MainActor (Session) -> Message? = { _ in nil },
-        _ path: any WritableKeyPath<Settings, Layered<T>> & Sendable,
+        _ path: @autoclosure @escaping @Sendable () -> any WritableKeyPath<Settings, Layered<T>> & Sendable,
         text: @escaping @MainActor (T) -> String?,
         parse: @escaping @MainActor (Value, Session) throws(CommandFailure) -> T?
     ) {
@@ -69,10 +69,13 @@ package struct SettingDefinition: Sendable {
         self.variable = variable
         self.absence = absence
         self.remark = remark
+        // A path is made when its setting is looked at: making all of them takes a tenth of a start.
         read = { session in
-            (text(session.settings[keyPath: path].value), session.settings[keyPath: path].origin)
+            let layered = session.settings[keyPath: path()]
+            return (text(layered.value), layered.origin)
         }
         assign = { session, value, origin throws(CommandFailure) in
+            let path = path()
             if let value {
                 guard let parsed = try parse(value, session) else { return }
                 session.settings[keyPath: path].set(parsed, from: origin)

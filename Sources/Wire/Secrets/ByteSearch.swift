@@ -1,13 +1,18 @@
+import CompShareOrderedJSON
+
 /// Finds and replaces bytes, which is much faster than looking for characters in texts of some kilobytes.
 enum ByteSearch {
     /// The place of the first `needle` in `bytes` from `start` on; nil if there is none, or `needle` is empty.
     static func first(_ needle: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
         guard let lead = needle.first, bytes.count - start >= needle.count else { return nil }
         let (haystack, wanted) = (bytes.span, needle.span)
-        for place in start...(bytes.count - needle.count) where haystack[place] == lead {
+        let mark = ByteMarks(lead)
+        var place = start
+        while let found = haystack.firstIndex(of: mark, from: place), found <= bytes.count - needle.count {
             var length = 1
-            while length < wanted.count, haystack[place + length] == wanted[length] { length += 1 }
-            if length == wanted.count { return place }
+            while length < wanted.count, haystack[found + length] == wanted[length] { length += 1 }
+            if length == wanted.count { return found }
+            place = found + 1
         }
         return nil
     }

@@ -1,6 +1,6 @@
 /// Names under which secrets travel: parameters, members of answers, header fields, options of a command line.
 package enum SecretNames {
-    /// How such names end, in lower case and without the characters that do not count.
+    /// How such names end, as `FoldedName` has them.
     private static let endings = [
         "password", "passwd", "pwd", "passphrase", "passcode", "token", "secret", "signature",
         "authorization", "credential", "cookie", "apikey", "accesskey", "secretkey", "privatekey", "authkey",
@@ -18,91 +18,90 @@ package enum SecretNames {
         "max", "min", "total", "prompt", "completion", "input", "output", "num", "used", "context",
     ].map { Array(($0 + "tokens").utf8) }
 
-    /// The endings and whole names by their last byte.
-    private static let byLastByte: [[(name: [UInt8], isWhole: Bool)]] = {
-        var table = [[(name: [UInt8], isWhole: Bool)]](repeating: [], count: 256)
+    /// A name, or how one ends, from its last byte to its first.
+    private struct Known {
+        let reversed: [UInt8]
+        let isWhole: Bool
+    }
+
+    /// The names of secrets by their last bytes: few of them have to be compared with any name.
+    private static let byLastByte: [[Known]] = {
+        var table = [[Known]](repeating: [], count: 256)
         for (names, isWhole) in [(endings, false), (wholes, true)] {
-            for name in names { table[Int(name[name.count - 1])].append((name, isWhole)) }
+            for name in names {
+                guard let last = name.last else { continue }
+                table[Int(last)].append(Known(reversed: name.reversed(), isWhole: isWhole))
+            }
         }
         return table
     }()
+
+    private static let countedReversed = counted.map { Array($0.reversed()) }
 
     /// Whether a value under `name` is a secret.
     ///
     /// Case, `-`, `_`, numbers at the end (`Password.0`, `Token2`, `Passwords[1]`), a plural, and what stands before a
     /// dot do not matter.
-    package static func contain(_ name: String) -> Bool {
-        var name = name
-        // Contiguous UTF-8, which almost every text is already.
-        name.makeContiguousUTF8()
-        return contain(name.utf8Span.span)
-    }
+    package static func contain(_ name: String) -> Bool { isSecret(name.utf8.span) }
 
     /// The same for a part of a text.
-    package static func contain(_ name: Substring) -> Bool { contain(String(name)) }
+    package static func contain(_ name: Substring) -> Bool { isSecret(Array(name.utf8).span) }
 
     /// The same for bytes of UTF-8.
-    ///
-    /// Each name of each answer comes here, several times: nothing is allocated, and most are told by their last bytes.
-    static func contain(_ name: Span<UInt8>) -> Bool {
-        var end = name.count
-        // A name of nothing but numbers names nothing.
-        while end > 0, isIndex(name[end - 1]) { end -= 1 }
-        guard end > 0 else { return false }
-        if isSecret(name, end) || hasPassPart(name) { return true }
-        // A plural, if it is not one of what is counted.
-        var singular = end
-        guard removeLast(name, &singular) == UInt8(ascii: "s") else { return false }
-        return isSecret(name, singular) && !counted.contains { ends(name, end, with: $0) != nil }
-    }
+    static func contain(_ name: Span<UInt8>) -> Bool { isSecret(name) }
 
     /// Whether a name is a plural, under which a number is a count.
     static func isPlural(_ name: String) -> Bool {
-        var name = name
-        name.makeContiguousUTF8()
-        let bytes = name.utf8Span.span
-        var end = bytes.count
-        while end > 0, isIndex(bytes[end - 1]) { end -= 1 }
-        return removeLast(bytes, &end) == UInt8(ascii: "s")
+        let bytes = name.utf8.span
+        var rest = FoldedName(bytes)
+        return rest.removeLast(of: bytes) == UInt8(ascii: "s")
     }
 
-    /// Whether what stands before `end` is the name of a secret.
-    private static func isSecret(_ name: Span<UInt8>, _ end: Int) -> Bool {
-        var start = end
-        guard let last = removeLast(name, &start) else { return false }
-        for candidate in byLastByte[Int(last)] {
-            guard var rest = ends(name, end, with: candidate.name) else { continue }
-            if !candidate.isWhole || removeLast(name, &rest) == nil { return true }
+    // Each name of each answer comes here, several times: nothing is allocated, and most are told by their last byte.
+    private static func isSecret(_ bytes: Span<UInt8>) -> Bool {
+        let folded = FoldedName(bytes)
+        if isKnown(folded, in: bytes) || hasPassPart(bytes) { return true }
+        var singular = folded
+        guard singular.removeLast(of: bytes) == UInt8(ascii: "s"),
+            !countedReversed.contains(where: { folded.removing($0, of: bytes) != nil })
+        else { return false }
+        return isKnown(singular, in: bytes)
+    }
+
+    private static func isKnown(_ name: FoldedName, in bytes: Span<UInt8>) -> Bool {
+        var rest = name
+        guard let last = rest.removeLast(of: bytes) else { return false }
+        for known in byLastByte[Int(last)] {
+            guard var before = name.removing(known.reversed, of: bytes) else { continue }
+            if !known.isWhole || before.removeLast(of: bytes) == nil { return true }
         }
         return false
     }
 
     /// Whether a name ends in a part of its own that says `pass`, as `DB_PASS`; `Bypass` has none.
     private static func hasPassPart(_ name: Span<UInt8>) -> Bool {
-        guard name.count >= 5 else { return false }
-        let start = name.count - 5
-        guard name[start] == UInt8(ascii: "_") || name[start] == UInt8(ascii: "-") else { return false }
-        for (place, byte) in zip((start + 1)..., "pass".utf8) where name[place] | 0x20 != byte {
-            return false
+        var end = name.count
+        for byte in "ssap".utf8 {
+            guard end > 0, name[end - 1] | 0x20 == byte else { return false }
+            end -= 1
         }
-        return true
+        return end > 0 && (name[end - 1] == UInt8(ascii: "_") || name[end - 1] == UInt8(ascii: "-"))
+    }
+}
+
+/// The last part of a name that is no number, in lower case and without the characters that do not count, read from its
+/// end.
+private struct FoldedName {
+    private var end: Int
+
+    init(_ name: Span<UInt8>) {
+        end = name.count
+        // A name of nothing but numbers names nothing.
+        while end > 0, Self.isIndex(name[end - 1]) { end -= 1 }
     }
 
-    /// Where the bytes stand that a name has before `end`; nil if it ends otherwise.
-    private static func ends(_ name: Span<UInt8>, _ end: Int, with bytes: [UInt8]) -> Int? {
-        var rest = end
-        var place = bytes.count
-        while place > 0 {
-            place -= 1
-            guard removeLast(name, &rest) == bytes[place] else { return nil }
-        }
-        return rest
-    }
-
-    /// Takes the last byte off the part of a name that ends at `end`, in lower case and without the characters that do
-    /// not count; nil at the part's beginning.
-    @inline(__always)
-    private static func removeLast(_ name: Span<UInt8>, _ end: inout Int) -> UInt8? {
+    /// Takes the last byte off; nil at the part's beginning.
+    mutating func removeLast(of name: Span<UInt8>) -> UInt8? {
         while end > 0 {
             let byte = name[end - 1]
             if byte == UInt8(ascii: ".") { return nil }
@@ -116,8 +115,16 @@ package enum SecretNames {
         return nil
     }
 
+    /// What stands before some bytes, given from the last to the first; nil if it does not end with them.
+    func removing(_ reversed: [UInt8], of name: Span<UInt8>) -> FoldedName? {
+        var rest = self
+        for byte in reversed {
+            guard rest.removeLast(of: name) == byte else { return nil }
+        }
+        return rest
+    }
+
     /// Whether a byte can be a part of a number at a name's end.
-    @inline(__always)
     private static func isIndex(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "-"),

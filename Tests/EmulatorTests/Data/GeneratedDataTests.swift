@@ -96,7 +96,7 @@ struct GeneratedDataTests {
         let another = try GeneratedData(configuration(seed: 2))
         func json(_ data: GeneratedData, _ index: Int) -> JSONValue {
             let group = data.group(of: 12345, index)
-            return group.json(group.versions, withReadme: true)
+            return .object(JSONObject { group.write(group.versions, withReadme: true, to: &$0) })
         }
         for index in (0..<52).shuffled() {
             #expect(json(one, index) == json(other, index))

@@ -1,3 +1,4 @@
+import CompshTestSupport
 import Testing
 
 @testable import CompshLineEditing
@@ -77,5 +78,50 @@ struct LineBufferTests {
         // A mark joins the letter before it; the cursor goes behind both.
         buffer.insert("\u{301}")
         #expect(buffer.scalarOffset == 5)
+    }
+
+    @Test func `a cursor within a character goes to its start`() {
+        var buffer = LineBuffer("\u{301}b", scalarOffset: 0)
+        buffer.insert("a")
+        #expect(marked(buffer, buffer.characterLeft) == "|a\u{301}b")
+        #expect(buffer.wordLeft == buffer.text.startIndex)
+    }
+
+    @Test(arguments: 1...20)
+    func `lines and words are those that their characters make`(seed: Int) {
+        var random = SeededGenerator(seed: seed)
+        let pieces = [
+            "a", "Z9", " ", "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}", "华", "\u{3000}",
+            "e\u{301}",
+            "👍", "-", "é", "¥", "\t", "\u{2027}",
+        ]
+        for _ in 0..<100 {
+            let text = (0..<Int.random(in: 0..<30, using: &random))
+                .map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+            var buffer = LineBuffer(text)
+            for index in text.indices + [text.endIndex] {
+                buffer.cursor = index
+                let (before, after) = (text[..<index], text[index...])
+                let start = before.lastIndex(where: \.isNewline).map(text.index(after:)) ?? text.startIndex
+                #expect(buffer.lineStart == start)
+                #expect(buffer.lineEnd == after.firstIndex(where: \.isNewline) ?? text.endIndex)
+                #expect(buffer.wordLeft == wordStart(before) { $0.isLetter || $0.isNumber })
+                #expect(buffer.blankWordLeft == wordStart(before) { !$0.isWhitespace })
+                #expect(buffer.wordRight == wordEnd(after) { $0.isLetter || $0.isNumber })
+            }
+            #expect(LineBuffer.lastWord(of: text) == text.split(whereSeparator: \.isWhitespace).last)
+        }
+    }
+
+    private func wordEnd(_ text: Substring, _ belongs: (Character) -> Bool) -> String.Index {
+        let word = text.drop { !belongs($0) }
+        return word.firstIndex { !belongs($0) } ?? text.endIndex
+    }
+
+    private func wordStart(_ text: Substring, _ belongs: (Character) -> Bool) -> String.Index {
+        var rest = text
+        while let last = rest.last, !belongs(last) { rest.removeLast() }
+        while let last = rest.last, belongs(last) { rest.removeLast() }
+        return rest.endIndex
     }
 }

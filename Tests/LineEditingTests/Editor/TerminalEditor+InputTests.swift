@@ -78,6 +78,37 @@ extension TerminalEditorTests {
             #expect(probe.submitted() == text.split(separator: "\n").joined(separator: "⏎"))
         }
 
+        @Test(arguments: [10, 600])
+        func `a long text is edited as a short one`(count: Int) throws {
+            let probe = try Probe()
+            let lines = (0..<count).map { "line \($0) 华北" }
+            probe.type("begin ")
+            probe.terminal.paste(lines.joined(separator: "\n"))
+            probe.terminal.settle()
+            // At the end, in the middle, at the start of the last line; arguments of libedit's, and back.
+            probe.type("ab" + Keys.backspace + "中" + Keys.left + Keys.left + "X")
+            probe.type(Keys.control("A") + "Y" + "\u{1B}5z" + Keys.control("E") + "!")
+            probe.type("\u{1B}1" + "2-")
+            probe.type("wrong" + String(repeating: Keys.backspace, count: 5))
+            let last = "Yzzzzz" + "line \(count - 1) 华北Xa中!------------"
+            #expect(probe.screen.lines.last == "… " + last)
+            #expect(
+                probe.submitted()
+                    == (["begin " + lines[0]] + lines[1..<count - 1] + [last]).joined(separator: "⏎"))
+        }
+
+        @Test(arguments: [(2_000, true), (4_200, false)])
+        func `a long text has no hint`(length: Int, hasHint: Bool) throws {
+            let probe = try Probe()
+            let text = String(repeating: "x", count: length)
+            probe.terminal.paste(text + "tail")
+            #expect(probe.submitted() == text + "tail")
+            probe.type(Keys.control("L"))
+            probe.terminal.paste(text)
+            probe.terminal.settle()
+            #expect(probe.screen.text.contains("tail") == hasHint)
+        }
+
         @Test func comesBackFromAPasteWithoutEnd() throws {
             let probe = try Probe()
             probe.type("before ")

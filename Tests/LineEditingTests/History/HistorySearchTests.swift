@@ -1,3 +1,4 @@
+import CompshTestSupport
 import Testing
 
 @testable import CompshLineEditing
@@ -32,8 +33,55 @@ struct HistorySearchTests {
     }
 
     @Test func mindsCapitals() {
-        #expect(HistorySearch.firstMatch(of: "b", in: "aB") != nil)
-        #expect(HistorySearch.firstMatch(of: "B", in: "ab") == nil)
-        #expect(HistorySearch.firstMatch(of: "北", in: "华北") != nil)
+        #expect(HistoryPattern("b").firstMatch(in: "aB") != nil)
+        #expect(HistoryPattern("B").firstMatch(in: "ab") == nil)
+        #expect(HistoryPattern("北").firstMatch(in: "华北") != nil)
+    }
+
+    @Test(arguments: 1...20)
+    func `a growing pattern finds what a plain search finds`(seed: Int) {
+        var random = SeededGenerator(seed: seed)
+        let words = ["images", "Zones", "华北", "e\u{301}", "É", "x", " ", "ß", "limit"]
+        func text() -> String {
+            (0..<Int.random(in: 1..<5, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }
+                .joined()
+        }
+        let history = History(path: nil)
+        for _ in 0..<60 { history.append(text()) }
+        for _ in 0..<30 {
+            var search = HistorySearch(position: history.count, isBackward: true)
+            for character in text() {
+                search.pattern.append(character)
+                let found = search.find(in: history)
+                let expected = history.list().last { entry in plainMatch(search.pattern, entry.text) != nil }
+                #expect(found?.index == expected.map { $0.number - 1 }, "\(search.pattern)")
+                #expect(found?.match == expected.flatMap { plainMatch(search.pattern, $0.text) })
+                if Int.random(in: 0..<4, using: &random) == 0 { search.shorten() }
+                if search.pattern.isEmpty { break }
+            }
+        }
+    }
+
+    private func plainMatch(_ pattern: String, _ text: String) -> String.Index? {
+        let isExact = pattern.contains(where: \.isUppercase)
+        let wanted = Array(isExact ? pattern : pattern.lowercased())
+        return text.indices.first { start in
+            text[start...].starts(with: wanted) { isExact ? $0 == $1 : $0.lowercased() == String($1) }
+        }
+    }
+
+    @Test func `a growing pattern is looked for in fewer entries`() {
+        func work(_ count: Int) -> Int {
+            let history = History(path: nil)
+            for number in 0..<count { history.append("zones \(number)") }
+            var search = HistorySearch(position: history.count, isBackward: true)
+            for character in "images 12345 --limit" {
+                search.pattern.append(character)
+                _ = search.find(in: history)
+            }
+            return search.steps
+        }
+        let (few, many) = (work(1_000), work(4_000))
+        #expect(few <= 1_000 && many <= 4_000, "\(few) \(many)")
     }
 }

@@ -54,10 +54,11 @@ struct FrameTests {
     }
 
     @Test func showsThePartWithTheCursor() {
-        let tall = frame(String(repeating: "x", count: 100), cursor: 0, width: 10)
-        let (visible, top) = tall.window(height: 4, from: 0)
-        #expect((visible.rows.count, top, visible.cursorRow) == (4, 0, 0))
-        let end = frame(String(repeating: "x", count: 100), cursor: 100, width: 10).window(height: 4, from: 0)
-        #expect((end.frame.rows.count, end.frame.cursorRow) == (4, 3))
+        #expect(Frame.top(of: 10, cursorRow: 0, height: 4, from: 0) == 0)
+        #expect(Frame.top(of: 11, cursorRow: 10, height: 4, from: 0) == 7)
+        #expect(Frame.top(of: 11, cursorRow: 8, height: 4, from: 7) == 7)
+        #expect(Frame.top(of: 11, cursorRow: 2, height: 4, from: 5) == 2)
+        #expect(Frame.top(of: 5, cursorRow: 4, height: 4, from: 7) == 1)
+        #expect(Frame.top(of: 4, cursorRow: 3, height: 4, from: 7) == 0)
     }
 }

@@ -48,6 +48,20 @@ struct ParallelListingTests {
         #expect(service.mostInFlight == 1)
     }
 
+    @Test func whereAPageHasToldTheTotalNoneGoesAlone() async throws {
+        let service = PagedService(450)
+        let shell = try shell(service)
+        #expect(await shell.run("images 1") == .finished(0))
+        // Now it is answered once the second has been asked for.
+        service.state.withLock {
+            $0.offsets = []
+            $0.firstWaitsForSecond = true
+        }
+        #expect(await shell.run("images 1 all") == .finished(0))
+        #expect(service.offsets.sorted() == [0, 100, 200, 300, 400])
+        #expect(numbers(shell).suffix(450) == Array(0..<450)[...])
+    }
+
     /// Rows are counted by what came: after a short page the next request begins where it ended.
     @Test(arguments: [(200, 13), (0, 7), (1_020, 1)])
     func aShortPageLosesAndDoublesNothing(place: Int, rows: Int) async throws {
