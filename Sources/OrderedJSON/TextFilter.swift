@@ -108,6 +108,7 @@ extension JSONValue {
     ///   - filter: What lets values pass.
     ///   - marks: Bytes of which a value that passes has none.
     ///   - isWanted: Tells whether a text is; asked until one is.
+    /// - Returns: Whether one is.
     package func containsText(
         passing filter: TextFilter, _ marks: ByteMarks, where isWanted: (Span<UInt8>, JSONTextKind) -> Bool
     ) -> Bool {
