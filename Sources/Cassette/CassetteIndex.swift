@@ -115,7 +115,7 @@ struct CassetteIndex {
             offset += bytes.count
             pending += bytes
             var from = 0
-            while let end = pending[from...].firstIndex(of: UInt8(ascii: "\n")) {
+            while let end = pending.span.firstIndex(of: .lineEnd, from: from) {
                 add(pending[from..<end], at: start + from)
                 from = end + 1
             }

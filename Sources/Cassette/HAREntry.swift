@@ -24,7 +24,14 @@ package enum HAREntry {
         _ request: HTTPRequest, startedAt: Timestamp, duration: Duration,
         result: Result<HTTPResponse, TransportError>, secrets: SecretMask
     ) -> JSONValue {
-        let secrets = secrets.learning(from: result)
+        // Most answers hold no secret: one walk tells that there is none to be learnt or masked.
+        let holdsNone =
+            if case .success(let response) = result, case .success(let json) = response.json {
+                !secrets.mayChange(json)
+            } else {
+                false
+            }
+        let secrets = holdsNone ? secrets : secrets.learning(from: result)
         var entry: JSONObject = [
             "startedDateTime": .string(date(startedAt)), "time": milliseconds(duration),
             "request": masked(Self.request(request), secrets), "response": noResponse, "cache": [:],
@@ -32,7 +39,7 @@ package enum HAREntry {
         ]
         switch result {
         case .success(let response):
-            entry["response"] = Self.response(response, secrets)
+            entry["response"] = Self.response(response, secrets, isMasked: !holdsNone)
             if let address = response.remoteAddress {
                 entry["serverIPAddress"] = .string(secrets.text(host(address)))
             }
@@ -85,11 +92,14 @@ package enum HAREntry {
         return .object(json)
     }
 
-    private static func response(_ response: HTTPResponse, _ secrets: SecretMask) -> JSONValue {
+    private static func response(
+        _ response: HTTPResponse, _ secrets: SecretMask, isMasked: Bool
+    ) -> JSONValue {
         [
             "status": .number(JSONNumber(response.status)), "statusText": "",
             "httpVersion": .string(secrets.text(response.version)), "cookies": [],
-            "headers": masked(headers(response.headers), secrets), "content": content(response, secrets),
+            "headers": masked(headers(response.headers), secrets),
+            "content": content(response, secrets, isMasked: isMasked),
             "redirectURL": "",
             "headersSize": -1, "bodySize": .number(JSONNumber(response.transferredBytes)),
         ]
@@ -113,13 +123,15 @@ package enum HAREntry {
         ]
     }
 
-    private static func content(_ response: HTTPResponse, _ secrets: SecretMask) -> JSONValue {
+    private static func content(
+        _ response: HTTPResponse, _ secrets: SecretMask, isMasked: Bool
+    ) -> JSONValue {
         var json: JSONObject = [
             "size": .number(JSONNumber(response.body.count)),
             "mimeType": .string(secrets.text(response.headers["Content-Type"] ?? "")),
         ]
         // Before it is encoded, since nothing is found in it afterwards.
-        let body = secrets.body(response)
+        let body = isMasked ? secrets.body(response) : response.body
         if let text = String(validating: body, as: UTF8.self) {
             json["text"] = .string(text)
         } else {

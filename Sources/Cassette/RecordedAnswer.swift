@@ -12,13 +12,13 @@ enum RecordedAnswer {
         else { return nil }
         // Browsers write aborted requests so.
         guard status != 0 else { return nil }
-        let text = content["text"]?.string ?? ""
         let body: [UInt8]
         if content["encoding"]?.string == "base64" {
+            let text = content["text"]?.string ?? ""
             guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters) else { return nil }
             body = Array(data)
         } else {
-            body = Array(text.utf8)
+            body = content["text"]?.stringBytes ?? []
         }
         // An answer without its body cannot be replayed; browsers leave out a body that they did not keep.
         if content["text"] == nil, content["size"]?.integer ?? 0 > 0 { return nil }

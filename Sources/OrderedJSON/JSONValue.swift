@@ -155,6 +155,12 @@ extension JSONValue {
         }
     }
 
+    /// The text of a string in UTF-8, made once where `string` would make it twice; nil for any other value.
+    package var stringBytes: [UInt8]? {
+        guard case .received(let document, let place) = backing else { return string.map { Array($0.utf8) } }
+        return document.tape.nodes[place].isString ? document.tape.decodedBytes(of: place) : nil
+    }
+
     /// The elements of an array; nil for any other value.
     public var array: [JSONValue]? {
         switch backing {

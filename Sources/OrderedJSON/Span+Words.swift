@@ -9,6 +9,8 @@ package struct ByteMarks: Sendable {
     package static let anyAssignment = ByteMarks("=:%&")
     /// What begins an escape of JSON, URLs or HTML, or stands for a blank in a form.
     package static let anyEscape = ByteMarks("%&+\\")
+    /// What begins an escape of JSON or HTML.
+    package static let escapeOfJSONOrHTML = ByteMarks("\\&\\&")
     /// A byte that no text has.
     package static let none = ByteMarks(0xFF)
     /// The end of a line.

@@ -5,9 +5,9 @@ import CompshRendering
 extension SecretMask {
     /// A report with its secrets masked, as far as a format shows them.
     func report(_ report: Report, for format: OutputFormat) -> Report {
+        // Most answers hold no secret, and of the others most rows. An answer without one has none to be learnt either.
+        if report.bytes != nil, !mayChange(report.document) { return report }
         let mask = learning(from: report.document)
-        // Most answers hold no secret, and of the others most rows.
-        if report.bytes != nil, !mask.mayChange(report.document) { return report }
         var shown = report
         // The others do not show the document.
         if format == .json { shown.document = mask.json(report.document) }

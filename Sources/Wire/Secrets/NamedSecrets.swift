@@ -62,7 +62,8 @@ package enum NamedSecrets {
 
     /// Whether characters of a text may be written as escapes: `\u003d`, `&#61;`.
     fileprivate static func mayBeHidden(in bytes: [UInt8]) -> Bool {
-        escapes.contains { ByteSearch.first($0, in: bytes) != nil }
+        bytes.span.firstIndex(of: .escapeOfJSONOrHTML) != nil
+            && escapes.contains { ByteSearch.first($0, in: bytes) != nil }
     }
 
     private static let escapes = ["\\u00", "&#"].map { Array($0.utf8) }
