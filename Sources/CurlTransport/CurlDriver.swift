@@ -110,7 +110,11 @@ struct CurlDriver {
             }
             let rest = ContinuousClock.now.duration(to: end)
             guard isAlone, rest > .zero else { return nil }
-            _ = engine.wait(milliseconds: Self.milliseconds(rest))
+            let failure = engine.wait(milliseconds: Self.milliseconds(rest))
+            if failure != CURLM_OK {
+                engine.destroy(failure, in: mailbox)
+                return engine.takeOutcome()
+            }
         }
     }
 

@@ -39,8 +39,10 @@ struct CurlCallerTests {
                 try await transport.send(.test(port: server.port)).retCode
             }
             #expect(code == 0)
-            #expect(transport.threadCount == number)
+            // An answer that is there at the first look needs none.
+            #expect(transport.threadCount <= number)
         }
+        #expect(transport.threadCount > 0)
         #expect(server.record.accepted == 1)
     }
 

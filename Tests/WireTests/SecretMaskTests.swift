@@ -56,12 +56,53 @@ struct SecretMaskTests {
         #expect(JSONWriter().text(SecretMask().json(json)) == expected)
     }
 
+    /// Whatever its length and wherever it stands, in names and values, read and made: none slips through the quick look.
+    @Test(arguments: 4...24) func aSecretIsFoundAtEveryPlace(length: Int) throws {
+        let secret = String("Zk3vQ9xLm2RtYw8sBn5cHd7fGj4pKq6u".prefix(length))
+        var values = SecretValues()
+        values.insert([secret])
+        for before in 0..<17 {
+            for after in 0..<9 {
+                let text =
+                    String(repeating: ".", count: before) + secret + String(repeating: "~", count: after)
+                for json in [
+                    try JSONValue(parsing: #"["\#(text)"]"#), .array([.string(text)]),
+                    try JSONValue(parsing: #"{"\#(text)":1}"#),
+                    .object(JSONObject(pairs: [(text, 1 as JSONValue)])),
+                    try JSONValue(parsing: #"{"a":["b\n\#(text)"]}"#),
+                ] {
+                    for mask in [SecretMask(values), SecretMask(values).valuesOnly] {
+                        #expect(mask.mayChange(json) && !JSONWriter().text(mask.json(json)).contains(secret))
+                    }
+                }
+            }
+        }
+        #expect(!SecretMask(values).valuesOnly.mayChange([.string(String(secret.dropLast()))]) || length < 15)
+    }
+
+    /// What is asked for of a changed copy is the copy's, and the first one keeps its own.
+    @Test func aChangedBodyIsReadAnew() throws {
+        let first = HTTPResponse(status: 200, body: Array("[1]".utf8))
+        var second = first
+        second.body = Array("[2]".utf8)
+        #expect(try second.json.get() == [2])
+        #expect(try first.json.get() == [1])
+        second.body = Array("[3]".utf8)
+        #expect(try second.json.get() == [3])
+    }
+
     /// A body without secrets stays the very bytes, however it is laid out.
     @Test func bodiesWithoutSecretsAreExact() {
         var values = SecretValues()
         values.insert(["the-secret"])
         let mask = SecretMask(values)
-        for body in ["{ \"a\" : 1,\n \"b\":\"\\u0041\" }", "<html>", "{\"a\":", "", "\u{FEFF}{}"] {
+        let withNames = [
+            #"{"NextToken": null, "u": "http:\/\/x"}"#, #"{ "Password" : "" }"#,
+            #"{"MaxTokens": 5, "Tokens": 7}"#,
+            #"{"Tokens": [], "Secret": { "a" : [ false ] } }"#,
+        ]
+        for body in ["{ \"a\" : 1,\n \"b\":\"\\u0041\" }", "<html>", "{\"a\":", "", "\u{FEFF}{}"] + withNames
+        {
             #expect(mask.body(HTTPResponse(status: 200, body: Array(body.utf8))) == Array(body.utf8))
         }
         #expect(

@@ -175,7 +175,9 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
             nextOffset = page.nextOffset
             reached += page.rows.count
             if let inner = query.innerRows {
-                innerRows += page.rows.reduce(0) { $0 + ($1[inner]?.count ?? 0) }
+                innerRows += page.rows.reduce(0) {
+                    $0 + ($1[inner].flatMap { $0.kind == .array ? $0.count : nil } ?? 0)
+                }
             }
             // Behind the end a page is empty whatever the total is.
             total = page.plausibleTotal.flatMap { $0 >= nextOffset ? $0 : nil }

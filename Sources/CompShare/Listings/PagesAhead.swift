@@ -132,7 +132,7 @@ final class PagesAhead: Sendable {
     /// The client for a request, which tells when its answer is in, and when it is to be sent again.
     private func client(at place: Int) -> Client {
         var client = client
-        client.middlewares.append(Reception { [weak self] in self?.noteReception(at: place) })
+        client.middlewares.append(Reception { [weak self] in self?.noteReception(of: $0, at: place) })
         client.onRetry = { [weak self, onRetry = client.onRetry] notice in
             self?.noteRetry(at: place)
             onRetry(notice)
@@ -140,8 +140,13 @@ final class PagesAhead: Sendable {
         return client
     }
 
-    private func noteReception(at place: Int) {
+    /// An answer of so few bytes may be an error, after which the request is sent again: it is read first.
+    private static let longestError = 1_024
+
+    private func noteReception(of response: HTTPResponse, at place: Int) {
+        guard response.status == 200, response.body.count > Self.longestError else { return }
         state.withLock { state in
+            state.newestBytes = response.body.count
             state.inFlight.remove(place)
             launch(&state)
         }
@@ -156,8 +161,10 @@ final class PagesAhead: Sendable {
             state.tasks[place] = nil
             state.inFlight.remove(place)
             state.arrived[place] = outcome
-            state.newestBytes = Self.size(of: outcome)
-            state.bytes += state.newestBytes
+            let size = Self.size(of: outcome)
+            // A page that failed says nothing of the others.
+            if size > 0 { state.newestBytes = size }
+            state.bytes += size
             launch(&state)
             guard place == state.wanted else { return nil }
             defer { state.waiter = nil }
@@ -176,13 +183,13 @@ final class PagesAhead: Sendable {
 
 /// Tells when the bytes of an answer are in, before anybody reads them.
 private struct Reception: Middleware {
-    let tell: @Sendable () -> Void
+    let tell: @Sendable (HTTPResponse) -> Void
 
     func intercept(
         _ request: HTTPRequest, next: any Transport
     ) async throws(TransportError) -> HTTPResponse {
         let response = try await next.send(request)
-        tell()
+        tell(response)
         return response
     }
 }

@@ -11,8 +11,8 @@ struct HistoryPattern {
         self.text = text
         isExact = text.contains(where: \.isUppercase)
         let scalars = text.unicodeScalars
-        // Chinese, Japanese and Korean text has no capitals, and one way to be written.
-        let isPlain = scalars.allSatisfy { $0.value < 0x80 || $0.value >= 0x2E80 }
+        // Chinese characters have no capitals, and one way to be written; kana, Hangul and full-width letters have not.
+        let isPlain = scalars.allSatisfy { $0.value < 0x80 || (0x3400...0x9FFF).contains($0.value) }
         bytes = isPlain ? Array((isExact ? text : text.lowercased()).utf8) : nil
     }
 

@@ -1,7 +1,12 @@
 /// The state of an incremental search through the history.
 struct HistorySearch {
     /// What is looked for; capitals matter only if it has some.
-    var pattern = ""
+    var pattern = "" {
+        didSet {
+            // An accent that joins the last letter makes another character of it, which other entries have.
+            if pattern.count <= oldValue.count, pattern.utf8.count > oldValue.utf8.count { rejected = [] }
+        }
+    }
     private var isBackward: Bool
     private var position: Int
     private let origin: Int

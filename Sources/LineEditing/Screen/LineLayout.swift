@@ -84,8 +84,12 @@ struct LineLayout {
             (width, prompt) = (content.width, content.prompt)
             places = [.start]
             total = nil
-        } else if content.text != text {
-            let same = CommonText.prefix(text, content.text)
+            text = content.text
+            return
+        }
+        // By bytes, as the places are: texts that Unicode calls equivalent are laid out alike, but not at the same places.
+        let same = CommonText.prefix(text, content.text)
+        if same < text.utf8.count || same < content.text.utf8.count {
             let kept = places.prefix { $0.offset == 0 || $0.offset + Self.longestScalar <= same }
             places.removeLast(places.count - kept.count)
             total = nil

@@ -1,3 +1,4 @@
+import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
 
@@ -57,14 +58,15 @@ struct SaveCommand: Command {
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         let segments = value.segments.filter { $0 != .literal("") }
         if segments.count == 1, case .variable(let variable) = segments[0] {
-            session.variables[name] = try session.json(of: variable)
+            session.variables[name] = try session.json(of: variable).detached()
             return .notes()
         }
         let path = try value.expanded(session.value(of:)).text
         let kept = try Session.value(
             at: path, in: try session.lastDocument(for: value.range), in: value.range)
         session.noteSecrets(in: kept, at: path)
-        session.variables[name] = kept
+        // Without the answer that it stands in, which may have some megabytes.
+        session.variables[name] = kept.detached()
         return .notes()
     }
 }

@@ -24,11 +24,11 @@ struct ShellCompleter {
     @MainActor
     private final class HintMemory {
         var scan = StatementScan()
-        /// The line of the history that was looked at, and whether it may change something.
-        ///
-        /// Only commands change what other commands mean, and they make the history longer.
-        var line = (text: "", count: 0)
-        var mayChange = false
+        /// The line of the history that was looked at, the aliases that there were then, and whether it may change
+        /// something: what else a line means is always the same.
+        var line = ""
+        var aliases: [String: [Word]] = [:]
+        var mayChange = true
     }
 
     /// The candidates at `cursor` in `text`.
@@ -61,15 +61,16 @@ struct ShellCompleter {
         )
         if let syntax { return Hint(syntax, isAcceptable: false) }
         guard let history = session.history, let line = history.newest(withPrefix: text),
-            !isChange(line, history.count)
+            !isChange(line)
         else { return nil }
         let rest = line.utf8.index(line.startIndex, offsetBy: text.utf8.count)
         return Hint(String(line[rest...]))
     }
 
-    private func isChange(_ line: String, _ count: Int) -> Bool {
-        if memory.line != (line, count) {
-            memory.line = (line, count)
+    private func isChange(_ line: String) -> Bool {
+        let aliases = session.commands.aliases
+        if memory.line != line || memory.aliases != aliases {
+            (memory.line, memory.aliases) = (line, aliases)
             memory.mayChange = mayChange(line)
         }
         return memory.mayChange

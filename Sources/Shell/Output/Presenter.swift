@@ -39,7 +39,10 @@ struct Presenter {
 
     /// A report, masked as an output needs it.
     private func shown(_ report: Report, as format: OutputFormat, on sink: any ByteSink) -> Report {
-        mask(for: format, sink)?.report(report, for: format) ?? report
+        // In a restricted session the keys are taken out before the text is cut into portions, of which each would be
+        // looked through by itself.
+        let mask = mask(for: format, sink) ?? (isRestricted ? store.keysMask : nil)
+        return mask?.report(report, for: format) ?? report
     }
 
     /// What masks exchanges that are laid out to be read, wherever they go.

@@ -10,7 +10,7 @@ extension SecretMask {
         let mask = learning(from: report.document)
         var shown = report
         // The others do not show the document.
-        if format == .json { shown.document = mask.json(report.document) }
+        if format == .json || format == .raw { shown.document = mask.json(report.document) }
         let changed = report.rows.indices.filter { mask.mayChange(report.rows[$0]) }
         guard !changed.isEmpty else { return shown }
         for place in changed { shown.rows[place] = mask.json(report.rows[place]) }

@@ -37,7 +37,7 @@ public struct HTTPResponse: Sendable {
     /// The header fields.
     public var headers: HTTPHeaders
     /// The body, unpacked.
-    public var body: [UInt8]
+    public var body: [UInt8] { didSet { parsed = ParsedBody() } }
     /// The bytes of the body on the wire, before unpacking.
     public var transferredBytes: Int
     /// The address and port of the other side, such as `127.0.0.1:8080`; nil if there was no network.

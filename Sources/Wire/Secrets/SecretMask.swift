@@ -78,14 +78,7 @@ package struct SecretMask: Sendable {
             return shown == text ? nil : .string(shown)
         case .number:
             return values.areContained(in: Array((value.text ?? "").utf8)) ? .string(Self.stars) : nil
-        case .array:
-            var elements: [JSONValue]?
-            for (place, element) in value.elements.enumerated() {
-                guard let changed = changed(element) else { continue }
-                if elements == nil { elements = value.array }
-                elements?[place] = changed
-            }
-            return elements.map(JSONValue.array)
+        case .array: return changed(value) { changed($0) }
         case .object:
             var object: JSONObject?
             for (place, member) in value.members.enumerated() {
@@ -104,19 +97,32 @@ package struct SecretMask: Sendable {
     }
 
     /// What stands under the name of a secret; objects say themselves what is one.
-    private func hidden(_ value: JSONValue, under name: String) -> JSONValue {
-        switch value.content {
-        case .string(let text): text.isEmpty ? value : .string(Self.stars)
-        case .number: SecretNames.isPlural(name) ? value : .string(Self.stars)
-        case .array(let elements): .array(elements.map { hidden($0, under: name) })
-        case .object: json(value)
-        case .null, .bool: value
+    ///
+    /// Nil if nothing of it changes.
+    private func hidden(_ value: JSONValue, under name: String) -> JSONValue? {
+        switch value.kind {
+        case .string: return value.string?.isEmpty == true ? nil : .string(Self.stars)
+        case .number: return SecretNames.isPlural(name) ? nil : .string(Self.stars)
+        case .array: return changed(value) { hidden($0, under: name) }
+        case .object: return changed(value)
+        case .null, .boolean: return nil
         }
+    }
+
+    /// An array some of whose elements change; nil if none does.
+    private func changed(_ array: JSONValue, _ change: (JSONValue) -> JSONValue?) -> JSONValue? {
+        var elements: [JSONValue]?
+        for (place, element) in array.elements.enumerated() {
+            guard let changed = change(element) else { continue }
+            if elements == nil { elements = array.array }
+            elements?[place] = changed
+        }
+        return elements.map(JSONValue.array)
     }
 
     /// The value under a name.
     package func json(_ value: JSONValue, named name: String) -> JSONValue {
-        masksNames && SecretNames.contain(name) ? hidden(value, under: name) : json(value)
+        masksNames && SecretNames.contain(name) ? hidden(value, under: name) ?? value : json(value)
     }
 
     /// The body of an answer with its secrets masked; the very bytes if there are none.

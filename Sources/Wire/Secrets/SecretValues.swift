@@ -13,6 +13,7 @@ package struct SecretValues: Sendable {
     }
 
     private var entries: [Entry] = []
+    private var known: Set<[UInt8]> = []
     /// The entries by their first byte.
     private var byFirstByte: [[Int]] = Array(repeating: [], count: 256)
     /// The bytes at which an entry may begin, escapes included.
@@ -37,16 +38,12 @@ package struct SecretValues: Sendable {
     ///   - mask: What is shown in place of each.
     package mutating func insert(_ texts: some Sequence<String>, shownAs mask: String = SecretMask.stars) {
         for text in texts {
-            for (place, form) in Self.forms(of: text).enumerated() where !isKnown(form) {
+            for (place, form) in Self.forms(of: text).enumerated() where known.insert(form).inserted {
                 // Only the text itself has a beginning and an end to be shown.
                 let shown = place == 0 ? mask : SecretMask.stars
                 append(Entry(bytes: form, mask: Array(shown.utf8)))
             }
         }
-    }
-
-    private func isKnown(_ form: [UInt8]) -> Bool {
-        form.first.map { first in byFirstByte[Int(first)].contains { entries[$0].bytes == form } } ?? true
     }
 
     private mutating func append(_ entry: Entry) {

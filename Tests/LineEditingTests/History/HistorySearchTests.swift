@@ -36,6 +36,21 @@ struct HistorySearchTests {
         #expect(HistoryPattern("b").firstMatch(in: "aB") != nil)
         #expect(HistoryPattern("B").firstMatch(in: "ab") == nil)
         #expect(HistoryPattern("北").firstMatch(in: "华北") != nil)
+        #expect(HistoryPattern("ａ").firstMatch(in: "echo Ａ") != nil)
+    }
+
+    /// Letters that can be written in two ways are found in either.
+    @Test func mindsNoNormalForm() {
+        #expect(HistoryPattern("が").firstMatch(in: "か\u{3099}") != nil)
+        #expect(HistoryPattern("가").firstMatch(in: "\u{1100}\u{1161}") != nil)
+        // An accent that is typed after its letter makes another pattern.
+        let history = History(path: nil)
+        history.append("caf\u{E9}")
+        var search = HistorySearch(position: 1, isBackward: true)
+        search.pattern = "cafe"
+        #expect(search.find(in: history) == nil)
+        search.pattern.unicodeScalars.append("\u{301}")
+        #expect(search.find(in: history)?.index == 0)
     }
 
     @Test(arguments: 1...20)

@@ -34,6 +34,18 @@ struct LineLayoutTests {
         return Frame(rows: rows, cursorRow: frame.cursorRow - top, cursorColumn: frame.cursorColumn)
     }
 
+    @Test func `a text that only looks the same is laid out anew`() {
+        var layout = LineLayout()
+        for text in ["\u{E9}", "e\u{301}", "\u{E9}"].map({ String(repeating: $0, count: 4_000) }) {
+            let content = LineLayout.Content(
+                text: text, cursor: text.utf8.count, prompt: prompt, width: 40)
+            var fresh = LineLayout()
+            let kept = layout.locate(content, top: 0, height: 10)
+            let new = fresh.locate(content, top: 0, height: 10)
+            #expect(kept.cursorRow == new.cursorRow && kept.rows == new.rows)
+        }
+    }
+
     @Test(arguments: 1...40)
     func `the window shows what a whole layout has there, whatever is typed`(seed: Int) {
         var random = SeededGenerator(seed: seed)

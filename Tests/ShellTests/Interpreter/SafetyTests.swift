@@ -1,4 +1,5 @@
 import CompShareWire
+import CompshLineEditing
 import Testing
 
 @testable import CompshShell
@@ -18,6 +19,19 @@ struct SafetyTests {
     ])
     func changingLinesAreNeverOffered(line: String) async throws {
         #expect(try await completer().mayChange(line))
+    }
+
+    /// What an alias means is not remembered beyond the alias.
+    @Test func aLineIsNotOfferedOnceItsAliasChangesSomething() async throws {
+        let shell = try TestShell()
+        let history = History(path: nil)
+        history.append("zz 1")
+        shell.session.history = history
+        let completer = ShellCompleter(session: shell.session)
+        _ = await shell.run("alias zz = images")
+        #expect(completer.hint("z")?.text == "z 1")
+        _ = await shell.run("alias zz = call StopCompShareInstance")
+        #expect(completer.hint("z")?.text != "z 1")
     }
 
     private func completer() async throws -> ShellCompleter {

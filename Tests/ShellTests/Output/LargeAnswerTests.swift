@@ -37,6 +37,18 @@ struct LargeAnswerTests {
         #expect(count <= 1_000 || 4 * shell.output.longestWrite < lines && lines > 3 * count)
     }
 
+    /// A key that the service repeats is taken out wherever the text is cut into portions.
+    @Test(arguments: ["json", "jsonl", "csv", "raw", "table"], [65_480, 65_500, 65_520])
+    func aKeyAcrossTwoPortionsIsMasked(format: String, before: Int) async throws {
+        let key = "key-that-must-not-be-shown-0123456789"
+        let text = String(repeating: "x", count: before) + key
+        let body = #""ProjectSet":[{"ProjectId":"\#(text)"}]"#
+        let shell = try TestShell(transport: CannedAnswers(["GetProjectList": body]), isRestricted: true)
+        shell.session.secrets.insert(Credentials(publicKey: "public-key-0123456789", privateKey: key))
+        _ = await shell.run("set format \(format); call GetProjectList")
+        #expect(shell.output.text.contains("xxx") && !shell.output.text.contains("key-that-must"))
+    }
+
     @Test func numbersGoOnFromPartToPart() async throws {
         let list = (1...Self.count).map { #"{"ProjectId":"p\#($0)"}"# }.joined(separator: ",")
         let shell = try TestShell(transport: CannedAnswers(["GetProjectList": #""ProjectSet":[\#(list)]"#]))

@@ -48,11 +48,11 @@ struct EmptyTextTests {
             #expect(status == 0)
         }
         // One that is closed is noticed.
-        await #expect(processExitsWith: .failure) {
+        await #expect(processExitsWith: .signal(SIGSEGV)) {
             Data.catalogue.close()
             _ = try await Self.run("describe GetRegion")
         }
-        await #expect(processExitsWith: .failure) {
+        await #expect(processExitsWith: .signal(SIGSEGV)) {
             Data.chinese.close()
             _ = try await Self.run("set lang zh; status")
         }
