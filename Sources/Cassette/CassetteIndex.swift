@@ -27,7 +27,7 @@ struct CassetteIndex {
     private static let chunk = 1 << 20
     /// The longest line: a body of the greatest size accepted, each byte escaped as `\u00XX`.
     private static let longestLine = 6 * HTTPRequest.defaultBodyLimit + chunk
-    /// 256 MiB: an archive is read whole, which takes several times its size; browsers write some tens of MiB.
+    /// 256 MiB: an archive is read whole, which takes two to three times its size; browsers write some tens of MiB.
     private static let largestArchive = 256 << 20
 
     init(_ file: OpenFile) { self.file = file }

@@ -64,7 +64,7 @@ struct ExchangeRing: Sendable {
     private mutating func append(_ entry: Entry) {
         var entry = entry
         bytes += Self.bodyBytes(of: entry.exchange)
-        // Parsed answers take several times the memory; they are parsed again when needed.
+        // What is known of where values stand takes as much memory again; it is found again when needed.
         entry.exchange = entry.exchange.withoutParsedBodies
         entries.append(entry)
         if entries.count(where: { $0.isQuestion == entry.isQuestion }) > Self.limits.count {

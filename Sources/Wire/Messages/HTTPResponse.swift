@@ -87,7 +87,7 @@ public struct HTTPResponse: Sendable {
         Result { () throws(JSONError) in try JSONValue(parsing: body) }
     }
 
-    /// The same answer without the parsed body, which takes several times the memory of the bytes; `json` parses again
+    /// The same answer without the parsed body, which takes about as much memory as the bytes; `json` parses again
     /// each time it is asked for.
     var withoutParsedBody: HTTPResponse {
         var response = self
