@@ -4,7 +4,8 @@ internal import CompShareWire
 /// libcurl with its connections and the transfers in flight.
 ///
 /// It is used by one thread at a time: whoever has taken it out of the mailbox.
-// `@unchecked Sendable`: it goes from one thread to the next through the mailbox's lock, which keeps it for one at a time.
+// `@unchecked Sendable`, since it goes from one thread to the next only through the mailbox, whose lock gives it to one at a
+// time. `@safe`, since its handles stay in it, and `destroy` frees them only after the mailbox has forgotten how to wake them.
 @safe final class CurlEngine: @unchecked Sendable {
     /// 16 idle connections are kept: more than a listing ever has requests in flight.
     private static let keptConnections = 16

@@ -50,8 +50,7 @@ struct CurlCallerTests {
         // Nobody is answered before both have asked.
         let server = try RawServer { connection in
             while connection.readRequest() != nil {
-                let deadline = ContinuousClock.now + .seconds(RawServer.patience)
-                while connection.requestCount < 2, ContinuousClock.now < deadline { usleep(1_000) }
+                connection.wait { $0.requests.count >= 2 }
                 connection.write(RawServer.answer("{\"RetCode\":0,\"Both\":\(connection.requestCount >= 2)}"))
             }
         }
@@ -65,7 +64,7 @@ struct CurlCallerTests {
         #expect(transport.threadCount == 1)
 
         // The thread has given the engine back.
-        while transport.isDriven { try await Task.sleep(for: .milliseconds(1)) }
+        while transport.isDriven { await Task.yield() }
         _ = try await caller.run { _ in try await transport.send(.test(port: server.port)).body }
         #expect(transport.threadCount == 1)
     }
@@ -143,19 +142,18 @@ struct CurlCallerTests {
         var generator = SeededGenerator(seed: 7)
         let server = try RawServer { connection in
             while connection.readRequest() != nil {
-                usleep(200)
                 guard connection.write(RawServer.answer(#"{"RetCode":0}"#)) else { break }
             }
         }
         let transport = CurlTransport.isolated(callersPatience: .milliseconds(1))
         var outcomes: [TransportError?] = []
         for _ in 0..<20 {
-            let delays = (0..<20).map { _ in Int.random(in: 0...2_000, using: &generator) }
+            let turns = (0..<20).map { _ in Int.random(in: 0...200, using: &generator) }
             outcomes += await withTaskGroup { group in
-                for delay in delays {
+                for turns in turns {
                     group.addTask {
                         let task = Task { await transport.failure(of: .test(port: server.port)) }
-                        try? await Task.sleep(for: .microseconds(delay))
+                        for _ in 0..<turns { await Task.yield() }
                         task.cancel()
                         return await task.value
                     }

@@ -102,8 +102,9 @@ struct CurlFailureTests {
     @Test func aTrickleIsATimeout() async throws {
         let server = try RawServer { connection in
             _ = connection.readRequest()
-            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
-            while connection.write(" ") { usleep(5_000) }
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 60000000\r\n\r\n")
+            // Byte by byte, which takes a minute.
+            while connection.write(" ") {}
         }
         let error = await transport.failure(of: .test(port: server.port, total: .milliseconds(200)))
         #expect(error?.kind == .timeout)

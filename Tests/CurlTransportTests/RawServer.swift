@@ -18,7 +18,7 @@ final class RawServer: Sendable {
         var bytesWritten = 0
     }
 
-    /// One accepted connection; every read gives up after 10 s, so that no thread outlives the tests.
+    /// One accepted connection; every read gives up after `patience`, so that no thread outlives the tests.
     final class Connection: Sendable {
         /// 0 for the first connection of the server.
         let number: Int
@@ -42,12 +42,12 @@ final class RawServer: Sendable {
                             Int(text[$0.upperBound...].prefix { $0.isNumber })
                         } ?? 0
                     if text[end.upperBound...].utf8.count >= length {
-                        server.log.withLock { $0.requests.append(text) }
+                        server.note { $0.requests.append(text) }
                         return text
                     }
                 }
                 guard let more = read() else {
-                    server.log.withLock { $0.closed += 1 }
+                    server.note { $0.closed += 1 }
                     return nil
                 }
                 bytes += more
@@ -57,7 +57,10 @@ final class RawServer: Sendable {
         /// How many requests have come to the server on all connections.
         var requestCount: Int { server.record.requests.count }
 
-        /// Some bytes; nil at the end or after 10 s.
+        /// Waits until something holds for the server's log.
+        func wait(until condition: (Log) -> Bool) { _ = server.waitHere(until: condition) }
+
+        /// Some bytes; nil at the end or after `patience`.
         func read() -> [UInt8]? {
             var buffer = [UInt8](repeating: 0, count: 16 << 10)
             let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
@@ -73,7 +76,7 @@ final class RawServer: Sendable {
                     unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
                 }
                 guard count > 0 else { return false }
-                server.log.withLock { $0.bytesWritten += count }
+                server.note { $0.bytesWritten += count }
                 rest = rest.dropFirst(count)
             }
             return true
@@ -85,7 +88,7 @@ final class RawServer: Sendable {
         /// Waits until the other side closes.
         func waitForClose() {
             while read() != nil {}
-            server.log.withLock { $0.closed += 1 }
+            server.note { $0.closed += 1 }
         }
 
         /// Closes with a reset in place of an orderly end.
@@ -129,7 +132,9 @@ final class RawServer: Sendable {
     }
 
     let port: Int
-    let log = Mutex(Log())
+    private let log = Mutex(Log())
+    /// Told of each change of the log.
+    private let changed = NSCondition()
     private let listener: Int32
 
     /// Starts to listen; `handle` runs on a thread for each connection, which is closed when it returns.
@@ -160,7 +165,7 @@ final class RawServer: Sendable {
                 _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
                 let connection = Connection(number: number, descriptor: descriptor, server: self)
                 number += 1
-                self.log.withLock { $0.accepted += 1 }
+                self.note { $0.accepted += 1 }
                 Thread.detachNewThread {
                     handle(connection)
                     close(descriptor)
@@ -191,12 +196,27 @@ final class RawServer: Sendable {
     /// What the connections have told so far.
     var record: Log { log.withLock { $0 } }
 
-    /// Waits until `condition` holds for the log, at most 60 s: tests of other suites may hold all threads for a while.
-    func wait(until condition: (Log) -> Bool) async -> Bool {
-        let deadline = ContinuousClock.now + .seconds(60)
+    private func note(_ change: (inout Log) -> Void) {
+        log.withLock { change(&$0) }
+        changed.lock()
+        changed.broadcast()
+        changed.unlock()
+    }
+
+    /// Waits until `condition` holds for the log, on a thread of its own.
+    func wait(until condition: @escaping @Sendable (Log) -> Bool) async -> Bool {
+        await withCheckedContinuation { waiter in
+            Thread.detachNewThread { waiter.resume(returning: self.waitHere(until: condition)) }
+        }
+    }
+
+    /// Waits on this thread; false if it was in vain.
+    private func waitHere(until condition: (Log) -> Bool) -> Bool {
+        let end = Date(timeIntervalSinceNow: TimeInterval(Self.patience))
+        changed.lock()
+        defer { changed.unlock() }
         while !condition(record) {
-            if ContinuousClock.now > deadline { return false }
-            try? await Task.sleep(for: .milliseconds(2))
+            if !changed.wait(until: end) { return condition(record) }
         }
         return true
     }
