@@ -15,7 +15,7 @@ package struct SecretMask: Sendable {
     /// The secrets that are known.
     package private(set) var values: SecretValues
     /// Whether what stands under the name of a secret is one.
-    private var masksNames = true
+    private(set) var masksNames = true
 
     /// Creates a mask.
     package init(_ values: SecretValues = SecretValues()) { self.values = values }
@@ -31,6 +31,7 @@ package struct SecretMask: Sendable {
 
     /// A text with its secrets masked; the same bytes if there are none.
     package func bytes(_ bytes: [UInt8]) -> [UInt8] {
+        guard mayHold(bytes.span, asJSON: false) else { return bytes }
         let shown = values.masked(bytes)
         return masksNames ? NamedSecrets.masked(shown) : shown
     }
@@ -38,6 +39,7 @@ package struct SecretMask: Sendable {
     /// A text with its secrets masked.
     package func text(_ text: String) -> String {
         let bytes = Array(text.utf8)
+        guard mayHold(bytes.span, asJSON: false) else { return text }
         let shown = self.bytes(bytes)
         // The very text where nothing was found: bytes that are no UTF-8 cannot come from one.
         return shown == bytes ? text : String(decoding: shown, as: UTF8.self)
@@ -56,9 +58,10 @@ package struct SecretMask: Sendable {
         let marks = masksNames ? ByteMarks.anyAssignment : .anyEscape
         return value.containsText(passing: values.filter, marks) { text, kind in
             if kind == .name, masksNames, isSecretName(text) { return true }
+            // Nearly all of them, URLs included, are told without being decoded.
+            guard mayHold(text, asJSON: true) else { return false }
             let bytes = [UInt8](decodingJSON: text)
-            return values.filter.concerns(bytes.span, .anyEscape) && values.areContained(in: bytes)
-                || masksNames && NamedSecrets.mayBeContained(in: bytes)
+            return values.areContained(in: bytes) || masksNames && NamedSecrets.mayBeContained(in: bytes)
         }
     }
 

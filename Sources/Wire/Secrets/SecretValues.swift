@@ -1,4 +1,4 @@
-package import CompShareOrderedJSON
+import CompShareOrderedJSON
 import FoundationEssentials
 
 /// Secrets by their values, found in any text in whichever form it has them.
@@ -19,7 +19,9 @@ package struct SecretValues: Sendable {
     /// The bytes at which an entry may begin, escapes included.
     private var starts: [Bool] = Array(repeating: false, count: 256)
     /// What tells quickly that a text holds none of them.
-    package private(set) var filter = TextFilter()
+    private(set) var filter = TextFilter()
+    /// What tells at an escape whether one of them may be written with it.
+    private(set) var pairs = BytePairs()
     /// Whether nothing is shown of any, not even of what is shown in part otherwise.
     var masksWholly = false
 
@@ -54,6 +56,7 @@ package struct SecretValues: Sendable {
         if first == 0x20 { starts[Int(UInt8(ascii: "+"))] = true }
         entries.append(entry)
         filter.insert(entry.bytes)
+        pairs.insert(entry.bytes)
     }
 
     /// A secret as it is, in Base64, and what it is the Base64 of; each long enough to be told from words.
