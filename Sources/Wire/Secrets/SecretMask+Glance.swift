@@ -17,37 +17,36 @@ extension SecretMask {
         let glance = Glance(masksNames: masksNames, isJSON: asJSON)
         let isMark = Glance.isMark.span
         var place = 0
+        // Behind the escape that was read last.
+        var behind = 0
         while place < text.count {
-            // Letters and Chinese are passed several bytes at a time.
-            if place &+ 8 <= text.count {
-                let found = Glance.mayBeMarks(in: text.word(at: place))
-                place &+= found == 0 ? 8 : found.trailingZeroBitCount >> 3
-                if found == 0 { continue }
-            }
-            guard isMark[Int(text[place])] else {
-                place &+= 1
-                continue
-            }
-            let escape = glance.look(at: text, place)
-            switch escape {
-            case .none: place &+= 1
-            case .anything: return true
-            case .bytes(let first, let second, let length):
-                if !values.isEmpty {
-                    let previous = place > 0 ? text[place - 1] : nil
-                    if values.pairs.contain(first, behind: previous)
-                        || second.map({ values.pairs.contain($0, behind: previous) }) ?? false
-                    {
-                        return true
-                    }
+            // Letters and Chinese are passed eight bytes at a time.
+            var found = Glance.mayBeMarks(in: text.wordOrLess(at: place))
+            while found != 0 {
+                let mark = place &+ found.trailingZeroBitCount >> 3
+                found &= found &- 1
+                guard mark < text.count, mark >= behind, isMark[Int(text[mark])] else { continue }
+                switch glance.look(at: text, mark) {
+                case .none: break
+                case .anything: return true
+                case .bytes(let first, let second, let length):
+                    behind = mark + length
+                    if !values.isEmpty, isWritten(first, or: second, at: mark, in: text) { return true }
+                case .beyondASCII:
+                    behind = mark + 6
+                    if values.pairs.hasNonASCII { return true }
                 }
-                place += length
-            case .beyondASCII:
-                if values.pairs.hasNonASCII { return true }
-                place += 6
             }
+            place &+= 8
         }
         return false
+    }
+
+    /// Whether a secret may hold one of two bytes behind the one that stands before a place, or begin with it.
+    private func isWritten(_ first: UInt8, or second: UInt8?, at place: Int, in text: Span<UInt8>) -> Bool {
+        let previous = place > 0 ? text[place - 1] : nil
+        return values.pairs.contain(first, behind: previous)
+            || second.map { values.pairs.contain($0, behind: previous) } ?? false
     }
 }
 

@@ -18,7 +18,7 @@ package struct SecretMask: Sendable {
     private(set) var masksNames = true
 
     /// Creates a mask.
-    package init(_ values: SecretValues = SecretValues()) { self.values = values }
+    package init(_ values: SecretValues = .none) { self.values = values }
 
     /// The known values and nothing by its name, for texts of our own in which names stand beside no secret.
     package var valuesOnly: SecretMask {
@@ -142,7 +142,9 @@ package struct SecretMask: Sendable {
     }
 
     private func holdsSecretName(_ json: JSONValue) -> Bool {
-        json.containsText(passing: TextFilter(), .none) { text, kind in kind == .name && isSecretName(text) }
+        json.containsText(passing: SecretValues.none.filter, .none) { text, kind in
+            kind == .name && isSecretName(text)
+        }
     }
 
     // MARK: Learning

@@ -30,6 +30,9 @@ package struct SecretValues: Sendable {
 
     package init() {}
 
+    /// No secrets; its tables are made once.
+    package static let none = SecretValues()
+
     /// Whether there is nothing to look for.
     package var isEmpty: Bool { entries.isEmpty }
 
