@@ -74,15 +74,7 @@ extension MutableSpan<UInt8> {
     /// Puts eight bytes at `place`, the lowest first.
     @inline(__always)
     mutating func store(_ word: UInt64, at place: Int) {
-        // Checked once, for all eight, which the compiler then writes at once.
-        precondition(place >= 0 && place &+ 8 <= count)
-        self[place] = UInt8(truncatingIfNeeded: word)
-        self[place &+ 1] = UInt8(truncatingIfNeeded: word >> 8)
-        self[place &+ 2] = UInt8(truncatingIfNeeded: word >> 16)
-        self[place &+ 3] = UInt8(truncatingIfNeeded: word >> 24)
-        self[place &+ 4] = UInt8(truncatingIfNeeded: word >> 32)
-        self[place &+ 5] = UInt8(truncatingIfNeeded: word >> 40)
-        self[place &+ 6] = UInt8(truncatingIfNeeded: word >> 48)
-        self[place &+ 7] = UInt8(truncatingIfNeeded: word >> 56)
+        var bytes = unsafe mutableBytes
+        bytes.storeBytes(of: word.littleEndian, toByteOffset: place, as: UInt64.self)
     }
 }

@@ -86,15 +86,11 @@ extension Span<UInt8> {
 
     /// Eight bytes from `place` on, the first one lowest.
     ///
-    /// The bounds are checked once, for all eight, which the compiler then reads at once.
+    /// The bounds are checked once, for all eight, which are then read at once.
     @inlinable @inline(__always)
     package func word(at place: Int) -> UInt64 {
-        let eight = extracting(place..<(place &+ 8))
-        let low =
-            UInt64(eight[0]) | UInt64(eight[1]) << 8 | UInt64(eight[2]) << 16 | UInt64(eight[3]) << 24
-        let high =
-            UInt64(eight[4]) << 32 | UInt64(eight[5]) << 40 | UInt64(eight[6]) << 48 | UInt64(eight[7]) << 56
-        return low | high
+        // Unsafe it is only for types that not any bytes are values of.
+        UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
     }
 
     /// Eight bytes from `place` on, or as many as there are, with nothing above them.
