@@ -30,7 +30,7 @@ package struct Schema: Sendable {
     /// first appearance, or one field `VALUE` if no row is an object.
     ///
     /// Columns of numbers only stand at the right; the first columns have the highest priority.
-    package static func derived(from rows: [JSONValue]) -> Schema {
+    package static func derived(from rows: some Sequence<JSONValue>) -> Schema {
         var names: [String] = []
         var seen: Set<String> = []
         var isNumeric: Set<String> = []
