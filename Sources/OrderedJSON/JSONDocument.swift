@@ -41,12 +41,7 @@ final class JSONDocument: Sendable {
 
     /// Reads an unread object; it is the first value of the document.
     func object(at place: Int) -> JSONDocument {
-        let range = tape.range(of: place)
-        var parser = JSONParser()
-        // What was checked with the whole text has no fault.
-        try? parser.parsePart(
-            tape.bytes.span.extracting(0..<range.upperBound), range.lowerBound, readingAllUpTo: limit)
-        return JSONDocument(part: parser, of: self)
+        JSONDocument(part: tape.readContainer(at: place, readingAllUpTo: limit), of: self)
     }
 
     /// The bytes between the brackets of an unread container; nothing of any other value.
@@ -60,11 +55,8 @@ final class JSONDocument: Sendable {
     ///
     /// - Returns: A document with the elements, one after the other; and the bytes that are left then.
     func elements(in inside: Range<Int>) -> (JSONDocument, rest: Range<Int>) {
-        var parser = JSONParser()
-        let next = try? parser.parseElements(
-            tape.bytes.span.extracting(0..<inside.upperBound), inside.lowerBound,
-            portion: min(limit, Self.portion))
-        return (JSONDocument(part: parser, of: self), (next ?? inside.upperBound)..<inside.upperBound)
+        let (parser, rest) = tape.readElements(in: inside, portion: min(limit, Self.portion))
+        return (JSONDocument(part: parser, of: self), rest)
     }
 }
 
@@ -88,6 +80,26 @@ struct JSONTape: Sendable {
         hasBlanks = parser.hasBlanks
         hasOddStrings = parser.hasOddStrings
         hasUnread = parser.hasUnread
+    }
+
+    /// Reads a container once more.
+    fileprivate func readContainer(at place: Int, readingAllUpTo limit: Int) -> JSONParser {
+        let range = range(of: place)
+        var parser = JSONParser()
+        // What was checked with the whole text has no fault.
+        try? parser.parsePart(
+            bytes.span.extracting(0..<range.upperBound), range.lowerBound, readingAllUpTo: limit)
+        return parser
+    }
+
+    /// Reads elements from the beginning of some bytes; tells which are left then.
+    fileprivate func readElements(
+        in inside: Range<Int>, portion: Int
+    ) -> (parser: JSONParser, rest: Range<Int>) {
+        var parser = JSONParser()
+        let next = try? parser.parseElements(
+            bytes.span.extracting(0..<inside.upperBound), inside.lowerBound, portion: portion)
+        return (parser, (next ?? inside.upperBound)..<inside.upperBound)
     }
 
     /// The place of the node behind a value.
