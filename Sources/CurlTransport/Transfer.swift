@@ -214,7 +214,7 @@ internal import Glibc
             body.reserveCapacity(announced)
             unsafe body.withUnsafeMutableBytes { room in
                 // The array is empty: what it has room for stands behind its beginning.
-                if let start = unsafe room.baseAddress { unsafe Self.announce(start, announced) }
+                if let start = room.baseAddress { unsafe Self.announce(start, announced) }
             }
         }
         unsafe body.append(contentsOf: bytes)

@@ -158,10 +158,11 @@ extension JSONValue {
         switch backing {
         case .received(let document, let place):
             if document.tape.nodes[place].isA(.unreadArray) {
-                return index >= 0 ? elements.dropFirst(index).first { _ in true } : nil
+                guard index >= 0 else { return .none }
+                return elements.dropFirst(index).first { _ in true }
             }
             return document.tape.element(index, of: place).map { JSONValue(document, at: $0) }
-        case .made(.array(let elements)): return elements.indices.contains(index) ? elements[index] : nil
+        case .made(.array(let elements)): return elements.indices.contains(index) ? .some(elements[index]) : .none
         case .made: return nil
         }
     }
