@@ -162,7 +162,8 @@ extension JSONValue {
                 return elements.dropFirst(index).first { _ in true }
             }
             return document.tape.element(index, of: place).map { JSONValue(document, at: $0) }
-        case .made(.array(let elements)): return elements.indices.contains(index) ? .some(elements[index]) : .none
+        case .made(.array(let elements)):
+            return elements.indices.contains(index) ? .some(elements[index]) : .none
         case .made: return nil
         }
     }
