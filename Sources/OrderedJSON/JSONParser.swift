@@ -33,8 +33,6 @@ struct JSONParser {
     private var isPart = false
     /// The containers that are open: the place of the node, doubled, and 1 more for an object.
     private var open: [UInt32] = []
-    /// Where the bytes cease to be UTF-8.
-    private var fault = Int.max
 
     /// Reads one text.
     ///
@@ -47,7 +45,6 @@ struct JSONParser {
         guard bytes.count < Self.maximumLength else {
             throw JSONError(.textTooLong(limit: Self.maximumLength), offset: Self.maximumLength)
         }
-        fault = UTF8Check.firstFault(in: bytes)
         let start = skipBlanks(bytes, 0)
         hasBlanks = false
         try tree(bytes, start, size: bytes.count, readingAllUpTo: limit)
@@ -253,11 +250,9 @@ struct JSONParser {
     /// - Returns: The place behind it.
     @inline(__always)
     private mutating func string(_ bytes: Span<UInt8>, _ start: Int) throws(JSONError) -> Int {
-        var place = StringBytes.firstSpecial(in: bytes, from: start &+ 1)
+        var place = try stringRun(bytes, start &+ 1)
         var kind = JSONNode.Kind.string
         while true {
-            guard place < bytes.count else { throw JSONError(.unexpectedEnd, offset: place) }
-            guard place <= fault else { throw JSONError(.invalidUTF8, offset: fault) }
             let byte = bytes[place]
             if byte == UInt8(ascii: "\"") { break }
             guard byte == UInt8(ascii: "\\") else { throw JSONError(.controlCharacter(byte), offset: place) }
@@ -268,10 +263,47 @@ struct JSONParser {
             } else if kind == .string {
                 kind = .escapedString
             }
-            place = StringBytes.firstSpecial(in: bytes, from: place)
+            place = try stringRun(bytes, place)
         }
         record(JSONNode(kind, length: place &- start &- 1, offset: start &+ 1))
         return place &+ 1
+    }
+
+    /// Passes the bytes of a string that stand for themselves.
+    ///
+    /// Eight are looked at together, and only if one of them is not ASCII the run is checked for UTF-8.
+    ///
+    /// - Returns: The place of what ends them: a quote, a backslash, or a control character.
+    @inline(__always)
+    private func stringRun(_ bytes: Span<UInt8>, _ start: Int) throws(JSONError) -> Int {
+        var place = start
+        var seen: UInt64 = 0
+        while true {
+            guard place &+ 8 <= bytes.count else {
+                place = StringBytes.firstSpecial(in: bytes, from: place)
+                guard place < bytes.count else { throw JSONError(.unexpectedEnd, offset: place) }
+                seen = 0x80
+                break
+            }
+            let word = bytes.word(at: place)
+            let hits = StringBytes.special(in: word)
+            if hits != 0 {
+                place &+= hits.trailingZeroBitCount >> 3
+                // Nothing from the first hit on.
+                seen |= word & ((hits & (0 &- hits)) &- 1)
+                break
+            }
+            seen |= word
+            place &+= 8
+        }
+        if seen & 0x8080_8080_8080_8080 != 0, !isPart { try checkUTF8(bytes, start..<place) }
+        return place
+    }
+
+    @inline(never)
+    private func checkUTF8(_ bytes: Span<UInt8>, _ run: Range<Int>) throws(JSONError) {
+        let fault = UTF8Check.firstFault(in: bytes.extracting(run))
+        if fault < run.count { throw JSONError(.invalidUTF8, offset: run.lowerBound &+ fault) }
     }
 
     /// Checks the escape at `place` and moves behind it.
