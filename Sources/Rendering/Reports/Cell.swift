@@ -1,3 +1,5 @@
+package import CompShareOrderedJSON
+
 /// One value of a row with its meaning, from which each format makes its own text.
 package enum Cell: Sendable, Equatable {
     /// No value; shown as nothing.
@@ -24,6 +26,8 @@ package enum Cell: Sendable, Equatable {
     case abridged(String, full: String)
     /// Several texts, joined by commas.
     case list([String])
+    /// A long list of plain values, joined likewise; its texts are made one by one.
+    case values(JSONValue)
 }
 
 extension Cell {
@@ -31,7 +35,7 @@ extension Cell {
     var isFreeText: Bool {
         switch self {
         case .text(let text), .price(let text), .quantity(let text, _): Double(text) == nil
-        case .identifier, .list, .abridged: true
+        case .identifier, .list, .values, .abridged: true
         case .missing, .integer, .count, .size, .time, .boolean: false
         }
     }
@@ -47,6 +51,7 @@ extension Cell {
         case .boolean(let value): value ? "true" : "false"
         case .abridged(_, let full): full
         case .list(let texts): texts.joined(separator: ",")
+        case .values(let list): Self.joined(list, separator: ",")
         }
     }
 
@@ -64,6 +69,16 @@ extension Cell {
         case .boolean(let value): value ? "yes" : "–"
         case .abridged(let text, _): text
         case .list(let texts): texts.joined(separator: separator)
+        case .values(let list): Self.joined(list, separator: separator)
         }
+    }
+
+    private static func joined(_ list: JSONValue, separator: String) -> String {
+        var joined: [UInt8] = []
+        for element in list.elements {
+            joined += (element.text ?? "").utf8
+            joined += separator.utf8
+        }
+        return String(decoding: joined.dropLast(separator.utf8.count), as: UTF8.self)
     }
 }
