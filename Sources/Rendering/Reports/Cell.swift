@@ -28,6 +28,8 @@ package enum Cell: Sendable, Equatable {
     case list([String])
     /// A long list of plain values, joined likewise; its texts are made one by one.
     case values(JSONValue)
+    /// A list or object: for people how much it holds, `[3]` or `{3}`, in data compact JSON.
+    case nested(JSONValue)
 }
 
 extension Cell {
@@ -35,7 +37,7 @@ extension Cell {
     var isFreeText: Bool {
         switch self {
         case .text(let text), .price(let text), .quantity(let text, _): Double(text) == nil
-        case .identifier, .list, .values, .abridged: true
+        case .identifier, .list, .values, .nested, .abridged: true
         case .missing, .integer, .count, .size, .time, .boolean: false
         }
     }
@@ -52,6 +54,7 @@ extension Cell {
         case .abridged(_, let full): full
         case .list(let texts): texts.joined(separator: ",")
         case .values(let list): Self.joined(list, separator: ",")
+        case .nested(let value): JSONWriter().text(value)
         }
     }
 
@@ -70,6 +73,7 @@ extension Cell {
         case .abridged(let text, _): text
         case .list(let texts): texts.joined(separator: separator)
         case .values(let list): Self.joined(list, separator: separator)
+        case .nested(let value): value.kind == .array ? "[\(value.count ?? 0)]" : "{\(value.count ?? 0)}"
         }
     }
 

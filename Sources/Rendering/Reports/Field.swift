@@ -216,9 +216,7 @@ package struct Field: Sendable {
             if let text = value.text { return text.isEmpty ? .missing : .list([text]) }
             return Cell(list: value)
         case .nested:
-            guard let count = value.count else { return nil }
-            let short = value.kind == .array ? "[\(count)]" : "{\(count)}"
-            return .abridged(short, full: JSONWriter().text(value))
+            return [.array, .object].contains(value.kind) ? .nested(value) : nil
         }
     }
 }
