@@ -187,7 +187,7 @@ extension JSONValue {
     /// The elements of an array; nil for any other value.
     public var array: [JSONValue]? {
         switch backing {
-        case .received(let document, let place):
+        case .received:
             kind == .array ? Array(elements) : nil
         case .made(.array(let elements)): elements
         case .made: nil

@@ -35,7 +35,8 @@ extension JSONWriter {
             let room = min(Self.chunk, max(1, portion &- start), 2 &* text.left)
             output.append(LaidOutText.zeros.span.extracting(0..<(room &+ LaidOutText.margin)))
             var span = output.mutableSpan
-            var place = span.mutableBytes
+            // Any bytes are bytes.
+            var place = unsafe span.mutableBytes
             let end = text.write(bytes.span, to: &place, from: start)
             output.removeLast(output.count &- end)
             if output.count >= portion { try take(&output) }
