@@ -9,19 +9,33 @@ extension JSONWriter {
     ) throws(Failure) {
         let node = tape.nodes[place]
         let range = tape.range(of: place)
+        let mayHaveOdd = tape.hasOddStrings && node.isContainer
         let isCopied =
             node.isContainer
-            ? layout == .compact && !tape.hasBlanks && !tape.hasOddStrings : !node.isA(.oddString)
+            ? layout == .compact && !tape.hasBlanks && !(mayHaveOdd && tape.hasUnread)
+            : !node.isA(.oddString)
         guard isCopied else {
             return try writePlain(tape.bytes, range, level, to: &output, inPortionsOf: portion, take)
         }
         var start = range.lowerBound
-        while start < range.upperBound {
-            let end = min(range.upperBound, start &+ min(portion, 1 << 20))
-            output.append(tape.bytes.span.extracting(start..<end))
-            start = end
-            if output.count >= portion { try take(&output) }
+        /// Appends bytes as they are, portion by portion.
+        func copy(upTo end: Int) throws(Failure) {
+            while start < end {
+                let part = min(end, start &+ min(portion, 1 << 20))
+                output.append(tape.bytes.span.extracting(start..<part))
+                start = part
+                if output.count >= portion { try take(&output) }
+            }
         }
+        if mayHaveOdd {
+            for odd in place..<tape.end(of: place) where tape.nodes[odd].isA(.oddString) {
+                let string = tape.range(of: odd)
+                try copy(upTo: string.lowerBound)
+                try writePlain(tape.bytes, string, level, to: &output, inPortionsOf: portion, take)
+                start = string.upperBound
+            }
+        }
+        try copy(upTo: range.upperBound)
     }
 
     /// Appends values, and what stands between them, laid out anew.
