@@ -15,10 +15,11 @@ enum RecordedAnswer {
         return (try? JSONValue(parsing: line)).flatMap { result($0) }
     }
 
-    private static let response = Array(#","response":{"#.utf8)
-    private static let text = Array(#","text":""#.utf8)
+    static let response = Array(#","response":{"#.utf8)
+    static let text = Array(#","text":""#.utf8)
     /// What stands for a body that is read by itself.
-    private static let stand = "the body"
+    static let stand = "the body"
+    static let standingText = text + Array("\(stand)\"".utf8)
 
     /// The answer of a line as compsh writes it, whose body is read once; nil if it has none of its kind.
     private static func ownResult(_ line: [UInt8]) -> Result<HTTPResponse, TransportError>? {

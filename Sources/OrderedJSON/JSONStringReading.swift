@@ -70,6 +70,11 @@ package struct JSONStringReading {
     }
 }
 
+extension JSONWriter {
+    /// Appends a string, given its text in UTF-8.
+    package func writeString(_ text: Span<UInt8>, to output: inout [UInt8]) { quote(text, to: &output) }
+}
+
 extension MutableSpan<UInt8> {
     /// Puts eight bytes at `place`, the lowest first.
     @inline(__always)

@@ -18,11 +18,16 @@ struct RecordedLineTests {
     private func line(_ request: HTTPRequest, _ body: [UInt8]) -> String {
         let response = HTTPResponse(
             status: 200, headers: ["Content-Type": #"a,"text":"b"#], body: body, remoteAddress: "127.0.0.1:9")
-        return JSONWriter().text(
-            HAREntry.json(
-                request, startedAt: Timestamp(seconds: 5), duration: .milliseconds(3),
-                result: .success(response),
-                secrets: SecretMask()))
+        let line = HAREntry.line(
+            request, startedAt: Timestamp(seconds: 5), duration: .milliseconds(3), result: .success(response),
+            secrets: SecretMask())
+        // What is written from the bytes of a body is what is written of the entry.
+        let entry = HAREntry.json(
+            request, startedAt: Timestamp(seconds: 5), duration: .milliseconds(3), result: .success(response),
+            secrets: SecretMask())
+        let text = String(decoding: line, as: UTF8.self)
+        #expect(text == JSONWriter().text(entry))
+        return text
     }
 
     private func body(_ cassette: Cassette, _ place: Int = 0) throws -> [UInt8] {
@@ -33,7 +38,8 @@ struct RecordedLineTests {
     @Test(arguments: [
         "", "{}", #"{"a":1,"response":{"b":2},"text":"c","cache":{},"timings":{"d":1}}"#, #","text":""#,
         #"\","text":"\"#,
-        "\u{0}\u{1F}\n\t\"\\/é中😀", "the body", #"{"startedDateTime":""#,
+        #"{"a":"é\u0000\/中","the body":["😀",",\"text\":\"the body\""]}"#, "\u{0}\u{1F}\n\t\"\\/é中😀",
+        "the body", #"{"startedDateTime":""#,
     ])
     func whatIsWrittenIsReadBack(text: String) throws {
         for body in [Array(text.utf8), Array(text.utf8) + [0xFF]] {
