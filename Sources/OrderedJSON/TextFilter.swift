@@ -133,6 +133,22 @@ extension [UInt8] {
 }
 
 extension JSONValue {
+    /// The number, given by whoever searches, of the last search that found nothing in this value; 0 if none has, or if
+    /// this is not a whole text that was read.
+    package var passedSearch: UInt64 {
+        get {
+            if case .received(let document, 0) = backing {
+                document.passedSearch.load(ordering: .relaxed)
+            } else {
+                0
+            }
+        }
+        nonmutating set {
+            guard case .received(let document, 0) = backing else { return }
+            document.passedSearch.store(newValue, ordering: .relaxed)
+        }
+    }
+
     /// Whether one of the texts in this value, at any depth, is as wanted.
     ///
     /// Texts are shown as they stand in the bytes that were received, and none is made: to look through a page takes a

@@ -108,6 +108,31 @@ struct SecretGlanceTests {
         #expect(!Self.mayHold(text, asJSON: true, mask))
     }
 
+    /// What is known to hold none of some secrets is searched again for others.
+    @Test func eachSetOfSecretsIsSearchedFor() throws {
+        let json = try JSONValue(parsing: #"{"a":"one-secret two-secret","url":"https://h/?token=abc"}"#)
+        func mask(_ secrets: String...) -> SecretMask {
+            var values = SecretValues()
+            values.insert(secrets)
+            return SecretMask(values).valuesOnly
+        }
+        for _ in 0..<2 {
+            #expect(!mask().mayChange(json))
+            #expect(!mask("other-secret").mayChange(json))
+            #expect(mask("other-secret", "two-secret").mayChange(json))
+            #expect(mask("one-secret").mayChange(json))
+            #expect(SecretMask().mayChange(json))
+        }
+        var values = SecretValues()
+        values.insert(["other-secret"])
+        #expect(!SecretMask(values).valuesOnly.mayChange(json))
+        let before = values
+        values.insert(["one-secret"])
+        #expect(SecretMask(values).valuesOnly.mayChange(json))
+        #expect(!SecretMask(before).valuesOnly.mayChange(json))
+        #expect(SecretMask(values).valuesOnly.mayChange(json))
+    }
+
     /// As many signatures as a session knows do not make every text look like one of them.
     @Test func manySecretsPassOrdinaryTexts() {
         var values = SecretValues()

@@ -52,8 +52,16 @@ package struct SecretMask: Sendable {
     /// What holds no secret is the very value, not a copy of it.
     package func json(_ value: JSONValue) -> JSONValue { mayChange(value) ? changed(value) ?? value : value }
 
-    /// Whether it is worth looking into a value; one walk over its bytes tells.
+    /// Whether it is worth looking into a value; one walk over its bytes tells, once for the same secrets.
     package func mayChange(_ value: JSONValue) -> Bool {
+        let search = values.version << 1 | (masksNames ? 1 : 0)
+        guard search == 0 || value.passedSearch != search else { return false }
+        let mayChange = holdsSecret(value)
+        if !mayChange { value.passedSearch = search }
+        return mayChange
+    }
+
+    private func holdsSecret(_ value: JSONValue) -> Bool {
         // Marks first: an escape of any kind may hide a part of a secret.
         let marks = masksNames ? ByteMarks.anyAssignment : .anyEscape
         return value.containsText(passing: values.filter, marks) { text, kind in

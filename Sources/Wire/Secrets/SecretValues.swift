@@ -1,5 +1,6 @@
 import CompShareOrderedJSON
 import FoundationEssentials
+import Synchronization
 
 /// Secrets by their values, found in any text in whichever form it has them.
 ///
@@ -22,6 +23,9 @@ package struct SecretValues: Sendable {
     private(set) var filter = TextFilter()
     /// What tells at an escape whether one of them may be written with it.
     private(set) var pairs = BytePairs()
+    /// A number that no other set of secrets has; 0 if there are none.
+    private(set) var version: UInt64 = 0
+    private static let versions = Atomic<UInt64>(0)
     /// Whether nothing is shown of any, not even of what is shown in part otherwise.
     var masksWholly = false
 
@@ -58,6 +62,7 @@ package struct SecretValues: Sendable {
         starts[Int(first)] = true
         if first == 0x20 { starts[Int(UInt8(ascii: "+"))] = true }
         entries.append(entry)
+        version = Self.versions.wrappingAdd(1, ordering: .relaxed).newValue
         filter.insert(entry.bytes)
         pairs.insert(entry.bytes)
     }
