@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Tells at a few bytes which texts need a closer look: those with certain marks, and those in which one of some wanted
 /// texts may stand.
 ///
