@@ -51,6 +51,8 @@ public struct HTTPResponse: Sendable {
     public var json: Result<JSONValue, JSONError> { parsed?.result(of: body) ?? Self.parse(body) }
 
     private var parsed: ParsedBody?
+    /// Whether `json` is parsed once only.
+    package var keepsParsedBody: Bool { parsed != nil }
 
     /// Creates an answer.
     public init(
