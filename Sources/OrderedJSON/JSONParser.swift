@@ -67,6 +67,8 @@ struct JSONParser {
                 throw JSONError(.unexpectedEnd, offset: bytes.count)
             }
         }
+        // Blanks may go on too.
+        guard place < bytes.count else { throw JSONError(.unexpectedEnd, offset: bytes.count) }
         return place
     }
 
