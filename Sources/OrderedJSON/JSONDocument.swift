@@ -38,6 +38,17 @@ final class JSONDocument: Sendable {
         self.limit = limit
     }
 
+    /// Reads the rest of a text that has been read as far as `place`.
+    init(
+        _ bytes: [UInt8], _ read: JSONParser, from place: Int, readingAllUpTo limit: Int
+    ) throws(JSONError) {
+        var parser = read
+        try parser.finish(bytes.span, from: place)
+        tape = JSONTape(bytes, parser)
+        isPart = false
+        self.limit = limit
+    }
+
     private init(part parser: JSONParser, of document: JSONDocument) {
         tape = JSONTape(document.tape.bytes, parser)
         isPart = true
