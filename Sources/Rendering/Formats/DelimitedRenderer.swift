@@ -43,7 +43,7 @@ struct DelimitedRenderer: Renderer {
     }
 
     private func field(_ cell: Cell) -> String {
-        let text = cell.rawText
+        let text = cell.rawText { _ in options.isStopped }
         return options.spreadsheetSafe && cell.isFreeText ? Self.disarm(text) : text
     }
 

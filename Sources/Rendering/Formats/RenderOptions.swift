@@ -40,14 +40,15 @@ package struct RenderOptions: Sendable, Equatable {
     /// The columns that no line may exceed; nil if lines may be of any length.
     var lineLimit: Int? { wide ? nil : width }
 
+    /// Whether rendering is to end here: the task is cancelled, and its output is discarded.
+    var isStopped: Bool { stopsWhenCancelled && Task.isCancelled }
+
     /// The rows that are to be rendered: no more once the task is cancelled, where it may end there.
     ///
     /// A sequence and no collection, whose length would have to stay what it was when the task is cancelled meanwhile.
     func rows<Row>(_ rows: some Sequence<Row>) -> some Sequence<Row> {
         var rows = rows.makeIterator()
         // Asking costs a hundredth of what rendering a row does.
-        return AnyIterator { [stopsWhenCancelled] in
-            stopsWhenCancelled && Task.isCancelled ? nil : rows.next()
-        }
+        return AnyIterator { isStopped ? nil : rows.next() }
     }
 }

@@ -20,6 +20,9 @@ struct TableRenderer: Renderer {
     /// bytes.
     static let sampledRows = 1_000
 
+    /// No terminal shows so many bytes on a line.
+    private static let longestCut = 1 << 16
+
     private enum State {
         case start
         case table(Shape)
@@ -123,7 +126,12 @@ struct TableRenderer: Renderer {
 
     private func pieces(_ cells: [Cell]) -> [Piece] {
         let times: LocalTime.Format = options.isTerminal ? .date : .iso8601
-        return cells.map { piece($0.humanText(times: times)) }
+        return cells.map { cell in
+            piece(
+                cell.humanText(times: times) { bytes in
+                    options.isStopped || options.lineLimit != nil && bytes > Self.longestCut
+                })
+        }
     }
 
     private func needs(

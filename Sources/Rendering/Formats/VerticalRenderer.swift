@@ -55,7 +55,8 @@ struct VerticalRenderer: Renderer {
 
     private func write(_ cell: Cell, _ place: Int, to output: inout [UInt8]) {
         let times: LocalTime.Format = options.isTerminal ? .dateAndTime : .iso8601
-        let value = Sanitizer.visible(cell.humanText(times: times, separator: ", "), lines: .multiple)
+        let text = cell.humanText(times: times, separator: ", ") { _ in options.isStopped }
+        let value = Sanitizer.visible(text, lines: .multiple)
         var indentation = titleWidth + TableLayout.gap
         var isBelow = false
         var lines = [value]
