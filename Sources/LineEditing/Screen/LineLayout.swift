@@ -1,3 +1,5 @@
+internal import CompshTextLayout
+
 /// Lays out the prompt and the edited text, of a long one only the rows in the window.
 ///
 /// Which rows those are is known from places that were passed at earlier keys; those behind a change are found again
@@ -127,10 +129,10 @@ struct LineLayout {
         defer { steps += offset - start.offset }
         var plain = PlainCharacter(bytes, offset)
         while offset < bytes.count {
-            let run = builder.isCounting ? Self.run(bytes, offset, atMost: builder.room, until: cursor) : 0
-            if run > 0 {
-                builder.skip(columns: run)
-                offset += run
+            let run = Self.run(bytes, offset, atMost: builder.isCounting ? builder.room : 0, until: cursor)
+            if run.length > 0 {
+                builder.skip(columns: run.columns)
+                offset += run.length
                 plain = PlainCharacter(bytes, offset)
                 continue
             }
@@ -144,8 +146,9 @@ struct LineLayout {
                 offset += character.length
             } else {
                 let cells = builder.cellCount
-                let character = text[text.utf8.index(text.startIndex, offsetBy: offset)]
-                let end = offset + character.utf8.count
+                let end = CharacterWalk.end(ofCharacterAt: offset, in: text)
+                let start = text.utf8.index(text.startIndex, offsetBy: offset)
+                let character = text[start..<text.utf8.index(start, offsetBy: end - offset)].first ?? " "
                 if let cursor, (offset..<end).contains(cursor) { builder.markCursor() }
                 builder.add(character, style: CellStyle.plain)
                 // One of a single cell begins the row that it is in.
@@ -165,14 +168,32 @@ struct LineLayout {
         return false
     }
 
-    /// How many characters of ASCII stand in a row from an offset on, before the cursor and what may join the last one.
-    private static func run(_ bytes: Span<UInt8>, _ start: Int, atMost room: Int, until cursor: Int?) -> Int {
-        var end = min(bytes.count, start + room)
+    /// How many bytes of ASCII and ideographs stand in a row from an offset on, before the cursor and what may join the
+    /// last one, and the columns they take.
+    private static func run(
+        _ bytes: Span<UInt8>, _ start: Int, atMost room: Int, until cursor: Int?
+    ) -> (length: Int, columns: Int) {
+        var end = bytes.count
         if let cursor, cursor >= start { end = min(end, cursor) }
-        var place = start
-        while place < end, (0x20..<0x7F).contains(bytes[place]) { place += 1 }
-        if place < bytes.count, bytes[place] >= 0x80 { place -= 1 }
-        return place - start
+        var (place, columns) = (start, 0)
+        var last = (length: 0, columns: 0)
+        guard room > 0 else { return last }
+        while place < end {
+            let width = (0x20..<0x7F).contains(bytes[place]) ? 1 : isIdeograph(bytes, place) ? 2 : 0
+            let length = width == 2 ? 3 : 1
+            if width == 0 || columns + width > room || place + length > end { break }
+            last = (place - start, columns)
+            place += length
+            columns += width
+        }
+        if place < bytes.count, bytes[place] >= 0x80, !isIdeograph(bytes, place) { return last }
+        return (place - start, columns)
+    }
+
+    /// Whether one of U+4E00 to U+9FFF begins at an offset.
+    private static func isIdeograph(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
+        let first = bytes[place]
+        return (0xE5...0xE9).contains(first) || first == 0xE4 && bytes[place + 1] >= 0xB8
     }
 }
 
