@@ -39,6 +39,23 @@ struct CharacterWalkTests {
         }
     }
 
+    @Test func takesSimpleCharactersAsTheyAreShown() {
+        var random = SystemRandomNumberGenerator()
+        var taken = 0
+        for _ in 0..<20_000 {
+            let text = text(&random)
+            let run = CharacterWalk.run(text, from: 0, room: 9, limit: text.utf8.count)
+            let head = String(decoding: text.utf8.prefix(run.length), as: UTF8.self)
+            taken += head.count
+            let shown = "\(text.unicodeScalars.map(\.codePoint)) \(run)"
+            #expect(text.hasPrefix(head), "\(shown)")
+            #expect(Sanitizer.visible(head) == head, "\(shown)")
+            #expect(head.reduce(0) { $0 + min(DisplayWidth.of($1), 2) } == run.columns, "\(shown)")
+            #expect(head.allSatisfy { DisplayWidth.of($0) > 0 } && run.columns <= 9, "\(shown)")
+        }
+        #expect(taken > 15_000)
+    }
+
     /// A cursor may stand within a character, behind something that was inserted.
     @Test func looksAtWhatStandsBeforeAPlaceOnly() {
         var random = SystemRandomNumberGenerator()
@@ -56,21 +73,21 @@ struct CharacterWalkTests {
 
     @Test(arguments: ["🇨🇳", "👩‍👩‍👧‍👦", "e\u{301}", "한글", "中文", "ab ", "क्षि", "\u{1112}\u{1161}\u{11AB}"])
     func stepsOverAsMuchAsItPasses(piece: String) {
-        func steps(_ count: Int, _ body: (String) -> Void) -> Int {
-            let text = String(repeating: piece, count: count)
-            let before = CharacterWalk.steps
-            body(text)
-            let after = CharacterWalk.steps
-            return after.scalars - before.scalars + 10 * (after.characters - before.characters)
+        /// A step where Swift is asked is as much work as ten.
+        func steps(_ count: Int, _ body: (inout ScalarKinds, String) -> Void) -> Int {
+            var kinds = ScalarKinds()
+            body(&kinds, String(repeating: piece, count: count))
+            return kinds.steps.scalars + 10 * kinds.steps.characters
         }
-        for body: (String) -> Void in [
-            { _ = CharacterWalk.wordEnd(from: 0, in: $0) },
-            { _ = CharacterWalk.wordStart(before: $0.utf8.count, of: .all, in: $0) },
-            { _ = CharacterWalk.wordStart(before: $0.utf8.count, of: .letters, in: $0) },
-        ] {
+        let bodies: [(inout ScalarKinds, String) -> Void] = [
+            { _ = $0.wordEnd(from: 0, in: $1.utf8Span.span, of: $1) },
+            { _ = $0.wordStart(before: $1.utf8.count, of: .all, in: $1.utf8Span.span, of: $1) },
+            { _ = $0.wordStart(before: $1.utf8.count, of: .letters, in: $1.utf8Span.span, of: $1) },
+        ]
+        for body in bodies {
             let (some, more) = (steps(200, body), steps(800, body))
             #expect(more <= 5 * some + 100)
         }
-        #expect(steps(800) { _ = CharacterWalk.start(ofCharacterBefore: $0.utf8.count, in: $0) } < 100)
+        #expect(steps(800) { _ = $0.start(before: $1.utf8.count, in: $1.utf8Span.span, of: $1) } < 100)
     }
 }

@@ -69,7 +69,7 @@ enum LetterCase {
         result.reserveCapacity(word.utf8.count)
         for scalar in word.unicodeScalars {
             // Chinese and Korean have no cases, and a long text has many of them.
-            if (0x3400..<0xD800).contains(scalar.value) {
+            if (0x3400..<0xD800).contains(scalar.value) || scalar.value < 0x41 {
                 result.unicodeScalars.append(scalar)
             } else {
                 result += mapping(scalar)

@@ -129,7 +129,11 @@ struct LineLayout {
         defer { steps += offset - start.offset }
         var plain = PlainCharacter(bytes, offset)
         while offset < bytes.count {
-            let run = Self.run(bytes, offset, atMost: builder.isCounting ? builder.room : 0, until: cursor)
+            let limit = cursor.map { $0 < offset ? bytes.count : $0 } ?? bytes.count
+            let room = builder.isCounting ? builder.room : 0
+            let run =
+                room > 0
+                ? CharacterWalk.run(text, from: offset, room: room, limit: limit) : (length: 0, columns: 0)
             if run.length > 0 {
                 builder.skip(columns: run.columns)
                 offset += run.length
@@ -148,7 +152,8 @@ struct LineLayout {
                 let cells = builder.cellCount
                 let end = CharacterWalk.end(ofCharacterAt: offset, in: text)
                 let start = text.utf8.index(text.startIndex, offsetBy: offset)
-                let character = text[start..<text.utf8.index(start, offsetBy: end - offset)].first ?? " "
+                let part = text[start..<text.utf8.index(start, offsetBy: end - offset)]
+                let character = String(part).first ?? " "
                 if let cursor, (offset..<end).contains(cursor) { builder.markCursor() }
                 builder.add(character, style: CellStyle.plain)
                 // One of a single cell begins the row that it is in.
@@ -166,34 +171,6 @@ struct LineLayout {
         }
         if let cursor, offset <= cursor { builder.markCursor() }
         return false
-    }
-
-    /// How many bytes of ASCII and ideographs stand in a row from an offset on, before the cursor and what may join the
-    /// last one, and the columns they take.
-    private static func run(
-        _ bytes: Span<UInt8>, _ start: Int, atMost room: Int, until cursor: Int?
-    ) -> (length: Int, columns: Int) {
-        var end = bytes.count
-        if let cursor, cursor >= start { end = min(end, cursor) }
-        var (place, columns) = (start, 0)
-        var last = (length: 0, columns: 0)
-        guard room > 0 else { return last }
-        while place < end {
-            let width = (0x20..<0x7F).contains(bytes[place]) ? 1 : isIdeograph(bytes, place) ? 2 : 0
-            let length = width == 2 ? 3 : 1
-            if width == 0 || columns + width > room || place + length > end { break }
-            last = (place - start, columns)
-            place += length
-            columns += width
-        }
-        if place < bytes.count, bytes[place] >= 0x80, !isIdeograph(bytes, place) { return last }
-        return (place - start, columns)
-    }
-
-    /// Whether one of U+4E00 to U+9FFF begins at an offset.
-    private static func isIdeograph(_ bytes: Span<UInt8>, _ place: Int) -> Bool {
-        let first = bytes[place]
-        return (0xE5...0xE9).contains(first) || first == 0xE4 && bytes[place + 1] >= 0xB8
     }
 }
 
