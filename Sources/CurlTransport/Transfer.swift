@@ -212,9 +212,23 @@ internal import Glibc
                 return false
             }
             body.reserveCapacity(announced)
+            unsafe body.withUnsafeMutableBytes { room in
+                // The array is empty: what it has room for stands behind its beginning.
+                if let start = room.baseAddress { unsafe Self.announce(start, announced) }
+            }
         }
         unsafe body.append(contentsOf: bytes)
         return true
+    }
+
+    /// Has the system map many pages at once behind an address, if many will be written to: one by one, they take as long
+    /// as to receive what is put there.
+    private static func announce(_ start: UnsafeMutableRawPointer, _ count: Int) {
+        guard count >= 4 << 20 else { return }
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        let first = unsafe start.alignedUp(toMultipleOf: page)
+        // Only an advice, which some systems do not take.
+        _ = unsafe madvise(first, count - page, MADV_HUGEPAGE)
     }
 
     // MARK: - How it ended

@@ -1,20 +1,62 @@
 /// A text that has been read: its bytes, and where in them each value stands.
 ///
 /// Values of a document share it, so that a value of one keeps the whole text in memory.
+///
+/// Of a long text only the outermost values are known; what stands deeper is read when somebody asks for it, into a
+/// document of its own over the same bytes. So an answer takes little more memory than its bytes, however many values
+/// it has. Nothing else tells a value that is read late from another.
 final class JSONDocument: Sendable {
+    /// 1 MiB: what the answers of the service that are read again and again stay below.
+    static let limit = 1 << 20
+    /// So many bytes of an unread array are read at a time, at most.
+    static let portion = 64 << 10
+
     /// The bytes and the nodes, in a structure of its own: functions of a structure borrow it, and so may use its
     /// spans, without a reference count.
     let tape: JSONTape
+    /// Whether it is a part of a text that another document has.
+    let isPart: Bool
+    /// Texts and objects of so many bytes, or more, are read in part only.
+    private let limit: Int
 
     /// Reads a text.
     ///
+    /// - Parameters:
+    ///   - bytes: The text.
+    ///   - limit: The length from which on it is read in part only.
     /// - Throws: `JSONError` with the exact byte offset of the fault.
-    init(parsing bytes: [UInt8]) throws(JSONError) {
+    init(parsing bytes: [UInt8], readingAllUpTo limit: Int = JSONDocument.limit) throws(JSONError) {
         var parser = JSONParser()
-        try parser.parse(bytes.span)
-        tape = JSONTape(
-            bytes: bytes, nodes: parser.nodes, hasBlanks: parser.hasBlanks,
-            hasOddStrings: parser.hasOddStrings)
+        try parser.parse(bytes.span, readingAllUpTo: limit)
+        tape = JSONTape(bytes, parser)
+        isPart = false
+        self.limit = limit
+    }
+
+    private init(part parser: JSONParser, of document: JSONDocument) {
+        tape = JSONTape(document.tape.bytes, parser)
+        isPart = true
+        limit = document.limit
+    }
+
+    /// Reads an unread object; it is the first value of the document.
+    func object(at place: Int) -> JSONDocument {
+        JSONDocument(part: tape.readContainer(at: place, readingAllUpTo: limit), of: self)
+    }
+
+    /// The bytes between the brackets of an unread container; nothing of any other value.
+    func inside(of place: Int) -> Range<Int> {
+        guard tape.nodes[place].isUnread else { return 0..<0 }
+        let range = tape.range(of: place)
+        return (range.lowerBound &+ 1)..<(range.upperBound &- 1)
+    }
+
+    /// Reads elements from the beginning of the bytes between an unread array's brackets, or of what is left of them.
+    ///
+    /// - Returns: A document with the elements, one after the other; and the bytes that are left then.
+    func elements(in inside: Range<Int>) -> (JSONDocument, rest: Range<Int>) {
+        let (parser, rest) = tape.readElements(in: inside, portion: min(limit, Self.portion))
+        return (JSONDocument(part: parser, of: self), rest)
     }
 }
 
@@ -26,8 +68,39 @@ struct JSONTape: Sendable {
     let nodes: [JSONNode]
     /// Whether blanks stand between tokens.
     let hasBlanks: Bool
-    /// Whether there is a `JSONNode.Kind.oddString`.
+    /// Whether there is a string with escapes that the writer spells otherwise.
     let hasOddStrings: Bool
+    /// Whether there is a container that is unread.
+    let hasUnread: Bool
+
+    fileprivate init(_ bytes: [UInt8], _ parser: JSONParser) {
+        self.bytes = bytes
+        // There is a first value even where there should be none.
+        nodes = parser.nodes.isEmpty ? [JSONNode(.null, offset: 0)] : parser.nodes
+        hasBlanks = parser.hasBlanks
+        hasOddStrings = parser.hasOddStrings
+        hasUnread = parser.hasUnread
+    }
+
+    /// Reads a container once more.
+    fileprivate func readContainer(at place: Int, readingAllUpTo limit: Int) -> JSONParser {
+        let range = range(of: place)
+        var parser = JSONParser()
+        // What was checked with the whole text has no fault.
+        try? parser.parsePart(
+            bytes.span.extracting(0..<range.upperBound), range.lowerBound, readingAllUpTo: limit)
+        return parser
+    }
+
+    /// Reads elements from the beginning of some bytes; tells which are left then.
+    fileprivate func readElements(
+        in inside: Range<Int>, portion: Int
+    ) -> (parser: JSONParser, rest: Range<Int>) {
+        var parser = JSONParser()
+        let next = try? parser.parseElements(
+            bytes.span.extracting(0..<inside.upperBound), inside.lowerBound, portion: portion)
+        return (parser, (next ?? inside.upperBound)..<inside.upperBound)
+    }
 
     /// The place of the node behind a value.
     @inline(__always)
@@ -122,6 +195,7 @@ struct JSONTape: Sendable {
 
     /// How many elements or members a container has.
     func count(of container: Int) -> Int {
+        if nodes[container].isUnread { return nodes[container &+ 1].length }
         let isObject = nodes[container].isA(.object)
         let close = container &+ nodes[container].length
         var place = container &+ 1

@@ -10,6 +10,7 @@ extension JSONValue {
         switch backing {
         case .received(let document, let place):
             let node = document.tape.nodes[place]
+            if node.isA(.unreadObject) { return JSONValue(document.object(at: place), at: 0).members }
             return Members(
                 source: node.isA(.object)
                     ? .received(document, (place + 1)..<(place + node.length)) : .made([]))
@@ -23,9 +24,10 @@ extension JSONValue {
         switch backing {
         case .received(let document, let place):
             let node = document.tape.nodes[place]
+            guard node.isA(.array) || node.isA(.unreadArray) else { return Elements(source: .made([])) }
             return Elements(
-                source: node.isA(.array)
-                    ? .received(document, (place + 1)..<(place + node.length)) : .made([]))
+                source: .received(
+                    document, (place + 1)..<(place + node.length), rest: document.inside(of: place)))
         case .made(.array(let elements)): return Elements(source: .made(elements[...]))
         case .made: return Elements(source: .made([]))
         }
@@ -97,8 +99,8 @@ extension JSONValue {
     /// Elements of an array in their order.
     public struct Elements: Sequence, IteratorProtocol, Sendable {
         enum Source: Sendable {
-            /// The nodes that are left.
-            case received(JSONDocument, Range<Int>)
+            /// The nodes that are left, and the bytes of which there are no nodes yet.
+            case received(JSONDocument, Range<Int>, rest: Range<Int>)
             case made(ArraySlice<JSONValue>)
         }
 
@@ -112,10 +114,16 @@ extension JSONValue {
         /// The next element.
         public mutating func next() -> JSONValue? {
             switch source {
-            case .received(let document, let places):
-                guard let place = places.first else { return nil }
-                source = .received(document, document.tape.end(of: place)..<places.upperBound)
-                return JSONValue(document, at: place)
+            case .received(let document, let places, let rest):
+                if let place = places.first {
+                    source = .received(
+                        document, document.tape.end(of: place)..<places.upperBound, rest: rest)
+                    return JSONValue(document, at: place)
+                }
+                guard !rest.isEmpty else { return nil }
+                let (part, left) = document.elements(in: rest)
+                source = .received(part, part.tape.end(of: 0)..<part.tape.nodes.count, rest: left)
+                return JSONValue(part, at: 0)
             case .made(var elements):
                 guard let element = elements.popFirst() else { return nil }
                 source = .made(elements)

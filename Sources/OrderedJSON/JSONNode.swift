@@ -1,7 +1,7 @@
 /// One node of a tape: what stands where in the text, in 8 bytes.
 ///
 /// A scalar is one node. An array or object is its own node, the nodes of what it holds, and a closing node; a member
-/// is the node of its name, then those of its value.
+/// is the node of its name, then those of its value. A container that is unread has nothing between its two nodes.
 struct JSONNode: Sendable {
     /// What a node stands for.
     enum Kind: UInt8 {
@@ -19,6 +19,10 @@ struct JSONNode: Sendable {
         case close = 8
         /// A string with escapes that the writer spells otherwise, such as `\/` or `\u0026`.
         case oddString = 9
+        /// An array of which only the ends are known; its closing node tells how many elements it has.
+        case unreadArray = 14
+        /// An object of which only the ends are known; its closing node tells how many members it has.
+        case unreadObject = 15
     }
 
     /// The kind in bits 0 to 3, the length in bits 4 to 31, the offset in bits 32 to 63.
@@ -46,7 +50,7 @@ struct JSONNode: Sendable {
     var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits) & 15) ?? .null }
 
     /// Of a string or number the bytes of its text, without the quotes; of an array or object how many nodes further
-    /// its closing node is.
+    /// its closing node is; of the closing node of an unread one how many elements or members there are.
     @inline(__always)
     var length: Int { Int(truncatingIfNeeded: (bits & 0xFFFF_FFFF) >> 4) }
 
@@ -58,9 +62,13 @@ struct JSONNode: Sendable {
     @inline(__always)
     var range: Range<Int> { offset..<(offset &+ length) }
 
-    /// Whether it is an array or object.
+    /// Whether it is an array or object, read or not.
     @inline(__always)
-    var isContainer: Bool { bits & 14 == 6 }
+    var isContainer: Bool { bits & 6 == 6 }
+
+    /// Whether it is an array or object of which only the ends are known.
+    @inline(__always)
+    var isUnread: Bool { bits & 14 == 14 }
 
     /// Whether it is a string of any kind.
     @inline(__always)

@@ -21,26 +21,92 @@ struct JSONParser {
     private(set) var hasBlanks = false
     /// Whether a string has escapes that the writer spells otherwise.
     private(set) var hasOddStrings = false
+    /// Whether there is a container of which only the ends are written down.
+    private(set) var hasUnread = false
+    /// How many containers deep nodes are written down; of a deeper one only the ends are.
+    private var recordedDepth = Int.max
+    /// How many containers are open with the outermost of which only the ends are written down; 0 outside of one.
+    private var unreadDepth = 0
+    /// The commas between its elements or members.
+    private var unreadCommas = 0
+    /// Whether a part of a text is read, behind which the text goes on.
+    private var isPart = false
     /// The containers that are open: the place of the node, doubled, and 1 more for an object.
     private var open: [UInt32] = []
-    /// Where the bytes cease to be UTF-8.
-    private var fault = Int.max
 
     /// Reads one text.
     ///
+    /// - Parameters:
+    ///   - bytes: The text.
+    ///   - limit: How long texts are of which every node is written down. Of longer ones only what an outer object has
+    ///     itself is; the containers in it are checked, and stay unread.
     /// - Throws: `JSONError` with the exact byte offset of the fault.
-    mutating func parse(_ bytes: Span<UInt8>) throws(JSONError) {
+    mutating func parse(_ bytes: Span<UInt8>, readingAllUpTo limit: Int) throws(JSONError) {
         guard bytes.count < Self.maximumLength else {
             throw JSONError(.textTooLong(limit: Self.maximumLength), offset: Self.maximumLength)
         }
-        fault = UTF8Check.firstFault(in: bytes)
-        // Answers of the service have a node for 14 bytes of text.
-        nodes.reserveCapacity(bytes.count / 12 + 8)
-        var place = skipBlanks(bytes, 0)
+        let start = skipBlanks(bytes, 0)
         hasBlanks = false
+        try tree(bytes, start, size: bytes.count, readingAllUpTo: limit)
+    }
+
+    /// Reads a container that has been checked, and behind which the text goes on.
+    mutating func parsePart(
+        _ bytes: Span<UInt8>, _ start: Int, readingAllUpTo limit: Int
+    ) throws(JSONError) {
+        isPart = true
+        try tree(bytes, start, size: bytes.count &- start, readingAllUpTo: limit)
+    }
+
+    private mutating func tree(
+        _ bytes: Span<UInt8>, _ start: Int, size: Int, readingAllUpTo limit: Int
+    ) throws(JSONError) {
+        if size >= limit {
+            recordedDepth = start < bytes.count && bytes[start] == UInt8(ascii: "[") ? 0 : 1
+        } else {
+            // Answers of the service have a node for 14 bytes of text.
+            nodes.reserveCapacity(size / 12 + 8)
+        }
+        var place = start
         while true {
             place = try value(bytes, place)
             guard try next(bytes, &place) else { return }
+        }
+    }
+
+    /// Reads elements of an array that has been checked, up to about a number of bytes; a container that is longer by
+    /// itself stays unread.
+    ///
+    /// - Parameters:
+    ///   - bytes: The text up to the array's end.
+    ///   - start: Behind the bracket, or a comma.
+    ///   - portion: How many bytes are read.
+    /// - Returns: The place of the next element; the end of `bytes` if there is none.
+    /// - Throws: `JSONError`, which what has been checked does not give.
+    mutating func parseElements(
+        _ bytes: Span<UInt8>, _ start: Int, portion: Int
+    ) throws(JSONError) -> Int {
+        isPart = true
+        let limit = start &+ portion
+        nodes.reserveCapacity(min(portion, bytes.count &- start) / 12 + 8)
+        var place = skipBlanks(bytes, start)
+        while true {
+            let first = (place: place, node: nodes.count)
+            recordedDepth = .max
+            repeat {
+                place = try value(bytes, place)
+                if place > first.place &+ portion, recordedDepth > 0, !open.isEmpty {
+                    nodes.removeLast(nodes.count &- first.node)
+                    open.removeAll(keepingCapacity: true)
+                    recordedDepth = 0
+                    place = try value(bytes, first.place)
+                }
+            } while try next(bytes, &place)
+            place = skipBlanks(bytes, place)
+            // Behind the comma the next one comes.
+            guard place < bytes.count else { return place }
+            place = skipBlanks(bytes, place &+ 1)
+            if place >= limit { return place }
         }
     }
 
@@ -59,7 +125,7 @@ struct JSONParser {
                 try begin(.object, at: place)
                 place = skipBlanks(bytes, place &+ 1)
                 if place < bytes.count, bytes[place] == UInt8(ascii: "}") {
-                    end(at: place)
+                    end(at: place, isEmpty: true)
                     return place &+ 1
                 }
                 place = try name(bytes, place)
@@ -67,7 +133,7 @@ struct JSONParser {
                 try begin(.array, at: place)
                 place = skipBlanks(bytes, place &+ 1)
                 if place < bytes.count, bytes[place] == UInt8(ascii: "]") {
-                    end(at: place)
+                    end(at: place, isEmpty: true)
                     return place &+ 1
                 }
             case UInt8(ascii: "-"), 0x30...0x39:
@@ -86,11 +152,12 @@ struct JSONParser {
 
     /// Goes on behind a value: over the ends of containers, to the next value.
     ///
-    /// - Returns: Whether there is another value; false at the end of the text.
+    /// - Returns: Whether there is another value; false at the end of the text or part.
     @inline(__always)
     private mutating func next(_ bytes: Span<UInt8>, _ place: inout Int) throws(JSONError) -> Bool {
         while true {
             guard let top = open.last else {
+                if isPart { return false }
                 let hadBlanks = hasBlanks
                 place = skipBlanks(bytes, place)
                 // Blanks behind the value are no part of it.
@@ -103,6 +170,7 @@ struct JSONParser {
             guard place < bytes.count else { throw JSONError(.unexpectedEnd, offset: place) }
             let byte = bytes[place]
             if byte == UInt8(ascii: ",") {
+                if open.count == unreadDepth { unreadCommas &+= 1 }
                 place = skipBlanks(bytes, place &+ 1)
                 if isObject { place = try name(bytes, place) }
                 return true
@@ -120,15 +188,29 @@ struct JSONParser {
             throw JSONError(.tooDeep(limit: Self.maximumDepth), offset: place)
         }
         open.append(UInt32(truncatingIfNeeded: nodes.count) << 1 | (kind == .object ? 1 : 0))
+        guard unreadDepth == 0 else { return }
         nodes.append(JSONNode(kind, offset: place))
+        if open.count > recordedDepth {
+            unreadDepth = open.count
+            unreadCommas = 0
+        }
     }
 
-    private mutating func end(at place: Int) {
-        guard let top = open.popLast() else { return }
+    private mutating func end(at place: Int, isEmpty: Bool = false) {
+        guard let top = open.popLast(), open.count < unreadDepth || unreadDepth == 0 else { return }
         let start = Int(top >> 1)
-        nodes[start] = JSONNode(
-            top & 1 == 1 ? .object : .array, length: nodes.count &- start, offset: nodes[start].offset)
-        nodes.append(JSONNode(.close, offset: place))
+        let isUnread = unreadDepth > 0 && !isEmpty
+        let kind: JSONNode.Kind =
+            top & 1 == 1 ? (isUnread ? .unreadObject : .object) : (isUnread ? .unreadArray : .array)
+        nodes[start] = JSONNode(kind, length: nodes.count &- start, offset: nodes[start].offset)
+        nodes.append(JSONNode(.close, length: isUnread ? unreadCommas &+ 1 : 0, offset: place))
+        hasUnread = hasUnread || isUnread
+        unreadDepth = 0
+    }
+
+    @inline(__always)
+    private mutating func record(_ node: JSONNode) {
+        if unreadDepth == 0 { nodes.append(node) }
     }
 
     /// Reads a member's name and the colon.
@@ -168,11 +250,9 @@ struct JSONParser {
     /// - Returns: The place behind it.
     @inline(__always)
     private mutating func string(_ bytes: Span<UInt8>, _ start: Int) throws(JSONError) -> Int {
-        var place = StringBytes.firstSpecial(in: bytes, from: start &+ 1)
+        var place = try stringRun(bytes, start &+ 1)
         var kind = JSONNode.Kind.string
         while true {
-            guard place < bytes.count else { throw JSONError(.unexpectedEnd, offset: place) }
-            guard place <= fault else { throw JSONError(.invalidUTF8, offset: fault) }
             let byte = bytes[place]
             if byte == UInt8(ascii: "\"") { break }
             guard byte == UInt8(ascii: "\\") else { throw JSONError(.controlCharacter(byte), offset: place) }
@@ -183,10 +263,47 @@ struct JSONParser {
             } else if kind == .string {
                 kind = .escapedString
             }
-            place = StringBytes.firstSpecial(in: bytes, from: place)
+            place = try stringRun(bytes, place)
         }
-        nodes.append(JSONNode(kind, length: place &- start &- 1, offset: start &+ 1))
+        record(JSONNode(kind, length: place &- start &- 1, offset: start &+ 1))
         return place &+ 1
+    }
+
+    /// Passes the bytes of a string that stand for themselves.
+    ///
+    /// Eight are looked at together, and only if one of them is not ASCII the run is checked for UTF-8.
+    ///
+    /// - Returns: The place of what ends them: a quote, a backslash, or a control character.
+    @inline(__always)
+    private func stringRun(_ bytes: Span<UInt8>, _ start: Int) throws(JSONError) -> Int {
+        var place = start
+        var seen: UInt64 = 0
+        while true {
+            guard place &+ 8 <= bytes.count else {
+                place = StringBytes.firstSpecial(in: bytes, from: place)
+                guard place < bytes.count else { throw JSONError(.unexpectedEnd, offset: place) }
+                seen = 0x80
+                break
+            }
+            let word = bytes.word(at: place)
+            let hits = StringBytes.special(in: word)
+            if hits != 0 {
+                place &+= hits.trailingZeroBitCount >> 3
+                // Nothing from the first hit on.
+                seen |= word & ((hits & (0 &- hits)) &- 1)
+                break
+            }
+            seen |= word
+            place &+= 8
+        }
+        if seen & 0x8080_8080_8080_8080 != 0, !isPart { try checkUTF8(bytes, start..<place) }
+        return place
+    }
+
+    @inline(never)
+    private func checkUTF8(_ bytes: Span<UInt8>, _ run: Range<Int>) throws(JSONError) {
+        let fault = UTF8Check.firstFault(in: bytes.extracting(run))
+        if fault < run.count { throw JSONError(.invalidUTF8, offset: run.lowerBound &+ fault) }
     }
 
     /// Checks the escape at `place` and moves behind it.
@@ -245,7 +362,7 @@ struct JSONParser {
         guard isValid, place == bytes.count || Self.ends(bytes[place]),
             place &- start <= Self.maximumNumberLength
         else { throw Self.invalidNumber(bytes, start) }
-        nodes.append(JSONNode(.number, length: place &- start, offset: start))
+        record(JSONNode(.number, length: place &- start, offset: start))
         return place
     }
 
@@ -287,7 +404,7 @@ struct JSONParser {
                 throw Self.unexpected(bytes, place, expected: .literal("\(literal)"))
             }
         }
-        nodes.append(JSONNode(kind, length: literal.utf8CodeUnitCount, offset: start))
+        record(JSONNode(kind, length: literal.utf8CodeUnitCount, offset: start))
         return start &+ literal.utf8CodeUnitCount
     }
 

@@ -77,7 +77,17 @@ extension JSONValue {
     ///
     /// - Throws: `JSONError` with the exact byte offset of the fault.
     public init(parsing bytes: [UInt8]) throws(JSONError) {
-        self.init(try JSONDocument(parsing: bytes), at: 0)
+        try self.init(parsing: bytes, readingAllUpTo: JSONDocument.limit)
+    }
+
+    /// Parses one JSON text, and keeps of one with so many bytes, or more, only where its outermost values stand.
+    package init(parsing bytes: [UInt8], readingAllUpTo limit: Int) throws(JSONError) {
+        self.init(try JSONDocument(parsing: bytes, readingAllUpTo: limit), at: 0)
+    }
+
+    /// How many nodes are in memory for the text, or the part of one, that this was read from; 0 of a made value.
+    package var nodeCount: Int {
+        if case .received(let document, _) = backing { document.tape.nodes.count } else { 0 }
     }
 
     /// Parses one JSON text.
@@ -91,7 +101,9 @@ extension JSONValue {
     ///
     /// What is kept for long should not keep an answer of some megabytes with it.
     public func detached() -> JSONValue {
-        guard case .received(let document, let place) = backing, place != 0 else { return self }
+        guard case .received(let document, let place) = backing, place != 0 || document.isPart else {
+            return self
+        }
         let tape = document.tape
         // What was read as a part of a text can be read by itself.
         return (try? JSONValue(parsing: Array(tape.bytes[tape.range(of: place)]))) ?? JSONValue(content)
@@ -110,8 +122,9 @@ extension JSONValue {
         case .false: return .bool(false)
         case .number: return .number(JSONNumber(checked: tape.text(of: node)))
         case .string, .escapedString, .oddString: return .string(tape.text(of: node))
-        case .array: return .array(Array(elements))
-        case .object: return .object(JSONObject(members.map { .init(name: $0.name, value: $0.value) }))
+        case .array, .unreadArray: return .array(Array(elements))
+        case .object, .unreadObject:
+            return .object(JSONObject(members.map { .init(name: $0.name, value: $0.value) }))
         }
     }
 
@@ -127,7 +140,12 @@ extension JSONValue {
             var name = name
             // Contiguous UTF-8, which almost every text is already.
             name.makeContiguousUTF8()
-            return document.tape.member(name.utf8Span.span, of: place).map { JSONValue(document, at: $0) }
+            if let found = document.tape.member(name.utf8Span.span, of: place) {
+                return JSONValue(document, at: found)
+            }
+            guard document.tape.nodes[place].isA(.unreadObject) else { return nil }
+            let object = document.object(at: place)
+            return object.tape.member(name.utf8Span.span, of: 0).map { JSONValue(object, at: $0) }
         case .made(.object(let object)): return object[name]
         case .made: return nil
         }
@@ -139,9 +157,14 @@ extension JSONValue {
     public subscript(index: Int) -> JSONValue? {
         switch backing {
         case .received(let document, let place):
-            document.tape.element(index, of: place).map { JSONValue(document, at: $0) }
-        case .made(.array(let elements)): elements.indices.contains(index) ? .some(elements[index]) : .none
-        case .made: nil
+            if document.tape.nodes[place].isA(.unreadArray) {
+                guard index >= 0 else { return .none }
+                return elements.dropFirst(index).first { _ in true }
+            }
+            return document.tape.element(index, of: place).map { JSONValue(document, at: $0) }
+        case .made(.array(let elements)):
+            return elements.indices.contains(index) ? .some(elements[index]) : .none
+        case .made: return nil
         }
     }
 
@@ -164,8 +187,8 @@ extension JSONValue {
     /// The elements of an array; nil for any other value.
     public var array: [JSONValue]? {
         switch backing {
-        case .received(let document, let place):
-            document.tape.nodes[place].isA(.array) ? Array(elements) : nil
+        case .received:
+            kind == .array ? Array(elements) : nil
         case .made(.array(let elements)): elements
         case .made: nil
         }
@@ -221,7 +244,7 @@ extension JSONValue {
             case .number, .string, .escapedString, .oddString: document.tape.text(of: place)
             case .true: "true"
             case .false: "false"
-            case .null, .array, .object, .close: nil
+            case .null, .array, .object, .unreadArray, .unreadObject, .close: nil
             }
         case .made(.string(let text)): text
         case .made(.number(let number)): number.text
@@ -272,8 +295,8 @@ extension JSONValue {
             case .true, .false: .boolean
             case .number: .number
             case .string, .escapedString, .oddString: .string
-            case .array: .array
-            case .object: .object
+            case .array, .unreadArray: .array
+            case .object, .unreadObject: .object
             }
         case .made(let content):
             switch content {

@@ -1,14 +1,12 @@
 extension JSONWriter {
-    /// Appends a value that was received, straight from its bytes.
+    /// Appends a value that was received, of which everything is read, in colours or with more escapes than JSON
+    /// requires.
     func write<Failure: Error>(
         _ tape: JSONTape, _ first: Int, _ level: Int, to output: inout [UInt8], inPortionsOf portion: Int,
         _ take: (inout [UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
         let node = tape.nodes[first]
         guard node.isContainer else { return writeScalar(tape, node, to: &output) }
-        if layout == .compact, palette == nil, mustEscape == nil, !tape.hasBlanks {
-            return try copy(tape, first, to: &output, inPortionsOf: portion, take)
-        }
         // Copied once: of the writer itself each look would copy its texts.
         let isIndented = layout == .indented
         let colours = palette
@@ -62,33 +60,6 @@ extension JSONWriter {
             // 4,096 nodes take some tens of microseconds.
             if stopsWhenCancelled, place & 4_095 == 0, Task.isCancelled { return }
         } while !isObject.isEmpty
-    }
-
-    /// Appends the bytes of a value whose compact form they are, but for its odd strings.
-    private func copy<Failure: Error>(
-        _ tape: JSONTape, _ first: Int, to output: inout [UInt8], inPortionsOf portion: Int,
-        _ take: (inout [UInt8]) throws(Failure) -> Void
-    ) throws(Failure) {
-        let range = tape.range(of: first)
-        var start = range.lowerBound
-        /// Appends bytes up to `end`, portion by portion.
-        func append(upTo end: Int) throws(Failure) {
-            while start < end {
-                let part = min(end, start &+ min(portion, 1 << 20))
-                output.append(tape.bytes.span.extracting(start..<part))
-                start = part
-                if output.count >= portion { try take(&output) }
-            }
-        }
-        if tape.hasOddStrings {
-            for place in first..<tape.end(of: first) where tape.nodes[place].isA(.oddString) {
-                let node = tape.nodes[place]
-                try append(upTo: node.offset &- 1)
-                quote(tape.decodedBytes(of: place).span, to: &output)
-                start = node.offset &+ node.length &+ 1
-            }
-        }
-        try append(upTo: range.upperBound)
     }
 
     private func writeScalar(_ tape: JSONTape, _ node: JSONNode, to output: inout [UInt8]) {

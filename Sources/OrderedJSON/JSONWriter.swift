@@ -80,37 +80,74 @@ public struct JSONWriter: Sendable {
     ) throws(Failure) {
         switch value.backing {
         case .received(let document, let place):
-            try write(document.tape, place, level, to: &output, inPortionsOf: portion, take)
+            if palette == nil, mustEscape == nil {
+                try writePlain(document.tape, place, level, to: &output, inPortionsOf: portion, take)
+            } else if document.tape.hasUnread, document.tape.nodes[place].isContainer {
+                try writeParts(of: value, level, to: &output, inPortionsOf: portion, take)
+            } else {
+                try write(document.tape, place, level, to: &output, inPortionsOf: portion, take)
+            }
         case .made(let content):
             switch content {
             case .null: token("null", palette?.literal, to: &output)
             case .bool(let value): token(value ? "true" : "false", palette?.literal, to: &output)
             case .number(let number): token(number.text, palette?.number, to: &output)
             case .string(let text): quote(text, palette?.string, to: &output)
-            case .array(let elements):
-                output.append(UInt8(ascii: "["))
-                for (index, element) in elements.enumerated() {
-                    if isCutShort(at: index) { break }
-                    if index > 0 { output.append(UInt8(ascii: ",")) }
-                    writeBreak(level: level + 1, to: &output)
-                    try write(element, level: level + 1, to: &output, inPortionsOf: portion, take)
-                }
-                if !elements.isEmpty { writeBreak(level: level, to: &output) }
-                output.append(UInt8(ascii: "]"))
-            case .object(let object):
-                output.append(UInt8(ascii: "{"))
-                for (index, member) in object.members.enumerated() {
-                    if isCutShort(at: index) { break }
-                    if index > 0 { output.append(UInt8(ascii: ",")) }
-                    writeBreak(level: level + 1, to: &output)
-                    writeName(member.name, to: &output)
-                    try write(member.value, level: level + 1, to: &output, inPortionsOf: portion, take)
-                }
-                if !object.members.isEmpty { writeBreak(level: level, to: &output) }
-                output.append(UInt8(ascii: "}"))
+            case .array, .object:
+                try writeParts(of: value, level, to: &output, inPortionsOf: portion, take)
             }
             if output.count >= portion { try take(&output) }
         }
+    }
+
+    /// Appends an array or object, part by part.
+    private func writeParts<Failure: Error>(
+        of value: JSONValue, _ level: Int, to output: inout [UInt8], inPortionsOf portion: Int,
+        _ take: (inout [UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        let isArray = value.kind == .array
+        output.append(isArray ? UInt8(ascii: "[") : UInt8(ascii: "{"))
+        var count = 0
+        func begin() -> Bool {
+            if isCutShort(at: count) { return false }
+            if count > 0 { output.append(UInt8(ascii: ",")) }
+            writeBreak(level: level + 1, to: &output)
+            count += 1
+            return true
+        }
+        for element in value.elements {
+            guard begin() else { break }
+            try write(element, level: level + 1, to: &output, inPortionsOf: portion, take)
+        }
+        for member in value.members {
+            guard begin() else { break }
+            writeName(member.name, to: &output)
+            try write(member.value, level: level + 1, to: &output, inPortionsOf: portion, take)
+        }
+        if count > 0 { writeBreak(level: level, to: &output) }
+        output.append(isArray ? UInt8(ascii: "]") : UInt8(ascii: "}"))
+    }
+
+    /// Whether the elements of an array can be written all together.
+    package func canWriteElements(of array: JSONValue) -> Bool {
+        guard palette == nil, mustEscape == nil, case .received = array.backing else { return false }
+        return array.kind == .array
+    }
+
+    /// Appends the elements of an array, with commas and line breaks between them, if all can be written together.
+    ///
+    /// - Throws: What `take` throws.
+    package func writeElements<Failure: Error>(
+        of array: JSONValue, level: Int, to output: inout [UInt8], inPortionsOf portion: Int,
+        _ take: (inout [UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        guard canWriteElements(of: array), case .received(let document, let place) = array.backing else {
+            return
+        }
+        let range = document.tape.range(of: place)
+        try writePlain(
+            document.tape.bytes, (range.lowerBound + 1)..<(range.upperBound - 1), level, to: &output,
+            inPortionsOf: portion, take)
     }
 
     /// Appends a member's name and colon.
@@ -201,6 +238,13 @@ public struct JSONWriter: Sendable {
         case 0..<0x20:
             for digit in "u00".utf8 + [hexDigit(byte >> 4), hexDigit(byte & 15)] { output.append(digit) }
         default: output.append(byte)
+        }
+    }
+
+    /// Appends a scalar, with an escape where JSON requires one.
+    static func appendEscaped(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
+        output.append(addingCapacity: 6) { output in
+            for byte in UTF8.encode(scalar) ?? .init() { append(byte, to: &output) }
         }
     }
 

@@ -85,7 +85,7 @@ enum StringBytes {
     }
 
     /// What the escape at `place` stands for; moves behind it.
-    private static func scalar(_ bytes: Span<UInt8>, _ place: inout Int) -> Unicode.Scalar {
+    static func scalar(_ bytes: Span<UInt8>, _ place: inout Int) -> Unicode.Scalar {
         let escaped = place &+ 1 < bytes.count ? bytes[place &+ 1] : 0
         guard escaped == UInt8(ascii: "u") else {
             place &+= 2

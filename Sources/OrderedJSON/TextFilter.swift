@@ -114,7 +114,7 @@ extension JSONValue {
     ) -> Bool {
         switch backing {
         case .received(let document, let place):
-            document.tape.containsText(in: place, filter, marks, isWanted)
+            document.containsText(in: place, filter, marks, isWanted)
         case .made(let content):
             switch content {
             case .null, .bool: false
@@ -173,19 +173,57 @@ private struct SeenNames {
     }
 }
 
-extension JSONTape {
+extension JSONDocument {
     /// Whether one of the texts in a value is as wanted.
     fileprivate func containsText(
         in value: Int, _ filter: TextFilter, _ marks: ByteMarks,
         _ isWanted: (Span<UInt8>, JSONTextKind) -> Bool
     ) -> Bool {
+        var names = SeenNames()
+        let found = tape.containsText(in: value..<tape.end(of: value), &names, filter, marks, isWanted)
+        guard !found, tape.hasUnread else { return found }
+        return unreadContainText(in: value..<tape.end(of: value), &names, filter, marks, isWanted)
+    }
+
+    /// Whether one of the texts in the unread containers among some nodes is as wanted.
+    private func unreadContainText(
+        in places: Range<Int>, _ names: inout SeenNames, _ filter: TextFilter, _ marks: ByteMarks,
+        _ isWanted: (Span<UInt8>, JSONTextKind) -> Bool
+    ) -> Bool {
+        for place in places where tape.nodes[place].isUnread {
+            var rest = tape.nodes[place].isA(.unreadArray) ? inside(of: place) : 0..<0
+            repeat {
+                let part: JSONDocument
+                if tape.nodes[place].isA(.unreadArray) {
+                    (part, rest) = elements(in: rest)
+                } else {
+                    part = object(at: place)
+                }
+                let all = 0..<part.tape.nodes.count
+                if part.tape.containsText(in: all, &names, filter, marks, isWanted)
+                    || part.tape.hasUnread
+                        && part.unreadContainText(in: all, &names, filter, marks, isWanted)
+                {
+                    return true
+                }
+            } while !rest.isEmpty
+        }
+        return false
+    }
+}
+
+extension JSONTape {
+    /// Whether one of the texts in values that stand one after the other is as wanted.
+    fileprivate func containsText(
+        in places: Range<Int>, _ names: inout SeenNames, _ filter: TextFilter, _ marks: ByteMarks,
+        _ isWanted: (Span<UInt8>, JSONTextKind) -> Bool
+    ) -> Bool {
         let bytes = bytes.span
         let nodes = nodes.span
-        var names = SeenNames()
         // The containers that are open: whether each is an object, whose names stand before their values.
         var isObject: [Bool] = []
         var isName = false
-        for place in value..<end(of: value) {
+        for place in places {
             let node = nodes[place]
             if node.isString || node.isA(.number) {
                 if isName {

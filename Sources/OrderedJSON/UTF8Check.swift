@@ -1,15 +1,25 @@
 /// Finds bytes that are not UTF-8 (Unicode 16.0, table 3-7).
 ///
-/// Eight bytes of ASCII are passed at a time, and runs of three-byte characters, as Chinese text has them, without
-/// leaving the loop: more than twice as fast as the standard library's check.
+/// Eight bytes of ASCII are passed at a time, and two of the three-byte characters that Chinese text has: more than twice
+/// as fast as the standard library's check.
 enum UTF8Check {
     /// The offset of the first byte of the first ill-formed sequence; `Int.max` if there is none.
     static func firstFault(in bytes: Span<UInt8>) -> Int {
         let count = bytes.count
         var place = 0
         while place < count {
-            while count &- place >= 8, bytes.word(at: place) & 0x8080_8080_8080_8080 == 0 { place &+= 8 }
-            guard place < count else { break }
+            if count &- place >= 8 {
+                let word = bytes.word(at: place)
+                let others = word & 0x8080_8080_8080_8080
+                if others & 0x80 == 0 {
+                    place &+= others == 0 ? 8 : others.trailingZeroBitCount >> 3
+                    continue
+                }
+                if beginsWithThree(word) {
+                    place &+= beginsWithThree(word >> 24) ? 6 : 3
+                    continue
+                }
+            }
             let lead = bytes[place]
             if lead < 0x80 {
                 place &+= 1
@@ -20,6 +30,13 @@ enum UTF8Check {
             place &+= length
         }
         return .max
+    }
+
+    /// Whether eight bytes, the first one lowest, begin with a well-formed sequence of three whose lead alone says so.
+    @inline(__always)
+    private static func beginsWithThree(_ word: UInt64) -> Bool {
+        let lead = UInt8(truncatingIfNeeded: word)
+        return word & 0xC0_C0F0 == 0x80_80E0 && lead != 0xE0 && lead != 0xED
     }
 
     /// The bytes of the well-formed sequence that begins with a byte from 0x80 on; 0 if there is none.

@@ -110,6 +110,22 @@ struct PagesTests {
         #expect(service.mostInFlight <= 2)
     }
 
+    /// A request that is sent again is one of those that may be under way, while it waits too.
+    @Test func aRetryTakesNoPlaceBeyondTheOthers() async throws {
+        let service = PagedService(1_000)
+        service.state.withLock { ($0.isBusyAtFirst, $0.overtakes) = (true, true) }
+        var client = client(service)
+        client.retryPolicy.maximumRetries = 1
+        client.retryPolicy.baseDelay = .milliseconds(1)
+        var rows = 0
+        for try await page in client.userCommunityImages(organisation: 1, parallel: 2) {
+            rows += page.elements.count
+        }
+        #expect(rows == 1_000)
+        #expect(service.offsets.count == 2 * Set(service.offsets).count)
+        #expect(service.mostInFlight == 2)
+    }
+
     @Test func largePagesDoNotWaitInLargeNumbers() async throws {
         let service = PagedService(2_000)
         service.state.withLock {

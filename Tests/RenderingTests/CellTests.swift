@@ -40,6 +40,18 @@ struct CellTests {
         #expect(Cell.quantity(text, quantity).rawText == text)
     }
 
+    /// Beyond a length the texts of a list are no array; it reads the same.
+    @Test(arguments: [1, 1_000, 1_001, 5_000]) func longLists(count: Int) throws {
+        let texts = (0..<count).map { $0 % 2 == 0 ? "\($0)" : "true" }
+        let cell = Cell(value: try JSONValue(parsing: "[" + texts.joined(separator: ",") + "]"))
+        #expect(cell.rawText == texts.joined(separator: ","))
+        #expect(cell.humanText(times: .date, separator: ", ") == texts.joined(separator: ", "))
+        #expect(cell.isFreeText)
+        if case .list = cell { #expect(count <= 1_000) } else { #expect(count > 1_000) }
+        let mixed = try JSONValue(parsing: "[" + texts.joined(separator: ",") + ",null]")
+        #expect(Cell(value: mixed) == .text(JSONWriter().text(mixed)))
+    }
+
     @Test(arguments: [
         (0, "0 MiB"), (700, "700 MiB"), (1_024, "1 GiB"), (1_536, "1.5 GiB"), (48_640, "47.5 GiB"),
         (51_200, "50 GiB"), (2_097_152, "2,048 GiB"), (-1_536, "-1.5 GiB"), (1_075, "1 GiB"),

@@ -10,7 +10,7 @@ struct JSONLinesRendererTests {
         ]
         let lines = render(pages, as: .jsonl).text.split(separator: "\n")
         let rows = try lines.map { try JSONValue(parsing: String($0)) }
-        #expect(rows == (try ImageFixture.page().rows))
+        #expect(rows == Array(try ImageFixture.page().rows))
         #expect(render([try ImageFixture.page(rows: 0..<0)], as: .jsonl).text.isEmpty)
     }
 }

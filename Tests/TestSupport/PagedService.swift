@@ -29,6 +29,8 @@ package final class PagedService: Transport {
         /// Where fewer rows come than were asked for, and how many.
         package var short: [Int: Int] = [:]
         package var failsAt: Int?
+        /// Whether the first request for each page is answered with a passing fault.
+        package var isBusyAtFirst = false
         /// Answers for these offsets never come.
         package var hanging = 0..<0
 
@@ -65,6 +67,9 @@ package final class PagedService: Transport {
         while !Task.isCancelled, !state.withLock({ $0.mayAnswer(offset, limit) }) { await Task.yield() }
         let (body, fails) = state.withLock { state in
             state.inFlight -= 1
+            if state.isBusyAtFirst, state.offsets.count(where: { $0 == offset }) == 1 {
+                return (#"{"RetCode":150,"Message":"Service unavailable"}"#, false)
+            }
             state.answered.insert(offset)
             var place = state.ignoresOffset ? 0 : offset
             let end = min(state.count, place + min(limit, state.short[offset] ?? limit))

@@ -78,6 +78,13 @@ public struct Pages<Row: Sendable>: AsyncSequence, Sendable {
             limit = query.pageSize
         }
 
+        /// The iterator, of which only the numbers are left here: the rows that it has seen are in one place then, and not
+        /// copied when the next page is added to them.
+        package mutating func takeOut() -> Iterator {
+            defer { (seen, newest) = (SeenRows(), nil) }
+            return self
+        }
+
         /// Goes on behind the rows that were wanted, as far as whoever takes the pages likes: some of them were of no use.
         package mutating func readOn() { end = .max }
 

@@ -25,7 +25,7 @@ struct DelimitedRenderer: Renderer {
 
     mutating func append(_ page: Report, to output: inout RenderOutput) {
         // Without a schema an empty page tells no columns.
-        if projection == nil, page.schema == nil, page.rows.isEmpty { return }
+        if projection == nil, page.rows.isEmpty, page.schema == nil { return }
         let projection: Projection
         if let known = self.projection {
             projection = known

@@ -31,7 +31,7 @@ struct JSONRenderer: Renderer {
         case .list(let count, let isNull, let rest):
             let list = page.listMember.flatMap { page.document[$0] }.flatMap { $0.kind == .array ? $0 : nil }
             let written =
-                list.map { write($0.elements, after: count, to: &output) }
+                list.map { write(list: $0, after: count, to: &output) }
                 ?? write(page.rows, after: count, to: &output)
             state = .list(count: written, isNull: isNull && written == 0, rest: rest)
         case .documents:
@@ -69,7 +69,7 @@ struct JSONRenderer: Renderer {
         if place > 0 { output.bytes.append(UInt8(ascii: ",")) }
         writer.writeBreak(level: 1, to: &output.bytes)
         writer.writeName(name, to: &output.bytes)
-        let written = write(members[place].value.elements, after: 0, to: &output)
+        let written = write(list: members[place].value, after: 0, to: &output)
         state = .list(count: written, isNull: members[place].value.isNull, rest: members[(place + 1)...])
     }
 
@@ -85,6 +85,25 @@ struct JSONRenderer: Renderer {
         output.write(member.value, level: 1, writer)
     }
 
+    /// Writes the entries of a list, after `count` others, and returns the new count.
+    private func write(list: JSONValue, after count: Int, to output: inout RenderOutput) -> Int {
+        guard writer.canWriteElements(of: list) else {
+            return write(list.elements, after: count, to: &output)
+        }
+        let number = list.count ?? 0
+        if number > 0 {
+            begin(count, to: &output)
+            output.writeElements(of: list, level: 2, writer)
+        }
+        return count + number
+    }
+
+    /// Begins an entry after `count` others.
+    private func begin(_ count: Int, to output: inout RenderOutput) {
+        output.bytes.append(count == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
+        writer.writeBreak(level: 2, to: &output.bytes)
+    }
+
     /// Writes entries of the list, after `count` others, and returns the new count.
     ///
     /// The bracket opens before the
@@ -95,8 +114,7 @@ struct JSONRenderer: Renderer {
         var count = count
         for entry in options.rows(entries) {
             if output.isEnded { break }
-            output.bytes.append(count == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
-            writer.writeBreak(level: 2, to: &output.bytes)
+            begin(count, to: &output)
             output.write(entry, level: 2, writer)
             count += 1
         }

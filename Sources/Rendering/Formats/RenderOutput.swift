@@ -33,10 +33,24 @@ package struct RenderOutput {
 
     /// Writes a JSON value, portion by portion.
     mutating func write(_ value: JSONValue, level: Int = 0, _ writer: JSONWriter) {
+        inPortions { bytes, take throws(Ended) in
+            try writer.write(value, level: level, to: &bytes, inPortionsOf: Self.portion, take)
+        }
+    }
+
+    /// Writes the elements of an array, portion by portion, with commas and line breaks between them.
+    mutating func writeElements(of array: JSONValue, level: Int, _ writer: JSONWriter) {
+        inPortions { bytes, take throws(Ended) in
+            try writer.writeElements(of: array, level: level, to: &bytes, inPortionsOf: Self.portion, take)
+        }
+    }
+
+    private mutating func inPortions(
+        _ write: (inout [UInt8], (inout [UInt8]) throws(Ended) -> Void) throws(Ended) -> Void
+    ) {
         guard !isEnded else { return }
         do throws(Ended) {
-            try writer.write(value, level: level, to: &bytes, inPortionsOf: Self.portion) {
-                [take] (bytes: inout [UInt8]) throws(Ended) in
+            try write(&bytes) { [take] (bytes: inout [UInt8]) throws(Ended) in
                 let goesOn = take(bytes)
                 bytes.removeAll(keepingCapacity: true)
                 if !goesOn { throw Ended() }

@@ -1,3 +1,5 @@
+package import CompShareOrderedJSON
+
 /// One value of a row with its meaning, from which each format makes its own text.
 package enum Cell: Sendable, Equatable {
     /// No value; shown as nothing.
@@ -24,6 +26,10 @@ package enum Cell: Sendable, Equatable {
     case abridged(String, full: String)
     /// Several texts, joined by commas.
     case list([String])
+    /// A long list of plain values, joined likewise; its texts are made one by one.
+    case values(JSONValue)
+    /// A list or object: for people how much it holds, `[3]` or `{3}`, in data compact JSON.
+    case nested(JSONValue)
 }
 
 extension Cell {
@@ -31,7 +37,7 @@ extension Cell {
     var isFreeText: Bool {
         switch self {
         case .text(let text), .price(let text), .quantity(let text, _): Double(text) == nil
-        case .identifier, .list, .abridged: true
+        case .identifier, .list, .values, .nested, .abridged: true
         case .missing, .integer, .count, .size, .time, .boolean: false
         }
     }
@@ -47,6 +53,8 @@ extension Cell {
         case .boolean(let value): value ? "true" : "false"
         case .abridged(_, let full): full
         case .list(let texts): texts.joined(separator: ",")
+        case .values(let list): Self.joined(list, separator: ",")
+        case .nested(let value): JSONWriter().text(value)
         }
     }
 
@@ -64,6 +72,17 @@ extension Cell {
         case .boolean(let value): value ? "yes" : "–"
         case .abridged(let text, _): text
         case .list(let texts): texts.joined(separator: separator)
+        case .values(let list): Self.joined(list, separator: separator)
+        case .nested(let value): value.kind == .array ? "[\(value.count ?? 0)]" : "{\(value.count ?? 0)}"
         }
+    }
+
+    private static func joined(_ list: JSONValue, separator: String) -> String {
+        var joined: [UInt8] = []
+        for element in list.elements {
+            joined += (element.text ?? "").utf8
+            joined += separator.utf8
+        }
+        return String(decoding: joined.dropLast(separator.utf8.count), as: UTF8.self)
     }
 }

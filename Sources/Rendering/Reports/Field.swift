@@ -214,12 +214,9 @@ package struct Field: Sendable {
             }
         case .list:
             if let text = value.text { return text.isEmpty ? .missing : .list([text]) }
-            guard let texts = value.array?.map(\.text), !texts.contains(nil) else { return nil }
-            return .list(texts.compactMap { $0 })
+            return Cell(list: value)
         case .nested:
-            guard let count = value.count else { return nil }
-            let short = value.kind == .array ? "[\(count)]" : "{\(count)}"
-            return .abridged(short, full: JSONWriter().text(value))
+            return [.array, .object].contains(value.kind) ? .nested(value) : nil
         }
     }
 }

@@ -34,7 +34,7 @@ struct Projection {
             unknown.isEmpty ? [] : [.unknownColumns(unknown, available: all.columns.map(\.title))]
     }
 
-    private static func differ(_ rows: [JSONValue], in field: Field) -> Bool {
+    private static func differ(_ rows: ReportRows, in field: Field) -> Bool {
         guard let first = rows.first.map({ field.cell(of: $0) }) else { return false }
         return rows.dropFirst().contains { field.cell(of: $0) != first }
     }

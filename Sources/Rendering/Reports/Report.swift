@@ -7,11 +7,16 @@ package struct Report: Sendable {
     /// The body exactly as received, for `raw`; nil if `document` is our own.
     package var bytes: [UInt8]?
     /// The entries to show, each a row.
-    package var rows: [JSONValue]
+    package var rows: ReportRows
     /// The name of the list inside `document`, a member of its top level; nil if it has none.
     package var listMember: String?
     /// How rows become cells; nil derives columns from the first page's rows.
-    package var schema: Schema?
+    package var schema: Schema? {
+        get { ownSchema ?? laterSchema?() }
+        set { (ownSchema, laterSchema) = (newValue, nil) }
+    }
+    private var ownSchema: Schema?
+    private var laterSchema: (@Sendable () -> Schema?)?
     /// The number of the first row in the whole listing, counted from 1.
     package var firstRowNumber: Int
     /// The number of each row, nil for one that belongs to the row before it; nil where they count up from the first.
@@ -26,11 +31,31 @@ package struct Report: Sendable {
     ) {
         self.document = document
         self.bytes = bytes
-        self.rows = rows
+        self.rows = ReportRows(rows)
         self.listMember = listMember
-        self.schema = schema
+        ownSchema = schema
         self.firstRowNumber = firstRowNumber
         self.rowNumbers = rowNumbers
+    }
+
+    /// Creates the report of an answer.
+    ///
+    /// - Parameters:
+    ///   - document: The answer.
+    ///   - bytes: See `bytes`.
+    ///   - rows: Its rows.
+    ///   - listMember: See `listMember`.
+    ///   - schema: Makes the schema where one is needed: some formats show whole answers.
+    package init(
+        document: JSONValue, bytes: [UInt8]? = nil, rows: ReportRows, listMember: String? = nil,
+        schema: @escaping @Sendable () -> Schema?
+    ) {
+        self.document = document
+        self.bytes = bytes
+        self.rows = rows
+        self.listMember = listMember
+        laterSchema = schema
+        firstRowNumber = 1
     }
 
     /// The number of a row, given its place among the rows; nil for one that belongs to the row before it.

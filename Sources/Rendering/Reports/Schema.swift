@@ -30,7 +30,7 @@ package struct Schema: Sendable {
     /// first appearance, or one field `VALUE` if no row is an object.
     ///
     /// Columns of numbers only stand at the right; the first columns have the highest priority.
-    package static func derived(from rows: [JSONValue]) -> Schema {
+    package static func derived(from rows: some Sequence<JSONValue>) -> Schema {
         var names: [String] = []
         var seen: Set<String> = []
         var isNumeric: Set<String> = []
@@ -62,18 +62,27 @@ extension Cell {
     /// A cell for a value of unknown meaning: lists of plain values are joined, objects are
     /// compact JSON.
     package init(value: JSONValue) {
-        switch value.content {
+        switch value.kind {
         case .null: self = .missing
-        case .bool(let value): self = .boolean(value)
-        case .string(let text): self = .text(text)
-        case .number(let number):
+        case .boolean: self = .boolean(value.text == "true")
+        case .string: self = .text(value.text ?? "")
+        case .number:
             // Only if nothing of the number's text is lost.
-            if let integer = Int(number.text) { self = .integer(integer) } else { self = .text(number.text) }
-        case .array(let elements):
-            let texts = elements.compactMap(\.text)
-            self = texts.count == elements.count ? .list(texts) : .text(JSONWriter().text(value))
-        case .object:
-            self = .text(JSONWriter().text(value))
+            let text = value.text ?? ""
+            if let integer = Int(text) { self = .integer(integer) } else { self = .text(text) }
+        case .array, .object: self = Cell(list: value) ?? .text(JSONWriter().text(value))
         }
     }
+
+    /// A cell for a list of plain values; nil for any other value.
+    init?(list: JSONValue) {
+        guard list.kind == .array, list.elements.allSatisfy({ ![.null, .array, .object].contains($0.kind) })
+        else { return nil }
+        self =
+            (list.count ?? 0) > Self.longestList
+            ? .values(list) : .list(list.elements.compactMap(\.text))
+    }
+
+    /// The texts of a list of so many take no more memory than a page.
+    private static let longestList = 1_000
 }

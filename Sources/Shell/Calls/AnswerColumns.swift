@@ -43,7 +43,7 @@ struct AnswerColumns {
     /// The schema of rows that are objects with these members; members that the catalogue does not know follow.
     ///
     /// Rows of plain values, and rows of which nothing is known, are shown as they are.
-    static func schema(for rows: [JSONValue], _ fields: [CatalogueField]) -> Schema? {
+    static func schema(for rows: ReportRows, _ fields: [CatalogueField]) -> Schema? {
         guard rows.contains(where: { $0.kind == .object }) else { return nil }
         let known = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
         var names = fields.map(\.name)

@@ -1,11 +1,12 @@
 import CompShareCatalogue
 import CompShareOrderedJSON
+import CompshRendering
 
 /// The part of an answer that is shown as rows.
 struct AnswerList {
     /// Where it stands.
     let path: JSONPath
-    let rows: [JSONValue]
+    let rows: ReportRows
     /// What the catalogue says of the members of a row.
     let fields: [CatalogueField]
 
@@ -39,7 +40,7 @@ struct AnswerList {
         self = only
     }
 
-    private init(path: JSONPath, rows: [JSONValue], fields: [CatalogueField], member: String?) {
+    private init(path: JSONPath, rows: ReportRows, fields: [CatalogueField], member: String?) {
         self.path = path
         self.rows = rows
         self.fields = fields
@@ -52,10 +53,10 @@ struct AnswerList {
     /// A list, or an object whose members are objects; nil for anything else.
     private init?(table name: String, _ value: JSONValue, _ fields: [CatalogueField]) {
         let path = JSONPath([.member(name)])
-        if let rows = value.array {
+        if let rows = ReportRows(elementsOf: value) {
             self.init(path: path, rows: rows, fields: fields, member: name)
         } else if let rows = value.object.flatMap(MemberRows.rows) {
-            self.init(path: path, rows: rows, fields: [], member: nil)
+            self.init(path: path, rows: ReportRows(rows), fields: [], member: nil)
         } else {
             return nil
         }
@@ -72,7 +73,7 @@ struct AnswerList {
         }
         let lists = members.compactMap { member -> AnswerList? in
             let inner = fields.first { $0.name == member.name }.map(Catalogue.vendor.members) ?? []
-            return member.value.array.map { rows in
+            return ReportRows(elementsOf: member.value).map { rows in
                 AnswerList(
                     path: JSONPath([.member(name), .member(member.name)]), rows: rows, fields: inner,
                     member: nil)

@@ -21,10 +21,11 @@ struct AnswerReport {
     ///   - path: The part to show; where the answer has no such part, all of it is shown.
     init(_ answer: JSONValue, bytes: [UInt8], _ action: CatalogueAction?, path: JSONPath? = nil) {
         if let path, let part = try? path.value(in: answer) {
-            let rows = part.array ?? part.object.flatMap(MemberRows.rows)
+            let rows =
+                ReportRows(elementsOf: part) ?? part.object.flatMap(MemberRows.rows).map(ReportRows.init)
             let fields = part.kind != .array && rows != nil ? [] : Self.fields(at: path, in: action)
             let shown = rows ?? [part]
-            report = Report(document: part, rows: shown, schema: AnswerColumns.schema(for: shown, fields))
+            report = Report(document: part, rows: shown) { AnswerColumns.schema(for: shown, fields) }
             footer =
                 rows.map { "\($0.count) in \(path.description)" as Message }
                 ?? Message(verbatim: path.description)
@@ -32,10 +33,11 @@ struct AnswerReport {
             return
         }
         let list = AnswerList(in: answer, action)
-        let rows = list?.rows ?? Self.single(answer)
-        report = Report(
-            document: answer, bytes: bytes, rows: rows, listMember: list?.member,
-            schema: AnswerColumns.schema(for: rows, list?.fields ?? action?.response ?? []))
+        let rows = list?.rows ?? ReportRows(Self.single(answer))
+        let fields = list?.fields ?? action?.response ?? []
+        report = Report(document: answer, bytes: bytes, rows: rows, listMember: list?.member) {
+            AnswerColumns.schema(for: rows, fields)
+        }
         var parts: [Message] = []
         if let list { parts.append("\(rows.count) in \(list.path.description)") }
         let totalKey = action?.totalKey ?? "TotalCount"

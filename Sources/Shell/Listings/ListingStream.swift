@@ -119,7 +119,7 @@ struct ListingStream {
 
     private mutating func nextPage() async throws(CommandFailure) -> Page<JSONValue>? {
         // A property of the main actor cannot be changed while it is waited for.
-        var iterator = pages
+        var iterator = pages.takeOut()
         let result: Result<Page<JSONValue>?, CompShareError>
         do throws(CompShareError) {
             result = .success(try await iterator.next())

@@ -11,14 +11,13 @@ extension SecretMask {
         var shown = report
         // The others do not show the document.
         if format == .json || format == .raw { shown.document = mask.json(report.document) }
-        let changed = report.rows.indices.filter { mask.mayChange(report.rows[$0]) }
+        let changed = report.rows.enumerated().filter { mask.mayChange($0.element) }
         guard !changed.isEmpty else { return shown }
-        for place in changed { shown.rows[place] = mask.json(report.rows[place]) }
+        for (place, row) in changed { shown.rows[place] = mask.json(row) }
         // Where whole rows are shown, everything in them is.
         guard format != .json, format != .jsonl else { return shown }
         for exemption in (report.schema?.fields ?? []).compactMap(\.exemption) {
-            for place in changed {
-                let row = report.rows[place]
+            for (place, row) in changed {
                 guard let value = row[exemption.member]?.text, exemption.isHarmless(value),
                     var object = shown.rows[place].object
                 else { continue }

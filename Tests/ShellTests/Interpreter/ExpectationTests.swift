@@ -1,8 +1,8 @@
-import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
 import Testing
 
+@testable import CompShareOrderedJSON
 @testable import CompshShell
 
 /// `expect`, `save` and variables.
@@ -128,6 +128,19 @@ struct ExpectationTests {
                     + "echo \"$n\" $set.Data[0].Name ${total}x $copy '$n' \\$n $last.Tags")
                 == .finished(0), "\(shell.errors.text)")
         #expect(shell.output.text == "稳定 扩散 x 45x 1.50 $n $n [\"LLM\",\"图像\"]\n")
+    }
+
+    /// A name that is kept does not keep an answer of some megabytes.
+    @Test func whatIsSavedKeepsNoAnswer() async throws {
+        let shell = try await shell()
+        #expect(
+            await shell.run("save tags = Tags; save set = $x1.Set[0]; save name = Name") == .finished(0))
+        for (name, length) in [("tags", #"["LLM","图像"]"#.utf8.count), ("set", 32), ("name", 15)] {
+            let value = try #require(shell.session.variables[name])
+            if case .received(let document, _) = value.backing {
+                #expect(document.tape.bytes.count == length, "\(name)")
+            }
+        }
     }
 
     @Test(arguments: [
