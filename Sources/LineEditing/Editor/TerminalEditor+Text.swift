@@ -32,13 +32,13 @@ extension TerminalEditor {
     private static func buffer(_ info: LineInfoW) -> LineBuffer {
         guard let start = unsafe info.buffer, let end = unsafe info.lastchar, let cursor = unsafe info.cursor
         else { return LineBuffer() }
-        let characters = unsafe UnsafeBufferPointer(start: start, count: end - start)
-        let before = unsafe min(cursor - start, end - start)
-        let textSize = unsafe size(characters[...])
+        let count = unsafe end - start
+        let characters = unsafe UnsafeBufferPointer(start: start, count: count)
+        let textSize = unsafe size(of: characters, count)
         let text = unsafe String(unsafeUninitializedCapacity: textSize) { bytes in
             var place = 0
-            for character in unsafe characters {
-                let value = UInt32(bitPattern: character)
+            for index in 0..<count {
+                let value = unsafe UInt32(bitPattern: characters[index])
                 if value < 0x80 {
                     unsafe bytes[place] = UInt8(truncatingIfNeeded: value)
                     place &+= 1
@@ -51,14 +51,14 @@ extension TerminalEditor {
             }
             return place
         }
-        return unsafe LineBuffer(text, byteOffset: size(characters[..<before]))
+        return unsafe LineBuffer(text, byteOffset: size(of: characters, min(cursor - start, count)))
     }
 
-    /// The bytes that characters take in UTF-8; one that is no scalar takes as many as U+FFFD.
-    private static func size(_ characters: Slice<UnsafeBufferPointer<wchar_t>>) -> Int {
+    /// The bytes that the first characters take in UTF-8; one that is no scalar takes as many as U+FFFD.
+    private static func size(of characters: UnsafeBufferPointer<wchar_t>, _ count: Int) -> Int {
         var size = 0
-        for character in unsafe characters {
-            let value = UInt32(bitPattern: character)
+        for index in 0..<count {
+            let value = unsafe UInt32(bitPattern: characters[index])
             let isWide = value >= 0x1_0000 && value <= 0x10_FFFF
             size &+= 1 &+ (value >= 0x80 ? 1 : 0) &+ (value >= 0x800 ? 1 : 0) &+ (isWide ? 1 : 0)
         }
@@ -86,7 +86,7 @@ extension String {
         let bytes = utf8Span.span.extracting(min(start, end)..<max(start, end))
         var count = 0
         unsafe bytes.withUnsafeBytes { bytes in
-            for byte in unsafe bytes { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+            for place in unsafe bytes.indices { unsafe count &+= bytes[place] & 0xC0 == 0x80 ? 0 : 1 }
         }
         return start <= end ? count : -count
     }
