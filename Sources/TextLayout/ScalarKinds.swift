@@ -313,12 +313,13 @@ struct ScalarKinds {
     }
 
     /// How many halves of flags stand side by side before an offset.
-    private func flags(before end: Int, in bytes: Span<UInt8>) -> Int {
+    private mutating func flags(before end: Int, in bytes: Span<UInt8>) -> Int {
         var place = end
         while place >= 4, bytes[place - 4] == 0xF0, bytes[place - 3] == 0x9F, bytes[place - 2] == 0x87,
             bytes[place - 1] >= 0xA6
         {
             place -= 4
+            steps.scalars += 1
         }
         return (end - place) / 4
     }
@@ -354,6 +355,7 @@ extension ScalarKinds {
             let plain = PlainScalar.length(bytes, before: place)
             let start = plain > 0 ? place - plain : start(before: place, in: bytes, of: text)
             let belongs: Bool
+            var isFlag = false
             if plain == 1 {
                 belongs =
                     words == .letters
@@ -361,10 +363,13 @@ extension ScalarKinds {
             } else {
                 let kind = kind(UTF8Scalar(bytes, start).value)
                 belongs = words == .letters ? kind.isLetter : !kind.isBlank
+                isFlag = kind.joining == .flag
             }
             if isInWord, !belongs { break }
             isInWord = belongs
             place = start
+            // The others of a row are alike; which halves belong together is found from its start, once.
+            if isFlag { place -= max(0, flags(before: place, in: bytes) / 2 - 1) * 8 }
         }
         return place
     }
