@@ -141,7 +141,7 @@ let package = Package(
         tests("TextLayout", ["TextLayout", "TestSupport"]),
         tests("Wire", ["Wire", "OrderedJSON", "TestSupport"]),
         tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout", "TestSupport"]),
-        tests("CurlTransport", ["CurlTransport", "Wire", "Emulator", "TestSupport"]),
+        tests("CurlTransport", ["CurlTransport", "Wire", "OrderedJSON", "Emulator", "TestSupport"]),
         tests("CompShare", ["Catalogue", "CompShare", "Wire", "OrderedJSON", "TestSupport"]),
         tests("Emulator", ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
         tests(

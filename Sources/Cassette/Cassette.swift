@@ -54,14 +54,14 @@ package final class Cassette: Sendable {
     ///
     /// - Throws: `TransportError`: the recorded one, or `.malformed` if the file has changed meanwhile.
     func answer(at place: Int) throws(TransportError) -> HTTPResponse {
-        let entry: JSONValue?
+        let answer: Result<HTTPResponse, TransportError>?
         switch places[place] {
         case .line(let range):
             let bytes = try? file.read(at: range.lowerBound, count: range.count)
-            entry = bytes.flatMap { try? JSONValue(parsing: $0) }
-        case .entry(let json): entry = json
+            answer = bytes.flatMap(RecordedAnswer.result(line:))
+        case .entry(let json): answer = RecordedAnswer.result(json)
         }
-        guard let entry, let answer = RecordedAnswer.result(entry) else {
+        guard let answer else {
             throw TransportError(
                 .malformed, peer: path, detail: "the recording has changed while it was read")
         }

@@ -115,8 +115,8 @@ struct CassetteIndex {
             offset += bytes.count
             pending += bytes
             var from = 0
-            while let end = pending.span.firstIndex(of: .lineEnd, from: from) {
-                add(pending[from..<end], at: start + from)
+            while let end = pending.span.firstIndex(of: UInt8(ascii: "\n"), from: from) {
+                add(pending, from..<end, at: start + from)
                 from = end + 1
             }
             pending.removeFirst(from)
@@ -125,16 +125,14 @@ struct CassetteIndex {
             }
             if bytes.isEmpty { break }
         }
-        add(pending[...], at: offset - pending.count)
+        add(pending, 0..<pending.count, at: offset - pending.count)
     }
 
-    private mutating func add(_ line: ArraySlice<UInt8>, at offset: Int) {
+    private mutating func add(_ bytes: [UInt8], _ line: Range<Int>, at offset: Int) {
         lineNumber += 1
-        guard line.contains(where: { $0 > 0x20 }) else { return }
+        guard bytes[line].contains(where: { $0 > 0x20 }) else { return }
         isEmptyFile = false
-        guard let entry = try? JSONValue(parsing: Array(line)), let request = entry["request"],
-            entry["response"] != nil
-        else {
+        guard let request = Self.request(bytes, line) else {
             warnings.append(.damagedLine(lineNumber, path: path))
             return
         }
@@ -145,6 +143,35 @@ struct CassetteIndex {
         }
         keys.append(key)
         places.append(.line(offset..<(offset + line.count)))
+    }
+
+    /// The request of a line; nil if the line is no entry.
+    private static func request(_ bytes: [UInt8], _ line: Range<Int>) -> JSONValue? {
+        if let own = ownRequest(bytes, line) { return own }
+        guard let entry = try? JSONValue(parsing: Array(bytes[line])), entry["response"] != nil else {
+            return nil
+        }
+        return entry["request"]
+    }
+
+    private static let response = Array(#","response":{"#.utf8)
+    private static let cache = Array(#","cache":{},"timings":{"#.utf8)
+    /// What follows the answer in a line of ours has some hundred bytes.
+    private static let longestEnd = 2_048
+
+    /// The request of a line as compsh writes it, of which the answer is not read: what stands before it and what stands
+    /// behind it are, and show that the line is whole.
+    ///
+    /// Inside a string no quote is bare, so that what is found by its bytes are names.
+    private static func ownRequest(_ bytes: [UInt8], _ line: Range<Int>) -> JSONValue? {
+        guard bytes[line].starts(with: CassetteWriter.beginning),
+            let end = ByteSearch.first(response, in: bytes, line),
+            let start = ByteSearch.first(
+                cache, in: bytes, max(end, line.upperBound - longestEnd)..<line.upperBound),
+            (try? JSONValue(parsing: [UInt8(ascii: "{")] + bytes[(start + 1)..<line.upperBound]))?.kind
+                == .object
+        else { return nil }
+        return (try? JSONValue(parsing: bytes[line.lowerBound..<end] + [UInt8(ascii: "}")]))?["request"]
     }
 
     private func bytes(at offset: Int, count: Int) throws(CassetteError) -> [UInt8] {

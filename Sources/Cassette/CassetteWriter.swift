@@ -70,6 +70,14 @@ package final class CassetteWriter: Sendable {
     package func append(_ entry: JSONValue) throws(CassetteError) {
         var line: [UInt8] = []
         JSONWriter().write(entry, to: &line)
+        try append(line: line)
+    }
+
+    /// Appends the text of an entry.
+    ///
+    /// - Throws: `CassetteError` likewise.
+    func append(line: consuming [UInt8]) throws(CassetteError) {
+        var line = line
         line.append(UInt8(ascii: "\n"))
         let failure = counts.withLock { counts -> FileError? in
             do throws(FileError) {

@@ -24,13 +24,57 @@ package enum HAREntry {
         _ request: HTTPRequest, startedAt: Timestamp, duration: Duration,
         result: Result<HTTPResponse, TransportError>, secrets: SecretMask
     ) -> JSONValue {
-        // Most answers hold no secret: one walk tells that there is none to be learnt or masked.
-        let holdsNone =
-            if case .success(let response) = result, case .success(let json) = response.json {
-                !secrets.mayChange(json)
-            } else {
-                false
-            }
+        let holdsNone = holdsNone(result, secrets)
+        return json(request, startedAt, duration, result, secrets, holdsNone: holdsNone, standsForBody: false)
+    }
+
+    /// The text of an entry, on one line.
+    ///
+    /// A body that holds no secret is written from its bytes.
+    ///
+    /// - Parameters: As of `json(_:startedAt:duration:result:secrets:)`.
+    static func line(
+        _ request: HTTPRequest, startedAt: Timestamp, duration: Duration,
+        result: Result<HTTPResponse, TransportError>, secrets: SecretMask
+    ) -> [UInt8] {
+        let holdsNone = holdsNone(result, secrets)
+        func text(standsForBody: Bool) -> [UInt8] {
+            var text: [UInt8] = []
+            let entry = json(
+                request, startedAt, duration, result, secrets, holdsNone: holdsNone,
+                standsForBody: standsForBody)
+            JSONWriter().write(entry, to: &text)
+            return text
+        }
+        guard holdsNone, case .success(let response) = result else { return text(standsForBody: false) }
+        let rest = text(standsForBody: true)
+        // Inside a string no quote is bare, so that what is found is the member.
+        guard let start = ByteSearch.first(RecordedAnswer.response, in: rest),
+            let mark = ByteSearch.first(RecordedAnswer.standingText, in: rest, from: start)
+        else { return text(standsForBody: false) }
+        var line: [UInt8] = []
+        line.reserveCapacity(rest.count + response.body.count * 5 / 4)
+        line += rest[..<(mark + RecordedAnswer.text.count - 1)]
+        JSONWriter().writeString(response.body.span, to: &line)
+        line += rest[(mark + RecordedAnswer.standingText.count)...]
+        return line
+    }
+
+    /// Whether an answer is JSON, and one walk tells that there is no secret in it to be learnt or masked: most hold none.
+    private static func holdsNone(
+        _ result: Result<HTTPResponse, TransportError>, _ secrets: SecretMask
+    ) -> Bool {
+        guard case .success(let response) = result, case .success(let json) = response.json else {
+            return false
+        }
+        return !secrets.mayChange(json)
+    }
+
+    private static func json(
+        _ request: HTTPRequest, _ startedAt: Timestamp, _ duration: Duration,
+        _ result: Result<HTTPResponse, TransportError>, _ secrets: SecretMask, holdsNone: Bool,
+        standsForBody: Bool
+    ) -> JSONValue {
         let secrets = holdsNone ? secrets : secrets.learning(from: result)
         var entry: JSONObject = [
             "startedDateTime": .string(date(startedAt)), "time": milliseconds(duration),
@@ -39,7 +83,8 @@ package enum HAREntry {
         ]
         switch result {
         case .success(let response):
-            entry["response"] = Self.response(response, secrets, isMasked: !holdsNone)
+            entry["response"] = Self.response(
+                response, secrets, isMasked: !holdsNone, standsForBody: standsForBody)
             if let address = response.remoteAddress {
                 entry["serverIPAddress"] = .string(secrets.text(host(address)))
             }
@@ -93,13 +138,13 @@ package enum HAREntry {
     }
 
     private static func response(
-        _ response: HTTPResponse, _ secrets: SecretMask, isMasked: Bool
+        _ response: HTTPResponse, _ secrets: SecretMask, isMasked: Bool, standsForBody: Bool
     ) -> JSONValue {
         [
             "status": .number(JSONNumber(response.status)), "statusText": "",
             "httpVersion": .string(secrets.text(response.version)), "cookies": [],
             "headers": masked(headers(response.headers), secrets),
-            "content": content(response, secrets, isMasked: isMasked),
+            "content": content(response, secrets, isMasked: isMasked, standsForBody: standsForBody),
             "redirectURL": "",
             "headersSize": -1, "bodySize": .number(JSONNumber(response.transferredBytes)),
         ]
@@ -124,12 +169,16 @@ package enum HAREntry {
     }
 
     private static func content(
-        _ response: HTTPResponse, _ secrets: SecretMask, isMasked: Bool
+        _ response: HTTPResponse, _ secrets: SecretMask, isMasked: Bool, standsForBody: Bool
     ) -> JSONValue {
         var json: JSONObject = [
             "size": .number(JSONNumber(response.body.count)),
             "mimeType": .string(secrets.text(response.headers["Content-Type"] ?? "")),
         ]
+        guard !standsForBody else {
+            json["text"] = .string(RecordedAnswer.stand)
+            return .object(json)
+        }
         // Before it is encoded, since nothing is found in it afterwards.
         let body = isMasked ? secrets.body(response) : response.body
         if let text = String(validating: body, as: UTF8.self) {

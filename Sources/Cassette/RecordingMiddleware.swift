@@ -27,11 +27,11 @@ package struct RecordingMiddleware: Middleware {
         let attempt = await next.attempt(request)
         // A cancelled request is not recorded: nobody wants to replay it.
         if case .failure(let error) = attempt.result, error.kind == .cancelled { throw error }
-        let entry = HAREntry.json(
+        let line = HAREntry.line(
             request, startedAt: attempt.startedAt, duration: attempt.duration, result: attempt.result,
             secrets: secrets(request))
         do throws(CassetteError) {
-            try writer.append(entry)
+            try writer.append(line: line)
         } catch {
             if writer.mustTell { onFailure(error) }
         }

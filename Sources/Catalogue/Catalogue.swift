@@ -125,7 +125,9 @@ package final class Catalogue: Sendable {
 
     /// The members of what a field holds: of its elements, if it is a list; empty for plain values.
     package func members(of field: CatalogueField) -> [CatalogueField] {
-        field.elementType.flatMap(type) ?? []
+        // No type is called as a plain kind is; to look for one would read the whole text.
+        guard let name = field.elementType, CatalogueField.Kind(rawValue: name) == nil else { return [] }
+        return type(name) ?? []
     }
 
     /// What the monitor of an instance measures.

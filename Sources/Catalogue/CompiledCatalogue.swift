@@ -40,9 +40,9 @@ enum CompiledCatalogue {
         var place = 0
         while let line = unsafe nextLine(in: text, from: place) {
             place = line
-            guard text.count - line > wanted.count,
-                unsafe text[line..<(line + wanted.count)].elementsEqual(wanted)
-            else { continue }
+            guard text.count - line > wanted.count, unsafe begins(text, at: line, with: wanted) else {
+                continue
+            }
             // To the next line that is indented no more than this one; the bracket that closes a type's list has one.
             var end = line
             while let next = unsafe nextLine(in: text, from: end), next + 1 < text.count {
@@ -55,6 +55,14 @@ enum CompiledCatalogue {
             return bytes
         }
         return nil
+    }
+
+    private static func begins(_ text: UnsafeRawBufferPointer, at place: Int, with wanted: [UInt8]) -> Bool {
+        guard let base = text.baseAddress else { return false }
+        return unsafe wanted.withUnsafeBytes { wanted in
+            guard let start = wanted.baseAddress else { return true }
+            return unsafe memcmp(base + place, start, wanted.count) == 0
+        }
     }
 
     /// Where the next line begins; nil behind the last.

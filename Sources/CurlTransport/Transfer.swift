@@ -29,6 +29,8 @@ internal import Glibc
     private let errorBuffer: UnsafeMutablePointer<CChar>
     private var header = HeaderCollector()
     private var body: [UInt8] = []
+    /// What has been read of the body while more of it comes.
+    private var incoming = IncomingJSON()
     /// Why we, and not libcurl, stopped it.
     private var abortKind: TransportError.Kind?
     private var abortDetail = ""
@@ -218,6 +220,7 @@ internal import Glibc
             }
         }
         unsafe body.append(contentsOf: bytes)
+        incoming.read(body)
         return true
     }
 
@@ -265,11 +268,12 @@ internal import Glibc
         }
         let status = unsafe cc_number(library.getInformation, easy, CURLINFO_RESPONSE_CODE)
         let size = unsafe Int(cc_size(library.getInformation, easy, CURLINFO_SIZE_DOWNLOAD_T))
-        return { [header, body, remoteAddress, timings] in
+        return { [header, body, incoming, remoteAddress, timings] in
             HTTPResponse(
                 status: status, version: header.version, headers: header.headers, body: body,
                 transferredBytes: size, remoteAddress: remoteAddress, reusedConnection: isReused,
-                timings: timings)
+                timings: timings
+            ).reading(incoming)
         }
     }
 

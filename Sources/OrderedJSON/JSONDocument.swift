@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A text that has been read: its bytes, and where in them each value stands.
 ///
 /// Values of a document share it, so that a value of one keeps the whole text in memory.
@@ -6,6 +8,9 @@
 /// document of its own over the same bytes. So an answer takes little more memory than its bytes, however many values
 /// it has. Nothing else tells a value that is read late from another.
 final class JSONDocument: Sendable {
+    /// See `JSONValue.passedSearch`.
+    let passedSearch = Atomic<UInt64>(0)
+
     /// 1 MiB: what the answers of the service that are read again and again stay below.
     static let limit = 1 << 20
     /// So many bytes of an unread array are read at a time, at most.
@@ -28,6 +33,17 @@ final class JSONDocument: Sendable {
     init(parsing bytes: [UInt8], readingAllUpTo limit: Int = JSONDocument.limit) throws(JSONError) {
         var parser = JSONParser()
         try parser.parse(bytes.span, readingAllUpTo: limit)
+        tape = JSONTape(bytes, parser)
+        isPart = false
+        self.limit = limit
+    }
+
+    /// Reads the rest of a text that has been read as far as `place`.
+    init(
+        _ bytes: [UInt8], _ read: JSONParser, from place: Int, readingAllUpTo limit: Int
+    ) throws(JSONError) {
+        var parser = read
+        try parser.finish(bytes.span, from: place)
         tape = JSONTape(bytes, parser)
         isPart = false
         self.limit = limit

@@ -42,12 +42,44 @@ struct JSONParser {
     ///     itself is; the containers in it are checked, and stay unread.
     /// - Throws: `JSONError` with the exact byte offset of the fault.
     mutating func parse(_ bytes: Span<UInt8>, readingAllUpTo limit: Int) throws(JSONError) {
+        try finish(bytes, from: begin(bytes, size: bytes.count, readingAllUpTo: limit))
+    }
+
+    /// Begins a text that goes on behind `bytes`, and will have a size or more.
+    ///
+    /// - Returns: The place of its value.
+    mutating func begin(_ bytes: Span<UInt8>, size: Int, readingAllUpTo limit: Int) -> Int {
+        let start = skipBlanks(bytes, 0)
+        hasBlanks = false
+        prepare(bytes, start, size: size, readingAllUpTo: limit)
+        return start
+    }
+
+    /// Reads values up to a place, or up to one that ends where the bytes end and so may go on behind them.
+    ///
+    /// - Returns: The place of the value that comes next.
+    /// - Throws: `JSONError` as well where the bytes end within a value; what has been read is of no use then.
+    mutating func readOn(_ bytes: Span<UInt8>, from start: Int, to limit: Int) throws(JSONError) -> Int {
+        var place = start
+        while place < limit {
+            place = try value(bytes, place)
+            guard place < bytes.count, try next(bytes, &place) else {
+                throw JSONError(.unexpectedEnd, offset: bytes.count)
+            }
+        }
+        // Blanks may go on too.
+        guard place < bytes.count else { throw JSONError(.unexpectedEnd, offset: bytes.count) }
+        return place
+    }
+
+    /// Reads the rest of a text that has come whole.
+    ///
+    /// - Throws: `JSONError` with the exact byte offset of the fault.
+    mutating func finish(_ bytes: Span<UInt8>, from start: Int) throws(JSONError) {
         guard bytes.count < Self.maximumLength else {
             throw JSONError(.textTooLong(limit: Self.maximumLength), offset: Self.maximumLength)
         }
-        let start = skipBlanks(bytes, 0)
-        hasBlanks = false
-        try tree(bytes, start, size: bytes.count, readingAllUpTo: limit)
+        try tree(bytes, start)
     }
 
     /// Reads a container that has been checked, and behind which the text goes on.
@@ -55,18 +87,22 @@ struct JSONParser {
         _ bytes: Span<UInt8>, _ start: Int, readingAllUpTo limit: Int
     ) throws(JSONError) {
         isPart = true
-        try tree(bytes, start, size: bytes.count &- start, readingAllUpTo: limit)
+        prepare(bytes, start, size: bytes.count &- start, readingAllUpTo: limit)
+        try tree(bytes, start)
     }
 
-    private mutating func tree(
+    private mutating func prepare(
         _ bytes: Span<UInt8>, _ start: Int, size: Int, readingAllUpTo limit: Int
-    ) throws(JSONError) {
+    ) {
         if size >= limit {
             recordedDepth = start < bytes.count && bytes[start] == UInt8(ascii: "[") ? 0 : 1
         } else {
             // Answers of the service have a node for 14 bytes of text.
-            nodes.reserveCapacity(size / 12 + 8)
+            nodes.reserveCapacity(min(size, Self.maximumLength) / 12 + 8)
         }
+    }
+
+    private mutating func tree(_ bytes: Span<UInt8>, _ start: Int) throws(JSONError) {
         var place = start
         while true {
             place = try value(bytes, place)

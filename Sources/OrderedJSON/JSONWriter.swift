@@ -218,34 +218,61 @@ public struct JSONWriter: Sendable {
         var start = 0
         while start < bytes.count {
             let end = min(bytes.count, start + 1_024)
-            output.append(addingCapacity: 6 * (end - start)) { output in
-                for place in start..<end { Self.append(bytes[place], to: &output) }
-            }
+            let count = output.count
+            output.append(contentsOf: repeatElement(0, count: 6 * (end - start) + 8))
+            let written = Self.writeEscaped(bytes, start..<end, to: output.mutableSpan, at: count)
+            output.removeLast(output.count - written)
             start = end
         }
     }
 
-    @inline(__always)
-    private static func append(_ byte: UInt8, to output: inout OutputSpan<UInt8>) {
-        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-            return output.append(byte)
+    /// Puts bytes with their escapes at a place.
+    ///
+    /// - Returns: The place behind them.
+    private static func writeEscaped(
+        _ bytes: Span<UInt8>, _ range: Range<Int>, to output: consuming MutableSpan<UInt8>, at start: Int
+    ) -> Int {
+        var place = range.lowerBound
+        var count = start
+        while place < range.upperBound {
+            if place &+ 8 <= range.upperBound {
+                let word = bytes.word(at: place)
+                output.store(word, at: count)
+                let hits = StringBytes.special(in: word)
+                let run = hits == 0 ? 8 : hits.trailingZeroBitCount >> 3
+                place &+= run
+                count &+= run
+                if hits == 0 { continue }
+            }
+            let byte = bytes[place]
+            place &+= 1
+            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+                output[count] = byte
+                count &+= 1
+                continue
+            }
+            output[count] = UInt8(ascii: "\\")
+            count &+= 2
+            switch byte {
+            case 0x0A: output[count &- 1] = UInt8(ascii: "n")
+            case 0x0D: output[count &- 1] = UInt8(ascii: "r")
+            case 0x09: output[count &- 1] = UInt8(ascii: "t")
+            case 0..<0x20:
+                output[count &- 1] = UInt8(ascii: "u")
+                output[count] = UInt8(ascii: "0")
+                output[count &+ 1] = UInt8(ascii: "0")
+                output[count &+ 2] = hexDigit(byte >> 4)
+                output[count &+ 3] = hexDigit(byte & 15)
+                count &+= 4
+            default: output[count &- 1] = byte
+            }
         }
-        output.append(UInt8(ascii: "\\"))
-        switch byte {
-        case 0x0A: output.append(UInt8(ascii: "n"))
-        case 0x0D: output.append(UInt8(ascii: "r"))
-        case 0x09: output.append(UInt8(ascii: "t"))
-        case 0..<0x20:
-            for digit in "u00".utf8 + [hexDigit(byte >> 4), hexDigit(byte & 15)] { output.append(digit) }
-        default: output.append(byte)
-        }
+        return count
     }
 
     /// Appends a scalar, with an escape where JSON requires one.
     static func appendEscaped(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
-        output.append(addingCapacity: 6) { output in
-            for byte in UTF8.encode(scalar) ?? .init() { append(byte, to: &output) }
-        }
+        JSONWriter().append(scalar, to: &output)
     }
 
     private static func hexDigit(_ value: UInt8) -> UInt8 {

@@ -13,8 +13,6 @@ package struct ByteMarks: Sendable {
     package static let escapeOfJSONOrHTML = ByteMarks("\\&\\&")
     /// A byte that no text has.
     package static let none = ByteMarks(0xFF)
-    /// The end of a line.
-    package static let lineEnd = ByteMarks("\n\n\n\n")
 
     private init(_ four: StaticString) {
         func word(_ place: Int) -> UInt64 {
@@ -68,17 +66,40 @@ extension Span<UInt8> {
         return nil
     }
 
+    /// The place of the first byte from `start` on that is this one; nil if there is none.
+    package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let wanted = UInt64(byte) &* ones
+        var place = start
+        while place &+ 8 <= count {
+            let rest = word(at: place) ^ wanted
+            let hits = (rest &- ones) & ~rest & 0x8080_8080_8080_8080
+            if hits != 0 { return place &+ hits.trailingZeroBitCount >> 3 }
+            place &+= 8
+        }
+        while place < count {
+            if self[place] == byte { return place }
+            place &+= 1
+        }
+        return nil
+    }
+
     /// Eight bytes from `place` on, the first one lowest.
     ///
-    /// The bounds are checked once, for all eight, which the compiler then reads at once.
+    /// The bounds are checked once, for all eight, which are then read at once.
     @inlinable @inline(__always)
     package func word(at place: Int) -> UInt64 {
-        let eight = extracting(place..<(place &+ 8))
-        let low =
-            UInt64(eight[0]) | UInt64(eight[1]) << 8 | UInt64(eight[2]) << 16 | UInt64(eight[3]) << 24
-        let high =
-            UInt64(eight[4]) << 32 | UInt64(eight[5]) << 40 | UInt64(eight[6]) << 48 | UInt64(eight[7]) << 56
-        return low | high
+        // Unsafe it is only for types that not any bytes are values of.
+        UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
+    }
+
+    /// Eight bytes from `place` on, or as many as there are, with nothing above them.
+    @inlinable @inline(__always)
+    package func wordOrLess(at place: Int) -> UInt64 {
+        if place &+ 8 <= count { return word(at: place) }
+        var word: UInt64 = 0
+        for index in place..<count { word |= UInt64(self[index]) << UInt64(8 &* (index &- place)) }
+        return word
     }
 
     /// Whether other bytes stand at `place`.

@@ -1,40 +1,63 @@
+import Synchronization
+
 /// Tells at a few bytes which texts need a closer look: those with certain marks, and those in which one of some wanted
 /// texts may stand.
 ///
 /// Of each wanted text it knows the groups of eight bytes that begin at its first eight places: wherever it stands in a
 /// text, one of them stands at a place that can be divided by eight. So one group in eight places is looked up, by a hash
-/// of 16 bits. Wanted texts of 7 to 14 bytes are known by groups of four; shorter ones, and those with blanks, quotes or
-/// backslashes in them, make every text need a closer look.
+/// of 16 bits first, which nearly all fail, and then by itself. Wanted texts of 7 to 14 bytes are known by groups of four;
+/// shorter ones, and those with blanks in them, which forms write otherwise, make every text need a closer look. A text
+/// that is written with escapes has to be told by them.
 package struct TextFilter: Sendable {
     /// A bit for each hash: 8 KiB, which stay in the processor's nearest cache.
     private var hashes = [UInt64](repeating: 0, count: 1 << 10)
-    private var (hasEights, hasFours, hasShort) = (false, false, false)
+    /// The groups, each at the place of its hash or behind it; 0 where there is none.
+    private var groups: [UInt64] = []
+    private var groupCount = 0
+    private var (hasEights, hasFours, hasFoursInBothHalves, hasShort) = (false, false, false, false)
 
     package init() {}
 
     /// Adds a text that is looked for.
     package mutating func insert(_ wanted: [UInt8]) {
         let bytes = wanted.span
-        // These stand in a text otherwise than in what it means.
-        if wanted.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-            hasShort = true
+        if wanted.contains(0x20) { hasShort = true }
+        func four(at place: Int) -> UInt64 {
+            (0..<4).reduce(0) { $0 | UInt64(bytes[place + $1]) << UInt64(8 * $1) }
         }
         switch wanted.count {
         case 15...:
             hasEights = true
             for place in 0..<8 { remember(bytes.word(at: place)) }
+        case 11...:
+            hasFours = true
+            for place in 0..<8 { remember(four(at: place)) }
         case 7...:
             hasFours = true
-            for place in 0..<4 {
-                remember((0..<4).reduce(0) { $0 | UInt64(bytes[place + $1]) << UInt64(8 * $1) })
-            }
+            hasFoursInBothHalves = true
+            for place in 0..<4 { remember(four(at: place)) }
         default: hasShort = true
         }
     }
 
     private mutating func remember(_ group: UInt64) {
+        guard !isKnown(group, hashes.span) else { return }
         let hash = Self.hash(group)
         hashes[hash >> 6] |= 1 << UInt64(hash & 63)
+        // At least half of the places are free, so that a group stands near its own.
+        if 2 * (groupCount + 1) > groups.count {
+            let all = groups.filter { $0 != 0 }
+            groups = [UInt64](repeating: 0, count: max(64, 2 * groups.count))
+            for group in all { place(group) }
+        }
+        place(group)
+        groupCount += 1
+    }
+
+    private mutating func place(_ group: UInt64) {
+        var place = Self.hash(group) & (groups.count - 1)
+        while groups[place] != 0 { place = (place + 1) & (groups.count - 1) }
+        groups[place] = group
     }
 
     @inline(__always)
@@ -43,27 +66,40 @@ package struct TextFilter: Sendable {
     }
 
     @inline(__always)
-    private static func isKnown(_ group: UInt64, _ hashes: Span<UInt64>) -> Bool {
-        let hash = hash(group)
-        return hashes[hash >> 6] >> UInt64(hash & 63) & 1 == 1
+    private func isKnown(_ group: UInt64, _ hashes: Span<UInt64>) -> Bool {
+        let hash = Self.hash(group)
+        return hashes[hash >> 6] >> UInt64(hash & 63) & 1 == 1 && isAmongGroups(group, hash)
     }
 
-    /// Whether a text needs a closer look; false only if it does not.
-    package func concerns(_ text: Span<UInt8>, _ marks: ByteMarks) -> Bool {
-        concerns(text, 0..<text.count, marks)
+    @inline(never)
+    private func isAmongGroups(_ group: UInt64, _ hash: Int) -> Bool {
+        // Eight bytes of zero are no place that is free.
+        guard group != 0, !groups.isEmpty else { return group == 0 }
+        let groups = groups.span
+        var place = hash & (groups.count - 1)
+        while groups[place] != 0 {
+            if groups[place] == group { return true }
+            place = (place + 1) & (groups.count - 1)
+        }
+        return false
     }
+
+    /// Whether one of the wanted texts may stand in a text; false only if none does.
+    package func concerns(_ text: Span<UInt8>) -> Bool { concerns(text, 0..<text.count, nil) }
 
     /// Whether a part of some bytes needs a closer look; false only if it does not.
     @inline(__always)
-    func concerns(_ bytes: Span<UInt8>, _ range: Range<Int>, _ marks: ByteMarks) -> Bool {
+    func concerns(_ bytes: Span<UInt8>, _ range: Range<Int>, _ marks: ByteMarks?) -> Bool {
         if hasShort { return true }
         let hashes = hashes.span
         var place = range.lowerBound
         while place &+ 8 <= range.upperBound {
             let word = bytes.word(at: place)
-            if marks.hits(in: word) != 0 || hasEights && Self.isKnown(word, hashes) { return true }
-            if hasFours, Self.isKnown(word & 0xFFFF_FFFF, hashes) || Self.isKnown(word >> 32, hashes) {
-                return true
+            if let marks, marks.hits(in: word) != 0 { return true }
+            if hasEights, isKnown(word, hashes) { return true }
+            if hasFours {
+                if isKnown(word & 0xFFFF_FFFF, hashes) { return true }
+                if hasFoursInBothHalves, isKnown(word >> 32, hashes) { return true }
             }
             place &+= 8
         }
@@ -76,7 +112,8 @@ package struct TextFilter: Sendable {
         } else {
             for index in 0..<left { word |= UInt64(bytes[place &+ index]) << UInt64(8 &* index) }
         }
-        return marks.hits(in: word) != 0 || hasFours && left >= 4 && Self.isKnown(word & 0xFFFF_FFFF, hashes)
+        if let marks, marks.hits(in: word) != 0 { return true }
+        return hasFours && left >= 4 && isKnown(word & 0xFFFF_FFFF, hashes)
     }
 }
 
@@ -98,6 +135,22 @@ extension [UInt8] {
 }
 
 extension JSONValue {
+    /// The number, given by whoever searches, of the last search that found nothing in this value; 0 if none has, or if
+    /// this is not a whole text that was read.
+    package var passedSearch: UInt64 {
+        get {
+            if case .received(let document, 0) = backing {
+                document.passedSearch.load(ordering: .relaxed)
+            } else {
+                0
+            }
+        }
+        nonmutating set {
+            guard case .received(let document, 0) = backing else { return }
+            document.passedSearch.store(newValue, ordering: .relaxed)
+        }
+    }
+
     /// Whether one of the texts in this value, at any depth, is as wanted.
     ///
     /// Texts are shown as they stand in the bytes that were received, and none is made: to look through a page takes a
@@ -152,23 +205,42 @@ extension JSONValue {
 
 /// Names of up to 24 bytes that have been seen, found by all of their bytes: the rows of a list repeat theirs.
 private struct SeenNames {
-    private var keys = [(UInt64, UInt64, UInt64, Int)](repeating: (0, 0, 0, 0), count: 128)
+    private struct Key: BitwiseCopyable {
+        var (first, middle, last): (UInt64, UInt64, UInt64) = (0, 0, 0)
+        /// 0 where there is none.
+        var count = 0
+    }
+
+    private var keys = [Key](repeating: Key(), count: 256)
 
     /// Whether a name is a new one, or may be; it is not afterwards.
+    @inline(__always)
     mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         let count = range.count
-        guard (8...24).contains(count) || count > 0 && count < 8 && range.upperBound >= 8 else { return true }
-        let first =
-            count >= 8
-            ? bytes.word(at: range.lowerBound)
-            : bytes.word(at: range.upperBound &- 8) >> UInt64(8 &* (8 &- count))
-        let last = count > 8 ? bytes.word(at: range.upperBound &- 8) : 0
-        let middle = count > 16 ? bytes.word(at: range.lowerBound &+ 8) : 0
-        let key = (first, middle, last, count)
-        let slot = Int(truncatingIfNeeded: ((first ^ last &* 31) &* 0x9E37_79B9_7F4A_7C15) >> 57)
-        let known = keys[slot]
-        if known == key { return false }
-        keys[slot] = key
+        guard count <= 24, count >= 8 || count > 0 && range.upperBound >= 8 else { return true }
+        let last = bytes.word(at: range.upperBound &- 8)
+        var key = Key(first: 0, middle: 0, last: last, count: count)
+        if count >= 8 {
+            key.first = bytes.word(at: range.lowerBound)
+            if count > 16 { key.middle = bytes.word(at: range.lowerBound &+ 8) }
+        } else {
+            key.last = last >> UInt64(8 &* (8 &- count))
+        }
+        var slot = Int(truncatingIfNeeded: ((key.first ^ key.last &* 31) &* 0x9E37_79B9_7F4A_7C15) >> 56)
+        // Few names share a place; where many do, they count as new each time.
+        for _ in 0..<4 {
+            let known = keys[slot]
+            if known.last == key.last, known.first == key.first, known.middle == key.middle,
+                known.count == count
+            {
+                return false
+            }
+            if known.count == 0 {
+                keys[slot] = key
+                return true
+            }
+            slot = (slot &+ 1) & 255
+        }
         return true
     }
 }

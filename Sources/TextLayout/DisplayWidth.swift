@@ -23,6 +23,12 @@ package enum DisplayWidth {
         return sum(text.unicodeScalars, ambiguous)
     }
 
+    /// The columns of a text that `Sanitizer` leaves as it is, where that can be told without Unicode's properties; nil of
+    /// any other text.
+    package static func ofHarmless(_ text: String, ambiguous: AmbiguousWidth = .narrow) -> Int? {
+        PlainText.width(text, ambiguous: ambiguous)
+    }
+
     /// The columns of one grapheme: 0, 1, 2, or more in scripts whose graphemes hold several letters.
     package static func of(_ character: Character, ambiguous: AmbiguousWidth = .narrow) -> Int {
         sum(character.unicodeScalars, ambiguous)

@@ -13,6 +13,8 @@ import Testing
         #expect(catalogue.actions.count { $0.kind == .destructive } == 14)
         #expect(catalogue.actions.reduce(0) { $0 + $1.parameters.count } == 693)
         #expect(catalogue.typeNames.count == 64)
+        // What a list of plain values holds is told by such a name, for which no type is looked.
+        #expect(catalogue.typeNames.allSatisfy { CatalogueField.Kind(rawValue: $0) == nil })
         #expect(catalogue.metrics.count == 10)
     }
 

@@ -1,3 +1,4 @@
+import CompShareOrderedJSON
 import CompShareWire
 import Foundation
 import Testing
@@ -99,6 +100,30 @@ struct CurlTransportTests {
         let error = await transport.failure(of: .test(port: server.port, bodyLimit: 5_021))
         #expect(error?.kind == .bodyTooLarge(limit: 5_021))
         #expect(try await transport.send(.test(port: server.port, bodyLimit: 5_022)).body.count == 5_022)
+    }
+
+    /// A long body, which is read while it comes, is the same as one that came whole; so is its fault.
+    @Test(arguments: ["]}", "]} ,", "]", "\u{1}]}"]) func longBodiesAreReadAsOthersAre(end: String)
+        async throws
+    {
+        let list = repeatElement(#"{"a":[1,"\/"]}"#, count: 150_000).joined(separator: ",")
+        let text = Array(#"{"RetCode":0,"List":[\#(list)\#(end)"#.utf8)
+        let server = try RawServer { connection in
+            while connection.readRequest() != nil {
+                connection.write("HTTP/1.1 200 OK\r\nContent-Length: \(text.count)\r\n\r\n")
+                connection.write(text)
+            }
+        }
+        let response = try await transport.send(.test(port: server.port))
+        #expect(response.body == text)
+        let whole = Result { () throws(JSONError) in try JSONValue(parsing: text) }
+        switch (response.json, whole) {
+        case (.success(let json), .success):
+            #expect(response.retCode == 0 && json["List"]?.count == 150_000 && end == "]}")
+            #expect(json["List"]?[149_999] == ["a": [1, "/"]])
+        case (.failure(let error), .failure(let other)): #expect(error == other && end != "]}")
+        default: Issue.record("\(response.json)")
+        }
     }
 
     @Test func readsChunksInterimAnswersAndTrailers() async throws {

@@ -113,6 +113,10 @@ struct TableRenderer: Renderer {
     // MARK: Measuring
 
     private func piece(_ text: String) -> Piece {
+        // Of most texts one look tells that they are harmless, and how wide.
+        if let width = DisplayWidth.ofHarmless(text, ambiguous: options.ambiguous) {
+            return Piece(text: text, width: width)
+        }
         let visible = Sanitizer.visible(text)
         return Piece(text: visible, width: DisplayWidth.of(visible, ambiguous: options.ambiguous))
     }

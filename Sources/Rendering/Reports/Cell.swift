@@ -71,7 +71,7 @@ extension Cell {
         case .time(let seconds): LocalTime.text(unixSeconds: seconds, format: times)
         case .boolean(let value): value ? "yes" : "–"
         case .abridged(let text, _): text
-        case .list(let texts): texts.joined(separator: separator)
+        case .list(let texts): texts.count == 1 ? texts[0] : texts.joined(separator: separator)
         case .values(let list): Self.joined(list, separator: separator)
         case .nested(let value): value.kind == .array ? "[\(value.count ?? 0)]" : "{\(value.count ?? 0)}"
         }

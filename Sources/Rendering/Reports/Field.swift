@@ -59,6 +59,8 @@ package struct Field: Sendable {
     package var paths: [[String]]
     /// Which part of the row the paths begin in.
     package var part = Part.row
+    /// Whether that is the row itself.
+    var isOfRow: Bool { if case .row = part { true } else { false } }
     /// What it means.
     package var meaning: Meaning
     /// Whether the cell is made of the whole row, which need not be an object then.
@@ -182,7 +184,8 @@ package struct Field: Sendable {
     }
 
     private static func value(at path: [String], in row: JSONValue) -> JSONValue? {
-        path.reduce(row) { $0?[$1] }
+        // Nearly all paths are one name.
+        path.count == 1 ? row[path[0]] : path.reduce(row) { $0?[$1] }
     }
 
     /// The cell for a value of a meaning; nil if the value does not fit it.

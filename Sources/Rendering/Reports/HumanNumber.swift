@@ -3,12 +3,18 @@ package enum HumanNumber {
     /// `value` with a comma before each group of three digits.
     package static func grouped(_ value: Int) -> String {
         guard !(-999...999).contains(value) else { return String(value) }
-        let digits = Array(String(value.magnitude).utf8)
-        var bytes: [UInt8] = value < 0 ? [UInt8(ascii: "-")] : []
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { bytes.append(UInt8(ascii: ",")) }
-            bytes.append(digit)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(27)
+        var rest = value.magnitude
+        var digits = 0
+        while rest > 0 {
+            if digits > 0, digits.isMultiple(of: 3) { bytes.append(UInt8(ascii: ",")) }
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+            digits += 1
         }
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        bytes.reverse()
         return String(decoding: bytes, as: UTF8.self)
     }
 

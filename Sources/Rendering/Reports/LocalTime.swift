@@ -19,26 +19,36 @@ package enum LocalTime {
         var seconds = time_t(unixSeconds)
         var local = unsafe tm()
         guard unsafe localtime_r(&seconds, &local) != nil else { return String(unixSeconds) }
-        let year = String(unsafe Int(local.tm_year) + 1_900)
-        var text = String(repeating: "0", count: max(0, 4 - year.utf8.count)) + year
-        unsafe append("-", local.tm_mon + 1, to: &text)
-        unsafe append("-", local.tm_mday, to: &text)
-        if format == .date { return text }
-        unsafe append(format == .iso8601 ? "T" : " ", local.tm_hour, to: &text)
-        unsafe append(":", local.tm_min, to: &text)
-        unsafe append(":", local.tm_sec, to: &text)
-        if format == .clock { return String(text.suffix("18:15:30".count)) }
-        if format == .dateAndTime { text += " " }
+        // A date fits into a string that takes no memory.
+        var text: [UInt8] = []
+        text.reserveCapacity(32)
+        let year = unsafe Int(local.tm_year) + 1_900
+        if (0...9_999).contains(year) {
+            append(nil, year / 100, to: &text)
+            append(nil, year % 100, to: &text)
+        } else {
+            text += String(year).utf8
+        }
+        unsafe append("-", Int(local.tm_mon) + 1, to: &text)
+        unsafe append("-", Int(local.tm_mday), to: &text)
+        if format == .date { return String(decoding: text, as: UTF8.self) }
+        if format == .clock { text = [] }
+        unsafe append(format == .iso8601 ? "T" : format == .clock ? nil : " ", Int(local.tm_hour), to: &text)
+        unsafe append(":", Int(local.tm_min), to: &text)
+        unsafe append(":", Int(local.tm_sec), to: &text)
+        if format == .clock { return String(decoding: text, as: UTF8.self) }
+        if format == .dateAndTime { text.append(0x20) }
         let offset = unsafe local.tm_gmtoff
-        let minutes = Int32(offset.magnitude / 60)
+        let minutes = Int(offset.magnitude / 60)
         append(offset < 0 ? "-" : "+", minutes / 60, to: &text)
         append(":", minutes % 60, to: &text)
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private static func append(_ separator: String, _ value: Int32, to text: inout String) {
-        text += separator
-        if value < 10 { text += "0" }
-        text += String(value)
+    /// Appends a number of two digits.
+    private static func append(_ separator: Unicode.Scalar?, _ value: Int, to text: inout [UInt8]) {
+        if let separator { text.append(UInt8(ascii: separator)) }
+        text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10))
+        text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
     }
 }

@@ -19,10 +19,12 @@ package struct Schema: Sendable {
         }
         // Several fields are those of the same newest element.
         var part: (which: Field.Part, value: JSONValue) = (.row, row)
-        return fields.map { field in
-            if field.part == .row { return field.cell(in: row) }
-            if part.which != field.part { part = (field.part, Field.part(field.part, of: row)) }
-            return field.cell(in: part.value)
+        // By their places: a field is larger than it looks, and each copy of one counts its references.
+        return fields.indices.map { place in
+            if fields[place].isOfRow { return fields[place].cell(in: row) }
+            let which = fields[place].part
+            if part.which != which { part = (which, Field.part(which, of: row)) }
+            return fields[place].cell(in: part.value)
         }
     }
 

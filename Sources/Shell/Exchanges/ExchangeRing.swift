@@ -73,12 +73,14 @@ struct ExchangeRing: Sendable {
     }
 
     private mutating func append(_ entry: Entry) {
-        var entry = entry
         let size = Self.bodyBytes(of: entry.exchange)
         bytes += size
         if entry.isOneOfMany { listedBytes += size }
-        // What is known of where values stand takes as much memory again; it is found again when needed.
-        entry.exchange = entry.exchange.withoutParsedBodies
+        // What is known of where values stand takes memory too, and is found again when needed. Of the newest it is kept:
+        // checks and variables ask for it time and again.
+        if let last = entries.indices.last {
+            entries[last].exchange = entries[last].exchange.withoutParsedBodies
+        }
         entries.append(entry)
         if entries.count(where: { $0.isQuestion == entry.isQuestion }) > Self.limits.count {
             drop { $0.isQuestion == entry.isQuestion }

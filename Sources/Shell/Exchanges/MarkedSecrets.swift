@@ -87,9 +87,11 @@ struct MarkedSecretsMiddleware: Middleware {
     func intercept(
         _ request: HTTPRequest, next: any Transport
     ) async throws(TransportError) -> HTTPResponse {
+        // Before the first request there is time for it: libcurl is still being loaded.
+        let marked = MarkedSecrets.of(request.action)
         let response = try await next.send(request)
         // Most answers hold nothing of the kind, and need not be looked through.
-        if let marked = MarkedSecrets.of(request.action), !marked.isEmpty,
+        if let marked, !marked.isEmpty,
             case .success(let json) = response.json
         {
             store.insert(found: marked.texts(in: json))

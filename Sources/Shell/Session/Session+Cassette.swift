@@ -57,7 +57,7 @@ extension Session {
         return [
             RecordingMiddleware(
                 recorder,
-                secrets: { [secrets, credentials] in secrets.keepingMask($0, credentials: credentials) }
+                secrets: { [secrets, credentials] in secrets.recordingMask($0, credentials: credentials) }
             ) { [notify, language = settings.language.value] error in
                 notify(("error: \(error.message)" as Message).text(in: language))
             },

@@ -51,6 +51,8 @@ public struct HTTPResponse: Sendable {
     public var json: Result<JSONValue, JSONError> { parsed?.result(of: body) ?? Self.parse(body) }
 
     private var parsed: ParsedBody?
+    /// Whether `json` is parsed once only.
+    package var keepsParsedBody: Bool { parsed != nil }
 
     /// Creates an answer.
     public init(
@@ -69,14 +71,24 @@ public struct HTTPResponse: Sendable {
         parsed = ParsedBody()
     }
 
+    /// The same answer, whose body has been read in part while it came in.
+    package func reading(_ incoming: IncomingJSON) -> HTTPResponse {
+        var response = self
+        response.parsed = ParsedBody(incoming)
+        return response
+    }
+
     /// The parsed body, once there is one; shared by the copies of an answer.
     private final class ParsedBody: Sendable {
         private let result = Mutex<Result<JSONValue, JSONError>?>(nil)
+        private let incoming: IncomingJSON
+
+        init(_ incoming: IncomingJSON = IncomingJSON()) { self.incoming = incoming }
 
         func result(of body: [UInt8]) -> Result<JSONValue, JSONError> {
             result.withLock { result in
                 if let result { return result }
-                let parsed = HTTPResponse.parse(body)
+                let parsed = Result { () throws(JSONError) in try incoming.value(of: body) }
                 result = parsed
                 return parsed
             }

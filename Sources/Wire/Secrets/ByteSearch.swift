@@ -1,14 +1,20 @@
 import CompShareOrderedJSON
 
 /// Finds and replaces bytes, which is much faster than looking for characters in texts of some kilobytes.
-enum ByteSearch {
+package enum ByteSearch {
     /// The place of the first `needle` in `bytes` from `start` on; nil if there is none, or `needle` is empty.
-    static func first(_ needle: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
-        guard let lead = needle.first, bytes.count - start >= needle.count else { return nil }
+    package static func first(_ needle: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
+        first(needle, in: bytes, start..<bytes.count)
+    }
+
+    /// The place of the first `needle` in a part of `bytes`; nil likewise.
+    package static func first(_ needle: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        guard let lead = needle.first, range.count >= needle.count else { return nil }
         let (haystack, wanted) = (bytes.span, needle.span)
         let mark = ByteMarks(lead)
-        var place = start
-        while let found = haystack.firstIndex(of: mark, from: place), found <= bytes.count - needle.count {
+        var place = range.lowerBound
+        while let found = haystack.firstIndex(of: mark, from: place), found <= range.upperBound - needle.count
+        {
             var length = 1
             while length < wanted.count, haystack[found + length] == wanted[length] { length += 1 }
             if length == wanted.count { return found }

@@ -150,18 +150,9 @@ private struct Scan {
     /// The name that ends at a place; nil if it names no secret.
     private func secretName(endingAt end: Int) -> Range<Int>? {
         var start = end
-        while start > 0, end - start < Self.longestName, Self.isOfName(bytes[start - 1]) { start -= 1 }
+        while start > 0, end - start < Self.longestName, bytes[start - 1].isOfSecretName { start -= 1 }
         guard start < end, SecretNames.contain(bytes.span.extracting(start..<end)) else { return nil }
         return start..<end
-    }
-
-    private static func isOfName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."),
-            UInt8(ascii: "["), UInt8(ascii: "]"), 0x80...:
-            true
-        default: false
-        }
     }
 
     // MARK: Values
@@ -324,6 +315,16 @@ private struct Scan {
 }
 
 extension UInt8 {
+    /// Whether the name of a secret may hold it.
+    var isOfSecretName: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "["), UInt8(ascii: "]"), 0x80...:
+            true
+        default: false
+        }
+    }
+
     /// Whether it opens or closes a quoted value.
     fileprivate var isQuote: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") }
 

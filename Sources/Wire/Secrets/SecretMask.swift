@@ -15,10 +15,10 @@ package struct SecretMask: Sendable {
     /// The secrets that are known.
     package private(set) var values: SecretValues
     /// Whether what stands under the name of a secret is one.
-    private var masksNames = true
+    private(set) var masksNames = true
 
     /// Creates a mask.
-    package init(_ values: SecretValues = SecretValues()) { self.values = values }
+    package init(_ values: SecretValues = .none) { self.values = values }
 
     /// The known values and nothing by its name, for texts of our own in which names stand beside no secret.
     package var valuesOnly: SecretMask {
@@ -31,6 +31,7 @@ package struct SecretMask: Sendable {
 
     /// A text with its secrets masked; the same bytes if there are none.
     package func bytes(_ bytes: [UInt8]) -> [UInt8] {
+        guard mayHold(bytes.span, asJSON: false) else { return bytes }
         let shown = values.masked(bytes)
         return masksNames ? NamedSecrets.masked(shown) : shown
     }
@@ -38,6 +39,7 @@ package struct SecretMask: Sendable {
     /// A text with its secrets masked.
     package func text(_ text: String) -> String {
         let bytes = Array(text.utf8)
+        guard mayHold(bytes.span, asJSON: false) else { return text }
         let shown = self.bytes(bytes)
         // The very text where nothing was found: bytes that are no UTF-8 cannot come from one.
         return shown == bytes ? text : String(decoding: shown, as: UTF8.self)
@@ -50,15 +52,24 @@ package struct SecretMask: Sendable {
     /// What holds no secret is the very value, not a copy of it.
     package func json(_ value: JSONValue) -> JSONValue { mayChange(value) ? changed(value) ?? value : value }
 
-    /// Whether it is worth looking into a value; one walk over its bytes tells.
+    /// Whether it is worth looking into a value; one walk over its bytes tells, once for the same secrets.
     package func mayChange(_ value: JSONValue) -> Bool {
+        let search = values.version << 1 | (masksNames ? 1 : 0)
+        guard search == 0 || value.passedSearch != search else { return false }
+        let mayChange = holdsSecret(value)
+        if !mayChange { value.passedSearch = search }
+        return mayChange
+    }
+
+    private func holdsSecret(_ value: JSONValue) -> Bool {
         // Marks first: an escape of any kind may hide a part of a secret.
         let marks = masksNames ? ByteMarks.anyAssignment : .anyEscape
         return value.containsText(passing: values.filter, marks) { text, kind in
             if kind == .name, masksNames, isSecretName(text) { return true }
+            // Nearly all of them, URLs included, are told without being decoded.
+            guard mayHold(text, asJSON: true) else { return false }
             let bytes = [UInt8](decodingJSON: text)
-            return values.filter.concerns(bytes.span, .anyEscape) && values.areContained(in: bytes)
-                || masksNames && NamedSecrets.mayBeContained(in: bytes)
+            return values.areContained(in: bytes) || masksNames && NamedSecrets.mayBeContained(in: bytes)
         }
     }
 
@@ -139,7 +150,9 @@ package struct SecretMask: Sendable {
     }
 
     private func holdsSecretName(_ json: JSONValue) -> Bool {
-        json.containsText(passing: TextFilter(), .none) { text, kind in kind == .name && isSecretName(text) }
+        json.containsText(passing: SecretValues.none.filter, .none) { text, kind in
+            kind == .name && isSecretName(text)
+        }
     }
 
     // MARK: Learning

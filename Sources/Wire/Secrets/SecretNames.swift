@@ -60,12 +60,40 @@ package enum SecretNames {
     // Each name of each answer comes here, several times: nothing is allocated, and most are told by their last byte.
     private static func isSecret(_ bytes: Span<UInt8>) -> Bool {
         let folded = FoldedName(bytes)
+        guard mayBeKnown(folded, in: bytes) else { return false }
         if isKnown(folded, in: bytes) || hasPassPart(bytes) { return true }
         var singular = folded
         guard singular.removeLast(of: bytes) == UInt8(ascii: "s"),
             !countedReversed.contains(where: { folded.removing($0, of: bytes) != nil })
         else { return false }
         return isKnown(singular, in: bytes)
+    }
+
+    /// The last two bytes of the names of secrets, a bit for each two.
+    private static let lastTwo: [UInt64] = {
+        var table = [UInt64](repeating: 0, count: 1 << 10)
+        for name in endings + wholes {
+            let pair = pair(name[name.count - 2], name[name.count - 1])
+            table[pair >> 6] |= 1 << UInt64(pair & 63)
+        }
+        return table
+    }()
+
+    @inline(__always)
+    private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
+
+    /// Whether a name, or what it is the plural of, ends as names of secrets do: three bytes tell of nearly every name
+    /// that it is none.
+    private static func mayBeKnown(_ name: FoldedName, in bytes: Span<UInt8>) -> Bool {
+        var rest = name
+        guard let last = rest.removeLast(of: bytes), let second = rest.removeLast(of: bytes) else {
+            return false
+        }
+        let table = lastTwo.span
+        func isEnd(_ pair: Int) -> Bool { table[pair >> 6] >> UInt64(pair & 63) & 1 == 1 }
+        if isEnd(pair(second, last)) { return true }
+        guard last == UInt8(ascii: "s"), let third = rest.removeLast(of: bytes) else { return false }
+        return isEnd(pair(third, second))
     }
 
     private static func isKnown(_ name: FoldedName, in bytes: Span<UInt8>) -> Bool {

@@ -83,6 +83,30 @@ package final class SecretStore: Sendable {
         return SecretMask(values)
     }
 
+    /// The same for what has just been sent and is recorded: of what the call was sent with the session knows from now on,
+    /// as it would once the call is done, and no table of secrets is copied for it.
+    package func recordingMask(_ request: HTTPRequest, credentials: Credentials?) -> SecretMask {
+        var own: [String] = []
+        if let credentials {
+            let signed = request.parameters.signed(with: credentials, encoding: request.encoding)
+            if let signature = signed[RequestSignature.parameterName]?.text { insert(signature: signature) }
+            own += signed.flattened.filter {
+                RequestSignature.callerParameterNames.contains($0.name)
+                    && $0.name != RequestSignature.parameterName
+            }.map(\.text)
+            own.append(credentials.privateKey)
+        }
+        let flat = request.parameters.flattened
+        own += Self.passwords(of: request) + flat.filter { $0.name == "ProjectId" }.map(\.text)
+        var values = state.withLock { state in
+            own.removeAll { state.known.contains($0) }
+            return state.values
+        }
+        if !own.isEmpty { values.insert(own) }
+        values.masksWholly = true
+        return SecretMask(values)
+    }
+
     private static func passwords(of request: HTTPRequest) -> [String] {
         request.parameters.flattened.filter {
             SecretNames.contain($0.name) || RequestSignature.callerParameterNames.contains($0.name)

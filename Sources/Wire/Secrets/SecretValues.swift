@@ -1,5 +1,6 @@
-package import CompShareOrderedJSON
+import CompShareOrderedJSON
 import FoundationEssentials
+import Synchronization
 
 /// Secrets by their values, found in any text in whichever form it has them.
 ///
@@ -19,7 +20,12 @@ package struct SecretValues: Sendable {
     /// The bytes at which an entry may begin, escapes included.
     private var starts: [Bool] = Array(repeating: false, count: 256)
     /// What tells quickly that a text holds none of them.
-    package private(set) var filter = TextFilter()
+    private(set) var filter = TextFilter()
+    /// What tells at an escape whether one of them may be written with it.
+    private(set) var pairs = BytePairs()
+    /// A number that no other set of secrets has; 0 if there are none.
+    private(set) var version: UInt64 = 0
+    private static let versions = Atomic<UInt64>(0)
     /// Whether nothing is shown of any, not even of what is shown in part otherwise.
     var masksWholly = false
 
@@ -27,6 +33,9 @@ package struct SecretValues: Sendable {
     static let shortest = 4
 
     package init() {}
+
+    /// No secrets; its tables are made once.
+    package static let none = SecretValues()
 
     /// Whether there is nothing to look for.
     package var isEmpty: Bool { entries.isEmpty }
@@ -53,7 +62,9 @@ package struct SecretValues: Sendable {
         starts[Int(first)] = true
         if first == 0x20 { starts[Int(UInt8(ascii: "+"))] = true }
         entries.append(entry)
+        version = Self.versions.wrappingAdd(1, ordering: .relaxed).newValue
         filter.insert(entry.bytes)
+        pairs.insert(entry.bytes)
     }
 
     /// A secret as it is, in Base64, and what it is the Base64 of; each long enough to be told from words.
