@@ -86,7 +86,7 @@ extension String {
         let bytes = utf8Span.span.extracting(min(start, end)..<max(start, end))
         var count = 0
         unsafe bytes.withUnsafeBytes { bytes in
-            for place in unsafe bytes.indices { unsafe count &+= bytes[place] & 0xC0 == 0x80 ? 0 : 1 }
+            for place in bytes.indices { unsafe count &+= bytes[place] & 0xC0 == 0x80 ? 0 : 1 }
         }
         return start <= end ? count : -count
     }
