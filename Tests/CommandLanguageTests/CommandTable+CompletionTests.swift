@@ -124,6 +124,21 @@ struct CommandTableCompletionTests {
         }
     }
 
+    /// Only the last statements of a very long text are read.
+    @Test(arguments: ["images 12345; ", "images 12345\n", "# 注释\n"])
+    func aLongTextIsCompletedAtItsEnd(line: String) {
+        let short = table.completion(of: "images --ta", at: 11, values: values)
+        let text = String(repeating: line, count: 5_000) + "images --ta"
+        let long = table.completion(of: text, at: text.utf8.count, values: values)
+        #expect(long.candidates == short.candidates && !long.candidates.isEmpty)
+        let start = text.utf8.count - 11
+        let range = short.context.range
+        #expect(long.context.range == SourceRange(range.lowerBound + start, range.upperBound + start))
+        let word = "images " + String(repeating: "华", count: 6_000)
+        #expect(table.completion(of: word, at: word.utf8.count, values: values).candidates.isEmpty)
+        #expect(table.completionContext(of: word, at: word.utf8.count).expected.isEmpty)
+    }
+
     @Test func neverTrapsAtAnyCursor() {
         var generator = SeededGenerator(seed: 10)
         let names = Sample.table.signatures.map(\.name) + [""]

@@ -7,8 +7,34 @@ extension CommandTable {
     ///   - text: The whole entry; what follows the cursor is ignored.
     ///   - cursor: A UTF-8 offset; one outside the text or inside a character is moved to the nearest place
     ///     before it.
-    /// - Returns: The context; without expectations in comments and in text for the system's shell.
+    /// - Returns: The context; without expectations in comments and in text for the system's shell, and in a word or
+    ///   statement too long to be read between two keys.
     package func completionContext(of text: String, at cursor: Int) -> CompletionContext {
+        let bytes = text.utf8Span.span
+        guard cursor > Self.longestPart, cursor <= bytes.count else {
+            return shortContext(of: text, at: cursor)
+        }
+        // Of a very long text only the last statements are read; what a line or `;` begins may lie in a quote, but hardly.
+        let first = cursor - Self.longestPart
+        var start = first
+        while start < cursor, bytes[start] != UInt8(ascii: "\n") { start += 1 }
+        if start == cursor { start = first }
+        while start < cursor, bytes[start] != UInt8(ascii: "\n"), bytes[start] != UInt8(ascii: ";") {
+            start += 1
+        }
+        guard start < cursor else { return CompletionContext(range: SourceRange(cursor, cursor)) }
+        start += 1
+        let part = text.utf8.index(text.startIndex, offsetBy: start)
+        let end = text.utf8.index(text.startIndex, offsetBy: cursor)
+        var context = shortContext(of: String(text[part..<end]), at: cursor - start)
+        context.range = SourceRange(context.range.lowerBound + start, context.range.upperBound + start)
+        return context
+    }
+
+    /// So many bytes are read in a millisecond.
+    private static let longestPart = 16_384
+
+    private func shortContext(of text: String, at cursor: Int) -> CompletionContext {
         let source = SourceText(text)
         let before = String(source[SourceRange(0, cursor)])
         let end = before.utf8.count

@@ -37,11 +37,28 @@ enum CommonText {
         }
     }
 
+    /// Whether both are the same bytes.
+    static func areSame(_ first: String, _ second: String) -> Bool {
+        first.utf8.count == second.utf8.count && begins(first, with: second)
+    }
+
     /// Whether `text` begins with the bytes of `prefix`.
     static func begins(_ text: String, with prefix: String) -> Bool {
         let count = prefix.utf8.count
         guard text.utf8.count >= count else { return false }
         return bytes(of: text, prefix) { areEqual($0, 0, $1, 0, count) }
+    }
+
+    /// Whether a control character above ASCII is among the scalars.
+    static func hasC1Control(_ text: String) -> Bool {
+        let bytes = text.utf8Span.span
+        var place = 0
+        // In UTF-8 they are C2 and a byte below A0; that byte follows no other C2.
+        while place + 1 < bytes.count {
+            if bytes[place] == 0xC2, bytes[place + 1] < 0xA0 { return true }
+            place += 1
+        }
+        return false
     }
 
     private static func bytes<Result>(

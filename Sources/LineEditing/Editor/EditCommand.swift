@@ -13,6 +13,7 @@ enum EditCommand: String, CaseIterable {
     case left, right, wordLeft, wordRight, home, end
     case deleteLeft, deleteRight, cutBlankWordLeft, cutWordLeft, cutWordRight, cutToEnd, cutToStart
     case yank, yankOlder, lastWord, undo, editInProgram, quoteNext, ignore
+    case transpose, upperCase, lowerCase, capitalize, setMark, exchangeMark, copyRegion
 
     /// The name in libedit's key map: `compsh-cut-to-end`.
     var name: String {
@@ -83,6 +84,13 @@ enum EditCommand: String, CaseIterable {
         case .editInProgram: { unsafe EditCommand.run(.editInProgram, $0, $1) }
         case .quoteNext: { unsafe EditCommand.run(.quoteNext, $0, $1) }
         case .ignore: { unsafe EditCommand.run(.ignore, $0, $1) }
+        case .transpose: { unsafe EditCommand.run(.transpose, $0, $1) }
+        case .upperCase: { unsafe EditCommand.run(.upperCase, $0, $1) }
+        case .lowerCase: { unsafe EditCommand.run(.lowerCase, $0, $1) }
+        case .capitalize: { unsafe EditCommand.run(.capitalize, $0, $1) }
+        case .setMark: { unsafe EditCommand.run(.setMark, $0, $1) }
+        case .exchangeMark: { unsafe EditCommand.run(.exchangeMark, $0, $1) }
+        case .copyRegion: { unsafe EditCommand.run(.copyRegion, $0, $1) }
         }
     }
 

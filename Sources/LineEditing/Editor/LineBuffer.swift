@@ -30,6 +30,12 @@ struct LineBuffer: Equatable {
         cursor = text.utf8.index(text.startIndex, offsetBy: offset)
     }
 
+    /// Makes a buffer with the cursor at a place.
+    init(_ text: String, at cursor: String.Index) {
+        self.text = text
+        self.cursor = cursor
+    }
+
     /// The number of Unicode scalars before the cursor.
     var scalarOffset: Int { text.unicodeScalars.distance(from: text.startIndex, to: cursor) }
 
@@ -44,51 +50,42 @@ struct LineBuffer: Equatable {
 
     /// Puts `string` in place of `range`, and the cursor behind it.
     mutating func replace(_ range: Range<String.Index>, with string: String) {
-        var changed = String(text[..<range.lowerBound])
+        var changed = ""
+        changed.reserveCapacity(text.utf8.count + string.utf8.count)
+        changed += text[..<range.lowerBound]
         changed += string
         let offset = changed.utf8.count
         changed += text[range.upperBound...]
         self = LineBuffer(changed, byteOffset: offset)
     }
 
-    /// The end of the character before the cursor's, or the cursor at the start.
-    var characterLeft: String.Index { start(ofCharacterBefore: cursor) }
+    /// Whether both have the same text, scalar by scalar.
+    ///
+    /// Swift's own comparison of texts in other languages looks for other ways to write the same characters, and takes
+    /// a thousand times longer.
+    func hasText(of other: LineBuffer) -> Bool { CommonText.areSame(text, other.text) }
+
+    /// The start of the character before the cursor's, or the cursor at the start.
+    var characterLeft: String.Index {
+        // The cursor may stand within a character, where what was inserted joined what follows.
+        index(CharacterWalk.start(ofCharacterBefore: byteOffset, in: text))
+    }
 
     /// The start of the next character, or the cursor at the end.
-    var characterRight: String.Index { isAtEnd ? cursor : text.index(after: cursor) }
+    var characterRight: String.Index { index(CharacterWalk.end(ofCharacterAround: byteOffset, in: text)) }
 
     /// The start of the word of letters and digits at or before the cursor.
-    var wordLeft: String.Index { boundaryLeft(.letters) }
+    var wordLeft: String.Index { index(CharacterWalk.wordStart(before: byteOffset, of: .letters, in: text)) }
 
     /// The start of the word between blanks at or before the cursor.
-    var blankWordLeft: String.Index { boundaryLeft(.all) }
+    var blankWordLeft: String.Index { index(CharacterWalk.wordStart(before: byteOffset, of: .all, in: text)) }
 
     /// The end of the word of letters and digits at or after the cursor.
-    var wordRight: String.Index { Self.wordEnd(in: text[cursor...]) }
+    var wordRight: String.Index { index(CharacterWalk.wordEnd(from: byteOffset, in: text)) }
 
     /// The end of the first word of letters and digits in `text`.
-    static func wordEnd(in text: Substring) -> String.Index {
-        let bytes = text.utf8Span.span
-        var place = 0
-        var isInWord = false
-        while place < bytes.count {
-            let end: Int
-            let belongs: Bool
-            // Nothing of ASCII joins what stands before it, but in a line end.
-            if bytes[place] < 0x80, bytes[place] != 0x0D, place + 1 == bytes.count || bytes[place + 1] < 0x80
-            {
-                end = place + 1
-                belongs = WordCharacters.letters.contain(bytes[place])
-            } else {
-                let character = text[text.utf8.index(text.startIndex, offsetBy: place)]
-                end = place + character.utf8.count
-                belongs = WordCharacters.letters.contain(character)
-            }
-            if isInWord, !belongs { break }
-            isInWord = belongs
-            place = end
-        }
-        return text.utf8.index(text.startIndex, offsetBy: place)
+    static func wordEnd(in text: String) -> String.Index {
+        text.utf8.index(text.startIndex, offsetBy: CharacterWalk.wordEnd(from: 0, in: text))
     }
 
     /// The start of the cursor's line.
@@ -99,100 +96,39 @@ struct LineBuffer: Equatable {
 
     /// The place as far into the line above as the cursor is into its own; nil in the first line.
     var lineUp: String.Index? {
-        let start = lineStart
-        guard start > text.startIndex else { return nil }
-        var above = self
-        above.cursor = text.index(before: start)
-        return place(text.distance(from: start, to: cursor), in: above.lineStart..<above.cursor)
+        let start = Newlines.end(ofLastBefore: byteOffset, in: text)
+        guard start > 0 else { return nil }
+        let end = CharacterWalk.start(ofCharacterBefore: start, in: text)
+        return place(from: start, in: Newlines.end(ofLastBefore: end, in: text)..<end)
     }
 
     /// The place as far into the line below as the cursor is into its own; nil in the last line.
     var lineDown: String.Index? {
-        let end = lineEnd
-        guard end < text.endIndex else { return nil }
-        var below = self
-        below.cursor = text.index(after: end)
-        return place(text.distance(from: lineStart, to: cursor), in: below.cursor..<below.lineEnd)
+        let end = Newlines.start(ofFirstFrom: byteOffset, in: text)
+        guard end < text.utf8.count else { return nil }
+        let below = CharacterWalk.end(ofCharacterAt: end, in: text)
+        return place(
+            from: Newlines.end(ofLastBefore: byteOffset, in: text),
+            in: below..<Newlines.start(ofFirstFrom: below, in: text))
     }
 
     /// The last word between blanks, nil where there is none; the one that Alt and a dot takes.
     static func lastWord(of text: String) -> Substring? {
-        let word = text[...].dropLast(while: \.isWhitespace)
-        guard !word.isEmpty else { return nil }
-        let start = word.lastIndex(where: \.isWhitespace).map(word.index(after:)) ?? word.startIndex
-        return word[start...]
+        let end = text.utf8.index(
+            text.startIndex, offsetBy: CharacterWalk.blanksStart(before: text.utf8.count, in: text))
+        guard end > text.startIndex else { return nil }
+        return text[LineBuffer(text, at: end).blankWordLeft..<end]
     }
 
-    private func place(_ column: Int, in line: Range<String.Index>) -> String.Index {
-        text.index(line.lowerBound, offsetBy: column, limitedBy: line.upperBound) ?? line.upperBound
-    }
-
-    /// A place may lie within a character, where what was inserted joined what follows.
-    private func start(ofCharacterBefore place: String.Index) -> String.Index {
-        let head = text[..<place]
-        return head.isEmpty ? place : head.index(before: place)
+    /// The place as far into `line` as the cursor is from `start`.
+    private func place(from start: Int, in line: Range<Int>) -> String.Index {
+        let column = CharacterWalk.count(from: start, to: byteOffset, in: text)
+        return index(
+            CharacterWalk.offset(column, after: line.lowerBound, limit: line.upperBound, in: text))
     }
 
     private func index(_ byteOffset: Int) -> String.Index {
         text.utf8.index(text.startIndex, offsetBy: byteOffset)
-    }
-
-    private func boundaryLeft(_ kind: WordCharacters) -> String.Index {
-        let bytes = text.utf8Span.span
-        var place = byteOffset
-        var isInWord = false
-        while place > 0 {
-            let start: Int
-            let belongs: Bool
-            if let length = Self.lengthOfPlain(bytes, endingAt: place) {
-                start = place - length
-                belongs = length == 1 ? kind.contain(bytes[start]) : true
-            } else {
-                let first = self.start(ofCharacterBefore: index(place))
-                start = text.utf8.distance(from: text.startIndex, to: first)
-                belongs = kind.contain(text[first])
-            }
-            if isInWord, !belongs { break }
-            isInWord = belongs
-            place = start
-        }
-        return index(place)
-    }
-
-    /// The length of a character of ASCII, or of a Chinese letter, to which nothing before it belongs; nil for others.
-    private static func lengthOfPlain(_ bytes: Span<UInt8>, endingAt end: Int) -> Int? {
-        let length = bytes[end - 1] < 0x80 ? 1 : 3
-        guard end >= length, bytes[end - 1] != 0x0A else { return nil }
-        if length == 3 {
-            guard let plain = PlainCharacter(bytes, end - length),
-                (0x3400..<0xFF00).contains(plain.scalar.value)
-            else { return nil }
-        }
-        let before = end - length
-        if before == 0 || bytes[before - 1] < 0x80 { return length }
-        return before >= 3 && PlainCharacter(bytes, before - 3)?.length == 3 ? length : nil
-    }
-}
-
-/// What words are made of.
-private enum WordCharacters {
-    /// Letters and digits.
-    case letters
-    /// All but blanks.
-    case all
-
-    func contain(_ character: Character) -> Bool {
-        switch self {
-        case .letters: character.isLetter || character.isNumber
-        case .all: !character.isWhitespace
-        }
-    }
-
-    func contain(_ ascii: UInt8) -> Bool {
-        switch self {
-        case .letters: (0x61...0x7A).contains(ascii | 0x20) || (0x30...0x39).contains(ascii)
-        case .all: ascii != 0x20 && !(0x09...0x0D).contains(ascii)
-        }
     }
 }
 

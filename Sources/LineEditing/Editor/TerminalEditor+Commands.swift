@@ -27,7 +27,7 @@ extension TerminalEditor {
         if command != .undo { undoLog.note(before) }
         let code = carryOut(command)
         let after = current
-        if command != .undo, after.text != before.text { undoLog.note(after) }
+        if command != .undo, !after.hasText(of: before) { undoLog.note(after) }
         return code
     }
 
@@ -89,6 +89,8 @@ extension TerminalEditor {
             let mayRotate = previousCommand == .yank || previousCommand == .yankOlder
             replaceInserted(in: &buffer, with: mayRotate ? killRing.rotate() : nil)
         case .lastWord: insertLastWord(&buffer)
+        case .transpose, .upperCase, .lowerCase, .capitalize, .setMark, .exchangeMark, .copyRegion:
+            if !changeLetters(command, &buffer) { ring() }
         case .undo:
             guard let earlier = undoLog.undo(from: buffer) else {
                 ring()
@@ -113,8 +115,11 @@ extension TerminalEditor {
     private func finishEntry(_ buffer: LineBuffer) -> UInt8 {
         leaveLine()
         // Our reserved character can come into a line only as the operand of a command of vi's.
-        let text = buffer.text.unicodeScalars.filter { !(0x80..<0xA0).contains($0.value) }
-        outcome = .line(String(String.UnicodeScalarView(text)))
+        var text = buffer.text
+        if CommonText.hasC1Control(text) {
+            text.unicodeScalars.removeAll { (0x80..<0xA0).contains($0.value) }
+        }
+        outcome = .line(text)
         return UInt8(CC_NEWLINE)
     }
 
@@ -126,7 +131,7 @@ extension TerminalEditor {
         }
         if !buffer.isAtEnd { return carryOut(.deleteRight) }
         // On an empty further line it ends the input; the reader of the entry reports what is missing.
-        if buffer.text.last?.isNewline == true { return finishEntry(buffer) }
+        if buffer.lineStart == buffer.cursor { return finishEntry(buffer) }
         return complete(buffer)
     }
 
@@ -165,7 +170,7 @@ extension TerminalEditor {
 
     private func acceptHint(_ buffer: inout LineBuffer, isWordOnly: Bool = false) {
         guard let hint = hint(for: buffer), hint.isAcceptable else { return ring() }
-        let end = isWordOnly ? LineBuffer.wordEnd(in: hint.text[...]) : hint.text.endIndex
+        let end = isWordOnly ? LineBuffer.wordEnd(in: hint.text) : hint.text.endIndex
         buffer = LineBuffer(buffer.text + hint.text[..<end])
     }
 
@@ -211,7 +216,7 @@ extension TerminalEditor {
         var index = (historyPosition ?? count) + step
         while (0...count).contains(index) {
             let text = editedEntries[index] ?? history.text(at: index) ?? ""
-            if CommonText.begins(text, with: prefix), text != buffer.text {
+            if CommonText.begins(text, with: prefix), !CommonText.areSame(text, buffer.text) {
                 editedEntries[historyPosition ?? count] = buffer.text
                 historyPosition = index
                 buffer = LineBuffer(text, byteOffset: prefix.utf8.count)

@@ -8,13 +8,16 @@ extension TerminalEditor {
     /// The next character for libedit; nil ends the reading.
     func nextForLibedit() -> wchar_t? {
         // What libedit has done with the last character by itself is not known; in vi mode it moves the cursor besides.
-        if isHandedOver || isViMode { known = nil }
+        // Within the sequence of a key it has done nothing, or else the text or the cursor shows it.
+        let isWithinKey = !queue.isEmpty && !isViMode && shape == handedShape
+        if isHandedOver || isViMode, !isWithinKey { known = nil }
         isHandedOver = true
         while true {
             if !queue.isEmpty { return queue.removeFirst() }
+            handedShape = shape
             guard let event = nextEvent() else { return nil }
             if event.mayChangeMode || isViMode { mayLackMode = true }
-            defer { hasArgument = event.isArgument || hasArgument && event.isDigit }
+            defer { argument = event.argument(after: argument) }
             // Each command of vi's is a step by itself, also where keys come faster than they are drawn.
             if isViMode { undoLog.note(current) }
             previousCommand = currentCommand
@@ -24,10 +27,11 @@ extension TerminalEditor {
             switch event {
             case .scalar(let scalar):
                 // libedit draws all of the text, which nobody sees, when a character comes into the middle of it.
-                guard length >= Self.longText, !isViMode, !hasArgument else {
+                guard handedShape.length >= Self.longText, !isViMode, argument == nil || !event.isDigit else {
                     return wchar_t(bitPattern: scalar.value)
                 }
-                pendingPaste = String(scalar)
+                let times = min(argument ?? 1, Self.mostRepeats)
+                pendingPaste = times == 1 ? String(scalar) : String(repeating: String(scalar), count: times)
                 return dispatch(.dispatch)
             case .control(let byte): return wchar_t(byte)
             case .escape: return 0x1B
@@ -45,6 +49,9 @@ extension TerminalEditor {
             }
         }
     }
+
+    /// So many times libedit repeats a character at most.
+    private static let mostRepeats = 1_000_000
 
     /// From this length on characters are inserted without libedit's drawing.
     private static let longText = 4_096
@@ -76,12 +83,16 @@ extension TerminalEditor {
 
     /// Waits until there is something to read, and handles signals meanwhile.
     private func waitForInput() throws(LineEditorError) -> KeyParser.Event? {
-        var ready = try waitForInput(.zero)
+        // A key by itself is drawn at once; of several that come together the last one.
+        var ready = isHurried || parser.isWaiting ? try waitForInput(.zero) : nil
+        isHurried = ready != nil
         if ready == nil {
             // In the middle of a key too: what was typed before it may have to wait for long.
             if !parser.isPasting { settle() }
-            ready = try waitForInput(parser.isWaiting ? parser.patience : nil)
+            ready = try waitForInput(.zero)
+            isHurried = ready != nil
         }
+        if ready == nil { ready = try waitForInput(parser.isWaiting ? parser.patience : nil) }
         guard let ready else {
             let event = parser.giveUp()
             if parser.isPasteStalled { showStalledPaste() }
@@ -236,13 +247,23 @@ extension KeyParser.Event {
         if case .scalar = self { false } else { true }
     }
 
-    /// Whether it begins a number for the next command.
-    fileprivate var isArgument: Bool {
-        if case .alt(let scalar) = self { scalar == "-" || ("0"..."9").contains(scalar) } else { false }
+    /// The number for the next command that is being typed, after this key; nil for none, 1 for a sign alone.
+    fileprivate func argument(after number: Int?) -> Int? {
+        switch self {
+        case .alt("-"): 1
+        case .alt(let scalar): Self.digit(scalar).map { min((number ?? 0) * 10 + $0, 10_000_000) }
+        case .scalar(let scalar) where number != nil:
+            Self.digit(scalar).map { min((number ?? 0) * 10 + $0, 10_000_000) }
+        default: nil
+        }
     }
 
     /// Whether it continues such a number.
     fileprivate var isDigit: Bool {
-        if case .scalar(let scalar) = self { ("0"..."9").contains(scalar) } else { false }
+        if case .scalar(let scalar) = self { Self.digit(scalar) != nil } else { false }
+    }
+
+    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+        ("0"..."9").contains(scalar) ? Int(scalar.value) - 0x30 : nil
     }
 }

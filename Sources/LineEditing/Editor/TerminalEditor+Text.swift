@@ -20,45 +20,49 @@ extension TerminalEditor {
     }
 
     /// The number of scalars in the text.
-    var length: Int {
-        guard let line = unsafe el_wline(handle) else { return 0 }
-        return unsafe line.pointee.lastchar - line.pointee.buffer
+    var length: Int { shape.length }
+
+    /// How long libedit's text is, and where its cursor stands, in scalars.
+    var shape: (length: Int, cursor: Int) {
+        guard let line = unsafe el_wline(handle) else { return (0, 0) }
+        guard let start = unsafe line.pointee.buffer else { return (0, 0) }
+        return unsafe (line.pointee.lastchar - start, line.pointee.cursor - start)
     }
 
     private static func buffer(_ info: LineInfoW) -> LineBuffer {
-        let count = unsafe info.lastchar - info.buffer
-        let cursor = unsafe info.cursor - info.buffer
-        var size = 0
-        var offset = 0
-        for index in 0..<count {
-            if index == cursor { offset = size }
-            unsafe size += width(info.buffer[index])
-        }
-        if cursor >= count { offset = size }
-        let text = unsafe String(unsafeUninitializedCapacity: size) { bytes in
+        guard let start = unsafe info.buffer, let end = unsafe info.lastchar, let cursor = unsafe info.cursor
+        else { return LineBuffer() }
+        let count = unsafe end - start
+        let characters = unsafe UnsafeBufferPointer(start: start, count: count)
+        let textSize = unsafe size(of: characters, count)
+        let text = unsafe String(unsafeUninitializedCapacity: textSize) { bytes in
             var place = 0
             for index in 0..<count {
-                let value = unsafe UInt32(bitPattern: info.buffer[index])
+                let value = unsafe UInt32(bitPattern: characters[index])
                 if value < 0x80 {
-                    unsafe bytes[place] = UInt8(value)
-                    place += 1
+                    unsafe bytes[place] = UInt8(truncatingIfNeeded: value)
+                    place &+= 1
                 } else {
                     for unit in UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") ?? .init() {
                         unsafe bytes[place] = unit
-                        place += 1
+                        place &+= 1
                     }
                 }
             }
             return place
         }
-        return LineBuffer(text, byteOffset: offset)
+        return unsafe LineBuffer(text, byteOffset: size(of: characters, min(cursor - start, count)))
     }
 
-    /// The bytes that a character takes in UTF-8; as many as U+FFFD if it is none.
-    private static func width(_ character: wchar_t) -> Int {
-        let value = UInt32(bitPattern: character)
-        if value < 0x80 { return 1 }
-        return Unicode.Scalar(value).map { UTF8.width($0) } ?? 3
+    /// The bytes that the first characters take in UTF-8; one that is no scalar takes as many as U+FFFD.
+    private static func size(of characters: UnsafeBufferPointer<wchar_t>, _ count: Int) -> Int {
+        var size = 0
+        for index in 0..<count {
+            let value = unsafe UInt32(bitPattern: characters[index])
+            let isWide = value >= 0x1_0000 && value <= 0x10_FFFF
+            size &+= 1 &+ (value >= 0x80 ? 1 : 0) &+ (value >= 0x800 ? 1 : 0) &+ (isWide ? 1 : 0)
+        }
+        return size
     }
 
     private func replace(_ old: LineBuffer, with new: LineBuffer) {
@@ -79,9 +83,11 @@ extension TerminalEditor {
 extension String {
     /// The number of scalars between two offsets in UTF-8; negative if the second comes first.
     fileprivate func scalarDistance(from start: Int, to end: Int) -> Int {
-        let bytes = utf8Span.span
+        let bytes = utf8Span.span.extracting(min(start, end)..<max(start, end))
         var count = 0
-        for place in min(start, end)..<max(start, end) where bytes[place] & 0xC0 != 0x80 { count += 1 }
+        unsafe bytes.withUnsafeBytes { bytes in
+            for place in bytes.indices { unsafe count &+= bytes[place] & 0xC0 == 0x80 ? 0 : 1 }
+        }
         return start <= end ? count : -count
     }
 

@@ -45,8 +45,12 @@ import Glibc
     var known: LineBuffer?
     /// Whether libedit has got a character that no command of ours has had yet.
     var isHandedOver = false
-    /// Whether a number for the next command is being typed.
-    var hasArgument = false
+    /// The shape of libedit's text when it got the first character of a key.
+    var handedShape = (length: 0, cursor: 0)
+    /// The number for the next command that is being typed; nil for none.
+    var argument: Int?
+    /// Whether more keys were there already when the last one was drawn.
+    var isHurried = false
     /// Whether the terminal may have another mode than the one that keys need.
     var mayLackMode = true
 
@@ -75,6 +79,8 @@ import Glibc
     var historyPosition: Int?
     var editedEntries: [Int: String] = [:]
     var yankedWords = 0
+    /// The end of the region that a key has set, in bytes of UTF-8.
+    var mark = 0
     /// The bytes in UTF-8 of what a command has inserted.
     var insertedLength = 0
     var previousPattern = ""
@@ -195,7 +201,9 @@ import Glibc
         pendingPaste = nil
         known = nil
         isHandedOver = false
-        hasArgument = false
+        argument = nil
+        isHurried = false
+        mark = 0
         mayLackMode = true
         layout = LineLayout()
         queue = []

@@ -1,3 +1,5 @@
+internal import CompshTextLayout
+
 /// The earlier states of the line being typed, newest last.
 struct UndoLog {
     /// More steps than anyone undoes.
@@ -12,7 +14,7 @@ struct UndoLog {
     ///
     /// Letters typed one after the other are one step, up to the blank before the next word.
     mutating func note(_ state: LineBuffer) {
-        guard let newest = states.last, newest.text != state.text else { return }
+        guard let newest = states.last, !newest.hasText(of: state) else { return }
         if states.count > 1, Self.continuesWord(newest, state) {
             bytes += state.text.utf8.count - newest.text.utf8.count
             states[states.count - 1] = state
@@ -34,7 +36,9 @@ struct UndoLog {
     }
 
     private static func continuesWord(_ old: LineBuffer, _ new: LineBuffer) -> Bool {
-        guard new.isAtEnd, old.isAtEnd, let before = old.text.last, !before.isWhitespace else { return false }
+        guard new.isAtEnd, old.isAtEnd, !old.text.isEmpty, !CharacterWalk.endsInBlank(old.text) else {
+            return false
+        }
         // Several letters at once where keys come faster than the line is drawn.
         guard CommonText.begins(new.text, with: old.text) else { return false }
         return !new.text.utf8.dropFirst(old.text.utf8.count).contains { $0 <= 0x20 }

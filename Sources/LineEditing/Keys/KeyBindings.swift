@@ -9,6 +9,10 @@ enum KeyBindings {
             ("^X^U", .undo), ("^X^E", .editInProgram), ("\\ep", .prefixBackward), ("\\en", .prefixForward),
             ("\\eb", .wordLeft), ("\\ef", .wordRight), ("^B", .left), ("^F", .right), ("^A", .home),
             ("^E", .end), ("\\e<", .firstEntry), ("\\e>", .lastEntry), ("^V", .quoteNext),
+            ("^T", .transpose), ("\\eu", .upperCase), ("\\eU", .upperCase), ("\\el", .lowerCase),
+            ("\\eL", .lowerCase), ("\\ec", .capitalize), ("\\eC", .capitalize), ("^@", .setMark),
+            ("^X^X", .exchangeMark), ("\\ew", .copyRegion), ("\\eW", .copyRegion), ("\\eB", .wordLeft),
+            ("\\eF", .wordRight), ("\\eD", .cutWordRight),
             // libedit's own command line, which would run anything by name.
             ("\\ex", .ignore), ("\\eX", .ignore),
         ]

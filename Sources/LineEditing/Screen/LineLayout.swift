@@ -1,3 +1,5 @@
+internal import CompshTextLayout
+
 /// Lays out the prompt and the edited text, of a long one only the rows in the window.
 ///
 /// Which rows those are is known from places that were passed at earlier keys; those behind a change are found again
@@ -127,10 +129,14 @@ struct LineLayout {
         defer { steps += offset - start.offset }
         var plain = PlainCharacter(bytes, offset)
         while offset < bytes.count {
-            let run = builder.isCounting ? Self.run(bytes, offset, atMost: builder.room, until: cursor) : 0
-            if run > 0 {
-                builder.skip(columns: run)
-                offset += run
+            let limit = cursor.map { $0 < offset ? bytes.count : $0 } ?? bytes.count
+            let room = builder.isCounting ? builder.room : 0
+            let run =
+                room > 0
+                ? CharacterWalk.run(text, from: offset, room: room, limit: limit) : (length: 0, columns: 0)
+            if run.length > 0 {
+                builder.skip(columns: run.columns)
+                offset += run.length
                 plain = PlainCharacter(bytes, offset)
                 continue
             }
@@ -144,8 +150,10 @@ struct LineLayout {
                 offset += character.length
             } else {
                 let cells = builder.cellCount
-                let character = text[text.utf8.index(text.startIndex, offsetBy: offset)]
-                let end = offset + character.utf8.count
+                let end = CharacterWalk.end(ofCharacterAt: offset, in: text)
+                let start = text.utf8.index(text.startIndex, offsetBy: offset)
+                let part = text[start..<text.utf8.index(start, offsetBy: end - offset)]
+                let character = String(part).first ?? " "
                 if let cursor, (offset..<end).contains(cursor) { builder.markCursor() }
                 builder.add(character, style: CellStyle.plain)
                 // One of a single cell begins the row that it is in.
@@ -163,16 +171,6 @@ struct LineLayout {
         }
         if let cursor, offset <= cursor { builder.markCursor() }
         return false
-    }
-
-    /// How many characters of ASCII stand in a row from an offset on, before the cursor and what may join the last one.
-    private static func run(_ bytes: Span<UInt8>, _ start: Int, atMost room: Int, until cursor: Int?) -> Int {
-        var end = min(bytes.count, start + room)
-        if let cursor, cursor >= start { end = min(end, cursor) }
-        var place = start
-        while place < end, (0x20..<0x7F).contains(bytes[place]) { place += 1 }
-        if place < bytes.count, bytes[place] >= 0x80 { place -= 1 }
-        return place - start
     }
 }
 

@@ -17,6 +17,8 @@ struct ExchangeRing: Sendable {
         /// Whether nothing of it was shown, so that the one before it is the newest: it only told the end of a listing,
         /// or came after the listing had failed.
         var isAside = false
+        /// Whether it is one page of a whole listing, which may have ten thousand.
+        var isOneOfMany = false
 
         /// The short name.
         var name: String { "\(isQuestion ? "q" : "x")\(number)" }
@@ -24,6 +26,8 @@ struct ExchangeRing: Sendable {
 
     /// 50 exchanges, and as many questions: some screens of work; 64 MiB of bodies: the largest single answer that is accepted.
     static let limits = (count: 50, bytes: 64 << 20)
+    /// 4 MiB of the pages of whole listings, some 15 large ones: the newest rows are looked at again, if any.
+    static let listedBytes = 4 << 20
 
     /// All that are kept, oldest first.
     private(set) var entries: [Entry] = []
@@ -34,6 +38,8 @@ struct ExchangeRing: Sendable {
     /// How many questions there have been.
     private var questionCount = 0
     private var bytes = 0
+    /// Those of pages of whole listings.
+    private var listedBytes = 0
     private var droppedActions: Set<String> = []
 
     /// Whether an exchange of an action was kept and is not any more.
@@ -50,9 +56,14 @@ struct ExchangeRing: Sendable {
     }
 
     /// Adds an exchange and drops the oldest ones beyond the limits; the newest is always kept.
-    mutating func append(_ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false) {
+    mutating func append(
+        _ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false,
+        isOneOfMany: Bool = false
+    ) {
         count += 1
-        append(Entry(number: count, exchange: exchange, view: view, isAside: isAside))
+        append(
+            Entry(
+                number: count, exchange: exchange, view: view, isAside: isAside, isOneOfMany: isOneOfMany))
     }
 
     /// Adds what compsh asked by itself.
@@ -62,7 +73,9 @@ struct ExchangeRing: Sendable {
     }
 
     private mutating func append(_ entry: Entry) {
-        bytes += Self.bodyBytes(of: entry.exchange)
+        let size = Self.bodyBytes(of: entry.exchange)
+        bytes += size
+        if entry.isOneOfMany { listedBytes += size }
         // What is known of where values stand takes memory too, and is found again when needed. Of the newest it is kept:
         // checks and variables ask for it time and again.
         if let last = entries.indices.last {
@@ -72,6 +85,9 @@ struct ExchangeRing: Sendable {
         if entries.count(where: { $0.isQuestion == entry.isQuestion }) > Self.limits.count {
             drop { $0.isQuestion == entry.isQuestion }
         }
+        while listedBytes > Self.listedBytes, entries.dropLast().contains(where: \.isOneOfMany) {
+            drop(\.isOneOfMany)
+        }
         while entries.count > 1, bytes > Self.limits.bytes { drop(\.isQuestion) }
     }
 
@@ -80,7 +96,9 @@ struct ExchangeRing: Sendable {
         let older = entries.indices.dropLast()
         if let index = older.first(where: { isWanted(entries[$0]) }) ?? older.first {
             let dropped = entries.remove(at: index)
-            bytes -= Self.bodyBytes(of: dropped.exchange)
+            let size = Self.bodyBytes(of: dropped.exchange)
+            bytes -= size
+            if dropped.isOneOfMany { listedBytes -= size }
             if !dropped.isQuestion { droppedActions.insert(dropped.exchange.action) }
         }
     }

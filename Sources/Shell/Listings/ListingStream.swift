@@ -140,7 +140,8 @@ struct ListingStream {
         let place = page.offset + (sections?.start ?? 0)
         // An empty page behind others only tells that they were all.
         session.keep(
-            page.answer.exchange, shownAs: view(ofPageAt: place), isAside: page.rows.isEmpty && read > 0)
+            page.answer.exchange, shownAs: view(ofPageAt: place), isAside: page.rows.isEmpty && read > 0,
+            isOneOfMany: true)
         requests += 1
         if read < Self.rememberedRows { session.seen.insert(page.rows, of: listing.definition) }
         let fitting = listing.fitting(page.rows, offset: place, most: wanted)

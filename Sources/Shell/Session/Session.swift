@@ -368,9 +368,12 @@ package final class Session {
     }
 
     /// Keeps an exchange, and remembers what must not be shown of it.
-    func keep(_ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false) {
+    func keep(
+        _ exchange: Exchange, shownAs view: AnswerView? = nil, isAside: Bool = false,
+        isOneOfMany: Bool = false
+    ) {
         secrets.insert(exchange)
-        ring.append(exchange, shownAs: view, isAside: isAside)
+        ring.append(exchange, shownAs: view, isAside: isAside, isOneOfMany: isOneOfMany)
     }
 
     /// What went wrong with a call, in words.

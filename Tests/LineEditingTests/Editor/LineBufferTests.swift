@@ -124,4 +124,39 @@ struct LineBufferTests {
         while let last = rest.last, belongs(last) { rest.removeLast() }
         return rest.endIndex
     }
+
+    @Test(
+        arguments: [
+            ("ab|c", "acb|"), ("abc|", "acb|"), ("a👩‍👩‍👧|e\u{301}", "ae\u{301}👩‍👩‍👧|"), ("|ab", nil), ("a|", nil),
+            ("|", nil),
+        ] as [(String, String?)])
+    func transposesCharacters(given: String, expected: String?) {
+        var buffer = buffer(given)
+        #expect(buffer.transpose() == (expected != nil))
+        #expect(marked(buffer, buffer.cursor) == expected ?? given)
+    }
+
+    @Test(arguments: [
+        ("|one two", "ONE| two", "one| two", "One| two"), ("o|NÉ 中x", "oNÉ| 中x", "oné| 中x", "oNé| 中x"),
+        ("a|, ßtr中A", "a, SSTR中A|", "a, ßtr中a|", "a, Sstr中a|"), ("a|", "a|", "a|", "a|"),
+    ])
+    func changesTheCaseOfAWord(given: String, upper: String, lower: String, capital: String) {
+        for (expected, change) in [
+            (upper, LetterCase.upper), (lower, LetterCase.lower), (capital, LetterCase.capital),
+        ] {
+            var buffer = buffer(given)
+            #expect(buffer.changeWord(change) == (expected != given))
+            #expect(marked(buffer, buffer.cursor) == expected)
+        }
+    }
+
+    /// Texts that Unicode calls equivalent are not the same to undo.
+    @Test func comparesTextsByTheirScalars() {
+        #expect(!LineBuffer("é").hasText(of: LineBuffer("e\u{301}")))
+        #expect(LineBuffer("e\u{301}").hasText(of: LineBuffer("e\u{301}")))
+        var log = UndoLog()
+        log.note(LineBuffer("é "))
+        log.note(LineBuffer("e\u{301} "))
+        #expect(log.undo(from: LineBuffer("e\u{301} "))?.text.unicodeScalars.count == 2)
+    }
 }

@@ -43,6 +43,23 @@ struct InspectionTests {
         #expect(ring.entries.map(\.name) == ["x6"])
     }
 
+    @Test func ofTheLargePagesOfAListingOnlyTheNewestAreKept() throws {
+        var ring = ExchangeRing()
+        ring.append(Self.exchange(bytes: 1 << 20))
+        for _ in 1...20 { ring.append(Self.exchange(bytes: 1 << 20), isOneOfMany: true) }
+        ring.append(Self.exchange(bytes: 1 << 20))
+        #expect(ring.entries.map(\.name) == ["x1", "x18", "x19", "x20", "x21", "x22"])
+        #expect(ring.hasDropped(17))
+        // One that is larger than all of them may have is kept while it is the newest.
+        ring.append(Self.exchange(bytes: 5 << 20), isOneOfMany: true)
+        #expect(ring.entries.map(\.name) == ["x1", "x22", "x23"])
+        ring.append(Self.exchange(bytes: 10), isOneOfMany: true)
+        #expect(ring.entries.map(\.name) == ["x1", "x22", "x24"])
+        // Small ones are kept like all others.
+        for _ in 1...60 { ring.append(Self.exchange(bytes: 10), isOneOfMany: true) }
+        #expect(ring.entries.count == 50)
+    }
+
     @Test func questionsTakeNoPlaceOfWhatWasAskedFor() throws {
         var ring = ExchangeRing()
         for _ in 1...50 { ring.append(Self.exchange(bytes: 10)) }
