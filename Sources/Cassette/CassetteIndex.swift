@@ -146,32 +146,13 @@ struct CassetteIndex {
     }
 
     /// The request of a line; nil if the line is no entry.
-    private static func request(_ bytes: [UInt8], _ line: Range<Int>) -> JSONValue? {
-        if let own = ownRequest(bytes, line) { return own }
-        guard let entry = try? JSONValue(parsing: Array(bytes[line])), entry["response"] != nil else {
-            return nil
-        }
-        return entry["request"]
-    }
-
-    private static let response = Array(#","response":{"#.utf8)
-    private static let cache = Array(#","cache":{},"timings":{"#.utf8)
-    /// What follows the answer in a line of ours has some hundred bytes.
-    private static let longestEnd = 2_048
-
-    /// The request of a line as compsh writes it, of which the answer is not read: what stands before it and what stands
-    /// behind it are, and show that the line is whole.
     ///
-    /// Inside a string no quote is bare, so that what is found by its bytes are names.
-    private static func ownRequest(_ bytes: [UInt8], _ line: Range<Int>) -> JSONValue? {
-        guard bytes[line].starts(with: CassetteWriter.beginning),
-            let end = ByteSearch.first(response, in: bytes, line),
-            let start = ByteSearch.first(
-                cache, in: bytes, max(end, line.upperBound - longestEnd)..<line.upperBound),
-            (try? JSONValue(parsing: [UInt8(ascii: "{")] + bytes[(start + 1)..<line.upperBound]))?.kind
-                == .object
+    /// All of the line is checked, but only what is asked for is read: the answer's body is a string in it.
+    private static func request(_ bytes: [UInt8], _ line: Range<Int>) -> JSONValue? {
+        guard let entry = try? JSONValue(parsing: Array(bytes[line]), readingAllUpTo: 0),
+            entry["response"] != nil
         else { return nil }
-        return (try? JSONValue(parsing: bytes[line.lowerBound..<end] + [UInt8(ascii: "}")]))?["request"]
+        return entry["request"]
     }
 
     private func bytes(at offset: Int, count: Int) throws(CassetteError) -> [UInt8] {

@@ -1,4 +1,4 @@
-package import CompShareOrderedJSON
+import CompShareOrderedJSON
 import CompSharePlatform
 import Synchronization
 
@@ -64,18 +64,9 @@ package final class CassetteWriter: Sendable {
         }
     }
 
-    /// Appends an entry.
-    ///
-    /// - Throws: `CassetteError` if the disk is full or the like; the file then ends as it did before.
-    package func append(_ entry: JSONValue) throws(CassetteError) {
-        var line: [UInt8] = []
-        JSONWriter().write(entry, to: &line)
-        try append(line: line)
-    }
-
     /// Appends the text of an entry.
     ///
-    /// - Throws: `CassetteError` likewise.
+    /// - Throws: `CassetteError` if the disk is full or the like; the file then ends as it did before.
     func append(line: consuming [UInt8]) throws(CassetteError) {
         var line = line
         line.append(UInt8(ascii: "\n"))

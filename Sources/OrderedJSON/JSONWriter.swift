@@ -71,7 +71,7 @@ public struct JSONWriter: Sendable {
     ///   - value: The value.
     ///   - level: The level from which nested levels are indented.
     ///   - output: Where the text is put.
-    ///   - portion: In bytes; a portion is larger by up to one scalar.
+    ///   - portion: In bytes; a portion may be twice as large, and end within a character.
     ///   - take: Takes the portion and removes it.
     /// - Throws: What `take` throws; the rest of the value is not written then.
     public func write<Failure: Error>(

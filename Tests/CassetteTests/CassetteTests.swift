@@ -352,3 +352,12 @@ private struct Forbidden: Transport {
         throw TransportError(.unavailable, peer: "")
     }
 }
+
+extension CassetteWriter {
+    /// Appends any entry, as another program might have written it.
+    func append(_ entry: JSONValue) throws {
+        var line: [UInt8] = []
+        JSONWriter().write(entry, to: &line)
+        try append(line: line)
+    }
+}

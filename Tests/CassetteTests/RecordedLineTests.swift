@@ -1,6 +1,7 @@
 import CompShareOrderedJSON
 import CompShareWire
 import CompshTestSupport
+import Foundation
 import Testing
 
 @testable import CompshCassette
@@ -52,14 +53,30 @@ struct RecordedLineTests {
         }
     }
 
-    /// What a body holds is of no interest before it is asked for.
-    @Test func theIndexReadsNoBody() throws {
-        let broken = line(try request("a"), Array("the text of it".utf8)).replacing(
-            "the text of it", with: #"\x"#)
-        folder.write("c", broken + "\n")
+    /// Wherever a line is damaged, it is passed over, and another of the same request answers.
+    @Test(arguments: [#"\x"#, "\u{1}", #"","response":{garbage"#, #""}}{"startedDateTime":"x"#])
+    func aDamagedLineIsPassedOver(damage: String) throws {
+        let whole = line(try request("a"), Array("the text of it".utf8))
+        folder.write("c", whole.replacing("the text of it", with: damage) + "\n" + whole + "\n")
         let cassette = try Cassette(path: folder.file("c"))
-        #expect(cassette.keys.count == 1 && cassette.warnings.isEmpty)
-        #expect(throws: TransportError.self) { try body(cassette) }
+        #expect(cassette.keys.count == 1 && cassette.warnings.count == 1)
+        #expect(try body(cassette) == Array("the text of it".utf8))
+        var bytes = Array(whole.utf8)
+        let place = try #require(bytes.firstIndex(of: UInt8(ascii: "x")))
+        bytes[place] = 0xFF
+        try Data(bytes + [0x0A]).write(to: URL(fileURLWithPath: folder.file("d")))
+        #expect(throws: (any Error).self) { try Cassette(path: folder.file("d")) }
+    }
+
+    /// Of two members of one name the last one counts, as everywhere.
+    @Test func theLastOfTwoRequestsCounts() throws {
+        let first = line(try request("a"), [0x31])
+        let later = try JSONValue(parsing: line(try request("b"), [0x31]))["request"]
+        let both = first.dropLast() + #","request":\#(JSONWriter().text(try #require(later)))}"#
+        folder.write("c", both + "\n")
+        #expect(
+            try Cassette(path: folder.file("c")).keys.first?.parameters
+                == [FlatParameter(name: "Query", text: "b")])
     }
 
     /// Wherever a line was cut off.

@@ -91,6 +91,20 @@ struct UnreadJSONTests {
         }
     }
 
+    /// Whoever walks what is unread calls itself at each level, and passes over all that is in it.
+    @Test(arguments: [15, 16, 17, 510]) func deepTextsAreReadWhole(depth: Int) throws {
+        let text =
+            String(repeating: #"{"a":"#, count: depth) + "[1,2,3]" + String(repeating: "}", count: depth)
+        let read = try JSONValue(parsing: Array(text.utf8), readingAllUpTo: 0)
+        let whole = try JSONValue(parsing: Array(text.utf8), readingAllUpTo: .max)
+        #expect((read.nodeCount == whole.nodeCount) == (depth >= 16))
+        var incoming = IncomingJSON(from: 0, step: 1, margin: 0)
+        for end in 1..<text.utf8.count { incoming.read(Array(text.utf8.prefix(end))) }
+        let late = try incoming.value(of: Array(text.utf8))
+        #expect((late.nodeCount == whole.nodeCount) == (depth >= 16))
+        #expect(read == whole && late == read && JSONWriter().text(late) == text)
+    }
+
     private static func fault(_ text: [UInt8], _ limit: Int) -> JSONError? {
         do throws(JSONError) {
             _ = try JSONValue(parsing: text, readingAllUpTo: limit)

@@ -14,7 +14,7 @@ struct ReportRowsTests {
     }
 
     private func report(_ rows: ReportRows, of answer: JSONValue) -> Report {
-        Report(document: answer, rows: rows, listMember: "L") { nil }
+        Report(document: answer, rows: rows, listMember: "L") { _ in nil }
     }
 
     @Test(arguments: OutputFormat.allCases) func everyFormatShowsThemAlike(format: OutputFormat) throws {
@@ -59,7 +59,7 @@ struct ReportRowsTests {
         let schema = Schema([Field(Column("A"), [["a"]], .any)])
         _ = render(
             [
-                Report(document: answer, rows: rows, listMember: "L") {
+                Report(document: answer, rows: rows, listMember: "L") { _ in
                     calls.withLock { $0 += 1 }
                     return schema
                 }

@@ -19,7 +19,6 @@ package enum LocalTime {
         var seconds = time_t(unixSeconds)
         var local = unsafe tm()
         guard unsafe localtime_r(&seconds, &local) != nil else { return String(unixSeconds) }
-        // A date fits into a string that takes no memory.
         var text: [UInt8] = []
         text.reserveCapacity(32)
         let year = unsafe Int(local.tm_year) + 1_900

@@ -12,11 +12,11 @@ package struct Report: Sendable {
     package var listMember: String?
     /// How rows become cells; nil derives columns from the first page's rows.
     package var schema: Schema? {
-        get { ownSchema ?? laterSchema?() }
+        get { ownSchema ?? laterSchema?(rows) }
         set { (ownSchema, laterSchema) = (newValue, nil) }
     }
     private var ownSchema: Schema?
-    private var laterSchema: (@Sendable () -> Schema?)?
+    private var laterSchema: (@Sendable (ReportRows) -> Schema?)?
     /// The number of the first row in the whole listing, counted from 1.
     package var firstRowNumber: Int
     /// The number of each row, nil for one that belongs to the row before it; nil where they count up from the first.
@@ -45,10 +45,11 @@ package struct Report: Sendable {
     ///   - bytes: See `bytes`.
     ///   - rows: Its rows.
     ///   - listMember: See `listMember`.
-    ///   - schema: Makes the schema where one is needed: some formats show whole answers.
+    ///   - schema: Makes the schema of the rows as they are then shown, secrets masked, where one is needed: some
+    ///     formats show whole answers.
     package init(
         document: JSONValue, bytes: [UInt8]? = nil, rows: ReportRows, listMember: String? = nil,
-        schema: @escaping @Sendable () -> Schema?
+        schema: @escaping @Sendable (ReportRows) -> Schema?
     ) {
         self.document = document
         self.bytes = bytes

@@ -25,7 +25,7 @@ struct AnswerReport {
                 ReportRows(elementsOf: part) ?? part.object.flatMap(MemberRows.rows).map(ReportRows.init)
             let fields = part.kind != .array && rows != nil ? [] : Self.fields(at: path, in: action)
             let shown = rows ?? [part]
-            report = Report(document: part, rows: shown) { AnswerColumns.schema(for: shown, fields) }
+            report = Report(document: part, rows: shown) { AnswerColumns.schema(for: $0, fields) }
             footer =
                 rows.map { "\($0.count) in \(path.description)" as Message }
                 ?? Message(verbatim: path.description)
@@ -36,7 +36,7 @@ struct AnswerReport {
         let rows = list?.rows ?? ReportRows(Self.single(answer))
         let fields = list?.fields ?? action?.response ?? []
         report = Report(document: answer, bytes: bytes, rows: rows, listMember: list?.member) {
-            AnswerColumns.schema(for: rows, fields)
+            AnswerColumns.schema(for: $0, fields)
         }
         var parts: [Message] = []
         if let list { parts.append("\(rows.count) in \(list.path.description)") }

@@ -52,8 +52,9 @@ struct MarkedSecrets {
     }
 
     private static func collect(_ value: JSONValue, _ marks: [Mark], into texts: inout [String]) {
-        if let elements = value.array {
-            for element in elements { collect(element, marks, into: &texts) }
+        // One by one: a long list is not read at once.
+        if value.kind == .array {
+            for element in value.elements { collect(element, marks, into: &texts) }
         }
         guard value.kind == .object else { return }
         for mark in marks {
@@ -67,7 +68,7 @@ struct MarkedSecrets {
     }
 
     private static func texts(of value: JSONValue) -> [String] {
-        value.array.map { $0.compactMap(\.text) } ?? value.text.map { [$0] } ?? []
+        value.kind == .array ? value.elements.compactMap(\.text) : value.text.map { [$0] } ?? []
     }
 
     /// What stands behind the `?` of an address; nil if nothing does.

@@ -70,7 +70,7 @@ enum EscapedByte {
         return readings
     }
 
-    private static let entities = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
+    static let entities = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
     /// `&#x10FFFF;` without its first and last character.
     private static let longestEntity = 9
 

@@ -6,6 +6,11 @@ import CompShareOrderedJSON
 /// The text may be anything: a message, a page, JSON inside JSON. A text that is JSON as a whole is better asked for
 /// its members by themselves; see `SecretMask.json(_:)`.
 package enum NamedSecrets {
+    /// The longest name that is looked at: none of any service is half as long.
+    static let longestName = 128
+    /// How far a password in a URL may be from the `@` behind it, where the URL is no proper one.
+    static let longestUserInfo = 256
+
     /// Where the secrets are, in order, each without the quotes around it.
     package static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
         let plain = scanned(bytes)
@@ -111,10 +116,6 @@ private struct Scan {
     let bytes: [UInt8]
     var place = 0
 
-    /// The longest name that is looked at: none of any service is half as long.
-    private static let longestName = 128
-    /// How far a password in a URL may be from the `@` behind it, where the URL is no proper one.
-    private static let longestUserInfo = 256
     /// A user's name alone is no secret; a token in its place is longer than names are.
     private static let shortestToken = 16
 
@@ -150,7 +151,7 @@ private struct Scan {
     /// The name that ends at a place; nil if it names no secret.
     private func secretName(endingAt end: Int) -> Range<Int>? {
         var start = end
-        while start > 0, end - start < Self.longestName, bytes[start - 1].isOfSecretName { start -= 1 }
+        while start > 0, end - start < NamedSecrets.longestName, bytes[start - 1].isOfSecretName { start -= 1 }
         guard start < end, SecretNames.contain(bytes.span.extracting(start..<end)) else { return nil }
         return start..<end
     }
@@ -266,7 +267,7 @@ private struct Scan {
                 return nil
             }
         }
-        let rest = bytes[start...].prefix(Self.longestUserInfo).prefix {
+        let rest = bytes[start...].prefix(NamedSecrets.longestUserInfo).prefix {
             $0 > 0x20 && !$0.isQuote && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
         }
         let authority = rest.prefix { !$0.endsAuthority }

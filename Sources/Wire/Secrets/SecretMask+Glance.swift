@@ -81,10 +81,9 @@ private struct Glance {
         return (~(word | word << 1) | (backslashes &- ones) & ~backslashes) & tops
     }
 
-    /// The longest name that is looked at: see `NamedSecrets`.
-    private static let longestName = 128
-    /// So far the `@` behind a password in a URL is looked for: 256 characters, each escaped as `\u00XX`.
-    private static let longestUserInfo = 6 * 256 + 16
+    private static let longestName = NamedSecrets.longestName
+    /// So far the `@` behind a password in a URL is looked for, each character escaped as `\u00XX`.
+    private static let longestUserInfo = 6 * NamedSecrets.longestUserInfo + 16
 
     func look(at text: Span<UInt8>, _ place: Int) -> Finding {
         switch text[place] {
@@ -121,10 +120,9 @@ private struct Glance {
         }
     }
 
-    private static let entities = [
-        ("amp;", "&"), ("lt;", "<"), ("gt;", ">"), ("quot;", "\""), ("apos;", "'"),
-    ]
-    .map { (text: Array($0.utf8), byte: Array($1.utf8)[0]) }
+    private static let entities = EscapedByte.entities.flatMap { name, character in
+        character.utf8.map { (text: Array("\(name);".utf8), byte: $0) }
+    }
 
     /// What a `&` means, given the place behind it.
     private func ampersand(_ text: Span<UInt8>, before place: Int, length: Int) -> Finding {
@@ -229,7 +227,12 @@ private struct Glance {
             case UInt8(ascii: "@"): return true
             case UInt8(ascii: "%"):
                 // `%40`, or what may hide it.
-                guard place + 2 < text.count else { return isJSON && place + 1 < text.count }
+                guard place + 2 < text.count else {
+                    if isJSON, place + 1 < text.count { return true }
+                    // One byte is no digits of an escape, but may be the `@` itself.
+                    place += 1
+                    continue
+                }
                 let (high, low) = (text[place + 1], text[place + 2])
                 if high == UInt8(ascii: "4"), low == UInt8(ascii: "0") { return true }
                 if high == UInt8(ascii: "\\") || low == UInt8(ascii: "\\") { return true }

@@ -46,6 +46,27 @@ struct AnswerReportTests {
         #expect(try report(json, action).hidden.sorted() == hidden.sorted())
     }
 
+    /// The names of members become titles; one that holds a key is masked as the texts are.
+    @Test(arguments: ["table", "vertical", "csv", "tsv", "json", "jsonl"], [true, false])
+    func titlesHoldNoSecret(format: String, isTerminal: Bool) async throws {
+        struct Canned: Transport {
+            func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+                let key = "pr1v/ate+KEY+0123456789abcdef=="
+                let body = #"{"RetCode":0,"Data":[{"k\#(key)":1,"b":2},{"k\#(key)":3,"b":4}]}"#
+                return HTTPResponse(status: 200, body: Array(body.utf8))
+            }
+        }
+        let shell = try TestShell(transport: Canned(), isTerminal: isTerminal) {
+            $0.demoCredentials = Credentials(
+                publicKey: "public-key-of-the-tests-1", privateKey: "pr1v/ate+KEY+0123456789abcdef==")
+        }
+        _ = await shell.run("set format \(format); call GetRegion; call GetRegion --path Data")
+        // In a file or a pipe the formats for programs are exact.
+        let isExact = !isTerminal && !["table", "vertical"].contains(format)
+        #expect(shell.output.text.contains("pr1v") == isExact, "\(shell.output.text)")
+        #expect(shell.output.text.contains("4"))
+    }
+
     @Test func aPathShowsWhatIsWanted() throws {
         #expect(try report(#"{"A":[{"b":1}],"C":[1]}"#, path: "A").hidden.isEmpty)
     }

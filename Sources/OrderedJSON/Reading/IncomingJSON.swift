@@ -21,6 +21,10 @@ package struct IncomingJSON: Sendable {
     /// How long the text is when more of it is read.
     private var wanted: Int
 
+    /// The nodes are copied at each step, and so there may be few: an answer of the service has some ten members of its
+    /// own. A text with more is read once it is whole.
+    private static let mostNodes = 4_096
+
     /// Creates a reader.
     ///
     /// - Parameters:
@@ -36,7 +40,7 @@ package struct IncomingJSON: Sendable {
 
     /// Reads what can be read of a text that has come so far.
     package mutating func read(_ text: [UInt8]) {
-        guard text.count >= wanted else { return }
+        guard text.count >= wanted, parser.nodes.count <= Self.mostNodes else { return }
         var ahead = parser
         let start = place ?? ahead.begin(text.span, size: .max, readingAllUpTo: limit)
         do throws(JSONError) {
