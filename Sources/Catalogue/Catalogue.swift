@@ -103,6 +103,9 @@ package final class Catalogue: Sendable {
         return action
     }
 
+    /// Whether an action is spelt exactly so, told without a look at the others.
+    package func holds(_ name: String) -> Bool { actionText(name) != nil }
+
     /// The members of an object type of answers; nil if none is called so.
     package func type(_ name: String) -> [CatalogueField]? {
         if let type = known.withLock({ $0.types[name] }) { return type }

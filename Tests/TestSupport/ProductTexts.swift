@@ -84,7 +84,7 @@ package enum ProductTexts {
 
     /// Whether it is a line that shows a command at work; its explanation is the literal after it.
     private static func isExample(_ literal: SwiftLiteral) -> Bool {
-        literal.before.hasSuffix(".init(") || literal.before.hasSuffix("example:")
+        [".init(", "example:", "term:"].contains(where: literal.before.hasSuffix)
     }
 
     private static func isMessage(_ literal: SwiftLiteral) -> Bool {

@@ -37,7 +37,7 @@ package enum Binder {
                     binding.arguments.isHelpRequest = true
                     break
                 }
-                try binding.feed(word, lookup: lookup)
+                try feed(word, to: &binding, lookup)
                 if binding.arguments.isHelpRequest { break }
             }
             return try binding.finish(at: end)
@@ -62,12 +62,35 @@ package enum Binder {
         return (level.binding.arguments, Array(inner ?? []))
     }
 
+    /// Binds a word, or the words that a full-width comma parts, where it does not fit as a whole.
+    private static func feed(
+        _ word: Word, to binding: inout Binding, _ lookup: Binding.Lookup
+    ) throws(CommandFailure) {
+        guard let parts = word.partsAtFullWidthCommas else { return try binding.feed(word, lookup: lookup) }
+        let before = binding
+        do throws(CommandFailure) {
+            try binding.feed(word, lookup: lookup)
+        } catch {
+            binding = before
+            for part in parts {
+                do throws(CommandFailure) {
+                    try binding.feed(part, lookup: lookup)
+                } catch _ {
+                    // What is wrong is told of what was typed.
+                    throw error
+                }
+            }
+        }
+    }
+
     /// Whether words that do not bind ask for help, which is then the answer to what is wrong with them.
     private static func asksForHelp(_ words: ArraySlice<Word>, _ signature: Signature) -> Bool {
         // In the rest of a line, `-h` may belong to a nested command.
         if signature.positionals.contains(where: { $0.presence == .rest || $0.presence == .optionalRest }) {
             return false
         }
+        // As many other shells have it: `images help`.
+        if words.count == 1, words.first?.literal == "help" { return true }
         let own = words.prefix { $0.literal != "--" }
         return own.contains { $0.literal == "-h" || $0.literal == "--help" }
     }

@@ -92,7 +92,7 @@ extension ValueKind {
         case .choice(let choices): return .text(try Self.choice(text, among: choices, phrase, subject))
         case .choices(let choices):
             var names: [String] = []
-            for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            for part in text.splitAtCommas(omittingEmptySubsequences: false) {
                 names.append(try Self.choice(String(part), among: choices, phrase, subject))
             }
             return .text(names.joined(separator: ","))
@@ -140,6 +140,7 @@ extension ValueKind {
         let lower = text.lowercased()
         if let exact = choices.first(where: { $0.name == text }) { return exact.name }
         if let same = choices.first(where: { $0.name.lowercased() == lower }) { return same.name }
+        if let other = choices.first(where: { $0.otherNames.contains(lower) }) { return other.name }
         throw .usage(
             "\(subject) is \(phrase), not \"\(text)\"",
             suggestions: NearestNames.suggestions(for: text, among: choices.map(\.name)))

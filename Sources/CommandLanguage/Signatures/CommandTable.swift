@@ -1,4 +1,4 @@
-import CompshLocalization
+package import CompshLocalization
 
 /// All commands, found by name, alias or an unambiguous beginning; and the user's own names for beginnings of commands.
 ///
@@ -9,6 +9,7 @@ package struct CommandTable: Sendable {
         fileprivate let signatures: [Signature]
         fileprivate let byName: [String: Int]
         fileprivate let shortened: Set<String>?
+        fileprivate let otherWord: @Sendable (String) -> OtherWord?
 
         /// Makes what a table holds; of two commands with the same name the first is found.
         ///
@@ -16,9 +17,15 @@ package struct CommandTable: Sendable {
         ///   - signatures: The commands.
         ///   - shortened: The names and aliases that beginnings may stand for, so that a beginning keeps its meaning
         ///     when commands are added; nil for all.
-        package init(_ signatures: [Signature], shortened: Set<String>? = nil) {
+        ///   - otherWord: What is to be made of a word that is no command's name or alias; nil for most. It is asked
+        ///     at every key.
+        package init(
+            _ signatures: [Signature], shortened: Set<String>? = nil,
+            otherWord: @escaping @Sendable (String) -> OtherWord? = { _ in nil }
+        ) {
             self.signatures = signatures
             self.shortened = shortened
+            self.otherWord = otherWord
             let names = signatures.enumerated().map { ($1.name.lowercased(), $0) }
             let aliases = signatures.enumerated().flatMap { place, signature in
                 signature.aliases.map { ($0.lowercased(), place) }
@@ -26,6 +33,14 @@ package struct CommandTable: Sendable {
             // Names come first, so that an alias cannot hide a command.
             byName = Dictionary(names + aliases, uniquingKeysWith: { first, _ in first })
         }
+    }
+
+    /// What is meant by a word that people begin a line with, though it is no command's name.
+    package enum OtherWord: Sendable, Equatable {
+        /// A beginning of a command, in whose place the word stands: `images`, `12345` for `12345`.
+        case beginning([String])
+        /// Nothing that could be run; this says what to type.
+        case advice(Message)
     }
 
     private let contents: @Sendable () -> Contents
@@ -72,6 +87,9 @@ package struct CommandTable: Sendable {
         let found = matches(of: word)
         if found.count == 1 { return found[0] }
         if found.isEmpty {
+            if case .advice(let advice)? = contents().otherWord(word) {
+                throw .usage("unknown command \"\(word)\"", range: range, hint: advice)
+            }
             throw .usage(
                 "unknown command \"\(word)\"", range: range,
                 suggestions: NearestNames.suggestions(for: word, among: names),
@@ -144,12 +162,9 @@ package struct CommandTable: Sendable {
     /// A command's own name means the command. The words that take an alias's place have its range, so that an error in
     /// them points at what was typed. Of aliases in a circle one is left, whose name is no command's.
     package func expanded(_ words: [Word]) -> [Word] {
-        guard !aliases.isEmpty else { return words }
         var words = words
         for _ in 0..<Self.deepestAlias {
-            guard let first = words.first, isAlias(first),
-                let definition = first.literal.flatMap({ aliases[$0] })
-            else { return words }
+            guard let first = words.first, let definition = definition(of: first) else { return words }
             words = definition.map { $0.moved(to: first.range) } + words.dropFirst()
         }
         return words
@@ -160,9 +175,9 @@ package struct CommandTable: Sendable {
     /// - Returns: The line's text, so that an error can point into it, and its words.
     /// - Throws: An error for an alias of itself.
     package func expansion(of words: [Word]) throws(CommandFailure) -> (source: SourceText, words: [Word])? {
-        guard let first = words.first, isAlias(first) else { return nil }
+        guard let first = words.first, definition(of: first) != nil else { return nil }
         let expanded = expanded(words)
-        if let name = expanded.first, isAlias(name) {
+        if let name = expanded.first, definition(of: name) != nil {
             throw .usage(
                 "\"\(first.literal ?? "")\" is an alias of itself", range: first.range,
                 hint: "unalias removes an alias")
@@ -173,8 +188,13 @@ package struct CommandTable: Sendable {
         return (source, statement.words)
     }
 
-    private func isAlias(_ word: Word) -> Bool {
-        word.literal.map { signature(named: $0) == nil && aliases[$0] != nil } ?? false
+    /// What a word at the beginning of a line stands for, if it is no command's own name: as the user said, or as most
+    /// mean it.
+    private func definition(of word: Word) -> [Word]? {
+        guard let name = word.literal, signature(named: name) == nil else { return nil }
+        if let own = aliases[name] { return own }
+        guard case .beginning(let words)? = contents().otherWord(name) else { return nil }
+        return words.map { Word(segments: [.literal($0)], range: word.range) }
     }
 
     /// The help sections in the order of their first command, each with its commands.

@@ -74,11 +74,14 @@ package struct Choice: Sendable, Hashable {
     package var name: String
     /// What it means, a short phrase; may be empty.
     package var summary: String
+    /// Other names that mean it; none of them is offered.
+    package var otherNames: [String]
 
     /// Makes a choice.
-    package init(_ name: String, _ summary: String = "") {
+    package init(_ name: String, _ summary: String = "", otherNames: [String] = []) {
         self.name = name
         self.summary = summary
+        self.otherNames = otherNames
     }
 }
 

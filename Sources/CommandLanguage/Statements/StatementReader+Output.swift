@@ -111,6 +111,12 @@ extension StatementReader {
         let text = ShellText(
             text: String(decoding: cursor.bytes[builder.start..<builder.end], as: UTF8.self),
             range: SourceRange(builder.start, builder.end))
+        if builder.sign == "!", text.text == "!" {
+            note(
+                "\"!!\" repeats nothing here",
+                hint: "Up and Ctrl-R find earlier lines, again sends the newest call once more",
+                at: SourceRange(builder.signStart, builder.end))
+        }
         if builder.sign == "|" { draft.pipe = text } else { draft.shellCommand = text }
         draft.cover(text.range)
     }

@@ -20,6 +20,7 @@ enum CommandRegistry {
         + registered([
             LoginCommand.self, LogoutCommand.self, SetCommand.self, UnsetCommand.self, AliasCommand.self,
             UnaliasCommand.self, ExitCommand.self, HelpCommand.self, HistoryCommand.self, ClearCommand.self,
+            VersionCommand.self,
         ])
 
     private static func registered(_ types: [any Command.Type]) -> [RegisteredCommand] {
@@ -30,7 +31,7 @@ enum CommandRegistry {
     static let table = CommandTable(of: { contents })
 
     private static let contents = CommandTable.Contents(
-        all.map(\.signature), shortened: ShortenedWords.all)
+        all.map(\.signature), shortened: ShortenedWords.all, otherWord: OtherWords.meaning)
 
     /// How a command is made; nil for a signature that is none of the shell's.
     static func command(_ signature: Signature) -> RegisteredCommand? { byName[signature.name] }

@@ -1,37 +1,58 @@
+import CompShare
+import CompShareCatalogue
 import CompshCommandLanguage
 import CompshLocalization
 
-/// `help [COMMAND]`.
+/// `help [TOPIC [WORD]]`: the overview, or a page on a command, a topic, a setting, an action or a RetCode.
 struct HelpCommand: Command {
     static let signature = Signature(
-        "help", aliases: ["?", "h"], group: "Help", summary: "all commands, or one of them",
+        "help", aliases: ["?", "h"], group: "Help",
+        summary: "all commands, or a page on one, on a setting, an action, a RetCode or a topic",
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
-        positionals: [Positional("COMMAND", .dynamic(.command), .optional, summary: "the command")],
+        positionals: [
+            Positional(
+                "COMMAND", .dynamic(.command), .repeating,
+                summary: "the command, or what else is meant, and one of its settings, verbs or options")
+        ],
         options: [
             Option(flag: "man", summary: "all of it as a manual page, in mdoc: compsh help --man | man -l -")
         ],
-        examples: [.init("help", "all commands"), .init("help images", "one command with its options")])
+        examples: [
+            .init("help", "all commands"), .init("help images", "one command with its options"),
+            .init("help images next", "one of its words"), .init("help set limit", "a setting"),
+            .init("help pipes", "a topic"), .init("help DescribeUserCommunityImages", "an action of the API"),
+            .init("help 171", "a RetCode"),
+        ])
 
     private let name: String?
+    private let word: String?
     private let isManual: Bool
     private let range: SourceRange
+    private let wordRange: SourceRange
 
     /// Help on one command, as its `--help` gives.
     init(on signature: Signature) {
         name = signature.name
+        word = nil
         isManual = false
         range = SourceRange(0, 0)
+        wordRange = range
     }
 
     init(_ arguments: Arguments) throws(CommandFailure) {
-        name = arguments.text("COMMAND")
+        let words = arguments.all("COMMAND")
+        (name, word) = (words.first?.value.text, words.dropFirst().first?.value.text)
         isManual = arguments.flag("man")
         if isManual, name != nil {
             throw .usage(
                 "the manual page is about all commands", range: arguments.range(of: "man"),
                 hint: "help --man prints it; help COMMAND tells about one")
         }
-        range = arguments.range(of: "COMMAND")
+        if words.count > 2 {
+            throw .usage("help takes a command, and one of its words", range: words[2].range)
+        }
+        range = words.first?.range ?? arguments.range
+        wordRange = words.last?.range ?? range
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
@@ -40,11 +61,83 @@ struct HelpCommand: Command {
             let lines = text.split(separator: "\n").map { Message(verbatim: String($0)) }
             return .show(.preformatted(lines))
         }
-        guard let name else { return .show(.help(HelpPage(session.commands))) }
-        let word = Word(segments: [.literal(name)], range: range)
-        let expansion = try session.commands.expansion(of: [word])
-        let command = expansion?.words.first?.literal ?? name
-        let page = HelpPage(try session.commands.resolve(command, at: range))
+        guard let name else { return .show(.help(Self.overview(session.commands))) }
+        if let word { return .show(.help(try page(on: word, of: name, session))) }
+        if session.commands.aliases[name] == nil, session.commands.signature(named: name) == nil {
+            if let number = Int(decimal: name) { return try WhyCommand.page(on: number) }
+            if let topic = HelpTopic.named(name) { return .show(.help(topic.page)) }
+            if let setting = SettingDefinition.named(name) { return .show(.help(setting.page(in: session))) }
+            if let action = Catalogue.vendor.action(named: name) {
+                let page = ActionPage(action)
+                return .show(.description(page.page, page.report))
+            }
+        }
+        let command = Word(segments: [.literal(name)], range: range)
+        let expansion = try session.commands.expansion(of: [command])
+        let signature = try signature(of: expansion?.words.first?.literal ?? name, session)
+        var page = HelpPage(signature)
+        // `exit` and `expect` are both a command and a topic.
+        if let topic = HelpTopic.named(signature.name)?.page {
+            page.paragraphs += topic.paragraphs
+            page.sections += topic.sections.filter { $0.title != "Examples" }
+        }
         return .show(.help(expansion == nil ? page : page.ofAlias(name, session.commands)))
+    }
+
+    @MainActor
+    private func signature(of name: String, _ session: Session) throws(CommandFailure) -> Signature {
+        do throws(CommandFailure) {
+            return try session.commands.resolve(name, at: range)
+        } catch {
+            guard error.suggestions.isEmpty else { throw error }
+            let others = HelpTopic.all.map(\.name) + SettingDefinition.all.map(\.name)
+            throw error.with { $0.suggestions = NearestNames.suggestions(for: name, among: others) }
+        }
+    }
+
+    /// The page on a setting, or on a verb or option of a command.
+    @MainActor
+    private func page(
+        on word: String, of name: String, _ session: Session
+    ) throws(CommandFailure) -> HelpPage {
+        let signature = try signature(of: name, session)
+        let isAboutSettings =
+            signature.name == SetCommand.signature.name
+            || signature.name == UnsetCommand.signature.name
+        if isAboutSettings, let setting = SettingDefinition.named(word) { return setting.page(in: session) }
+        let whole = HelpPage(signature)
+        let entries = whole.sections.filter { $0.title != "Examples" }.flatMap(\.entries)
+        let bare = word.drop { $0 == "-" }
+        let found = entries.filter { entry in
+            entry.term.split { $0 == " " || $0 == "," }.contains { $0.drop { $0 == "-" } == bare }
+        }
+        guard !found.isEmpty else {
+            let names = isAboutSettings ? SettingDefinition.all.map(\.name) : signature.options.map(\.name)
+            throw .usage(
+                "\(signature.name) knows no “\(word)”", range: wordRange,
+                suggestions: NearestNames.suggestions(for: word, among: names),
+                hint: "help \(signature.name) shows what it takes")
+        }
+        return HelpPage(
+            summary: whole.summary, usage: [], sections: [.init(title: "Arguments", entries: found)])
+    }
+
+    /// All commands by groups, then the topics; at the end, which is what a small screen keeps, what to begin with.
+    private static func overview(_ commands: CommandTable) -> HelpPage {
+        var page = HelpPage(commands)
+        page.sections.append(
+            .init(
+                title: "Topics",
+                entries: HelpTopic.all.map { .init(term: "help \($0.name)", text: $0.summary) }))
+        page.sections.append(
+            .init(
+                title: "To begin with",
+                entries: [
+                    .init(term: "images 12345", text: "the images that organisation 12345 has published"),
+                    .init(term: "next", text: "the next page"),
+                    .init(term: "image 3", text: "everything about the third one"),
+                    .init(term: "help images", text: "what a command takes, with examples"),
+                ]))
+        return page
     }
 }

@@ -179,7 +179,7 @@ struct InstanceCommand: Command, CallingCommand {
             }
             let columns = arguments.text(ListingDefinition.ArgumentName.columns)
             let view = Presentation.View(
-                columns: columns?.split(separator: ",").map(String.init), isWide: arguments.flag("wide"),
+                columns: columns?.splitAtCommas().map(String.init), isWide: arguments.flag("wide"),
                 showsSecrets: showsSecrets)
             return try await InstancePage(lookup: lookup(session), view: view).outcome(for: id)
         case .change(let verb, let check, let named):

@@ -60,7 +60,7 @@ struct ListingCommand: ListingStepCommand {
             listing.showsDetails = isShown
         }
         if let columns = arguments.text(Name.columns) {
-            listing.view.columns = columns.split(separator: ",").map(String.init)
+            listing.view.columns = columns.splitAtCommas().map(String.init)
         }
         if let isWide = arguments.boolean(Name.wide) { listing.view.isWide = isWide }
         listing.maximum = arguments.integer(Name.maximum)

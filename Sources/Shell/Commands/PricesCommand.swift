@@ -251,7 +251,7 @@ struct PricesCommand: Command, CallingCommand {
     /// How the answer is shown, now and by `last`, given the account's own prices.
     private func view(own: JSONValue?) -> AnswerView {
         let columns = arguments.text(ListingDefinition.ArgumentName.columns).map { text in
-            text.split(separator: ",").map(String.init)
+            text.splitAtCommas().map(String.init)
         }
         let isWide = arguments.boolean(ListingDefinition.ArgumentName.wide) ?? false
         return AnswerView(.init(columns: columns, isWide: isWide)) { json, exchange in

@@ -39,7 +39,12 @@ struct WhyCommand: Command {
         guard let number = text.flatMap({ Int(decimal: $0) }) ?? Self.newest(session) else {
             throw CommandFailure("no call has been refused yet", hint: "why 171 explains a code")
         }
-        guard let lines = Self.lines(RetCode(number)) else {
+        return try Self.page(on: number)
+    }
+
+    /// What is known of a code, to be shown.
+    static func page(on number: Int) throws(CommandFailure) -> Outcome {
+        guard let lines = lines(RetCode(number)) else {
             throw CommandFailure(
                 "no source explains RetCode \(number)", hint: "the answer's Message may: last raw shows it")
         }

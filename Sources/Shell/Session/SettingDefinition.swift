@@ -237,7 +237,12 @@ package struct SettingDefinition: Sendable {
             example: "never", option: "WHEN", \.color, text: \.rawValue, parse: name),
         SettingDefinition(
             "lang", .ofView, "the language of the shell's own texts",
-            .choice([Choice("en", "English"), Choice("zh", "简体中文")]), example: "zh",
+            .choice([
+                Choice("en", "English", otherNames: ["en_us", "en-us", "english", "英文", "英语"]),
+                Choice(
+                    "zh", "简体中文",
+                    otherNames: ["cn", "zh_cn", "zh-cn", "zh-hans", "chinese", "中文", "简体中文"]),
+            ]), example: "zh",
             option: "NAME", \.language, text: \.rawValue, parse: name),
         SettingDefinition(
             "wide", .ofView, "whether tables may be wider than the terminal", .boolean, example: "on", \.wide,
@@ -246,7 +251,7 @@ package struct SettingDefinition: Sendable {
             "columns", .ofView, "the columns that listings show; unset columns shows all", .text,
             example: "NAME,AUTHOR", \.columns, text: { $0?.joined(separator: ",") }
         ) { value, _ throws(CommandFailure) in
-            let titles = (value.text ?? "").split(separator: ",").map(String.init)
+            let titles = (value.text ?? "").splitAtCommas().map(String.init)
             guard !titles.isEmpty else {
                 throw .usage(
                     "columns are given by their titles, with commas between",
