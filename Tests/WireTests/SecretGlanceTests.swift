@@ -28,7 +28,8 @@ struct SecretGlanceTests {
             "token", "Password", "pass", "DB_PASS", "access-token", "Tokens", "sig", "sign", "密码", "x.Secret",
             "Cookie", "Authorization", "TokenCount", "process", "tps", "w_320", "=", ":", "%3D", "%3d",
             "%253D",
-            "%3A", "://", ":\\/\\/", "//", "@", "%40", "%", "user", "abc", "\"", "'", "\\", "\\\"", "&", "&amp;",
+            "%3A", "://", ":\\/\\/", "//", "@", "%40", "%", "user", "abc", "\"", "'", "\\", "\\\"", "&",
+            "&amp;",
             "&#61;",
             "&quot;", "\\u003d", "\\u0026", "+", " ", "/", "\n", "\t", "?", "<", ">", "{", "}", ",", "[", "]",
             "0", "9",
@@ -93,7 +94,9 @@ struct SecretGlanceTests {
     }
 
     /// Where a text ends in what may begin an escape.
-    @Test(arguments: ["http://me:secretpw%@", "http://me:secretpw%@x", "http://me:a%4%@", "http://me:a%@\u{0}"])
+    @Test(arguments: [
+        "http://me:secretpw%@", "http://me:secretpw%@x", "http://me:a%4%@", "http://me:a%@\u{0}",
+    ])
     func anEscapeThatIsNoneHidesNothing(text: String) {
         #expect(!NamedSecrets.ranges(in: Array(text.utf8)).isEmpty)
         #expect(Self.mayHold(text, asJSON: false, SecretMask()))

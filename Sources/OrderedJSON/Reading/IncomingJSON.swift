@@ -21,8 +21,9 @@ package struct IncomingJSON: Sendable {
     /// How long the text is when more of it is read.
     private var wanted: Int
 
-    /// The nodes are copied at each step, and so there may be few: an answer of the service has some ten members of its
-    /// own. A text with more is read once it is whole.
+    /// A text with more nodes is read once it is whole: they are copied at each step.
+    ///
+    /// An answer of the service has some ten members of its own.
     private static let mostNodes = 4_096
 
     /// Creates a reader.

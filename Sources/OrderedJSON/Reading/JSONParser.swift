@@ -31,8 +31,10 @@ struct JSONParser {
     private var unreadCommas = 0
     /// How many containers deep the text is where it stays unread.
     private var deepest = 0
-    /// Texts that are deeper are read whole: each level of what is unread is a pass over what is in it, and whoever walks
-    /// it calls itself. The service's answers have six.
+    /// Texts that are deeper are read whole.
+    ///
+    /// Each level of what is unread is a pass over what is in it, and whoever walks it calls itself. The service's answers
+    /// have six.
     static let deepestUnread = 16
     /// Whether a part of a text is read, behind which the text goes on.
     var isPart = false

@@ -45,6 +45,7 @@ extension Cell {
     /// The value as data: numbers plain, times as seconds, sizes as MB.
     ///
     /// - Parameter isEnough: Whether so many bytes of a long list's text need no more; asked once in a while.
+    /// - Returns: The text.
     func rawText(isEnough: (Int) -> Bool = { _ in false }) -> String {
         switch self {
         case .missing: ""
@@ -66,6 +67,7 @@ extension Cell {
     ///   - times: How times are written.
     ///   - separator: What stands between the entries of a list.
     ///   - isEnough: Whether so many bytes of a long list's text need no more; asked once in a while.
+    /// - Returns: The text.
     func humanText(
         times: LocalTime.Format, separator: String = ",", isEnough: (Int) -> Bool = { _ in false }
     ) -> String {

@@ -151,7 +151,9 @@ private struct Scan {
     /// The name that ends at a place; nil if it names no secret.
     private func secretName(endingAt end: Int) -> Range<Int>? {
         var start = end
-        while start > 0, end - start < NamedSecrets.longestName, bytes[start - 1].isOfSecretName { start -= 1 }
+        while start > 0, end - start < NamedSecrets.longestName, bytes[start - 1].isOfSecretName {
+            start -= 1
+        }
         guard start < end, SecretNames.contain(bytes.span.extracting(start..<end)) else { return nil }
         return start..<end
     }
