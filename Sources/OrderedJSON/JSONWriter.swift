@@ -210,6 +210,11 @@ public struct JSONWriter: Sendable {
         output.append(UInt8(ascii: "\""))
     }
 
+    /// So many bytes are escaped at a time.
+    private static let partOfText = 1_024
+    /// Room for them, copied at once: a build without optimisation would append zeros one by one.
+    private static let room = [UInt8](repeating: 0, count: 6 * partOfText + 8)
+
     /// Appends bytes, with escapes where JSON requires them.
     private func writePlain(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
         // Most strings need no escape, and those that do, as a text in JSON does that is JSON itself, need many.
@@ -217,9 +222,9 @@ public struct JSONWriter: Sendable {
         // Each byte takes six at most; in parts, so that no more than some kilobytes are set aside in vain.
         var start = 0
         while start < bytes.count {
-            let end = min(bytes.count, start + 1_024)
+            let end = min(bytes.count, start + Self.partOfText)
             let count = output.count
-            output.append(contentsOf: repeatElement(0, count: 6 * (end - start) + 8))
+            output.append(Self.room.span.extracting(0..<(6 * (end - start) + 8)))
             let written = Self.writeEscaped(bytes, start..<end, to: output.mutableSpan, at: count)
             output.removeLast(output.count - written)
             start = end

@@ -49,18 +49,22 @@ struct ChildProgramTests {
     @Test func aRequestToEndIsPassedOn() throws {
         let folder = TemporaryFolder()
         let path = folder.file("child")
+        let pipe = folder.file("pipe")
+        try #require(unsafe mkfifo(pipe, 0o600) == 0)
+        let reader = unsafe open(pipe, O_RDONLY | O_NONBLOCK)
+        defer { close(reader) }
         let child = try ChildProgram.start([
-            "/bin/sh", "-c", "sleep 1000 & echo $! > \(path).new; mv \(path).new \(path); wait; exit 7",
+            "/bin/sh", "-c",
+            "exec 3> \(pipe); sleep 1000 & echo $! > \(path).new; mv \(path).new \(path); wait; exit 7",
         ])
         let (status, ending) = try child.wait(nil) { FileStatus(path: path) == nil ? nil : SIGTERM }
         #expect(ending == SIGTERM)
         #expect(status == .killed(signal: SIGTERM))
         let number = try #require(pid_t(folder.text("child")?.split(separator: "\n").first ?? ""))
-        while kill(number, 0) == 0, !isZombie(number) { usleep(1_000) }
-    }
-
-    private func isZombie(_ number: pid_t) -> Bool {
-        let status = (try? FileContents.read("/proc/\(number)/stat", limit: 4_096)) ?? []
-        return String(decoding: status, as: UTF8.self).contains(") Z ")
+        // Nobody has the pipe open for writing any more once both have ended.
+        var end = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
+        let isOver = unsafe poll(&end, 1, 60_000) == 1
+        #expect(isOver && end.revents & Int16(POLLHUP) != 0)
+        if !isOver { kill(number, SIGKILL) }
     }
 }

@@ -11,7 +11,7 @@ import Testing
 
 /// `all` with several requests in flight: order, ends, failures, and what it must not do.
 @MainActor
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(5)))
 struct ParallelListingTests {
     private func shell(_ service: PagedService) throws -> TestShell {
         let shell = try TestShell(transport: service)
