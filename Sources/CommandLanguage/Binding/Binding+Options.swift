@@ -100,7 +100,7 @@ extension Binding {
     }
 
     private func suggestions(for name: String) -> [String] {
-        NearestNames.suggestions(for: name, among: signature.options.map(\.name)).map { "--\($0)" }
+        NearestNames.suggestions(for: name, among: signature.options.map(\.name) + ["help"]).map { "--\($0)" }
     }
 
     /// Whether a word looks like `Name=value`, with the name typed and not from a variable.

@@ -53,6 +53,9 @@ extension JSONPathError {
             "\(place) is a JSON \(kind.message), not an object, so it has no member “\(name)”"
         case .missing(.element(let index), let kind, _, _):
             "\(place) is a JSON \(kind.message), not a list, so it has no element \(index)"
+        case .missing(.every, let kind, _, _), .missing(.anyOne, let kind, _, _):
+            "\(place) is a JSON \(kind.message), not a list"
+        case .unspecific: "[?] asks whether there is one, in expect and until only; [*] gives all"
         }
     }
 }
@@ -83,7 +86,7 @@ extension JSONPathError.Expected {
         case .dotOrBracket: "a dot or a bracket"
         case .memberName: "a member's name"
         case .closingQuote: "a closing quote"
-        case .place: "a place such as 0 or -1"
+        case .place: "a place such as 0 or -1, or *"
         case .closingBracket: "a closing bracket"
         }
     }
