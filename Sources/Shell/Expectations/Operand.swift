@@ -67,12 +67,12 @@ struct PlaceInAnswer {
     init(_ word: Word, in session: Session) throws(CommandFailure) {
         if Self.isVariable(word), case .variable(let variable) = word.segments[0] {
             root = try session.root(of: variable)
-            path = try JSONPath(variable.path, at: variable.range)
+            path = try JSONPath(variable.path, at: variable.range, isChecked: true)
             self.variable = "$\(variable.name)"
         } else {
             root = try session.lastDocument(for: word.range)
             path = try JSONPath(
-                try word.expanded(session.value(of:)).text, at: word.range,
+                try word.expanded(session.value(of:)).text, at: word.range, isChecked: true,
                 hint: "on the left stands a path such as CompshareImageGroup[0].Status, or rows, status, time"
             )
             variable = ""
