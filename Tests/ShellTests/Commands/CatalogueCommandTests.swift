@@ -211,7 +211,8 @@ struct CatalogueCommandTests {
 
     @Test func aListOfAllPartsIsShownByItsPath() async throws {
         let transport = RecordingTransport(
-            #"{"RetCode":0,"UHostSet":[{"DiskSet":[{"DiskId":"bsi-1","Size":60}]},{"DiskSet":[{"DiskId":"bsi-2"}]}]}"#)
+            #"{"RetCode":0,"UHostSet":[{"DiskSet":[{"DiskId":"bsi-1","Size":60}]},{"DiskSet":[{"DiskId":"bsi-2"}]}]}"#
+        )
         let shell = try TestShell(transport: transport)
         shell.session.settings.format.set(.jsonl, from: .session)
         #expect(
