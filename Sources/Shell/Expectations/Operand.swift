@@ -31,12 +31,16 @@ enum Operand {
             self = .value(.number(JSONNumber(rows)), isTime: false)
         case "status":
             guard let status = session.ring.newest?.exchange.response?.status else {
-                throw .usage("there is no HTTP status: nothing has been answered", range: word.range)
+                throw .usage(
+                    "there is no HTTP status: nothing has been answered", range: word.range,
+                    hint: "call something first")
             }
             self = .value(.number(JSONNumber(status)), isTime: false)
         case "time":
             guard let duration = session.ring.newest?.exchange.duration else {
-                throw .usage("there is no time: nothing has been called", range: word.range)
+                throw .usage(
+                    "there is no time: nothing has been called", range: word.range,
+                    hint: "call something first")
             }
             self = .value(.number(JSONNumber(duration / .seconds(1)) ?? JSONNumber(0)), isTime: true)
         default:
