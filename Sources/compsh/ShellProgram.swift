@@ -81,6 +81,7 @@ struct ShellProgram {
         configuration.notify = { statusLine.print($0) }
         let session = Session(configuration)
         try SettingDefinition.setAll(from: options, in: session)
+        try session.setVariables(options.all("variable"))
         if let profile = options.text("profile"), session.credentials == nil {
             throw CommandFailure(
                 session.credentialRefusal ?? "there is no profile “\(profile)”", kind: .usage,

@@ -99,8 +99,14 @@ extension Binding {
             "unknown option \"--\(name)\"", range: range, suggestions: suggestions(for: name), hint: hint)
     }
 
+    /// The options that a mistyped one was probably meant to be; a letter may be short for any that begins with it.
     private func suggestions(for name: String) -> [String] {
-        NearestNames.suggestions(for: name, among: signature.options.map(\.name)).map { "--\($0)" }
+        let names = signature.options.map(\.name) + ["help"]
+        let near =
+            name.count == 1
+            ? names.filter { $0.hasPrefix(name.lowercased()) }
+            : NearestNames.suggestions(for: name, among: names)
+        return near.prefix(3).map { "--\($0)" }
     }
 
     /// Whether a word looks like `Name=value`, with the name typed and not from a variable.

@@ -299,8 +299,9 @@ struct Binding {
     }
 
     private mutating func closeExpression() {
-        guard let finished = expression else { return }
+        guard var finished = expression else { return }
         expression = nil
+        finished.words = ExpressionShape.unquoted(finished.words)
         if waitingVerb != nil {
             closeVerb(nil, words: finished.words)
         } else {

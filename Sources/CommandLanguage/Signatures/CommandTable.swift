@@ -239,7 +239,7 @@ package struct CommandTable: Sendable {
         guard let binding = innermost(words[...])?.binding, binding.signature.facts.looksAtFailures else {
             return false
         }
-        return ExpressionShape.isAboutErrors(binding.expression?.words ?? [])
+        return ExpressionShape.isAboutErrors(ExpressionShape.unquoted(binding.expression?.words ?? []))
     }
 
     /// The innermost command of a line's words; nil if its name is not known.
@@ -328,12 +328,5 @@ package struct CommandTable: Sendable {
                 return name.flatMap { arguments.text($0.name) }.map(actionChanges) ?? true
             }
         }
-    }
-}
-
-extension Word {
-    /// The word as if it stood in another place, whose text it is not.
-    fileprivate func moved(to range: SourceRange) -> Word {
-        Word(segments: segments, range: range, listText: listText)
     }
 }

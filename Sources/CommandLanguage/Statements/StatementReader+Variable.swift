@@ -64,7 +64,7 @@ extension StatementReader {
         builder.append(Variable(name: name, path: path, range: SourceRange(start, cursor.position)))
     }
 
-    /// Moves over `.member`, `[0]` and `[-1]`, as often as they come.
+    /// Moves over `.member`, `[0]`, `[-1]`, `[*]` and `[?]`, as often as they come.
     private mutating func skipPath() {
         while let byte = cursor.byte {
             if byte == UInt8(ascii: "."), let next = cursor.byte(ahead: 1), next.isNamePart {
@@ -78,8 +78,11 @@ extension StatementReader {
         }
     }
 
-    /// The length of `[digits]` at the cursor, the minus sign is optional; nil if there is none.
+    /// The length of `[digits]` at the cursor, the minus sign is optional, or of `[*]` or `[?]`; nil if there is none.
     private func indexLength() -> Int? {
+        if let sign = cursor.byte(ahead: 1), sign == UInt8(ascii: "*") || sign == UInt8(ascii: "?") {
+            return cursor.byte(ahead: 2) == UInt8(ascii: "]") ? 3 : nil
+        }
         var length = cursor.byte(ahead: 1) == UInt8(ascii: "-") ? 2 : 1
         let digits = length
         while let byte = cursor.byte(ahead: length), byte.isASCIIDigit { length += 1 }

@@ -156,7 +156,7 @@ struct CallCheck {
             }
         throw CommandFailure(
             "\(action.name) needs \(missing.joined(separator: ", "))", kind: .usage, range: end,
-            suggestions: missing.map { "\($0)=" }, details: ParameterSources.advice(for: missing), hint: hint)
+            details: ParameterSources.advice(for: missing), hint: hint)
     }
 
     /// The names of the required parameters that a call lacks.

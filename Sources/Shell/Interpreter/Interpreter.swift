@@ -174,7 +174,8 @@ package final class Interpreter {
             ExpectationReport.Case(
                 name: SecretText.isContained(in: text, session) ? Self.secretLine.description : text,
                 line: position.line,
-                duration: duration, isExpectation: isExpectation,
+                // `watch … until` expects something too.
+                duration: duration, isExpectation: isExpectation || failure?.kind == .expectation,
                 failure: failure?.masked(by: session.secrets.mask)), file: file)
     }
 

@@ -120,13 +120,9 @@ struct Presenter {
             view.parts = parts
             try write(view.bytes(of: exchange), to: sink)
         case .lines(let lines):
-            // What programs read of them is exact, as JSON is.
-            let mask = mask(for: .json, sink)
-            try write(
-                lines.map { message in
-                    let text = message.text(in: settings.language.value)
-                    return mask?.text(text) ?? text
-                }, to: sink)
+            // What programs read of them is exact, as JSON is, but for keys and secrets of the environment.
+            let mask = mask(for: .json, sink) ?? store.keysMask
+            try write(lines.map { mask.text($0.text(in: settings.language.value)) }, to: sink)
         case .preformatted(let lines):
             try write(lines.map { $0.text(in: settings.language.value) }, to: sink)
         case .sentences(let sentences):

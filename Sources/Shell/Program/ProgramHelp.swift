@@ -7,7 +7,7 @@ package enum ProgramHelp {
         let signature = ProgramSignature.line
         let page = HelpPage(signature)
         return HelpPage(
-            summary: page.summary, usage: [signature.name, "[options]", "[COMMAND … | SCRIPT …]"],
+            summary: page.summary, usage: [signature.name, "[options]", "[COMMAND … | SCRIPT [ARGUMENT …]]"],
             paragraphs: page.paragraphs,
             sections: [
                 HelpPage.Section(

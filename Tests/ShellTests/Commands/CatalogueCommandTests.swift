@@ -209,6 +209,25 @@ struct CatalogueCommandTests {
         #expect(shell.errors.text.contains("did you mean: UHostSet"))
     }
 
+    @Test func aListOfAllPartsIsShownByItsPath() async throws {
+        let transport = RecordingTransport(
+            #"{"RetCode":0,"UHostSet":[{"DiskSet":[{"DiskId":"bsi-1","Size":60}]},{"DiskSet":[{"DiskId":"bsi-2"}]}]}"#
+        )
+        let shell = try TestShell(transport: transport)
+        shell.session.settings.format.set(.jsonl, from: .session)
+        #expect(
+            await shell.run("call DescribeCompShareInstance --path UHostSet[*].DiskSet[*]") == .finished(0))
+        #expect(shell.output.text == "{\"DiskId\":\"bsi-1\",\"Size\":60}\n{\"DiskId\":\"bsi-2\"}\n")
+        #expect(shell.errors.text.contains("2 in UHostSet[*].DiskSet[*]"))
+        // Nothing is sent for a path that means nothing here.
+        let count = transport.requests.count
+        #expect(
+            await shell.run("call DescribeCompShareInstance --path UHostSet[?].DiskSet")
+                == .stopped(ExitStatus.usage))
+        #expect(shell.errors.text.contains("[*] gives all"))
+        #expect(transport.requests.count == count)
+    }
+
     @Test func aFileIsGivenAsItCame() async throws {
         let transport = RecordingTransport(
             "订单,金额\r\n1,2\r\n", headers: ["Content-Disposition": "attachment; filename=orders.csv"])

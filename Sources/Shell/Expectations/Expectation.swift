@@ -4,7 +4,7 @@ import CompshCommandLanguage
 import CompshLocalization
 
 /// A comparison on the last answer, as `expect` and `watch … until` take it: `TotalCount >= 5`, `rows > 0`,
-/// `error 171`.
+/// `Set[*].State == Running`, `unique(Set[*].Id)`, `error 171`.
 struct Expectation {
     enum Verdict {
         case holds
@@ -24,7 +24,7 @@ struct Expectation {
         range = SourceRange(
             words.first?.range.lowerBound ?? 0, words.last?.range.upperBound ?? 0)
         // It may be compared with the password itself.
-        let hasSecret = !NamedWords.secrets(in: words.map { $0.literal ?? "" }).isEmpty
+        let hasSecret = !NamedWords.secrets(in: words.map(Self.subject)).isEmpty
         // An empty word was quoted, and must not vanish.
         let typed = words.map(Self.subject).map { $0.isEmpty ? "\"\"" : $0 }.joined(separator: " ")
         text = hasSecret ? Interpreter.secretLine.description : typed
@@ -41,69 +41,24 @@ struct Expectation {
     func verdict(in session: Session) throws(CommandFailure) -> Verdict {
         guard let first = words.first else { return .holds }
         if Self.isAboutErrors(words[...]) { return try errorVerdict(session) }
-        let left: JSONValue
-        switch try operand(first, session) {
-        case .value(let value): left = value
-        case .missing(let error):
-            return .fails(actual: error.message, suggestions: error.suggestions)
+        let operand = try Operand(first, in: session)
+        let comparison = words.count > 2 ? words[1].literal : nil
+        let right = try comparison == nil ? "" : words[2].expanded(session.value(of:)).text
+        // With `exists` it is enough that there is a value; `unique` alone gives whether it holds.
+        let isAlone = words.count == 1
+        let check = PathCheck(secrets: session.secrets.mask) { (value, isTime) throws(CommandFailure) in
+            guard let comparison else { return !isAlone || value.bool == true }
+            return try Comparison(left: value, right: right, isTime: isTime, rightRange: words[2].range)
+                .holds(comparison)
         }
-        guard words.count > 2, let name = words[1].literal, name != "exists" else { return .holds }
-        let right = try words[2].expanded(session.value(of:))
-        let comparison = Comparison(
-            left: left, right: right.text, isTime: first.literal == "time", rightRange: words[2].range)
-        if try comparison.holds(name) { return .holds }
-        let actual = Self.shown(left, Self.subject(first), session.secrets.mask)
-        return .fails(actual: "\(Self.subject(first)) is \(actual)", suggestions: [])
-    }
-
-    // MARK: Operands
-
-    private enum Operand {
-        case value(JSONValue)
-        case missing(JSONPathError)
-    }
-
-    @MainActor
-    private func operand(_ word: Word, _ session: Session) throws(CommandFailure) -> Operand {
-        guard let literal = word.literal else {
-            if word.segments.count == 1, case .variable(let variable) = word.segments[0] {
-                return .value(try session.json(of: variable))
-            }
-            return .value(.string(try word.expanded(session.value(of:)).text))
-        }
-        switch literal {
-        case "rows":
-            guard let rows = session.lastResult.rows else {
-                throw .usage(
-                    "no rows to count: the command before showed none", range: word.range,
-                    hint: "put expect after a command that lists something")
-            }
-            return .value(.number(JSONNumber(rows)))
-        case "status":
-            guard let status = session.ring.newest?.exchange.response?.status else {
-                throw .usage("there is no HTTP status: nothing has been answered", range: word.range)
-            }
-            return .value(.number(JSONNumber(status)))
-        case "time":
-            guard let duration = session.ring.newest?.exchange.duration else {
-                throw .usage("there is no time: nothing has been called", range: word.range)
-            }
-            return .value(.number(JSONNumber(duration / .seconds(1)) ?? JSONNumber(0)))
-        default:
-            return try member(literal, word, session)
-        }
-    }
-
-    @MainActor
-    private func member(_ text: String, _ word: Word, _ session: Session) throws(CommandFailure) -> Operand {
-        let document = try session.lastDocument(for: word.range)
-        let path = try JSONPath(
-            text, at: word.range,
-            hint: "on the left stands a path such as CompshareImageGroup[0].Status, or rows, status, time")
-        do throws(JSONPathError) {
-            return .value(try path.value(in: document))
-        } catch {
-            return .missing(error)
+        let subject = Self.subject(first)
+        switch operand {
+        case .value(let value, let isTime): return try check.verdict(on: value, subject, isTime: isTime)
+        case .path(let place): return try check.verdict(on: place)
+        case .function(.count, let place): return try check.verdict(countOf: place, subject)
+        case .function(.unique, let place):
+            let asTruth = comparison == nil || ["true", "false"].contains(right.lowercased())
+            return try check.verdict(uniquenessOf: place, subject, asTruth: asTruth)
         }
     }
 
@@ -124,7 +79,7 @@ struct Expectation {
     }
 
     /// A word as typed, but for its quotes.
-    private static func subject(_ word: Word) -> String {
+    static func subject(_ word: Word) -> String {
         word.literal
             ?? word.segments.map { segment in
                 switch segment {
@@ -133,16 +88,6 @@ struct Expectation {
                 }
             }.joined()
     }
-
-    /// A value on one line for errors and reports, with its secrets masked; a long one is cut, and `last` shows the
-    /// whole.
-    private static func shown(_ value: JSONValue, _ name: String, _ secrets: SecretMask) -> String {
-        let text = JSONWriter().text(secrets.learning(from: value).json(value, named: name))
-        return text.count > longestShown ? "\(text.prefix(longestShown))…" : text
-    }
-
-    /// About two lines of a terminal.
-    private static let longestShown = 160
 }
 
 extension Session {
