@@ -9,7 +9,9 @@ struct CommandTableCompletionTests {
     /// Values as a session would know them.
     private func values(_ request: CompletionRequest) -> [Choice] {
         switch request.source {
-        case .values(.tag): request.prefix.hasPrefix("-") ? [Choice("-x")] : [Choice("LLM"), Choice("图像 生成"), Choice("it's"), Choice("$x")]
+        case .values(.tag):
+            request.prefix.hasPrefix("-")
+                ? [Choice("-x")] : [Choice("LLM"), Choice("图像 生成"), Choice("it's"), Choice("$x")]
         case .values(.organisation): [Choice("12345", "45 groups"), Choice("999")]
         case .values(.action): [Choice("DescribeUserCommunityImages"), Choice("DescribeCompShareImages")]
         case .values(.exchange): [Choice("x1"), Choice("x2")]
@@ -77,11 +79,11 @@ struct CommandTableCompletionTests {
             ("images | less | l", ["less", "ls"]), ("!A=$(l", ["less", "ls"]), ("!ls > d", ["data/"]),
             ("!./t", []), ("!ls 't", []), ("!ls $t", []), ("images 1; !l", ["less", "ls"]),
             // What a mistyped word was probably meant to be.
-            ("imges", ["images", "image"]), ("images 12345 nxet", ["next"]), ("images --lmit", ["--limit"]),
+            ("imges", ["images"]), ("images 12345 nxet", ["next"]), ("images --lmit", ["--limit"]),
             ("images Limt", ["Limit="]), ("images --free=onn", ["on"]), ("images 99998", []),
             ("images --tag Lm", []), ("zzzzzz", []), ("images --sort Prise", ["Price"]),
             ("watch 5 until a containz", ["contains"]), ("exepct ", ["expect "]),
-            ("imges 12345 ne", ["images 12345 ne", "image 12345 ne"]), ("raw exepct r", ["expect r"]),
+            ("imges 12345 ne", ["images 12345 ne"]), ("raw exepct r", ["expect r"]),
             ("echo 1; exepct 'r", ["expect 'r"]), ("exepct 1; ", Sample.table.signatures.map(\.name)),
             // Comparisons.
             ("expect ", ["rows", "RetCode"]), ("expect r", ["rows"]), ("expect Re", ["RetCode"]),
@@ -101,7 +103,8 @@ struct CommandTableCompletionTests {
         ("images --tag=图像\\ ", "images --tag='图像 生成'"),
         ("source my\\ f", "source 'my file.csv'"), ("source d", "source data/"),
         ("source 'my d", "source 'my dir/"), ("images Li", "images Limit="),
-        ("!ls my\\ d", "!ls my\\ dir/"), ("images | my", "images | my\\ tool"), ("expect a == 1", "expect a == '1 2'"),
+        ("!ls my\\ d", "!ls my\\ dir/"), ("images | my", "images | my\\ tool"),
+        ("expect a == 1", "expect a == '1 2'"),
         ("images --tag -", "images --tag '-x'"), ("images --tag '-", "images --tag '-x'"),
         ("images Tag.0=-", "images Tag.0=-x"),
         ("echo $last.T", "echo $last.TotalCount"), ("echo ${last.名", "echo ${last.名字}"),
@@ -133,7 +136,8 @@ struct CommandTableCompletionTests {
             let value = "vx" + generator.text()
             let dashed = "-" + generator.text()
             for text in ["images --tag ", "images --tag '-", "images --tag=", "images Tag.0="] {
-                let found = table.completion(of: text, at: text.utf8.count) { _ in [Choice(dashed)] }.candidates
+                let found = table.completion(of: text, at: text.utf8.count) { _ in [Choice(dashed)] }
+                    .candidates
                 let insertion = try #require(found.first { $0.text == dashed }?.insertion)
                 let arguments = try Sample.bind(line(text, with: insertion))
                 #expect(

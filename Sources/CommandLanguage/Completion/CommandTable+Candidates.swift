@@ -116,7 +116,9 @@ extension CommandTable {
             near = NearestNames.suggestions(
                 for: plain(context.prefix), among: entries.lazy.map { plain($0.text) })
         }
-        return near.compactMap { name in entries.first { plain($0.text) == name } }
+        return NearestNames.nearest(of: near, to: plain(context.prefix)).compactMap { name in
+            entries.first { plain($0.text) == name }
+        }
     }
 
     /// A name without the signs that mark an option or a parameter.

