@@ -28,7 +28,9 @@ extension CommandTable {
             found = entries.filter { $0.text.lowercased().hasPrefix(lower) }
         }
         if found.isEmpty, !context.prefix.isEmpty {
-            found = context.expected.flatMap { corrections(for: $0, context, values) }
+            let near = context.expected.flatMap { corrections(for: $0, context, values) }
+            let least = near.map(\.distance).min()
+            found = near.filter { $0.distance == least }.map(\.candidate)
         }
         // Only different expectations can give the same text, for example a verb and a remembered name.
         if context.expected.count > 1 {
@@ -94,30 +96,35 @@ extension CommandTable {
         return candidates
     }
 
-    /// What a prefix that nothing begins with was probably meant to be, as the error would name it.
+    /// What a prefix that nothing begins with was probably meant to be, as the error would name it, with the number of
+    /// mistakes.
     private func corrections(
         for expectation: ExpectedToken, _ context: CompletionContext,
         _ values: (CompletionRequest) -> [Choice]
-    ) -> [Candidate] {
+    ) -> [(candidate: Candidate, distance: Int)] {
         guard expectation.mayBeMistyped else { return [] }
+        let isMarked = expectation == .optionName || expectation == .parameterName
+        // What looks like an option is no mistyped value.
+        guard isMarked || !context.prefix.hasPrefix("-") else { return [] }
         let entries = candidates(for: expectation, context) { request in
             var request = request
             request.isCorrection = true
             return values(request)
         }
-        let isMarked = expectation == .optionName || expectation == .parameterName
         func plain(_ name: String) -> String { isMarked ? Self.plain(name) : name }
+        let prefix = plain(context.prefix)
         let near: [String]
         switch expectation.kind {
-        case .dynamic(.command) where expectation == .command: near = corrections(of: context.prefix)
+        case .dynamic(.command) where expectation == .command: near = corrections(of: prefix)
         // The session knows what parts its names have.
-        case .dynamic(.action): return entries
+        case .dynamic(.action): return entries.map { ($0, 0) }
         default:
-            near = NearestNames.suggestions(
-                for: plain(context.prefix), among: entries.lazy.map { plain($0.text) })
+            near = NearestNames.suggestions(for: prefix, among: entries.lazy.map { plain($0.text) })
         }
-        return NearestNames.nearest(of: near, to: plain(context.prefix)).compactMap { name in
-            entries.first { plain($0.text) == name }
+        return near.compactMap { name in
+            entries.first { plain($0.text) == name }.map {
+                ($0, NearestNames.distance(from: prefix, to: name))
+            }
         }
     }
 

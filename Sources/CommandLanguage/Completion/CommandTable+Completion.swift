@@ -77,8 +77,11 @@ extension CommandTable {
         // What an alias stands for has the place of the alias.
         guard let literal = name.literal, String(source[name.range]) == literal else { return }
         let rest = String(source[SourceRange(name.range.upperBound, end)])
-        let names = NearestNames.nearest(of: corrections(of: literal), to: literal)
-        let lines = names.map { Quoting.quote($0) + rest }
+        let near = corrections(of: literal).map {
+            (name: $0, distance: NearestNames.distance(from: literal, to: $0))
+        }
+        let least = near.map(\.distance).min()
+        let lines = near.filter { $0.distance == least }.map(\.name).map { Quoting.quote($0) + rest }
         guard !lines.isEmpty else { return }
         context.range = range
         context.prefix = String(source[range])

@@ -36,11 +36,9 @@ package enum NearestNames {
         return result
     }
 
-    /// Those of some suggestions that are no further away than the best one, to be put in the place of what was typed.
-    static func nearest(of suggestions: [String], to typed: String) -> [String] {
-        let typed = Array(Lookalike.folded(typed).lowercased())
-        let distances = suggestions.map { distance(typed, Array($0.lowercased())) }
-        return zip(suggestions, distances).filter { $0.1 == distances.min() }.map(\.0)
+    /// How many mistakes lie between what was typed and a name, by the rules of ``suggestions(for:among:)``.
+    static func distance(from typed: String, to name: String) -> Int {
+        distance(Array(Lookalike.folded(typed).lowercased()), Array(name.lowercased()))
     }
 
     /// The Damerau-Levenshtein distance (optimal string alignment).
