@@ -106,7 +106,7 @@ struct CommandTableCompletionTests {
         ("!ls my\\ d", "!ls my\\ dir/"), ("images | my", "images | my\\ tool"),
         ("expect a == 1", "expect a == '1 2'"),
         ("images --tag -", "images --tag '-x'"), ("images --tag '-", "images --tag '-x'"),
-        ("images Tag.0=-", "images Tag.0=-x"),
+        ("images Tag.0=-", "images Tag.0='-x'"),
         ("echo $last.T", "echo $last.TotalCount"), ("echo ${last.名", "echo ${last.名字}"),
         ("images 12345 ne", "images 12345 next"),
     ])
@@ -134,7 +134,7 @@ struct CommandTableCompletionTests {
         var generator = SeededGenerator(seed: 9)
         for _ in 0..<2000 {
             let value = "vx" + generator.text()
-            let dashed = "-" + generator.text()
+            let dashed = "-v" + generator.text()
             for text in ["images --tag ", "images --tag '-", "images --tag=", "images Tag.0="] {
                 let found = table.completion(of: text, at: text.utf8.count) { _ in [Choice(dashed)] }
                     .candidates

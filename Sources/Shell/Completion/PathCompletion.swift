@@ -112,11 +112,8 @@ struct PathCompletion {
     /// Places of lists, and names of members in brackets.
     private func places(of values: [JSONValue], after head: String, typed: String) -> Found {
         var found = Found()
-        if typed.hasPrefix("\"") {
-            for name in values.first?.object?.names ?? [] {
-                found.choices.append(Choice("\(head)[\"\(name)\"]"))
-            }
-            return found
+        for name in values.first?.object?.names ?? [] where typed.hasPrefix("\"") || !Self.isPlain(name) {
+            found.choices.append(Choice("\(head)[\"\(name)\"]"))
         }
         guard let list = values.filter({ $0.kind == .array }).max(by: { ($0.count ?? 0) < ($1.count ?? 0) })
         else { return found }
