@@ -109,7 +109,9 @@ extension ValueKind {
             }
             return .text(text)
         case .dynamic(let kind):
-            guard kind.isText || !text.isEmpty else { throw .usage("\(subject) is empty", hint: "give \(phrase)") }
+            guard kind.isText || !text.isEmpty else {
+                throw .usage("\(subject) is empty", hint: "give \(phrase)")
+            }
             return .text(text)
         }
     }

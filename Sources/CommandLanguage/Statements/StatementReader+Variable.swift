@@ -83,7 +83,9 @@ extension StatementReader {
         guard let first = rest.first else { return true }
         if first == UInt8(ascii: ".") { return rest.count == 1 }
         return first == UInt8(ascii: "[")
-            && rest.dropFirst().allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "*") }
+            && rest.dropFirst().allSatisfy {
+                $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "*")
+            }
     }
 
     /// The length of `[digits]` at the cursor, the minus sign is optional; nil if there is none.

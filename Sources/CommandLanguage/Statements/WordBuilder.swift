@@ -71,7 +71,8 @@ struct WordBuilder {
         var copy = self
         copy.flush()
         var word = Word(segments: copy.segments, range: SourceRange(start, end), valueStart: valueStart)
-        if startsQuoted, case .literal(let text)? = copy.segments.first, text.utf8.first == UInt8(ascii: "-") {
+        if startsQuoted, case .literal(let text)? = copy.segments.first, text.utf8.first == UInt8(ascii: "-")
+        {
             word.hasQuotedDash = true
         }
         return word

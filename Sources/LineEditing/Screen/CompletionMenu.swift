@@ -56,7 +56,8 @@ struct CompletionMenu {
         let gap = String(repeating: " ", count: Self.gap)
         return zip(part, texts).map { candidate, text in
             let room = columns - max(column, DisplayWidth.of(text)) - Self.gap
-            let summary = room > 0 ? LineFitting.cutSafely(Sanitizer.visible(candidate.summary), to: room) : ""
+            let summary =
+                room > 0 ? LineFitting.cutSafely(Sanitizer.visible(candidate.summary), to: room) : ""
             return Panel.Row(
                 (LineFitting.pad(text, to: column) + gap, CellStyle.plain), (summary, CellStyle.faint))
         }

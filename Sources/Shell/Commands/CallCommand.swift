@@ -25,7 +25,8 @@ struct CallCommand: Command, CallingCommand {
         positionals: [Positional("ACTION", .dynamic(.action), summary: "the action's name")],
         options: [
             Option(
-                "path", "PATH", .dynamic(.path), summary: "show a part of the answer only: UHostSet[0].DiskSet"),
+                "path", "PATH", .dynamic(.path),
+                summary: "show a part of the answer only: UHostSet[0].DiskSet"),
             Option(flag: "ask", summary: "ask for what is missing, one parameter after the other"),
             Option(flag: "force", summary: "send it unchecked, also what the catalogue does not know"),
         ],

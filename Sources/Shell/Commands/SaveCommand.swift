@@ -11,7 +11,9 @@ struct SaveCommand: Command {
             PATH is a place in the last answer (CompshareImageGroup[0].GroupId), or a variable ($x3.TotalCount). $NAME \
             stands for the value in any command from then on, and $NAME.path for a part of it.
             """,
-        positionals: [Positional("NAME = PATH", .dynamic(.assignment), .rest, summary: "the name, and what to keep")],
+        positionals: [
+            Positional("NAME = PATH", .dynamic(.assignment), .rest, summary: "the name, and what to keep")
+        ],
         examples: [
             .init("save group = CompshareImageGroup[0].GroupId", "$group is its id from then on"),
             .init("save total=$last.TotalCount", "blanks may be left out"),

@@ -244,11 +244,12 @@ struct CatalogueCommandTests {
         #expect(candidates("call GetRegion region=cn-w", shell).contains("cn-wlcb"))
     }
 
-    @Test(arguments: [
-        ("call StopCompShareInstance ", "Zone=… UHostId=… [options] [Name=value …]"),
-        ("call StopCompShareInstance zone=z ", "UHostId=… [options] [Name=value …]"),
-        ("call GetCompShareRefundPrice Zone=z UHostIds=a ", nil), ("call GetRegion ", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("call StopCompShareInstance ", "Zone=… UHostId=… [options] [Name=value …]"),
+            ("call StopCompShareInstance zone=z ", "UHostId=… [options] [Name=value …]"),
+            ("call GetCompShareRefundPrice Zone=z UHostIds=a ", nil), ("call GetRegion ", nil),
+        ] as [(String, String?)])
     func theHintNamesWhatIsRequired(text: String, hint: String?) throws {
         let shell = try TestShell()
         #expect(ShellCompleter(session: shell.session).hint(text)?.text == hint)
