@@ -73,7 +73,7 @@ struct PathCompletion {
         return found
     }
 
-    /// Members; `bare` is what stands before a name in brackets. Without `typed` all are wanted.
+    /// Members, of which those whose names need brackets stand behind `bare`; without `typed` all are wanted.
     private func members(
         of values: [JSONValue], after head: String, bare: String, typed: String?
     ) -> Found {

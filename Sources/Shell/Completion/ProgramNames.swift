@@ -11,6 +11,7 @@ enum ProgramNames {
     /// - Parameters:
     ///   - prefix: The text.
     ///   - path: The folders to look in, with colons between, as in `PATH`.
+    /// - Returns: The names.
     static func beginning(with prefix: String, in path: String) -> [String] {
         var names: Set<String> = []
         // An empty entry is the working folder, in which nobody expects a program.
