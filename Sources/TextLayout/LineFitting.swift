@@ -24,6 +24,12 @@ package enum LineFitting {
         return prefix(text, width: width - 1, ambiguous) + ellipsis(ambiguous)
     }
 
+    /// Returns `text`, cut if it is longer than `width` columns, so that it fits wherever the ellipsis is drawn as one
+    /// column or as two.
+    package static func cutSafely(_ text: String, to width: Int) -> String {
+        DisplayWidth.of(text) <= width ? text : cut(text, to: width - 1)
+    }
+
     /// Returns `text` with blanks added so that it takes `width` columns; longer text is returned as it is.
     package static func pad(
         _ text: String, to width: Int, alignment: Alignment = .left, ambiguous: AmbiguousWidth = .narrow

@@ -309,9 +309,11 @@ struct Binding {
         }
     }
 
-    /// Whether a word was typed with a dash at its start and is not a number or a dash alone.
+    /// Whether a word was typed with a dash at its start, outside quotes, and is not a number or a dash alone.
     private func startsWithDash(_ word: Word) -> Bool {
-        guard !areOptionsEnded, case .literal(let text)? = word.segments.first else { return false }
+        guard !areOptionsEnded, !word.hasQuotedDash, case .literal(let text)? = word.segments.first else {
+            return false
+        }
         let bytes = Array(text.utf8.prefix(3))
         guard bytes.first == UInt8(ascii: "-") else { return false }
         guard bytes.count > 1 else { return word.segments.count > 1 }

@@ -108,8 +108,10 @@ extension ValueKind {
                 throw misfit(text, subject)
             }
             return .text(text)
-        case .dynamic:
-            guard !text.isEmpty else { throw .usage("\(subject) is empty", hint: "give \(phrase)") }
+        case .dynamic(let kind):
+            guard kind.isText || !text.isEmpty else {
+                throw .usage("\(subject) is empty", hint: "give \(phrase)")
+            }
             return .text(text)
         }
     }
@@ -195,6 +197,12 @@ extension DynamicKind {
         case .format: "an output format"
         case .exchange: "an exchange such as x1"
         case .variable: "a variable's name"
+        case .path: "a path such as Set[0].Name"
+        case .memberNames: "member names such as Data.UpdateTime"
+        case .assignment: "a name, = and a path"
+        case .columns: "titles of columns with commas between"
+        case .returnCode: "a RetCode"
+        case .actionPattern: "a text"
         }
     }
 }

@@ -305,6 +305,19 @@ package struct CommandTable: Sendable {
         return nil
     }
 
+    /// The word in a command's place that is no command's name; nil if all are.
+    func unknownName(in words: ArraySlice<Word>) -> Word? {
+        var words = words
+        for _ in 0..<Self.deepestNesting {
+            words = expanded(Array(words))[...]
+            guard let first = words.first else { return nil }
+            guard let signature = match(first.literal) else { return first }
+            guard let inner = Nested.reading(words, as: signature).inner else { return nil }
+            words = inner
+        }
+        return nil
+    }
+
     /// Whether a line's words change something, or may: what cannot be told counts as a change.
     ///
     /// - Parameters:
@@ -317,7 +330,8 @@ package struct CommandTable: Sendable {
         return levels.contains { level in
             let arguments = level.binding.arguments
             switch level.binding.signature.facts.changes {
-            case .nothing: return false
+            // Words that do not fit may hide the command inside.
+            case .nothing: return level.hasMisfit && level.binding.signature.holdsCommand
             case .something: return true
             case .asVerbSays:
                 // A verb that waits for its value is not bound yet.
@@ -328,5 +342,15 @@ package struct CommandTable: Sendable {
                 return name.flatMap { arguments.text($0.name) }.map(actionChanges) ?? true
             }
         }
+    }
+}
+
+extension Word {
+    /// The word as if it stood in another place, whose text it is not.
+    fileprivate func moved(to range: SourceRange) -> Word {
+        var word = self
+        word.range = range
+        word.valueStart = nil
+        return word
     }
 }

@@ -66,6 +66,26 @@ package enum DynamicKind: Sendable, Hashable, CaseIterable {
     case exchange
     /// A variable's name, without `$`.
     case variable
+    /// A path into the newest answer, such as `CompshareImageGroup[0].Status`.
+    case path
+    /// Member names with dots between, wherever they stand in an answer: `Data.UpdateTime`.
+    case memberNames
+    /// As the rest of a line: a name, `=`, and a path into the newest answer or a variable.
+    case assignment
+    /// Titles of columns with commas between.
+    case columns
+    /// A code of the API's answers.
+    case returnCode
+    /// A word to look for among the actions.
+    case actionPattern
+
+    /// Whether any text will do, an empty one included; the command itself looks at it.
+    var isText: Bool {
+        switch self {
+        case .path, .memberNames, .assignment, .columns, .returnCode, .actionPattern: true
+        default: false
+        }
+    }
 }
 
 /// One of a few names.
@@ -76,6 +96,8 @@ package struct Choice: Sendable, Hashable {
     package var summary: String
     /// Other names that mean it; none of them is offered.
     package var otherNames: [String]
+    /// Whether the word may go on behind it, as a path does behind a list.
+    package var isOpen = false
 
     /// Makes a choice.
     package init(_ name: String, _ summary: String = "", otherNames: [String] = []) {

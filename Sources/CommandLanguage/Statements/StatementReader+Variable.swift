@@ -23,10 +23,9 @@ extension StatementReader {
                 Variable(
                     name: name, path: cursor.text(from: pathStart), range: SourceRange(start, cursor.position)
                 ))
-            // `$last.` at the end is a path whose next member is still to be typed.
-            let rest = cursor.bytes.count - cursor.position
-            if rest == 0 || rest == 1 && cursor.byte == UInt8(ascii: ".") {
-                if rest == 1 { builder.append(UInt8(ascii: ".")) }
+            // `$last.` and `$last.Set[` at the end are paths whose next step is still to be typed.
+            if endsInOpenStep {
+                builder.append(cursor.bytes[cursor.position...])
                 cursor.position = cursor.bytes.count
                 builder.openVariable = start
             }
@@ -76,6 +75,17 @@ extension StatementReader {
                 return
             }
         }
+    }
+
+    /// Whether nothing but the beginning of a path's step is left of the text: nothing, a dot, or `[` with a place.
+    private var endsInOpenStep: Bool {
+        let rest = cursor.bytes[cursor.position...]
+        guard let first = rest.first else { return true }
+        if first == UInt8(ascii: ".") { return rest.count == 1 }
+        return first == UInt8(ascii: "[")
+            && rest.dropFirst().allSatisfy {
+                $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "*")
+            }
     }
 
     /// The length of `[digits]` at the cursor, the minus sign is optional, or of `[*]` or `[?]`; nil if there is none.

@@ -39,7 +39,7 @@ struct CallCheck {
         throw .usage(
             "unknown action “\(typed)”", range: range, suggestions: ActionNames.near(typed),
             hint:
-                "actions \(Quoting.quote(typed)) looks for it in names and summaries; --force sends it as it is"
+                "actions \(Quoting.value(typed)) looks for it in names and summaries; --force sends it as it is"
         )
     }
 

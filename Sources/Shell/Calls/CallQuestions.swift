@@ -80,7 +80,7 @@ struct CallQuestions {
                 text: text,
                 prompt: proposal.map { "\(name) [\($0)]: " as Message } ?? Message(verbatim: "\(name): "))
             question.choices = { [completer = ShellCompleter(session: session)] prefix in
-                completer.choices(for: parameter, beginning: prefix)
+                completer.values(for: parameter, beginning: prefix)
             }
             guard let typed = ask(question), !Task.isCancelled else {
                 throw CommandFailure("\(check.name): cancelled, nothing was sent", kind: .withheld)
@@ -124,9 +124,9 @@ struct CallQuestions {
 
     private func facts(_ name: String, _ parameter: CatalogueParameter) -> [Message] {
         let entry = ActionPage.entry(parameter, isAskedFor: true)
-        let known = ShellCompleter(session: session).choices(for: parameter, beginning: "")
+        let known = ShellCompleter(session: session).values(for: parameter, beginning: "")
         var facts: [Message] = ["\(name): \(entry.text)"]
-        if !known.isEmpty {
+        if known.count > 0 {
             facts.append("  Tab lists \(known.count, one: "value", many: "values")")
         } else {
             facts += ParameterSources.advice(for: [name]).map { Message(verbatim: "  ") + $0 }

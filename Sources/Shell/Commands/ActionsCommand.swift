@@ -14,7 +14,9 @@ struct ActionsCommand: Command {
             several words must all be there.
             """,
         positionals: [
-            Positional("PATTERN", .text, .repeating, summary: "a part of the name or of what it does")
+            Positional(
+                "PATTERN", .dynamic(.actionPattern), .repeating,
+                summary: "a part of the name or of what it does")
         ],
         examples: [
             .init("actions", "all of them, by area"),

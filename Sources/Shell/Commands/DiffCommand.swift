@@ -21,7 +21,7 @@ struct DiffCommand: Command {
         ],
         options: [
             Option(
-                "ignore", "PATH", .text, isRepeated: true,
+                "ignore", "PATH", .dynamic(.memberNames), isRepeated: true,
                 summary: "leave out what has these member names in its path, such as Data.UpdateTime")
         ],
         examples: [

@@ -12,7 +12,9 @@ struct SaveCommand: Command {
             is all elements of a list. $NAME stands for the value in any command from then on, and $NAME.path for a part of \
             it. let keeps a text.
             """,
-        positionals: [Positional("NAME = PATH", .text, .rest, summary: "the name, and what to keep")],
+        positionals: [
+            Positional("NAME = PATH", .dynamic(.assignment), .rest, summary: "the name, and what to keep")
+        ],
         examples: [
             .init("save group = CompshareImageGroup[0].GroupId", "$group is its id from then on"),
             .init("save total=$last.TotalCount", "blanks may be left out"),

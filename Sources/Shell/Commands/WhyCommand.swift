@@ -11,7 +11,8 @@ struct WhyCommand: Command {
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         positionals: [
             Positional(
-                "CODE", .text, .optional, summary: "the code; that of the last refused call if left out")
+                "CODE", .dynamic(.returnCode), .optional,
+                summary: "the code; that of the last refused call if left out")
         ],
         examples: [
             .init("why 171", "a wrong signature"),

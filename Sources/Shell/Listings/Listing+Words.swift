@@ -13,7 +13,7 @@ extension Listing {
         words.append(verb)
         for filter in filters { words += Self.words(for: filter) }
         func add(_ option: String, _ value: String?) {
-            if let value { words += ["--\(option)", Quoting.quote(value)] }
+            if let value { words += Quoting.option(option, value) }
         }
         if hasChosenLimit || (verb != "all" && limit != PageSize.standard) {
             add("limit", String(limit))
@@ -43,7 +43,7 @@ extension Listing {
                 let field = order.field ?? ImageFilters.defaultOrder
                 text = "\(field):\(order.isAscending == true ? "asc" : "desc")"
             }
-            return ["--\(filter.option)", Quoting.quote(text)]
+            return Quoting.option(filter.option, text)
         }
     }
 

@@ -198,6 +198,12 @@ struct ListingDefinition: Sendable {
     /// Whether the rows are instances.
     var listsInstances: Bool { rows.identifiers == ["UHostId"] }
 
+    /// The titles of the columns of all listings, each once.
+    static var allColumnTitles: [String] {
+        var seen: Set<String> = []
+        return all.flatMap(\.columnTitles).filter { seen.insert($0).inserted }
+    }
+
     /// The titles of all columns, those of both kinds of rows once.
     private var columnTitles: [String] {
         (rows.fields + (details?.fields ?? [])).reduce(into: []) { titles, field in

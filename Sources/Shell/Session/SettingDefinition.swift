@@ -131,7 +131,7 @@ package struct SettingDefinition: Sendable {
             try assign(session, value, origin)
         } catch {
             // What reads a text does not know which setting it is for.
-            guard kind == .text else { throw error }
+            guard kind == .text || kind == .dynamic(.columns) else { throw error }
             throw error.with { $0.message = "\(origin.subject): \($0.message)" }
         }
     }
@@ -248,7 +248,7 @@ package struct SettingDefinition: Sendable {
             "wide", .ofView, "whether tables may be wider than the terminal", .boolean, example: "on", \.wide,
             text: \.word, parse: flag),
         SettingDefinition(
-            "columns", .ofView, "the columns that listings show; unset columns shows all", .text,
+            "columns", .ofView, "the columns that listings show; unset columns shows all", .dynamic(.columns),
             example: "NAME,AUTHOR", \.columns, text: { $0?.joined(separator: ",") }
         ) { value, _ throws(CommandFailure) in
             let titles = (value.text ?? "").splitAtCommas().map(String.init)

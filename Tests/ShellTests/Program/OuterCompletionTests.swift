@@ -27,6 +27,11 @@ struct OuterCompletionTests {
         (["call", "DescribeUserCommunityImages", "Limi"], ["Limit="]),
         (["images", "--sort", "PubTime:"], ["asc ", "desc "]), (["images", "--sort=Pub"], ["PubTime "]),
         (["images", "SortCondition.Field=P"], ["PubTime ", "Price "]),
+        (["raw", "o"], ["on ", "off "]), (["why", "17"], ["171 "]), (["expect", "r"], ["rows "]),
+        (["set", "columns", "NAME,AU"], ["NAME,AUTHOR "]), (["imges"], ["images "]),
+        (["imags", "1", "n"], []),
+        (["images", "1", "--lmit"], ["--limit "]), (["images", "1", "nxet"], ["next "]),
+        (["hlep"], ["help "]),
         (["nonsense", "x"], []), (["tour.compsh", "--keep"], ["--keep-going "]),
         (["--region=cn-w"], ["cn-wlcb "]), (["--region", "mars", "zone", "cn-wlcb-0"], ["cn-wlcb-01 "]),
     ])
@@ -47,6 +52,7 @@ struct OuterCompletionTests {
         #expect(
             answer("zsh", ["call", "DescribeUserCommunityImages", "Limi"]).first?.hasPrefix("-\tLimit=\t")
                 == true)
+        #expect(answer("zsh", ["imges"]).first?.hasPrefix("!\timages\t") == true)
         #expect(answer("zsh", ["emu"]) == ["+\temulate\tserve the API on loopback until stopped"])
     }
 
