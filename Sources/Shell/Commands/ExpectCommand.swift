@@ -8,8 +8,8 @@ struct ExpectCommand: Command {
         summary: "check the last answer; a script ends with status 4 if it does not hold",
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: true, belongsInScripts: true),
         discussion: """
-            On the left stands a path into the answer (CompshareImageGroup[0].Status), a variable, or rows (entries shown), \
-            status (HTTP), time (of the call). Comparisons: == != < <= > >= contains matches exists. expect error CODE wants \
+            On the left stands a path into the answer (CompshareImageGroup[0].Status), a variable, or rows (entries shown; \
+            after diff, the differences), status (HTTP), time (of the call). Comparisons: == != < <= > >= contains matches exists. expect error CODE wants \
             the command before it to have failed with that RetCode; in a script that failure ends nothing.
             """,
         positionals: [

@@ -57,6 +57,7 @@ package enum ProgramHelp {
     static let variables: [HelpPage.Entry] = [
         ("COMPSHARE_PUBLIC_KEY, COMPSHARE_PRIVATE_KEY", "the key pair"),
         ("UCLOUD_PUBLIC_KEY, UCLOUD_PRIVATE_KEY", "the key pair, where the two before are not set"),
+        ("COMPSH_PAGER, PAGER", "the program that shows what is taller than the screen; less -RFX if neither is set"),
         ("COMPSHARE_PROFILE", "the profile whose keys are used, where no variable holds keys"),
         ("COMPSHARE_CONFIG_FILE", "the CompShare CLI's file"),
         ("COMPSHARE_ENDPOINT", "where requests go, unless --endpoint tells"),
