@@ -35,6 +35,8 @@ package struct HelpPage: Sendable, Hashable {
     package var summary: Message
     /// The unbreakable parts of the usage line, the command's name first; none for an overview.
     package var usage: [String]
+    /// Whether the usage stands first, as programs in a shell have it, and not the examples.
+    package var beginsWithUsage = false
     /// Paragraphs.
     package var paragraphs: [Message]
     /// Arguments, options, examples; or groups of commands.
@@ -120,14 +122,17 @@ package struct HelpPage: Sendable, Hashable {
                 ? [] : TextWrap.lines(of: say(paragraph), lead: "", indent: "", width: width) + [""]
         }
         // Examples first: they are what most readers look for.
-        let examples = sections.prefix { Self.examples.contains($0.title) }
-        var lines = text(summary) + examples.flatMap { Self.lines(of: $0, width, say) }
+        let examples = beginsWithUsage ? [] : sections.prefix { Self.examples.contains($0.title) }
+        let summary = text(summary)
+        var lines = beginsWithUsage ? [] : summary
+        lines += examples.flatMap { Self.lines(of: $0, width, say) }
         if !usage.isEmpty {
             lines += TextWrap.lines(
                 of: usage.dropFirst().map { $0 + " " }, lead: say("usage: \(usage[0])") + " ",
                 indent: "        ", width: width)
             lines.append("")
         }
+        if beginsWithUsage { lines += summary }
         lines += paragraphs.flatMap(text)
         lines += sections.dropFirst(examples.count).flatMap { Self.lines(of: $0, width, say) }
         if lines.last == "" { lines.removeLast() }

@@ -44,7 +44,9 @@ struct DemoCommand: Command {
             .none,
             notes: rest + [
                 "demo data on a local emulator: nothing costs anything",
-                "images 12345 lists images, demo off goes back",
+                session.isInteractive
+                    ? "images 12345 lists images, demo off goes back"
+                    : "compsh --demo begins with it, at a prompt",
             ])
     }
 }

@@ -14,7 +14,8 @@ struct DemoCommandTests {
         keys: Bool = true, isRestricted: Bool = false, stops: Counter = Counter()
     ) throws -> TestShell {
         let emulator = try Emulator(EmulatorConfiguration())
-        return try TestShell(transport: EmulatorTransport(emulator), isRestricted: isRestricted) { configuration in
+        return try TestShell(transport: EmulatorTransport(emulator), isRestricted: isRestricted) {
+            configuration in
             configuration.demoCredentials = nil
             configuration.environment =
                 keys ? ["COMPSHARE_PUBLIC_KEY": "own", "COMPSHARE_PRIVATE_KEY": "secret"] : [:]
@@ -41,7 +42,9 @@ struct DemoCommandTests {
         let session = shell.session
         let endpoint = session.settings.endpoint.value
         #expect(await shell.run("region cn-sh2; org 777; save kept = hello; demo") == .finished(0))
-        #expect(session.settings.endpoint.value.host == "127.0.0.1" && session.settings.endpoint.value != endpoint)
+        #expect(
+            session.settings.endpoint.value.host == "127.0.0.1" && session.settings.endpoint.value != endpoint
+        )
         #expect(session.settings.region.value == nil && session.settings.organisation.value == nil)
         #expect(await shell.run("images 12345 --limit 2; org 12345; demo") == .finished(0))
         #expect(shell.errors.text.contains("demo data already"))
@@ -70,7 +73,9 @@ struct DemoCommandTests {
         #expect(await shell.run("record \(folder.file("a.har.jsonl")); demo") == .stopped(1))
         #expect(shell.errors.text.contains("record stop ends it"))
         #expect(!shell.session.isDemo)
-        #expect(await shell.run("record stop; demo; record \(folder.file("b.har.jsonl")); demo off") == .stopped(1))
+        #expect(
+            await shell.run("record stop; demo; record \(folder.file("b.har.jsonl")); demo off")
+                == .stopped(1))
         #expect(shell.session.isDemo)
         #expect(await shell.run("record stop; demo off") == .finished(0))
     }

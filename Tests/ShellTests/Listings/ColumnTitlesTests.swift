@@ -5,7 +5,9 @@ import Testing
 /// `set columns` says at once what no table has.
 @MainActor
 struct ColumnTitlesTests {
-    @Test(arguments: ["名称", "NAME,名称", ",", "NAME,A B"]) func whatCannotBeATitleIsRefused(titles: String) async throws {
+    @Test(arguments: ["名称", "NAME,名称", ",", "NAME,A B"]) func whatCannotBeATitleIsRefused(titles: String)
+        async throws
+    {
         let shell = try TestShell()
         #expect(await shell.run("set columns '\(titles)'") == .stopped(2))
         #expect(shell.errors.text.contains("set columns NAME,AUTHOR"))

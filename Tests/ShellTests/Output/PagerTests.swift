@@ -25,7 +25,8 @@ struct PagerTests {
 
     @Test(arguments: [
         ("a\nb\n", 2, false), ("a\nb\nc\n", 2, true), (String(repeating: "x", count: 11) + "\n", 1, true),
-        (String(repeating: "华", count: 5) + "\n", 1, false), (String(repeating: "华", count: 6) + "\n", 1, true),
+        (String(repeating: "华", count: 5) + "\n", 1, false),
+        (String(repeating: "华", count: 6) + "\n", 1, true),
         ("\u{1B}[1;32m0123456789\u{1B}[0m\n", 1, false), ("\n\n\n", 2, true), ("", 0, false),
         ("\u{1B}]8;;https://compshare.cn/\u{1B}\\0123456789\u{1B}]8;;\u{1B}\\\n", 1, false),
     ])
