@@ -28,7 +28,7 @@ struct PromptTests {
     @Test func theTimeIsATime() async throws {
         let shell = try TestShell()
         _ = await shell.run("set prompt time,profile")
-        #expect(text(shell.session).wholeMatch(of: /[0-2][0-9]:[0-5][0-9]:[0-5][0-9] demo> /) != nil)
+        #expect(text(shell.session).wholeMatch(of: #/[0-2][0-9]:[0-5][0-9]:[0-5][0-9] demo> /#) != nil)
     }
 
     @Test func aFailedLineLeavesItsStatusInRed() async throws {
