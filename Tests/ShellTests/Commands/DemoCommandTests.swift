@@ -1,6 +1,7 @@
 import CompShareWire
 import CompshCommandLanguage
 import CompshEmulator
+import CompshLineEditing
 import CompshTestSupport
 import Testing
 

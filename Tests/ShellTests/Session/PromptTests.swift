@@ -1,4 +1,5 @@
 import CompshCommandLanguage
+import CompshLineEditing
 import Testing
 
 @testable import CompshShell
