@@ -78,7 +78,7 @@ import Testing
         terminal.type("raw images 12345\r")
         terminal.settle(.milliseconds(300))
         terminal.type("echo here")
-        #expect(terminal.wait { $0.lines.last { !$0.isEmpty }?.hasSuffix("demo> echo here") == true })
+        #expect(terminal.wait(for: "demo> echo here"), "\(terminal.screen.text)")
         #expect(Self.stamps(terminal) == 0)
     }
 
@@ -129,6 +129,51 @@ import Testing
         }
         #expect(terminal.screen.lines.contains { $0.hasPrefix("  images ") })
         terminal.type("q\u{3}")
+    }
+
+    /// Ctrl-Z stops both, although less turns a deaf ear to it where it may start no programs.
+    @Test(arguments: SuspendTests.OuterShell.allCases) func ctrlZStopsThePagerToo(
+        shell: SuspendTests.OuterShell
+    ) throws {
+        let path = try Program.path()
+        let folder = String(path.prefix(upTo: try #require(path.lastIndex(of: "/"))))
+        let variables = ["PS1": "outer$ ", "PATH": "\(folder):/usr/bin:/bin"]
+        let terminal = try PseudoTerminal(
+            shell.command, environment: program.environment.merging(variables) { $1 }, rows: 24, columns: 80,
+            directory: program.folder.path)
+        #expect(terminal.wait(for: "outer$"))
+        func atOuterShell(_ screen: TerminalScreen) -> Bool { screen.lines.last == "outer$" }
+        /// A word for the modes, as the outer shell's command sees them.
+        func sum() -> String? {
+            terminal.type("stty -a | cksum\r")
+            terminal.settle(.milliseconds(200))
+            #expect(terminal.wait(until: atOuterShell))
+            return terminal.screen.lines.last { $0.wholeMatch(of: #/[0-9]+ [0-9]+/#) != nil }
+        }
+        let before = try #require(sum())
+        terminal.type("compsh --demo\r")
+        #expect(terminal.wait(for: "demo>"))
+        terminal.type("help\r")
+        #expect(terminal.wait { $0.lines.last == ":" }, "\(terminal.screen.text)")
+        for _ in 1...2 {
+            terminal.settle(.milliseconds(200))
+            terminal.type("\u{1A}")
+            #expect(terminal.wait(until: atOuterShell), "\(terminal.screen.text)")
+            #expect(terminal.screen.text.contains("Stopped"))
+            #expect(sum() == before)
+            terminal.type("fg\r")
+            #expect(terminal.wait(for: "compsh --demo"))
+            terminal.settle(.milliseconds(200))
+            // One more line.
+            terminal.type("\r")
+            #expect(terminal.wait { $0.lines.last == ":" }, "\(terminal.screen.text)")
+        }
+        terminal.type("q")
+        #expect(terminal.wait { $0.lines.last == "demo>" }, "\(terminal.screen.text)")
+        terminal.settle()
+        terminal.type("\u{4}")
+        #expect(terminal.wait(until: atOuterShell))
+        #expect(sum() == before)
     }
 
     @Test func secretsStayMaskedAndColoursStay() throws {

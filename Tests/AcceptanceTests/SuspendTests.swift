@@ -78,10 +78,6 @@ import Testing
         Place(
             testDescription: "watch", steps: [("watch 1s zones\r", " zones ·")],
             isDrawnAgain: false, answer: " zones ·", ending: ["\u{3}", "\u{4}"]),
-        // less turns a deaf ear to Ctrl-Z where it may start no programs.
-        Place(
-            testDescription: "pager", steps: [("help\r", ":")], line: ":", isDrawnAgain: false,
-            keys: "qecho pager''done\r", answer: "\npagerdone"),
         Place(
             testDescription: "plain editor", variables: ["TERM": "dumb"], line: prompt, keys: "zones\r",
             answer: " zones ·"),

@@ -60,8 +60,8 @@ struct Binding {
         if let waiting = waitingOption { return try feedValue(word, of: waiting, lookup) }
         try checkBareOption(before: word)
         bareOption = nil
-        if let next = expected.first, next.kind == .text, next.presence == .optionalRest {
-            // A text that may be the name of another command's option: `help images --free`.
+        if let next = expected.first, next.kind == .dynamic(.word), startsWithDash(word) {
+            // The option is another command's: `help images --free`.
             _ = takeUnexpanded(word, for: next, at: slot)
             return
         }

@@ -195,6 +195,7 @@ extension DynamicKind {
         case .format: "an output format"
         case .exchange: "an exchange such as x1"
         case .variable: "a variable's name"
+        case .word: "a word of a command"
         }
     }
 }

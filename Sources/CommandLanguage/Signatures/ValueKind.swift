@@ -66,6 +66,8 @@ package enum DynamicKind: Sendable, Hashable, CaseIterable {
     case exchange
     /// A variable's name, without `$`.
     case variable
+    /// A setting, verb or option of a command, dashes included, as help takes it.
+    case word
 }
 
 /// One of a few names.

@@ -13,7 +13,8 @@ struct HelpCommand: Command {
             Positional(
                 "COMMAND", .dynamic(.command), .optional, summary: "the command, or what else is meant"),
             Positional(
-                "WORD", .text, .optionalRest, summary: "one of its settings, verbs or options, such as --free"
+                "WORD", .dynamic(.word), .optionalRest,
+                summary: "one of its settings, verbs or options, such as --free"
             ),
         ],
         options: [
@@ -125,7 +126,7 @@ struct HelpCommand: Command {
             let names = isAboutSettings ? SettingDefinition.all.map(\.name) : signature.options.map(\.name)
             throw .usage(
                 "\(signature.name) knows no “\(word)”", range: wordRange,
-                suggestions: NearestNames.suggestions(for: word, among: names),
+                suggestions: NearestNames.suggestions(for: String(bare), among: names),
                 hint: "help \(signature.name) shows what it takes")
         }
         return HelpPage(

@@ -27,6 +27,9 @@ struct CommandExampleTests {
             let line = line.replacing(#/[a-z]+\.(har\.jsonl|har|compsh|txt|key)/#) {
                 folder.file(String($0.output.0))
             }
+            .replacing(
+                "KEY",
+                with: isOfKeys ? shell.session.ask?(Question(prompt: "", isSecret: false)) ?? "" : "KEY")
             // Examples go on from listings, as a reader of the help would.
             if !isOfKeys { #expect(await shell.run("instances; images 12345") == .finished(0)) }
             if line.hasPrefix("logout") { #expect(await shell.run("login work") == .finished(0)) }

@@ -42,7 +42,7 @@ struct DemoCommandTests {
         let shell = try shell(stops: stops)
         let session = shell.session
         let endpoint = session.settings.endpoint.value
-        #expect(await shell.run("region cn-sh2; org 777; save kept = hello; demo") == .finished(0))
+        #expect(await shell.run("region cn-sh2; org 777; alias kept = zones; demo") == .finished(0))
         #expect(
             session.settings.endpoint.value.host == "127.0.0.1" && session.settings.endpoint.value != endpoint
         )
@@ -56,7 +56,7 @@ struct DemoCommandTests {
         #expect(await shell.run("next") == .stopped(2), "the demo's listing must not go on here")
         // The user's own stays.
         #expect(session.ring.entries.count == 1)
-        #expect(session.variables["kept"] != nil)
+        #expect(session.commands.aliases["kept"] != nil)
     }
 
     /// What was allowed for one service is not meant for the other.
