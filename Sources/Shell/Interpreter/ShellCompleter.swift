@@ -142,7 +142,7 @@ struct ShellCompleter {
         case .format: known(OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) })
         case .exchange: known(exchanges)
         case .action: known(CallCompletion.actions(in: session.settings.language.value))
-        case .command, .variable: known([])
+        case .command, .variable, .word: known([])
         }
     }
 
