@@ -2,6 +2,7 @@ import CompShare
 import CompShareWire
 import CompshCommandLanguage
 import CompshEmulator
+import CompshLocalization
 import CompshTestSupport
 import Testing
 
