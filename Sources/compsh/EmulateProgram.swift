@@ -63,6 +63,18 @@ enum EmulateProgram {
         }
     }
 
+    /// Starts an emulator for the command `demo`.
+    ///
+    /// - Throws: `CommandFailure` if no port can be had.
+    static func demo() throws(CommandFailure) -> DemoService {
+        let server = try failure(at: nil) { () throws(EmulatorError) in
+            try EmulatorServer.start(try Emulator(EmulatorConfiguration()), port: 0)
+        }
+        return DemoService(endpoint: server.endpoint, credentials: server.credentials) {
+            Task.detached { await server.shutdown() }
+        }
+    }
+
     /// Does `body`, and says where in the line an error of the emulator's belongs.
     private static func failure<Value>(
         at range: SourceRange?, _ body: () throws(EmulatorError) -> Value

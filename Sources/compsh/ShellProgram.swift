@@ -69,6 +69,7 @@ struct ShellProgram {
         if let server { configuration.settings.endpoint.set(server.endpoint, from: .flag("--demo")) }
         configuration.profile = options.text("profile")
         configuration.demoCredentials = server?.credentials
+        configuration.startDemo = { () throws(CommandFailure) in try EmulateProgram.demo() }
         configuration.isRestricted = options.flag("restricted")
         configuration.confirmsChanges = options.flag("yes")
         if let path = Environment.policyPath(environment) { configuration.policy = Policy(path: path) }

@@ -90,7 +90,8 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.lines.count == 5)
         #expect(try program.demo("images", "12345", "--limit", "0").status == 2)
-        #expect(try program.demo("images", "--help").text.hasPrefix("usage: images"))
+        let help = try program.demo("images", "--help").text
+        #expect(help.contains("\n\nExamples\n  images 12345") && help.contains("\nusage: images"))
     }
 
     /// Nothing in the words is expanded, split or redirected again.

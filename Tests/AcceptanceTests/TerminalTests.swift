@@ -36,7 +36,7 @@ import Testing
         terminal.settle(.milliseconds(300))
         terminal.type("\u{3}")
         #expect(terminal.wait(for: "^C cancelled after "))
-        #expect(terminal.wait { $0.lines.last { !$0.isEmpty }?.hasPrefix("demo>") == true })
+        #expect(terminal.wait { $0.lines.last { !$0.isEmpty }?.hasPrefix("!130 demo>") == true })
         terminal.type("status\r")
         #expect(terminal.wait(for: "ORIGIN"))
         terminal.settle()
@@ -222,11 +222,48 @@ import Testing
 
     @Test func withoutKeysThePromptSaysSo() throws {
         let terminal = try start([], prompt: "no-keys>")
-        #expect(terminal.screen.text.contains("--demo"))
+        // Nothing is asked, and nothing long is said.
+        let banner = terminal.screen.lines.prefix { !$0.hasPrefix("no-keys>") }
+        #expect(banner.count == 5)
+        #expect(banner.dropFirst().map { $0.prefix { $0 != " " } } == ["demo", "login", "help", "Ctrl-D"])
         terminal.type("images 12345\r")
-        #expect(terminal.wait { $0.text.components("error: no credentials") >= 2 })
+        #expect(terminal.wait(for: "!5 no-keys>"))
+        let error = terminal.screen.lines.drop { !$0.hasPrefix("error: no credentials") }.prefix {
+            $0 != "!5 no-keys>"
+        }
+        #expect(error.count == 3, "\(terminal.screen.text)")
+        #expect(error.contains { $0.hasPrefix("  demo ") } && error.contains { $0.hasPrefix("  login ") })
         terminal.type("status\r")
         #expect(terminal.wait(for: "ORIGIN"))
+        #expect(terminal.screen.text.contains("keys were looked for in $COMPSHARE_PUBLIC_KEY"))
+        terminal.settle()
+        terminal.type("demo\r")
+        #expect(terminal.wait { $0.lines.last { !$0.isEmpty } == "demo>" })
+        terminal.type("images 12345 --limit 1\r")
+        #expect(terminal.wait(for: "1 of 45"))
+        terminal.settle()
+        terminal.type("demo off\r")
+        #expect(terminal.wait(for: "back to no-keys · api.compshare.cn"))
+        #expect(terminal.wait { $0.lines.last { !$0.isEmpty } == "no-keys>" })
+        terminal.settle()
+        terminal.type("demo\r")
+        #expect(terminal.wait { $0.lines.last { !$0.isEmpty } == "demo>" })
+        terminal.type("\u{4}")
+        #expect(terminal.waitForExit(.seconds(2)) == 0)
+    }
+
+    @Test(arguments: [24, 40, 80]) func whatIsToBeTypedIsNeverBroken(columns: Int) throws {
+        for language in ["en", "zh"] {
+            let terminal = try program.terminal(["--lang", language], rows: 40, columns: columns)
+            #expect(terminal.wait(for: "no-keys>"))
+            terminal.settle()
+            terminal.type("mine\r")
+            #expect(terminal.wait(for: "!5 no-keys>"))
+            for command in ["demo", "login"] {
+                #expect(terminal.screen.lines.contains { $0.hasPrefix(command + " ") })
+                #expect(terminal.screen.lines.contains { $0.hasPrefix("  \(command) ") })
+            }
+        }
     }
 
     @Test func aSlowCommandTellsForHowLong() throws {
@@ -260,7 +297,7 @@ import Testing
         #expect(terminal.wait { Self.spinner($0) != nil })
         terminal.type("\u{3}")
         #expect(terminal.wait(for: "^C cancelled after "))
-        #expect(terminal.wait { $0.lines.last == "demo>" })
+        #expect(terminal.wait { $0.lines.last == "!130 demo>" })
         terminal.settle()
         #expect(terminal.modes == modes)
     }

@@ -5,19 +5,20 @@ import Testing
 struct HelpPageTests {
     @Test func usageOnOneLine() {
         #expect(
-            HelpPage(Sample.images).lines(width: 0).first
+            HelpPage(Sample.images).lines(width: 0).first { $0.hasPrefix("usage") }
                 == "usage: images [ORG] [first|next|prev|last|page N|all|again] [--name TEXT] [--tag TAG]… [--free|--paid] "
                 + "[--official] [--sort FIELD] [--limit N] [--offset N] [--max N] [--timeout SPAN]")
     }
 
     @Test func usageWraps() {
         #expect(
-            HelpPage(Sample.images).lines(width: 60).prefix { !$0.isEmpty } == [
-                "usage: images [ORG] [first|next|prev|last|page N|all|again]",
-                "        [--name TEXT] [--tag TAG]… [--free|--paid]",
-                "        [--official] [--sort FIELD] [--limit N] [--offset N]",
-                "        [--max N] [--timeout SPAN]",
-            ])
+            HelpPage(Sample.images).lines(width: 60).drop { !$0.hasPrefix("usage") }.prefix { !$0.isEmpty }
+                == [
+                    "usage: images [ORG] [first|next|prev|last|page N|all|again]",
+                    "        [--name TEXT] [--tag TAG]… [--free|--paid]",
+                    "        [--official] [--sort FIELD] [--limit N] [--offset N]",
+                    "        [--max N] [--timeout SPAN]",
+                ])
     }
 
     @Test func explainsACommand() {
@@ -29,6 +30,20 @@ struct HelpPageTests {
         #expect(lines.contains("  --limit N       groups a page: a whole number from 1 to 100 (Limit)"))
         #expect(lines.contains { $0.hasSuffix("a tag; may be repeated (Tag.0, …)") })
         for line in lines { #expect(line.count <= 72 && line.last != " ") }
+    }
+
+    /// Who asks for help on a command looks for a line to type; a program's page has its usage first, as in any shell.
+    @Test func examplesComeFirst() {
+        var page = HelpPage(Sample.images)
+        let place = { (lines: [String], part: String) in lines.firstIndex { $0.hasPrefix(part) } ?? -1 }
+        var lines = page.lines()
+        #expect(lines.first == Sample.images.summary)
+        #expect(place(lines, "Examples") == 2 && place(lines, "usage: ") > 2)
+        page.beginsWithUsage = true
+        lines = page.lines()
+        #expect(
+            place(lines, "usage: ") == 0 && place(lines, "Examples") > place(lines, Sample.images.summary))
+        #expect(Set(lines) == Set(HelpPage(Sample.images).lines()))
     }
 
     @Test func listsAllCommandsByGroup() {

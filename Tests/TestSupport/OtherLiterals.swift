@@ -20,6 +20,8 @@ enum OtherLiterals {
         // The program's syntax, and what a shell is to read.
         "help [COMMAND]", "help --man",
         "export COMPSHARE_ENDPOINT={}\nexport COMPSHARE_PUBLIC_KEY={}\nexport COMPSHARE_PRIVATE_KEY={}\n",
+        // The pager, and a part of the prompt.
+        "less -RFX", "org {}",
         // A date as manual pages have it.
         "November 25, 2026",
         // Syntax and names of the API.

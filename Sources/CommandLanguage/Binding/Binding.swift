@@ -60,6 +60,11 @@ struct Binding {
         if let waiting = waitingOption { return try feedValue(word, of: waiting, lookup) }
         try checkBareOption(before: word)
         bareOption = nil
+        if let next = expected.first, next.kind == .dynamic(.word), startsWithDash(word) {
+            // The option is another command's: `help images --free`.
+            _ = takeUnexpanded(word, for: next, at: slot)
+            return
+        }
         if startsWithDash(word) { return try feedOption(word, expanded: try word.expanded(lookup)) }
         if waitingVerb == nil, !areOptionsEnded, isParameterLike(word) {
             if try feedParameter(word, expanded: try word.expanded(lookup)) { return }

@@ -203,6 +203,7 @@ extension DynamicKind {
         case .columns: "titles of columns with commas between"
         case .returnCode: "a RetCode"
         case .actionPattern: "a text"
+        case .word: "a word of a command"
         }
     }
 }

@@ -31,10 +31,12 @@ package struct HelpPage: Sendable, Hashable {
         }
     }
 
-    /// What is explained, in one line.
+    /// What is explained, in one line; the examples, if any, follow it.
     package var summary: Message
     /// The unbreakable parts of the usage line, the command's name first; none for an overview.
     package var usage: [String]
+    /// Whether the usage stands first, as programs in a shell have it, and not the examples.
+    package var beginsWithUsage = false
     /// Paragraphs.
     package var paragraphs: [Message]
     /// Arguments, options, examples; or groups of commands.
@@ -98,9 +100,13 @@ package struct HelpPage: Sendable, Hashable {
     }
 
     /// The page of the command that an alias begins with, with what the alias stands for before it.
-    package func ofAlias(_ name: String, _ table: CommandTable) -> HelpPage {
+    ///
+    /// - Parameters:
+    ///   - name: The alias.
+    ///   - words: What it stands for.
+    package func ofAlias(_ name: String, standingFor words: String) -> HelpPage {
         var page = self
-        page.paragraphs.insert("\(name) stands for: \(table.text(ofAlias: name) ?? name)", at: 0)
+        page.paragraphs.insert("\(name) stands for: \(words)", at: 0)
         return page
     }
 
@@ -111,28 +117,37 @@ package struct HelpPage: Sendable, Hashable {
     ///   - say: Puts messages into words.
     /// - Returns: The lines, without line ends.
     package func lines(width: Int = 80, say: (Message) -> String = \.description) -> [String] {
-        var lines: [String] = []
+        func text(_ paragraph: Message) -> [String] {
+            paragraph.isEmpty
+                ? [] : TextWrap.lines(of: say(paragraph), lead: "", indent: "", width: width) + [""]
+        }
+        // Examples first: they are what most readers look for.
+        let examples = beginsWithUsage ? [] : sections.prefix { Self.examples.contains($0.title) }
+        let summary = text(summary)
+        var lines = beginsWithUsage ? [] : summary
+        lines += examples.flatMap { Self.lines(of: $0, width, say) }
         if !usage.isEmpty {
-            lines = TextWrap.lines(
+            lines += TextWrap.lines(
                 of: usage.dropFirst().map { $0 + " " }, lead: say("usage: \(usage[0])") + " ",
                 indent: "        ", width: width)
             lines.append("")
         }
-        for paragraph in [summary] + paragraphs where !paragraph.isEmpty {
-            lines += TextWrap.lines(of: say(paragraph), lead: "", indent: "", width: width) + [""]
-        }
-        for section in sections {
-            lines.append(say(section.title))
-            // Terms longer than this get a line of their own, so that the texts keep most of the width.
-            let longest = width > 0 ? max(12, width * 2 / 5) : 40
-            let columns = section.entries.map { DisplayWidth.of($0.term) }.filter { $0 <= longest }.max() ?? 0
-            for entry in section.entries {
-                lines += Self.lines(of: entry.term, say(entry.text), columns, width)
-            }
-            lines.append("")
-        }
+        if beginsWithUsage { lines += summary }
+        lines += paragraphs.flatMap(text)
+        lines += sections.dropFirst(examples.count).flatMap { Self.lines(of: $0, width, say) }
         if lines.last == "" { lines.removeLast() }
         return lines
+    }
+
+    /// The headings of examples.
+    private static let examples: [Message] = ["Examples", "Example"]
+
+    private static func lines(of section: Section, _ width: Int, _ say: (Message) -> String) -> [String] {
+        // Terms longer than this get a line of their own, so that the texts keep most of the width.
+        let longest = width > 0 ? max(12, width * 2 / 5) : 40
+        let columns = section.entries.map { DisplayWidth.of($0.term) }.filter { $0 <= longest }.max() ?? 0
+        return [say(section.title)]
+            + section.entries.flatMap { lines(of: $0.term, say($0.text), columns, width) } + [""]
     }
 
     private static func lines(

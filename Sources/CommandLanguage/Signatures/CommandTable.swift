@@ -344,13 +344,3 @@ package struct CommandTable: Sendable {
         }
     }
 }
-
-extension Word {
-    /// The word as if it stood in another place, whose text it is not.
-    fileprivate func moved(to range: SourceRange) -> Word {
-        var word = self
-        word.range = range
-        word.valueStart = nil
-        return word
-    }
-}

@@ -78,6 +78,8 @@ package enum DynamicKind: Sendable, Hashable, CaseIterable {
     case returnCode
     /// A word to look for among the actions.
     case actionPattern
+    /// A setting, verb or option of a command, dashes included, as help takes it.
+    case word
 
     /// Whether any text will do, an empty one included; the command itself looks at it.
     var isText: Bool {

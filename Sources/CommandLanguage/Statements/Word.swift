@@ -44,7 +44,10 @@ package struct Word: Sendable, Hashable {
 extension Word {
     /// The word as if it stood in another place, whose text it is not.
     func moved(to range: SourceRange) -> Word {
-        Word(segments: segments, range: range, listText: listText)
+        var word = self
+        word.range = range
+        word.valueStart = nil
+        return word
     }
 
     /// Text that reads back as this word, wherever it is put.

@@ -14,6 +14,8 @@ package enum LineEvent: Sendable, Equatable {
 }
 
 extension LineEditor {
+    package var hasTypeAhead: Bool { false }
+
     package func readAnswer(
         _ prompt: Prompt, complete: @escaping (_ text: String, _ cursor: String.Index) -> LineCompletion,
         isUnwanted: @escaping () -> Bool
@@ -57,6 +59,9 @@ package protocol LineEditor: AnyObject {
         _ prompt: Prompt, complete: @escaping (_ text: String, _ cursor: String.Index) -> LineCompletion,
         isUnwanted: @escaping () -> Bool
     ) throws(LineEditorError) -> LineEvent?
+
+    /// Whether keys were pressed that no line has had yet.
+    var hasTypeAhead: Bool { get }
 
     /// Discards what was typed ahead, so that a question is read before it is answered.
     ///

@@ -24,6 +24,8 @@ package final class PlainEditor: LineEditor {
         self.output = output
     }
 
+    package var hasTypeAhead: Bool { !buffer.isEmpty || input.hasTypedInput }
+
     /// Reads one entry.
     ///
     /// - Throws: ``LineEditorError/system(_:_:)`` when the terminal fails.

@@ -185,6 +185,10 @@ import Glibc
         return try readLine(prompt)
     }
 
+    package var hasTypeAhead: Bool {
+        !unread.isEmpty || !pushedBack.isEmpty || !queue.isEmpty || input.hasTypedInput
+    }
+
     /// Discards what was typed ahead, so that a question is read before it is answered.
     package func discardTypeAhead() {
         unread = []

@@ -15,6 +15,10 @@ package struct ChildProgram {
     }
 
     private let identifier: pid_t
+    /// Whether it has the terminal to itself, see ``start(_:input:variables:isInFront:)``.
+    private let isInFront: Bool
+    /// The terminal's mode before it, for when it is stopped or has ended, where it is in front.
+    private let outerMode: TerminalMode?
     /// When it began to be started.
     private let start: ContinuousClock.Instant
 
@@ -39,16 +43,25 @@ package struct ChildProgram {
     /// Whether a program is running, so that the keys of the terminal are its own.
     static var isAnyRunning: Bool { runningCount.load(ordering: .sequentiallyConsistent) > 0 }
 
+    /// Those of them that have the terminal to themselves.
+    private static let frontCount = Atomic<Int>(0)
+
+    /// Whether a running program has the terminal to itself.
+    static var isAnyInFront: Bool { frontCount.load(ordering: .sequentiallyConsistent) > 0 }
+
     /// Starts a program found in `PATH`.
     ///
     /// - Parameters:
     ///   - arguments: Its name, then its arguments; none may hold a NUL.
     ///   - input: What it reads as standard input; nil for the terminal. It stays the caller's to close.
     ///   - variables: What its environment holds besides ours; none may hold a NUL.
+    ///   - isInFront: Whether Ctrl-Z is the program's alone, as it gives the terminal back before it stops; we stop
+    ///     with it, and not before it.
     /// - Returns: The running program; it must be waited for.
     /// - Throws: `FileError` with its name when it cannot be started.
     package static func start(
-        _ arguments: [String], input: FileDescriptor? = nil, variables: [String: String] = [:]
+        _ arguments: [String], input: FileDescriptor? = nil, variables: [String: String] = [:],
+        isInFront: Bool = false
     ) throws(FileError) -> ChildProgram {
         guard let name = arguments.first else { throw FileError(path: "", .noName) }
         var actions = unsafe posix_spawn_file_actions_t()
@@ -88,7 +101,11 @@ package struct ChildProgram {
             runningCount.subtract(1, ordering: .sequentiallyConsistent)
             throw FileError(path: name, Errno(rawValue: code))
         }
-        return ChildProgram(identifier: identifier, start: start)
+        if isInFront { frontCount.add(1, ordering: .sequentiallyConsistent) }
+        return ChildProgram(
+            identifier: identifier, isInFront: isInFront,
+            outerMode: isInFront ? try? TerminalMode(.standardInput) : nil,
+            start: start)
     }
 
     /// Our environment and more, to be freed.
@@ -113,9 +130,15 @@ package struct ChildProgram {
     package func wait(
         _ signals: TerminalSignals?, request: () -> Int32? = { nil }
     ) throws(Errno) -> (status: Status, ending: Int32?) {
-        defer { Self.runningCount.subtract(1, ordering: .sequentiallyConsistent) }
+        defer {
+            Self.runningCount.subtract(1, ordering: .sequentiallyConsistent)
+            if isInFront { Self.frontCount.subtract(1, ordering: .sequentiallyConsistent) }
+            // A program that is killed leaves the terminal as it is.
+            outerMode?.restore()
+        }
         var ending: Int32?
         var hasPassedInterruptOn = false
+        var stopWait = Duration.zero
         // Nothing tells of a signal and of a child's end in one wait; 10 ms is not felt after an editor.
         while true {
             var status: Int32 = 0
@@ -127,9 +150,19 @@ package struct ChildProgram {
                 return (signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal), ending)
             }
             if cp_is_child_stopped(identifier) {
+                stopWait = .zero
+                // One that was stopped from outside has not given the terminal back.
+                let mode = outerMode == nil ? nil : try? TerminalMode(.standardInput)
+                outerMode?.restore()
                 // A shell that continues us continues it too, as both are one job.
                 TerminalSignals.suspend(if: { cp_is_child_stopped(identifier) })
+                mode?.restore()
                 kill(identifier, SIGCONT)
+            }
+            if isInFront, TerminalSignals.isStopWanted {
+                stopWait += .milliseconds(10)
+                // Some turn a deaf ear to Ctrl-Z, as less does where it may start no programs.
+                if stopWait > Self.patience { kill(identifier, SIGSTOP) }
             }
             if !hasPassedInterruptOn, hasLostInterrupt {
                 hasPassedInterruptOn = true

@@ -152,7 +152,7 @@ package final class TerminalSignals: Sendable {
                 for number in numbers { receive(Int32(number)) }
             }
             while let signal = tellWatch() {
-                if signal == SIGTSTP { Self.suspend() }
+                if signal == SIGTSTP, !ChildProgram.isAnyInFront { Self.suspend() }
             }
             endIfUnanswered(after: waited)
         }

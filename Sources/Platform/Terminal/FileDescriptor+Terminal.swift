@@ -17,6 +17,14 @@ extension FileDescriptor {
         return (Int(rows), Int(columns))
     }
 
+    /// Whether something was typed that nobody has read yet, a line without its end included.
+    ///
+    /// A terminal that edits lines by itself tells of whole ones only, and so does not for a moment.
+    package var hasTypedInput: Bool {
+        guard isForeground, let mode = try? TerminalMode(self) else { return false }
+        return mode.withoutLines { poll(Int32(POLLIN), milliseconds: 0) }
+    }
+
     /// Discards what was typed and not read yet.
     package func discardInput() { tcflush(rawValue, TCIFLUSH) }
 }

@@ -62,6 +62,19 @@ package struct TerminalMode: Sendable {
         unsafe tcsetattr(descriptor.rawValue, forLine ? TCSAFLUSH : TCSANOW, &mode)
     }
 
+    /// Does `body` while the terminal, which has this mode, hands over each key at once.
+    func withoutLines<Result>(_ body: () -> Result) -> Result {
+        guard saved.c_lflag & tcflag_t(ICANON) != 0 else { return body() }
+        var mode = saved
+        mode.c_lflag &= ~tcflag_t(ICANON)
+        unsafe tcsetattr(descriptor.rawValue, TCSANOW, &mode)
+        defer {
+            var old = saved
+            unsafe tcsetattr(descriptor.rawValue, TCSANOW, &old)
+        }
+        return body()
+    }
+
     /// Whether the terminal edits lines by itself and shows what is typed.
     var showsTyping: Bool {
         saved.c_lflag & tcflag_t(ECHO | ICANON) == tcflag_t(ECHO | ICANON)

@@ -10,8 +10,9 @@ struct ActionsCommand: Command {
         "actions", group: APICommands.group, summary: "the API's actions, all or those that fit a word",
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         discussion: """
-            The list is built in: nothing is sent. PATTERN is looked for in names, areas and summaries, in any case; \
-            several words must all be there.
+            The list is built in: nothing is sent. PATTERN is looked for in names, areas and summaries, in any case and in \
+            both languages; several words must all be there. Common words find actions that are called otherwise: shutdown, \
+            remove, 关机.
             """,
         positionals: [
             Positional(
@@ -21,6 +22,7 @@ struct ActionsCommand: Command {
         examples: [
             .init("actions", "all of them, by area"),
             .init("actions disk", "those that have to do with disks"),
+            .init("actions 关机", "those that stop something"),
         ])
 
     private let pattern: [String]
@@ -40,12 +42,14 @@ struct ActionsCommand: Command {
         }
         let rows = found.map { Self.row($0.action, $0.area) }
         let kinds = CatalogueAction.Kind.allCases.map { kind in found.count { $0.action.kind == kind } }
-        return .show(
+        var presentation = Presentation(
             .worded { language in Report("actions", rows, schema: Self.schema(language)) },
             // Of all actions the column says enough; who looks for one wants to know what else there is.
             notes: (pattern.isEmpty ? [] : found.compactMap { ActionAdvice.warning($0.action) }) + [
                 "\(found.count) of \(all.count) actions: \(kinds[0]) read, \(kinds[1]) write, \(kinds[2]) destructive · describe NAME tells more"
             ])
+        presentation.paging = .wanted
+        return .show(presentation)
     }
 
     /// Whether an action has all the words, in whichever language.
@@ -54,7 +58,11 @@ struct ActionsCommand: Command {
         let words = [action.name, area.rawValue, action.kind.rawValue]
         let text = (words + Language.allCases.flatMap { [area.name.text(in: $0), summary.text(in: $0)] })
             .joined(separator: " ").lowercased()
-        return pattern.allSatisfy { text.contains($0.lowercased()) }
+        return pattern.allSatisfy { word in
+            let word = word.lowercased()
+            return text.contains(word)
+                || ActionWords.names(meantBy: word).contains { action.name.contains($0) }
+        }
     }
 
     /// An action as data: the same in every language.

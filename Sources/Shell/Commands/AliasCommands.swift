@@ -73,7 +73,7 @@ struct UnaliasCommand: Command {
         "unalias", group: "Session", summary: "take an alias back",
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         positionals: [Positional("NAME", .text, summary: "the name")],
-        examples: [])
+        examples: [.init("alias llm = images 12345 --tag LLM; unalias llm", "give a name, and take it back")])
 
     private let name: String
     private let range: SourceRange

@@ -19,7 +19,8 @@ enum CommandRegistry {
         ])
         + SettingDefinition.all.filter(\.facts.isCommand).map(SettingCommand.registration)
         + registered([
-            LoginCommand.self, LogoutCommand.self, SetCommand.self, UnsetCommand.self, AliasCommand.self,
+            DemoCommand.self, LoginCommand.self, LogoutCommand.self, SetCommand.self, UnsetCommand.self,
+            AliasCommand.self,
             UnaliasCommand.self, ExitCommand.self, HelpCommand.self, HistoryCommand.self, ClearCommand.self,
             VersionCommand.self,
         ])

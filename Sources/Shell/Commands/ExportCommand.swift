@@ -20,7 +20,10 @@ struct ExportCommand: Command {
                     Verb("har", "the exchanges, as an HTTP archive", argument: file),
                 ]), summary: "session or har, and the file")
         ],
-        examples: [])
+        examples: [
+            .init("export session tour.compsh", "what was typed, as a script"),
+            .init("export har calls.har", "the exchanges, for a browser's developer tools"),
+        ])
 
     private static let file = Positional("FILE", .file, summary: "the file; one that exists is replaced")
 

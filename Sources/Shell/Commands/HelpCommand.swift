@@ -11,15 +11,19 @@ struct HelpCommand: Command {
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         positionals: [
             Positional(
-                "COMMAND", .dynamic(.command), .repeating,
-                summary: "the command, or what else is meant, and one of its settings, verbs or options")
+                "COMMAND", .dynamic(.command), .optional, summary: "the command, or what else is meant"),
+            Positional(
+                "WORD", .dynamic(.word), .optionalRest,
+                summary: "one of its settings, verbs or options, such as --free"
+            ),
         ],
         options: [
             Option(flag: "man", summary: "all of it as a manual page, in mdoc: compsh help --man | man -l -")
         ],
         examples: [
             .init("help", "all commands"), .init("help images", "one command with its options"),
-            .init("help images next", "one of its words"), .init("help set limit", "a setting"),
+            .init("help images next", "one of its words"),
+            .init("help images --free", "one of its options"), .init("help set limit", "a setting"),
             .init("help pipes", "a topic"), .init("help DescribeUserCommunityImages", "an action of the API"),
             .init("help 171", "a RetCode"),
         ])
@@ -40,26 +44,29 @@ struct HelpCommand: Command {
     }
 
     init(_ arguments: Arguments) throws(CommandFailure) {
-        let words = arguments.all("COMMAND")
-        (name, word) = (words.first?.value.text, words.dropFirst().first?.value.text)
+        name = arguments.text("COMMAND")
+        let words = arguments.words("WORD")
+        word = words.first.map { $0.literal ?? "" }
         isManual = arguments.flag("man")
         if isManual, name != nil {
             throw .usage(
                 "the manual page is about all commands", range: arguments.range(of: "man"),
                 hint: "help --man prints it; help COMMAND tells about one")
         }
-        if words.count > 2 {
-            throw .usage("help takes a command, and one of its words", range: words[2].range)
+        if words.count > 1 {
+            throw .usage("help takes a command, and one of its words", range: words[1].range)
         }
-        range = words.first?.range ?? arguments.range
-        wordRange = words.last?.range ?? range
+        range = arguments.range(of: "COMMAND")
+        wordRange = words.first?.range ?? range
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         if isManual {
             let text = ProgramManual.text(in: session.settings.language.value)
             let lines = text.split(separator: "\n").map { Message(verbatim: String($0)) }
-            return .show(.preformatted(lines))
+            var presentation = Presentation(.preformatted(lines))
+            presentation.paging = .wanted
+            return .show(presentation)
         }
         guard let name else { return .show(.help(Self.overview(session.commands))) }
         if let word { return .show(.help(try page(on: word, of: name, session))) }
@@ -75,13 +82,17 @@ struct HelpCommand: Command {
         let command = Word(segments: [.literal(name)], range: range)
         let expansion = try session.commands.expansion(of: [command])
         let signature = try signature(of: expansion?.words.first?.literal ?? name, session)
-        var page = HelpPage(signature)
+        var page = SettingDefinition.page(of: signature, in: session) ?? HelpPage(signature)
         // `exit` and `expect` are both a command and a topic.
         if let topic = HelpTopic.named(signature.name)?.page {
             page.paragraphs += topic.paragraphs
             page.sections += topic.sections.filter { $0.title != "Examples" }
         }
-        return .show(.help(expansion == nil ? page : page.ofAlias(name, session.commands)))
+        guard let expansion else { return .show(.help(page)) }
+        let words =
+            session.commands.text(ofAlias: name)
+            ?? expansion.words.compactMap(\.literal).joined(separator: " ")
+        return .show(.help(page.ofAlias(name, standingFor: words)))
     }
 
     @MainActor
@@ -107,7 +118,7 @@ struct HelpCommand: Command {
         if isAboutSettings, let setting = SettingDefinition.named(word) { return setting.page(in: session) }
         let whole = HelpPage(signature)
         let entries = whole.sections.filter { $0.title != "Examples" }.flatMap(\.entries)
-        let bare = word.drop { $0 == "-" }
+        let bare = word.drop { $0 == "-" }.prefix { $0 != "=" }
         let found = entries.filter { entry in
             entry.term.split { $0 == " " || $0 == "," }.contains { $0.drop { $0 == "-" } == bare }
         }
@@ -115,7 +126,7 @@ struct HelpCommand: Command {
             let names = isAboutSettings ? SettingDefinition.all.map(\.name) : signature.options.map(\.name)
             throw .usage(
                 "\(signature.name) knows no “\(word)”", range: wordRange,
-                suggestions: NearestNames.suggestions(for: word, among: names),
+                suggestions: NearestNames.suggestions(for: String(bare), among: names),
                 hint: "help \(signature.name) shows what it takes")
         }
         return HelpPage(

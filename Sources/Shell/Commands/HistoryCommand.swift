@@ -58,8 +58,10 @@ struct HistoryCommand: Command {
             let line = isSecret ? Interpreter.secretLine.description : entry.text
             return ["number": .number(JSONNumber(entry.number)), "line": .string(line)] as JSONValue
         }
-        guard let first = entries.first else { return .notes("no lines in the history") }
-        let schema = Schema([.text("LINE", "line")])
-        return .show(.report(Report("history", rows, schema: schema, firstRowNumber: first.number)))
+        guard !entries.isEmpty else { return .notes("no lines in the history") }
+        var report = Report("history", rows, schema: Schema([.text("LINE", "line")]))
+        // Lines that hold a text do not follow one another.
+        report.rowNumbers = entries.map(\.number)
+        return .show(.report(report))
     }
 }

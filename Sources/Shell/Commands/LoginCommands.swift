@@ -23,7 +23,12 @@ struct LoginCommand: Command {
                 "private-key-file", "FILE", .file,
                 summary: "a file that holds the private key and nothing else"),
         ],
-        examples: [])
+        examples: [
+            .init("login", "ask for both keys, and use them"),
+            .init(
+                "login work --public-key KEY --private-key-file private.key",
+                "keys from a file, as profile work"),
+        ])
 
     /// Keys have some dozen characters; a larger file is something else.
     private static let keyFileLimit = 4 << 10
@@ -133,7 +138,7 @@ struct LogoutCommand: Command {
             Positional(
                 "PROFILE", .dynamic(.profile), .optional, summary: "its name; the one in use if left out")
         ],
-        examples: [])
+        examples: [.init("logout work", "forget the keys of profile work")])
 
     private let profile: String?
 
@@ -175,7 +180,8 @@ extension Session {
         try refuseIfRestricted("keys", at: nil)
         guard !isDemo, replay == nil else {
             throw CommandFailure(
-                "a demo or a replay needs no keys", hint: "start compsh without --demo and --replay")
+                "a demo or a replay needs no keys",
+                hint: isInDemo ? "demo off goes back" : "start compsh without --demo and --replay")
         }
         guard let store = ProfileStore(environment: environment) else {
             throw CommandFailure("there is no home folder to keep keys in", hint: "set HOME")

@@ -12,7 +12,10 @@ struct SourceCommand: Command {
             Positional("FILE", .file, summary: "the script"),
             Positional("ARGUMENT", .text, .repeating, summary: "what $1, $2, … stand for in it"),
         ],
-        examples: [])
+        examples: [
+            .init("source tour.compsh", "run the script"),
+            .init("source tour.compsh 12345", "with 12345 as $1 in it"),
+        ])
 
     private let path: String
     private let range: SourceRange

@@ -14,7 +14,9 @@ struct StatusCommand: Command {
     init(_ arguments: Arguments) {}
 
     func run(in session: Session) -> Outcome {
-        .show(Self.report(of: SettingDefinition.all, session), notes: session.credentialWarnings)
+        .show(
+            Self.report(of: SettingDefinition.all, session),
+            notes: session.credentialWarnings + (session.keyPlaces.map { [$0] } ?? []))
     }
 
     /// The values of `settings` as a report; the keys stand first among all of them, masked.

@@ -178,7 +178,7 @@ struct ShellCompleter {
         case .columns: known(ListingDefinition.allColumnTitles.map { Choice($0) })
         case .returnCode: known(returnCodes)
         case .actionPattern: known(CallCompletion.patterns(prefix, in: session.settings.language.value))
-        case .command, .variable, .path, .assignment: known([])
+        case .command, .variable, .word, .path, .assignment: known([])
         }
     }
 

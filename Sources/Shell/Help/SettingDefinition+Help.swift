@@ -12,9 +12,13 @@ extension SettingDefinition {
         if case .choice(let choices) = kind {
             values = choices.map { .init(term: $0.name, text: Message(translating: $0.summary)) }
         }
+        if name == Self.promptName {
+            values = PromptPart.allCases.map { .init(term: $0.rawValue, text: $0.summary) }
+        }
+        var paragraphs: [Message] = ["It takes \(kind.phrase).", "Now: \(describe(in: session))"]
+        if let standard = standard() { paragraphs.append("Unless it is set: \(standard)") }
         return HelpPage(
-            summary: Message(translating: summary), usage: ["set", name, "VALUE"],
-            paragraphs: ["It takes \(kind.phrase).", "Now: \(describe(in: session))"],
+            summary: Message(translating: summary), usage: ["set", name, "VALUE"], paragraphs: paragraphs,
             sections: [
                 .init(
                     title: "Examples",
@@ -25,5 +29,24 @@ extension SettingDefinition {
                 .init(title: "Values", entries: values),
                 .init(title: "Set elsewhere", entries: elsewhere),
             ])
+    }
+
+    /// The page on `set`, with what each setting takes and what it is unless it is set; nil for other commands.
+    @MainActor
+    static func page(of signature: Signature, in session: Session) -> HelpPage? {
+        guard signature.name == SetCommand.signature.name else { return nil }
+        var page = HelpPage(signature)
+        page.usage = [signature.name, "[NAME", "[VALUE]]"]
+        page.sections = page.sections.map { section in
+            guard section.title == "Arguments" else { return section }
+            return HelpPage.Section(
+                title: "Settings",
+                entries: all.map { setting in
+                    var text: Message = "\(Message(translating: setting.summary)): \(setting.kind.phrase)"
+                    if let standard = setting.standard() { text = "\(text); \(standard) unless it is set" }
+                    return HelpPage.Entry(term: setting.name, text: text)
+                })
+        }
+        return page
     }
 }

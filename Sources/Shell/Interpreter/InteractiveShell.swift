@@ -48,6 +48,7 @@ package final class InteractiveShell {
     ///
     /// - Returns: The exit status: 0, what `exit` said, or that of the signal that ended the session.
     package func run() async -> Int32 {
+        interpreter.hasTypeAhead = { [editor] in editor.hasTypeAhead }
         greet()
         while true {
             let event: LineEvent
@@ -91,6 +92,7 @@ package final class InteractiveShell {
             session.history?.note(entry, hasFailed: ending.failure != nil)
         }
         if let signal, signal != Interpreter.interrupt { return ExitStatus.signal(signal) }
+        session.lineStatus = ending.failure?.status ?? ExitStatus.success
         if case .quit(let status) = ending { return status ?? ExitStatus.success }
         return nil
     }
@@ -110,31 +112,19 @@ package final class InteractiveShell {
             console.note("warning: \(warning)", session.settings)
         }
         if session.credentials == nil, session.replay == nil {
-            interpreter.report(session.missingCredentials, in: SourceText(""))
+            if session.credentialRefusal != nil {
+                interpreter.report(session.missingCredentials, in: SourceText(""))
+            } else {
+                for line in Session.waysToKeys(isInteractive: true) + ["help   all commands"] {
+                    console.note(line, session.settings)
+                }
+            }
+        } else if session.replay == nil {
+            console.note("images 12345 lists the images of organisation 12345", session.settings)
         }
-        console.note("help for commands, Ctrl-D to leave", style: .dim, session.settings)
-    }
-
-    /// `demo:cn-sh2 org 12345 [raw]> `, with `[write]` in red where changes are on; a region only where one is set.
-    static func prompt(for session: Session) -> Prompt {
-        let region = session.settings.region.value.flatMap { $0 == Place.allRegions ? nil : ":" + $0 }
-        var segments = [
-            Prompt.Segment(
-                session.secrets.mask.text(session.profileName + (region ?? "")), style: "1;32")
-        ]
-        if let organisation = session.settings.organisation.value {
-            segments.append(.init(" org \(organisation)", style: "32"))
-        }
-        if session.settings.raw.value || session.settings.format.value == .raw {
-            segments.append(.init(" [raw]", style: "33"))
-        }
-        if session.replay != nil { segments.append(.init(" [replay]", style: "33")) }
-        if session.recorder != nil { segments.append(.init(" [rec]", style: "33")) }
-        if session.settings.write.value { segments.append(.init(" [write]", style: "1;31")) }
-        segments.append(.init("> "))
-        let width = DisplayWidth.of(Sanitizer.visible(segments.map(\.text).joined()))
-        return Prompt(
-            segments,
-            continuation: [.init(String(repeating: " ", count: max(0, width - 4)) + "..> ", style: "2")])
+        let isKeyless = session.credentials == nil && session.replay == nil
+        console.note(
+            isKeyless ? "Ctrl-D to leave" : "help for commands, Ctrl-D to leave", style: .dim,
+            session.settings)
     }
 }

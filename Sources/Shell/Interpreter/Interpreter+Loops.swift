@@ -10,6 +10,8 @@ extension Interpreter {
     func run(
         _ loop: StatementLoop, in surroundings: Surroundings
     ) async throws(CommandFailure) -> Ending? {
+        var surroundings = surroundings
+        surroundings.mayPage = false
         var previous: JSONValue?
         var iteration = 0
         let beginning = ContinuousClock.now

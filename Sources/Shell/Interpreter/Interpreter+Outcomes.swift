@@ -65,8 +65,21 @@ extension Interpreter {
         _ presentation: Presentation, in surroundings: Surroundings
     ) async throws(CommandFailure) {
         let presenter = Presenter(session, console, requested: surroundings.format)
-        let rows = try await Spinner(console, session.settings).run(to: surroundings.sink) {
-            () throws(CommandFailure) in try await presenter.show(presentation, to: surroundings.sink)
+        let screen = screen(for: presentation, in: surroundings)
+        if screen != nil { console.holdNotes() }
+        defer { console.releaseNotes() }
+        let sink = screen ?? surroundings.sink
+        let rows: Int?
+        do throws(CommandFailure) {
+            rows = try await Spinner(console, session.settings).run(to: sink) {
+                () throws(CommandFailure) in try await presenter.show(presentation, to: sink)
+            }
+        } catch {
+            try? screen?.write(to: surroundings.sink)
+            throw error
+        }
+        try screen.map { screen throws(CommandFailure) in
+            try show(screen, notes: presentation.notes.count)
         }
         if let rows { session.lastResult = CommandResult(rows: rows) }
         var notes = presentation.notes

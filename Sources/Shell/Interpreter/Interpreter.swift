@@ -35,6 +35,9 @@ package final class Interpreter {
     /// The text that runs after this one as part of the same script; its first statement may expect this one's failure.
     var following: SourceText?
 
+    /// Whether keys were pressed that wait for the next line.
+    var hasTypeAhead: @MainActor () -> Bool = { false }
+
     /// Footers and notes of the running statement.
     var pendingNotes: [Message] = []
 
@@ -64,7 +67,9 @@ package final class Interpreter {
     ///     prompt.
     /// - Returns: How it ended.
     package func run(_ source: SourceText, stopsAtFailure: Bool = false) async -> Ending {
-        await run(Surroundings(source, to: console.output), stopsAtFailure: stopsAtFailure)
+        var surroundings = Surroundings(source, to: console.output)
+        surroundings.mayPage = stopsAtFailure && !source.text.utf8.contains(UInt8(ascii: "\n"))
+        return await run(surroundings, stopsAtFailure: stopsAtFailure)
     }
 
     /// Runs every statement of the text that the surroundings name.

@@ -18,6 +18,8 @@ struct Surroundings {
     /// How many commands are around it.
     var depth = 0
     var mode = Mode.live
+    /// Whether what is taller than the screen may go through a pager: only for one line typed at the prompt.
+    var mayPage = false
 
     /// The surroundings of a statement of a script or at the prompt.
     init(_ source: SourceText, to sink: any ByteSink) {

@@ -205,7 +205,7 @@ struct ListingDefinition: Sendable {
     }
 
     /// The titles of all columns, those of both kinds of rows once.
-    private var columnTitles: [String] {
+    var columnTitles: [String] {
         (rows.fields + (details?.fields ?? [])).reduce(into: []) { titles, field in
             if !titles.contains(field.title) { titles.append(field.title) }
         }

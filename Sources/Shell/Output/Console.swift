@@ -20,6 +20,8 @@ package final class Console {
     /// The secrets of the session, to be masked.
     package var secrets = SecretStore()
     private let environment: [String: String]
+    /// The notes that wait, see `holdNotes`; nil where they do not.
+    private var heldNotes: [(message: Message, style: Style, settings: Settings)]?
 
     package init(
         output: any ByteSink, errors: any ByteSink, environment: [String: String],
@@ -74,10 +76,35 @@ package final class Console {
         return sizes.first { $0.columns > 0 }?.columns ?? 80
     }
 
+    /// The terminal's rows: `LINES` if set, else as the terminal of the data says; nil if it does not.
+    var height: Int? {
+        if let rows = environment["LINES"].flatMap({ Int(decimal: $0) }), (1...10_000).contains(rows) {
+            return rows
+        }
+        return FileDescriptor.standardOutput.windowSize.flatMap { $0.rows > 0 ? $0.rows : nil }
+    }
+
+    /// Keeps notes until `releaseNotes`: they are to stand below data that are shown later.
+    func holdNotes() { heldNotes = heldNotes ?? [] }
+
+    /// Writes the notes that were kept.
+    func releaseNotes() {
+        let notes = heldNotes ?? []
+        heldNotes = nil
+        for note in notes { self.note(note.message, style: note.style, note.settings) }
+    }
+
+    /// Whether a program may take the screen: not in the log of a build, nor on a dumb terminal.
+    var mayUsePager: Bool { output.isTerminal && Self.canRedraw(output, environment) }
+
     /// Writes a note to standard error, without secrets, wrapped to a terminal's width.
     ///
     /// A closed standard error ends nothing.
     package func note(_ message: Message, style: Style = .plain, _ settings: Settings) {
+        if heldNotes != nil {
+            heldNotes?.append((message, style, settings))
+            return
+        }
         let text = secrets.mask.text(message.text(in: settings.language.value))
         let lines =
             errors.isTerminal

@@ -89,6 +89,16 @@ struct Presentation {
         var showsSecrets = false
     }
 
+    /// When data that are taller than the screen go through a pager.
+    enum Paging {
+        /// Always, since they are to be read from their beginning.
+        case wanted
+        /// Where the user asks for it, as for a listing, whose newest rows and footer are looked at.
+        case possible
+        /// Not at all: they come while they are made.
+        case never
+    }
+
     var content: Content
     /// A format to show the data in, whatever the session's is.
     var format: OutputFormat?
@@ -101,6 +111,8 @@ struct Presentation {
     var view: View
     /// Whether the data are exchanges as they went over the wire; a new file with them is kept to its owner.
     var holdsTraffic: Bool
+    /// When it goes through a pager, if it is taller than the screen.
+    var paging: Paging
     /// Whether the notes tell how long it took.
     var tellsTime = false
 
@@ -112,6 +124,12 @@ struct Presentation {
             switch content {
             case .exchange, .exchangeParts, .request: true
             default: false
+            }
+        paging =
+            switch content {
+            case .help, .description, .sheet, .wordedSheet, .exchange, .exchangeParts, .request: .wanted
+            case .report, .worded, .lines, .preformatted, .sentences: .possible
+            case .stream, .clearScreen, .none: .never
             }
     }
 

@@ -280,9 +280,16 @@ struct Presenter {
 
     private func write(_ bytes: [UInt8], to sink: any ByteSink) throws(CommandFailure) {
         guard !bytes.isEmpty else { return }
-        do throws(SinkError) {
+        try Self.writing { () throws(SinkError) in
             // A script of others must not get at a signature, not even one that a server repeats.
             try sink.write(isRestricted ? store.keysMask.bytes(bytes) : bytes)
+        }
+    }
+
+    /// Writes something, and puts what went wrong into words.
+    static func writing(_ write: () throws(SinkError) -> Void) throws(CommandFailure) {
+        do throws(SinkError) {
+            try write()
         } catch {
             switch error {
             case .closed: throw .outputClosed

@@ -6,7 +6,7 @@ package enum ProgramHelp {
     package static let page: HelpPage = {
         let signature = ProgramSignature.line
         let page = HelpPage(signature)
-        return HelpPage(
+        var whole = HelpPage(
             summary: page.summary, usage: [signature.name, "[options]", "[COMMAND … | SCRIPT [ARGUMENT …]]"],
             paragraphs: page.paragraphs,
             sections: [
@@ -29,11 +29,14 @@ package enum ProgramHelp {
                     entries: ProgramSignature.emulatorOptions.map(HelpPage.entry)),
                 HelpPage.Section(title: "Exit status", entries: exitStatuses),
             ])
+        whole.beginsWithUsage = true
+        return whole
     }()
 
     /// The help on a command of the program's.
     static func page(of signature: Signature) -> HelpPage {
         var page = HelpPage(signature)
+        page.beginsWithUsage = true
         page.usage[0] = "\(ProgramSignature.name) \(signature.name)"
         return page
     }
@@ -57,6 +60,10 @@ package enum ProgramHelp {
     static let variables: [HelpPage.Entry] = [
         ("COMPSHARE_PUBLIC_KEY, COMPSHARE_PRIVATE_KEY", "the key pair"),
         ("UCLOUD_PUBLIC_KEY, UCLOUD_PRIVATE_KEY", "the key pair, where the two before are not set"),
+        (
+            "COMPSH_PAGER, PAGER",
+            "the program that shows what is taller than the screen; less -RFX if neither is set"
+        ),
         ("COMPSHARE_PROFILE", "the profile whose keys are used, where no variable holds keys"),
         ("COMPSHARE_CONFIG_FILE", "the CompShare CLI's file"),
         ("COMPSHARE_ENDPOINT", "where requests go, unless --endpoint tells"),

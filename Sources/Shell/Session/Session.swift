@@ -19,6 +19,11 @@ package final class Session {
         /// The emulator's keys in demo mode; nil talks to the endpoint with the user's own.
         package var demoCredentials: Credentials?
         package var transport: any Transport
+        /// Starts an emulator, or says why it cannot.
+        package typealias StartDemo = @MainActor @Sendable () throws(CommandFailure) -> DemoService
+
+        /// Starts an emulator for the command `demo`; nil where there is none.
+        package var startDemo: StartDemo?
         /// A recording that answers in place of the network.
         package var replay: Cassette?
         /// Whether pipes, files and programs are refused, for scripts of others.
@@ -42,7 +47,11 @@ package final class Session {
     package var settings: Settings
     package let environment: [String: String]
     /// Whether the session talks to the built-in emulator.
-    let isDemo: Bool
+    var isDemo: Bool { demoCredentials != nil }
+    /// Starts an emulator for `demo`; nil where there is none.
+    let startDemo: Configuration.StartDemo?
+    /// What the session had before `demo`; nil outside such a demo.
+    var beforeDemo: BeforeDemo?
     /// The newest exchanges.
     var ring = ExchangeRing()
     /// How far listings have been read.
@@ -82,6 +91,8 @@ package final class Session {
     var quotedPrice: PriceQuote.Price?
     /// Whether commands come from a prompt, so that somebody can be asked before something is destroyed.
     package var isInteractive = false
+    /// The exit status that the line typed last would have as a script; 0 if it succeeded.
+    var lineStatus: Int32 = 0
     /// Asks the person at the terminal; nil where there is none.
     package var ask: (@MainActor (Question) -> String?)?
     package var standardInput: StandardInput
@@ -99,9 +110,9 @@ package final class Session {
 
     private let transport: any Transport
     let notify: @Sendable (String) -> Void
-    private let demoCredentials: Credentials?
-    private var search: CredentialSearch
-    private var requestedProfile: Layered<String?>
+    var demoCredentials: Credentials?
+    var search: CredentialSearch
+    var requestedProfile: Layered<String?>
 
     /// Creates a session and reads the credential files.
     package init(_ configuration: Configuration) {
@@ -120,10 +131,10 @@ package final class Session {
         confirmsChanges = configuration.confirmsChanges
         policy = configuration.policy
         standardInput = configuration.standardInput
-        isDemo = demoCredentials != nil
+        startDemo = configuration.startDemo
         requestedProfile = Layered(nil)
         if let profile = configuration.profile { requestedProfile.set(profile, from: .flag("--profile")) }
-        let searched = isDemo || !configuration.readsKeys ? [:] : environment
+        let searched = demoCredentials != nil || !configuration.readsKeys ? [:] : environment
         search = CredentialSearch(environment: searched, profile: configuration.profile)
         applyProfile()
     }
@@ -150,7 +161,7 @@ package final class Session {
     /// Where the name of the profile comes from.
     var profileOrigin: Origin {
         if requestedProfile.value != nil { return requestedProfile.origin }
-        if isDemo { return .flag("--demo") }
+        if isDemo { return beforeDemo == nil ? .flag("--demo") : .session }
         if let keyVariables { return .environment(keyVariables.publicKey) }
         if let name = environment["COMPSHARE_PROFILE"], !name.isEmpty, search.profile?.name == name {
             return .environment("COMPSHARE_PROFILE")
@@ -174,18 +185,6 @@ package final class Session {
         }
     }
 
-    /// The failure of a session without keys: where they were looked for, and what to do.
-    package var missingCredentials: CommandFailure {
-        CommandFailure(
-            search.refusal?.message ?? "no credentials", kind: .credentials,
-            details: ["looked at:"] + search.searched.map { Message(verbatim: "  \($0)") }
-                + search.warnings.filter { $0 != search.refusal }.map(\.message),
-            hint: search.refusal == nil
-                ? "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or try compsh --demo, which needs none"
-                : "other keys are not used in their place; fix it, or choose a profile: profile NAME, --profile NAME"
-        )
-    }
-
     /// Why no keys are used although there are some; nil if those that were found can be used.
     package var credentialRefusal: Message? { search.refusal?.message }
 
@@ -207,7 +206,7 @@ package final class Session {
     ///
     /// - Throws: `CommandFailure` if there is no such profile; nothing changes then.
     func useProfile(_ name: String?) throws(CommandFailure) {
-        if name != nil { try refuseIfDemo(hint: "start compsh without --demo to use a profile") }
+        if name != nil { try refuseIfDemo(for: "a profile") }
         var requested = requestedProfile
         if let name { requested.set(name, from: .session) } else { requested.unset() }
         let found = CredentialSearch(environment: isDemo ? [:] : environment, profile: requested.value)
@@ -226,26 +225,8 @@ package final class Session {
         applyProfile()
     }
 
-    /// Refuses another endpoint where the session's is fixed: no other service knows the emulator's keys, and a replay
-    /// sends nothing.
-    ///
-    /// - Throws: `CommandFailure` in a demo and in a replay.
-    func refuseOtherEndpoints() throws(CommandFailure) {
-        try refuseIfDemo(hint: "start compsh without --demo to use another endpoint")
-        guard replay == nil else {
-            throw CommandFailure(
-                "a replay answers from its file only",
-                hint: "start compsh without --replay to use an endpoint")
-        }
-    }
-
-    private func refuseIfDemo(hint: Message) throws(CommandFailure) {
-        guard !isDemo else {
-            throw CommandFailure("a demo session talks to its own emulator only", hint: hint)
-        }
-    }
-
-    private func applyProfile() {
+    /// Takes the settings of the profile in use, and none of the one before.
+    func applyProfile() {
         // Answers may still hold those of the profile before.
         if let credentials { secrets.insert(credentials) }
         settings.region.removeProfile()

@@ -38,6 +38,8 @@ package struct SettingDefinition: Sendable {
     package let variable: String?
     /// The present value as text, and its origin; nil if nothing is set.
     package let read: @MainActor (Session) -> (value: String?, origin: Origin)
+    /// The value that holds where no place gives one, as text; nil if there is none.
+    let standard: @MainActor () -> String?
     /// What it means that nothing is set; nil where that says it all.
     let absence: Message?
     /// What to say when a value has been set; nil where nothing is to be said.
@@ -69,6 +71,7 @@ package struct SettingDefinition: Sendable {
         self.variable = variable
         self.absence = absence
         self.remark = remark
+        standard = { text(Settings()[keyPath: path()].value) }
         // A path is made when its setting is looked at: making all of them takes a tenth of a start.
         read = { session in
             let layered = session.settings[keyPath: path()]
@@ -94,6 +97,7 @@ package struct SettingDefinition: Sendable {
         option = Option(name, "NAME", kind, summary: summary)
         // `CredentialSearch` reads it with the keys that it chooses.
         variable = nil
+        standard = { nil }
         absence = nil
         remark = { _ in nil }
         read = { session in (session.profileName, session.profileOrigin) }
@@ -249,16 +253,16 @@ package struct SettingDefinition: Sendable {
             text: \.word, parse: flag),
         SettingDefinition(
             "columns", .ofView, "the columns that listings show; unset columns shows all", .dynamic(.columns),
-            example: "NAME,AUTHOR", \.columns, text: { $0?.joined(separator: ",") }
-        ) { value, _ throws(CommandFailure) in
-            let titles = (value.text ?? "").splitAtCommas().map(String.init)
-            guard !titles.isEmpty else {
-                throw .usage(
-                    "columns are given by their titles, with commas between",
-                    hint: "for example: set columns NAME,AUTHOR")
-            }
-            return titles
-        },
+            example: "NAME,AUTHOR", remark: ColumnTitles.onUnknown, \.columns,
+            text: { $0?.joined(separator: ",") }
+        ) { value, _ throws(CommandFailure) in try ColumnTitles.list(value.text ?? "") },
+        SettingDefinition(
+            "pager", .ofView,
+            "when what is taller than the screen goes through $COMPSH_PAGER, $PAGER or less",
+            .choice([
+                Choice("auto", "help, pages on one thing, json, raw and actions"),
+                Choice("on", "listings too"), Choice("off", "never"),
+            ]), example: "off", \.pager, text: \.rawValue, parse: name),
         SettingDefinition(
             "ambiguous", .ofView, "how wide the terminal draws characters such as “ and …",
             .choice([
@@ -274,6 +278,12 @@ package struct SettingDefinition: Sendable {
             "parallel", .ofView, "how many requests of all are in flight", .integer(1...32), example: "4",
             \.parallel, text: { String($0) }, parse: number),
         SettingDefinition(
+            promptName, .ofView,
+            "what the prompt tells, with commas between: status, profile, region, org, mode, time", .text,
+            example: "profile,org,time", \.prompt,
+            text: { $0.map(\.rawValue).joined(separator: ",") }
+        ) { value, _ throws(CommandFailure) in try PromptPart.list(value.text ?? "") },
+        SettingDefinition(
             "hints", .ofView, "whether grey hints are shown while typing", .boolean, example: "off", \.hints,
             text: \.word, parse: flag),
         SettingDefinition(
@@ -281,6 +291,9 @@ package struct SettingDefinition: Sendable {
             .choice(TerminalEditor.Keys.allCases.map { Choice($0.rawValue) }), example: "vi", \.editor,
             text: \.rawValue, parse: name),
     ]
+
+    /// The setting whose values are parts of the prompt.
+    static let promptName = "prompt"
 
     package static func named(_ name: String) -> SettingDefinition? { all.first { $0.name == name } }
 }

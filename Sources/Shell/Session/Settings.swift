@@ -63,7 +63,11 @@ package struct Settings: Sendable {
     package var language = Layered(Language.english)
     /// Whether grey hints are shown while typing.
     package var hints = Layered(true)
+    /// What the prompt tells, in this order.
+    package var prompt = Layered(PromptPart.standard)
     package var editor = Layered(TerminalEditor.Keys.emacs)
+    /// When what is taller than the screen goes through a pager.
+    var pager = Layered(PagerChoice.auto)
     /// Whether columns may be wider than the terminal.
     package var wide = Layered(false)
 

@@ -2,6 +2,7 @@ import CompShare
 import CompShareWire
 import CompshCommandLanguage
 import CompshEmulator
+import CompshLocalization
 import CompshTestSupport
 import Testing
 
@@ -20,18 +21,51 @@ struct CommandExampleTests {
         lines += HelpTopic.all.flatMap { topic in topic.examples.map(\.term) }
         let folder = TemporaryFolder()
         for line in lines {
-            let shell = try TestShell()
+            let isOfKeys = line.hasPrefix("login") || line.hasPrefix("logout") || line.hasPrefix("demo")
+            let shell = isOfKeys ? try Self.keyless(folder) : try TestShell()
+            folder.write("tour.compsh", "zones\n")
             // What an example writes is written elsewhere.
-            let line = line.replacing(#/[a-z]+\.(har\.jsonl|har|compsh|txt)/#) {
+            let line = line.replacing(#/[a-z]+\.(har\.jsonl|har|compsh|txt|key)/#) {
                 folder.file(String($0.output.0))
             }
+            .replacing(
+                "KEY",
+                with: isOfKeys ? shell.session.ask?(Question(prompt: "", isSecret: false)) ?? "" : "KEY")
             // Examples go on from listings, as a reader of the help would.
-            #expect(await shell.run("instances; images 12345") == .finished(0))
+            if !isOfKeys { #expect(await shell.run("instances; images 12345") == .finished(0)) }
+            if line.hasPrefix("logout") { #expect(await shell.run("login work") == .finished(0)) }
             let ending = await shell.run(line)
             #expect(
                 ending == (line.hasPrefix("exit") ? .quit(nil) : .finished(0)),
                 "\(line): \(shell.errors.text)")
         }
+    }
+
+    /// A shell without keys, whose user has some, and whose program has an emulator.
+    private static func keyless(_ folder: TemporaryFolder) throws -> TestShell {
+        let emulator = try Emulator(EmulatorConfiguration())
+        let keys = emulator.credentials
+        folder.write("private.key", keys.privateKey)
+        let shell = try TestShell(transport: EmulatorTransport(emulator)) { configuration in
+            configuration.demoCredentials = nil
+            configuration.environment = ["HOME": folder.path]
+            configuration.startDemo = { () throws(CommandFailure) in
+                guard let endpoint = try? Endpoint("http://127.0.0.1:9") else { throw .interrupted }
+                return DemoService(endpoint: endpoint, credentials: keys) {}
+            }
+        }
+        shell.session.ask = { $0.isSecret ? keys.privateKey : keys.publicKey }
+        return shell
+    }
+
+    /// Whoever asks for help looks for a line to type.
+    @Test(arguments: CommandRegistry.all.map(\.signature)) func aPageBeginsWithItsExamples(
+        signature: Signature
+    ) throws {
+        #expect(!signature.examples.isEmpty)
+        let lines = HelpPage(signature).lines(width: 0)
+        #expect(lines.prefix(3) == [signature.summary, "", "Examples"])
+        #expect(lines[3].hasPrefix("  \(signature.examples[0].line)"))
     }
 
     @Test func everyCommandHasHelp() async throws {
