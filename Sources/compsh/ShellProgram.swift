@@ -83,7 +83,7 @@ struct ShellProgram {
         try SettingDefinition.setAll(from: options, in: session)
         if let profile = options.text("profile"), session.credentials == nil {
             throw CommandFailure(
-                session.credentialRefusal ?? "there is no profile “\(profile)”", kind: .usage,
+                session.credentialRefusal ?? "there is no profile \"\(profile)\"", kind: .usage,
                 range: options.range(of: "profile"))
         }
         if let path = options.text("record") {

@@ -37,7 +37,7 @@ struct CallCheck {
         self.isForced = isForced
         guard action == nil, !isForced else { return }
         throw .usage(
-            "unknown action “\(typed)”", range: range, suggestions: ActionNames.near(typed),
+            "unknown action \"\(typed)\"", range: range, suggestions: ActionNames.near(typed),
             hint:
                 "actions \(Quoting.quote(typed)) looks for it in names and summaries; --force sends it as it is"
         )
@@ -81,14 +81,14 @@ struct CallCheck {
             guard !isForced, let action else { return Named(given: given, parameter: nil, name: given.name) }
             let near = NearestNames.suggestions(for: given.name, among: action.parameters.map(\.typedName))
             throw .usage(
-                "\(action.name) has no parameter “\(given.name)”", range: given.nameRange,
+                "\(action.name) has no parameter \"\(given.name)\"", range: given.nameRange,
                 suggestions: near.map { "\($0)=" },
                 hint: "the server ignores what it does not know, so it is not sent without --force")
         }
         let name = parameter.spelling(of: given.name)
         guard !name.split(separator: ".").contains(where: { $0.uppercased() == "N" }) else {
             throw .usage(
-                "“\(given.name)” needs a number in place of N", range: given.nameRange,
+                "\"\(given.name)\" needs a number in place of N", range: given.nameRange,
                 suggestions: ["\(parameter.typedName)="])
         }
         return Named(given: given, parameter: parameter, name: name)

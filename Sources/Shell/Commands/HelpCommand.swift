@@ -114,7 +114,7 @@ struct HelpCommand: Command {
         guard !found.isEmpty else {
             let names = isAboutSettings ? SettingDefinition.all.map(\.name) : signature.options.map(\.name)
             throw .usage(
-                "\(signature.name) knows no “\(word)”", range: wordRange,
+                "\(signature.name) knows no \"\(word)\"", range: wordRange,
                 suggestions: NearestNames.suggestions(for: word, among: names),
                 hint: "help \(signature.name) shows what it takes")
         }

@@ -33,7 +33,7 @@ struct ImageCommand: Command, CallingCommand {
             if let found { return found }
         }
         throw CommandFailure(
-            "there is no image or group “\(wanted.ids.first?.text ?? "")” in \(wanted.search.region)",
+            "there is no image or group \"\(wanted.ids.first?.text ?? "")\" in \(wanted.search.region)",
             range: arguments.range(of: "ID"),
             details: ["looked at: \(wanted.search.names.joined(separator: ", "))"],
             hint: "check the id and the region")

@@ -148,7 +148,7 @@ struct LogoutCommand: Command {
         }
         guard try storing(store.remove(name)) else {
             throw CommandFailure(
-                "there is no profile “\(name)” in \(store.path)",
+                "there is no profile \"\(name)\" in \(store.path)",
                 suggestions: session.profiles.filter { $0.origin == store.path }.map(\.name))
         }
         try session.useProfile(nil)

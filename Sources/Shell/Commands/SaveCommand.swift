@@ -50,7 +50,7 @@ struct SaveCommand: Command {
         value = words[0]
         guard Variables.isUsable(name) else {
             throw .usage(
-                "“\(name)” cannot be a variable's name", range: nameRange,
+                "\"\(name)\" cannot be a variable's name", range: nameRange,
                 hint: "a name is made of letters, digits and _; last and x1, x2, … are taken")
         }
     }

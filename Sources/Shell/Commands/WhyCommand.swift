@@ -33,7 +33,7 @@ struct WhyCommand: Command {
         if let text, text.lowercased() == Self.lockName.lowercased() { return .show(.sentences(Self.lock)) }
         if let text, Int(decimal: text) == nil {
             throw .usage(
-                "“\(text)” is not a RetCode", range: range,
+                "\"\(text)\" is not a RetCode", range: range,
                 hint: "a RetCode is a whole number, such as 171")
         }
         guard let number = text.flatMap({ Int(decimal: $0) }) ?? Self.newest(session) else {
@@ -58,7 +58,7 @@ struct WhyCommand: Command {
         if let published = known.published { lines.append("  published: \(Message(published))") }
         lines += known.others.map { "  also: \(Message($0.meaning)) (\(source($0.source)))" }
         if !known.messages.isEmpty {
-            lines.append("  seen as: \(known.messages.map { Message(verbatim: "“\($0)”") }.listed())")
+            lines.append("  seen as: \(known.messages.map { Message(verbatim: "\"\($0)\"") }.listed())")
         }
         if let cause = known.cause { lines.append("  likely: \(Message(cause))") }
         if let advice = known.advice { lines.append("  do: \(Message(advice))") }

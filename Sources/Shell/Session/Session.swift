@@ -217,7 +217,7 @@ package final class Session {
                 throw CommandFailure(leftOut.reason.message)
             }
             throw CommandFailure(
-                "there is no profile “\(wanted)”", suggestions: known,
+                "there is no profile \"\(wanted)\"", suggestions: known,
                 hint: known.isEmpty
                     ? "profiles are read from: \(found.files.searched.joined(separator: ", "))" : nil)
         }

@@ -62,7 +62,7 @@ extension CommandFailure {
             self.init(
                 title.isEmpty
                     ? "\(action): a web page came in place of an answer"
-                    : "\(action): a web page came in place of an answer: “\(HTMLEntities.decoded(title))”",
+                    : "\(action): a web page came in place of an answer: \"\(HTMLEntities.decoded(title))\"",
                 kind: .noAnswer, hint: Self.proxyHint)
         case .malformed(let detail):
             self.init(
