@@ -63,7 +63,8 @@ struct CredentialSearchTests {
         let unknown = search(profile: "other")
         #expect(unknown.credentials == nil)
         #expect(
-            unknown.warnings.map(\.description).contains("there is no profile \"other\"; known: default, work"))
+            unknown.warnings.map(\.description).contains(
+                "there is no profile \"other\"; known: default, work"))
     }
 
     @Test func theFileCanBeElsewhere() {

@@ -88,7 +88,9 @@ struct UnaliasCommand: Command {
             throw .usage(
                 "there is no alias \"\(name)\"", range: range,
                 suggestions: NearestNames.suggestions(
-                    for: name, among: session.commands.aliases.keys.sorted()))
+                    for: name, among: session.commands.aliases.keys.sorted()),
+                hint: session.commands.aliases.isEmpty
+                    ? "none is set: alias NAME = COMMAND makes one" : "alias lists them")
         }
         session.commands.setAlias(name, nil)
         return .notes()

@@ -49,7 +49,9 @@ struct HelpCommand: Command {
                 hint: "help --man prints it; help COMMAND tells about one")
         }
         if words.count > 2 {
-            throw .usage("help takes a command, and one of its words", range: words[2].range)
+            throw .usage(
+                "help takes a command, and one of its words", range: words[2].range,
+                hint: "for example: help images next")
         }
         range = words.first?.range ?? arguments.range
         wordRange = words.last?.range ?? range

@@ -65,7 +65,10 @@ struct ImageCommand: Command, CallingCommand {
             try Self.row(number, in: session, &search)
         }
         let ids = [row.imageID.map { ($0, true) }, row.groupID.map { ($0, false) }].compactMap { $0 }
-        guard !ids.isEmpty else { throw CommandFailure("row \(number) has no id", range: range) }
+        guard !ids.isEmpty else {
+            throw CommandFailure(
+                "row \(number) has no id", range: range, hint: "give the image's id")
+        }
         return (ids, search)
     }
 

@@ -81,12 +81,16 @@ struct Expectation {
             return .value(.number(JSONNumber(rows)))
         case "status":
             guard let status = session.ring.newest?.exchange.response?.status else {
-                throw .usage("there is no HTTP status: nothing has been answered", range: word.range)
+                throw .usage(
+                    "there is no HTTP status: nothing has been answered", range: word.range,
+                    hint: "call something first")
             }
             return .value(.number(JSONNumber(status)))
         case "time":
             guard let duration = session.ring.newest?.exchange.duration else {
-                throw .usage("there is no time: nothing has been called", range: word.range)
+                throw .usage(
+                    "there is no time: nothing has been called", range: word.range,
+                    hint: "call something first")
             }
             return .value(.number(JSONNumber(duration / .seconds(1)) ?? JSONNumber(0)))
         default:
@@ -115,7 +119,9 @@ struct Expectation {
             let text = try words[1].expanded(session.value(of:)).text
             code = Int(decimal: text)
             if code == nil {
-                throw .usage("error takes a RetCode, a whole number, not \"\(text)\"", range: words[1].range)
+                throw .usage(
+                    "error takes a RetCode, a whole number, not \"\(text)\"", range: words[1].range,
+                    hint: "write expect error 230, or expect error for any")
             }
         }
         // A misspelt command is no error of the API.

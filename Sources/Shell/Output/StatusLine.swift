@@ -17,6 +17,8 @@ package final class StatusLine: Sendable {
 
     private struct State {
         var isShown = false
+        /// Whether what is typed stays hidden while the line is not shown.
+        var hidesTyping = false
         var owner = Owner.spinner
         var drawnAt: ContinuousClock.Instant?
         /// When the terminal was written to last.
@@ -50,6 +52,24 @@ package final class StatusLine: Sendable {
 
     /// How long the terminal has not been written to by anything but this line.
     var quiet: Duration { state.withLock { $0.quietSince.duration(to: .now) } }
+
+    /// Hides what is typed until `end`: it would stand in the middle of what the work shows.
+    func begin() {
+        state.withLock { state in
+            state.hidesTyping = true
+            typing?.hide()
+        }
+    }
+
+    /// Takes the line away for something that is to be typed.
+    func letType() {
+        state.withLock { state in
+            state.quietSince = .now
+            state.hidesTyping = false
+            clear(&state)
+            typing?.show()
+        }
+    }
 
     /// Draws a text, ten times a second at most; the text must be safe for a terminal.
     ///
@@ -96,6 +116,10 @@ package final class StatusLine: Sendable {
                 write(Array("^C".utf8))
             }
             clear(&state)
+            if state.hidesTyping {
+                state.hidesTyping = false
+                typing?.show()
+            }
             state.owner = .spinner
             state.drawnAt = nil
         }
@@ -118,7 +142,7 @@ package final class StatusLine: Sendable {
         guard state.isShown else { return }
         state.isShown = false
         write(Self.clearing)
-        typing?.show()
+        if !state.hidesTyping { typing?.show() }
     }
 }
 

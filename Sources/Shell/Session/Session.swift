@@ -56,6 +56,8 @@ package final class Session {
     /// The time between two looks at something that is waited for.
     var lookInterval = Duration.seconds(2)
     var lastResult = CommandResult()
+    /// The newest failure of any kind, for `why`.
+    var newestFailure: NotedFailure?
     /// Saved values and the arguments of scripts.
     package var variables = Variables()
     /// The commands, the user's own names for beginnings of them included.

@@ -15,7 +15,21 @@ extension CompShareError.Malformation {
 
 extension TransportError {
     /// What happened, in words for the user, with the transport's own behind them.
-    package var message: Message { detail.isEmpty ? summaryMessage : "\(summaryMessage): \(detail)" }
+    package var message: Message {
+        guard !detail.isEmpty else { return summaryMessage }
+        let own = Self.translated.first { $0.description == detail } ?? Message(verbatim: detail)
+        return "\(summaryMessage): \(own)"
+    }
+
+    /// The commonest words of libcurl, and those of the transport itself, which are known in every language.
+    private static let translated: [Message] = [
+        "Could not connect to server", "Server returned nothing (no headers, no data)",
+        "Failure when receiving data from the peer", "Failed sending data to the peer",
+        "Recv failure: Connection reset by peer", "Send failure: Broken pipe",
+        "the answer has no status line",
+        "the proxy's host name has no address; check HTTPS_PROXY",
+        "the address of the proxy cannot be used; check HTTPS_PROXY and ALL_PROXY",
+    ]
 
     var summaryMessage: Message {
         switch kind {
