@@ -271,7 +271,7 @@ struct Presenter {
         let margin = text.prefix { $0 == " " }.count
         let lines = LineFitting.wrap(
             Sanitizer.visible(String(text.dropFirst(margin))), to: console.width - margin - 2,
-            ambiguous: session.settings.ambiguous.value)
+            ambiguous: settings.ambiguous.value)
         return lines.enumerated().map { index, line in
             String(repeating: " ", count: index == 0 ? margin : margin + 2) + line
         }

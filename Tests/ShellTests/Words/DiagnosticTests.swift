@@ -40,6 +40,7 @@ struct DiagnosticTests {
         var settings = Settings()
         settings.ambiguous.set(.wide, from: .session)
         settings.language.set(.chinese, from: .session)
+        settings.color.set(.never, from: .session)
         console.note(
             "no region \"\("cn“”…·wlcb")\" is known; the nearest: \("cn-wlcb · cn-sh2 · cn-bj2")", settings)
         let failure = CommandFailure(
