@@ -54,7 +54,7 @@ import Testing
         terminal.type("echo qqq")
         #expect(terminal.wait { $0.lines.last { !$0.isEmpty }?.hasPrefix("demo> echo qqq") == true })
         let others = terminal.screen.text.split(separator: "\n").filter {
-            $0.contains("q") && !$0.contains("demo>")
+            $0.contains("echo q") && !$0.hasPrefix("demo>")
         }
         #expect(others.isEmpty, "\(terminal.screen.text)")
     }

@@ -84,6 +84,7 @@ package final class InteractiveShell {
     ///
     /// - Returns: The exit status if it ends the session.
     private func run(_ source: SourceText) async -> Int32? {
+        console.statusLine?.beginLine()
         let (ending, signal) = await interpreter.runCancellable(
             source, signals: signals, stopsAtFailure: true)
         if let signal, signal != Interpreter.interrupt { return ExitStatus.signal(signal) }

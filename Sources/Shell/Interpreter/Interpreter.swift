@@ -197,6 +197,7 @@ package final class Interpreter {
     ) async throws(CommandFailure) -> Ending? {
         // After the data, even where a program shows them.
         defer { showPendingNotes() }
+        if statement.shellCommand != nil || statement.pipe != nil { console.statusLine?.letType() }
         if let program = statement.shellCommand {
             try session.refuseIfRestricted("programs", at: program.range)
             let variables = try inheritance(for: program)

@@ -19,6 +19,8 @@ package final class StatusLine: Sendable {
         var isShown = false
         /// Whether what is typed stays hidden while the line is not shown.
         var hidesTyping = false
+        /// Whether keys may have been shown since a line was read, before typing was hidden.
+        var mayHoldKeys = false
         var owner = Owner.spinner
         var drawnAt: ContinuousClock.Instant?
         /// When the terminal was written to last.
@@ -58,14 +60,20 @@ package final class StatusLine: Sendable {
         state.withLock { state in
             state.hidesTyping = true
             typing?.hide()
+            if state.mayHoldKeys { write(Self.clearing) }
+            state.mayHoldKeys = false
         }
     }
+
+    /// Says that a line has been read, so that the terminal's own is empty but for keys pressed since.
+    func beginLine() { state.withLock { $0.mayHoldKeys = true } }
 
     /// Takes the line away for something that is to be typed.
     func letType() {
         state.withLock { state in
             state.quietSince = .now
             state.hidesTyping = false
+            state.mayHoldKeys = false
             clear(&state)
             typing?.show()
         }
