@@ -1,8 +1,8 @@
 /// Words for the user: an English sentence with its values apart, so that it can be said in another language.
 ///
 /// ```swift
-/// let message: Message = "there is no profile “\(name)”"
-/// message.description             // there is no profile “work”
+/// let message: Message = "there is no profile \"\(name)\""
+/// message.description             // there is no profile "work"
 /// message.text(in: .chinese)      // 没有名为“work”的配置
 /// ```
 ///

@@ -226,11 +226,11 @@ public struct JSONPathError: Error, Sendable, Hashable, CustomStringConvertible 
         return switch reason {
         case .syntax(let offset, let expected):
             "invalid path at character \(offset + 1): expected \(expected)"
-        case .missing(.member(let name), .object, _, _): "\(place) has no member “\(name)”"
+        case .missing(.member(let name), .object, _, _): "\(place) has no member \"\(name)\""
         case .missing(.element(let index), .array, _, let count):
             "\(place) has no element \(index); it has \(count ?? 0)"
         case .missing(.member(let name), let kind, _, _):
-            "\(place) is a JSON \(kind), not an object, so it has no member “\(name)”"
+            "\(place) is a JSON \(kind), not an object, so it has no member \"\(name)\""
         case .missing(.element(let index), let kind, _, _):
             "\(place) is a JSON \(kind), not a list, so it has no element \(index)"
         case .missing(.every, let kind, _, _), .missing(.anyOne, let kind, _, _):

@@ -124,8 +124,11 @@ package enum LineFitting {
     /// What must not start a line, and what must not end one.
     private static let closing: Set<Character> = [
         "，", "。", "、", "；", "：", "！", "？", "）", "》", "」", "』", "】", "”", "’", "…", "％",
+        ",", ".", ";", ":", "!", "?", ")", "]", "}",
     ]
-    private static let opening: Set<Character> = ["（", "《", "「", "『", "【", "“", "‘"]
+    private static let opening: Set<Character> = [
+        "（", "《", "「", "『", "【", "“", "‘", "(", "[", "{",
+    ]
 
     private static func prefix(_ text: String, width: Int, _ ambiguous: AmbiguousWidth) -> Substring {
         var used = 0

@@ -85,7 +85,7 @@ struct ShellProgram {
         try session.setVariables(options.all("variable"))
         if let profile = options.text("profile"), session.credentials == nil {
             throw CommandFailure(
-                session.credentialRefusal ?? "there is no profile “\(profile)”", kind: .usage,
+                session.credentialRefusal ?? "there is no profile \"\(profile)\"", kind: .usage,
                 range: options.range(of: "profile"))
         }
         if let path = options.text("record") {

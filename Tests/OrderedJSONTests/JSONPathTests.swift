@@ -73,9 +73,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("A.X", "A has no member “X”"), ("X", "the answer has no member “X”"),
+        ("A.X", "A has no member \"X\""), ("X", "the answer has no member \"X\""),
         ("A.B[9]", "A.B has no element 9; it has 3"), ("A.B[-4]", "A.B has no element -4; it has 3"),
-        ("A.B[0].C", "A.B[0] is a JSON number, not an object, so it has no member “C”"),
+        ("A.B[0].C", "A.B[0] is a JSON number, not an object, so it has no member \"C\""),
         ("A[0]", "A is a JSON object, not a list, so it has no element 0"),
     ])
     func tellsWhatIsThere(text: String, message: String) {

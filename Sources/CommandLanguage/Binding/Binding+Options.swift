@@ -24,7 +24,9 @@ extension Binding {
                 nameRange)
         } else if option.isFlag || option.isValueOptional {
             guard word.typedLength == word.text.utf8.count else {
-                throw .usage("--\(option.name) is followed by a variable", range: word.range)
+                throw .usage(
+                    "--\(option.name) is followed by a variable", range: word.range,
+                    hint: "put a blank between --\(option.name) and the variable")
             }
             try store(option, nil, at: word.range, named: "--\(option.name)", word.range)
             if option.isValueOptional { bareOption = option }

@@ -6,7 +6,7 @@ extension ValueKind {
     ///
     /// - Parameters:
     ///   - text: The text.
-    ///   - subject: What the text is for, as the error names it: `--limit`, `ORG`.
+    ///   - subject: What the text is for, as the error names it: `--limit`, `org`, `Tag`; never a placeholder.
     ///   - range: The text's place.
     /// - Returns: The value.
     /// - Throws: why the text does not fit.
@@ -109,9 +109,7 @@ extension ValueKind {
             }
             return .text(text)
         case .dynamic(let kind):
-            guard kind.isText || !text.isEmpty else {
-                throw .usage("\(subject) is empty", hint: "give \(phrase)")
-            }
+            guard kind.isText || !text.isEmpty else { throw misfit(text, subject) }
             return .text(text)
         }
     }
@@ -125,9 +123,10 @@ extension ValueKind {
     ) throws(CommandFailure) -> Int {
         if let number = Int(decimal: text) {
             if range.contains(number) { return number }
+            // Whoever asks for more than there may be is content with the most; for what is too little any guess is silly.
             throw .usage(
                 "\(subject) needs \(phrase), not \(number)",
-                suggestions: ["\(number < range.lowerBound ? range.lowerBound : range.upperBound)"])
+                suggestions: number > range.upperBound ? ["\(range.upperBound)"] : [])
         }
         let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
         if !digits.isEmpty, digits.allSatisfy(\.isASCIIDigit) {

@@ -28,7 +28,9 @@ struct CallQuestions {
         _ given: [Arguments.NamedParameter], at range: SourceRange
     ) throws(CommandFailure) -> [CallCheck.Named] {
         guard let ask = session.ask else {
-            throw .usage("--ask asks, and there is no terminal", range: range)
+            throw .usage(
+                "--ask asks, and there is no terminal", range: range,
+                hint: "write the parameters as Name=value")
         }
         guard let action = check.action else { return try check.named(given) }
         var given = given

@@ -37,7 +37,7 @@ struct ActionsCommand: Command {
         guard !found.isEmpty else {
             let typed = pattern.joined(separator: " ")
             throw CommandFailure(
-                "no action fits “\(typed)”", suggestions: ActionNames.near(typed),
+                "no action fits \"\(typed)\"", suggestions: ActionNames.near(typed),
                 hint: "actions alone lists all \(all.count)")
         }
         let rows = found.map { Self.row($0.action, $0.area) }

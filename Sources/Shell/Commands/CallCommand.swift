@@ -51,7 +51,7 @@ struct CallCommand: Command, CallingCommand {
         let action = arguments.text("ACTION") ?? ""
         guard action.utf8.allSatisfy({ $0 >= 0x30 && $0 < 0x7F }), !action.contains("=") else {
             throw .usage(
-                "“\(action)” is not an action's name", range: arguments.range(of: "ACTION"),
+                "\"\(action)\" is not an action's name", range: arguments.range(of: "ACTION"),
                 hint: "the action comes first: call GetRegion")
         }
         check = try CallCheck(

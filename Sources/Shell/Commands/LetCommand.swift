@@ -82,7 +82,7 @@ struct Assignment {
     /// What is wrong with a name that cannot be a variable's.
     static func unusable(_ name: String, at range: SourceRange) -> CommandFailure {
         .usage(
-            "“\(name)” cannot be a variable's name", range: range,
+            "\"\(name)\" cannot be a variable's name", range: range,
             hint: "a name is made of letters, digits and _; last, env and x1, x2, … are taken")
     }
 }

@@ -70,7 +70,9 @@ struct Expectation {
             let text = try words[1].expanded(session.value(of:)).text
             code = Int(decimal: text)
             if code == nil {
-                throw .usage("error takes a RetCode, a whole number, not \"\(text)\"", range: words[1].range)
+                throw .usage(
+                    "error takes a RetCode, a whole number, not \"\(text)\"", range: words[1].range,
+                    hint: "write expect error 230, or expect error for any")
             }
         }
         // A misspelt command is no error of the API.

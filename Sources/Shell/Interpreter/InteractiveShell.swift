@@ -85,6 +85,7 @@ package final class InteractiveShell {
     ///
     /// - Returns: The exit status if it ends the session.
     private func run(_ entry: String) async -> Int32? {
+        console.statusLine?.beginLine()
         let (ending, signal) = await interpreter.runCancellable(
             SourceText(entry), signals: signals, stopsAtFailure: true)
         // What was interrupted may have been right.

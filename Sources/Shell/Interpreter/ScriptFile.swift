@@ -18,7 +18,7 @@ package enum ScriptFile {
             guard !error.isCancelled else { throw .interrupted }
             throw .usage(
                 "cannot read the script: \(error.message)",
-                hint: error.isMissing ? "check the name and the folder" : nil)
+                hint: error.advice(.reading))
         }
         do throws(UTF8.ValidationError) {
             return SourceText(String(copying: try UTF8Span(validating: bytes.span)), file: path)

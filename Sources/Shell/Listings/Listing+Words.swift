@@ -78,7 +78,10 @@ extension Listing {
         if total == nil, let told = page.totalCount { parts.append("the service counts \(told)") }
         if let sections = cursor?.sections {
             parts.append(Message(verbatim: sections.value))
-        } else if page.offset % page.limit == 0, let total, total > 0, cursor?.hasMixedPages != true {
+        } else if page.offset % page.limit == 0, let total, total > 0, cursor?.hasMixedPages != true,
+            // Of pages with one row each the number would stand there twice.
+            page.limit > 1
+        {
             parts.append("page \(page.offset / page.limit + 1) of \((total - 1) / page.limit + 1)")
         }
         parts += Self.region(asked: key)

@@ -97,6 +97,15 @@ package final class Console {
     /// Whether a program may take the screen: not in the log of a build, nor on a dumb terminal.
     var mayUsePager: Bool { output.isTerminal && Self.canRedraw(output, environment) }
 
+    /// Makes the terminal's line free for a note, whatever keys have left on it.
+    ///
+    /// - Returns: Whether what they have left could be taken away.
+    func beginLine() -> Bool {
+        let canRedraw = Self.canRedraw(errors, environment)
+        if errors.isTerminal { try? errors.write(Array((canRedraw ? "\r\u{1B}[K" : "\n").utf8)) }
+        return canRedraw
+    }
+
     /// Writes a note to standard error, without secrets, wrapped to a terminal's width.
     ///
     /// A closed standard error ends nothing.
@@ -108,7 +117,9 @@ package final class Console {
         let text = secrets.mask.text(message.text(in: settings.language.value))
         let lines =
             errors.isTerminal
-            ? LineFitting.wrap(Sanitizer.visible(text, lines: .multiple), to: width) : [text]
+            ? LineFitting.wrap(
+                Sanitizer.visible(text, lines: .multiple), to: width, ambiguous: settings.ambiguous.value)
+            : [text]
         let isOn = usesColour(settings, on: errors)
         try? errors.write(Array(lines.map { style.apply(to: $0, isOn: isOn) + "\n" }.joined().utf8))
     }
@@ -128,7 +139,7 @@ package final class Console {
     ) {
         let diagnostic = Diagnostic(
             failure: failure, source: failure.source ?? source, language: settings.language.value,
-            secrets: secrets, isSecretLine: isSecretLine)
+            secrets: secrets, isSecretLine: isSecretLine, ambiguous: settings.ambiguous.value)
         let text = diagnostic.text(
             width: errors.isTerminal ? width : nil, usesColour: usesColour(settings, on: errors))
         try? errors.write(Array(text.utf8))

@@ -266,7 +266,8 @@ struct Presenter {
         guard sink.isTerminal else { return [text] }
         let margin = text.prefix { $0 == " " }.count
         let lines = LineFitting.wrap(
-            Sanitizer.visible(String(text.dropFirst(margin))), to: console.width - margin - 2)
+            Sanitizer.visible(String(text.dropFirst(margin))), to: console.width - margin - 2,
+            ambiguous: settings.ambiguous.value)
         return lines.enumerated().map { index, line in
             String(repeating: " ", count: index == 0 ? margin : margin + 2) + line
         }
@@ -294,7 +295,8 @@ struct Presenter {
             switch error {
             case .closed: throw .outputClosed
             case .interrupted: throw .interrupted
-            case .failed(let file): throw CommandFailure("cannot write: \(file.message)")
+            case .failed(let file):
+                throw CommandFailure("cannot write: \(file.message)", hint: file.advice(.writing))
             }
         }
     }

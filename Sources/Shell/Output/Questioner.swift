@@ -32,7 +32,7 @@ package final class Questioner {
     /// The answer; nil if there is none, as after Ctrl-C and Ctrl-D.
     package func answer(to question: Question, _ settings: Settings) -> String? {
         // The question's prompt is written past it.
-        console.statusLine?.erase()
+        console.statusLine?.letType()
         for line in question.text { console.note(line, settings) }
         // Both may hold keys that were pressed before the question could be read.
         editor?.discardTypeAhead()

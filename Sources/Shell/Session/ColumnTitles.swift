@@ -22,7 +22,7 @@ enum ColumnTitles {
         guard let wrong = titles.first(where: { !$0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }) else {
             return titles
         }
-        throw .usage("no column is called “\(wrong)”", hint: example)
+        throw .usage("no column is called \"\(wrong)\"", hint: example)
     }
 
     /// Names the titles that no listing has, with what may be meant; nil if all are known.

@@ -132,7 +132,9 @@ extension Session {
     func exchange(_ number: Int, in range: SourceRange?) throws(CommandFailure) -> ExchangeRing.Entry {
         if let entry = ring.entry(number) { return entry }
         guard let first = ring.numbered.first, let last = ring.newest else {
-            throw .usage("there is no exchange x\(number): nothing has been called yet", range: range)
+            throw .usage(
+                "there is no exchange x\(number): nothing has been called yet", range: range,
+                hint: "call something first")
         }
         if ring.hasDropped(number) {
             throw .usage(
@@ -154,6 +156,15 @@ extension Session {
             throw .usage(
                 "\(entry.name) has no answer: it failed", range: range,
                 hint: "last \(entry.name) raw tells why")
+        }
+        if let other = ForeignBody(response) {
+            throw .usage(
+                other.quotation.isEmpty
+                    ? "the answer of \(entry.name) is \(other.kind), not JSON (HTTP \(response.status))"
+                    : """
+                    the answer of \(entry.name) is \(other.kind), not JSON (HTTP \(response.status)): \
+                    "\(other.quotation)"
+                    """, range: range, hint: "last \(entry.name) raw shows it")
         }
         do throws(JSONError) {
             return try response.json.get()

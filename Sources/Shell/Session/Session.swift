@@ -65,6 +65,8 @@ package final class Session {
     /// The time between two looks at something that is waited for.
     var lookInterval = Duration.seconds(2)
     var lastResult = CommandResult()
+    /// The newest failure of any kind, for `why`.
+    var newestFailure: NotedFailure?
     /// Saved values and the arguments of scripts.
     package var variables = Variables()
     /// The commands, the user's own names for beginnings of them included.
@@ -216,7 +218,7 @@ package final class Session {
                 throw CommandFailure(leftOut.reason.message)
             }
             throw CommandFailure(
-                "there is no profile “\(wanted)”", suggestions: known,
+                "there is no profile \"\(wanted)\"", suggestions: known,
                 hint: known.isEmpty
                     ? "profiles are read from: \(found.files.searched.joined(separator: ", "))" : nil)
         }

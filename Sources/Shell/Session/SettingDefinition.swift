@@ -206,7 +206,7 @@ package struct SettingDefinition: Sendable {
             option: "TIME", \.timeout, text: { HumanDuration.text($0) }
         ) { value, _ throws(CommandFailure) in
             guard case .duration(let duration) = value, duration > .zero else {
-                throw .usage("a timeout is longer than 0")
+                throw .usage("a timeout is longer than 0", hint: "for example: set timeout 30s")
             }
             return duration
         },
@@ -225,7 +225,9 @@ package struct SettingDefinition: Sendable {
             \.maxPrice, text: { $0?.description }
         ) { value, _ throws(CommandFailure) in
             guard let limit = Yuan(value.text ?? ""), limit >= .zero else {
-                throw .usage("a price is a number of yuan, such as 2.5")
+                throw .usage(
+                    "a price is a number of yuan, such as 2.5",
+                    hint: "set max-price YUAN allows more, unset max-price takes the limit away")
             }
             return limit
         },

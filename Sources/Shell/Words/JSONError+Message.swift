@@ -23,7 +23,7 @@ extension JSONError {
 
     private static func name(of byte: UInt8) -> Message {
         (0x21...0x7E).contains(byte)
-            ? "“\(Character(Unicode.Scalar(byte)))”" : "byte 0x\(String(byte, radix: 16, uppercase: true))"
+            ? "\"\(Character(Unicode.Scalar(byte)))\"" : "byte 0x\(String(byte, radix: 16, uppercase: true))"
     }
 }
 
@@ -32,10 +32,10 @@ extension JSONError.Expected {
         switch self {
         case .value: "a value"
         case .memberName: "a member name in quotes"
-        case .literal(let text): "“\(text)”"
-        case .colon: "“:”"
-        case .elementOrEnd: "“,” or “]”"
-        case .memberOrEnd: "“,” or “}”"
+        case .literal(let text): "\"\(text)\""
+        case .colon: "\":\""
+        case .elementOrEnd: "\",\" or \"]\""
+        case .memberOrEnd: "\",\" or \"}\""
         }
     }
 }
@@ -46,11 +46,11 @@ extension JSONPathError {
         return switch reason {
         case .syntax(let offset, let expected):
             "invalid path at character \(offset + 1): expected \(expected.message)"
-        case .missing(.member(let name), .object, _, _): "\(place) has no member “\(name)”"
+        case .missing(.member(let name), .object, _, _): "\(place) has no member \"\(name)\""
         case .missing(.element(let index), .array, _, let count):
             "\(place) has no element \(index); it has \(count ?? 0)"
         case .missing(.member(let name), let kind, _, _):
-            "\(place) is a JSON \(kind.message), not an object, so it has no member “\(name)”"
+            "\(place) is a JSON \(kind.message), not an object, so it has no member \"\(name)\""
         case .missing(.element(let index), let kind, _, _):
             "\(place) is a JSON \(kind.message), not a list, so it has no element \(index)"
         case .missing(.every, let kind, _, _), .missing(.anyOne, let kind, _, _):

@@ -83,8 +83,7 @@ struct ProgramLineTests {
             ["65535"]
         ),
         (
-            ["completion", "tcsh"], "SHELL is bash, zsh or fish, not \"tcsh\"", "tcsh",
-            ["bash", "zsh", "fish"]
+            ["completion", "tcsh"], "completion is bash, zsh or fish, not \"tcsh\"", "tcsh", []
         ),
     ])
     func whatIsWrongHasAPlace(
