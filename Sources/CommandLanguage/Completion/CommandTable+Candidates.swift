@@ -66,7 +66,11 @@ extension CommandTable {
         case .optionValue(let option): kind = option.kind ?? .boolean
         case .file: kind = .file
         }
-        var candidates = made(choices(of: kind, context.prefix, ask))
+        var candidates = made(
+            choices(of: kind, context.prefix, ask) { choice in
+                // A flag that can still be given has not been.
+                choice.isOfferedWithout.map { flag in context.options.contains { $0.name == flag } } ?? true
+            })
         if kind == .file {
             for place in candidates.indices {
                 candidates[place].isComplete = !candidates[place].text.hasSuffix("/")
@@ -86,7 +90,8 @@ extension CommandTable {
     }
 
     private func choices(
-        of kind: ValueKind, _ prefix: String, _ ask: (CompletionRequest.Source) -> [Choice]
+        of kind: ValueKind, _ prefix: String, _ ask: (CompletionRequest.Source) -> [Choice],
+        where isOffered: (Choice) -> Bool
     ) -> [Choice] {
         switch kind {
         case .text, .integer, .number, .duration, .expression: return []
@@ -96,7 +101,7 @@ extension CommandTable {
             let typed = prefix.split(separator: ",", omittingEmptySubsequences: false).dropLast()
             let taken = Set(typed.map { $0.lowercased() })
             let before = typed.map { $0 + "," }.joined()
-            return choices.filter { !taken.contains($0.name.lowercased()) }
+            return choices.filter { !taken.contains($0.name.lowercased()) && isOffered($0) }
                 .map { Choice(before + $0.name, $0.summary) }
         case .verb(let verbs): return verbs.map { Choice($0.name, $0.summary) }
         case .sort(let fields):

@@ -76,6 +76,8 @@ package struct Choice: Sendable, Hashable {
     package var summary: String
     /// Other names that mean it; none of them is offered.
     package var otherNames: [String]
+    /// The flag without which alone it is offered; nil if none matters.
+    package var isOfferedWithout: String?
 
     /// Makes a choice.
     package init(_ name: String, _ summary: String = "", otherNames: [String] = []) {

@@ -249,12 +249,25 @@ package struct SettingDefinition: Sendable {
             text: \.word, parse: flag),
         SettingDefinition(
             "columns", .ofView, "the columns that listings show; unset columns shows all", .text,
-            example: "NAME,AUTHOR", \.columns, text: { $0?.joined(separator: ",") }
+            example: "NAME,AUTHOR",
+            remark: { session in
+                let known = ListingDefinition.allTitles
+                let unknown = (session.settings.columns.value ?? []).first { title in
+                    !known.contains { $0.lowercased() == title.lowercased() }
+                }
+                return unknown.map { "no listing has a column \($0)" }
+            }, \.columns, text: { $0?.joined(separator: ",") }
         ) { value, _ throws(CommandFailure) in
             let titles = (value.text ?? "").splitAtCommas().map(String.init)
             guard !titles.isEmpty else {
                 throw .usage(
                     "columns are given by their titles, with commas between",
+                    hint: "for example: set columns NAME,AUTHOR")
+            }
+            // Titles are the same in every language, and so are the API's names.
+            if let unknown = titles.first(where: { $0.utf8.contains { $0 >= 0x80 } }) {
+                throw .usage(
+                    "no table has a column \(unknown)",
                     hint: "for example: set columns NAME,AUTHOR")
             }
             return titles
