@@ -81,8 +81,11 @@ extension CommandTable {
             return made(commands(context.prefix, ofCallsOnly: positional.wantsCall))
         case .positional, .optionValue:
             let kind = expectation.kind
-            let candidates = made(
-                choices(of: kind, context.prefix, ask), form: kind.isPath ? .path(context.quote) : nil)
+            let choices = choices(of: kind, context.prefix, ask) { choice in
+                // A flag that can still be given has not been.
+                choice.isOfferedWithout.map { flag in context.options.contains { $0.name == flag } } ?? true
+            }
+            let candidates = made(choices, form: kind.isPath ? .path(context.quote) : nil)
             return kind == .file ? Self.files(candidates) : candidates
         }
     }
@@ -149,14 +152,15 @@ extension CommandTable {
     }
 
     private func choices(
-        of kind: ValueKind, _ prefix: String, _ ask: (CompletionRequest.Source) -> [Choice]
+        of kind: ValueKind, _ prefix: String, _ ask: (CompletionRequest.Source) -> [Choice],
+        where isOffered: (Choice) -> Bool
     ) -> [Choice] {
         switch kind {
         case .text, .integer, .number, .duration: return []
         case .expression: return ask(.subjects)
         case .boolean: return [Choice("on"), Choice("off")]
         case .choice(let choices): return choices
-        case .choices(let choices): return Self.choices(choices, after: prefix)
+        case .choices(let choices): return Self.choices(choices.filter(isOffered), after: prefix)
         case .verb(let verbs): return verbs.map { Choice($0.name, $0.summary) }
         case .sort(let fields):
             guard let colon = prefix.firstIndex(of: ":") else { return fields }

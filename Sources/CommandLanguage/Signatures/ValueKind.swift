@@ -100,6 +100,8 @@ package struct Choice: Sendable, Hashable {
     package var otherNames: [String]
     /// Whether the word may go on behind it, as a path does behind a list.
     package var isOpen = false
+    /// The flag without which alone it is offered; nil if none matters.
+    package var isOfferedWithout: String?
 
     /// Makes a choice.
     package init(_ name: String, _ summary: String = "", otherNames: [String] = []) {

@@ -41,7 +41,7 @@ struct VerticalRenderer: Renderer {
     }
 
     private mutating func begin(_ page: Report) -> Projection {
-        let projection = Projection(page, options)
+        let projection = Projection(page, options, isForPeople: true)
         titles = projection.columns.map { clip(Sanitizer.visible($0.title)) }
         titleWidth = titles.reduce(0) { max($0, DisplayWidth.of($1, ambiguous: options.ambiguous)) }
         self.projection = projection

@@ -139,6 +139,15 @@ package struct Field: Sendable {
     /// The same with another least width.
     package func atLeast(_ minimumWidth: Int) -> Field { with { $0.column.minimumWidth = minimumWidth } }
 
+    /// The same with another priority.
+    package func ranked(_ priority: Int) -> Field { with { $0.column.priority = priority } }
+
+    /// The same, whole up to another width before lesser columns come.
+    package func wholeUpTo(_ width: Int) -> Field { with { $0.column.wholeWidth = width } }
+
+    /// The same, of which cuts leave another part.
+    package func leaving(_ cut: Column.Cut) -> Field { with { $0.column.cut = cut } }
+
     /// The same, where only being asked for shows it.
     package func onRequest() -> Field { with { $0.column.isOnRequest = true } }
 

@@ -18,7 +18,8 @@ package enum HumanNumber {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// A price in yuan from a number's text, with two decimals or as many as it has; `free` for zero.
+    /// A price in yuan from a number's text, with commas as in `grouped` and two decimals or as many as it has; `free` for
+    /// zero.
     ///
     /// Text that is no number is returned as it is.
     package static func price(_ text: String) -> String {
@@ -34,6 +35,9 @@ package enum HumanNumber {
         let point = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.endIndex
         while bytes.count > point + 3, bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
         while bytes.count < point + 3 { bytes.append(UInt8(ascii: "0")) }
+        for place in stride(from: point - 3, to: bytes.startIndex, by: -3) {
+            bytes.insert(UInt8(ascii: ","), at: place)
+        }
         return (value < 0 ? "-¥" : "¥") + String(decoding: bytes, as: UTF8.self)
     }
 

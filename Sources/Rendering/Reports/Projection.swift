@@ -4,6 +4,8 @@ import CompShareOrderedJSON
 struct Projection {
     /// The columns shown.
     let columns: [Column]
+    /// Whether they are those that were asked for.
+    let isChosen: Bool
     /// The titles that were asked for but do not exist, with those that do.
     let remarks: [RenderRemark]
 
@@ -12,9 +14,15 @@ struct Projection {
     /// Creates the projection of a listing from its first page.
     ///
     /// Titles that do not exist are left out with a remark; if none exists, all columns are shown.
-    init(_ page: Report, _ options: RenderOptions) {
+    ///
+    /// - Parameters:
+    ///   - page: The page.
+    ///   - options: What is known of the output.
+    ///   - isForPeople: Whether a terminal may be spared the columns in which rows do not differ; what programs read has
+    ///     the same columns everywhere.
+    init(_ page: Report, _ options: RenderOptions, isForPeople: Bool = false) {
         let all = page.schema ?? Schema.derived(from: page.rows)
-        let isBrief = options.isTerminal && !options.wide && !page.goesOn
+        let isBrief = isForPeople && options.isTerminal && !options.wide && !page.goesOn
         let usual = all.fields.filter { field in
             guard !field.column.isOnRequest else { return false }
             return !isBrief || !field.column.isForDifferences || Self.differ(page.rows, in: field)
@@ -28,6 +36,7 @@ struct Projection {
                 unknown.append(title)
             }
         }
+        isChosen = !chosen.isEmpty
         schema = Schema(chosen.isEmpty ? usual : chosen)
         columns = schema.columns
         remarks =

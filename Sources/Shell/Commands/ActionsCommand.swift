@@ -88,7 +88,8 @@ struct ActionsCommand: Command {
             },
             .identifier("NAME", "name", priority: 100).atLeast(24), .word("KIND", "kind", priority: 90),
             .word("STATUS", "status", priority: 60),
-            words(Column("SUMMARY", priority: 80, minimumWidth: 16, isFlexible: true)) { row in
+            words(Column("SUMMARY", priority: 80, minimumWidth: 16, wholeWidth: 100, isFlexible: true)) {
+                row in
                 // What to use in its place says more than what it did.
                 if let replacement = row["replacement"]?.text { return "use \(replacement)" }
                 return row["name"]?.text.flatMap(Catalogue.vendor.action(named:)).map { Message($0.summary) }

@@ -175,7 +175,7 @@ struct ShellCompleter {
         case .action: known(CallCompletion.actions(in: session.settings.language.value))
         case .memberNames:
             known(newestAnswer.map { PathCompletion.memberNames(in: $0, prefix) } ?? [])
-        case .columns: known(ListingDefinition.allColumnTitles.map { Choice($0) })
+        case .columns: known(ListingDefinition.allTitles.map { Choice($0) })
         case .returnCode: known(returnCodes)
         case .actionPattern: known(CallCompletion.patterns(prefix, in: session.settings.language.value))
         case .command, .variable, .word, .path, .assignment: known([])

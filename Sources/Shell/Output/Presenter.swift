@@ -157,6 +157,9 @@ struct Presenter {
                     }
                     remarks = renderer.remarks
                 case .note(let note): console.note(note, style: .dim, settings)
+                case .end:
+                    note(remarks)
+                    remarks = []
                 case .progress(let progress): show(progress, beside: sink)
                 case .waiting(let text, let isNews): show(waiting: text, isNews: isNews, beside: sink)
                 }
@@ -174,7 +177,10 @@ struct Presenter {
     }
 
     private func note(_ remarks: [RenderRemark]) {
-        for remark in remarks { console.note(remark.message, style: .dim, settings) }
+        for remark in remarks {
+            console.note(
+                remark.message(takesColumns: view.takesColumns), style: .dim, settings)
+        }
     }
 
     /// Renders something, and writes it portion by portion.

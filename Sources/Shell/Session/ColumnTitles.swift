@@ -4,11 +4,6 @@ import CompshRendering
 
 /// The titles that `set columns` takes.
 enum ColumnTitles {
-    /// The titles of all listings, each once.
-    private static let known = ListingDefinition.all.reduce(into: [String]()) { titles, listing in
-        for title in listing.columnTitles where !titles.contains(title) { titles.append(title) }
-    }
-
     /// Reads titles with commas between.
     ///
     /// - Throws: `CommandFailure` for none, and for one that no table has, as they are all in ASCII.
@@ -29,6 +24,7 @@ enum ColumnTitles {
     @MainActor
     static func onUnknown(in session: Session) -> Message? {
         let upper = (session.settings.columns.value ?? []).map { $0.uppercased() }
+        let known = ListingDefinition.allTitles
         guard let wrong = upper.first(where: { !known.contains($0) }) else { return nil }
         let near = NearestNames.suggestions(for: wrong, among: known)
         guard !near.isEmpty else {
