@@ -22,7 +22,7 @@ struct CommandExampleTests {
         for line in lines {
             let shell = try TestShell()
             // What an example writes is written elsewhere.
-            let line = line.replacing(#/[a-z]+\.(har\.jsonl|har|compsh|txt)/#) {
+            let line = line.replacing(#/[a-z]+\.(har\.jsonl|har|compsh|txt|csv)/#) {
                 folder.file(String($0.output.0))
             }
             // Examples go on from listings, as a reader of the help would.
