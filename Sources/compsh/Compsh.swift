@@ -13,6 +13,7 @@ enum Compsh {
     static let signals = try? TerminalSignals.install()
 
     static func main() async {
+        CurrentProcess.useOneHeap()
         CurrentProcess.holdStandardDescriptors()
         // Else libdispatch tells the system's log, at each start of an ordinary user's, that it may not raise a thread's
         // priority: through a socket, of which a replay opens none.

@@ -3,6 +3,7 @@
 #ifndef COMPSHARE_PLATFORM_H
 #define COMPSHARE_PLATFORM_H
 
+#include <malloc.h>
 #include <spawn.h>
 #include <stdbool.h>
 #include <sys/eventfd.h>

@@ -20,6 +20,12 @@ package struct IncomingJSON: Sendable {
     private var place: Int?
     /// How long the text is when more of it is read.
     private var wanted: Int
+    /// The steps so far: bytes that were passed, and nodes that were copied.
+    ///
+    /// A text takes at most some for each byte.
+    package private(set) var steps = 0
+    /// So many bytes have been read for good.
+    package var readUpTo: Int { place ?? 0 }
 
     /// A text with more nodes is read once it is whole: they are copied at each step.
     ///
@@ -42,17 +48,35 @@ package struct IncomingJSON: Sendable {
     /// Reads what can be read of a text that has come so far.
     package mutating func read(_ text: [UInt8]) {
         guard text.count >= wanted, parser.nodes.count <= Self.mostNodes else { return }
-        var ahead = parser
-        let start = place ?? ahead.begin(text.span, size: .max, readingAllUpTo: limit)
-        do throws(JSONError) {
-            place = try ahead.readOn(text.span, from: start, to: text.count - margin)
-            parser = ahead
-            wanted = text.count + step
-        } catch {
-            // A value that is long itself, or a fault, which the whole text will show: no byte is read more than some
-            // times.
-            wanted = text.count + max(step, text.count - start)
+        let start = readUpTo
+        wanted = text.count + step
+        var last = start
+        // Where the bytes end within a value, they are read once more up to it.
+        if readOn(text, to: text.count - margin, &last) || last > start && readOn(text, to: last, &last) {
+            return
         }
+        // A value that is long itself, or a fault, which the whole text will show: no byte is read more than some
+        // times.
+        wanted = text.count + max(step, text.count - start)
+    }
+
+    /// Reads values that begin before a limit.
+    ///
+    /// - Parameters:
+    ///   - text: What has come.
+    ///   - limit: Where no value is begun any more.
+    ///   - last: Where the last value begins that was come to.
+    /// - Returns: Whether all of them have ended; if not, nothing is read.
+    private mutating func readOn(_ text: [UInt8], to limit: Int, _ last: inout Int) -> Bool {
+        var ahead = parser
+        let start = place ?? ahead.begin(text.span, size: .max, readingAllUpTo: self.limit)
+        steps += parser.nodes.count + text.count - start
+        last = start
+        guard let next = try? ahead.readOn(text.span, from: start, to: limit, last: &last)
+        else { return false }
+        place = next
+        parser = ahead
+        return true
     }
 
     /// The value of the whole text, of which the beginning has been shown to `read`.

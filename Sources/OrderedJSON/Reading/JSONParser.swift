@@ -64,11 +64,19 @@ struct JSONParser {
 
     /// Reads values up to a place, or up to one that ends where the bytes end and so may go on behind them.
     ///
+    /// - Parameters:
+    ///   - bytes: What has come of the text.
+    ///   - start: The place of a value.
+    ///   - limit: Where no value is begun any more.
+    ///   - last: Where the last value begins that was come to: up to there all is well.
     /// - Returns: The place of the value that comes next.
     /// - Throws: `JSONError` as well where the bytes end within a value; what has been read is of no use then.
-    mutating func readOn(_ bytes: Span<UInt8>, from start: Int, to limit: Int) throws(JSONError) -> Int {
+    mutating func readOn(
+        _ bytes: Span<UInt8>, from start: Int, to limit: Int, last: inout Int
+    ) throws(JSONError) -> Int {
         var place = start
         while place < limit {
+            last = place
             place = try value(bytes, place)
             guard place < bytes.count, try next(bytes, &place) else {
                 throw JSONError(.unexpectedEnd, offset: bytes.count)

@@ -1,3 +1,4 @@
+import CCompsharePlatform
 import Glibc
 
 /// The environment of this process, its standard descriptors and its end.
@@ -31,6 +32,12 @@ package enum CurrentProcess {
         guard unsafe gethostname(&name, name.count - 1) == 0, name[0] != 0 else { return "localhost" }
         return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
+
+    /// Lets all threads take memory from one heap.
+    ///
+    /// glibc gives each thread one of its own, and what one of them has freed, the others do not get: pages of a listing
+    /// that are read on other threads each time would make all of them grow. To be called before there is a thread.
+    package static func useOneHeap() { _ = mallopt(M_ARENA_MAX, 1) }
 
     /// Opens the descriptors 0, 1 and 2 where the caller has closed them, so that no pipe takes their numbers.
     ///
