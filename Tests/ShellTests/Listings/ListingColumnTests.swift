@@ -1,4 +1,6 @@
+import CompShareWire
 import CompshCommandLanguage
+import CompshLineEditing
 import CompshRendering
 import Testing
 
