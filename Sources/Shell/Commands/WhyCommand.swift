@@ -64,7 +64,7 @@ struct WhyCommand: Command {
         if let published = known.published { lines.append("  published: \(Message(published))") }
         lines += known.others.map { "  also: \(Message($0.meaning)) (\(source($0.source)))" }
         if !known.messages.isEmpty {
-            lines.append("  seen as: \(known.messages.map { Message(verbatim: "\"\($0)\"") }.listed())")
+            lines.append("  seen as: \(known.messages.map { "\"\($0)\"" as Message }.listed())")
         }
         if let cause = known.cause { lines.append("  likely: \(Message(cause))") }
         if code.rawValue != 0 { lines += ["  do: \(code.step())", repetition(known)] }

@@ -110,6 +110,14 @@ struct NextStepTests {
         #expect((shell.errors.lines.last ?? "").hasPrefix("  "), "\(shell.errors.text)")
     }
 
+    /// A title such as `503` says less than the status does.
+    @Test func theStatusIsExplainedBesideATitle() async throws {
+        let shell = try shell(Self.answer("<title>503</title>", status: 503))
+        _ = await shell.run("call GetRegion")
+        #expect(
+            shell.errors.text.contains("\n  the service is not available for now\n  try again in a while\n"))
+    }
+
     @Test func aTitleIsBounded() async throws {
         let long = String(repeating: "长", count: 10_000)
         let shell = try shell(Self.answer("<title>\(long)</title>", status: 503))
@@ -299,6 +307,7 @@ struct NextStepTests {
         _ = await shell.run("call GetRegion")
         _ = await shell.run("why")
         let text = shell.output.text
+        #expect(text.ranges(of: "wrong private key").count == 1, "\(text)")
         #expect(
             text.hasPrefix(
                 "the last failure, of: call GetRegion\n  GetRegion: RetCode 171: wrong signature\n"))
