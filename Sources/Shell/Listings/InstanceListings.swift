@@ -15,7 +15,7 @@ extension ListingDefinition {
         filters: [
             Option(
                 "id", "ID", .dynamic(.instance), isRepeated: true, apiName: "UHostIds",
-                summary: "one instance; may be repeated"),
+                summary: "one instance"),
             Option("name", "TEXT", .text, summary: "a part of the name"),
             Option("state", "STATE", .text, summary: "a state, such as Running"),
             Option("gpu-type", "MODEL", .dynamic(.gpuType), summary: "a GPU model, such as 4090"),
