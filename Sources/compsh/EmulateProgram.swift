@@ -70,7 +70,8 @@ enum EmulateProgram {
         do throws(EmulatorError) {
             return try body()
         } catch {
-            throw CommandFailure(error.message, kind: .usage, range: range)
+            let advice: Message? = if case .file(let file) = error { file.advice(.reading) } else { nil }
+            throw CommandFailure(error.message, kind: .usage, range: range, hint: advice)
         }
     }
 }

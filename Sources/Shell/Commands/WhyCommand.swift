@@ -42,6 +42,10 @@ struct WhyCommand: Command {
         }
         if let number = text.flatMap({ Int(decimal: $0) }) { return try Self.page(on: number) }
         if let newest = session.newestFailure { return .show(.sentences(FailurePage.lines(newest))) }
+        // A session that began without keys has said so.
+        if session.credentials == nil, session.replay == nil {
+            return .show(.sentences(FailurePage.lines(NotedFailure(failure: session.missingCredentials))))
+        }
         guard let number = Self.newestCode(session) else {
             throw CommandFailure("nothing has failed yet", hint: "why 171 explains a code")
         }

@@ -253,6 +253,12 @@ struct NextStepTests {
         #expect(shell.errors.text.hasPrefix("error: nothing has failed yet\n"))
     }
 
+    @Test func aSessionWithoutKeysHasFailedAlready() async throws {
+        let shell = try TestShell { $0.demoCredentials = nil }
+        #expect(await shell.run("why") == .finished(0))
+        #expect(shell.output.text.contains("no credentials"), "\(shell.output.text)")
+    }
+
     nonisolated private static let transports: [TransportError.Kind] = [
         .cannotResolve, .cannotConnect, .tls, .timeout, .interrupted, .bodyTooLarge(limit: 1 << 20),
         .malformed,
