@@ -3,6 +3,7 @@ import CompShareWire
 import CompshCommandLanguage
 import CompshEmulator
 import CompshLineEditing
+import CompshLocalization
 import CompshShell
 import Glibc
 
