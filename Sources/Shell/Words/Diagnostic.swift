@@ -99,7 +99,8 @@ struct Diagnostic {
 
     private func wrapped(_ text: String, indent: String, _ width: Int?) -> [String] {
         let lines =
-            width.map { LineFitting.wrap(text, to: max(10, $0 - indent.count), ambiguous: ambiguous) } ?? [
+            width.map { LineFitting.wrapParts(text, to: max(10, $0 - indent.count), ambiguous: ambiguous) }
+            ?? [
                 text
             ]
         return lines.map { indent + $0 }
