@@ -59,6 +59,35 @@ package enum LineFitting {
         return lines
     }
 
+    /// Breaks `text` as `wrap` does, but keeps what stands between ` · ` whole where it fits into a line, such as a command
+    /// that is to be copied.
+    package static func wrapParts(
+        _ text: String, to width: Int, ambiguous: AmbiguousWidth = .narrow
+    ) -> [String] {
+        let plain = wrap(text, to: width, ambiguous: ambiguous)
+        guard plain.count > 1, text.contains(" · ") else { return plain }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+            paragraph -> [String] in
+            var lines: [String] = []
+            var line = ""
+            let parts = paragraph.split(separator: " · ", omittingEmptySubsequences: false)
+            for (index, part) in parts.enumerated() {
+                let part = part + (index < parts.count - 1 ? " ·" : "")
+                let longer = line.isEmpty ? String(part) : "\(line) \(part)"
+                if DisplayWidth.of(longer, ambiguous: ambiguous) <= width {
+                    line = longer
+                } else if !line.isEmpty, DisplayWidth.of(String(part), ambiguous: ambiguous) <= width {
+                    lines.append(line)
+                    line = String(part)
+                } else {
+                    lines += wrap(longer, to: width, ambiguous: ambiguous)
+                    line = lines.popLast() ?? ""
+                }
+            }
+            return lines + [line]
+        }
+    }
+
     /// The parts of `text` between which a line may be broken, by the same rules as `wrap`; each keeps the blanks
     /// after it.
     package static func parts(of text: String) -> [Substring] {

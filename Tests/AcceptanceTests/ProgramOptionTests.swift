@@ -23,7 +23,7 @@ import Testing
         (["--timeout"], "--timeout needs"),
         (["--timeout", "0"], "a timeout is longer than 0"), (["--endpoint", "ftp://x"], "--endpoint: "),
         (["--demo", "--seed", "x"], "--seed needs a whole number"),
-        (["emulate", "--fault", "x"], "the fault rule 'x'"),
+        (["emulate", "--fault", "x"], "the fault rule \"x\""),
         (
             ["--demo", "--data", "/nowhere/x"],
             "cannot read the data file /nowhere/x: No such file or directory"

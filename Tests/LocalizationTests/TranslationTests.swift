@@ -73,6 +73,7 @@ import Testing
             #expect(
                 !english.contains { "“”‘’".contains($0) } || english.contains("such as “ and …"), "\(english)"
             )
+            #expect(!english.contains("'{}'") && !english.contains("`"), "\(english)")
             // What is to be typed within quotes stays as it is.
             let isSyntax = chinese.contains("\\\"")
             #expect(isSyntax || !chinese.contains("\""), "\(english) | \(chinese)")

@@ -43,6 +43,10 @@ struct WhyCommand: Command {
         }
         if let number = text.flatMap({ Int(decimal: $0) }) { return try Self.page(on: number) }
         if let newest = session.newestFailure { return .show(.sentences(FailurePage.lines(newest))) }
+        // A session that began without keys has said so.
+        if session.credentials == nil, session.replay == nil {
+            return .show(.sentences(FailurePage.lines(NotedFailure(failure: session.missingCredentials))))
+        }
         guard let number = Self.newestCode(session) else {
             throw CommandFailure("nothing has failed yet", hint: "why 171 explains a code")
         }
@@ -65,7 +69,7 @@ struct WhyCommand: Command {
         if let published = known.published { lines.append("  published: \(Message(published))") }
         lines += known.others.map { "  also: \(Message($0.meaning)) (\(source($0.source)))" }
         if !known.messages.isEmpty {
-            lines.append("  seen as: \(known.messages.map { Message(verbatim: "\"\($0)\"") }.listed())")
+            lines.append("  seen as: \(known.messages.map { "\"\($0)\"" as Message }.listed())")
         }
         if let cause = known.cause { lines.append("  likely: \(Message(cause))") }
         if code.rawValue != 0 { lines += ["  do: \(code.step())", repetition(known)] }

@@ -119,7 +119,7 @@ package final class Console {
         let text = secrets.mask.text(message.text(in: settings.language.value))
         let lines =
             errors.isTerminal
-            ? LineFitting.wrap(
+            ? LineFitting.wrapParts(
                 Sanitizer.visible(text, lines: .multiple), to: width, ambiguous: settings.ambiguous.value)
             : [text]
         let isOn = usesColour(settings, on: errors)

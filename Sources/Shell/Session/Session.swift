@@ -218,9 +218,11 @@ package final class Session {
                 throw CommandFailure(leftOut.reason.message)
             }
             throw CommandFailure(
-                "there is no profile \"\(wanted)\"", suggestions: known,
+                "there is no profile \"\(wanted)\"",
+                suggestions: NearestNames.suggestions(for: wanted, among: known),
                 hint: known.isEmpty
-                    ? "profiles are read from: \(found.files.searched.joined(separator: ", "))" : nil)
+                    ? "profiles are read from: \(found.files.searched.joined(separator: ", "))"
+                    : "there are: \(known.joined(separator: ", "))")
         }
         requestedProfile = requested
         search = found

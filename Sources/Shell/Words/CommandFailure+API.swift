@@ -54,10 +54,11 @@ extension CommandFailure {
                 page.flatMap { $0.quotation.isEmpty ? nil : $0.message(action: action, status: code) }
                     ?? "\(action): the gateway answered HTTP \(code): \(words.meaning)",
                 kind: code == 401 ? .credentials : .noAnswer,
-                details: said.isEmpty || page != nil ? [] : ["server: \(HTMLEntities.decoded(said))"],
+                // Many titles say no more than the number.
+                details: page?.quotation.isEmpty == false
+                    ? [words.meaning] : said.isEmpty ? [] : ["server: \(HTMLEntities.decoded(said))"],
                 hint: words.advice)
-            background = FailureBackground(
-                page == nil ? nil : words.meaning, again: words.mayPass ? .later : .never)
+            background = FailureBackground(again: words.mayPass ? .later : .never)
         case .redirect(let code, let location):
             self.init(
                 "\(action): HTTP \(code) sends to \(location), which is not followed", kind: .noAnswer,

@@ -98,11 +98,10 @@ struct Diagnostic {
     }
 
     private func wrapped(_ text: String, indent: String, _ width: Int?) -> [String] {
-        let lines =
-            width.map { LineFitting.wrap(text, to: max(10, $0 - indent.count), ambiguous: ambiguous) } ?? [
-                text
-            ]
-        return lines.map { indent + $0 }
+        guard let width else { return [indent + text] }
+        return LineFitting.wrapParts(text, to: max(10, width - indent.count), ambiguous: ambiguous).map {
+            indent + $0
+        }
     }
 
     /// `file:line:column: ` in scripts, nothing at the prompt.

@@ -15,13 +15,17 @@ enum FailurePage {
             lines.append("  did you mean: \(failure.suggestions.joined(separator: ", "))")
         }
         if let code = failure.retCode, let known = WhyCommand.lines(RetCode(code)) {
-            // Its first line has been said; what to do is said better where the call is known.
-            lines += known.dropFirst()
+            // What has been said, such as the first line, is not said again.
+            let said = Set(lines.map(text))
+            lines += known.dropFirst().filter { !said.contains(text($0)) }
             return lines + more(failure)
         }
         let background = failure.background ?? Self.background(of: failure.kind)
         if let meaning = background.meaning { lines.append("  means: \(meaning)") }
-        if let hint = failure.hint { lines.append("  do: \(hint)") }
+        let isExpectation = failure.kind == .expectation
+        if let hint = failure.hint ?? (isExpectation ? "last shows the answer" : nil) {
+            lines.append("  do: \(hint)")
+        }
         switch background.again {
         case .now: lines.append("  again: yes, the same request may work at once")
         case .later: lines.append("  again: later, the same request may work then")
@@ -32,6 +36,8 @@ enum FailurePage {
         return lines + more(failure)
     }
 
+    private static func text(_ line: Message) -> String { String(line.description.drop { $0 == " " }) }
+
     /// Where the exchange can be looked at.
     private static func more(_ failure: CommandFailure) -> [Message] {
         failure.exchange.map { ["  more: last x\($0) raw shows what went over the wire"] } ?? []
@@ -40,7 +46,7 @@ enum FailurePage {
     /// What the kind of a failure means.
     private static func background(of kind: CommandFailure.Kind) -> FailureBackground {
         switch kind {
-        case .usage, .incomplete: .init("what was typed cannot be run as it stands", again: .never)
+        case .usage, .incomplete: .init("what was typed cannot be run as it stands", again: nil)
         case .failed: .init(again: nil)
         case .refused: .init("the service answered, and refused the call", again: nil)
         case .withheld: .init("compsh itself refused the call; nothing was sent", again: .afterChange)

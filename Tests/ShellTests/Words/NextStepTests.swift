@@ -110,6 +110,14 @@ struct NextStepTests {
         #expect((shell.errors.lines.last ?? "").hasPrefix("  "), "\(shell.errors.text)")
     }
 
+    /// A title such as `503` says less than the status does.
+    @Test func theStatusIsExplainedBesideATitle() async throws {
+        let shell = try shell(Self.answer("<title>503</title>", status: 503))
+        _ = await shell.run("call GetRegion")
+        #expect(shell.errors.lines[1] == "  the service is not available for now")
+        #expect(shell.errors.lines.last == "  try again in a while")
+    }
+
     @Test func aTitleIsBounded() async throws {
         let long = String(repeating: "长", count: 10_000)
         let shell = try shell(Self.answer("<title>\(long)</title>", status: 503))
@@ -245,6 +253,12 @@ struct NextStepTests {
         #expect(shell.errors.text.hasPrefix("error: nothing has failed yet\n"))
     }
 
+    @Test func aSessionWithoutKeysHasFailedAlready() async throws {
+        let shell = try TestShell { $0.demoCredentials = nil }
+        #expect(await shell.run("why") == .finished(0))
+        #expect(shell.output.text.contains("no credentials"), "\(shell.output.text)")
+    }
+
     nonisolated private static let transports: [TransportError.Kind] = [
         .cannotResolve, .cannotConnect, .tls, .timeout, .interrupted, .bodyTooLarge(limit: 1 << 20),
         .malformed,
@@ -299,6 +313,7 @@ struct NextStepTests {
         _ = await shell.run("call GetRegion")
         _ = await shell.run("why")
         let text = shell.output.text
+        #expect(text.ranges(of: "wrong private key").count == 1, "\(text)")
         #expect(
             text.hasPrefix(
                 "the last failure, of: call GetRegion\n  GetRegion: RetCode 171: wrong signature\n"))
