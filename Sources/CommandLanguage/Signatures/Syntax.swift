@@ -51,7 +51,7 @@ extension Signature {
             parts.append("[\(names)]\(option.isRepeated ? "…" : "")")
         }
         if acceptsParameters { parts.append("[Name=value …]") }
-        return parts(withOptions: parts)
+        return self.parts(withOptions: parts)
     }
 
     /// The arguments, and options where they may stand: before a command inside this one, whose they would be else.
