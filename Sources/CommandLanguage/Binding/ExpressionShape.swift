@@ -33,7 +33,7 @@ package enum ExpressionShape {
     }
 
     /// The words of a comparison that may have been typed as one, in quotes: `'TotalCount >= 5'`.
-    static func unquoted(_ words: [Word]) -> [Word] {
+    package static func unquoted(_ words: [Word]) -> [Word] {
         words.count == 1 ? parts(ofQuoted: words[0]) ?? words : words
     }
 
