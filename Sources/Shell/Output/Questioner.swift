@@ -1,5 +1,5 @@
 package import CompSharePlatform
-package import CompshCommandLanguage
+import CompshCommandLanguage
 package import CompshLineEditing
 package import CompshLocalization
 
