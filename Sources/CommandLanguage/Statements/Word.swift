@@ -42,6 +42,11 @@ package struct Word: Sendable, Hashable {
 }
 
 extension Word {
+    /// The word as if it stood in another place, whose text it is not.
+    func moved(to range: SourceRange) -> Word {
+        Word(segments: segments, range: range, listText: listText)
+    }
+
     /// Text that reads back as this word, wherever it is put.
     package var source: String {
         if let literal { return hasQuotedDash ? Quoting.value(literal) : Quoting.quote(literal) }
