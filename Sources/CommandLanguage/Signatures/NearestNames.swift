@@ -36,11 +36,6 @@ package enum NearestNames {
         return result
     }
 
-    /// How many mistakes lie between what was typed and a name, by the rules of ``suggestions(for:among:)``.
-    static func distance(from typed: String, to name: String) -> Int {
-        distance(Array(Lookalike.folded(typed).lowercased()), Array(name.lowercased()))
-    }
-
     /// The Damerau-Levenshtein distance (optimal string alignment).
     static func distance(_ left: [Character], _ right: [Character]) -> Int {
         if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
@@ -60,5 +55,12 @@ package enum NearestNames {
             (beforeLast, last) = (last, current)
         }
         return last[right.count]
+    }
+}
+
+extension NearestNames {
+    /// How many mistakes lie between what was typed and a name, by the rules of ``suggestions(for:among:)``.
+    static func distance(from typed: String, to name: String) -> Int {
+        distance(Array(Lookalike.folded(typed).lowercased()), Array(name.lowercased()))
     }
 }
