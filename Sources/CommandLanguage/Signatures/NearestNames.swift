@@ -60,7 +60,7 @@ package enum NearestNames {
 
 extension NearestNames {
     /// How many mistakes lie between what was typed and a name, by the rules of ``suggestions(for:among:)``.
-    static func distance(from typed: String, to name: String) -> Int {
+    package static func distance(from typed: String, to name: String) -> Int {
         distance(Array(Lookalike.folded(typed).lowercased()), Array(name.lowercased()))
     }
 }
