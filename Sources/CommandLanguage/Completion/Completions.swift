@@ -129,14 +129,14 @@ package struct Candidate: Sendable, Hashable {
         path.utf8.allSatisfy { $0.isNamePart || $0 >= 0x80 || ".[]-*?()=".utf8.contains($0) }
     }
 
-    /// Whether a variable's path has something that only braces can hold: other characters than letters, digits and `_`,
-    /// but for the minus sign of a place.
+    /// Whether a variable's path has something that only braces can hold: other characters than letters, digits and
+    /// `_`, but for the signs of places (`[-1]`, `[*]`).
     private static func needsBraces(_ path: String) -> Bool {
         var before: UInt8 = 0
         for byte in path.utf8 {
             let isPlain = byte.isNamePart || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[")
             let isInPlace =
-                byte == UInt8(ascii: "]") || byte == UInt8(ascii: "-") && before == UInt8(ascii: "[")
+                byte == UInt8(ascii: "]") || before == UInt8(ascii: "[") && "-*?".utf8.contains(byte)
             guard isPlain || isInPlace else { return true }
             before = byte
         }

@@ -165,7 +165,12 @@ package struct CommandTable: Sendable {
         var words = words
         for _ in 0..<Self.deepestAlias {
             guard let first = words.first, let definition = definition(of: first) else { return words }
-            words = definition.map { $0.moved(to: first.range) } + words.dropFirst()
+            let moved = definition.map { word in
+                var moved = word.moved(to: first.range)
+                moved.hasQuotedDash = word.hasQuotedDash
+                return moved
+            }
+            words = moved + words.dropFirst()
         }
         return words
     }

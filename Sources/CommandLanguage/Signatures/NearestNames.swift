@@ -39,11 +39,6 @@ package enum NearestNames {
         return result
     }
 
-    /// How many mistakes lie between what was typed and a name, by the rules of ``suggestions(for:among:)``.
-    static func distance(from typed: String, to name: String) -> Int {
-        distance(Array(Lookalike.folded(typed).lowercased()), Array(name.lowercased()))
-    }
-
     /// Whether four letters or more are those of a name with up to two left out behind the first.
     private static func isAbbreviation(_ typed: [Character], of name: [Character]) -> Bool {
         typed.count >= 4 && name.count - typed.count <= 2 && typed.first == name.first
@@ -68,5 +63,12 @@ package enum NearestNames {
             (beforeLast, last) = (last, current)
         }
         return last[right.count]
+    }
+}
+
+extension NearestNames {
+    /// How many mistakes lie between what was typed and a name, by the rules of ``suggestions(for:among:)``.
+    package static func distance(from typed: String, to name: String) -> Int {
+        distance(Array(Lookalike.folded(typed).lowercased()), Array(name.lowercased()))
     }
 }

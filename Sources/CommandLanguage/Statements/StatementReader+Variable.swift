@@ -77,17 +77,6 @@ extension StatementReader {
         }
     }
 
-    /// Whether nothing but the beginning of a path's step is left of the text: nothing, a dot, or `[` with a place.
-    private var endsInOpenStep: Bool {
-        let rest = cursor.bytes[cursor.position...]
-        guard let first = rest.first else { return true }
-        if first == UInt8(ascii: ".") { return rest.count == 1 }
-        return first == UInt8(ascii: "[")
-            && rest.dropFirst().allSatisfy {
-                $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "*")
-            }
-    }
-
     /// The length of `[digits]` at the cursor, the minus sign is optional, or of `[*]` or `[?]`; nil if there is none.
     private func indexLength() -> Int? {
         if let sign = cursor.byte(ahead: 1), sign == UInt8(ascii: "*") || sign == UInt8(ascii: "?") {
@@ -107,6 +96,15 @@ extension StatementReader {
             true
         default: false
         }
+    }
+
+    /// Whether nothing but the beginning of a path's step is left of the text: nothing, a dot, or `[` with a place.
+    private var endsInOpenStep: Bool {
+        let rest = cursor.bytes[cursor.position...]
+        guard let first = rest.first else { return true }
+        if first == UInt8(ascii: ".") { return rest.count == 1 }
+        return first == UInt8(ascii: "[")
+            && rest.dropFirst().allSatisfy { $0.isASCIIDigit || "-*?".utf8.contains($0) }
     }
 
     /// What cannot stand in the path of a variable in braces.

@@ -26,7 +26,7 @@ struct HistoryBeginnings {
     }
 
     /// So many bytes of entries are asked about at one key, the work of a fraction of a millisecond.
-    private static let effort = 8_192
+    private static let effort = 4_096
     /// What asking costs beside the bytes.
     private static let effortOfEach = 128
 

@@ -70,6 +70,9 @@ extension ShellCompleter {
                     + Self.choices(session.ring.numbered))
         }
         let name = String(prefix[..<nameEnd])
+        if name == "env", !session.isRestricted, prefix[nameEnd...].hasPrefix(".") {
+            return Values(choices: session.environment.keys.sorted().map { Choice("env.\($0)") })
+        }
         guard let root = try? session.json(of: Variable(name: name, range: SourceRange(0, 0))) else {
             return Values(choices: [])
         }

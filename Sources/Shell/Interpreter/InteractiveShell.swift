@@ -72,7 +72,7 @@ package final class InteractiveShell {
                 guard entry.contains(where: { !$0.isWhitespace }) else { continue }
                 session.history?.append(entry, isSecret: SecretText.isContained(in: entry, session))
                 tellHistoryNotes()
-                if let status = await run(entry) { return status }
+                if let status = await run(SourceText(entry)) { return status }
             }
         }
     }
@@ -84,13 +84,13 @@ package final class InteractiveShell {
     /// Runs an entry.
     ///
     /// - Returns: The exit status if it ends the session.
-    private func run(_ entry: String) async -> Int32? {
+    private func run(_ source: SourceText) async -> Int32? {
         console.statusLine?.beginLine()
         let (ending, signal) = await interpreter.runCancellable(
-            SourceText(entry), signals: signals, stopsAtFailure: true)
+            source, signals: signals, stopsAtFailure: true)
         // What was interrupted may have been right.
         if signal == nil, ending.failure?.kind != .interrupted {
-            session.history?.note(entry, hasFailed: ending.failure != nil)
+            session.history?.note(source.text, hasFailed: ending.failure != nil)
         }
         if let signal, signal != Interpreter.interrupt { return ExitStatus.signal(signal) }
         session.lineStatus = ending.failure?.status ?? ExitStatus.success

@@ -63,6 +63,8 @@ package struct OuterCompletion {
                 return current.replacement(for: candidate.text, isComplete: candidate.isComplete)
             case .zsh:
                 let isContinued = candidate.text.lowercased().hasPrefix(current.text.lowercased())
+                // Of several, zsh would put in what they have in common, and take away the rest of the word.
+                guard isContinued || candidates.count == 1 else { return nil }
                 let state = !isContinued ? "!" : candidate.isComplete ? "+" : "-"
                 return "\(state)\t\(candidate.text)\t\(candidate.summary)"
             case .fish: return "\(candidate.text)\t\(candidate.summary)"
@@ -115,7 +117,9 @@ package struct OuterCompletion {
     /// The commands that a mistyped name may be meant for.
     private func corrections(of name: String) -> [Candidate] {
         let signatures = CommandRegistry.table.signatures + ProgramSignature.commands
-        return NearestNames.suggestions(for: name, among: signatures.map(\.name)).map { near in
+        let names = NearestNames.suggestions(for: name, among: signatures.map(\.name))
+        let least = names.map { NearestNames.distance(from: name, to: $0) }.min()
+        return names.filter { NearestNames.distance(from: name, to: $0) == least }.map { near in
             let summary = signatures.first { $0.name == near }?.summary ?? ""
             return Candidate(text: near, summary: said(summary), isComplete: true)
         }
