@@ -8,10 +8,16 @@ struct TableRendererTests {
     @Test(arguments: [
         (
             40, TableGolden.width40,
-            ["columns not shown: GROUP, VERSIONS, AUTHOR, TAGS, SIZE, USES, PUBLISHED, AUTO"]
+            ["columns not shown: GROUP, VERSIONS, AUTHOR, TAGS, PRICE/H, SIZE, USES, PUBLISHED, AUTO"]
         ),
-        (80, TableGolden.width80, ["columns not shown: GROUP, VERSIONS, TAGS, AUTO"]),
-        (120, TableGolden.width120, []),
+        (
+            80, TableGolden.width80,
+            ["columns not shown: GROUP, VERSIONS, TAGS, SIZE, PUBLISHED, AUTO"]
+        ),
+        (
+            120, TableGolden.width120,
+            ["columns not shown: GROUP, VERSIONS, TAGS, AUTO"]
+        ),
         (200, TableGolden.width200, []),
     ])
     func golden(_ width: Int, _ expected: String, _ notes: [String]) throws {

@@ -35,8 +35,8 @@ struct TableRenderer: Renderer {
         var layout: TableLayout
         /// The width of the row number's column; nil if there is no room for it.
         var numberWidth: Int?
-        /// The places of the columns that hold something, or may once later pages come.
-        var filled: [Int]
+        /// The titles of the columns for which there is no room.
+        var hidden: [String] = []
         /// For each column of `layout` whether later cells that are wider keep their length: all but texts.
         var isFirm: [Bool] = []
         /// The column of `layout` that gives way to them in such a row; nil if there is none that can be cut.
@@ -61,10 +61,8 @@ struct TableRenderer: Renderer {
         case .start: return []
         case .records(let renderer, let width): return renderer.remarks + [.shownAsRecords(width: width)]
         case .table(let shape):
-            let shown = Set(shape.layout.shown)
-            let hidden = shape.filled.filter { !shown.contains($0) }
-            let titles = hidden.map { shape.projection.columns[$0].title }
-            return shape.projection.remarks + (titles.isEmpty ? [] : [.columnsNotShown(titles)])
+            return shape.projection.remarks
+                + (shape.hidden.isEmpty ? [] : [.columnsNotShown(shape.hidden)])
         }
     }
 
@@ -87,24 +85,25 @@ struct TableRenderer: Renderer {
         let needs = needs(projection.columns, titles, cells, rows)
         // Three columns at least, so that a listing of some pages keeps its numbers aligned.
         let numberWidth = max(3, String(page.lastRowNumber).utf8.count)
-        var shape = Shape(
-            projection: projection, layout: .natural(needs), numberWidth: numberWidth,
-            filled: filled(page, projection, rows))
+        var shape = Shape(projection: projection, layout: .natural(needs), numberWidth: numberWidth)
+        let filled = filled(page, projection, rows)
         if let limit = options.lineLimit {
             let room = limit - numberWidth - TableLayout.gap
-            shape.layout = .fitting(needs, among: shape.filled, into: max(room, 0))
-            if !fits(shape, needs), page.rows.count <= Self.maximumRecords {
+            shape.layout = .fitting(needs, among: filled, into: max(room, 0))
+            if !fits(shape.layout, among: filled, needs), page.rows.count <= Self.maximumRecords {
                 var renderer = VerticalRenderer(options)
                 renderer.append(page, to: &output)
                 state = .records(renderer, width: limit)
                 return
             }
             if room <= 1 {
-                shape.layout = .fitting(needs, among: shape.filled, into: limit)
+                shape.layout = .fitting(needs, among: filled, into: limit)
                 shape.numberWidth = nil
             }
             shape.isFirm = shape.layout.shown.map { !isText($0, projection.columns, cells) }
             shape.absorber = absorber(shape)
+            let shown = Set(shape.layout.shown)
+            shape.hidden = filled.filter { !shown.contains($0) }.map { projection.columns[$0].title }
         }
         state = .table(shape)
         writeHeader(titles, shape, to: &output.bytes)
@@ -112,7 +111,9 @@ struct TableRenderer: Renderer {
             write(row, number: page.number(ofRow: index), shape, to: &output.bytes)
         }
         output.handOver()
-        write(page, from: rows.count, shape, to: &output)
+        let later = narrowed(shape)
+        state = .table(later)
+        write(page, from: rows.count, later, to: &output)
     }
 
     // MARK: Measuring
@@ -178,9 +179,8 @@ struct TableRenderer: Renderer {
     }
 
     /// Whether a table shows enough: two columns, or as many as there are, and none cut below its least width.
-    private func fits(_ shape: Shape, _ needs: [TableLayout.Need]) -> Bool {
-        let layout = shape.layout
-        return layout.shown.count >= min(2, shape.filled.count)
+    private func fits(_ layout: TableLayout, among filled: [Int], _ needs: [TableLayout.Need]) -> Bool {
+        layout.shown.count >= min(2, filled.count)
             && zip(layout.shown, layout.widths).allSatisfy { needs[$0].least <= $1 }
     }
 
@@ -188,6 +188,14 @@ struct TableRenderer: Renderer {
     private func absorber(_ shape: Shape) -> Int? {
         let widths = shape.layout.widths
         return widths.indices.filter { !shape.isFirm[$0] }.max { widths[$0] < widths[$1] }
+    }
+
+    /// The same for rows of which only the columns shown are made.
+    private func narrowed(_ shape: Shape) -> Shape {
+        var narrow = shape
+        narrow.projection = shape.projection.narrowed(to: shape.layout.shown)
+        narrow.layout.shown = Array(shape.layout.widths.indices)
+        return narrow
     }
 
     // MARK: Writing

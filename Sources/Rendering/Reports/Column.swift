@@ -35,7 +35,7 @@ package struct Column: Sendable, Equatable {
     /// A column of this priority or more says which row it is: all such columns come before any of them is whole.
     package static let keyPriority = 96
     /// A column of less priority comes only where the texts of all others are whole, however long they are.
-    package static let ordinaryPriority = 75
+    package static let ordinaryPriority = 60
 
     /// Creates a column.
     ///

@@ -11,6 +11,18 @@ struct Projection {
 
     private let schema: Schema
 
+    private init(_ schema: Schema, of other: Projection) {
+        self.schema = schema
+        columns = schema.columns
+        isChosen = other.isChosen
+        remarks = other.remarks
+    }
+
+    /// The columns at some places alone, so that no cells are made that nobody sees.
+    func narrowed(to places: [Int]) -> Projection {
+        Projection(Schema(places.map { schema.fields[$0] }), of: self)
+    }
+
     /// Creates the projection of a listing from its first page.
     ///
     /// Titles that do not exist are left out with a remark; if none exists, all columns are shown.

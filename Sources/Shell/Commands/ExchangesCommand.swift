@@ -43,7 +43,7 @@ struct ExchangesCommand: Command {
         .text("ACTION", "action", priority: 98, minimumWidth: 16),
         .text("RESULT", "result", priority: 95), .value("BYTES", "bytes", as: .count, priority: 40),
         Field(Column("TOOK", alignment: .right, priority: 50), [["took"]], .text),
-        .text("PARAMETERS", "parameters", priority: 60, minimumWidth: 12).leaving(.words),
+        .text("PARAMETERS", "parameters", priority: 60, minimumWidth: 12).wholeUpTo(60).leaving(.words),
     ]
 
     /// Parameters that name something, which pages and sizes do not.

@@ -21,13 +21,13 @@ enum ImageFields {
 
     // MARK: Images, which are the versions of a group
 
-    static let image = Field.identifier("IMAGE", "CompShareImageId", priority: 93)
+    static let image = Field.identifier("IMAGE", "CompShareImageId", priority: 95)
     static let name = Field.text("NAME", "Name", priority: 100, minimumWidth: 12)
-    static let version = Field.text("VERSION", "VersionName", priority: 92, minimumWidth: 6)
+    static let version = Field.text("VERSION", "VersionName", priority: 98, minimumWidth: 6)
     static let versionNotes = Field.text("VERSION NOTES", "VersionDesc")
     static let description = Field.text("DESCRIPTION", "Description")
     static let author = Field.text("AUTHOR", "Author", priority: 94)
-    static let status = Field.word("STATUS", "Status", priority: 95)
+    static let status = Field.word("STATUS", "Status", priority: 90)
     static let failure = Field.text("FAILED BECAUSE", "FailedReason")
     static let type = Field.word("TYPE", "ImageType")
     static let origin = Field.word("ORIGIN", "ImageOwnerAlias")
