@@ -104,6 +104,7 @@ package struct HelpPage: Sendable, Hashable {
     /// - Parameters:
     ///   - name: The alias.
     ///   - words: What it stands for.
+    /// - Returns: The page.
     package func ofAlias(_ name: String, standingFor words: String) -> HelpPage {
         var page = self
         page.paragraphs.insert("\(name) stands for: \(words)", at: 0)

@@ -90,6 +90,7 @@ final class HeldScreen: ByteSink {
     /// - Parameters:
     ///   - rows: The rows.
     ///   - columns: The columns of each.
+    /// - Returns: Whether it does.
     func isTaller(than rows: Int, columns: Int) -> Bool {
         var filled = 0
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast() {
