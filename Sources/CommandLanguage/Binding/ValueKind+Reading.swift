@@ -58,7 +58,7 @@ extension ValueKind {
     package var isFreeText: Bool {
         switch self {
         case .text, .file: true
-        case .dynamic(let kind): kind != .organisation && kind != .exchange
+        case .dynamic(let kind): kind != .organisation && kind != .exchange && kind != .word
         default: false
         }
     }

@@ -18,7 +18,8 @@ struct StatusCommand: Command {
     func run(in session: Session) -> Outcome {
         .show(
             Self.report(of: SettingDefinition.all, session),
-            notes: session.credentialWarnings + (session.keyPlaces.map { [$0] } ?? []))
+            notes: session.credentialWarnings
+                + (session.credentials == nil && session.replay == nil ? [session.keyPlaces] : []))
     }
 
     /// The values of `settings` as a report; the keys stand first among all of them, masked.

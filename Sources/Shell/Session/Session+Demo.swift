@@ -150,7 +150,9 @@ extension Session {
         }
         return CommandFailure(
             "no credentials", kind: .credentials,
-            details: search.warnings.map(\.message) + Self.waysToKeys(isInteractive: isInteractive))
+            details: search.warnings.map(\.message) + Self.waysToKeys(isInteractive: isInteractive)
+                // At the prompt status tells them.
+                + (isInteractive ? [] : [keyPlaces]))
     }
 
     /// What somebody without keys may do.
@@ -162,13 +164,11 @@ extension Session {
             : [
                 "compsh --demo  made-up data, no keys needed",
                 "compsh         a prompt, where login keeps your keys",
-                "or set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY",
             ]
     }
 
-    /// Where keys were looked for in vain; nil where there are some.
-    var keyPlaces: Message? {
-        guard credentials == nil, replay == nil else { return nil }
-        return "keys were looked for in \(search.searched.joined(separator: ", "))"
+    /// Where keys were looked for.
+    var keyPlaces: Message {
+        "keys were looked for in \(search.searched.joined(separator: ", "))"
     }
 }

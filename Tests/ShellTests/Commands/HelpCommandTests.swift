@@ -34,7 +34,8 @@ struct HelpCommandTests {
     func setTellsRangesAndDefaults(setting: String, words: String) async throws {
         let shell = try TestShell(columns: 10_000)
         #expect(await shell.run("help set") == .finished(0))
-        let text = shell.output.text.replacing(#/[ \n]+/#, with: " ")
+        let settings = shell.output.text.split(separator: "\nSettings\n").last ?? ""
+        let text = " " + settings.replacing(#/[ \n]+/#, with: " ")
         let line = try #require(text.firstMatch(of: try Regex(" \(setting) [a-z].*?unless it is set"))).0
         #expect(line.contains(words), "\(line)")
         #expect(shell.output.text.contains("usage: set [NAME [VALUE]]"))

@@ -19,7 +19,10 @@ struct OtherWordsTests {
             "DescribeUserCommunityImages TargetTopOrganizationId=12345 Limit=1",
             "call DescribeUserCommunityImages TargetTopOrganizationId=12345 Limit=1"
         ),
-        ("format", "set format"), ("lang", "set lang"), ("use", "org"), ("cd", "org"),
+        ("format", "set format"), ("lang", "set lang"), ("limit", "set limit"), ("pager", "set pager"),
+        ("json", "last json"), ("csv", "last csv"), ("历史", "history"),
+        ("whoami", "status"), ("标签", "tags"), ("可用区", "zones"), ("用法 images", "help images"),
+        ("接口 disk", "actions disk"), ("use", "org"), ("cd", "org"),
         ("images 12345 --columns NAME，AUTHOR", "images 12345 --columns NAME,AUTHOR"),
     ])
     func doesWhatIsMeant(typed: String, meant: String) async throws {
@@ -38,7 +41,9 @@ struct OtherWordsTests {
     @Test(arguments: [
         ("format json", "format json"), ("lang zh", "lang zh"), ("set lang cn", "lang zh"),
         ("set lang zh_CN", "lang zh"), ("set lang 中文", "lang zh"), ("语言 中文", "lang zh"), ("中文", "lang zh"),
-        ("use 77", "org 77"), ("cd 77", "org 77"),
+        ("language zh", "lang zh"), ("limit 5", "limit 5"), ("pager on", "pager on"),
+        ("prompt time", "prompt time"),
+        ("columns NAME，AUTHOR", "columns NAME,AUTHOR"), ("use 77", "org 77"), ("cd 77", "org 77"),
     ])
     func setsWhatIsMeant(typed: String, setting: String) async throws {
         let shell = try TestShell()
@@ -55,6 +60,8 @@ struct OtherWordsTests {
     /// What cannot be meant so names what to type; nothing is run, and nothing is a guess.
     @Test(arguments: [
         ("show", "image ID"), ("list", "images ORG"), ("get 3", "call ACTION"), ("more", "next shows"),
+        ("page 2", "page N shows page N"), ("search llama", "--search TEXT"), ("find x", "--search TEXT"),
+        ("stop", "instance ID stop"), ("关机 1", "instance ID stop"), ("reload", "again sends"),
         ("it", "$last.PATH"), ("back", "prev shows"), ("man images", "help COMMAND"),
     ])
     func namesWhatToType(typed: String, advice: String) async throws {
