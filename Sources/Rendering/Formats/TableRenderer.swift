@@ -47,6 +47,8 @@ struct TableRenderer: Renderer {
     private struct Piece {
         var text: String
         var width: Int
+        /// What it links to.
+        var address: String?
     }
 
     private let options: RenderOptions
@@ -130,10 +132,12 @@ struct TableRenderer: Renderer {
     private func pieces(_ cells: [Cell]) -> [Piece] {
         let times: LocalTime.Format = options.isTerminal ? .date : .iso8601
         return cells.map { cell in
-            piece(
+            var piece = piece(
                 cell.humanText(times: times) { bytes in
                     options.isStopped || options.lineLimit != nil && bytes > Self.longestCut
                 })
+            piece.address = options.address(of: cell)
+            return piece
         }
     }
 
@@ -254,7 +258,8 @@ struct TableRenderer: Renderer {
             if !piece.text.isEmpty {
                 blanks(pending, to: &output)
                 pending = 0
-                output.append(contentsOf: piece.text.utf8)
+                let text = piece.address.map { Hyperlink.text(piece.text, to: $0) } ?? piece.text
+                output.append(contentsOf: text.utf8)
             }
             if shape.projection.columns[place].alignment == .left { pending += missing }
             pending += TableLayout.gap
@@ -274,7 +279,8 @@ struct TableRenderer: Renderer {
 
     private func cut(_ piece: Piece, to width: Int, _ cut: Column.Cut) -> Piece {
         let text = cut.text(piece.text, to: width, ambiguous: options.ambiguous)
-        return Piece(text: text, width: DisplayWidth.of(text, ambiguous: options.ambiguous))
+        return Piece(
+            text: text, width: DisplayWidth.of(text, ambiguous: options.ambiguous), address: piece.address)
     }
 
     private func blanks(_ count: Int, to output: inout [UInt8]) {

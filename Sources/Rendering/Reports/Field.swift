@@ -92,6 +92,9 @@ package struct Field: Sendable {
         made = cell
     }
 
+    /// The page about what an identifier names, given the part of the row that holds it; nil where none is known.
+    private var page: (@Sendable (_ identifier: String, _ part: JSONValue) -> String?)?
+
     /// The field's title.
     package var title: String { column.title }
 
@@ -158,6 +161,13 @@ package struct Field: Sendable {
         with { $0.exemption = Exemption(member: member, isHarmless: isHarmless) }
     }
 
+    /// The same, with a page about what the identifier names.
+    package func withPage(
+        _ page: @escaping @Sendable (_ identifier: String, _ part: JSONValue) -> String?
+    ) -> Field {
+        with { $0.page = page }
+    }
+
     /// The same, shown on a terminal only where rows differ in it.
     package func whereRowsDiffer() -> Field { with { $0.column.isForDifferences = true } }
 
@@ -180,7 +190,9 @@ package struct Field: Sendable {
         if let made { return made(part) }
         for path in paths {
             if let value = Self.value(at: path, in: part) {
-                return Self.known(value, meaning) ?? Cell(value: value)
+                let cell = Self.known(value, meaning) ?? Cell(value: value)
+                guard let page, case .identifier(let text, _) = cell else { return cell }
+                return .identifier(text, page: page(text, part))
             }
         }
         return .missing
@@ -201,7 +213,7 @@ package struct Field: Sendable {
     private static func known(_ value: JSONValue, _ meaning: Meaning) -> Cell? {
         switch meaning {
         case .any: return nil
-        case .identifier: return value.text.map(Cell.identifier)
+        case .identifier: return value.text.map { Cell.identifier($0) }
         case .text: return value.text.map(Cell.text)
         case .integer: return value.integer.map(Cell.integer)
         case .count: return value.integer.map(Cell.count)

@@ -30,7 +30,7 @@ enum InstanceFields {
 
     /// The address to be reached at: the public one before any other.
     static let address = Field(InstanceFields.column("IP")) { row in
-        publicAddress(of: row).map(Cell.identifier) ?? .missing
+        publicAddress(of: row).map { .identifier($0) } ?? .missing
     }.onRequest()
 
     /// The line that logs in; one that may hold a password is a secret.
@@ -95,7 +95,9 @@ enum InstanceFields {
             .value("SPOT", "IsSpot", as: .boolean), .text("SYSTEM", "OsName"), image,
             .text("IMAGE VERSION", "CompShareImageVersionName"),
             .text("IMAGE AUTHOR", "CompShareImageAuthor"),
-            .identifier("IMAGE ID", "CompShareImageId"), charge, money("PRICE", "InstancePrice"),
+            .identifier("IMAGE ID", "CompShareImageId").withPage { id, row in
+                ConsolePage.image(id, type: row["CompShareImageType"]?.text)
+            }, charge, money("PRICE", "InstancePrice"),
             money("IMAGE PRICE", "CompShareImagePrice"), money("DISK PRICE", "DiskPrice"), created,
             .value("STARTED", "StartTime", as: .time), expires,
             .value("RENEWS ITSELF", "AutoRenew", as: .boolean), plannedStop,

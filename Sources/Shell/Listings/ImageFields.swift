@@ -21,7 +21,9 @@ enum ImageFields {
 
     // MARK: Images, which are the versions of a group
 
-    static let image = Field.identifier("IMAGE", "CompShareImageId", priority: 95)
+    static let image = Field.identifier("IMAGE", "CompShareImageId", priority: 95).withPage { id, row in
+        ConsolePage.image(id, type: row["ImageType"]?.text)
+    }
     static let name = Field.text("NAME", "Name", priority: 100, minimumWidth: 12)
     static let version = Field.text("VERSION", "VersionName", priority: 98, minimumWidth: 6)
     static let versionNotes = Field.text("VERSION NOTES", "VersionDesc")

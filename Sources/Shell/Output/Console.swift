@@ -40,23 +40,35 @@ package final class Console {
     }
 
     /// How data are to be rendered for an output, by the session's settings and the terminal's present width.
-    func renderOptions(_ settings: Settings, for sink: any ByteSink) -> RenderOptions {
+    func renderOptions(
+        _ settings: Settings, for sink: any ByteSink, as format: OutputFormat = .table
+    ) -> RenderOptions {
+        let isForPrograms = format.isForPrograms || format == .raw
         var options = RenderOptions(
-            width: sink.isTerminal ? width : nil, colour: usesColour(settings, on: sink),
+            width: sink.isTerminal ? width : nil,
+            colour: usesColour(settings, on: sink, isForPrograms: isForPrograms),
             isTerminal: sink.isTerminal, ambiguous: settings.ambiguous.value, wide: settings.wide.value,
             columns: settings.columns.value, spreadsheetSafe: settings.spreadsheet.value)
         options.times = settings.times.value
+        if settings.links.value.isOn(environment, isTerminal: sink.isTerminal) {
+            // Where secrets are shown, an address could hold one.
+            options.links = settings.secrets.value == .hide ? .all : .pages
+        }
         return options
     }
 
     /// Whether `sink` is to be written in colour.
-    package func usesColour(_ settings: Settings, on sink: any ByteSink) -> Bool {
-        switch settings.color.value {
-        case .always: true
-        case .never: false
-        case .auto:
-            sink.isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
-        }
+    ///
+    /// - Parameters:
+    ///   - settings: The session's settings.
+    ///   - sink: Where the text goes.
+    ///   - isForPrograms: Whether the text is in a format that programs read, whom a sequence would confuse.
+    /// - Returns: Whether it is.
+    package func usesColour(
+        _ settings: Settings, on sink: any ByteSink, isForPrograms: Bool = false
+    ) -> Bool {
+        settings.color.value.isOn(
+            environment, isTerminal: sink.isTerminal, mayBeForced: sink.mayBeColoured && !isForPrograms)
     }
 
     /// Whether a line can be redrawn in place: not in the log of a build, nor on a dumb terminal.

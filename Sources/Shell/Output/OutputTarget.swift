@@ -55,6 +55,11 @@ final class OutputTarget: ByteSink {
         try wait(for: try start(text, input: nil, variables), text)
     }
 
+    /// A file is read later, and not by a terminal.
+    var mayBeColoured: Bool {
+        if case .program = destination { true } else { false }
+    }
+
     /// A program has our standard output.
     var mayReachTerminal: Bool {
         if case .program = destination { FileDescriptor.standardOutput.isTerminal } else { false }

@@ -79,7 +79,7 @@ struct Presenter {
         switch content {
         case .report(let report, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
-            var renderer = format.makeRenderer(cancellableOptions(for: sink))
+            var renderer = format.makeRenderer(cancellableOptions(for: sink, as: format))
             try render(to: sink, isWhole: true) { output in
                 renderer.append(shown(report, as: format, on: sink), to: &output)
                 renderer.finish(to: &output)
@@ -88,7 +88,7 @@ struct Presenter {
         case .sheet(let sheet, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
             let shown = mask(for: format, sink)?.sheet(sheet, for: format) ?? sheet
-            let (bytes, remarks) = shown.rendered(as: format, cancellableOptions(for: sink)) {
+            let (bytes, remarks) = shown.rendered(as: format, cancellableOptions(for: sink, as: format)) {
                 Message(translating: $0).text(in: settings.language.value)
             }
             guard !Task.isCancelled else { throw .interrupted }
@@ -145,7 +145,7 @@ struct Presenter {
         _ stream: ReportStream, format: OutputFormat, isRaw: Bool, to sink: any ByteSink
     ) async throws(CommandFailure) -> Int {
         var rows = 0
-        var renderer = format.makeRenderer(renderOptions(for: sink))
+        var renderer = format.makeRenderer(renderOptions(for: sink, as: format))
         var remarks: [RenderRemark] = []
         do throws(CommandFailure) {
             try await stream.run { element throws(CommandFailure) in
@@ -236,7 +236,7 @@ struct Presenter {
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     private func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.receivedBytes, to: sink) }
-        let bytes = exchangeView(cancellableOptions(for: sink)).bytes(of: exchange)
+        let bytes = exchangeView(cancellableOptions(for: sink, as: .raw)).bytes(of: exchange)
         guard !Task.isCancelled else { throw .interrupted }
         try write(bytes, to: sink)
     }
@@ -245,16 +245,19 @@ struct Presenter {
         ExchangeView(options: options, language: settings.language.value, secrets: viewMask)
     }
 
-    private func renderOptions(for sink: any ByteSink) -> RenderOptions {
-        var options = console.renderOptions(settings, for: sink)
+    private func renderOptions(for sink: any ByteSink, as format: OutputFormat) -> RenderOptions {
+        var options = console.renderOptions(settings, for: sink, as: format)
+        if view.showsSecrets, options.links == .all { options.links = .pages }
         if let columns = view.columns { options.columns = columns }
         if view.isWide { options.wide = true }
         options.textBefore = sink.textBefore
         return options
     }
 
-    private func cancellableOptions(for sink: any ByteSink) -> RenderOptions {
-        var options = renderOptions(for: sink)
+    private func cancellableOptions(
+        for sink: any ByteSink, as format: OutputFormat
+    ) -> RenderOptions {
+        var options = renderOptions(for: sink, as: format)
         options.stopsWhenCancelled = true
         return options
     }

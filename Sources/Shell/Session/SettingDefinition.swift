@@ -242,6 +242,10 @@ package struct SettingDefinition: Sendable {
             "color", .ofView, "when to use colour", .choice(ColorChoice.allCases.map { Choice($0.rawValue) }),
             example: "never", option: "WHEN", \.color, text: \.rawValue, parse: name),
         SettingDefinition(
+            "links", .ofView, "whether ids and addresses in tables can be clicked",
+            .choice(LinkChoice.allCases.map { Choice($0.rawValue, $0.summary) }), example: "off", \.links,
+            text: \.rawValue, parse: name),
+        SettingDefinition(
             "lang", .ofView, "the language of the shell's own texts",
             .choice([
                 Choice("en", "English", otherNames: ["en_us", "en-us", "english", "英文", "英语"]),
