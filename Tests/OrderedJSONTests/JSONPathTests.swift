@@ -27,8 +27,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("L[*].X", "L[0] has no member “X”"), ("T[*]", "T is a JSON string, not a list"),
-        ("X[*].I", "the answer has no member “X”"), ("L[1][*]", "L[1] is a JSON object, not a list"),
+        ("L[*].X", "L[0] has no member \"X\""), ("T[*]", "T is a JSON string, not a list"),
+        ("X[*].I", "the answer has no member \"X\""), ("L[1][*]", "L[1] is a JSON object, not a list"),
         ("L[?].I", "[?] stands for no certain value; [*] gives all of them"),
     ])
     func tellsWhereNoElementIs(text: String, message: String) {
@@ -43,7 +43,7 @@ import Testing
         let missing = try JSONPath("L[*].O").places(in: Self.lists)
         #expect(
             missing.map { $0.error?.description } == [
-                "L[0] has no member “O”", nil, "L[2] has no member “O”",
+                "L[0] has no member \"O\"", nil, "L[2] has no member \"O\"",
             ])
     }
 

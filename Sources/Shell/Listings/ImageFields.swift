@@ -57,7 +57,7 @@ enum ImageFields {
 
     /// The number of the organisation that publishes a group; nil where nothing tells it.
     static func owner(of group: JSONValue) -> Int? {
-        if case .identifier(let text) = ofNewest(listedOwner).cell(of: group) { Int(text) } else { nil }
+        if case .identifier(let text, _) = ofNewest(listedOwner).cell(of: group) { Int(text) } else { nil }
     }
 
     // MARK: Where they are shown
