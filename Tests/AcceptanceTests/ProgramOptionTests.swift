@@ -107,7 +107,8 @@ import Testing
         for name in ["tour", "images", "two.words"] { program.folder.write(name, "echo it is \(name)\n") }
         #expect(try program.demo("tour").text == "it is tour\n")
         #expect(try program.demo("./images").text == "it is images\n")
-        #expect(try program.demo("two.words", "tour", "--echo").text == "it is two.words\nit is tour\n")
+        #expect(try program.demo("two.words", "--echo").text == "it is two.words\n")
+        #expect(try program.demo("-f", "two.words", "-f", "tour").text == "it is two.words\nit is tour\n")
         #expect(try program.demo("images", "20000").text != "it is images\n")
     }
 
