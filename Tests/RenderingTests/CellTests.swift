@@ -37,14 +37,14 @@ struct CellTests {
     ])
     func quantity(_ quantity: Quantity, _ text: String, _ expected: String) {
         #expect(quantity.humanText(text) == expected)
-        #expect(Cell.quantity(text, quantity).rawText() == text)
+        #expect(Cell.quantity(text, quantity).rawText(times: .epoch) == text)
     }
 
     /// Beyond a length the texts of a list are no array; it reads the same.
     @Test(arguments: [1, 1_000, 1_001, 5_000]) func longLists(count: Int) throws {
         let texts = (0..<count).map { $0 % 2 == 0 ? "\($0)" : "true" }
         let cell = Cell(value: try JSONValue(parsing: "[" + texts.joined(separator: ",") + "]"))
-        #expect(cell.rawText() == texts.joined(separator: ","))
+        #expect(cell.rawText(times: .epoch) == texts.joined(separator: ","))
         #expect(cell.humanText(times: .date, separator: ", ") == texts.joined(separator: ", "))
         #expect(cell.isFreeText)
         if case .list = cell { #expect(count <= 1_000) } else { #expect(count > 1_000) }
@@ -89,7 +89,13 @@ struct CellTests {
         ]
         for (cell, human, raw) in cells {
             #expect(cell.humanText(times: .date) == human)
-            #expect(cell.rawText() == raw)
+            #expect(cell.rawText(times: .epoch) == raw)
+            // Only times are written in two ways.
+            if case .time = cell {
+                #expect(cell.rawText(times: .iso) == "1970-01-02T08:00:00+08:00")
+            } else {
+                #expect(cell.rawText(times: .iso) == raw)
+            }
         }
     }
 

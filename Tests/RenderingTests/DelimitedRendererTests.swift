@@ -22,13 +22,55 @@ struct DelimitedRendererTests {
     }
 
     @Test func valuesAreData() throws {
-        let text = render([try ImageFixture.page(rows: 0..<1)], as: .csv).text
-        #expect(
-            text == """
-                GROUP,NAME,VERSIONS,AUTHOR,TAGS,PRICE/H,SIZE,USES,PUBLISHED,AUTO\r
-                a1b2c3d4e5f6,Stable Diffusion 绘图整合包,3,夜航船,"图像生成,WebUI",0,51200,12480,1772445600,true\r
+        var options = RenderOptions()
+        for (times, written) in [(TimeNotation.iso, "2026-03-02T18:00:00+08:00"), (.epoch, "1772445600")] {
+            options.times = times
+            let text = render([try ImageFixture.page(rows: 0..<1)], as: .csv, options).text
+            #expect(
+                text == """
+                    GROUP,NAME,VERSIONS,AUTHOR,TAGS,PRICE/H,SIZE,USES,PUBLISHED,AUTO\r
+                    a1b2c3d4e5f6,Stable Diffusion 绘图整合包,3,夜航船,"图像生成,WebUI",0,51200,12480,\(written),true\r
 
-                """)
+                    """)
+        }
+    }
+
+    // MARK: Rows that go on a text
+
+    private func added(
+        to text: String, isEarlier: Bool = true, as format: OutputFormat = .csv
+    ) -> (text: String, notes: [String]) {
+        var options = RenderOptions()
+        options.textBefore = TextEdges(isEarlier: isEarlier)
+        options.textBefore?.append(Array(text.utf8))
+        return render([page([["a": "x", "b": 1]])], as: format, options)
+    }
+
+    @Test(arguments: [
+        ("", "A,\"B, C\"\r\nx,1\r\n"), ("A,\"B, C\"\r\nw,0\r\n", "x,1\r\n"),
+        // As other programs end lines, and with the mark that some put first.
+        ("A,\"B, C\"\nw,0\n", "x,1\r\n"), ("\u{FEFF}A,\"B, C\"\n", "x,1\r\n"),
+        // A last line that is not ended is not gone on with.
+        ("A,\"B, C\"\nw,0", "\nx,1\r\n"),
+    ])
+    func noSecondHeaderIsWritten(before: String, expected: String) {
+        let (text, notes) = added(to: before)
+        #expect(text == expected)
+        #expect(notes.isEmpty)
+    }
+
+    @Test func otherColumnsAreTold() {
+        let (text, notes) = added(to: "A,B\nx,1\n")
+        #expect(text == "x,1\r\n")
+        #expect(notes == ["the file begins with other columns than those of the rows added to it"])
+    }
+
+    @Test func anotherListingOfTheSameOutputHasItsHeader() {
+        #expect(added(to: "A,\"B, C\"\nw,0\n", isEarlier: false).text == "x,1\r\n")
+        let (text, notes) = added(to: "OTHER\n1\n", isEarlier: false)
+        #expect(text == "A,\"B, C\"\r\nx,1\r\n")
+        #expect(notes.isEmpty)
+        #expect(added(to: "A\tB, C\nw\t0\n", as: .tsv).text == "x\t1\n")
     }
 
     @Test func anEmptyListingIsItsHeader() {

@@ -10,6 +10,17 @@ struct OutputFormatTests {
         #expect(summaries.allSatisfy { (10..<80).contains($0.utf8.count) })
     }
 
+    @Test(arguments: [
+        ("x.csv", OutputFormat.csv), ("x.CSV", .csv), ("/a.json/x.tsv", .tsv), ("a b.json", .json),
+        ("x.jsonl", .jsonl), ("x.ndjson", .jsonl), ("x.md", .markdown), ("x.csv.md", .markdown),
+        (".csv", .csv),
+        ("x", nil), ("x.txt", nil), ("csv", nil), ("x.csv/", nil), ("x.csv.bak", nil), ("", nil),
+        ("d.csv/x", nil), ("x.raw", nil), ("x.table", nil),
+    ])
+    func filesTellFormatsByTheirNames(path: String, format: OutputFormat?) {
+        #expect(OutputFormat.ofFile(path) == format)
+    }
+
     /// What sets the formats apart: a comma and a quote, a tab, and no value.
     private static let document =
         #"{"RetCode":0,"L":[{"A":"x, \"y","B":1},{"A":"t\tu","B":null}]}"#
@@ -35,6 +46,7 @@ struct OutputFormatTests {
         .jsonl: #"{"A":"x, \"y","B":1}"# + "\n" + #"{"A":"t\tu","B":null}"# + "\n",
         .csv: "A,B\r\n\"x, \"\"y\",1\r\nt\tu,\r\n",
         .tsv: "A\tB\nx, \"y\t1\nt\\tu\t\n",
+        .markdown: "| A     | B   |\n| ----- | --- |\n| x, \"y | 1   |\n| t u   |     |\n",
         .raw: document,
     ]
 
@@ -59,7 +71,7 @@ struct OutputFormatTests {
             let page = Report(document: ["L": [1]], rows: [1], listMember: "L", schema: schema)
             let text = render([page, page], as: format, ImageFixture.terminal(80)).text
             switch format {
-            case .table, .vertical, .csv, .tsv:
+            case .table, .vertical, .csv, .tsv, .markdown:
                 // What has a column is shown, once in each page.
                 #expect(text.count { $0 == "x" } == 2 * min(count, 2), "\(text)")
             case .json, .jsonl, .raw: #expect(text.contains("1") && !text.contains("x"), "\(text)")

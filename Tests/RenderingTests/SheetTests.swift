@@ -43,6 +43,29 @@ struct SheetTests {
         #expect(text(.vertical).contains("# 1\nPart  x\n"))
     }
 
+    @Test func asMarkdownEachPartHasAHeading() {
+        #expect(
+            text(.markdown) == """
+                | FIELD | VALUE |
+                | ----- | ----- |
+                | Name  | a     |
+                | Size  | 1     |
+
+                ### PARTS
+
+                | Part |
+                | ---- |
+                | x    |
+                | y    |
+
+                ### README
+
+                # T
+                text
+
+                """)
+    }
+
     @Test func dataAreTheRecordAlone() {
         #expect(text(.jsonl) == "{\"Name\":\"a\",\"Size\":1}\n")
         #expect(text(.csv) == "Name,Size\r\na,1\r\n")

@@ -80,6 +80,7 @@ extension Binding {
         if let exact = signature.options.first(where: { $0.name == typed }) { return exact }
         let found = typed.isEmpty ? [] : signature.options.filter { $0.name.hasPrefix(typed) }
         if found.count == 1 { return found[0] }
+        if let known = signature.options.first(where: { $0.otherNames.contains(typed) }) { return known }
         if found.count > 1 {
             let list = found.map { "--\($0.name)" }
             throw .usage(

@@ -16,7 +16,8 @@ package struct Signature: Sendable, Hashable {
 
     /// What a command does besides showing something, for those who must know before it runs: hints, dry runs, scripts.
     ///
-    /// None of them has a default, so that a new command says all of it.
+    /// None of them has a default, so that a new command says all of it, but the last: a test finds the commands that
+    /// show data and do not say so.
     package struct Facts: Sendable, Hashable {
         /// What a command changes, in the account, on disk or in what the session may do.
         package enum Changes: Sendable, Hashable {
@@ -38,11 +39,15 @@ package struct Signature: Sendable, Hashable {
         package var looksAtFailures: Bool
         /// Whether it does the same in a script as at the prompt; what concerns the session itself does not.
         package var belongsInScripts: Bool
+        /// Whether it shows data, and so takes the option for their format.
+        package var showsData: Bool
 
         /// States the facts.
         package init(
-            asksAPI: Bool, changes: Changes, looksAtFailures: Bool, belongsInScripts: Bool
+            asksAPI: Bool, changes: Changes, looksAtFailures: Bool, belongsInScripts: Bool,
+            showsData: Bool = false
         ) {
+            self.showsData = showsData
             self.asksAPI = asksAPI
             self.changes = changes
             self.looksAtFailures = looksAtFailures
@@ -153,6 +158,8 @@ package struct Option: Sendable, Hashable {
     package var name: String
     /// A letter that stands for it after one dash: `-o` for `--format`; nil for most.
     package var letter: Character?
+    /// Other names by which it goes elsewhere; they are understood, and neither shown nor shortened.
+    package var otherNames: [String] = []
     /// What help shows for the value, in capitals (`N`); empty for a flag.
     package var placeholder: String
     /// What the value holds; nil for a flag.

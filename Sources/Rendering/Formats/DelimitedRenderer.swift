@@ -2,7 +2,8 @@ import CompshTextLayout
 
 /// Writes rows as lines of fields, a header first: comma- or tab-separated values.
 ///
-/// Values are data: times as seconds, sizes as MB. On a terminal texts are sanitised besides, and lines ended by LF alone.
+/// Values are data: sizes as MB, times as ISO 8601 has them, or as seconds. Rows that go on a text of the same kind have no
+/// second header. On a terminal texts are sanitised besides, and lines ended by LF alone.
 struct DelimitedRenderer: Renderer {
     /// How fields are told from each other.
     enum Dialect {
@@ -15,13 +16,16 @@ struct DelimitedRenderer: Renderer {
     private let dialect: Dialect
     private let options: RenderOptions
     private var projection: Projection?
+    private var continuesOtherColumns = false
 
     init(_ dialect: Dialect, _ options: RenderOptions) {
         self.dialect = dialect
         self.options = options
     }
 
-    var remarks: [RenderRemark] { projection?.remarks ?? [] }
+    var remarks: [RenderRemark] {
+        (projection?.remarks ?? []) + (continuesOtherColumns ? [.otherColumnsBefore] : [])
+    }
 
     mutating func append(_ page: Report, to output: inout RenderOutput) {
         // Without a schema an empty page tells no columns.
@@ -33,7 +37,9 @@ struct DelimitedRenderer: Renderer {
             projection = Projection(page, options)
             self.projection = projection
             let titles = projection.columns.map(\.title)
-            write(options.spreadsheetSafe ? titles.map(Self.disarm) : titles, to: &output.bytes)
+            var header: [UInt8] = []
+            write(options.spreadsheetSafe ? titles.map(Self.disarm) : titles, to: &header)
+            writeHeader(header, to: &output.bytes)
         }
         for row in options.rows(page.rows) {
             write(projection.cells(row).map(field), to: &output.bytes)
@@ -42,8 +48,32 @@ struct DelimitedRenderer: Renderer {
         }
     }
 
+    /// Writes a header, unless the rows go on a text that has one.
+    private mutating func writeHeader(_ header: [UInt8], to output: inout [UInt8]) {
+        guard let before = options.textBefore, !before.isEmpty else {
+            output += header
+            return
+        }
+        if !before.endsLine { output.append(UInt8(ascii: "\n")) }
+        let isSame = Self.line(before.firstLine) == Self.line(header)
+        if before.isEarlier {
+            continuesOtherColumns = !isSame
+        } else if !isSame {
+            // Another listing of the same statement's output.
+            output += header
+        }
+    }
+
+    /// A line without its end, and without the mark that some editors put at the beginning of a text.
+    private static func line(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
+        let end = text.lastIndex { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
+        return text[..<(end.map { $0 + 1 } ?? text.startIndex)]
+    }
+
     private func field(_ cell: Cell) -> String {
-        let text = cell.rawText { _ in options.isStopped }
+        let text = cell.rawText(times: options.times) { _ in options.isStopped }
         return options.spreadsheetSafe && cell.isFreeText ? Self.disarm(text) : text
     }
 

@@ -1,5 +1,21 @@
 package import CompshTextLayout
 
+/// How formats for programs write times.
+package enum TimeNotation: String, Sendable, CaseIterable {
+    /// ISO 8601 with the local offset from UTC, as in tables off a terminal.
+    case iso
+    /// Seconds since 1970.
+    case epoch
+
+    /// What it looks like, in one line for help texts.
+    package var summary: String {
+        switch self {
+        case .iso: "2026-03-02T18:15:30+08:00, as ISO 8601 has it"
+        case .epoch: "seconds since 1970"
+        }
+    }
+}
+
 /// What is known of the place where the output goes, and what the user asked for.
 package struct RenderOptions: Sendable, Equatable {
     /// The terminal's columns; nil if the output is no terminal, and nothing is cut.
@@ -18,6 +34,10 @@ package struct RenderOptions: Sendable, Equatable {
     package var columns: [String]?
     /// Whether csv and tsv disarm texts that a spreadsheet would take for formulas, by an apostrophe before them.
     package var spreadsheetSafe: Bool
+    /// How csv and tsv write times.
+    package var times = TimeNotation.iso
+    /// The text that the output is added to; nil of a text of its own.
+    package var textBefore: TextEdges?
     /// Whether rendering may end in the middle of a page once the task is cancelled, for callers that then discard the
     /// output; pages of a listing that continues elsewhere are shown whole.
     package var stopsWhenCancelled = false

@@ -8,6 +8,8 @@ package enum RenderRemark: Sendable, Equatable, CustomStringConvertible {
     case shownAsRecords(width: Int)
     /// The options ask for columns that do not exist; `available` are the titles that do.
     case unknownColumns([String], available: [String])
+    /// The rows are added to a file that does not begin with their header.
+    case otherColumnsBefore
 
     /// An English sentence without a full stop, safe for a terminal.
     package var description: String {
@@ -16,6 +18,7 @@ package enum RenderRemark: Sendable, Equatable, CustomStringConvertible {
         case .shownAsRecords(let width): "shown as records: \(width) columns are too few for this table"
         case .unknownColumns(let titles, let available):
             "no such column: \(Self.join(titles)); there are: \(Self.join(available))"
+        case .otherColumnsBefore: "the file begins with other columns than those of the rows added to it"
         }
     }
 

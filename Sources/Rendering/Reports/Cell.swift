@@ -42,17 +42,20 @@ extension Cell {
         }
     }
 
-    /// The value as data: numbers plain, times as seconds, sizes as MB.
+    /// The value as data: numbers plain, sizes as MB.
     ///
-    /// - Parameter isEnough: Whether so many bytes of a long list's text need no more; asked once in a while.
+    /// - Parameters:
+    ///   - times: How times are written.
+    ///   - isEnough: Whether so many bytes of a long list's text need no more; asked once in a while.
     /// - Returns: The text.
-    func rawText(isEnough: (Int) -> Bool = { _ in false }) -> String {
+    func rawText(times: TimeNotation, isEnough: (Int) -> Bool = { _ in false }) -> String {
         switch self {
         case .missing: ""
         case .text(let text), .identifier(let text), .price(let text), .quantity(let text, _): text
         case .integer(let value), .count(let value): String(value)
         case .size(let megabytes): String(megabytes)
-        case .time(let seconds): String(seconds)
+        case .time(let seconds):
+            times == .epoch ? String(seconds) : LocalTime.text(unixSeconds: seconds, format: .iso8601)
         case .boolean(let value): value ? "true" : "false"
         case .abridged(_, let full): full
         case .list(let texts): texts.joined(separator: ",")

@@ -1,3 +1,4 @@
+import CompShareOrderedJSON
 import CompshTextLayout
 
 /// One thing with everything about it: its fields, tables of its parts, long texts.
@@ -26,7 +27,7 @@ package struct Sheet: Sendable {
     /// The sheet in a format.
     ///
     /// - Parameters:
-    ///   - format: The format; as a table and vertically people see all of it.
+    ///   - format: The format; as a table, vertically and as Markdown people see all of it.
     ///   - options: What is known of the output.
     ///   - heading: What stands above a part, made from its title.
     /// - Returns: UTF-8, and what the reader should know besides.
@@ -34,6 +35,7 @@ package struct Sheet: Sendable {
         as format: OutputFormat, _ options: RenderOptions, heading: (String) -> String = { $0 }
     ) -> (bytes: [UInt8], remarks: [RenderRemark]) {
         var bytes: [UInt8] = []
+        if format == .markdown { return markdown(options, heading) }
         guard format == .table || format == .vertical else {
             let remarks = Self.render(record, format.makeRenderer(options), to: &bytes)
             return (bytes, remarks)
@@ -66,6 +68,45 @@ package struct Sheet: Sendable {
                 {
                     bytes += "\(line)\n".utf8
                 }
+            }
+        }
+        return (bytes, remarks)
+    }
+
+    /// A table of the fields, and each part under a heading.
+    private func markdown(
+        _ options: RenderOptions, _ heading: (String) -> String
+    ) -> (bytes: [UInt8], remarks: [RenderRemark]) {
+        var bytes: [UInt8] = []
+        let projection = Projection(record, options)
+        var remarks = projection.remarks
+        let fields = record.rows.first.map { zip(projection.columns, projection.cells($0)).map { $0 } } ?? []
+        let rows = fields.indices.map { JSONValue.number(JSONNumber($0)) }
+        func column(_ title: String, _ cell: @escaping @Sendable (Int) -> Cell) -> Field {
+            Field(Column(title)) { row in row.integer.map(cell) ?? .missing }
+        }
+        let schema = Schema([
+            column("FIELD") { .text(fields[$0].0.title) }, column("VALUE") { fields[$0].1 },
+        ])
+        var plain = options
+        plain.columns = nil
+        remarks += Self.render(
+            Report(document: .null, rows: rows, schema: schema), MarkdownRenderer(plain), to: &bytes)
+        plain.textBefore = nil
+        for part in parts {
+            func add(_ title: String, _ text: String) {
+                bytes += "\n### \(MarkdownText.cell(heading(title)))\n\n\(text)".utf8
+            }
+            switch part {
+            case .table(let title, let report):
+                add(title, "")
+                remarks += Self.render(report, MarkdownRenderer(plain), to: &bytes)
+            case .line(let title, let text): add(title, MarkdownText.cell(text) + "\n")
+            case .text(let title, let text):
+                let markdown = HTMLToMarkdown.markdown(of: text, WorkCount())
+                add(
+                    title,
+                    Sanitizer.visible(markdown, lines: .multiple) + (markdown.hasSuffix("\n") ? "" : "\n"))
             }
         }
         return (bytes, remarks)

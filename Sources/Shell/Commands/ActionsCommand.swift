@@ -8,7 +8,9 @@ import CompshRendering
 struct ActionsCommand: Command {
     static let signature = Signature(
         "actions", group: APICommands.group, summary: "the API's actions, all or those that fit a word",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: """
             The list is built in: nothing is sent. PATTERN is looked for in names, areas and summaries, in any case and in \
             both languages; several words must all be there. Common words find actions that are called otherwise: shutdown, \

@@ -7,7 +7,9 @@ import CompshLocalization
 struct AgainCommand: Command, CallingCommand {
     static let signature = Signature(
         "again", group: "Looking at answers", summary: "send a request of this session once more",
-        facts: .init(asksAPI: true, changes: .something, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: true, changes: .something, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: """
             The parameters are those of the exchange; keys, endpoint and limits are the session's present ones. diff then \
             tells what has changed.

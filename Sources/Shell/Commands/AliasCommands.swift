@@ -8,7 +8,9 @@ import CompshRendering
 struct AliasCommand: Command {
     static let signature = Signature(
         "alias", group: "Session", summary: "give the beginning of a command a name, or list such names",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: """
             What is typed behind the name is added to the command. Names hold for the session; the start-up script is the \
             place for those that are to stay. A command's own name cannot be taken.

@@ -10,7 +10,9 @@ import CompshRendering
 struct CallCommand: Command, CallingCommand {
     static let signature = Signature(
         "call", group: APICommands.group, summary: "call any action",
-        facts: .init(asksAPI: true, changes: .asActionSays, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: true, changes: .asActionSays, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: """
             Parameters are the API's own, in any case: Disks.0.Size=60, and for lists Tag=a Tag=b or Tag.0=a Tag.1=b. \
             Region, Zone and ProjectId are sent from the session unless given. Names, types and values are checked \

@@ -54,8 +54,18 @@ protocol Command: RunnableCommand, SendableMetatype {
 
 /// A command in the registry: its signature, and how it is made from arguments.
 struct RegisteredCommand: Sendable {
-    let signature: Signature
+    private(set) var signature: Signature
     let make: @Sendable (Arguments) throws(CommandFailure) -> any RunnableCommand
+
+    /// Registers a command, which takes the option for the format if it shows data.
+    init(
+        signature: Signature,
+        make: @escaping @Sendable (Arguments) throws(CommandFailure) -> any RunnableCommand
+    ) {
+        self.signature = signature
+        if signature.facts.showsData { self.signature.options.append(FormatWishes.option) }
+        self.make = make
+    }
 }
 
 extension RegisteredCommand {

@@ -6,7 +6,9 @@ import CompshLocalization
 struct DescribeCommand: Command {
     static let signature = Signature(
         "describe", group: APICommands.group, summary: "what an action takes and answers",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: "Everything is built in: nothing is sent. As JSON it is the catalogue's own entry.",
         positionals: [Positional("ACTION", .dynamic(.action), summary: "the action's name")],
         examples: [.init("describe DescribeCompShareInstance", "its parameters and fields")])

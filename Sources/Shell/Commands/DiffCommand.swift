@@ -9,7 +9,9 @@ import CompshRendering
 struct DiffCommand: Command {
     static let signature = Signature(
         "diff", group: "Looking at answers", summary: "compare two answers by structure",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: """
             Entries of lists are matched by their ids, so that their order does not count. Without names the newest answer \
             is compared with the one before it to the same request, or else of the same action; with one name, \

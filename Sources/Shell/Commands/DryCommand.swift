@@ -6,7 +6,7 @@ struct DryCommand: Command {
         "dry", group: APICommands.group, summary: "show what a command would send, and send nothing",
         facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         discussion: """
-            The first request of the command is shown, signed, with its secrets masked; as JSON with set format json. \
+            The first request of the command is shown, signed, with its secrets masked; as JSON with -o json. \
             Nothing is sent, so actions that change something can be looked at too.
             """,
         positionals: [Positional("COMMAND", .dynamic(.command), .rest, summary: "the command")],

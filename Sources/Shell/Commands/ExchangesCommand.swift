@@ -9,7 +9,9 @@ import CompshTextLayout
 struct ExchangesCommand: Command {
     static let signature = Signature(
         "exchanges", group: "Looking at answers", summary: "the exchanges of this session that are kept",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: """
             x1, x2 and so on are the calls that were made. q1, q2 and so on are what compsh asked by itself beside them, \
             such as the price of a change.

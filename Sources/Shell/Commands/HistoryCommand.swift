@@ -8,7 +8,9 @@ import CompshRendering
 struct HistoryCommand: Command {
     static let signature = Signature(
         "history", group: "Help", summary: "the newest lines that were typed",
-        facts: .init(asksAPI: false, changes: .asVerbSays, looksAtFailures: false, belongsInScripts: false),
+        facts: .init(
+            asksAPI: false, changes: .asVerbSays, looksAtFailures: false, belongsInScripts: false,
+            showsData: true),
         positionals: [
             Positional("N", .integer(1...1_000_000), .optional, summary: "how many; 50 if left out"),
             Positional(

@@ -6,7 +6,9 @@ import CompshLocalization
 struct ImageCommand: Command, CallingCommand {
     static let signature = Signature(
         "image", group: "Images", summary: "everything about one image or group, its versions and its Readme",
-        facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: """
             ID is an image's (compshareImage-…) or a group's; a number is a row of the image listing shown last. It is \
             looked for among the community images, the account's own, those shared with it, and the platform's.

@@ -19,7 +19,9 @@ struct InstanceCommand: Command, CallingCommand {
     static let signature = Signature(
         "instance", group: "Instances",
         summary: "everything about one instance; start, stop, reboot or terminate some",
-        facts: .init(asksAPI: true, changes: .asVerbSays, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: true, changes: .asVerbSays, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: """
             ID is an instance's, wherever it is, or the number of a row of the listing of instances shown last. Without a \
             verb the page of the instance is shown, with what its monitor measured in the last half hour; passwords and \

@@ -7,7 +7,9 @@ import CompshRendering
 struct LastCommand: Command {
     static let signature = Signature(
         "last", group: "Looking at answers", summary: "show an answer again, without sending anything",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: """
             The newest 50 exchanges are kept, failures included; exchanges lists them. Without a view the answer is shown \
             as it was, in the session's format.
@@ -39,9 +41,15 @@ struct LastCommand: Command {
     private let view: String?
     private let showsSecrets: Bool
 
-    init(_ arguments: Arguments) {
+    init(_ arguments: Arguments) throws(CommandFailure) {
         exchange = ExchangeArgument(arguments, "X")
-        view = arguments.verb?.name
+        let format = FormatWishes.own(arguments)
+        if let verb = arguments.verb, format != nil {
+            throw .usage(
+                "\(verb.name) and -o contradict each other", range: verb.range,
+                hint: "leave one of them out")
+        }
+        view = arguments.verb?.name ?? format?.rawValue
         showsSecrets = arguments.flag("with-secrets")
     }
 

@@ -17,7 +17,9 @@ struct PagingCommand: ListingStepCommand {
     ) -> RegisteredCommand {
         let signature = Signature(
             name, group: "Images", summary: summary,
-            facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+            facts: .init(
+                asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+                showsData: true),
             options: options, examples: [.init(example ?? name, summary)])
         return RegisteredCommand(signature: signature) {
             PagingCommand(move: move, maximum: $0.integer("max"))

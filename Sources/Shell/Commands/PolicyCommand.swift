@@ -11,7 +11,9 @@ struct PolicyCommand: Command {
     static let signature = Signature(
         "policy", group: APICommands.group,
         summary: "the rules of the policy file, or the one that a call would meet",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: """
             The file has a rule a line: allow, ask or deny, and a pattern for names of actions, in which * stands for any \
             characters and ? for one; # begins a comment. The first rule that fits counts, for reads too.

@@ -10,7 +10,9 @@ import CompshRendering
 struct PricesCommand: Command, CallingCommand {
     static let signature = Signature(
         "prices", group: "Instances", summary: "what an instance would cost, by way of payment",
-        facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: """
             TOTAL is the sum of the parts, at the list's price; OWN is what this account pays, with its discount. Disks \
             are priced where they are named. A size that cannot be had is told with the nearest that can.

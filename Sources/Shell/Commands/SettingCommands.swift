@@ -9,7 +9,9 @@ import CompshRendering
 struct SetCommand: Command {
     static let signature = Signature(
         "set", group: "Session", summary: "change a setting for this session",
-        facts: .init(asksAPI: false, changes: .asVerbSays, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .asVerbSays, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         discussion: "set alone lists the settings with their values; unset NAME takes one back.",
         positionals: [
             Positional("NAME", .verb(settings), .optional, summary: "the setting, and its new value")
@@ -72,7 +74,7 @@ struct SettingCommand: RunnableCommand {
             name, group: "Session", summary: "show or change \(setting.summary)",
             facts: .init(
                 asksAPI: false, changes: setting.facts.allowsChanges ? .something : .nothing,
-                looksAtFailures: false, belongsInScripts: true),
+                looksAtFailures: false, belongsInScripts: true, showsData: name == "profile"),
             positionals: [Positional(positional, setting.kind, .optional, summary: setting.summary)],
             examples: [
                 .init(name, "show it"),

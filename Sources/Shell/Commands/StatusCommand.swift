@@ -8,7 +8,9 @@ import CompshRendering
 struct StatusCommand: Command {
     static let signature = Signature(
         "status", group: "Session", summary: "every setting with its value and where it comes from",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            showsData: true),
         examples: [.init("status", "where requests go, with which keys")])
 
     init(_ arguments: Arguments) {}

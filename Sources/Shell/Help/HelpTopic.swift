@@ -96,10 +96,13 @@ struct HelpTopic: Sendable {
         HelpTopic(
             "formats", "how data are shown",
             [
-                "set format NAME chooses the form for the session, -o NAME when compsh starts; last NAME shows the newest answer in another form, without sending anything."
+                "-o NAME chooses the form for one command; a file whose name ends in .csv, .tsv, .json, .jsonl or .md takes it from there; set format NAME, or -o NAME when compsh starts, chooses it for the session. last NAME shows the newest answer in another form, without sending anything.",
+                "What is added to a csv, tsv or Markdown file with >> has no second header.",
             ],
             examples: [
-                .init("set format json; zones; unset format", "one command in another form"),
+                .init("images 12345 -o markdown", "one command in another form"),
+                .init("images 12345 > images.csv", "the form that the file's name says"),
+                .init("set format json; zones; unset format", "all commands in another form, for a while"),
                 .init("images 12345; last csv", "the newest answer again, as csv"),
             ],
             "Formats",

@@ -46,7 +46,7 @@ extension Interpreter {
         var inner = surroundings
         switch next {
         case .command(let words, let format):
-            inner.format = format ?? inner.format
+            inner.format.outer = format ?? inner.format.outer
             return try await run(words, in: inner)
         case .dry(let words, let view):
             // The view of the outermost dry run counts.
@@ -57,14 +57,14 @@ extension Interpreter {
         case .script(let script, let arguments):
             session.variables.push(arguments)
             defer { session.variables.pop() }
-            return try await runNested(script, to: inner.sink)
+            return try await runNested(script, in: inner)
         }
     }
 
     private func show(
         _ presentation: Presentation, in surroundings: Surroundings
     ) async throws(CommandFailure) {
-        let presenter = Presenter(session, console, requested: surroundings.format)
+        let presenter = Presenter(session, console, surroundings.format)
         let screen = screen(for: presentation, in: surroundings)
         if screen != nil { console.holdNotes() }
         defer { console.releaseNotes() }
@@ -83,8 +83,9 @@ extension Interpreter {
         }
         if let rows { session.lastResult = CommandResult(rows: rows) }
         var notes = presentation.notes
-        let format = presentation.format ?? surroundings.format ?? session.settings.format.value
-        if format != .json, format != .raw, !session.settings.raw.value {
+        let (format, isRaw) = surroundings.format.choice(session.settings)
+        let shown = presentation.format ?? (isRaw ? .raw : format)
+        if shown != .json, shown != .raw {
             notes = presentation.rowNotes + notes
         }
         // The exchange's short name stands before the footer.

@@ -3,10 +3,14 @@ import CompshLocalization
 
 extension Interpreter {
     /// Runs a script that a command names; its data go where that command's go.
-    func runNested(_ script: SourceText, to sink: any ByteSink) async throws(CommandFailure) -> Ending? {
+    func runNested(
+        _ script: SourceText, in outer: Surroundings
+    ) async throws(CommandFailure) -> Ending? {
         sourcing += 1
         defer { sourcing -= 1 }
-        switch await runScript(Surroundings(script, to: sink)) {
+        var surroundings = Surroundings(script, to: outer.sink)
+        surroundings.format.file = outer.format.file
+        switch await runScript(surroundings) {
         case .finished(nil): return nil
         case .quit(let status): return .quit(status)
         case .stopped, .finished:

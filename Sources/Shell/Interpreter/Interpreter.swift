@@ -207,6 +207,7 @@ package final class Interpreter {
         }
         var redirected = surroundings
         redirected.sink = target
+        redirected.format.file = target.format ?? redirected.format.file
         let ending: Ending?
         do throws(CommandFailure) {
             ending = try await run(statement.words, in: redirected)
@@ -245,6 +246,7 @@ package final class Interpreter {
     }
 
     func run(_ words: [Word], in surroundings: Surroundings) async throws(CommandFailure) -> Ending? {
+        var surroundings = surroundings
         guard let first = words.first, surroundings.depth < Self.maximumNesting else {
             throw .usage("commands are nested too deeply", range: words.first?.range)
         }
@@ -257,9 +259,9 @@ package final class Interpreter {
                 return try await runExpanded(expansion.words, in: inner)
             }
             let number = session.ring.newest?.number ?? 0
-            let command = try command(words, first)
+            let command = try command(words, first, &surroundings.format)
             let outcome = try await Spinner(console, session.settings).run(to: surroundings.sink) {
-                () throws(CommandFailure) in
+                [surroundings] () throws(CommandFailure) in
                 if case .dry(let view) = surroundings.mode { return try await dryRun(command, as: view) }
                 return try await command.run(in: session)
             }
@@ -268,7 +270,7 @@ package final class Interpreter {
             let end = (words.last ?? first).range.upperBound
             let failure = Self.placed(error, at: SourceRange(first.range.lowerBound, end))
             if let entry = failure.exchange.flatMap(session.ring.entry) {
-                try Presenter(session, console, requested: surroundings.format)
+                try Presenter(session, console, surroundings.format)
                     .showRaw(entry.exchange, to: surroundings.sink)
             }
             throw failure
@@ -288,13 +290,17 @@ package final class Interpreter {
     }
 
     /// The command that words mean, or help on it if that is what they ask for.
-    private func command(_ words: [Word], _ first: Word) throws(CommandFailure) -> any RunnableCommand {
+    private func command(
+        _ words: [Word], _ first: Word, _ format: inout FormatWishes
+    ) throws(CommandFailure) -> any RunnableCommand {
         let name = try first.expanded(session.value(of:))
         let signature = try session.commands.resolve(name.text, at: first.range)
         guard let registered = CommandRegistry.command(signature) else {
             throw .usage("unknown command \"\(name.text)\"", range: first.range)
         }
         let arguments = try Binder.bind(words, to: signature, lookup: session.value(of:))
-        return arguments.isHelpRequest ? HelpCommand(on: signature) : try registered.make(arguments)
+        if arguments.isHelpRequest { return HelpCommand(on: signature) }
+        try format.read(arguments, of: signature)
+        return try registered.make(arguments)
     }
 }

@@ -12,8 +12,8 @@ struct Surroundings {
 
     /// The text that the places of failures refer to.
     var source: SourceText
-    /// The format that an outer command asks for, such as `raw`; nil leaves it to the settings.
-    var format: OutputFormat?
+    /// What is said of the format, beside the settings.
+    var format = FormatWishes()
     var sink: any ByteSink
     /// How many commands are around it.
     var depth = 0

@@ -146,7 +146,9 @@ struct ListingDefinition: Sendable {
         }
         return Signature(
             name, aliases: aliases, group: group, summary: summary,
-            facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+            facts: .init(
+                asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+                showsData: true),
             discussion: discussion, positionals: positionals, options: filters + ownOptions,
             optionsLabel: "filters", examples: examples)
     }

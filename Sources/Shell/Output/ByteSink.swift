@@ -1,4 +1,5 @@
 package import CompSharePlatform
+package import CompshRendering
 
 /// Where bytes go: a terminal, a file, a pipe.
 package protocol ByteSink: AnyObject {
@@ -13,6 +14,9 @@ package protocol ByteSink: AnyObject {
     /// - Throws: `SinkError`; `.closed` if the reader has gone.
     func write(_ bytes: [UInt8]) throws(SinkError)
 
+    /// What it holds already, where rows may go on a table in it; nil of what nobody adds to.
+    var textBefore: TextEdges? { get }
+
     /// Announces data as they went over the wire, which others must not read.
     func keepPrivate()
 }
@@ -22,6 +26,8 @@ extension ByteSink {
     package func keepPrivate() {}
 
     package var mayReachTerminal: Bool { isTerminal }
+
+    package var textBefore: TextEdges? { nil }
 }
 
 /// Why output could not be written.

@@ -41,10 +41,12 @@ package final class Console {
 
     /// How data are to be rendered for an output, by the session's settings and the terminal's present width.
     func renderOptions(_ settings: Settings, for sink: any ByteSink) -> RenderOptions {
-        RenderOptions(
+        var options = RenderOptions(
             width: sink.isTerminal ? width : nil, colour: usesColour(settings, on: sink),
             isTerminal: sink.isTerminal, ambiguous: settings.ambiguous.value, wide: settings.wide.value,
             columns: settings.columns.value, spreadsheetSafe: settings.spreadsheet.value)
+        options.times = settings.times.value
+        return options
     }
 
     /// Whether `sink` is to be written in colour.

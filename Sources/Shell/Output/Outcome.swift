@@ -77,6 +77,15 @@ struct Presentation {
         /// Sentences, wrapped to the terminal's width.
         case sentences([Message])
         case clearScreen
+
+        /// Whether it is shown in the format that is wanted, and not laid out once and for all.
+        var isData: Bool {
+            switch self {
+            case .report, .worded, .sheet, .wordedSheet, .stream, .description, .request: true
+            case .none, .help, .exchange, .exchangeParts, .lines, .preformatted, .sentences, .clearScreen:
+                false
+            }
+        }
     }
 
     /// How data are laid out, where that differs from the settings.

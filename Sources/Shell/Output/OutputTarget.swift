@@ -1,6 +1,7 @@
 import CompSharePlatform
 import CompshCommandLanguage
 import CompshLocalization
+import CompshRendering
 
 /// What takes a command's data instead of standard output: a file or a program.
 @MainActor
@@ -13,13 +14,21 @@ final class OutputTarget: ByteSink {
     }
 
     let isTerminal = false
+    /// The format that the file's name tells; nil if it tells none.
+    let format: OutputFormat?
+    private(set) var textBefore: TextEdges?
     /// Whether all that came so far is written, and there is something.
     private var hasData = false
     private let descriptor: FileDescriptor
     private let destination: Destination
     private let sink: DescriptorSink
 
-    private init(descriptor: FileDescriptor, destination: Destination, name: String) {
+    private init(
+        descriptor: FileDescriptor, destination: Destination, name: String, isFile: Bool = false,
+        textBefore: TextEdges = TextEdges()
+    ) {
+        format = isFile ? OutputFormat.ofFile(name) : nil
+        self.textBefore = textBefore
         self.descriptor = descriptor
         self.destination = destination
         sink = DescriptorSink(descriptor, name: name)
@@ -55,6 +64,7 @@ final class OutputTarget: ByteSink {
         hasData = false
         try sink.write(bytes)
         hasData = true
+        textBefore?.append(bytes)
     }
 
     /// Closes the file and puts it in its place, or waits for the program.
@@ -147,11 +157,33 @@ final class OutputTarget: ByteSink {
         // What is no regular file, such as /dev/null or a named pipe, is written to as it is.
         guard mode == .append || kind != nil && kind != .regular else {
             let new = try writing(FileReplacement(of: path))
-            return OutputTarget(descriptor: new.descriptor, destination: .replacement(new), name: path)
+            return OutputTarget(
+                descriptor: new.descriptor, destination: .replacement(new), name: path, isFile: true)
         }
         let descriptor = try writing(FileDescriptor.open(path: path, .writeOnly, [.create, .append]))
         return OutputTarget(
-            descriptor: descriptor, destination: .appended(path: path, isNew: kind == nil), name: path)
+            descriptor: descriptor, destination: .appended(path: path, isNew: kind == nil), name: path,
+            isFile: true, textBefore: kind == .regular ? edges(of: path) : TextEdges())
+    }
+
+    /// Both ends of a file as it is; of one that may not be read nothing is known.
+    private static func edges(of path: String) -> TextEdges {
+        var edges = TextEdges(isEarlier: true)
+        guard let file = try? FileDescriptor.open(path: path, .readOnly) else {
+            if FileStatus(path: path)?.size != 0 { edges.skip(to: [UInt8(ascii: "\n")]) }
+            return edges
+        }
+        defer { try? file.close() }
+        let portion = 64 << 10
+        guard let first = try? file.readAvailable(limit: portion), !first.isEmpty else { return edges }
+        edges.append(first)
+        if let size = FileStatus(file)?.size, size > first.count,
+            (try? file.seek(offset: Int64(max(first.count, size - portion)), from: .start)) != nil,
+            let last = try? file.readAvailable(limit: portion)
+        {
+            edges.skip(to: last)
+        }
+        return edges
     }
 
     private static func program(

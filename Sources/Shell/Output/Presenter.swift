@@ -13,23 +13,19 @@ struct Presenter {
     let store: SecretStore
     /// Whether nothing that works as a credential may be shown at all.
     let isRestricted: Bool
-    /// The format that an outer command asks for; nil leaves it to the settings.
-    var requested: OutputFormat?
+    /// The format of data that say nothing of their own.
+    private let format: OutputFormat
+    /// Whether exchanges are shown in place of data.
+    private let isRaw: Bool
     private var view = Presentation.View()
 
-    init(_ session: Session, _ console: Console, requested: OutputFormat? = nil) {
+    init(_ session: Session, _ console: Console, _ wishes: FormatWishes = FormatWishes()) {
         self.console = console
         settings = session.settings
         store = session.secrets
         isRestricted = session.isRestricted
-        self.requested = requested
+        (format, isRaw) = wishes.choice(settings)
     }
-
-    /// The format of data that say nothing of their own.
-    private var format: OutputFormat { requested ?? settings.format.value }
-
-    /// Whether exchanges are shown in place of data.
-    private var isRaw: Bool { format == .raw || settings.raw.value }
 
     /// What masks data; nil where they must be exact: in formats for programs, in files and pipes.
     private func mask(for format: OutputFormat, _ sink: any ByteSink) -> SecretMask? {
@@ -108,11 +104,16 @@ struct Presenter {
         case .help(let page): try show(page, to: sink)
         case .description(let page, let report):
             // The page is in the user's language; raw is the same in every one.
-            guard format.isForPrograms || format == .raw else { return try show(page, to: sink) }
+            // As Markdown the parameters are a table, where there are any.
+            guard
+                format.isForPrograms || format == .raw || format == .markdown && !report.rows.isEmpty
+            else { return try show(page, to: sink) }
             try show(.report(report), format: format, isRaw: false, to: sink)
         case .request(let request):
             let view = exchangeView(console.renderOptions(settings, for: sink))
-            guard format.isForPrograms else { return try write(view.bytes(of: request), to: sink) }
+            guard format.isForPrograms || format == .markdown else {
+                return try write(view.bytes(of: request), to: sink)
+            }
             try show(.report(view.report(of: request)), format: format, isRaw: false, to: sink)
         case .exchange(let exchange): try show(exchange, to: sink)
         case .exchangeParts(let exchange, let parts):
@@ -246,6 +247,7 @@ struct Presenter {
         var options = console.renderOptions(settings, for: sink)
         if let columns = view.columns { options.columns = columns }
         if view.isWide { options.wide = true }
+        options.textBefore = sink.textBefore
         return options
     }
 
@@ -309,7 +311,7 @@ extension OutputFormat {
     var isForPrograms: Bool {
         switch self {
         case .json, .jsonl, .csv, .tsv: true
-        case .table, .vertical, .raw: false
+        case .table, .vertical, .markdown, .raw: false
         }
     }
 }

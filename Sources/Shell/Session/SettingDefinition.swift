@@ -190,7 +190,7 @@ package struct SettingDefinition: Sendable {
             parse: number),
         SettingDefinition(
             "format", .ofView, "how data are shown",
-            .choice(OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) }), example: "json",
+            FormatWishes.kind, example: "json",
             option: "NAME", letter: "o", \.format, text: \.rawValue, parse: name),
         SettingDefinition(
             "raw", .ofView, "whether answers are shown as they went over the wire", .boolean, example: "on",
@@ -270,6 +270,10 @@ package struct SettingDefinition: Sendable {
                 Choice("wide", "two columns, as in some terminals set up for Chinese"),
             ]), example: "wide", \.ambiguous, text: { $0 == .wide ? "wide" : "narrow" },
             parse: { value, _ in value.text == "wide" ? .wide : .narrow }),
+        SettingDefinition(
+            "times", .ofView, "how csv and tsv write times",
+            .choice(TimeNotation.allCases.map { Choice($0.rawValue, $0.summary) }), example: "epoch",
+            option: "NAME", \.times, text: \.rawValue, parse: name),
         SettingDefinition(
             "spreadsheet", .ofView,
             "whether csv and tsv disarm texts that a spreadsheet would run as formulas",

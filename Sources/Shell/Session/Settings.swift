@@ -49,6 +49,8 @@ package struct Settings: Sendable {
     package var ambiguous = Layered(AmbiguousWidth.narrow)
     /// Whether csv and tsv disarm what a spreadsheet would run as a formula.
     package var spreadsheet = Layered(false)
+    /// How csv and tsv write times.
+    package var times = Layered(TimeNotation.iso)
     package var timeout = Layered(HTTPRequest.Timeouts().total)
     /// How often a failed read is sent again at most.
     var retries = Layered(RetryPolicy().maximumRetries)

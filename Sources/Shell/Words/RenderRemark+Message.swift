@@ -16,6 +16,8 @@ extension RenderRemark {
             """
         case .unknownColumns(let titles, let available):
             "no such column: \(Self.join(titles)); there are: \(Self.join(available))"
+        case .otherColumnsBefore:
+            "the file begins with other columns than those of the rows added to it; a header is written to a new file only"
         }
     }
 

@@ -25,7 +25,7 @@ struct CommandExampleTests {
             let shell = isOfKeys ? try Self.keyless(folder) : try TestShell()
             folder.write("tour.compsh", "zones\n")
             // What an example writes is written elsewhere.
-            let line = line.replacing(#/[a-z]+\.(har\.jsonl|har|compsh|txt|key)/#) {
+            let line = line.replacing(#/[a-z]+\.(har\.jsonl|har|compsh|txt|csv|key)/#) {
                 folder.file(String($0.output.0))
             }
             .replacing(
