@@ -8,9 +8,9 @@ extension Interpreter {
             surroundings.sink === console.output
         else { return nil }
         let settings = session.settings
-        let (chosen, isRaw) = surroundings.format.choice(settings)
-        let format = presentation.format ?? chosen
-        let isOfOneThing = format == .json || format == .raw || presentation.format == nil && isRaw
+        let (wished, isRaw) = surroundings.format.choice(settings)
+        let format = presentation.format ?? (isRaw ? .raw : wished)
+        let isOfOneThing = format == .json || format == .raw
         let isWanted =
             switch (settings.pager.value, presentation.paging) {
             case (.off, _), (_, .never): false
