@@ -29,7 +29,7 @@ import Testing
         #expect(program.folder.text("z.txt")?.hasPrefix("  #  ZONE") == true)
         // Nothing of it in a restricted session.
         let restricted = try program.demo("--restricted", "-c", "zones > r.csv")
-        #expect(restricted.status == 2 && program.folder.text("r.csv") == nil)
+        #expect(restricted.status != 0 && program.folder.text("r.csv") == nil)
     }
 
     @Test func timesAreLocalOrSeconds() throws {
