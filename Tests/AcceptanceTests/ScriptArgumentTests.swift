@@ -65,7 +65,8 @@ struct ScriptArgumentTests {
         #expect(run.status == 4)
         for (argument, words) in [
             ("name", "-v takes a name and a value"), ("=x", "\"\" cannot be a variable's name"),
-            ("a b=x", "\"a b\" cannot be a variable's name"), ("last=x", "\"last\" cannot be a variable's name"),
+            ("a b=x", "\"a b\" cannot be a variable's name"),
+            ("last=x", "\"last\" cannot be a variable's name"),
             ("x1=x", "\"x1\" cannot be a variable's name"), ("1=x", "\"1\" cannot be a variable's name"),
         ] {
             let run = try program.demo("-v", argument, "-c", "echo no")
