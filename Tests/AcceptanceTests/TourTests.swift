@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The tours and the picture of the README show what the program shows; `Tests/Tour/make.sh` writes them.
-@Suite(.blocking) struct TourTests {
+@Suite(.blocking, .serialized) struct TourTests {
     private static let lines = [
         "images 12345 --limit 4",
         "next",

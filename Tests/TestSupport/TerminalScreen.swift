@@ -242,18 +242,19 @@ extension TerminalScreen {
             control(String(decoding: bytes[(start + 2)..<end], as: UTF8.self), final: bytes[end])
             return end - start + 1
         case UInt8(ascii: "]"):
-            guard let end = bytes[(start + 2)...].firstIndex(of: 0x1B), end + 1 < bytes.endIndex else {
-                return nil
-            }
+            // It ends with ESC \ or with BEL.
+            guard let end = bytes[(start + 2)...].firstIndex(where: { $0 == 0x1B || $0 == 0x07 }),
+                bytes[end] == 0x07 || end + 1 < bytes.endIndex
+            else { return nil }
             let parts = String(decoding: bytes[(start + 2)..<end], as: UTF8.self)
                 .split(separator: ";", maxSplits: 2, omittingEmptySubsequences: false)
-            if parts.count == 3, parts[0] == "8", bytes[end + 1] == UInt8(ascii: "\\") {
+            if parts.count == 3, parts[0] == "8", bytes[end] == 0x1B, bytes[end + 1] == UInt8(ascii: "\\") {
                 if !parts[2].isEmpty { links.append(String(parts[2])) }
                 isInLink = !parts[2].isEmpty
             } else {
                 unknown.append("OSC \(parts.joined(separator: ";"))")
             }
-            return end + 2 - start
+            return end + (bytes[end] == 0x07 ? 1 : 2) - start
         default: unknown.append("ESC \(Unicode.Scalar(bytes[start + 1]))")
         }
         return 2

@@ -23,7 +23,9 @@ struct ScreenPicture {
 
     /// The picture.
     var svg: String {
-        let lines = screen.lines.indices.map { ShownText.fixed(runs(of: $0)) }
+        let lines = screen.lines.indices.filter { !ShownText.isDuration(screen.line($0)) }.map {
+            ShownText.fixed(runs(of: $0))
+        }
         let width = Int(Double(screen.columnCount) * Self.column) + 2 * Self.margin
         let height = lines.count * Self.row + 2 * Self.margin
         var svg = """
