@@ -160,7 +160,7 @@ import Testing
             terminal.type("\u{1A}")
             #expect(terminal.wait(until: atOuterShell), "\(terminal.screen.text)")
             #expect(terminal.screen.text.contains("Stopped"))
-            #expect(sum() == before)
+            #expect(sum() == before, "\(terminal.screen.text)")
             terminal.type("fg\r")
             #expect(terminal.wait(for: "compsh --demo"))
             terminal.settle(.milliseconds(200))
@@ -173,7 +173,7 @@ import Testing
         terminal.settle()
         terminal.type("\u{4}")
         #expect(terminal.wait(until: atOuterShell))
-        #expect(sum() == before)
+        #expect(sum() == before, "\(terminal.screen.text)")
     }
 
     @Test func secretsStayMaskedAndColoursStay() throws {

@@ -94,6 +94,8 @@ package struct ChildProgram {
         unsafe environment.append(nil)
         var identifier = pid_t()
         let start = ContinuousClock.now
+        // Before it can change it.
+        let outerMode = isInFront ? try? TerminalMode(.standardInput) : nil
         // Counted before it can press a key.
         runningCount.add(1, ordering: .sequentiallyConsistent)
         let code = unsafe posix_spawnp(&identifier, name, &actions, &attributes, words, environment)
@@ -103,9 +105,7 @@ package struct ChildProgram {
         }
         if isInFront { frontCount.add(1, ordering: .sequentiallyConsistent) }
         return ChildProgram(
-            identifier: identifier, isInFront: isInFront,
-            outerMode: isInFront ? try? TerminalMode(.standardInput) : nil,
-            start: start)
+            identifier: identifier, isInFront: isInFront, outerMode: outerMode, start: start)
     }
 
     /// Our environment and more, to be freed.
