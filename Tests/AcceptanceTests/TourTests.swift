@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: [("en", "C.UTF-8"), ("zh", "zh_CN.UTF-8")])
     func theTourIsAsTheProgramIs(language: String, locale: String) throws {
-        let session = try TourSession(Self.lines, language: locale, columns: 92)
+        let session = try TourSession(Self.lines, language: locale, columns: 96)
         let shown = "```\n$ compsh --demo\n\(session.transcript)\n```\n"
         let path = Installation.checkout + "/README.md"
         let readme = try String(contentsOfFile: path, encoding: .utf8)
