@@ -127,7 +127,10 @@ struct HelpTopic: Sendable {
                 "Words are parted by blanks, commands by ; or a new line, and # begins a comment. Names are not expanded as files: a * is a *."
             ], "Quotes",
             terms: [
-                .init("'…'", "exactly what stands between"),
+                .init(
+                    "'…'",
+                    "exactly what stands between; in a whole comparison $NAME is still replaced, and \\$ is a $"
+                ),
                 .init("\"…\"", "with $NAME, and \\\" \\\\ \\n \\t \\u{…}"),
                 .init("\\", "the next character as it is; at the end of a line, the command goes on below"),
             ]),

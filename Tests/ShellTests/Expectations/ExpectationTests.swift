@@ -60,11 +60,23 @@ struct ExpectationTests {
         // In quotes as a whole.
         "'TotalCount == 45'", "'rows>0'", "\"Name == '稳定 扩散'\"", "'Null exists'", "'$last.TotalCount == 45'",
         "\"$last.TotalCount == 45\"", "'List[*].N >= 1'",
+        "'Name == 稳定 扩散'", "\"Name matches (稳定|x) 扩散$ \"", "'Name matches (x|扩散)$'", "'Name != a;b>c #1|x'",
+        "'Name != \\$nope'",
     ])
     func holds(expression: String) async throws {
         let shell = try await shell()
         #expect(await shell.run("expect \(expression)") == .finished(0), "\(shell.errors.text)")
         #expect(shell.output.text.isEmpty && shell.errors.text.isEmpty)
+    }
+
+    @Test func aQuotedComparisonIsPointedAt() async throws {
+        let shell = try await shell()
+        #expect(await shell.run("echo a\nexpect 'TotalCount == $nope'") == .stopped(2))
+        #expect(
+            shell.errors.text.contains(
+                "error: there is no variable $nope\n  expect 'TotalCount == $nope'\n         ^~~~"),
+            "\(shell.errors.text)")
+        #expect(shell.errors.text.contains("except around a comparison"))
     }
 
     @Test(arguments: [
