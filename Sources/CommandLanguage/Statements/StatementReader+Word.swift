@@ -8,6 +8,7 @@ extension StatementReader {
     ///   - words: The words before it.
     ///   - takesAll: Whether nothing ends the word but the text's end.
     ///   - resumed: The word that it continues.
+    /// - Returns: The word, which is empty if nothing can stand here.
     mutating func scanWord(
         at firstPlace: Lookalike.Place, after words: [Word], takesAll: Bool = false,
         resuming resumed: WordBuilder? = nil

@@ -151,7 +151,7 @@ struct HelpTopic: Sendable {
         HelpTopic(
             "expect", "checks of answers",
             [
-                "expect PATH COMPARISON VALUE checks the newest answer. In place of a path: a variable, rows (entries shown; after diff, the differences), status (HTTP), time (of the call). Over an empty list, or one that is not there, nothing holds. expect error CODE wants the command before to have failed so. A check that fails ends a script with status 4; --junit FILE reports all of them."
+                "expect PATH COMPARISON VALUE checks the newest answer. A check that fails ends a script with status 4; --junit FILE reports all of them."
             ],
             examples: [
                 .init("images 12345; expect TotalCount == 45", "the service's count"),

@@ -69,6 +69,26 @@ struct ExpectationTests {
         #expect(shell.output.text.isEmpty && shell.errors.text.isEmpty)
     }
 
+    @Test func aPathMayHoldVariables() async throws {
+        let shell = try await shell()
+        #expect(
+            await shell.run("let i = 1; let m = Id; expect List[$i].Id == b; expect List[$i].$m != a")
+                == .finished(0))
+        #expect(await shell.run("expect List[$i].Id != b") == .stopped(4))
+        #expect(shell.errors.text.contains("actual: List[1].Id is \"b\""), "\(shell.errors.text)")
+        // Other words with variables are texts.
+        #expect(await shell.run("expect $i-$m == 1-Id; expect x$i == x1") == .finished(0))
+    }
+
+    @Test(arguments: [
+        ("count() == 1", "count needs a path"), ("unique()", "unique needs a path"),
+    ])
+    func functionsTakeAllOfAPath(expression: String, words: String) async throws {
+        let shell = try await shell()
+        #expect(await shell.run("expect \(expression)") == .stopped(2))
+        #expect(shell.errors.text.contains(words), "\(shell.errors.text)")
+    }
+
     @Test func aQuotedComparisonIsPointedAt() async throws {
         let shell = try await shell()
         #expect(await shell.run("echo a\nexpect 'TotalCount == $nope'") == .stopped(2))
