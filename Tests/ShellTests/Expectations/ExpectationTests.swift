@@ -81,6 +81,8 @@ struct ExpectationTests {
     }
 
     @Test(arguments: [
+        ("count(List[?].Id) == 2", "count and unique do not take [?]"),
+        ("unique(List[?].Id)", "do not take [?]; [*] gives all"),
         ("count() == 1", "count needs a path"), ("unique()", "unique needs a path"),
     ])
     func functionsTakeAllOfAPath(expression: String, words: String) async throws {
