@@ -39,6 +39,26 @@ struct ScriptArgumentTests {
             run.errors.hasPrefix("s.compsh:2:9: error: the script needs an argument $2; it was given 1\n"))
     }
 
+    @Test func quotedComparisonsReadArguments() throws {
+        program.folder.write("s.compsh", "images 12345 --limit 1 > /dev/null\nexpect 'TotalCount == $1'\n")
+        #expect(try program.demo("s.compsh", "45").status == 0)
+        program.folder.write("s.compsh", "echo begun '$3'\nwatch 1 until 'rows >= $2' images $1\n")
+        let run = try program.demo("s.compsh", "12345")
+        #expect(run.status == 2 && run.text.isEmpty)
+        #expect(
+            run.errors.hasPrefix("s.compsh:2:15: error: the script needs an argument $2; it was given 1\n"),
+            "\(run.errors)")
+        program.folder.write("s.compsh", "echo $0\n")
+        #expect(try program.demo("s.compsh").errors.hasPrefix("s.compsh:1:6: error: there is no $0\n"))
+    }
+
+    /// An alias keeps its words, and runs where there are arguments.
+    @Test func whatAnAliasKeepsIsNotNeeded() throws {
+        program.folder.write("s.compsh", "alias img = images $1\necho done\n")
+        let run = try program.demo("s.compsh")
+        #expect(run.status == 0 && run.text == "done\n", "\(run.errors)")
+    }
+
     @Test func argumentsThatNothingReadsAreRefused() throws {
         program.folder.write("one.compsh", "echo one '$1' \\$2 # $3\n!echo $1\n")
         program.folder.write("two.compsh", "echo two\n")

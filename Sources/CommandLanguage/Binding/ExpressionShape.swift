@@ -38,6 +38,9 @@ package enum ExpressionShape {
     }
 
     /// The words of a comparison that was typed as one; nil for other words.
+    ///
+    /// Within it quotes, `\` and `$` mean what they mean in a line; the value is all that follows the operator, and
+    /// neither a blank nor `;`, `|` or `>` ends it.
     private static func parts(ofQuoted word: Word) -> [Word]? {
         let text = word.segments.map { segment in
             switch segment {
@@ -47,11 +50,17 @@ package enum ExpressionShape {
         }.joined()
         // Most words are none, which shows at once.
         guard text.utf8.contains(where: { " <>=!".utf8.contains($0) }) else { return nil }
-        var reader = StatementReader(text) { isOpen($0) }
-        guard let statement = try? reader.next(), statement.words.count > 1, reader.isAtEnd,
-            statement.pipe == nil, statement.redirection == nil, statement.shellCommand == nil
-        else { return nil }
-        let words = statement.words.map { $0.moved(to: word.range) }
+        let end = text.lastIndex { !" \t\n".contains($0) }.map(text.index(after:)) ?? text.startIndex
+        var reader = StatementReader(String(text[..<end])) { isOpen($0) }
+        var words: [Word] = []
+        // What stands on the left, the operator or the code of `error`, and the value.
+        while words.count < 3 {
+            reader.skipBlanks()
+            guard !reader.isAtEnd else { break }
+            words.append(reader.scanWord(at: .wordStart, after: words, takesAll: words.count == 2))
+        }
+        guard words.count > 1, reader.isAtEnd, reader.trace.problem == nil else { return nil }
+        words = words.map { $0.moved(to: word.range) }
         if isAboutErrors(words) { return words.count == 2 && isCode(words[1]) ? words : nil }
         guard let name = words[1].literal, operators.contains(name), words.count == (name == "exists" ? 2 : 3)
         else { return nil }

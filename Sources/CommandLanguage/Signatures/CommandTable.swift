@@ -235,6 +235,29 @@ package struct CommandTable: Sendable {
         return innermost(words[...])?.binding.expectsExpression ?? false
     }
 
+    /// The variables that running a statement replaces, in order: those of a quoted comparison too, and none that an alias
+    /// keeps.
+    ///
+    /// - Parameters:
+    ///   - statement: The statement.
+    ///   - keepers: The commands that keep their words as they are.
+    /// - Returns: The variables.
+    package func variables(in statement: Statement, keptBy keepers: Set<String>) -> [Variable] {
+        let words = statement.words
+        var replaced: [Word] = []
+        if !keepers.contains(signature(of: words.prefix(1))?.name ?? "") {
+            for (place, word) in words.enumerated() {
+                let mayBeQuoted = word.literal?.utf8.contains(UInt8(ascii: "$")) ?? false
+                let isComparison = mayBeQuoted && isExpressionOpen(after: Array(words[..<place]))
+                replaced += isComparison ? ExpressionShape.unquoted([word]) : [word]
+            }
+        }
+        if let file = statement.redirection?.file { replaced.append(file) }
+        return replaced.flatMap(\.segments).compactMap { segment in
+            if case .variable(let variable) = segment { variable } else { nil }
+        }
+    }
+
     /// How many words may come before a comparison's operator: far more than anyone writes, and a bound on the
     /// work for each word of a long line.
     private static let longestLead = 100

@@ -2,8 +2,16 @@ import CompshLocalization
 
 extension StatementReader {
     /// Reads one word, which begins or continues at the cursor; always moves on.
+    ///
+    /// - Parameters:
+    ///   - firstPlace: Where the word stands in the statement.
+    ///   - words: The words before it.
+    ///   - takesAll: Whether nothing ends the word but the text's end.
+    ///   - resumed: The word that it continues.
+    /// - Returns: The word, which is empty if nothing can stand here.
     mutating func scanWord(
-        at firstPlace: Lookalike.Place, after words: [Word], resuming resumed: WordBuilder? = nil
+        at firstPlace: Lookalike.Place, after words: [Word], takesAll: Bool = false,
+        resuming resumed: WordBuilder? = nil
     ) -> Word {
         var builder = resumed ?? WordBuilder(start: cursor.position)
         let start = builder.start
@@ -14,10 +22,17 @@ extension StatementReader {
             switch byte {
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: ";"),
                 UInt8(ascii: "|"):
-                break scanning
-            case UInt8(ascii: "\r") where cursor.lineEndLength() != nil:
+                guard takesAll else { break scanning }
+                cursor.position += 1
+                builder.append(byte)
+            case UInt8(ascii: "\r") where !takesAll && cursor.lineEndLength() != nil:
                 break scanning
             case UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: "!"):
+                guard !takesAll else {
+                    cursor.position += 1
+                    builder.append(byte)
+                    break
+                }
                 // The rule looks at all words so far, so it is asked once a word at most.
                 let isOpen = isComparison ?? isExpressionOpen(words)
                 isComparison = isOpen

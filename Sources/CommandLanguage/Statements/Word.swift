@@ -47,6 +47,11 @@ extension Word {
         var word = self
         word.range = range
         word.valueStart = nil
+        word.segments = segments.map { segment in
+            guard case .variable(var variable) = segment else { return segment }
+            variable.range = range
+            return .variable(variable)
+        }
         return word
     }
 

@@ -10,7 +10,7 @@ struct ExpectCommand: Command {
         discussion: """
             On the left stands a path into the answer (CompshareImageGroup[0].Status), a variable ($x3.TotalCount), or rows \
             (entries shown; after diff, the differences), status (HTTP), time (of the call). [*] in a path wants the comparison of every element of a \
-            list, [?] of one; over an empty list neither holds. count(PATH) is how many there are, and unique(PATH) holds if \
+            list, [?] of one; over an empty list neither holds, nor does unique. count(PATH) is how many there are, and unique(PATH) holds if \
             no two are the same. Comparisons: == != < <= > >= contains matches exists. expect error CODE wants the command \
             before it to have failed with that RetCode; in a script that failure ends nothing.
             """,

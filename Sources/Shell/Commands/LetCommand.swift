@@ -50,11 +50,21 @@ struct Assignment {
     ///   - misfit: What is wrong where there is no name, or no `=` where one is needed.
     /// - Throws: `misfit`, and `CommandFailure` for a name that cannot be one.
     init(_ words: [Word], needsSign: Bool = true, misfit: CommandFailure) throws(CommandFailure) {
-        guard case .literal(let first)? = words.first?.segments.first else { throw misfit }
+        guard let parts = Self.parts(of: words), parts.hasSign || !needsSign else { throw misfit }
+        name = parts.name
+        self.words = parts.words
+        guard Variables.isUsable(name) else { throw Self.unusable(name, at: words[0].range) }
+    }
+
+    /// The name, and the words after the `=` or, where there is none, after the name; nil if no name comes first.
+    ///
+    /// Any text may be the name.
+    static func parts(of words: [Word]) -> (name: String, words: [Word], hasSign: Bool)? {
+        guard case .literal(let first)? = words.first?.segments.first else { return nil }
         var words = words
         let nameRange = words[0].range
         if let equals = first.utf8.firstIndex(of: UInt8(ascii: "=")) {
-            name = String(first[..<equals])
+            let name = String(first[..<equals])
             let rest = String(first[first.utf8.index(after: equals)...])
             words[0].segments[0] = .literal(rest)
             if rest.isEmpty { words[0].segments.removeFirst() }
@@ -63,20 +73,18 @@ struct Assignment {
             {
                 words.removeFirst()
             }
-        } else {
-            guard let literal = words[0].literal else { throw misfit }
-            name = literal
-            words.removeFirst()
-            if words.first?.literal == "=" {
-                words.removeFirst()
-            } else if case .literal(let text)? = words.first?.segments.first, text.hasPrefix("=") {
-                words[0].segments[0] = .literal(String(text.dropFirst()))
-            } else if needsSign {
-                throw misfit
-            }
+            return (name, words, true)
         }
-        self.words = words
-        guard Variables.isUsable(name) else { throw Self.unusable(name, at: nameRange) }
+        guard let name = words[0].literal else { return nil }
+        words.removeFirst()
+        if words.first?.literal == "=" {
+            words.removeFirst()
+        } else if case .literal(let text)? = words.first?.segments.first, text.hasPrefix("=") {
+            words[0].segments[0] = .literal(String(text.dropFirst()))
+        } else {
+            return (name, words, false)
+        }
+        return (name, words, true)
     }
 
     /// What is wrong with a name that cannot be a variable's.

@@ -16,11 +16,16 @@ enum Operand {
     @MainActor
     init(_ word: Word, in session: Session) throws(CommandFailure) {
         if let (function, inner) = ExpressionShape.function(in: word) {
+            guard !inner.segments.isEmpty else {
+                throw .usage(
+                    "\(function.rawValue) needs a path", range: word.range,
+                    hint: "for example: expect count(CompshareImageGroup[*].Data[*]) > 5")
+            }
             self = .function(function, try PlaceInAnswer(inner, in: session))
             return
         }
         switch word.literal {
-        case nil where !PlaceInAnswer.isVariable(word):
+        case nil where !PlaceInAnswer.isVariable(word) && !PlaceInAnswer.isMixedPath(word):
             self = .value(.string(try word.expanded(session.value(of:)).text), isTime: false)
         case "rows":
             guard let rows = session.lastResult.rows else {
@@ -62,6 +67,16 @@ struct PlaceInAnswer {
             return Int(variable.name) == nil && variable.name != Variables.environment
         }
         return false
+    }
+
+    /// Whether a word is a path with variables in it: `CompshareImageGroup[$i].Status`.
+    ///
+    /// Names and steps come before the first variable; other words with variables are texts: `$a-$b`.
+    static func isMixedPath(_ word: Word) -> Bool {
+        guard word.segments.count > 1, case .literal(let start)? = word.segments.first,
+            let last = start.last, last == "[" || last == "."
+        else { return false }
+        return start.dropLast().first?.isLetter == true
     }
 
     /// Reads a word.

@@ -104,7 +104,7 @@ struct PathCheck {
         do throws(JSONPathError) {
             count = try place.values.count
         } catch {
-            return try Self.fails(error, below: [])
+            return try Self.failsInFunction(error)
         }
         return try verdict(on: .number(JSONNumber(count)), subject)
     }
@@ -117,7 +117,7 @@ struct PathCheck {
         do throws(JSONPathError) {
             values = try place.values
         } catch {
-            return try Self.fails(error, below: [])
+            return try Self.failsInFunction(error)
         }
         guard asTruth else {
             return try verdict(on: .number(JSONNumber(Set(values.map(\.value)).count)), subject)
@@ -147,6 +147,13 @@ struct PathCheck {
     ) throws(CommandFailure) -> Verdict {
         if error.reason == .unspecific { throw .usage(error.message) }
         return .fails(actual: error.below(start).message, suggestions: error.suggestions)
+    }
+
+    private static func failsInFunction(_ error: JSONPathError) throws(CommandFailure) -> Verdict {
+        guard error.reason != .unspecific else {
+            throw .usage("count and unique do not take [?]; [*] gives all")
+        }
+        return try fails(error, below: [])
     }
 
     /// A value on one line for errors and reports, with its secrets masked; a long one is cut, and `last` shows the

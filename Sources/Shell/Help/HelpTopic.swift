@@ -127,7 +127,10 @@ struct HelpTopic: Sendable {
                 "Words are parted by blanks, commands by ; or a new line, and # begins a comment. Names are not expanded as files: a * is a *."
             ], "Quotes",
             terms: [
-                .init("'…'", "exactly what stands between"),
+                .init(
+                    "'…'",
+                    "exactly what stands between; in a whole comparison $NAME is still replaced, and \\$ is a $"
+                ),
                 .init("\"…\"", "with $NAME, and \\\" \\\\ \\n \\t \\u{…}"),
                 .init("\\", "the next character as it is; at the end of a line, the command goes on below"),
             ]),
@@ -148,7 +151,7 @@ struct HelpTopic: Sendable {
         HelpTopic(
             "expect", "checks of answers",
             [
-                "expect PATH COMPARISON VALUE checks the newest answer. In place of a path: a variable, rows (entries shown; after diff, the differences), status (HTTP), time (of the call). Over an empty list, or one that is not there, nothing holds. expect error CODE wants the command before to have failed so. A check that fails ends a script with status 4; --junit FILE reports all of them."
+                "expect PATH COMPARISON VALUE checks the newest answer. A check that fails ends a script with status 4; --junit FILE reports all of them."
             ],
             examples: [
                 .init("images 12345; expect TotalCount == 45", "the service's count"),

@@ -40,10 +40,15 @@ package enum ScriptFile {
         var readsArgument = false
         var reader = table.reader(of: script.text)
         while let statement = nextStatement(&reader) {
-            for case .variable(let variable) in statement.allWords.flatMap(\.segments) {
+            for variable in table.variables(in: statement, keptBy: [AliasCommand.signature.name]) {
                 guard let number = Int(variable.name) else { continue }
+                guard number > 0 else {
+                    throw .usage(
+                        "there is no $\(variable.name)", range: variable.range,
+                        hint: "the arguments of a script are $1, $2, …")
+                }
                 readsArgument = true
-                guard number > arguments.count || number < 1 else { continue }
+                guard number > arguments.count else { continue }
                 throw .usage(
                     "the script needs an argument $\(number); it was given \(arguments.count)",
                     range: variable.range, hint: "compsh SCRIPT ARGUMENT … gives them, in this order")
@@ -76,9 +81,4 @@ package enum ScriptFile {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
         return String(path[...slash])
     }
-}
-
-extension Statement {
-    /// The words in which variables are replaced.
-    fileprivate var allWords: [Word] { words + (redirection.map { [$0.file] } ?? []) }
 }

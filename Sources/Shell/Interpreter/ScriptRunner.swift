@@ -126,28 +126,35 @@ package struct ScriptRunner {
         case .startUpScript(let path):
             interpreter.keepsTranscript = false
             defer { interpreter.keepsTranscript = true }
-            return await run(.file(path))
+            // A line that wants an argument fails alone.
+            return await runFile(path, arguments: [], isChecked: false)
         case .file(let path, let arguments):
-            interpreter.session.expectations?.begin(file: path)
-            let source: SourceText
-            do throws(CommandFailure) {
-                source = try await cancellable { () throws(CommandFailure) in try ScriptFile.read(path) }
-            } catch {
-                interpreter.report(error, in: SourceText(""))
-                noteThatNothingRan(path, error)
-                return End(failure: error, goesOn: !error.isInterruption)
-            }
-            do throws(CommandFailure) {
-                try ScriptFile.check(arguments, of: source, in: interpreter.session.commands)
-            } catch {
-                interpreter.report(error, in: error.range == nil ? SourceText("") : source)
-                noteThatNothingRan(path, error)
-                return End(failure: error)
-            }
-            interpreter.session.variables.push(arguments)
-            defer { interpreter.session.variables.pop() }
-            return await run(source)
+            return await runFile(path, arguments: arguments, isChecked: true)
         }
+    }
+
+    private func runFile(_ path: String, arguments: [String], isChecked: Bool) async -> End {
+        interpreter.session.expectations?.begin(file: path)
+        let source: SourceText
+        do throws(CommandFailure) {
+            source = try await cancellable { () throws(CommandFailure) in try ScriptFile.read(path) }
+        } catch {
+            interpreter.report(error, in: SourceText(""))
+            noteThatNothingRan(path, error)
+            return End(failure: error, goesOn: !error.isInterruption)
+        }
+        do throws(CommandFailure) {
+            if isChecked {
+                try ScriptFile.check(arguments, of: source, in: interpreter.session.commands)
+            }
+        } catch {
+            interpreter.report(error, in: error.range == nil ? SourceText("") : source)
+            noteThatNothingRan(path, error)
+            return End(failure: error)
+        }
+        interpreter.session.variables.push(arguments)
+        defer { interpreter.session.variables.pop() }
+        return await run(source)
     }
 
     /// Reports a script of which nothing ran, so that it does not count as one that ran to its end.

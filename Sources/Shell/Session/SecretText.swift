@@ -45,8 +45,22 @@ enum SecretText {
         // `save` names a variable of the user's, and what follows is a path, not a value.
         let isSave =
             texts.first.map { SaveCommand.signature.name.hasPrefix($0.lowercased()) && $0.count > 1 } ?? false
-        return NamedWords.secrets(in: texts, comparesNames: !isSave) + compared(in: words)
-            + texts.filter { values.areContained(in: Array($0.utf8)) }
+        return NamedWords.secrets(in: texts, parted: isSave ? .never : .anywhere) + compared(in: words)
+            + assigned(in: words) + texts.filter { values.areContained(in: Array($0.utf8)) }
+    }
+
+    /// What `let` keeps under the name of a secret, even where the `=` was forgotten.
+    private static func assigned(in words: [Word]) -> [String] {
+        var found: [String] = []
+        for (place, word) in words.enumerated() {
+            guard let name = word.literal, name.count > 1,
+                LetCommand.signature.name.hasPrefix(name.lowercased()),
+                let assignment = Assignment.parts(of: Array(words[(place + 1)...])),
+                SecretNames.contain(assignment.name.prefix { $0 != ":" })
+            else { continue }
+            found += assignment.words.map(literal).filter { !$0.isEmpty && $0 != "?" }
+        }
+        return found
     }
 
     /// What comparisons hold a variable's secret against, and those in quotes any secret.
@@ -89,14 +103,23 @@ enum NamedWords {
     /// What stands between a name and a value in words of their own.
     private static let operators: Set = ["=", "==", "!=", "<", ">", "<=", ">=", "contains", "matches", ":"]
 
-    /// The values under names of secrets, in words without their quotes; `comparesNames` allows for a name, an operator
-    /// and a value in words of their own.
-    static func secrets(in words: [String], comparesNames: Bool = true) -> [String] {
+    /// How a name and its value may be parted, so that they are words of their own.
+    enum Parting {
+        case never
+        /// By an operator that is a word too.
+        case byOperators
+        /// By an operator, and at either side of a `=`: `Password= x`, `Password =x`.
+        case anywhere
+    }
+
+    /// The values under names of secrets, in words without their quotes.
+    static func secrets(in words: [String], parted: Parting = .anywhere) -> [String] {
         var found: [String] = []
         for (place, word) in words.enumerated() {
             let next = place + 1 < words.count ? words[place + 1] : ""
             if let value = assigned(in: word) {
-                found += [value].filter(isValue)
+                let isParted = parted == .anywhere && value.isEmpty && !next.hasPrefix("-")
+                found += [isParted ? next : value].filter(isValue)
             } else {
                 found += NamedSecrets.texts(in: word)
             }
@@ -109,10 +132,12 @@ enum NamedWords {
                 found += words[(place + 1)...].filter { isValue($0) && !NamedSecrets.isScheme($0) }
             }
             if word.lowercased() == "bearer", isValue(next) { found.append(next) }
-            if comparesNames, operators.contains(next), SecretNames.contain(word), place + 2 < words.count,
+            if parted != .never, operators.contains(next), SecretNames.contain(word), place + 2 < words.count,
                 isValue(words[place + 2])
             {
                 found.append(words[place + 2])
+            } else if parted == .anywhere, next.hasPrefix("="), SecretNames.contain(word) {
+                found += [String(next.drop { $0 == "=" })].filter(isValue)
             }
         }
         return found

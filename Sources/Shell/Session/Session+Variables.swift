@@ -123,7 +123,7 @@ extension Session {
         throw .usage(
             "there is no variable $\(name)", range: variable.range,
             suggestions: NearestNames.suggestions(for: name, among: ["last"] + variables.names),
-            hint: "save NAME = PATH makes one; single quotes keep a $ as it is")
+            hint: "save NAME = PATH makes one; single quotes keep a $ as it is, except around a comparison")
     }
 
     /// The exchange called `x` and a number.

@@ -16,7 +16,7 @@ enum ShellSecrets {
 
     private static func secrets(in text: String, depth: Int) -> [String] {
         let words = words(of: text)
-        var found = NamedWords.secrets(in: words)
+        var found = NamedWords.secrets(in: words, parted: .byOperators)
         let isClient = words.contains { word in
             let name = word.split(separator: "/").last ?? ""
             return clients.contains { name == $0 || $0.count > 4 && name.hasPrefix($0) }

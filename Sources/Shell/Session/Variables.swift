@@ -52,7 +52,7 @@ package struct Variables: Sendable {
             throw .usage(
                 "$\(number) is an argument of a script, and no script is running",
                 hint:
-                    "compsh SCRIPT ARGUMENT … and source SCRIPT ARGUMENT … give them; single quotes keep a $ as it is"
+                    "compsh SCRIPT ARGUMENT … and source SCRIPT ARGUMENT … give them; single quotes keep a $ as it is, except around a comparison"
             )
         }
         guard number > 0, number <= arguments.count else {

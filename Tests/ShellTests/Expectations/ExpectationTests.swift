@@ -60,11 +60,45 @@ struct ExpectationTests {
         // In quotes as a whole.
         "'TotalCount == 45'", "'rows>0'", "\"Name == '稳定 扩散'\"", "'Null exists'", "'$last.TotalCount == 45'",
         "\"$last.TotalCount == 45\"", "'List[*].N >= 1'",
+        "'Name == 稳定 扩散'", "\"Name matches (稳定|x) 扩散$ \"", "'Name matches (x|扩散)$'", "'Name != a;b>c #1|x'",
+        "'Name != \\$nope'",
     ])
     func holds(expression: String) async throws {
         let shell = try await shell()
         #expect(await shell.run("expect \(expression)") == .finished(0), "\(shell.errors.text)")
         #expect(shell.output.text.isEmpty && shell.errors.text.isEmpty)
+    }
+
+    @Test func aPathMayHoldVariables() async throws {
+        let shell = try await shell()
+        #expect(
+            await shell.run("let i = 1; let m = Id; expect List[$i].Id == b; expect List[$i].$m != a")
+                == .finished(0))
+        #expect(await shell.run("expect List[$i].Id != b") == .stopped(4))
+        #expect(shell.errors.text.contains("actual: List[1].Id is \"b\""), "\(shell.errors.text)")
+        // Other words with variables are texts.
+        #expect(await shell.run("expect $i-$m == 1-Id; expect x$i == x1") == .finished(0))
+    }
+
+    @Test(arguments: [
+        ("count(List[?].Id) == 2", "count and unique do not take [?]"),
+        ("unique(List[?].Id)", "do not take [?]; [*] gives all"),
+        ("count() == 1", "count needs a path"), ("unique()", "unique needs a path"),
+    ])
+    func functionsTakeAllOfAPath(expression: String, words: String) async throws {
+        let shell = try await shell()
+        #expect(await shell.run("expect \(expression)") == .stopped(2))
+        #expect(shell.errors.text.contains(words), "\(shell.errors.text)")
+    }
+
+    @Test func aQuotedComparisonIsPointedAt() async throws {
+        let shell = try await shell()
+        #expect(await shell.run("echo a\nexpect 'TotalCount == $nope'") == .stopped(2))
+        #expect(
+            shell.errors.text.contains(
+                "error: there is no variable $nope\n  expect 'TotalCount == $nope'\n         ^~~~"),
+            "\(shell.errors.text)")
+        #expect(shell.errors.text.contains("except around a comparison"))
     }
 
     @Test(arguments: [

@@ -22,6 +22,10 @@ struct SecretTextTests {
         "raw call X Password=x", "repeat 2 call X Password=x", "images 1; call X Password=x",
         "alias p = call X Password=x", "expect Password == x", "expect A[0].Password contains x",
         "watch 5 until Token == x images", "call X Authorization: Bearer x", "images 1 # Password=x",
+        // With blanks at the sign, or without the sign.
+        "let password=x", "let password= x", "let password =x", "let password = x", "let password x",
+        "let password = $a x", "let my-password x", "let password: x", "LET Password x", "le password= x",
+        "repeat 2 let token x y", "call X Password= x", "call X Password =x", "expect Password ==x",
         // In URLs.
         "call X Url=https://h/?a=1&token=x", "call X Url=https://u:pw@h/",
         "images 1 > 'https://h/#access_token=x'",
@@ -55,7 +59,9 @@ struct SecretTextTests {
         "!curl -H \"Authorization: Bearer $TOKEN\" https://h", "!TOKEN=$(cat f) x", "!curl -u me https://h",
         "!curl https://h:8080/a@b", "images 1 --name 'broken", "images 1 # the password is asked for",
         "expect $last.A == Password", "expect $a.Password == $b", "expect '$a.Password exists'",
-        "echo the password: none",
+        "echo the password: none", "let password = $pw", "let password= $pw", "let password =$pw",
+        "let password =", "let title = password", "let password", "save token= JupyterToken",
+        "save token =JupyterToken", "call X Password= --force", "!TOKEN= x",
     ])
     func otherLinesAreKept(line: String) throws {
         #expect(!SecretText.isContained(in: line, try session()), "\(line)")
