@@ -48,14 +48,43 @@ package enum ExpressionShape {
         // Most words are none, which shows at once.
         guard text.utf8.contains(where: { " <>=!".utf8.contains($0) }) else { return nil }
         var reader = StatementReader(text) { isOpen($0) }
-        guard let statement = try? reader.next(), statement.words.count > 1, reader.isAtEnd,
-            statement.pipe == nil, statement.redirection == nil, statement.shellCommand == nil
-        else { return nil }
-        let words = statement.words.map { $0.moved(to: word.range) }
-        if isAboutErrors(words) { return words.count == 2 && isCode(words[1]) ? words : nil }
-        guard let name = words[1].literal, operators.contains(name), words.count == (name == "exists" ? 2 : 3)
-        else { return nil }
-        return words
+        reader.skipBlanks()
+        guard let first = reader.cursor.byte, !"!#;|>".utf8.contains(first) else { return nil }
+        var words = [reader.scanWord(at: .statementStart, after: [])]
+        reader.skipBlanks()
+        guard !reader.isAtEnd else { return nil }
+        words.append(reader.scanWord(at: .wordStart, after: words))
+        guard reader.trace.problem == nil else { return nil }
+        reader.skipBlanks()
+        if isAboutErrors(words) {
+            guard reader.isAtEnd, isCode(words[1]) else { return nil }
+        } else {
+            guard let name = words[1].literal, operators.contains(name), reader.isAtEnd == (name == "exists")
+            else { return nil }
+            if name != "exists" {
+                words.append(
+                    value(String(decoding: reader.cursor.bytes[reader.cursor.position...], as: UTF8.self)))
+            }
+        }
+        return words.map { $0.moved(to: word.range) }
+    }
+
+    /// The value of a comparison in quotes: a word in quotes of its own, else all of the text, in which only `$` has a
+    /// meaning, as in `matches (a|b)`.
+    private static func value(_ text: String) -> Word {
+        func word(_ text: String) -> Word? {
+            var reader = StatementReader(text)
+            let word = reader.scanWord(at: .wordStart, after: [])
+            reader.skipBlanks()
+            return reader.isAtEnd && reader.trace.problem == nil ? word : nil
+        }
+        if text.hasPrefix("'") || text.hasPrefix("\""), let quoted = word(text) { return quoted }
+        let end = text.lastIndex { $0 != " " }.map { text.index(after: $0) } ?? text.startIndex
+        let plain = String(text[..<end])
+        // In double quotes all else stands for itself; a backslash keeps a `$` as it is.
+        let protected = plain.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            .replacing("\\\\$", with: "\\$")
+        return word("\"\(protected)\"") ?? Word(segments: [.literal(plain)], range: SourceRange(0, 0))
     }
 
     /// Whether an expression is about the failure of the command before it: `error`, `error CODE`.

@@ -60,6 +60,10 @@ struct ExpectationTests {
         // In quotes as a whole.
         "'TotalCount == 45'", "'rows>0'", "\"Name == '稳定 扩散'\"", "'Null exists'", "'$last.TotalCount == 45'",
         "\"$last.TotalCount == 45\"", "'List[*].N >= 1'",
+        // Behind the operator nothing has a meaning but $.
+        "'Set[0].Id matches (a|b)'", "'Name != x;y'", "'Name != #1'", "'TotalCount matches ^[0-9]+$'",
+        #"'TotalCount matches ^\d+$'"#, "'Name == 稳定 扩散'", "'Name != a > b'", #"'Name != \$nothing'"#,
+        "'TotalCount == $last.TotalCount'",
     ])
     func holds(expression: String) async throws {
         let shell = try await shell()
