@@ -130,6 +130,18 @@ struct CommandTableCompletionTests {
         #expect(table.completionContext(of: "华", at: 1).range == SourceRange(0, 0))
     }
 
+    /// What is in quotes means something to the other shell only.
+    @Test(arguments: [
+        ("! ls", "program"), ("! grep 'a' l", "shellFile"), ("! (a; l", "program"), ("! echo (l", "program"),
+        ("! grep 'foo bar; l", ""), ("! grep \"foo (l", ""), (#"! grep "a\" b; l"#, ""),
+        ("! grep 'a | l", ""),
+        ("images 1 | grep 'a\\' l", "shellFile"), ("images 1 | grep \"it's\" l", "shellFile"),
+    ])
+    func inTheOtherShellsQuotesNothingIsOffered(text: String, expected: String) {
+        let found = table.completionContext(of: text, at: text.utf8.count).expected
+        #expect(found.map { "\($0)" }.joined() == expected, "\(text)")
+    }
+
     @Test func everyInsertionReadsBack() throws {
         var generator = SeededGenerator(seed: 9)
         for _ in 0..<2000 {

@@ -53,6 +53,11 @@ struct OptionLetterTests {
         #expect(error?.range.map { String(line.source[$0]) } == place)
     }
 
+    @Test func anUnknownLetterIsToldWhichThereAre() {
+        let error = #expect(throws: CommandFailure.self) { try bind(["-z"]) }
+        #expect(error?.hint?.description.hasPrefix("letters with one dash are -c, -o, -i, -y; ") == true)
+    }
+
     @Test func helpShowsTheLetter() {
         let terms = HelpPage(Self.signature).sections.flatMap { $0.entries.map(\.term) }
         #expect(terms.contains("-o, --format NAME") && terms.contains("-y, --yes"))

@@ -20,6 +20,8 @@ struct ColumnCutTests {
         ("UHostId=uhost-1 Offset=0 Limit=20", 32, "UHostId=uhost-1 Offset=0 …"),
         ("UHostId=uhost-1 Offset=0 Limit=20", 17, "UHostId=uhost-1 …"),
         ("UHostId=uhost-1 Offset=0 Limit=20", 16, "…=uhost-1"), ("UHostId=uhost-1", 8, "…"),
+        ("Foo=x     y     z     w Bar=1", 12, "Foo=x y z …"), ("  Foo=x   y", 8, "Foo=x …"),
+        ("     ", 3, "…"),
     ])
     func wordsStayWhole(text: String, width: Int, expected: String) {
         let cut = Column.Cut.words.text(text, to: width, ambiguous: .narrow)

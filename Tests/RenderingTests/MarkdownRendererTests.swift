@@ -38,7 +38,7 @@ struct MarkdownRendererTests {
         let text = render([try ImageFixture.page(rows: 0..<5)], as: .markdown).text
         let lines = text.split(separator: "\n").map(String.init)
         #expect(lines.count == 7)
-        #expect(lines.allSatisfy { MarkdownText.columns(ofRow: Array($0.utf8)) == 10 }, "\(text)")
+        #expect(lines.allSatisfy { MarkdownText.cells(ofRow: Array($0.utf8))?.count == 10 }, "\(text)")
         #expect(text.contains("2026-03-02T18:00:00+08:00"))
         #expect(text.contains("|    free |"))
     }
@@ -83,6 +83,15 @@ struct MarkdownRendererTests {
         ("| NAME | USES |\n|---|---|\n| w | 1 |", "\n| a    |    1 |\n"),
         // Another table, or a text, is left by an empty line.
         ("| X |\n|---|\n| 1 |\n", "\n| NAME | USES |\n| ---- | ---: |\n| a    |    1 |\n"),
+        (
+            "| GROUP | HOURS |\n|---|---|\n| g | 1 |\n",
+            "\n| NAME | USES |\n| ---- | ---: |\n| a    |    1 |\n"
+        ),
+        (
+            "| NAME | USES |\n|---|---|\n\n| GROUP | HOURS |\n|---|---|\n| g | 1 |\n| h | 2 |\n",
+            "\n| NAME | USES |\n| ---- | ---: |\n| a    |    1 |\n"
+        ),
+        ("| GROUP |\n|---|\n\n| NAME | USES |\n| ---- | ---: |\n", "| a    |    1 |\n"),
         ("# Images\n", "\n| NAME | USES |\n| ---- | ---: |\n| a    |    1 |\n"),
         ("# Images\n\n", "| NAME | USES |\n| ---- | ---: |\n| a    |    1 |\n"),
     ])

@@ -40,4 +40,27 @@ struct TextEdgesTests {
         #expect(edges.lastLine == Array("last".utf8))
         #expect(edges.endsLine && !edges.isEmpty)
     }
+
+    @Test(
+        arguments: [
+            ("", nil), ("| a |", nil), ("| a |\n|---|", "| a |"), ("| a |\n|---|\n| 1 |\n", "| a |"),
+            ("| a |\n|---|\n\n", nil), ("| a |\n|---|\n| 1 |\nx\n", nil), ("|---|\n| 1 |", nil),
+            ("| a |\n|---|\n\n| b |\n| :-: |\r\n| 1 |\n", "| b |"),
+        ] as [(String, String?)])
+    func theTableAtTheEndHasAHeader(text: String, header: String?) {
+        let bytes = Array(text.utf8)
+        for cut in 0...bytes.count {
+            var edges = TextEdges()
+            edges.append(Array(bytes[..<cut]))
+            for byte in bytes[cut...] { edges.append([byte]) }
+            #expect(edges.tableHeader == header.map { Array($0.utf8) }, "\(cut)")
+        }
+    }
+
+    @Test func aTableWhoseBeginningIsUnknownHasNone() {
+        var edges = TextEdges(isEarlier: true)
+        edges.append(Array("| a |\n|---|\n| 1 |\n".utf8))
+        edges.skip(to: Array("| 8 |\n| 9 |\n".utf8))
+        #expect(edges.tableHeader == nil)
+    }
 }

@@ -52,11 +52,13 @@ extension Binding {
         while let letter = rest.popFirst() {
             guard let option = signature.options.first(where: { $0.letter == letter }) else {
                 let name = word.splitAtEquals.name
+                let letters = signature.options.compactMap(\.letter).map { "-\($0)" }.joined(separator: ", ")
                 throw .usage(
                     "unknown option \"\(name)\"", range: word.range,
                     suggestions: suggestions(for: String(name.dropFirst())),
-                    hint:
-                        "options are written with two dashes; a value that begins with a dash comes after \"--\""
+                    hint: letters.isEmpty
+                        ? "options are written with two dashes; a value that begins with a dash comes after \"--\""
+                        : "letters with one dash are \(letters); a value that begins with a dash comes after \"--\""
                 )
             }
             let spelling = "-\(letter)"

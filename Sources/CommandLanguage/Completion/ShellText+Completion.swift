@@ -12,12 +12,18 @@ extension ShellText {
         var word = PartialWord(start: start)
         var isCommand = true
         var isEscaped = false
+        var openQuote: Unicode.Scalar?
         var offset = start
         for scalar in Substring(text.utf8.dropFirst(start)).unicodeScalars {
             defer { offset += UTF8.width(scalar) }
             if isEscaped {
                 word.append(scalar, from: offset - 1)
                 isEscaped = false
+                continue
+            }
+            if let quote = openQuote {
+                if scalar == quote { openQuote = nil }
+                isEscaped = scalar == "\\" && quote == "\""
                 continue
             }
             switch scalar {
@@ -31,11 +37,14 @@ extension ShellText {
             case "<", ">":
                 word = PartialWord(start: offset + 1)
                 isCommand = false
-            case "'", "\"", "$": word.isClear = false
+            case "'", "\"":
+                openQuote = scalar
+                word.isClear = false
+            case "$": word.isClear = false
             default: word.append(scalar, from: offset)
             }
         }
-        guard !isEscaped, word.isClear else { return context }
+        guard !isEscaped, openQuote == nil, word.isClear else { return context }
         context.prefix = word.text
         context.range = SourceRange(word.start, end)
         context.expected = [isCommand && !word.text.utf8.contains(UInt8(ascii: "/")) ? .program : .shellFile]

@@ -198,8 +198,14 @@ package struct CommandTable: Sendable {
     private func definition(of word: Word) -> [Word]? {
         guard let name = word.literal, signature(named: name) == nil else { return nil }
         if let own = aliases[name] { return own }
-        guard case .beginning(let words)? = contents().otherWord(name) else { return nil }
-        return words.map { Word(segments: [.literal($0)], range: word.range) }
+        if case .beginning(let words)? = contents().otherWord(name) {
+            return words.map { Word(segments: [.literal($0)], range: word.range) }
+        }
+        // Behind a command, its arguments are parted likewise: `12345，next`.
+        guard let parts = word.partsAtFullWidthCommas, parts.count > 1,
+            signature(of: parts.prefix(1)) != nil
+        else { return nil }
+        return parts
     }
 
     /// The help sections in the order of their first command, each with its commands.

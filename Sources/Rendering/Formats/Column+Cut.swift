@@ -54,17 +54,18 @@ extension Column.Cut {
     private static func words(of text: String, to width: Int, _ ambiguous: AmbiguousWidth) -> String {
         let mark = LineFitting.ellipsis(ambiguous)
         let room = width - DisplayWidth.of(mark, ambiguous: ambiguous)
-        var end = text.startIndex
+        // Several blanks in a row are one, like those of a paragraph.
+        let words = text.split(separator: " ")
+        var shown = ""
         var used = 0
-        for word in text.split(separator: " ") {
-            used += DisplayWidth.of(String(word), ambiguous: ambiguous) + (end == text.startIndex ? 0 : 1)
-            // A blank stands before the mark.
-            if used + 1 > room { break }
-            end = word.endIndex
+        for word in words {
+            used += DisplayWidth.of(String(word), ambiguous: ambiguous) + 1
+            // The last blank stands before the mark.
+            if used > room { break }
+            shown += "\(word) "
         }
-        guard end == text.startIndex else { return "\(text[..<end]) \(mark)" }
-        let first = text.prefix { $0 != " " }
-        if let sign = first.firstIndex(of: "=") {
+        guard shown.isEmpty else { return shown + mark }
+        if let first = words.first, let sign = first.firstIndex(of: "=") {
             let value = mark + first[sign...]
             if DisplayWidth.of(value, ambiguous: ambiguous) <= width { return value }
         }

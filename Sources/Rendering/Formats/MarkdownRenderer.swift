@@ -60,8 +60,8 @@ struct MarkdownRenderer: Renderer {
         }
         if let before = options.textBefore, !before.isEmpty {
             if !before.endsLine { output.append(UInt8(ascii: "\n")) }
-            // The rows go on the table that the text ends in.
-            if MarkdownText.columns(ofRow: before.lastLine) == titles.count { return }
+            // The rows go on the table that the text ends in, if it has the same titles.
+            if let header = before.tableHeader, MarkdownText.cells(ofRow: header) == titles { return }
             if !before.lastLine.isEmpty { output.append(UInt8(ascii: "\n")) }
         }
         write(titles, to: &output)

@@ -2,10 +2,11 @@ import CompshTextLayout
 
 /// Writes aligned columns, two blanks between them, after a column with the row's number.
 ///
-/// On a terminal no line is longer than the terminal is wide: columns come by priority as far as there is room, cells are
-/// cut, and where not even two columns fit, a first page of few rows is shown as records; a column that is empty in all
-/// rows does not come. Off a terminal, and with `wide`, nothing is cut or left out. The first page with rows determines the widths, a long one by its first rows;
-/// longer cells after them are cut on a terminal and push the rest of their line to the right elsewhere.
+/// On a terminal no line is longer than the terminal is wide: columns come by priority as far as there is room, cells
+/// are cut, and where not even two columns fit, a first page of few rows is shown as records; a column that is empty
+/// in all rows does not come. Off a terminal, and with `wide`, nothing is cut or left out. The first page with rows
+/// determines the widths, a long one by its first rows; longer cells after them are cut on a terminal and push the
+/// rest of their line to the right elsewhere.
 ///
 /// Each row is one line everywhere, hence texts are sanitised in files and pipes too; formats for data keep them
 /// exact. Times are local: dates on a terminal, ISO 8601 with the offset elsewhere.

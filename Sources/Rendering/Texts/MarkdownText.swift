@@ -14,20 +14,31 @@ enum MarkdownText {
         return escaped(visible)
     }
 
-    /// How many cells a row of a table has; nil of a line that is none.
-    static func columns(ofRow line: [UInt8]) -> Int? {
+    /// The cells of a row of a table, as they are written; nil of a line that is none.
+    static func cells(ofRow line: [UInt8]) -> [String]? {
         var line = line[...]
         if line.last == UInt8(ascii: "\r") { line.removeLast() }
         guard line.count > 1, line.first == UInt8(ascii: "|"), line.last == UInt8(ascii: "|") else {
             return nil
         }
-        var count = -1
+        var cells: [String] = []
         var isEscaped = false
-        for byte in line {
-            if byte == UInt8(ascii: "|"), !isEscaped { count += 1 }
-            isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+        var start = line.startIndex + 1
+        for place in line.indices.dropFirst() {
+            if line[place] == UInt8(ascii: "|"), !isEscaped {
+                let text = line[start..<place].drop { $0 == UInt8(ascii: " ") }
+                let blanks = text.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+                cells.append(String(decoding: text.dropLast(blanks), as: UTF8.self))
+                start = place + 1
+            }
+            isEscaped = line[place] == UInt8(ascii: "\\") && !isEscaped
         }
-        return count
+        return cells
+    }
+
+    /// Whether a line parts the titles of a table from its rows: `| --- | ---: |`.
+    static func isDelimiter(_ line: ArraySlice<UInt8>) -> Bool {
+        line.contains(UInt8(ascii: "-")) && line.allSatisfy { "|-: \r".utf8.contains($0) }
     }
 
     private static func isSpecial(_ byte: UInt8) -> Bool {

@@ -63,7 +63,12 @@ struct WhyCommand: Command {
     }
 
     /// What is known of a code; nil if nothing is.
-    static func lines(_ code: RetCode) -> [Message]? {
+    ///
+    /// - Parameters:
+    ///   - code: The code.
+    ///   - step: What to do, where more is known of the request than its code.
+    /// - Returns: The lines.
+    static func lines(_ code: RetCode, step: Message? = nil) -> [Message]? {
         guard let known = code.entry else { return nil }
         var lines: [Message] = ["RetCode \(code.rawValue): \(Message(known.summary))"]
         if let published = known.published { lines.append("  published: \(Message(published))") }
@@ -72,7 +77,7 @@ struct WhyCommand: Command {
             lines.append("  seen as: \(known.messages.map { "\"\($0)\"" as Message }.listed())")
         }
         if let cause = known.cause { lines.append("  likely: \(Message(cause))") }
-        if code.rawValue != 0 { lines += ["  do: \(code.step())", repetition(known)] }
+        if code.rawValue != 0 { lines += ["  do: \(step ?? code.step())", repetition(known)] }
         return lines
     }
 
@@ -90,8 +95,10 @@ struct WhyCommand: Command {
     private static func repetition(_ known: ReturnCodeTable.Entry) -> Message {
         if let again = known.again { return "  again: \(Message(again))" }
         if known.isPassing {
-            return
-                "  again: reads after a wait, and compsh does so by itself; changes only once you have looked"
+            // Where the service turned the request away, a change was not made either.
+            return known.repetition == .reads
+                ? "  again: reads after a wait, and compsh does so by itself; changes only once you have looked"
+                : "  again: after a wait; with reads compsh does so by itself, with changes never"
         }
         return switch known.repetition {
         case .wait: "  again: later, the same request may work then"

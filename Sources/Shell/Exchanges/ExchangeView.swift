@@ -182,7 +182,7 @@ struct ExchangeView {
         var rest: [Message] = response.reusedConnection ? ["kept connection"] : []
         rest.append(Message(response.body.count, one: "byte", many: "bytes"))
         if response.transferredBytes != response.body.count {
-            rest.append("\(response.transferredBytes) on the wire")
+            rest.append("\(number: response.transferredBytes) on the wire")
         }
         guard parts == [.timing] else {
             let times = known.map { $0.0 + Message(verbatim: " \(HumanDuration.text($0.1))") }

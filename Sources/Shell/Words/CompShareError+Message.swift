@@ -23,7 +23,8 @@ extension TransportError {
 
     /// The commonest words of libcurl, and those of the transport itself, which are known in every language.
     private static let translated: [Message] = [
-        "Could not connect to server", "Server returned nothing (no headers, no data)",
+        "Could not connect to server", "Couldn't connect to server",
+        "Server returned nothing (no headers, no data)",
         "Failure when receiving data from the peer", "Failed sending data to the peer",
         "Recv failure: Connection reset by peer", "Send failure: Broken pipe",
         "the answer has no status line",

@@ -14,7 +14,7 @@ enum FailurePage {
         if !failure.suggestions.isEmpty {
             lines.append("  did you mean: \(failure.suggestions.joined(separator: ", "))")
         }
-        if let code = failure.retCode, let known = WhyCommand.lines(RetCode(code)) {
+        if let code = failure.retCode, let known = WhyCommand.lines(RetCode(code), step: failure.hint) {
             // What has been said, such as the first line, is not said again.
             let said = Set(lines.map(text))
             lines += known.dropFirst().filter { !said.contains(text($0)) }

@@ -84,7 +84,7 @@ enum ShownText {
         fixed = fixed.replacing(#/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+08:00/#) { _ in
             "2026-11-25 06:18:17 +08:00"
         }
-        fixed = fixed.replacing(#/[0-9,]+ on the wire/#) { _ in "3338 on the wire" }
-        return fixed.replacing(#/传输 [0-9,]+ 字节/#) { _ in "传输 3338 字节" }
+        fixed = fixed.replacing(#/[0-9,]+ on the wire/#) { _ in "3,338 on the wire" }
+        return fixed.replacing(#/传输 [0-9,]+ 字节/#) { _ in "传输 3,338 字节" }
     }
 }

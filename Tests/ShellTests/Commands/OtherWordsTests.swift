@@ -10,7 +10,8 @@ struct OtherWordsTests {
     /// Each does what the line beside it does.
     @Test(arguments: [
         ("12345 --limit 2", "images 12345 --limit 2"), ("12345 first --free", "images 12345 first --free"),
-        ("images 12345，next", "images 12345 next"), ("镜像 12345 --limit 1", "images 12345 --limit 1"),
+        ("images 12345，next", "images 12345 next"), ("12345，next", "images 12345 next"),
+        ("images，12345，next", "images 12345 next"), ("镜像 12345 --limit 1", "images 12345 --limit 1"),
         ("帮助", "help"), ("-h", "help"), ("--help", "help"), ("\\?", "help"), ("帮助 images", "help images"),
         ("images help", "help images"), ("zones help", "help zones"), ("--version", "version"),
         ("x1 json", "last x1 json"), ("下一页", "next"), ("上一页", "prev"),

@@ -1,5 +1,6 @@
 import CompShare
 import CompShareCatalogue
+import CompshCommandLanguage
 import CompshLocalization
 import Testing
 
@@ -13,6 +14,20 @@ struct WhyTests {
         let text = try #require(WhyCommand.lines(RetCode(code))).map(\.description).joined(separator: "\n")
         #expect(text.contains("compsh does so by itself") == isRetried, "\(text)")
         #expect(RetCode(code).isTransient == isRetried)
+    }
+
+    /// What the failed command said to do is said again, and nothing contradicts it.
+    @Test(arguments: [
+        (110, "it may have been done; look first: instance uhost-1", "changes only once you have looked"),
+        (130, "try again in a while", "again: after a wait; "),
+    ])
+    func aFailureKeepsItsHint(code: Int, hint: String, again: String) {
+        var failure = CommandFailure("x", kind: .refused, hint: Message(verbatim: hint))
+        failure.retCode = code
+        let lines = FailurePage.lines(NotedFailure(failure: failure)).map(\.description)
+        #expect(lines.contains("  do: \(hint)"), "\(lines)")
+        #expect(lines.contains { $0.contains(again) }, "\(lines)")
+        #expect(lines.contains { $0.contains("once you have looked") } == (code == 110))
     }
 
     /// All that the table says of a code stands there, in the language that is wanted.

@@ -62,6 +62,10 @@ struct ExpectationTests {
         "\"$last.TotalCount == 45\"", "'List[*].N >= 1'",
         "'Name == 稳定 扩散'", "\"Name matches (稳定|x) 扩散$ \"", "'Name matches (x|扩散)$'", "'Name != a;b>c #1|x'",
         "'Name != \\$nope'",
+        // Behind the operator nothing has a meaning but $.
+        "'Set[0].Id matches (a|b)'", "'Name != x;y'", "'Name != #1'", "'TotalCount matches ^[0-9]+$'",
+        #"'TotalCount matches ^\d+$'"#, ""'Name != a > b'", #"'Name != \$nothing'"#,
+        "'TotalCount == $last.TotalCount'",
     ])
     func holds(expression: String) async throws {
         let shell = try await shell()
