@@ -62,7 +62,7 @@ extension EmulatorError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .rule(let rule, let fault):
-            "the fault rule '\(rule)' \(fault.description); rules are \(FaultRule.forms)"
+            "the fault rule \"\(rule)\" \(fault.description); rules are \(FaultRule.forms)"
         case .groups(let count, let maximum):
             "\(count) groups cannot be made; give a number from 0 to \(maximum)"
         case .organisations(let count, let range):
@@ -74,7 +74,7 @@ extension EmulatorError: CustomStringConvertible {
         case .file(let error): "cannot read the data file \(error)"
         case .fileSize(let path): "\(path) is larger than 256 MiB; serve a part of it"
         case .noGroup(let path):
-            "\(path) holds no group; give one group a line, as `compsh -o jsonl` writes them"
+            "\(path) holds no group; give one group a line, as compsh -o jsonl writes them"
         case .line(let path, let number, let fault): "\(path), line \(number): \(fault.description)"
         }
     }

@@ -1,8 +1,8 @@
 /// Words for the user: an English sentence with its values apart, so that it can be said in another language.
 ///
 /// ```swift
-/// let message: Message = "there is no profile “\(name)”"
-/// message.description             // there is no profile “work”
+/// let message: Message = "there is no profile \"\(name)\""
+/// message.description             // there is no profile "work"
 /// message.text(in: .chinese)      // 没有名为“work”的配置
 /// ```
 ///
@@ -49,13 +49,23 @@ package struct Message: Sendable, Hashable {
     ///   - one: What stands with 1: words behind the number, or a sentence with `{}` where the number stands. The
     ///     translation is looked up by it, with the number's place.
     ///   - many: What stands with other numbers.
-    ///   - number: The number as it is shown; in plain digits if nil.
+    ///   - number: The number as it is shown; in digits with commas if nil.
     package init(_ count: Int, one: String, many: String, as number: String? = nil) {
         parts = [
             .counted(
-                number: number ?? String(count), isOne: count == 1, one: Placeholders.countTemplate(one),
+                number: number ?? Self.grouped(count), isOne: count == 1,
+                one: Placeholders.countTemplate(one),
                 many: Placeholders.countTemplate(many))
         ]
+    }
+
+    /// A number of things, with a comma before each group of three digits.
+    fileprivate static func grouped(_ count: Int) -> String {
+        let digits = String(count.magnitude)
+        let groups = stride(from: digits.count, to: 0, by: -3).reversed().map { end in
+            digits.prefix(end).suffix(min(3, end))
+        }
+        return (count < 0 ? "-" : "") + groups.joined(separator: ",")
     }
 
     /// Whether there are no words.
@@ -135,6 +145,11 @@ extension Message: ExpressibleByStringInterpolation {
         /// A number with what is counted: `"\(count, one: "row", many: "rows") written"`.
         package mutating func appendInterpolation(_ count: Int, one: String, many: String) {
             appendInterpolation(Message(count, one: one, many: many))
+        }
+
+        /// A number of things: `"\(number: 10_000) of \(number: 12_000)"`.
+        package mutating func appendInterpolation(number count: Int) {
+            appendInterpolation(Message(verbatim: Message.grouped(count)))
         }
 
         /// A name, a number or other text that no language changes.

@@ -43,11 +43,11 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
         public var description: String {
             switch self {
             case .value: "a value"
-            case .literal(let text): "“\(text)”"
+            case .literal(let text): "\"\(text)\""
             case .memberName: "a member name in quotes"
-            case .colon: "“:”"
-            case .elementOrEnd: "“,” or “]”"
-            case .memberOrEnd: "“,” or “}”"
+            case .colon: "\":\""
+            case .elementOrEnd: "\",\" or \"]\""
+            case .memberOrEnd: "\",\" or \"}\""
             }
         }
     }
@@ -84,6 +84,6 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
 
     private static func name(of byte: UInt8) -> String {
         (0x21...0x7E).contains(byte)
-            ? "“\(Character(Unicode.Scalar(byte)))”" : "byte 0x\(String(byte, radix: 16, uppercase: true))"
+            ? "\"\(Character(Unicode.Scalar(byte)))\"" : "byte 0x\(String(byte, radix: 16, uppercase: true))"
     }
 }

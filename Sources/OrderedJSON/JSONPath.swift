@@ -6,7 +6,8 @@
 /// ```
 ///
 /// A leading dot may stand or be left out. Places count from 0, negative ones from the end. A name with other
-/// characters than letters, digits, `_` and `-` stands in brackets and double quotes: `["a b"].c`.
+/// characters than letters, digits, `_` and `-` stands in brackets and double quotes: `["a b"].c`. `[*]` stands for every
+/// element of a list, and `[?]` for some element where values are checked.
 public struct JSONPath: Sendable, Hashable {
     /// One step into a value.
     public enum Step: Sendable, Hashable {
@@ -14,6 +15,10 @@ public struct JSONPath: Sendable, Hashable {
         case member(String)
         /// An element of an array; negative places count from the end.
         case element(Int)
+        /// Every element of an array: `[*]`.
+        case every
+        /// Some element of an array: `[?]`, which only a check can make sense of.
+        case anyOne
     }
 
     /// The steps, from the whole value on; none for the value itself.
@@ -32,10 +37,23 @@ public struct JSONPath: Sendable, Hashable {
         steps = try scanner.steps()
     }
 
-    /// The value at this place.
+    /// The value at this place; with `[*]` the values at all of them, as one flat array.
     ///
-    /// - Throws: `JSONPathError` that tells how far the path leads and what there is instead.
+    /// Where some elements lack what the path goes on with, there is null in its place.
+    ///
+    /// - Throws: `JSONPathError` that tells how far the path leads and what there is instead, for the first element if
+    ///   none has what follows; and for `[?]`, which stands for no certain value.
     public func value(in root: JSONValue) throws(JSONPathError) -> JSONValue {
+        guard steps.contains(where: \.isWildcard) else { return try only(in: root) }
+        let found = try places(in: root)
+        guard found.isEmpty || found.contains(where: { $0.value != nil }) else {
+            throw found.lazy.compactMap(\.error).first ?? JSONPathError(.unspecific, path: self)
+        }
+        return .array(found.map { $0.value ?? .null })
+    }
+
+    /// The value at this place, which has no `[*]` or `[?]`.
+    private func only(in root: JSONValue) throws(JSONPathError) -> JSONValue {
         var value = root
         for (index, step) in steps.enumerated() {
             guard let next = Self.next(step, in: value) else {
@@ -57,6 +75,7 @@ public struct JSONPath: Sendable, Hashable {
             value[name] ?? (value.kind == .array ? Int(decimal: name).flatMap { value[$0] } : nil)
         case .element(let place):
             value[place < 0 ? (value.count ?? 0) + place : place]
+        case .every, .anyOne: nil
         }
     }
 
@@ -101,6 +120,9 @@ public struct JSONPath: Sendable, Hashable {
                 }
                 step = .member(String(decoding: bytes[(index + 1)..<end], as: UTF8.self))
                 index = end + 1
+            } else if index < bytes.count, let wildcard = Step(wildcard: bytes[index]) {
+                step = wildcard
+                index += 1
             } else {
                 let digits = bytes[index...].prefix { $0 == UInt8(ascii: "-") || $0.isASCIIDigit }
                 guard let place = Int(String(decoding: digits, as: UTF8.self)) else {
@@ -130,6 +152,8 @@ extension JSONPath: CustomStringConvertible {
         for step in steps {
             switch step {
             case .element(let place): text += "[\(place)]"
+            case .every: text += "[*]"
+            case .anyOne: text += "[?]"
             case .member(let name) where !name.isEmpty && name.utf8.allSatisfy(Self.isNamePart):
                 text += (text.isEmpty ? "" : ".") + name
             case .member(let name): text += "[\"\(name)\"]"
@@ -147,6 +171,8 @@ public struct JSONPathError: Error, Sendable, Hashable, CustomStringConvertible 
         case syntax(offset: Int, expected: Expected)
         /// There is no such step in a value of the given kind, which has these members or so many elements.
         case missing(JSONPath.Step, in: JSONValue.Kind, names: [String], count: Int?)
+        /// `[?]` stands where one certain value is wanted.
+        case unspecific
     }
 
     /// What a path should have in a place.
@@ -168,7 +194,7 @@ public struct JSONPathError: Error, Sendable, Hashable, CustomStringConvertible 
             case .dotOrBracket: "a dot or a bracket"
             case .memberName: "a member's name"
             case .closingQuote: "a closing quote"
-            case .place: "a place such as 0 or -1"
+            case .place: "a place such as 0 or -1, or *"
             case .closingBracket: "a closing bracket"
             }
         }
@@ -200,13 +226,16 @@ public struct JSONPathError: Error, Sendable, Hashable, CustomStringConvertible 
         return switch reason {
         case .syntax(let offset, let expected):
             "invalid path at character \(offset + 1): expected \(expected)"
-        case .missing(.member(let name), .object, _, _): "\(place) has no member “\(name)”"
+        case .missing(.member(let name), .object, _, _): "\(place) has no member \"\(name)\""
         case .missing(.element(let index), .array, _, let count):
             "\(place) has no element \(index); it has \(count ?? 0)"
         case .missing(.member(let name), let kind, _, _):
-            "\(place) is a JSON \(kind), not an object, so it has no member “\(name)”"
+            "\(place) is a JSON \(kind), not an object, so it has no member \"\(name)\""
         case .missing(.element(let index), let kind, _, _):
             "\(place) is a JSON \(kind), not a list, so it has no element \(index)"
+        case .missing(.every, let kind, _, _), .missing(.anyOne, let kind, _, _):
+            "\(place) is a JSON \(kind), not a list"
+        case .unspecific: "[?] stands for no certain value; [*] gives all of them"
         }
     }
 }

@@ -24,6 +24,12 @@ package enum LineFitting {
         return prefix(text, width: width - 1, ambiguous) + ellipsis(ambiguous)
     }
 
+    /// Returns `text`, cut if it is longer than `width` columns, so that it fits wherever the ellipsis is drawn as one
+    /// column or as two.
+    package static func cutSafely(_ text: String, to width: Int) -> String {
+        DisplayWidth.of(text) <= width ? text : cut(text, to: width - 1)
+    }
+
     /// Returns `text` with blanks added so that it takes `width` columns; longer text is returned as it is.
     package static func pad(
         _ text: String, to width: Int, alignment: Alignment = .left, ambiguous: AmbiguousWidth = .narrow
@@ -51,6 +57,35 @@ package enum LineFitting {
             wrapParagraph(paragraph, max(2, width), ambiguous, into: &lines)
         }
         return lines
+    }
+
+    /// Breaks `text` as `wrap` does, but keeps what stands between ` · ` whole where it fits into a line, such as a command
+    /// that is to be copied.
+    package static func wrapParts(
+        _ text: String, to width: Int, ambiguous: AmbiguousWidth = .narrow
+    ) -> [String] {
+        let plain = wrap(text, to: width, ambiguous: ambiguous)
+        guard plain.count > 1, text.contains(" · ") else { return plain }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+            paragraph -> [String] in
+            var lines: [String] = []
+            var line = ""
+            let parts = paragraph.split(separator: " · ", omittingEmptySubsequences: false)
+            for (index, part) in parts.enumerated() {
+                let part = part + (index < parts.count - 1 ? " ·" : "")
+                let longer = line.isEmpty ? String(part) : "\(line) \(part)"
+                if DisplayWidth.of(longer, ambiguous: ambiguous) <= width {
+                    line = longer
+                } else if !line.isEmpty, DisplayWidth.of(String(part), ambiguous: ambiguous) <= width {
+                    lines.append(line)
+                    line = String(part)
+                } else {
+                    lines += wrap(longer, to: width, ambiguous: ambiguous)
+                    line = lines.popLast() ?? ""
+                }
+            }
+            return lines + [line]
+        }
     }
 
     /// The parts of `text` between which a line may be broken, by the same rules as `wrap`; each keeps the blanks
@@ -118,8 +153,11 @@ package enum LineFitting {
     /// What must not start a line, and what must not end one.
     private static let closing: Set<Character> = [
         "，", "。", "、", "；", "：", "！", "？", "）", "》", "」", "』", "】", "”", "’", "…", "％",
+        ",", ".", ";", ":", "!", "?", ")", "]", "}",
     ]
-    private static let opening: Set<Character> = ["（", "《", "「", "『", "【", "“", "‘"]
+    private static let opening: Set<Character> = [
+        "（", "《", "「", "『", "【", "“", "‘", "(", "[", "{",
+    ]
 
     private static func prefix(_ text: String, width: Int, _ ambiguous: AmbiguousWidth) -> Substring {
         var used = 0

@@ -8,8 +8,6 @@ package struct Style: Sendable, Hashable {
         case green = 32
         /// For warnings.
         case yellow = 33
-        /// For names.
-        case blue = 34
         /// For literals.
         case magenta = 35
         /// For numbers.

@@ -3,6 +3,7 @@ import CompShareWire
 import CompshCommandLanguage
 import CompshEmulator
 import CompshLineEditing
+import CompshLocalization
 import CompshShell
 import Glibc
 
@@ -82,7 +83,8 @@ enum EmulateProgram {
         do throws(EmulatorError) {
             return try body()
         } catch {
-            throw CommandFailure(error.message, kind: .usage, range: range)
+            let advice: Message? = if case .file(let file) = error { file.advice(.reading) } else { nil }
+            throw CommandFailure(error.message, kind: .usage, range: range, hint: advice)
         }
     }
 }

@@ -9,13 +9,13 @@ extension EmulatorError {
     var message: Message {
         switch self {
         case .rule(let rule, .kind):
-            "the fault rule '\(rule)' names no known kind of fault; rules are \(FaultRule.forms)"
+            "the fault rule \"\(rule)\" names no known kind of fault; rules are \(FaultRule.forms)"
         case .rule(let rule, .action):
-            "the fault rule '\(rule)' names no action after the @; rules are \(FaultRule.forms)"
+            "the fault rule \"\(rule)\" names no action after the @; rules are \(FaultRule.forms)"
         case .rule(let rule, .percentage):
-            "the fault rule '\(rule)' is always on and takes no percentage; rules are \(FaultRule.forms)"
+            "the fault rule \"\(rule)\" is always on and takes no percentage; rules are \(FaultRule.forms)"
         case .rule(let rule, .noPercentage):
-            "the fault rule '\(rule)' has no percentage above 0% and up to 100% after the colon; rules are \(FaultRule.forms)"
+            "the fault rule \"\(rule)\" has no percentage above 0% and up to 100% after the colon; rules are \(FaultRule.forms)"
         case .groups(let count, let maximum):
             "\(count) groups cannot be made; give a number from 0 to \(maximum)"
         case .organisations(let count, let range):
@@ -26,7 +26,7 @@ extension EmulatorError {
         case .file(let error): "cannot read the data file \(error.message)"
         case .fileSize(let path): "\(path) is larger than 256 MiB; serve a part of it"
         case .noGroup(let path):
-            "\(path) holds no group; give one group a line, as `compsh -o jsonl` writes them"
+            "\(path) holds no group; give one group a line, as compsh -o jsonl writes them"
         case .line(let path, let number, let fault): "\(path), line \(number): \(fault.message)"
         }
     }

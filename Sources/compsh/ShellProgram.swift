@@ -82,10 +82,15 @@ struct ShellProgram {
         configuration.notify = { statusLine.print($0) }
         let session = Session(configuration)
         try SettingDefinition.setAll(from: options, in: session)
+        try session.setVariables(options.all("variable"))
         if let profile = options.text("profile"), session.credentials == nil {
+            let known = session.profiles.map(\.name)
             throw CommandFailure(
-                session.credentialRefusal ?? "there is no profile “\(profile)”", kind: .usage,
-                range: options.range(of: "profile"))
+                session.credentialRefusal ?? "there is no profile \"\(profile)\"", kind: .usage,
+                range: options.range(of: "profile"),
+                suggestions: NearestNames.suggestions(for: profile, among: known),
+                hint: known.isEmpty
+                    ? "login saves keys as a profile" : "there are: \(known.joined(separator: ", "))")
         }
         if let path = options.text("record") {
             try CommandFailure.at(options.range(of: "record")) { () throws(CommandFailure) in
@@ -181,7 +186,8 @@ struct ShellProgram {
         do throws(CassetteError) {
             return try Cassette(path: path)
         } catch {
-            throw CommandFailure(error.message, kind: .usage, range: options.range(of: "replay"))
+            throw CommandFailure(
+                error.message, kind: .usage, range: options.range(of: "replay"), hint: error.advice)
         }
     }
 }

@@ -54,8 +54,8 @@ import Testing
     @Test(arguments: [
         (["--timeout", "0"], "错误：超时必须大于 0"), (["--timeout", "x"], "错误：--timeout 应为时长"),
         (["--retries", "11"], "错误：--retries 应为 0 到 10 的整数"), (["--org", "x"], "错误：--org 应为组织编号"),
-        (["--record", "/nowhere/x"], "错误：无法录制到 /nowhere/x：没有这样的文件或目录"),
-        (["--replay", "/nowhere/x"], "错误：无法读取录制 /nowhere/x：没有这样的文件或目录"),
+        (["--record", "/nowhere/x"], "错误：无法录制到 /nowhere/x：没有那个文件或目录"),
+        (["--replay", "/nowhere/x"], "错误：无法读取录制 /nowhere/x：没有那个文件或目录"),
         (["-o", "xml"], "错误：-o 应为 table"), (["--endpoint", "ftp://x"], "错误：--endpoint"),
         (["--profile", "x"], "错误：没有名为“x”的配置"), (["--demo", "--profile", "x"], "错误：--demo"),
         (["-i"], "错误：-i"), (["--junit", "/nowhere/x"], "错误："), (["--seed", "1"], "错误："),

@@ -10,7 +10,7 @@ import Testing
         for start in [["--demo"], ["emulate"]] {
             let run = try program.run(start + ["--fault", rule])
             #expect(run.status == 2)
-            #expect(run.errors.contains("'\(rule)'"))
+            #expect(run.errors.contains("\"\(rule)\""))
             #expect(run.errors.contains("http502:5%"))
         }
     }

@@ -23,7 +23,7 @@ import Testing
         (["--timeout"], "--timeout needs"),
         (["--timeout", "0"], "a timeout is longer than 0"), (["--endpoint", "ftp://x"], "--endpoint: "),
         (["--demo", "--seed", "x"], "--seed needs a whole number"),
-        (["emulate", "--fault", "x"], "the fault rule 'x'"),
+        (["emulate", "--fault", "x"], "the fault rule \"x\""),
         (
             ["--demo", "--data", "/nowhere/x"],
             "cannot read the data file /nowhere/x: No such file or directory"
@@ -107,7 +107,8 @@ import Testing
         for name in ["tour", "images", "two.words"] { program.folder.write(name, "echo it is \(name)\n") }
         #expect(try program.demo("tour").text == "it is tour\n")
         #expect(try program.demo("./images").text == "it is images\n")
-        #expect(try program.demo("two.words", "tour", "--echo").text == "it is two.words\nit is tour\n")
+        #expect(try program.demo("two.words", "--echo").text == "it is two.words\n")
+        #expect(try program.demo("-f", "two.words", "-f", "tour").text == "it is two.words\nit is tour\n")
         #expect(try program.demo("images", "20000").text != "it is images\n")
     }
 

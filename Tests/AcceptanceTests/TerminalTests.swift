@@ -44,6 +44,21 @@ import Testing
         #expect(terminal.waitForExit() == 0)
     }
 
+    /// A request that is over before the line about it is shown leaves them for the prompt, too.
+    @Test(arguments: ["150ms", "700ms"])
+    func keysTypedDuringARequestDoNotMixWithTheAnswer(latency: String) throws {
+        let terminal = try start(["--demo", "--latency", latency])
+        let modes = terminal.modes
+        terminal.type("images 12345 --limit 3\r")
+        #expect(terminal.wait { _ in terminal.modes != modes })
+        terminal.type("echo qqq")
+        #expect(terminal.wait { $0.lines.last { !$0.isEmpty }?.hasPrefix("demo> echo qqq") == true })
+        let others = terminal.screen.text.split(separator: "\n").filter {
+            $0.contains("echo q") && !$0.hasPrefix("demo>")
+        }
+        #expect(others.isEmpty, "\(terminal.screen.text)")
+    }
+
     @Test func ctrlCDropsTheLine() throws {
         let terminal = try start()
         terminal.type("images 12")

@@ -30,7 +30,7 @@ struct BinderTests {
         let error = #expect(throws: CommandFailure.self) {
             try Binder.bind(statement.words, to: signature) { _ throws(CommandFailure) in "" }
         }
-        #expect(error?.message.description == "N needs a whole number from 1 to 9, not 0")
+        #expect(error?.message.description == "limit needs a whole number from 1 to 9, not 0")
     }
 
     @Test(arguments: [

@@ -9,7 +9,9 @@ struct CommandTableCompletionTests {
     /// Values as a session would know them.
     private func values(_ request: CompletionRequest) -> [Choice] {
         switch request.source {
-        case .values(.tag): [Choice("LLM"), Choice("图像 生成"), Choice("it's"), Choice("$x")]
+        case .values(.tag):
+            request.prefix.hasPrefix("-")
+                ? [Choice("-x")] : [Choice("LLM"), Choice("图像 生成"), Choice("it's"), Choice("$x")]
         case .values(.organisation): [Choice("12345", "45 groups"), Choice("999")]
         case .values(.action): [Choice("DescribeUserCommunityImages"), Choice("DescribeCompShareImages")]
         case .values(.exchange): [Choice("x1"), Choice("x2")]
@@ -17,6 +19,9 @@ struct CommandTableCompletionTests {
         case .files: [Choice("my file.csv"), Choice("data/"), Choice("my dir/"), Choice("tour.compsh")]
         case .parameterNames: request.context.words.contains("X") ? [Choice("Region"), Choice("Tag.0")] : []
         case .parameterValues(let name): name == "Region" ? [Choice("cn-wlcb")] : []
+        case .subjects: [Choice("rows"), Choice("RetCode")]
+        case .comparedValues(let subject): subject == "a" ? [Choice("1 2")] : []
+        case .programs: [Choice("less"), Choice("ls"), Choice("my tool")]
         case .variables:
             [Choice("last.TotalCount"), Choice("last.Set[0].Name"), Choice("x1"), Choice("last.名字")]
         }
@@ -67,7 +72,23 @@ struct CommandTableCompletionTests {
             ("help im", ["images"]), ("last x", ["x1", "x2"]),
             ("last x1 j", ["json"]), ("echo $last.T", ["last.TotalCount"]), ("echo \"$x", ["x1"]),
             ("echo ${last.S", ["last.Set[0].Name"]),
-            ("images # ne", []), ("images | ne", []), ("!ls ne", []), ("nonsense ne", []),
+            ("images # ne", []), ("nonsense ne", []),
+            // Text for the system's shell: programs where a command begins, then files.
+            ("images | l", ["less", "ls"]), ("images |l", ["less", "ls"]), ("!l", ["less", "ls"]),
+            ("! ", ["less", "ls", "my tool"]), ("!ls t", ["tour.compsh"]), ("!ls my\\ f", ["my file.csv"]),
+            ("images | less | l", ["less", "ls"]), ("!A=$(l", ["less", "ls"]), ("!ls > d", ["data/"]),
+            ("!./t", []), ("!ls 't", []), ("!ls $t", []), ("images 1; !l", ["less", "ls"]),
+            // What a mistyped word was probably meant to be.
+            ("imges", ["images"]), ("images 12345 nxet", ["next"]), ("images --lmit", ["--limit"]),
+            ("images Limt", ["Limit="]), ("images --free=onn", ["on"]), ("images 99998", []),
+            ("images --tag Lm", []), ("zzzzzz", []), ("images --sort Prise", ["Price"]),
+            ("watch 5 until a containz", ["contains"]), ("exepct ", ["expect "]),
+            ("imges 12345 ne", ["images 12345 ne"]), ("raw exepct r", ["expect r"]),
+            ("echo 1; exepct 'r", ["expect 'r"]), ("exepct 1; ", Sample.table.signatures.map(\.name)),
+            // Comparisons.
+            ("expect ", ["rows", "RetCode"]), ("expect r", ["rows"]), ("expect Re", ["RetCode"]),
+            ("watch 5 until r", ["rows"]), ("expect a == ", ["1 2"]), ("expect b == ", []),
+            ("expect a exists ", []),
             ("images --bogus ne", ["next"]), ("images $x", ["x1"]), ("images > f n", []),
             ("images -- --l", []), ("images \"ne", ["next"]), ("images 'ne", ["next"]), ("set a ", []),
         ] as [(String, [String])])
@@ -82,6 +103,10 @@ struct CommandTableCompletionTests {
         ("images --tag=图像\\ ", "images --tag='图像 生成'"),
         ("source my\\ f", "source 'my file.csv'"), ("source d", "source data/"),
         ("source 'my d", "source 'my dir/"), ("images Li", "images Limit="),
+        ("!ls my\\ d", "!ls my\\ dir/"), ("images | my", "images | my\\ tool"),
+        ("expect a == 1", "expect a == '1 2'"),
+        ("images --tag -", "images --tag '-x'"), ("images --tag '-", "images --tag '-x'"),
+        ("images Tag.0=-", "images Tag.0='-x'"),
         ("echo $last.T", "echo $last.TotalCount"), ("echo ${last.名", "echo ${last.名字}"),
         ("images 12345 ne", "images 12345 next"),
     ])
@@ -109,6 +134,16 @@ struct CommandTableCompletionTests {
         var generator = SeededGenerator(seed: 9)
         for _ in 0..<2000 {
             let value = "vx" + generator.text()
+            let dashed = "-v" + generator.text()
+            for text in ["images --tag ", "images --tag '-", "images --tag=", "images Tag.0="] {
+                let found = table.completion(of: text, at: text.utf8.count) { _ in [Choice(dashed)] }
+                    .candidates
+                let insertion = try #require(found.first { $0.text == dashed }?.insertion)
+                let arguments = try Sample.bind(line(text, with: insertion))
+                #expect(
+                    arguments.texts("tag").first?.unicodeScalars.elementsEqual(dashed.unicodeScalars) == true,
+                    "\(text) \(dashed.debugDescription)")
+            }
             for text in [
                 "images --tag ", "images --tag 'v", "images --tag \"", "images --tag=\"v", "images Tag.0=",
                 "images --tag v",

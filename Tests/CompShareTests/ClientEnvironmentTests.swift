@@ -45,7 +45,7 @@ struct ClientEnvironmentTests {
         #expect(
             error(["COMPSHARE_PUBLIC_KEY": "p"])
                 == "$COMPSHARE_PUBLIC_KEY is set, but $COMPSHARE_PRIVATE_KEY is not")
-        #expect(error(Self.keys, profile: "x")?.contains("there is no profile “x”") == true)
+        #expect(error(Self.keys, profile: "x")?.contains("there is no profile \"x\"") == true)
         #expect(
             error(Self.keys.merging(["COMPSHARE_ENDPOINT": "api"]) { $1 })?.hasPrefix("$COMPSHARE_ENDPOINT: ")
                 == true)

@@ -63,7 +63,8 @@ struct CredentialSearchTests {
         let unknown = search(profile: "other")
         #expect(unknown.credentials == nil)
         #expect(
-            unknown.warnings.map(\.description).contains("there is no profile “other”; known: default, work"))
+            unknown.warnings.map(\.description).contains(
+                "there is no profile \"other\"; known: default, work"))
     }
 
     @Test func theFileCanBeElsewhere() {
@@ -112,7 +113,7 @@ struct CredentialSearchTests {
     // MARK: Not the keys of another account
 
     @Test(arguments: [
-        (#""absent""#, "current_profile names “absent”"), ("5", "current_profile is a JSON number"),
+        (#""absent""#, "current_profile names \"absent\""), ("5", "current_profile is a JSON number"),
         ("[]", "current_profile is a JSON array"),
     ])
     func aCurrentProfileThatIsNoneIsRefused(current: String, part: String) {

@@ -10,9 +10,9 @@ import Testing
     }
 
     @Test func addsUp() {
-        var message: Message = "there is no profile “\("work")”"
+        var message: Message = "there is no profile \"\("work")\""
         message += Message(verbatim: " · ") + ["one", "two"].joined(separator: "/")
-        #expect(message.description == "there is no profile “work” · one/two")
+        #expect(message.description == "there is no profile \"work\" · one/two")
         #expect(message.text(in: .chinese) == "没有名为“work”的配置 · one/two")
     }
 

@@ -67,6 +67,19 @@ import Testing
         "compsh {} · {} · {}", "{} of {}", "dns", "tls", "raw {}", "Logo URL.", "the CompShare CLI",
     ]
 
+    /// English quotes as one types them, Chinese ones as they are printed; “ itself is the one that is spoken of.
+    @Test func eachLanguageHasOneKindOfQuotes() {
+        for (english, chinese) in Translation.chinese {
+            #expect(
+                !english.contains { "“”‘’".contains($0) } || english.contains("such as “ and …"), "\(english)"
+            )
+            #expect(!english.contains("'{}'") && !english.contains("`"), "\(english)")
+            // What is to be typed within quotes stays as it is.
+            let isSyntax = chinese.contains("\\\"")
+            #expect(isSyntax || !chinese.contains("\""), "\(english) | \(chinese)")
+        }
+    }
+
     @Test func punctuationIsChinese() {
         for (english, chinese) in Translation.chinese {
             let signs = Array(chinese.unicodeScalars)

@@ -32,8 +32,10 @@ struct CellTests {
         (.bitsPerSecond, "1e30", "1e+21 Gbps"), (.bytesPerSecond, "123456", "123 kB/s"),
         (.bytesPerSecond, "-2500", "-2.5 kB/s"), (.fen, "12050", "¥120.50"), (.fen, "5", "¥0.05"),
         (.fen, "-150", "-¥1.50"), (.fen, "0", "free"), (.fen, "1.5", "1.5"), (.yuanPerHour, "0.5", "¥0.50/h"),
-        (.yuanPerHour, "0", "free"), (.percent, "much", "much"), (.fen, "", ""),
-        (.fen, "9223372036854775807", "¥92233720368547758.07"),
+        (.yuanPerHour, "0", "free"),
+        (.yuanPerMonth, "1353.6", "¥1,353.60/month"), (.yuanPerDay, "9", "¥9.00/day"),
+        (.gigabytes, "2000", "2,000 GiB"), (.percent, "much", "much"), (.fen, "", ""),
+        (.fen, "9223372036854775807", "¥92,233,720,368,547,758.07"),
     ])
     func quantity(_ quantity: Quantity, _ text: String, _ expected: String) {
         #expect(quantity.humanText(text) == expected)

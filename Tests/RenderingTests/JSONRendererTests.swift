@@ -68,7 +68,7 @@ struct JSONRendererTests {
         let text = render(
             [try page(#"{"L":[1,"x",null]}"#)], as: .json, ImageFixture.terminal(80, colour: true)
         ).text
-        #expect(text.contains("\u{1B}[34m\"L\"\u{1B}[0m: ["))
+        #expect(text.contains("\u{1B}[1m\"L\"\u{1B}[0m: ["))
         #expect(text.contains("\u{1B}[36m1\u{1B}[0m,"))
         #expect(try JSONValue(parsing: withoutSGR(text)) == ["L": [1, "x", nil]])
     }

@@ -8,10 +8,16 @@ struct TableRendererTests {
     @Test(arguments: [
         (
             40, TableGolden.width40,
-            ["columns not shown: GROUP, VERSIONS, AUTHOR, TAGS, SIZE, USES, PUBLISHED, AUTO"]
+            ["columns not shown: GROUP, VERSIONS, AUTHOR, TAGS, PRICE/H, SIZE, USES, PUBLISHED, AUTO"]
         ),
-        (80, TableGolden.width80, ["columns not shown: GROUP, VERSIONS, TAGS, AUTO"]),
-        (120, TableGolden.width120, []),
+        (
+            80, TableGolden.width80,
+            ["columns not shown: GROUP, VERSIONS, TAGS, SIZE, PUBLISHED, AUTO"]
+        ),
+        (
+            120, TableGolden.width120,
+            ["columns not shown: GROUP, VERSIONS, TAGS, AUTO"]
+        ),
         (200, TableGolden.width200, []),
     ])
     func golden(_ width: Int, _ expected: String, _ notes: [String]) throws {
@@ -155,5 +161,23 @@ struct TableRendererTests {
         #expect(
             withoutSGR(text)
                 == render([try ImageFixture.page(rows: 1..<2)], as: .table, ImageFixture.terminal(40)).text)
+    }
+
+    @Test func onATerminalAnEmptyColumnIsNotShown() {
+        func text(_ terminal: Bool, goesOn: Bool = false, columns: [String]? = nil) -> (String, [String]) {
+            var options = terminal ? ImageFixture.terminal(30) : RenderOptions()
+            options.columns = columns
+            var page = Report(
+                document: .null, rows: [["Name": "a", "Note": ""], ["Name": "b", "Note": nil]],
+                schema: Schema([.text("NAME", "Name"), .text("NOTE", "Note", minimumWidth: 20)]))
+            page.goesOn = goesOn
+            let result = render([page], as: .table, options)
+            return (String(result.text.prefix { $0 != "\n" }), result.notes)
+        }
+        #expect(text(true) == ("  #  NAME", []))
+        // Rows that are still to come may hold something, and who asks for it is to see that there is nothing.
+        #expect(text(true, goesOn: true).0 == "  #  NAME  NOTE")
+        #expect(text(true, columns: ["Note", "Name"]).0 == "  #  NOTE  NAME")
+        #expect(text(false).0 == "  #  NAME  NOTE")
     }
 }

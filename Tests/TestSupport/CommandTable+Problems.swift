@@ -81,8 +81,9 @@ extension Signature {
             case .repeating, .rest, .optionalRest:
                 if !isLast { problems.append("\(positional.name) takes all words, but others follow") }
             case .required, .optional:
+                // The rest of a line is what stands behind the word, and is not given without it.
                 if positional.presence == .optional, positional.kind.isFreeText, !isLast,
-                    positionals[place + 1].kind.isFreeText
+                    positionals[place + 1].kind.isFreeText, positionals[place + 1].presence != .optionalRest
                 {
                     problems.append("\(positional.name) cannot be told from what follows")
                 }

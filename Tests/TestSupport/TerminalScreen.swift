@@ -34,6 +34,10 @@ public struct TerminalScreen: Sendable {
     public private(set) var bellCount = 0
     /// The sequences and control characters that mean nothing here.
     public private(set) var unknown: [String] = []
+    /// The addresses of the links that were begun, in order.
+    public private(set) var links: [String] = []
+    /// Whether a link has been begun and not ended.
+    public private(set) var isInLink = false
 
     private var rows: [Row]
     private var scrolledOff: [Row] = []
@@ -237,6 +241,20 @@ extension TerminalScreen {
             }
             control(String(decoding: bytes[(start + 2)..<end], as: UTF8.self), final: bytes[end])
             return end - start + 1
+        case UInt8(ascii: "]"):
+            // It ends with ESC \ or with BEL.
+            guard let end = bytes[(start + 2)...].firstIndex(where: { $0 == 0x1B || $0 == 0x07 }),
+                bytes[end] == 0x07 || end + 1 < bytes.endIndex
+            else { return nil }
+            let parts = String(decoding: bytes[(start + 2)..<end], as: UTF8.self)
+                .split(separator: ";", maxSplits: 2, omittingEmptySubsequences: false)
+            if parts.count == 3, parts[0] == "8", bytes[end] == 0x1B, bytes[end + 1] == UInt8(ascii: "\\") {
+                if !parts[2].isEmpty { links.append(String(parts[2])) }
+                isInLink = !parts[2].isEmpty
+            } else {
+                unknown.append("OSC \(parts.joined(separator: ";"))")
+            }
+            return end + (bytes[end] == 0x07 ? 1 : 2) - start
         default: unknown.append("ESC \(Unicode.Scalar(bytes[start + 1]))")
         }
         return 2

@@ -69,6 +69,37 @@ struct LineFittingTests {
     }
 
     @Test(arguments: [
+        (
+            "x1 · 1–20 of 45 · 8.7 ms · more: images 12345 next", 40,
+            ["x1 · 1–20 of 45 · 8.7 ms ·", "more: images 12345 next"]
+        ),
+        (
+            "x1 · 1 / 45 · 5.0 ms · 更多：images 12345 next", 30,
+            ["x1 · 1 / 45 · 5.0 ms ·", "更多：images 12345 next"]
+        ),
+        ("compsh · 本地模拟器的演示数据 · 只读", 35, ["compsh · 本地模拟器的演示数据 ·", "只读"]),
+        ("a · one two three four · b", 10, ["a · one", "two three", "four · b"]), ("a · b", 10, ["a · b"]),
+        ("one two three", 8, ["one two", "three"]), ("a · b\nc · d e f", 5, ["a · b", "c ·", "d e f"]),
+    ])
+    func partsBetweenDotsStayWhole(text: String, width: Int, expected: [String]) {
+        #expect(LineFitting.wrapParts(text, to: width) == expected)
+    }
+
+    @Test(arguments: 0..<200, [AmbiguousWidth.narrow, .wide])
+    func wrapPartsKeepsTextAndWidth(seed: Int, ambiguous: AmbiguousWidth) {
+        var random = SeededGenerator(seed: seed)
+        let parts = (0..<4).map { _ in Sanitizer.visible(random.text(length: 20)) }
+        let text = parts.joined(separator: " · ")
+        for width in [6, 10, 33] {
+            let lines = LineFitting.wrapParts(text, to: width, ambiguous: ambiguous)
+            for line in lines where line.count > 1 {
+                #expect(DisplayWidth.of(line, ambiguous: ambiguous) <= width, "\(line)")
+            }
+            #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+        }
+    }
+
+    @Test(arguments: [
         ("one two", ["one ", "two"]), ("列表，见 help", ["列", "表，", "见 ", "help"]),
         ("（中文）abc", ["（中", "文）", "abc"]), ("", []), ("a  b", ["a  ", "b"]),
     ])

@@ -24,7 +24,9 @@ extension Binding {
                 nameRange)
         } else if option.isFlag || option.isValueOptional {
             guard word.typedLength == word.text.utf8.count else {
-                throw .usage("--\(option.name) is followed by a variable", range: word.range)
+                throw .usage(
+                    "--\(option.name) is followed by a variable", range: word.range,
+                    hint: "put a blank between --\(option.name) and the variable")
             }
             try store(option, nil, at: word.range, named: "--\(option.name)", word.range)
             if option.isValueOptional { bareOption = option }
@@ -100,8 +102,14 @@ extension Binding {
             "unknown option \"--\(name)\"", range: range, suggestions: suggestions(for: name), hint: hint)
     }
 
+    /// The options that a mistyped one was probably meant to be; a letter may be short for any that begins with it.
     private func suggestions(for name: String) -> [String] {
-        NearestNames.suggestions(for: name, among: signature.options.map(\.name)).map { "--\($0)" }
+        let names = signature.options.map(\.name) + ["help"]
+        let near =
+            name.count == 1
+            ? names.filter { $0.hasPrefix(name.lowercased()) }
+            : NearestNames.suggestions(for: name, among: names)
+        return near.prefix(3).map { "--\($0)" }
     }
 
     /// Whether a word looks like `Name=value`, with the name typed and not from a variable.

@@ -181,7 +181,7 @@ struct Binding {
             }
             let text = try word.expanded(lookup).text
             do throws(CommandFailure) {
-                let value = try argument.kind.read(text, for: argument.name, at: word.range)
+                let value = try argument.kind.read(text, for: waiting.owner.name, at: word.range)
                 closeVerb(Arguments.Bound(value: value, range: word.range))
                 return
             } catch {
@@ -239,7 +239,7 @@ struct Binding {
         if positional.presence != .required, positional.kind.isFreeText, isVerb(text, after: index) {
             return false
         }
-        let value = try positional.kind.read(text, for: positional.name, at: range)
+        let value = try positional.kind.read(text, for: signature.name, at: range)
         arguments.values[positional.name, default: []].append(Arguments.Bound(value: value, range: range))
         slot = positional.presence == .repeating ? index : index + 1
         return true
@@ -284,9 +284,16 @@ struct Binding {
             return .usage("unexpected argument \(shown)", range: word.range)
         }
         if let ambiguity { return ambiguity }
-        let wanted = signature.positionals[slot...].map { positional -> Message in
-            if case .verb = positional.kind { return positional.kind.phrase }
-            return "\(positional.name) (\(positional.kind.phrase))"
+        var kinds: [ValueKind] = []
+        var wanted: [Message] = []
+        // Two of a kind are said once.
+        for positional in signature.positionals[slot...] where !kinds.contains(positional.kind) {
+            kinds.append(positional.kind)
+            if case .verb = positional.kind {
+                wanted.append(positional.kind.phrase)
+            } else {
+                wanted.append("\(positional.name) (\(positional.kind.phrase))")
+            }
         }
         let expected = wanted.dropFirst().reduce(wanted.first ?? "") { "\($0), or \($1)" }
         return .usage(
@@ -304,8 +311,9 @@ struct Binding {
     }
 
     private mutating func closeExpression() {
-        guard let finished = expression else { return }
+        guard var finished = expression else { return }
         expression = nil
+        finished.words = ExpressionShape.unquoted(finished.words)
         if waitingVerb != nil {
             closeVerb(nil, words: finished.words)
         } else {
@@ -313,9 +321,11 @@ struct Binding {
         }
     }
 
-    /// Whether a word was typed with a dash at its start and is not a number or a dash alone.
+    /// Whether a word was typed with a dash at its start, outside quotes, and is not a number or a dash alone.
     private func startsWithDash(_ word: Word) -> Bool {
-        guard !areOptionsEnded, case .literal(let text)? = word.segments.first else { return false }
+        guard !areOptionsEnded, !word.hasQuotedDash, case .literal(let text)? = word.segments.first else {
+            return false
+        }
         let bytes = Array(text.utf8.prefix(3))
         guard bytes.first == UInt8(ascii: "-") else { return false }
         guard bytes.count > 1 else { return word.segments.count > 1 }

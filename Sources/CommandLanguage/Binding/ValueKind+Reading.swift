@@ -6,7 +6,7 @@ extension ValueKind {
     ///
     /// - Parameters:
     ///   - text: The text.
-    ///   - subject: What the text is for, as the error names it: `--limit`, `ORG`.
+    ///   - subject: What the text is for, as the error names it: `--limit`, `org`, `Tag`; never a placeholder.
     ///   - range: The text's place.
     /// - Returns: The value.
     /// - Throws: why the text does not fit.
@@ -108,8 +108,8 @@ extension ValueKind {
                 throw misfit(text, subject)
             }
             return .text(text)
-        case .dynamic:
-            guard !text.isEmpty else { throw .usage("\(subject) is empty", hint: "give \(phrase)") }
+        case .dynamic(let kind):
+            guard kind.isText || !text.isEmpty else { throw misfit(text, subject) }
             return .text(text)
         }
     }
@@ -123,9 +123,10 @@ extension ValueKind {
     ) throws(CommandFailure) -> Int {
         if let number = Int(decimal: text) {
             if range.contains(number) { return number }
+            // Whoever asks for more than there may be is content with the most; for what is too little any guess is silly.
             throw .usage(
                 "\(subject) needs \(phrase), not \(number)",
-                suggestions: ["\(number < range.lowerBound ? range.lowerBound : range.upperBound)"])
+                suggestions: number > range.upperBound ? ["\(range.upperBound)"] : [])
         }
         let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
         if !digits.isEmpty, digits.allSatisfy(\.isASCIIDigit) {
@@ -195,6 +196,12 @@ extension DynamicKind {
         case .format: "an output format"
         case .exchange: "an exchange such as x1"
         case .variable: "a variable's name"
+        case .path: "a path such as Set[0].Name"
+        case .memberNames: "member names such as Data.UpdateTime"
+        case .assignment: "a name, = and a path"
+        case .columns: "titles of columns with commas between"
+        case .returnCode: "a RetCode"
+        case .actionPattern: "a text"
         case .word: "a word of a command"
         }
     }

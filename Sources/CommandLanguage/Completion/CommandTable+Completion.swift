@@ -7,8 +7,8 @@ extension CommandTable {
     ///   - text: The whole entry; what follows the cursor is ignored.
     ///   - cursor: A UTF-8 offset; one outside the text or inside a character is moved to the nearest place
     ///     before it.
-    /// - Returns: The context; without expectations in comments and in text for the system's shell, and in a word or
-    ///   statement too long to be read between two keys.
+    /// - Returns: The context; without expectations in comments, and in a word or statement too long to be read between two
+    ///   keys.
     package func completionContext(of text: String, at cursor: Int) -> CompletionContext {
         let bytes = text.utf8Span.span
         guard cursor > Self.longestPart, cursor <= bytes.count else {
@@ -40,11 +40,15 @@ extension CommandTable {
         let end = before.utf8.count
         let trace = trace(atEndOf: before)
         var context = CompletionContext(range: SourceRange(end, end))
+        if trace.place == .shellText, let start = trace.shellStart {
+            return ShellText.completionContext(of: before, from: start)
+        }
         guard trace.place == .words || trace.place == .redirection else { return context }
         var partial: Word?
         if let builder = trace.partial {
             if let open = builder.openVariable {
-                return variableContext(before, from: open, end, builder.quote)
+                analyse(trace.words[...], nil, &context)
+                return variableContext(before, from: open, end, builder.quote, context)
             }
             let word = builder.word(endingAt: end)
             // The value of a variable in the word is not known, and so neither is what could follow.
@@ -58,8 +62,41 @@ extension CommandTable {
             context.expected = [.file]
         } else {
             analyse(trace.words[...], partial, &context)
+            if context.signature == nil, let name = unknownName(in: trace.words[...]) {
+                correct(name, in: source, to: end, &context)
+            }
         }
         return context
+    }
+
+    /// Offers the line up to the cursor with another name in the place of one that is no command's.
+    private func correct(
+        _ name: Word, in source: SourceText, to end: Int, _ context: inout CompletionContext
+    ) {
+        let range = SourceRange(name.range.lowerBound, end)
+        // What an alias stands for has the place of the alias.
+        guard let literal = name.literal, String(source[name.range]) == literal else { return }
+        let rest = String(source[SourceRange(name.range.upperBound, end)])
+        let near = corrections(of: literal).map {
+            (name: $0, distance: NearestNames.distance(from: literal, to: $0))
+        }
+        let least = near.map(\.distance).min()
+        let lines = near.filter { $0.distance == least }.map(\.name).map { Quoting.quote($0) + rest }
+        guard !lines.isEmpty else { return }
+        context.range = range
+        context.prefix = String(source[range])
+        context.quote = .none
+        context.expected = [.correction(lines)]
+    }
+
+    /// The commands that a mistyped name may be meant for, as an error would name them.
+    func corrections(of name: String) -> [String] {
+        do throws(CommandFailure) {
+            _ = try resolve(name)
+            return []
+        } catch {
+            return error.suggestions
+        }
     }
 
     /// What stands around the cursor in words that are split and unquoted already, as another shell gives them.
@@ -81,10 +118,11 @@ extension CommandTable {
         return context
     }
 
-    private func variableContext(_ text: String, from open: Int, _ end: Int, _ quote: Quote)
-        -> CompletionContext
-    {
-        var context = CompletionContext(range: SourceRange(open, end))
+    private func variableContext(
+        _ text: String, from open: Int, _ end: Int, _ quote: Quote, _ context: CompletionContext
+    ) -> CompletionContext {
+        var context = context
+        context.range = SourceRange(open, end)
         context.expected = [.variable]
         context.quote = quote
         var name = SourceText(text)[context.range].dropFirst()
@@ -103,20 +141,29 @@ extension CommandTable {
         context.signature = nested.binding.signature
         context.words = nested.words.map(\.literal)
         context.options = nested.binding.availableOptions
+        context.isInComparison = nested.binding.expectsExpression
         context.expected = expectations(of: nested.binding, partial, &context)
     }
 
     private func expectations(
         of binding: Binding, _ partial: Word?, _ context: inout CompletionContext
     ) -> [ExpectedToken] {
-        if let rest = binding.rest { return [.positional(rest.positional)] }
+        if let rest = binding.rest?.positional ?? Self.assignment(in: binding) {
+            // `save name=PATH` is one word, of which the path alone is replaced.
+            if rest.kind == .dynamic(.assignment),
+                let equals = context.prefix.utf8.firstIndex(of: UInt8(ascii: "="))
+            {
+                context.words.append(String(context.prefix[..<equals]))
+                context.words.append("=")
+                guard narrow(&context, after: equals, partial) else { return [] }
+            }
+            return [.positional(rest)]
+        }
         if let expression = binding.expression {
-            if expression.words.count == 1 { return [.comparison] }
-            if (try? ExpressionShape.isComplete(expression.words, next: nil)) != true { return [] }
-            return binding.expected.map(ExpectedToken.positional)
+            return expectations(in: expression.words, then: binding.expected.map(ExpectedToken.positional))
         }
         if let waiting = binding.waitingOption { return [.optionValue(waiting.owner)] }
-        if context.prefix.hasPrefix("-"), !binding.areOptionsEnded {
+        if context.prefix.hasPrefix("-"), !binding.areOptionsEnded, partial?.hasQuotedDash != true {
             return optionExpectations(binding, partial, &context)
         }
         if let parameter = parameterExpectation(binding, partial, &context) { return [parameter] }
@@ -131,6 +178,23 @@ extension CommandTable {
         }
         if isOpen, context.prefix.isEmpty, !binding.availableOptions.isEmpty { found.append(.optionName) }
         return found
+    }
+
+    /// The positional that a name, `=` and a path stand in, if the next word begins it.
+    private static func assignment(in binding: Binding) -> Positional? {
+        binding.expected.first { $0.kind == .dynamic(.assignment) }
+    }
+
+    /// What may follow the words of a comparison; behind a whole one, `next`.
+    private func expectations(in words: [Word], then next: [ExpectedToken]) -> [ExpectedToken] {
+        if ExpressionShape.isAboutErrors(words) {
+            let code = Positional("CODE", .dynamic(.returnCode), .optional)
+            return words.count == 1 ? [.positional(code)] + next : next
+        }
+        if words.count == 1 { return [.comparison] }
+        if (try? ExpressionShape.isComplete(words, next: nil)) == true { return next }
+        guard words.count == 2, let subject = words[0].subject else { return [] }
+        return [.comparedValue(subject: subject)]
     }
 
     private func optionExpectations(

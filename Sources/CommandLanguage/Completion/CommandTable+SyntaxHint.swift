@@ -1,15 +1,15 @@
 package import CompshLocalization
 
 extension CommandTable {
-    /// The syntax still missing: ` [first|next|…] [filters]` after `images 12`.
+    /// The syntax still missing: ` N COMMAND` after `repeat`.
     ///
     /// - Parameters:
     ///   - text: The entry up to the cursor, which stands at its end.
     ///   - say: Puts messages into words.
-    ///   - needed: Gives the API parameters that a command still needs, as they are to be shown: `UHostId=…`. Called at
-    ///     every key for commands that accept API parameters.
-    /// - Returns: The syntax, with a blank before it if the text does not end in one; nil if nothing is missing,
-    ///   the command is not known in full yet, or the text is wrong, open or continues after `|` or `>`.
+    ///   - needed: Gives what a command still needs though its signature does not say so: API parameters as they are to be
+    ///     shown (`UHostId=…`), names of its positionals. Called at every key.
+    /// - Returns: The syntax, with a blank before it if the text does not end in one; nil if the line is complete, the
+    ///   command is not known in full yet, or the text is wrong, open or continues after `|` or `>`.
     package func syntaxHint(
         after text: String, say: (Message) -> String = \.description,
         needed: (Signature, Arguments) -> [String] = { _, _ in [] }
@@ -43,7 +43,8 @@ extension CommandTable {
     private func parts(
         missingFrom binding: Binding, _ say: (Message) -> String, _ needed: (Signature, Arguments) -> [String]
     ) -> [String] {
-        guard binding.rest == nil else { return [] }
+        let needed = needed(binding.signature, binding.arguments)
+        guard binding.rest == nil, !needed.isEmpty || binding.lacksSomething else { return [] }
         var parts: [String] = []
         if let waiting = binding.waitingOption { parts.append(waiting.owner.placeholder) }
         if let expression = binding.expression {
@@ -52,14 +53,25 @@ extension CommandTable {
         } else if let argument = binding.waitingVerb?.owner.argument {
             parts.append(argument.syntax)
         }
-        parts += binding.signature.positionals[binding.slot...].map(\.syntax)
+        let positionals = binding.signature.positionals[binding.slot...]
+        parts += positionals.map { needed.contains($0.name) ? $0.name : $0.syntax }
         guard !binding.areOptionsEnded else { return parts }
-        let acceptsParameters = binding.signature.acceptsParameters
-        if acceptsParameters { parts += needed(binding.signature, binding.arguments) }
+        parts += needed.filter { name in !positionals.contains { $0.name == name } }
         if !binding.availableOptions.isEmpty {
             parts.append("[\(say(Message(translating: binding.signature.optionsLabel)))]")
         }
-        if acceptsParameters { parts.append("[Name=value …]") }
+        if binding.signature.acceptsParameters { parts.append("[Name=value …]") }
         return parts
+    }
+}
+
+extension Binding {
+    /// Whether the words so far are no whole command.
+    fileprivate var lacksSomething: Bool {
+        if waitingOption != nil || waitingVerb?.owner.argument?.presence == .required { return true }
+        if let expression, (try? ExpressionShape.isComplete(expression.words, next: nil)) != true {
+            return true
+        }
+        return signature.positionals[slot...].contains { $0.presence == .required || $0.presence == .rest }
     }
 }

@@ -14,6 +14,14 @@ package enum ExpectedToken: Sendable, Hashable {
     case parameterValue(name: String)
     /// A comparison operator.
     case comparison
+    /// What the value of a path, a variable or the like is compared with.
+    case comparedValue(subject: String)
+    /// The beginning of a line whose command is mistyped, with the name that it is probably meant to have.
+    case correction([String])
+    /// A program, after `|` or `!`.
+    case program
+    /// A file's name in text for the system's shell.
+    case shellFile
     /// A file's name, after `>`.
     case file
     /// A variable with its path, after `$`.
@@ -38,6 +46,8 @@ package struct CompletionContext: Sendable, Hashable {
     package var words: [String?] = []
     /// The options that can still be given.
     package var options: [Option] = []
+    /// Whether the word is a part of a comparison.
+    package var isInComparison = false
 }
 
 /// What the completer asks the session for.
@@ -54,6 +64,12 @@ package struct CompletionRequest: Sendable, Hashable {
         case parameterValues(name: String)
         /// Variables and their paths, without `$`.
         case variables
+        /// What can stand on the left of a comparison.
+        case subjects
+        /// What the value of a comparison's left side could be.
+        case comparedValues(subject: String)
+        /// Programs that the system's shell would find.
+        case programs
     }
 
     /// What is wanted.
@@ -62,6 +78,8 @@ package struct CompletionRequest: Sendable, Hashable {
     package var prefix: String
     /// Where the user is typing, for values that depend on earlier words.
     package var context: CompletionContext
+    /// Whether nothing begins with the prefix, so that what it was probably meant to be is wanted.
+    package var isCorrection = false
 }
 
 /// One completion.
@@ -69,8 +87,12 @@ package struct Candidate: Sendable, Hashable {
     /// How a candidate is written.
     enum Form: Sendable, Hashable {
         case quoted(Quote)
+        /// A value, which is never read as an option.
+        case value(Quote)
         case verbatim
+        case path(Quote)
         case variable
+        case shell
     }
 
     /// The value as one would read it in a list.
@@ -82,20 +104,43 @@ package struct Candidate: Sendable, Hashable {
     /// How it is written.
     let form: Form
 
+    /// Whether it is a value, and no name of an option or parameter.
+    package var isValue: Bool {
+        if case .value = form { true } else { false }
+    }
+
     /// The text that replaces the context's range, quoted so that it reads back as the value.
     ///
     /// Made on demand: a list may be long, and one candidate is taken.
     package var insertion: String {
         switch form {
         case .quoted(let quote): Quoting.quote(text, in: quote, isOpen: !isComplete)
+        case .value(let quote): Quoting.value(text, in: quote, isOpen: !isComplete)
+        case .path(.none) where Self.isPlainPath(text): text
+        case .path(let quote): Quoting.quote(text, in: quote, isOpen: !isComplete)
         case .verbatim: text
+        case .shell: ShellText.escaped(text)
         case .variable: Self.needsBraces(text) ? "${\(text)}" : "$\(text)"
         }
     }
 
-    /// Whether a variable's path has characters that only braces can hold.
+    /// Whether a path needs no quotes: letters, digits and the signs of paths.
+    private static func isPlainPath(_ path: String) -> Bool {
+        path.utf8.allSatisfy { $0.isNamePart || $0 >= 0x80 || ".[]-*?()=".utf8.contains($0) }
+    }
+
+    /// Whether a variable's path has something that only braces can hold: other characters than letters, digits and
+    /// `_`, but for the signs of places (`[-1]`, `[*]`).
     private static func needsBraces(_ path: String) -> Bool {
-        !path.utf8.allSatisfy { $0.isNamePart || ".[]".utf8.contains($0) }
+        var before: UInt8 = 0
+        for byte in path.utf8 {
+            let isPlain = byte.isNamePart || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[")
+            let isInPlace =
+                byte == UInt8(ascii: "]") || before == UInt8(ascii: "[") && "-*?".utf8.contains(byte)
+            guard isPlain || isInPlace else { return true }
+            before = byte
+        }
+        return false
     }
 }
 

@@ -83,9 +83,9 @@ package struct ManualPage {
         let say = say
         list(signatures) { signature in
             let label = say(Message(translating: signature.optionsLabel))
-            var parts = signature.positionals.map(\.syntax)
-            if !signature.options.isEmpty { parts.append("[\(label)]") }
-            if signature.acceptsParameters { parts.append("[Name=value …]") }
+            var options = signature.options.isEmpty ? [] : ["[\(label)]"]
+            if signature.acceptsParameters { options.append("[Name=value …]") }
+            let parts = signature.parts(withOptions: options)
             let rest = parts.isEmpty ? "" : " No \(Self.argument(parts.joined(separator: " ")))"
             return ".It Ic \(Self.argument(signature.name))\(rest)"
         } body: { page, signature in

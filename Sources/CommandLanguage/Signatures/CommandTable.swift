@@ -165,7 +165,12 @@ package struct CommandTable: Sendable {
         var words = words
         for _ in 0..<Self.deepestAlias {
             guard let first = words.first, let definition = definition(of: first) else { return words }
-            words = definition.map { $0.moved(to: first.range) } + words.dropFirst()
+            let moved = definition.map { word in
+                var moved = word.moved(to: first.range)
+                moved.hasQuotedDash = word.hasQuotedDash
+                return moved
+            }
+            words = moved + words.dropFirst()
         }
         return words
     }
@@ -239,7 +244,7 @@ package struct CommandTable: Sendable {
         guard let binding = innermost(words[...])?.binding, binding.signature.facts.looksAtFailures else {
             return false
         }
-        return ExpressionShape.isAboutErrors(binding.expression?.words ?? [])
+        return ExpressionShape.isAboutErrors(ExpressionShape.unquoted(binding.expression?.words ?? []))
     }
 
     /// The innermost command of a line's words; nil if its name is not known.
@@ -305,6 +310,19 @@ package struct CommandTable: Sendable {
         return nil
     }
 
+    /// The word in a command's place that is no command's name; nil if all are.
+    func unknownName(in words: ArraySlice<Word>) -> Word? {
+        var words = words
+        for _ in 0..<Self.deepestNesting {
+            words = expanded(Array(words))[...]
+            guard let first = words.first else { return nil }
+            guard let signature = match(first.literal) else { return first }
+            guard let inner = Nested.reading(words, as: signature).inner else { return nil }
+            words = inner
+        }
+        return nil
+    }
+
     /// Whether a line's words change something, or may: what cannot be told counts as a change.
     ///
     /// - Parameters:
@@ -317,7 +335,8 @@ package struct CommandTable: Sendable {
         return levels.contains { level in
             let arguments = level.binding.arguments
             switch level.binding.signature.facts.changes {
-            case .nothing: return false
+            // Words that do not fit may hide the command inside.
+            case .nothing: return level.hasMisfit && level.binding.signature.holdsCommand
             case .something: return true
             case .asVerbSays:
                 // A verb that waits for its value is not bound yet.
@@ -328,12 +347,5 @@ package struct CommandTable: Sendable {
                 return name.flatMap { arguments.text($0.name) }.map(actionChanges) ?? true
             }
         }
-    }
-}
-
-extension Word {
-    /// The word as if it stood in another place, whose text it is not.
-    fileprivate func moved(to range: SourceRange) -> Word {
-        Word(segments: segments, range: range, listText: listText)
     }
 }

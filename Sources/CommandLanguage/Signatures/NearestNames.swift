@@ -2,8 +2,10 @@
 package enum NearestNames {
     /// The nearest names, best first, at most three.
     ///
-    /// A name is near if it begins with what was typed, or is at most two edits (insert, delete, replace, swap
-    /// neighbours) away, one or none for very short words. Full-width forms count as the characters they stand for.
+    /// A name is near if it begins with what was typed, or can be had by few edits (insert, delete, replace, swap
+    /// neighbours): one from three letters on, two from six on, or from four on where only letters are left out, as in
+    /// `imgs`. One letter, and what holds no letter, is near to nothing: a guess at what it means would mostly be wrong,
+    /// and no suggestion is better than a silly one. Full-width forms count as the characters they stand for.
     ///
     /// - Parameters:
     ///   - typed: What was typed.
@@ -12,14 +14,15 @@ package enum NearestNames {
     package static func suggestions(for typed: String, among names: some Sequence<String>) -> [String] {
         let typed = Array(Lookalike.folded(typed).lowercased())
         // A word much longer than any name has no near one; the bound keeps pasted text from costing time.
-        guard !typed.isEmpty, typed.count <= 100 else { return [] }
-        let limit = min(2, typed.count - 1)
+        guard (2...100).contains(typed.count), typed.contains(where: \.isLetter) else { return [] }
+        let limit = typed.count < 3 ? 0 : typed.count < 6 ? 1 : 2
         var found: [(rank: Int, place: Int, name: String)] = []
         for (place, name) in names.enumerated() {
             let letters = Array(name.lowercased())
-            if abs(letters.count - typed.count) <= limit {
+            let missing = letters.count - typed.count
+            if abs(missing) <= max(limit, 2) {
                 let distance = distance(typed, letters)
-                if distance <= limit {
+                if distance <= limit || missing == distance && isAbbreviation(typed, of: letters) {
                     found.append((distance * 2, place, name))
                     continue
                 }
@@ -34,6 +37,11 @@ package enum NearestNames {
             if result.count == 3 { break }
         }
         return result
+    }
+
+    /// Whether four letters or more are those of a name with up to two left out behind the first.
+    private static func isAbbreviation(_ typed: [Character], of name: [Character]) -> Bool {
+        typed.count >= 4 && name.count - typed.count <= 2 && typed.first == name.first
     }
 
     /// The Damerau-Levenshtein distance (optimal string alignment).
@@ -55,5 +63,12 @@ package enum NearestNames {
             (beforeLast, last) = (last, current)
         }
         return last[right.count]
+    }
+}
+
+extension NearestNames {
+    /// How many mistakes lie between what was typed and a name, by the rules of ``suggestions(for:among:)``.
+    package static func distance(from typed: String, to name: String) -> Int {
+        distance(Array(Lookalike.folded(typed).lowercased()), Array(name.lowercased()))
     }
 }

@@ -105,13 +105,20 @@ package struct Signature: Sendable, Hashable {
     /// The option of this exact name.
     package func option(named name: String) -> Option? { options.first { $0.name == name } }
 
+    /// Whether a whole command stands in its words.
+    var holdsCommand: Bool {
+        positionals.contains {
+            $0.kind == .dynamic(.command) && ($0.presence == .rest || $0.presence == .optionalRest)
+        }
+    }
+
     /// Whether a `>` in this command's words may be a comparison.
     var mayHoldExpression: Bool {
         positionals.contains { positional in
             switch positional.kind {
             case .expression: true
             case .verb(let verbs): verbs.contains { $0.argument?.kind == .expression }
-            case .dynamic(.command): positional.presence == .rest || positional.presence == .optionalRest
+            case .dynamic(.command): holdsCommand
             default: false
             }
         }
@@ -142,12 +149,18 @@ package struct Positional: Sendable, Hashable {
     package var presence: Presence
     /// What it means, a phrase of one line.
     package var summary: String
+    /// Whether a command that stands here makes sense only if it asks the API, so that others are not offered.
+    package var wantsCall = false
 
     /// Makes a positional argument.
-    package init(_ name: String, _ kind: ValueKind, _ presence: Presence = .required, summary: String = "") {
+    package init(
+        _ name: String, _ kind: ValueKind, _ presence: Presence = .required, wantsCall: Bool = false,
+        summary: String = ""
+    ) {
         self.name = name
         self.kind = kind
         self.presence = presence
+        self.wantsCall = wantsCall
         self.summary = summary
     }
 }

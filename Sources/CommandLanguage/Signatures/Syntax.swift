@@ -41,7 +41,7 @@ extension Option {
 extension Signature {
     /// The parts of the usage line after the command's name; none of them may be broken.
     var usageParts: [String] {
-        var parts = positionals.map(\.syntax)
+        var parts: [String] = []
         var shown: Set<String> = []
         for option in options where shown.insert(option.name).inserted {
             // A flag and its contrary share one pair of brackets.
@@ -51,6 +51,13 @@ extension Signature {
             parts.append("[\(names)]\(option.isRepeated ? "…" : "")")
         }
         if acceptsParameters { parts.append("[Name=value …]") }
-        return parts
+        return self.parts(withOptions: parts)
+    }
+
+    /// The arguments, and options where they may stand: before a command inside this one, whose they would be else.
+    func parts(withOptions options: [String]) -> [String] {
+        let rest = positionals.firstIndex { $0.presence == .rest || $0.presence == .optionalRest }
+        let end = rest ?? positionals.endIndex
+        return positionals[..<end].map(\.syntax) + options + positionals[end...].map(\.syntax)
     }
 }

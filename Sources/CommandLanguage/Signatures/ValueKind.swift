@@ -66,8 +66,28 @@ package enum DynamicKind: Sendable, Hashable, CaseIterable {
     case exchange
     /// A variable's name, without `$`.
     case variable
+    /// A path into the newest answer, such as `CompshareImageGroup[0].Status`.
+    case path
+    /// Member names with dots between, wherever they stand in an answer: `Data.UpdateTime`.
+    case memberNames
+    /// As the rest of a line: a name, `=`, and a path into the newest answer or a variable.
+    case assignment
+    /// Titles of columns with commas between.
+    case columns
+    /// A code of the API's answers.
+    case returnCode
+    /// A word to look for among the actions.
+    case actionPattern
     /// A setting, verb or option of a command, dashes included, as help takes it.
     case word
+
+    /// Whether any text will do, an empty one included; the command itself looks at it.
+    var isText: Bool {
+        switch self {
+        case .path, .memberNames, .assignment, .columns, .returnCode, .actionPattern: true
+        default: false
+        }
+    }
 }
 
 /// One of a few names.
@@ -78,6 +98,10 @@ package struct Choice: Sendable, Hashable {
     package var summary: String
     /// Other names that mean it; none of them is offered.
     package var otherNames: [String]
+    /// Whether the word may go on behind it, as a path does behind a list.
+    package var isOpen = false
+    /// The flag without which alone it is offered; nil if none matters.
+    package var isOfferedWithout: String?
 
     /// Makes a choice.
     package init(_ name: String, _ summary: String = "", otherNames: [String] = []) {

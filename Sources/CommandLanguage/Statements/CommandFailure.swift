@@ -44,6 +44,8 @@ package struct CommandFailure: Error, Sendable, Equatable {
     package var details: [Message]
     /// What to do next, one sentence without a full stop, if there is more to say than the suggestions do.
     package var hint: Message?
+    /// What more is to be said of it, for somebody who asks why; nil where its kind tells.
+    package var background: FailureBackground?
     /// The RetCode of the answer, if the API gave one.
     package var retCode: Int?
     /// The number of the exchange that failed, so that raw mode can show what came.

@@ -35,7 +35,7 @@ enum Lookalike {
                     hint: "type a blank, or put the word in quotes if you mean the character itself"
                 )
                 : (
-                    message: "\"\(scalar)\" \(scalar.codePoint) is not \"\(ascii)\"",
+                    message: "\(scalar) (\(scalar.codePoint)) is not the ASCII character \(String(ascii))",
                     hint:
                         "type the ASCII character \(ascii), or put the word in quotes if you mean the character itself"
                 )

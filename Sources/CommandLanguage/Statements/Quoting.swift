@@ -38,6 +38,23 @@ package enum Quoting {
         return result + (isOpen ? "" : "\"")
     }
 
+    /// A value as one word that is never an option: one that begins with a dash is always quoted.
+    ///
+    /// - Parameters:
+    ///   - value: The value.
+    ///   - quote: The quote that the word begins in.
+    ///   - isOpen: Whether the closing quote is left out.
+    /// - Returns: Text that reads back as the value.
+    package static func value(_ value: String, in quote: Quote = .none, isOpen: Bool = false) -> String {
+        let looksLikeOption = value.utf8.first == UInt8(ascii: "-") && value.utf8.count > 1
+        return self.quote(value, in: quote == .none && looksLikeOption ? .single : quote, isOpen: isOpen)
+    }
+
+    /// An option with its value, as words that are read so here and in other shells: `--limit 5`, `--group=-x`.
+    package static func option(_ name: String, _ value: String) -> [String] {
+        value.hasPrefix("-") ? ["--\(name)=\(quote(value))"] : ["--\(name)", quote(value)]
+    }
+
     /// Whether a value can stand without quotes anywhere in a line.
     ///
     /// Letters and digits of all scripts can, and a few characters; not the full-width forms, which people mix up

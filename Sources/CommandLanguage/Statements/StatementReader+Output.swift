@@ -93,6 +93,7 @@ extension StatementReader {
     mutating func scanShellText(after sign: Character, at signStart: Int, in draft: inout Draft) {
         trace.place = .shellText
         skipBlanks()
+        trace.shellStart = cursor.position
         finish(ShellTextBuilder(sign: sign, signStart: signStart, start: cursor.position), in: &draft)
     }
 

@@ -23,10 +23,9 @@ extension StatementReader {
                 Variable(
                     name: name, path: cursor.text(from: pathStart), range: SourceRange(start, cursor.position)
                 ))
-            // `$last.` at the end is a path whose next member is still to be typed.
-            let rest = cursor.bytes.count - cursor.position
-            if rest == 0 || rest == 1 && cursor.byte == UInt8(ascii: ".") {
-                if rest == 1 { builder.append(UInt8(ascii: ".")) }
+            // `$last.` and `$last.Set[` at the end are paths whose next step is still to be typed.
+            if endsInOpenStep {
+                builder.append(cursor.bytes[cursor.position...])
                 cursor.position = cursor.bytes.count
                 builder.openVariable = start
             }
@@ -64,7 +63,7 @@ extension StatementReader {
         builder.append(Variable(name: name, path: path, range: SourceRange(start, cursor.position)))
     }
 
-    /// Moves over `.member`, `[0]` and `[-1]`, as often as they come.
+    /// Moves over `.member`, `[0]`, `[-1]`, `[*]` and `[?]`, as often as they come.
     private mutating func skipPath() {
         while let byte = cursor.byte {
             if byte == UInt8(ascii: "."), let next = cursor.byte(ahead: 1), next.isNamePart {
@@ -78,8 +77,11 @@ extension StatementReader {
         }
     }
 
-    /// The length of `[digits]` at the cursor, the minus sign is optional; nil if there is none.
+    /// The length of `[digits]` at the cursor, the minus sign is optional, or of `[*]` or `[?]`; nil if there is none.
     private func indexLength() -> Int? {
+        if let sign = cursor.byte(ahead: 1), sign == UInt8(ascii: "*") || sign == UInt8(ascii: "?") {
+            return cursor.byte(ahead: 2) == UInt8(ascii: "]") ? 3 : nil
+        }
         var length = cursor.byte(ahead: 1) == UInt8(ascii: "-") ? 2 : 1
         let digits = length
         while let byte = cursor.byte(ahead: length), byte.isASCIIDigit { length += 1 }
@@ -94,6 +96,15 @@ extension StatementReader {
             true
         default: false
         }
+    }
+
+    /// Whether nothing but the beginning of a path's step is left of the text: nothing, a dot, or `[` with a place.
+    private var endsInOpenStep: Bool {
+        let rest = cursor.bytes[cursor.position...]
+        guard let first = rest.first else { return true }
+        if first == UInt8(ascii: ".") { return rest.count == 1 }
+        return first == UInt8(ascii: "[")
+            && rest.dropFirst().allSatisfy { $0.isASCIIDigit || "-*?".utf8.contains($0) }
     }
 
     /// What cannot stand in the path of a variable in braces.

@@ -106,6 +106,7 @@ extension StatementReader {
         if let length = cursor.lineEndLength() {
             cursor.position += length
         } else if let (scalar, length) = cursor.scalar {
+            if start == builder.start { builder.startsQuoted = true }
             builder.append(cursor.bytes[cursor.position..<cursor.position + length])
             cursor.position += length
             if Lookalike.isControl(scalar), scalar != "\t" {

@@ -30,6 +30,8 @@ package struct StatementReader {
         var place = Place.words
         /// The word that the text ends in.
         var partial: WordBuilder?
+        /// Where the text for the system's shell begins that the text ends in.
+        var shellStart: Int?
         /// The first problem of the statement.
         var problem: CommandFailure?
     }

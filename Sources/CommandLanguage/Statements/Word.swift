@@ -17,6 +17,8 @@ package struct Word: Sendable, Hashable {
     /// What stands after that `=` in the source, or all of the word where there is none, with its quotes, if it begins with
     /// `[`: it may be a list in JSON, whose quotes belong to JSON.
     var listText: String?
+    /// Whether it begins with a dash that was quoted or escaped, and so is a value, never an option: `'-x'`.
+    var hasQuotedDash = false
 
     /// Makes a word.
     package init(
@@ -40,15 +42,33 @@ package struct Word: Sendable, Hashable {
 }
 
 extension Word {
+    /// The word as if it stood in another place, whose text it is not.
+    func moved(to range: SourceRange) -> Word {
+        var word = self
+        word.range = range
+        word.valueStart = nil
+        return word
+    }
+
     /// Text that reads back as this word, wherever it is put.
     package var source: String {
-        if let literal { return Quoting.quote(literal) }
+        if let literal { return hasQuotedDash ? Quoting.value(literal) : Quoting.quote(literal) }
         return segments.map { segment in
             switch segment {
             case .literal(let text): Quoting.quote(text)
             case .variable(let variable): "${\(variable.name)\(variable.path)}"
             }
         }.joined()
+    }
+}
+
+extension Word {
+    /// The word as one would type it on the left of a comparison; nil if it is more than one text or one variable.
+    var subject: String? {
+        if segments.count == 1, case .variable(let variable) = segments[0] {
+            return "$\(variable.name)\(variable.path)"
+        }
+        return literal
     }
 }
 

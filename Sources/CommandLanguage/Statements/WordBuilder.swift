@@ -10,6 +10,8 @@ struct WordBuilder {
     private(set) var quoteStart = 0
     /// See `Word.valueStart`.
     var valueStart: Int?
+    /// Whether its first character was quoted or escaped.
+    var startsQuoted = false
     /// Where the variable at the word's end begins, if its name or path may continue.
     var openVariable: Int?
 
@@ -43,6 +45,7 @@ struct WordBuilder {
     mutating func open(_ quote: Quote, at offset: Int) {
         self.quote = quote
         quoteStart = offset
+        if offset == start { startsQuoted = true }
     }
 
     mutating func append(_ byte: UInt8) {
@@ -67,7 +70,12 @@ struct WordBuilder {
     func word(endingAt end: Int) -> Word {
         var copy = self
         copy.flush()
-        return Word(segments: copy.segments, range: SourceRange(start, end), valueStart: valueStart)
+        var word = Word(segments: copy.segments, range: SourceRange(start, end), valueStart: valueStart)
+        if startsQuoted, case .literal(let text)? = copy.segments.first, text.utf8.first == UInt8(ascii: "-")
+        {
+            word.hasQuotedDash = true
+        }
+        return word
     }
 
     private mutating func flush() {

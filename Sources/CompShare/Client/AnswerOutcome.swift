@@ -1,5 +1,5 @@
 import CompShareOrderedJSON
-import CompShareWire
+package import CompShareWire
 
 /// What an HTTP answer says: the one place that reads status, header and body together.
 enum AnswerOutcome {
@@ -65,9 +65,9 @@ enum AnswerOutcome {
 }
 
 /// A web page, sent in place of an answer.
-struct HTMLPage {
+package struct HTMLPage {
     /// The page's title with its references as they are written; empty if it has none, or one that is too long.
-    let title: String
+    package let title: String
 
     /// 64 KiB: a title stands in the head, before what a page shows.
     private static let searched = 64 << 10
@@ -77,7 +77,7 @@ struct HTMLPage {
     private static let longestTitle = 200
 
     /// Reads an answer as a page; nil if it is not one.
-    init?(_ response: HTTPResponse) {
+    package init?(_ response: HTTPResponse) {
         let isDeclared = response.headers["Content-Type"]?.lowercased().hasPrefix("text/html") == true
         let first = response.body.first { !$0.isBlank && !Self.byteOrderMark.contains($0) }
         guard first == UInt8(ascii: "<") || isDeclared && (try? response.json.get()) == nil else {

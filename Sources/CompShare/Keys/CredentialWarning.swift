@@ -74,9 +74,9 @@ extension CredentialWarning.Reason: CustomStringConvertible {
         case .key(let fault, let place): fault.description(at: place.description)
         case .noCurrentProfile(let names):
             "none of the profiles is marked as current: \(names.joined(separator: ", "))"
-        case .unknownProfile(let name, let known) where known.isEmpty: "there is no profile “\(name)”"
+        case .unknownProfile(let name, let known) where known.isEmpty: "there is no profile \"\(name)\""
         case .unknownProfile(let name, let known):
-            "there is no profile “\(name)”; known: \(known.joined(separator: ", "))"
+            "there is no profile \"\(name)\"; known: \(known.joined(separator: ", "))"
         case .profileVariable(let reason): "$COMPSHARE_PROFILE: \(reason)"
         case .wrongShape(let path, let kind, let wanted):
             "\(path): the file is a JSON \(kind), not \(wanted == .array ? "a list" : "an object"); it is left out"
@@ -87,9 +87,9 @@ extension CredentialWarning.Reason: CustomStringConvertible {
         case .currentShape(let path, let kind):
             "\(path): current_profile is a JSON \(kind), not the name of a profile"
         case .currentUnknown(let path, let name, let known) where known.isEmpty:
-            "\(path): current_profile names “\(name)”, and there is no such profile"
+            "\(path): current_profile names \"\(name)\", and there is no such profile"
         case .currentUnknown(let path, let name, let known):
-            "\(path): current_profile names “\(name)”, and there is no such profile; known: \(known.joined(separator: ", "))"
+            "\(path): current_profile names \"\(name)\", and there is no such profile; known: \(known.joined(separator: ", "))"
         case .otherGateway(let path, let name, let gateway):
             "\(path): profile \(name) is for another gateway, \(gateway), not for compshare.cn"
         case .browserLogin(let path, let name):

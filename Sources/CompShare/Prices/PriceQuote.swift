@@ -176,7 +176,7 @@ public struct PriceQuote: Sendable, Hashable {
             let next: JSONValue? =
                 switch step {
                 case .member(let name): Self.list(name, in: row, isFirst: place == 0, action)
-                case .element: row.array?.first(where: fits)
+                case .element, .every, .anyOne: row.array?.first(where: fits)
                 }
             guard let next else { return nil }
             row = next

@@ -65,7 +65,12 @@ extension TerminalEditor {
         if isWhole {
             if withHint, panel.isEmpty, let hint = hint(for: buffer) {
                 // A hint never takes a row of its own, so that it can never push the screen up.
-                builder.addClipped(String(hint.text.prefix { !$0.isNewline }), style: CellStyle.faint)
+                let firstLine = String(hint.text.prefix { !$0.isNewline })
+                let isWhole = firstLine.utf8.count == hint.text.utf8.count
+                builder.addClipped(
+                    LineFitting.cutSafely(
+                        Sanitizer.visible(isWhole ? firstLine : firstLine + "…"), to: builder.room),
+                    style: hint.isAcceptable ? CellStyle.faint : CellStyle.missing)
             }
             for row in panel {
                 builder.startRow()

@@ -27,6 +27,8 @@ package final class History {
     private lazy var loaded = read()
     /// Their beginnings; nil until they are asked for.
     private var beginnings: HistoryBeginnings?
+    /// Which lines have failed; read when they are first asked for.
+    private lazy var outcomes = HistoryOutcomes(of: file, limit: limit)
     private var fileCount = 0
     /// Entries that could not be written yet: another process held the lock, or the disk was full.
     private var unwritten: [String] = []
@@ -83,19 +85,51 @@ package final class History {
         }
     }
 
-    /// The newest entry that begins with `prefix` and is longer.
-    package func newest(withPrefix prefix: String) -> String? {
+    /// Notes how the entry that was added last has ended.
+    ///
+    /// - Parameters:
+    ///   - text: The entry, as it was added.
+    ///   - hasFailed: Whether it failed.
+    package func note(_ text: String, hasFailed: Bool) {
+        guard let entry = loaded.last, entry.text == text,
+            outcomes.note(text, hasFailed: hasFailed, isMemoryOnly: entry.isMemoryOnly)
+        else { return }
+        beginnings?.forgetVerdicts(on: text) { loaded[$0].text }
+    }
+
+    /// Asks again which entries ``newest(withPrefix:where:)`` may give.
+    package func forgetVerdicts() { beginnings?.forgetVerdicts() }
+
+    /// The newest entry that begins with `prefix`, is longer, and did not fail when it was last run.
+    ///
+    /// What was kept from the disk for its secret is not given either.
+    ///
+    /// - Parameters:
+    ///   - prefix: What it begins with.
+    ///   - isWanted: Whether an entry may be given, so that else an older one is. It is asked about some kilobytes of entries
+    ///     at each call at the most, and once about each until ``forgetVerdicts()``.
+    /// - Returns: The entry; nil if there is none, or none was found yet.
+    package func newest(
+        withPrefix prefix: String, where isWanted: (String) -> Bool = { _ in true }
+    ) -> String? {
         guard !prefix.isEmpty else { return nil }
         if beginnings == nil {
             var index = HistoryBeginnings()
             for entry in loaded { index.append(entry.text) }
             beginnings = index
         }
-        return beginnings?.newest(prefix) { loaded[$0].text }.map { loaded[$0].text }
+        let place = beginnings?.newest(prefix, text: { loaded[$0].text }) { place in
+            let entry = loaded[place]
+            let hasSecret = entry.isMemoryOnly && entry.text.first?.isWhitespace == false
+            return !hasSecret && !outcomes.haveFailure(of: entry.text) && isWanted(entry.text)
+        }
+        return place.map { loaded[$0].text }
     }
 
-    /// How many entries ``newest(withPrefix:)`` has looked at; for tests of growth.
+    /// How many entries ``newest(withPrefix:where:)`` has looked at; for tests of growth.
     var examinedCount: Int { beginnings?.steps ?? 0 }
+    /// How many bytes of entries it has asked about; for tests of growth.
+    var askedBytes: Int { beginnings?.askedBytes ?? 0 }
 
     /// Forgets all entries, in memory and in the file.
     ///
@@ -106,6 +140,8 @@ package final class History {
         beginnings = nil
         unwritten = []
         fileCount = 0
+        if let file { HistoryOutcomes.clear(of: file) }
+        outcomes = HistoryOutcomes(of: file, limit: limit)
         try file?.clear()
     }
 

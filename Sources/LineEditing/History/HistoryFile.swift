@@ -16,6 +16,14 @@ struct HistoryFile {
 
     /// Where the file is.
     let path: String
+    /// Its first line.
+    let header: String
+
+    /// Names a file; nothing is read yet.
+    init(path: String, header: String = HistoryFile.header) {
+        self.path = path
+        self.header = header
+    }
 
     /// What was read.
     struct Contents {
@@ -41,7 +49,7 @@ struct HistoryFile {
 
     private func read(_ file: OpenFile) throws(FileError) -> Contents {
         let size = file.size
-        let header = Array("\(Self.header)\n".utf8)
+        let header = Array("\(header)\n".utf8)
         let start = try file.read(at: 0, count: min(size, header.count))
         guard !start.isEmpty else { return Contents() }
         guard start == header else {
@@ -66,7 +74,7 @@ struct HistoryFile {
             let file = locked.file
             let size = file.size
             var text = entries.reduce(into: "") { $0 += Self.escaped($1) + "\n" }
-            let header = "\(Self.header)\n"
+            let header = "\(header)\n"
             if size < header.utf8.count {
                 text = header + text
                 if size > 0 { file.cut(to: 0) }
@@ -218,7 +226,7 @@ extension HistoryFile {
     }
 
     private func replace(_ locked: LockedFile, with entries: [String]) throws(FileError) {
-        let text = entries.reduce(into: "\(Self.header)\n") { $0 += Self.escaped($1) + "\n" }
+        let text = entries.reduce(into: "\(header)\n") { $0 += Self.escaped($1) + "\n" }
         try locked.replace(with: Array(text.utf8))
     }
 

@@ -4,6 +4,8 @@ enum CellStyle {
     static let plain = ""
     /// Text that is not part of the line: hints and descriptions.
     static let faint = "90"
+    /// A description of what is missing, which is no text that a key could take into the line.
+    static let missing = "2;36"
 
     /// Whether `style` can stand between `ESC [` and `m`; 32 bytes hold any real combination.
     static func isValid(_ style: String) -> Bool {
@@ -14,6 +16,8 @@ enum CellStyle {
     /// The style without its colours: grey becomes dim, and bold, dim and the like remain.
     static func withoutColour(_ style: String) -> String {
         if style == faint { return "2" }
+        // It must not look like the text that a key takes.
+        if style == missing { return "2;3" }
         var rest = style.split(separator: ";")[...]
         var kept: [Substring] = []
         while let part = rest.popFirst() {

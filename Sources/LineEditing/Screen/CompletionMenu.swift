@@ -49,15 +49,17 @@ struct CompletionMenu {
         _ part: ArraySlice<LineCompletion.Item>, _ columns: Int
     ) -> [Panel.Row] {
         shown = part.count
-        let texts = part.map { Sanitizer.visible($0.text) }
+        let texts = part.map { LineFitting.cutSafely(Sanitizer.visible($0.text), to: columns) }
         let widest = texts.map { DisplayWidth.of($0) }.max() ?? 0
         // Long names must not push all descriptions out of the window.
         let column = min(widest, max(columns * 2 / 3, 8))
         let gap = String(repeating: " ", count: Self.gap)
         return zip(part, texts).map { candidate, text in
-            Panel.Row(
-                (LineFitting.pad(text, to: column) + gap, CellStyle.plain),
-                (Sanitizer.visible(candidate.summary), CellStyle.faint))
+            let room = columns - max(column, DisplayWidth.of(text)) - Self.gap
+            let summary =
+                room > 0 ? LineFitting.cutSafely(Sanitizer.visible(candidate.summary), to: room) : ""
+            return Panel.Row(
+                (LineFitting.pad(text, to: column) + gap, CellStyle.plain), (summary, CellStyle.faint))
         }
     }
 
@@ -66,7 +68,7 @@ struct CompletionMenu {
     ) -> [Panel.Row] {
         // As many as could fit if each took three columns; the widest decides.
         let possible = rest.prefix(height * max(columns / 3, 1))
-        let texts = possible.map { Sanitizer.visible($0.text) }
+        let texts = possible.map { LineFitting.cutSafely(Sanitizer.visible($0.text), to: columns) }
         let widest = (texts.map { DisplayWidth.of($0) }.max() ?? 0) + Self.gap
         let across = max(1, (columns + Self.gap) / widest)
         shown = min(texts.count, across * height)

@@ -14,7 +14,8 @@ extension JSONWriter {
 
     private static var palette: Palette {
         Palette(
-            name: Style(colour: .blue).opening, string: Style(colour: .green).opening,
+            // No colour of the terminal's that is left can be read on every background.
+            name: Style.bold.opening, string: Style(colour: .green).opening,
             number: Style(colour: .cyan).opening, literal: Style(colour: .magenta).opening, reset: Style.reset
         )
     }

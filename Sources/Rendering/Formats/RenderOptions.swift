@@ -34,6 +34,18 @@ package struct RenderOptions: Sendable, Equatable {
     package var columns: [String]?
     /// Whether csv and tsv disarm texts that a spreadsheet would take for formulas, by an apostrophe before them.
     package var spreadsheetSafe: Bool
+    /// What cells link to on a terminal.
+    package enum Links: Sendable {
+        /// Nothing.
+        case none
+        /// Pages about what identifiers name.
+        case pages
+        /// Those, and addresses that are data, in which secrets are masked.
+        case all
+    }
+
+    /// What cells link to; nothing off a terminal.
+    package var links = Links.none
     /// How csv and tsv write times.
     package var times = TimeNotation.iso
     /// The text that the output is added to; nil of a text of its own.
@@ -56,6 +68,9 @@ package struct RenderOptions: Sendable, Equatable {
         self.columns = columns
         self.spreadsheetSafe = spreadsheetSafe
     }
+
+    /// The address that a cell links to; nil if it links to none.
+    func address(of cell: Cell) -> String? { isTerminal ? cell.address(links) : nil }
 
     /// The columns that no line may exceed; nil if lines may be of any length.
     var lineLimit: Int? { wide ? nil : width }

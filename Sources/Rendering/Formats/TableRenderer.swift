@@ -2,9 +2,9 @@ import CompshTextLayout
 
 /// Writes aligned columns, two blanks between them, after a column with the row's number.
 ///
-/// On a terminal no line is longer than the terminal is wide: cells are cut, columns are left out by priority, and
-/// where even that does not help, a first page of few rows is shown as records. Off a terminal, and with `wide`,
-/// nothing is cut or left out. The first page with rows determines the widths, a long one by its first rows;
+/// On a terminal no line is longer than the terminal is wide: columns come by priority as far as there is room, cells are
+/// cut, and where not even two columns fit, a first page of few rows is shown as records; a column that is empty in all
+/// rows does not come. Off a terminal, and with `wide`, nothing is cut or left out. The first page with rows determines the widths, a long one by its first rows;
 /// longer cells after them are cut on a terminal and push the rest of their line to the right elsewhere.
 ///
 /// Each row is one line everywhere, hence texts are sanitised in files and pipes too; formats for data keep them
@@ -35,7 +35,9 @@ struct TableRenderer: Renderer {
         var layout: TableLayout
         /// The width of the row number's column; nil if there is no room for it.
         var numberWidth: Int?
-        /// For each column of `layout` whether later cells that are wider keep their length: numbers and names.
+        /// The titles of the columns for which there is no room.
+        var hidden: [String] = []
+        /// For each column of `layout` whether later cells that are wider keep their length: all but texts.
         var isFirm: [Bool] = []
         /// The column of `layout` that gives way to them in such a row; nil if there is none that can be cut.
         var absorber: Int?
@@ -45,6 +47,8 @@ struct TableRenderer: Renderer {
     private struct Piece {
         var text: String
         var width: Int
+        /// What it links to.
+        var address: String?
     }
 
     private let options: RenderOptions
@@ -59,10 +63,8 @@ struct TableRenderer: Renderer {
         case .start: return []
         case .records(let renderer, let width): return renderer.remarks + [.shownAsRecords(width: width)]
         case .table(let shape):
-            let shown = Set(shape.layout.shown)
-            let hidden = shape.projection.columns.indices.filter { !shown.contains($0) }
-            let titles = hidden.map { shape.projection.columns[$0].title }
-            return shape.projection.remarks + (titles.isEmpty ? [] : [.columnsNotShown(titles)])
+            return shape.projection.remarks
+                + (shape.hidden.isEmpty ? [] : [.columnsNotShown(shape.hidden)])
         }
     }
 
@@ -78,7 +80,7 @@ struct TableRenderer: Renderer {
     }
 
     private mutating func begin(_ page: Report, to output: inout RenderOutput) {
-        let projection = Projection(page, options)
+        let projection = Projection(page, options, isForPeople: true)
         let cells: [[Cell]] = options.rows(page.rows.prefix(Self.sampledRows)).map(projection.cells)
         let rows: [[Piece]] = options.rows(cells).map(pieces)
         let titles = projection.columns.map { piece($0.title) }
@@ -86,23 +88,24 @@ struct TableRenderer: Renderer {
         // Three columns at least, so that a listing of some pages keeps its numbers aligned.
         let numberWidth = max(3, String(page.lastRowNumber).utf8.count)
         var shape = Shape(projection: projection, layout: .natural(needs), numberWidth: numberWidth)
+        let filled = filled(page, projection, rows)
         if let limit = options.lineLimit {
             let room = limit - numberWidth - TableLayout.gap
-            if let layout = TableLayout.fitting(needs, into: room) {
-                shape.layout = layout
-            } else if page.rows.count <= Self.maximumRecords {
+            shape.layout = .fitting(needs, among: filled, into: max(room, 0))
+            if !fits(shape.layout, among: filled, needs), page.rows.count <= Self.maximumRecords {
                 var renderer = VerticalRenderer(options)
                 renderer.append(page, to: &output)
                 state = .records(renderer, width: limit)
                 return
-            } else if room > 1 {
-                shape.layout = .forced(needs, into: room)
-            } else {
-                shape.layout = .forced(needs, into: limit)
+            }
+            if room <= 1 {
+                shape.layout = .fitting(needs, among: filled, into: limit)
                 shape.numberWidth = nil
             }
-            shape.isFirm = shape.layout.shown.map { needs[$0].isNumeric || holdsIdentifiers($0, cells) }
-            shape.absorber = absorber(shape, needs)
+            shape.isFirm = shape.layout.shown.map { !isText($0, projection.columns, cells) }
+            shape.absorber = absorber(shape)
+            let shown = Set(shape.layout.shown)
+            shape.hidden = filled.filter { !shown.contains($0) }.map { projection.columns[$0].title }
         }
         state = .table(shape)
         writeHeader(titles, shape, to: &output.bytes)
@@ -110,7 +113,9 @@ struct TableRenderer: Renderer {
             write(row, number: page.number(ofRow: index), shape, to: &output.bytes)
         }
         output.handOver()
-        write(page, from: rows.count, shape, to: &output)
+        let later = narrowed(shape)
+        state = .table(later)
+        write(page, from: rows.count, later, to: &output)
     }
 
     // MARK: Measuring
@@ -127,10 +132,12 @@ struct TableRenderer: Renderer {
     private func pieces(_ cells: [Cell]) -> [Piece] {
         let times: LocalTime.Format = options.isTerminal ? .date : .iso8601
         return cells.map { cell in
-            piece(
+            var piece = piece(
                 cell.humanText(times: times) { bytes in
                     options.isStopped || options.lineLimit != nil && bytes > Self.longestCut
                 })
+            piece.address = options.address(of: cell)
+            return piece
         }
     }
 
@@ -140,26 +147,59 @@ struct TableRenderer: Renderer {
         columns.indices.map { index in
             let column = columns[index]
             let title = titles[index].width
-            let natural = rows.reduce(title) { max($0, $1[index].width) }
-            let isNumeric = column.alignment == .right
+            var natural = title
+            // The widest of the texts that are not too long.
+            var usual = title
+            for row in rows {
+                let width = row[index].width
+                natural = max(natural, width)
+                if width <= column.wholeWidth { usual = max(usual, width) }
+            }
+            let isText = isText(index, columns, cells)
+            let least = isText ? min(natural, max(title, column.minimumWidth)) : natural
             return TableLayout.Need(
-                natural: natural, minimum: min(natural, max(title, column.minimumWidth)),
-                hardMinimum: isNumeric ? natural : max(1, min(natural, column.minimumWidth)),
-                priority: column.priority,
-                isFlexible: column.isFlexible && !holdsIdentifiers(index, cells), isNumeric: isNumeric)
+                natural: natural, least: least, whole: max(least, min(natural, usual)),
+                priority: column.priority)
         }
+    }
+
+    /// Whether the cells of a column may be cut.
+    private func isText(_ place: Int, _ columns: [Column], _ cells: [[Cell]]) -> Bool {
+        columns[place].isFlexible && !holdsIdentifiers(place, cells)
     }
 
     private func holdsIdentifiers(_ place: Int, _ cells: [[Cell]]) -> Bool {
         cells.contains { if case .identifier = $0[place] { true } else { false } }
     }
 
-    private func absorber(_ shape: Shape, _ needs: [TableLayout.Need]) -> Int? {
-        let layout = shape.layout
-        return layout.shown.indices.filter { !shape.isFirm[$0] }.max { left, right in
-            let (a, b) = (needs[layout.shown[left]].isFlexible, needs[layout.shown[right]].isFlexible)
-            return a != b ? b : layout.widths[left] < layout.widths[right]
-        }
+    /// The columns that are not empty in all rows; all of them where rows are still to come, or where they were asked for.
+    private func filled(_ page: Report, _ projection: Projection, _ rows: [[Piece]]) -> [Int] {
+        let all = Array(projection.columns.indices)
+        guard options.isTerminal, !options.wide, !projection.isChosen, !page.goesOn,
+            rows.count == page.rows.count
+        else { return all }
+        let filled = all.filter { place in rows.contains { $0[place].width > 0 } }
+        return filled.isEmpty ? all : filled
+    }
+
+    /// Whether a table shows enough: two columns, or as many as there are, and none cut below its least width.
+    private func fits(_ layout: TableLayout, among filled: [Int], _ needs: [TableLayout.Need]) -> Bool {
+        layout.shown.count >= min(2, filled.count)
+            && zip(layout.shown, layout.widths).allSatisfy { needs[$0].least <= $1 }
+    }
+
+    /// The column that gives way to later cells that are firm: a text, the widest.
+    private func absorber(_ shape: Shape) -> Int? {
+        let widths = shape.layout.widths
+        return widths.indices.filter { !shape.isFirm[$0] }.max { widths[$0] < widths[$1] }
+    }
+
+    /// The same for rows of which only the columns shown are made.
+    private func narrowed(_ shape: Shape) -> Shape {
+        var narrow = shape
+        narrow.projection = shape.projection.narrowed(to: shape.layout.shown)
+        narrow.layout.shown = Array(shape.layout.widths.indices)
+        return narrow
     }
 
     // MARK: Writing
@@ -209,14 +249,17 @@ struct TableRenderer: Renderer {
             if options.lineLimit != nil {
                 if index == shape.absorber { width = max(0, width - (loan ?? excess)) }
                 let mayOverflow = loan != nil && shape.isFirm[index]
-                if piece.width > width, !mayOverflow { piece = cut(piece, to: width) }
+                if piece.width > width, !mayOverflow {
+                    piece = cut(piece, to: width, shape.projection.columns[place].cut)
+                }
             }
             let missing = max(0, width - piece.width)
             if shape.projection.columns[place].alignment == .right { pending += missing }
             if !piece.text.isEmpty {
                 blanks(pending, to: &output)
                 pending = 0
-                output.append(contentsOf: piece.text.utf8)
+                let text = piece.address.map { Hyperlink.text(piece.text, to: $0) } ?? piece.text
+                output.append(contentsOf: text.utf8)
             }
             if shape.projection.columns[place].alignment == .left { pending += missing }
             pending += TableLayout.gap
@@ -234,9 +277,10 @@ struct TableRenderer: Renderer {
         return needed < shape.layout.widths[absorber] ? needed : nil
     }
 
-    private func cut(_ piece: Piece, to width: Int) -> Piece {
-        let text = LineFitting.cut(piece.text, to: width, ambiguous: options.ambiguous)
-        return Piece(text: text, width: DisplayWidth.of(text, ambiguous: options.ambiguous))
+    private func cut(_ piece: Piece, to width: Int, _ cut: Column.Cut) -> Piece {
+        let text = cut.text(piece.text, to: width, ambiguous: options.ambiguous)
+        return Piece(
+            text: text, width: DisplayWidth.of(text, ambiguous: options.ambiguous), address: piece.address)
     }
 
     private func blanks(_ count: Int, to output: inout [UInt8]) {

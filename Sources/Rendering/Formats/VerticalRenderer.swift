@@ -41,7 +41,7 @@ struct VerticalRenderer: Renderer {
     }
 
     private mutating func begin(_ page: Report) -> Projection {
-        let projection = Projection(page, options)
+        let projection = Projection(page, options, isForPeople: true)
         titles = projection.columns.map { clip(Sanitizer.visible($0.title)) }
         titleWidth = titles.reduce(0) { max($0, DisplayWidth.of($1, ambiguous: options.ambiguous)) }
         self.projection = projection
@@ -71,6 +71,7 @@ struct VerticalRenderer: Renderer {
         }
         // A text's last newline is no empty line.
         if lines.count > 1, lines.last == "" { lines.removeLast() }
+        let address = options.address(of: cell)
         let title = titles[place]
         output.append(contentsOf: Style.dim.apply(to: title, isOn: options.colour).utf8)
         var column = DisplayWidth.of(title, ambiguous: options.ambiguous)
@@ -85,7 +86,8 @@ struct VerticalRenderer: Renderer {
             }
             if line.isEmpty { continue }
             output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(0, indentation - column)))
-            output.append(contentsOf: line.utf8)
+            let shown = address.map { Hyperlink.text(line, to: $0, isPart: lines.count > 1) } ?? line
+            output.append(contentsOf: shown.utf8)
         }
         output.append(UInt8(ascii: "\n"))
     }

@@ -1,4 +1,5 @@
 package import CompShareOrderedJSON
+import CompshTextLayout
 
 /// One value of a row with its meaning, from which each format makes its own text.
 package enum Cell: Sendable, Equatable {
@@ -7,7 +8,9 @@ package enum Cell: Sendable, Equatable {
     /// Any text.
     case text(String)
     /// A name that people copy, such as a group's id: cut only where nothing else can give way.
-    case identifier(String)
+    ///
+    /// `page` is the address of a page about it, where one is known.
+    case identifier(String, page: String? = nil)
     /// A number without grouping, such as a port.
     case integer(Int)
     /// A number of things: `12,480` for people.
@@ -33,6 +36,16 @@ package enum Cell: Sendable, Equatable {
 }
 
 extension Cell {
+    /// The address that the cell links to on a terminal; nil if there is none, or it may not be shown.
+    func address(_ links: RenderOptions.Links) -> String? {
+        switch (self, links) {
+        case (_, .none): nil
+        case (.identifier(_, let page?), _): Hyperlink.address(page)
+        case (.text(let text), .all), (.identifier(let text, nil), .all): Hyperlink.address(text)
+        default: nil
+        }
+    }
+
     /// Whether the cell holds text that could be anything, such as a formula.
     var isFreeText: Bool {
         switch self {
@@ -51,7 +64,7 @@ extension Cell {
     func rawText(times: TimeNotation, isEnough: (Int) -> Bool = { _ in false }) -> String {
         switch self {
         case .missing: ""
-        case .text(let text), .identifier(let text), .price(let text), .quantity(let text, _): text
+        case .text(let text), .identifier(let text, _), .price(let text), .quantity(let text, _): text
         case .integer(let value), .count(let value): String(value)
         case .size(let megabytes): String(megabytes)
         case .time(let seconds):
@@ -76,7 +89,7 @@ extension Cell {
     ) -> String {
         switch self {
         case .missing: ""
-        case .text(let text), .identifier(let text): text
+        case .text(let text), .identifier(let text, _): text
         case .integer(let value): String(value)
         case .count(let value): HumanNumber.grouped(value)
         case .price(let text): HumanNumber.price(text)

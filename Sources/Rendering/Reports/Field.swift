@@ -92,6 +92,9 @@ package struct Field: Sendable {
         made = cell
     }
 
+    /// The page about what an identifier names, given the part of the row that holds it; nil where none is known.
+    private var page: (@Sendable (_ identifier: String, _ part: JSONValue) -> String?)?
+
     /// The field's title.
     package var title: String { column.title }
 
@@ -139,6 +142,15 @@ package struct Field: Sendable {
     /// The same with another least width.
     package func atLeast(_ minimumWidth: Int) -> Field { with { $0.column.minimumWidth = minimumWidth } }
 
+    /// The same with another priority.
+    package func ranked(_ priority: Int) -> Field { with { $0.column.priority = priority } }
+
+    /// The same, whole up to another width before lesser columns come.
+    package func wholeUpTo(_ width: Int) -> Field { with { $0.column.wholeWidth = width } }
+
+    /// The same, of which cuts leave another part.
+    package func leaving(_ cut: Column.Cut) -> Field { with { $0.column.cut = cut } }
+
     /// The same, where only being asked for shows it.
     package func onRequest() -> Field { with { $0.column.isOnRequest = true } }
 
@@ -147,6 +159,13 @@ package struct Field: Sendable {
         _ member: String, where isHarmless: @escaping @Sendable (_ value: String) -> Bool
     ) -> Field {
         with { $0.exemption = Exemption(member: member, isHarmless: isHarmless) }
+    }
+
+    /// The same, with a page about what the identifier names.
+    package func withPage(
+        _ page: @escaping @Sendable (_ identifier: String, _ part: JSONValue) -> String?
+    ) -> Field {
+        with { $0.page = page }
     }
 
     /// The same, shown on a terminal only where rows differ in it.
@@ -171,7 +190,9 @@ package struct Field: Sendable {
         if let made { return made(part) }
         for path in paths {
             if let value = Self.value(at: path, in: part) {
-                return Self.known(value, meaning) ?? Cell(value: value)
+                let cell = Self.known(value, meaning) ?? Cell(value: value)
+                guard let page, case .identifier(let text, _) = cell else { return cell }
+                return .identifier(text, page: page(text, part))
             }
         }
         return .missing
@@ -192,7 +213,7 @@ package struct Field: Sendable {
     private static func known(_ value: JSONValue, _ meaning: Meaning) -> Cell? {
         switch meaning {
         case .any: return nil
-        case .identifier: return value.text.map(Cell.identifier)
+        case .identifier: return value.text.map { Cell.identifier($0) }
         case .text: return value.text.map(Cell.text)
         case .integer: return value.integer.map(Cell.integer)
         case .count: return value.integer.map(Cell.count)

@@ -18,7 +18,8 @@ package enum HumanNumber {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// A price in yuan from a number's text, with two decimals or as many as it has; `free` for zero.
+    /// A price in yuan from a number's text, with commas as in `grouped` and two decimals or as many as it has; `free` for
+    /// zero.
     ///
     /// Text that is no number is returned as it is.
     package static func price(_ text: String) -> String {
@@ -34,7 +35,17 @@ package enum HumanNumber {
         let point = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.endIndex
         while bytes.count > point + 3, bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
         while bytes.count < point + 3 { bytes.append(UInt8(ascii: "0")) }
-        return (value < 0 ? "-¥" : "¥") + String(decoding: bytes, as: UTF8.self)
+        return (value < 0 ? "-¥" : "¥") + grouped(decimal: String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// A decimal number's text with a comma before each group of three digits of its whole part.
+    package static func grouped(decimal text: String) -> String {
+        let whole = text.prefix { $0 != "." }
+        guard whole.utf8.count > 3, whole.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return text }
+        let groups = stride(from: whole.utf8.count, to: 0, by: -3).reversed().map { end in
+            whole.prefix(end).suffix(min(3, end))
+        }
+        return groups.joined(separator: ",") + text[whole.endIndex...]
     }
 
     /// A price in fen, shown in yuan.

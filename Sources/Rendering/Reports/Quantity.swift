@@ -18,6 +18,14 @@ package enum Quantity: Sendable, Hashable, CaseIterable {
     case fen
     /// Yuan for each hour.
     case yuanPerHour
+    /// Yuan for each day.
+    case yuanPerDay
+    /// Yuan for each month.
+    case yuanPerMonth
+    /// Yuan for each year.
+    case yuanPerYear
+    /// GB as the service counts them, 1,024 MB each: GiB for people.
+    case gigabytes
 
     /// The number with its unit, as people read it; a text that is no number as it is.
     package func humanText(_ text: String) -> String {
@@ -30,9 +38,16 @@ package enum Quantity: Sendable, Hashable, CaseIterable {
         case .bytesPerSecond: return HumanNumber.scaled(value, ["B/s", "kB/s", "MB/s", "GB/s"])
         case .teraflops: return text + " TFlops"
         case .fen: return Int(text).map(HumanNumber.price(fen:)) ?? text
-        case .yuanPerHour:
-            let price = HumanNumber.price(text)
-            return value == 0 ? price : price + "/h"
+        case .yuanPerHour: return Self.price(text, value, for: "h")
+        case .yuanPerDay: return Self.price(text, value, for: "day")
+        case .yuanPerMonth: return Self.price(text, value, for: "month")
+        case .yuanPerYear: return Self.price(text, value, for: "year")
+        case .gigabytes: return (Int(text).map(HumanNumber.grouped) ?? text) + " GiB"
         }
+    }
+
+    private static func price(_ text: String, _ value: Double, for unit: String) -> String {
+        let price = HumanNumber.price(text)
+        return value == 0 ? price : "\(price)/\(unit)"
     }
 }

@@ -31,7 +31,7 @@ package struct Schema: Sendable {
     /// A schema for unknown rows: a field for each member name in `rows`, in the order of their
     /// first appearance, or one field `VALUE` if no row is an object.
     ///
-    /// Columns of numbers only stand at the right; the first columns have the highest priority.
+    /// Columns of numbers only stand at the right; where there is little room, the first columns come.
     package static func derived(from rows: some Sequence<JSONValue>) -> Schema {
         var names: [String] = []
         var seen: Set<String> = []
@@ -51,11 +51,11 @@ package struct Schema: Sendable {
         }
         guard !names.isEmpty else { return Schema([Field(Column("VALUE", isFlexible: true), [[]], .any)]) }
         return Schema(
-            names.enumerated().map { index, name in
+            names.map { name in
                 Field(
                     Column(
                         name, alignment: isNumeric.contains(name) ? .right : .left,
-                        priority: names.count - index, isFlexible: !isNumeric.contains(name)), [[name]], .any)
+                        isFlexible: !isNumeric.contains(name)), [[name]], .any)
             })
     }
 }
@@ -87,4 +87,13 @@ extension Cell {
 
     /// The texts of a list of so many take no more memory than a page.
     private static let longestList = 1_000
+}
+
+extension Schema {
+    /// Lets the column of a title come before all but those that say which row it is, whether rows differ in it or not.
+    package mutating func show(_ title: String) {
+        guard let place = fields.firstIndex(where: { $0.title == title }) else { return }
+        fields[place].column.priority = max(fields[place].column.priority, Column.keyPriority - 1)
+        fields[place].column.isForDifferences = false
+    }
 }

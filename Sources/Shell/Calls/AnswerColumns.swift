@@ -65,9 +65,9 @@ struct AnswerColumns {
                 : name == own.name ? .ownName : self.role(of: name, known[name], samples[name] ?? .null)
             return (name: name, role: role, place: place)
         }.sorted { ($0.role.order, $0.place) < ($1.role.order, $1.place) }
-        let columns = members.map { name, role, place in
+        let columns = members.map { name, role, _ in
             let column = Column(
-                name, alignment: role.isRight ? .right : .left, priority: role.priority * 100 - place,
+                name, alignment: role.isRight ? .right : .left, priority: role.priority,
                 isFlexible: role.isFlexible)
             return Field(column, [[name]], role.meaning)
         }
@@ -142,7 +142,7 @@ enum MetricColumn {
     /// The member that tells which series it is.
     static let key = "MetricKey"
 
-    static let latest = Field(Column("LATEST", alignment: .right, priority: 9_000)) { row in
+    static let latest = Field(Column("LATEST", alignment: .right, priority: 90)) { row in
         let unit = Catalogue.vendor.metrics.first { $0.key == row[key]?.text }?.unit
         let quantity = unit.flatMap(Quantity.init)
         let values = (row["Results"]?.array ?? []).compactMap(newest)

@@ -37,9 +37,9 @@ struct CallCheck {
         self.isForced = isForced
         guard action == nil, !isForced else { return }
         throw .usage(
-            "unknown action “\(typed)”", range: range, suggestions: ActionNames.near(typed),
+            "unknown action \"\(typed)\"", range: range, suggestions: ActionNames.near(typed),
             hint:
-                "actions \(Quoting.quote(typed)) looks for it in names and summaries; --force sends it as it is"
+                "actions \(Quoting.value(typed)) looks for it in names and summaries; --force sends it as it is"
         )
     }
 
@@ -71,7 +71,9 @@ struct CallCheck {
     private func named(_ given: Arguments.NamedParameter) throws(CommandFailure) -> Named {
         func isGiven(_ name: String) -> Bool { name.lowercased() == given.name.lowercased() }
         if let reserved = Self.reserved.first(where: isGiven) {
-            throw .usage("\(reserved) is set by the shell", range: given.nameRange)
+            throw .usage(
+                "\(reserved) is set by the shell", range: given.nameRange,
+                hint: "leave it out; status tells which keys sign, sign shows how")
         }
         // Every action takes these, also where no document lists them.
         if let common = Self.common.first(where: isGiven) {
@@ -81,15 +83,15 @@ struct CallCheck {
             guard !isForced, let action else { return Named(given: given, parameter: nil, name: given.name) }
             let near = NearestNames.suggestions(for: given.name, among: action.parameters.map(\.typedName))
             throw .usage(
-                "\(action.name) has no parameter “\(given.name)”", range: given.nameRange,
+                "\(action.name) has no parameter \"\(given.name)\"", range: given.nameRange,
                 suggestions: near.map { "\($0)=" },
                 hint: "the server ignores what it does not know, so it is not sent without --force")
         }
         let name = parameter.spelling(of: given.name)
         guard !name.split(separator: ".").contains(where: { $0.uppercased() == "N" }) else {
             throw .usage(
-                "“\(given.name)” needs a number in place of N", range: given.nameRange,
-                suggestions: ["\(parameter.typedName)="])
+                "\"\(given.name)\" needs a number in place of N", range: given.nameRange,
+                suggestions: ["\(parameter.typedName)="], hint: "lists are numbered from 0, without gaps")
         }
         return Named(given: given, parameter: parameter, name: name)
     }
@@ -151,12 +153,12 @@ struct CallCheck {
         let hint: Message =
             switch first {
             case "Region", "Zone", "ProjectId":
-                "\(first == "ProjectId" ? "project" : first.lowercased()) sets it for the session"
+                "the command \(first == "ProjectId" ? "project" : first.lowercased()) sets it for the session"
             default: "describe \(action.name) tells what they mean; --force sends the call without"
             }
         throw CommandFailure(
             "\(action.name) needs \(missing.joined(separator: ", "))", kind: .usage, range: end,
-            suggestions: missing.map { "\($0)=" }, details: ParameterSources.advice(for: missing), hint: hint)
+            details: ParameterSources.advice(for: missing), hint: hint)
     }
 
     /// The names of the required parameters that a call lacks.

@@ -28,7 +28,9 @@ struct CallQuestions {
         _ given: [Arguments.NamedParameter], at range: SourceRange
     ) throws(CommandFailure) -> [CallCheck.Named] {
         guard let ask = session.ask else {
-            throw .usage("--ask asks, and there is no terminal", range: range)
+            throw .usage(
+                "--ask asks, and there is no terminal", range: range,
+                hint: "write the parameters as Name=value")
         }
         guard let action = check.action else { return try check.named(given) }
         var given = given
@@ -80,7 +82,7 @@ struct CallQuestions {
                 text: text,
                 prompt: proposal.map { "\(name) [\($0)]: " as Message } ?? Message(verbatim: "\(name): "))
             question.choices = { [completer = ShellCompleter(session: session)] prefix in
-                completer.choices(for: parameter, beginning: prefix)
+                completer.values(for: parameter, beginning: prefix)
             }
             guard let typed = ask(question), !Task.isCancelled else {
                 throw CommandFailure("\(check.name): cancelled, nothing was sent", kind: .withheld)
@@ -124,9 +126,9 @@ struct CallQuestions {
 
     private func facts(_ name: String, _ parameter: CatalogueParameter) -> [Message] {
         let entry = ActionPage.entry(parameter, isAskedFor: true)
-        let known = ShellCompleter(session: session).choices(for: parameter, beginning: "")
+        let known = ShellCompleter(session: session).values(for: parameter, beginning: "")
         var facts: [Message] = ["\(name): \(entry.text)"]
-        if !known.isEmpty {
+        if known.count > 0 {
             facts.append("  Tab lists \(known.count, one: "value", many: "values")")
         } else {
             facts += ParameterSources.advice(for: [name]).map { Message(verbatim: "  ") + $0 }

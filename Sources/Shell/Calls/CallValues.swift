@@ -131,11 +131,13 @@ struct CallValues {
         } catch {
             guard !error.isCancelled else { throw .interrupted }
             if case .tooLarge = error.reason {
-                throw .usage("\(name) is larger than \(limit >> 20) MiB", range: range)
+                throw .usage(
+                    "\(name) is larger than \(limit >> 20) MiB", range: range,
+                    hint: "choose a smaller file, or a part of it")
             }
             throw .usage(
                 "cannot read the value: \(error.message)", range: range,
-                hint: error.isMissing ? Self.atHint : nil)
+                hint: error.isMissing ? Self.atHint : error.advice(.reading))
         }
     }
 
@@ -146,7 +148,8 @@ struct CallValues {
             return String(copying: try UTF8Span(validating: bytes.span))
         } catch {
             throw .usage(
-                "\(name) is not UTF-8 text (byte \(error.byteOffsets.lowerBound + 1))", range: range)
+                "\(name) is not UTF-8 text (byte \(error.byteOffsets.lowerBound + 1))", range: range,
+                hint: "convert the file to UTF-8")
         }
     }
 }

@@ -80,7 +80,7 @@ enum ChangeLookup {
     ) -> String {
         // The page of an instance tells more than the row of a call.
         if read.name == InstanceLookup.action, parameter != nil, let id = resource?.id, !id.contains(" ") {
-            return ["instance", Quoting.quote(id)].joined(separator: " ")
+            return ["instance", Quoting.value(id)].joined(separator: " ")
         }
         var words = ["call", read.name]
         if let parameter, let resource {

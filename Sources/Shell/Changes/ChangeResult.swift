@@ -16,7 +16,9 @@ enum ChangeResult {
         if let resource { facts.append(Message(verbatim: "\(resource.name) \(resource.id)")) }
         if let state = state(in: answer.json) { facts.append(Message(verbatim: state)) }
         if let price = session.quotedPrice { facts.append(price.message) }
-        var notes: [Message] = facts.isEmpty ? [] : ["done: \(facts.joined(separator: " · "))"]
+        // What was done is said even where nothing is known of it but its name.
+        if facts.isEmpty { facts = [Message(verbatim: answer.exchange.action)] }
+        var notes: [Message] = ["done: \(facts.joined(separator: " · "))"]
         if let command = ChangeLookup.command(for: request, about: resource) {
             notes.append("to look at it: \(command)")
         }

@@ -86,7 +86,7 @@ package struct Policy: Sendable {
             damage = Damage(place: "\(path ?? ""):\(number):\(column)", message: message)
         }
         guard let verdict = Verdict(rawValue: first.lowercased()) else {
-            return fault(at: first, "a rule begins with allow, ask or deny, not with “\(first)”" as Message)
+            return fault(at: first, "a rule begins with allow, ask or deny, not with \"\(first)\"" as Message)
         }
         guard words.count > 1 else {
             return fault(
@@ -95,7 +95,8 @@ package struct Policy: Sendable {
         }
         let pattern = words[1]
         guard pattern.utf8.allSatisfy(Glob.isPatternByte) else {
-            return fault(at: pattern, "a pattern holds letters, digits, * and ?, not “\(pattern)”" as Message)
+            return fault(
+                at: pattern, "a pattern holds letters, digits, * and ?, not \"\(pattern)\"" as Message)
         }
         guard words.count == 2 else {
             return fault(at: words[2], "a rule has one pattern; write each on a line of its own" as Message)

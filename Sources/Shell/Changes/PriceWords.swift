@@ -1,10 +1,12 @@
 import CompShare
 import CompshLocalization
+import CompshRendering
 
 extension PriceQuote.Price {
-    /// `¥2.77 an hour`, `¥1899.60 for a month`; what is less than nothing is given back.
+    /// `¥2.77 an hour`, `¥1,899.60 for a month`; what is less than nothing is given back.
     var message: Message {
-        let sum = "¥\(amount < .zero ? String("\(amount)".dropFirst()) : "\(amount)")"
+        let digits = amount < .zero ? String("\(amount)".dropFirst()) : "\(amount)"
+        let sum = "¥" + HumanNumber.grouped(decimal: digits)
         let text = period?.message(sum) ?? Message(verbatim: sum)
         return amount < .zero ? "\(text), given back" : text
     }
@@ -31,9 +33,9 @@ extension CompShareError.Refusal {
     func message(for action: String) -> Message {
         switch self {
         case .tooExpensive(let price, let limit):
-            "\(action) costs \(price.message), and max-price is ¥\(limit); nothing was sent"
+            "\(action) costs \(price.message), and max-price is ¥\(HumanNumber.grouped(decimal: "\(limit)")); nothing was sent"
         case .unpriced(let limit):
-            "\(action) buys something, no price can be had, and max-price is ¥\(limit); nothing was sent"
+            "\(action) buys something, no price can be had, and max-price is ¥\(HumanNumber.grouped(decimal: "\(limit)")); nothing was sent"
         case .forbidden(let rule): "\(action) is forbidden by \(rule); nothing was sent"
         }
     }

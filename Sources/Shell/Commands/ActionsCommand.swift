@@ -17,7 +17,9 @@ struct ActionsCommand: Command {
             remove, 关机.
             """,
         positionals: [
-            Positional("PATTERN", .text, .repeating, summary: "a part of the name or of what it does")
+            Positional(
+                "PATTERN", .dynamic(.actionPattern), .repeating,
+                summary: "a part of the name or of what it does")
         ],
         examples: [
             .init("actions", "all of them, by area"),
@@ -37,7 +39,7 @@ struct ActionsCommand: Command {
         guard !found.isEmpty else {
             let typed = pattern.joined(separator: " ")
             throw CommandFailure(
-                "no action fits “\(typed)”", suggestions: ActionNames.near(typed),
+                "no action fits \"\(typed)\"", suggestions: ActionNames.near(typed),
                 hint: "actions alone lists all \(all.count)")
         }
         let rows = found.map { Self.row($0.action, $0.area) }
@@ -88,7 +90,8 @@ struct ActionsCommand: Command {
             },
             .identifier("NAME", "name", priority: 100).atLeast(24), .word("KIND", "kind", priority: 90),
             .word("STATUS", "status", priority: 60),
-            words(Column("SUMMARY", priority: 80, minimumWidth: 16, isFlexible: true)) { row in
+            words(Column("SUMMARY", priority: 80, minimumWidth: 16, wholeWidth: 100, isFlexible: true)) {
+                row in
                 // What to use in its place says more than what it did.
                 if let replacement = row["replacement"]?.text { return "use \(replacement)" }
                 return row["name"]?.text.flatMap(Catalogue.vendor.action(named:)).map { Message($0.summary) }

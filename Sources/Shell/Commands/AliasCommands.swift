@@ -42,7 +42,7 @@ struct AliasCommand: Command {
         guard Variables.isUsable(name) || name.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || $0 > 0x60 })
         else {
             throw .usage(
-                "“\(name)” cannot be a name", range: range,
+                "\"\(name)\" cannot be a name", range: range,
                 hint: "a name is made of letters, digits, - and _")
         }
         if let command = CommandRegistry.table.signature(named: name) {
@@ -88,9 +88,11 @@ struct UnaliasCommand: Command {
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         guard session.commands.aliases[name] != nil else {
             throw .usage(
-                "there is no alias “\(name)”", range: range,
+                "there is no alias \"\(name)\"", range: range,
                 suggestions: NearestNames.suggestions(
-                    for: name, among: session.commands.aliases.keys.sorted()))
+                    for: name, among: session.commands.aliases.keys.sorted()),
+                hint: session.commands.aliases.isEmpty
+                    ? "none is set: alias NAME = COMMAND makes one" : "alias lists them")
         }
         session.commands.setAlias(name, nil)
         return .notes()

@@ -27,7 +27,8 @@ struct CallCommand: Command, CallingCommand {
         positionals: [Positional("ACTION", .dynamic(.action), summary: "the action's name")],
         options: [
             Option(
-                "path", "PATH", .text, summary: "show a part of the answer only: UHostSet[0].DiskSet"),
+                "path", "PATH", .dynamic(.path),
+                summary: "show a part of the answer only: UHostSet[0].DiskSet"),
             Option(flag: "ask", summary: "ask for what is missing, one parameter after the other"),
             Option(flag: "force", summary: "send it unchecked, also what the catalogue does not know"),
         ],
@@ -52,7 +53,7 @@ struct CallCommand: Command, CallingCommand {
         let action = arguments.text("ACTION") ?? ""
         guard action.utf8.allSatisfy({ $0 >= 0x30 && $0 < 0x7F }), !action.contains("=") else {
             throw .usage(
-                "“\(action)” is not an action's name", range: arguments.range(of: "ACTION"),
+                "\"\(action)\" is not an action's name", range: arguments.range(of: "ACTION"),
                 hint: "the action comes first: call GetRegion")
         }
         check = try CallCheck(
@@ -61,7 +62,7 @@ struct CallCommand: Command, CallingCommand {
         asks = arguments.flag("ask")
         options =
             (arguments.flag("force") ? ["--force"] : [])
-            + (arguments.text("path").map { ["--path", Quoting.quote($0)] } ?? [])
+            + (arguments.text("path").map { Quoting.option("path", $0) } ?? [])
         named = try check.named(given)
         for item in named { try CallValues.checkSecret(item) }
         range = arguments.range

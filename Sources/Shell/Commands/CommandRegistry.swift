@@ -12,7 +12,8 @@ enum CommandRegistry {
         ])
         + RequestCommand.registrations
         + registered([
-            WhyCommand.self, SourceCommand.self, ExpectCommand.self, SaveCommand.self, EchoCommand.self,
+            WhyCommand.self, SourceCommand.self, ExpectCommand.self, SaveCommand.self, LetCommand.self,
+            EchoCommand.self,
             RepeatCommand.self, WatchCommand.self, TimeCommand.self, SleepCommand.self, RecordCommand.self,
             ExportCommand.self, StatusCommand.self,
         ])

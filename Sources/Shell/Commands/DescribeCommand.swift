@@ -20,7 +20,7 @@ struct DescribeCommand: Command {
         action = Catalogue.vendor.action(named: typed)
         guard action == nil else { return }
         throw .usage(
-            "unknown action “\(typed)”", range: arguments.range(of: "ACTION"),
+            "unknown action \"\(typed)\"", range: arguments.range(of: "ACTION"),
             suggestions: ActionNames.near(typed), hint: "actions lists them all")
     }
 

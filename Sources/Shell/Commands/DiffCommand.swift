@@ -23,7 +23,7 @@ struct DiffCommand: Command {
         ],
         options: [
             Option(
-                "ignore", "PATH", .text, isRepeated: true,
+                "ignore", "PATH", .dynamic(.memberNames), isRepeated: true,
                 summary: "leave out what has these member names in its path, such as Data.UpdateTime")
         ],
         examples: [
@@ -61,12 +61,13 @@ struct DiffCommand: Command {
             ]
         }
         func value(_ title: String, _ member: String, priority: Int) -> Field {
-            Field(Column(title, priority: priority, isFlexible: true)) {
+            Field(Column(title, priority: priority, wholeWidth: 16, isFlexible: true)) {
                 $0[member].map(Self.cell) ?? .missing
             }
         }
         let schema = Schema([
-            .word("CHANGE", "change", priority: 90), .text("PATH", "path", priority: 100, minimumWidth: 20),
+            .word("CHANGE", "change", priority: 90),
+            .text("PATH", "path", priority: 100, minimumWidth: 20).wholeUpTo(36).leaving(.path),
             value("BEFORE", "before", priority: 80), value("AFTER", "after", priority: 85),
         ])
         return .show(.report(Report("changes", rows, schema: schema)), notes: [footer(diff, one, other)])

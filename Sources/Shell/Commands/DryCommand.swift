@@ -9,7 +9,9 @@ struct DryCommand: Command {
             The first request of the command is shown, signed, with its secrets masked; as JSON with -o json. \
             Nothing is sent, so actions that change something can be looked at too.
             """,
-        positionals: [Positional("COMMAND", .dynamic(.command), .rest, summary: "the command")],
+        positionals: [
+            Positional("COMMAND", .dynamic(.command), .rest, wantsCall: true, summary: "the command")
+        ],
         examples: [
             .init("dry images 12345 --tag LLM", "a listing's first request"),
             .init(

@@ -40,11 +40,16 @@ struct ExchangesCommand: Command {
                     full: LocalTime.text(unixSeconds: seconds, format: .iso8601))
             } ?? .missing
         },
-        .text("ACTION", "action", priority: 90, minimumWidth: 16),
-        .text("RESULT", "result", priority: 80), .value("BYTES", "bytes", as: .count, priority: 40),
+        .text("ACTION", "action", priority: 98, minimumWidth: 16),
+        .text("RESULT", "result", priority: 95), .value("BYTES", "bytes", as: .count, priority: 40),
         Field(Column("TOOK", alignment: .right, priority: 50), [["took"]], .text),
-        .text("PARAMETERS", "parameters", priority: 60, minimumWidth: 12),
+        .text("PARAMETERS", "parameters", priority: 60, minimumWidth: 12).wholeUpTo(60).leaving(.words),
     ]
+
+    /// Parameters that name something, which pages and sizes do not.
+    private static func isID(_ name: String) -> Bool {
+        name.split(separator: ".").contains { $0.hasSuffix("Id") || $0.hasSuffix("Ids") }
+    }
 
     private static func row(_ entry: ExchangeRing.Entry) -> JSONValue {
         let exchange = entry.exchange
@@ -57,7 +62,9 @@ struct ExchangesCommand: Command {
             "bytes": exchange.response.map { .number(JSONNumber($0.body.count)) } ?? nil,
             "took": .string(HumanDuration.text(exchange.duration)),
             "parameters": .string(
-                parameters.map { "\($0.name)=\($0.shown)" }.joined(separator: " ")),
+                (parameters.filter { isID($0.name) } + parameters.filter { !isID($0.name) }).map {
+                    "\($0.name)=\($0.shown)"
+                }.joined(separator: " ")),
         ]
     }
 

@@ -54,7 +54,9 @@ struct HelpCommand: Command {
                 hint: "help --man prints it; help COMMAND tells about one")
         }
         if words.count > 1 {
-            throw .usage("help takes a command, and one of its words", range: words[1].range)
+            throw .usage(
+                "help takes a command, and one of its words", range: words[1].range,
+                hint: "for example: help images next")
         }
         range = arguments.range(of: "COMMAND")
         wordRange = words.first?.range ?? range
@@ -125,7 +127,7 @@ struct HelpCommand: Command {
         guard !found.isEmpty else {
             let names = isAboutSettings ? SettingDefinition.all.map(\.name) : signature.options.map(\.name)
             throw .usage(
-                "\(signature.name) knows no “\(word)”", range: wordRange,
+                "\(signature.name) knows no \"\(word)\"", range: wordRange,
                 suggestions: NearestNames.suggestions(for: String(bare), among: names),
                 hint: "help \(signature.name) shows what it takes")
         }

@@ -39,7 +39,9 @@ struct HistoryCommand: Command {
         text = arguments.text("grep")
         clears = arguments.verb?.name == "clear"
         if clears, arguments.has("N") || text != nil {
-            throw .usage("clear stands alone: it forgets all lines", range: arguments.range)
+            throw .usage(
+                "clear stands alone: it forgets all lines", range: arguments.range,
+                hint: "write history clear")
         }
     }
 
@@ -49,7 +51,9 @@ struct HistoryCommand: Command {
             do throws(LineEditorError) {
                 try history.clear()
             } catch {
-                throw CommandFailure("the history cannot be cleared: \(error.message)")
+                throw CommandFailure(
+                    "the history cannot be cleared: \(error.message)",
+                    hint: "help files names the history's file")
             }
             return .notes("the history is empty")
         }

@@ -35,7 +35,7 @@ struct ImageCommand: Command, CallingCommand {
             if let found { return found }
         }
         throw CommandFailure(
-            "there is no image or group “\(wanted.ids.first?.text ?? "")” in \(wanted.search.region)",
+            "there is no image or group \"\(wanted.ids.first?.text ?? "")\" in \(wanted.search.region)",
             range: arguments.range(of: "ID"),
             details: ["looked at: \(wanted.search.names.joined(separator: ", "))"],
             hint: "check the id and the region")
@@ -67,7 +67,10 @@ struct ImageCommand: Command, CallingCommand {
             try Self.row(number, in: session, &search)
         }
         let ids = [row.imageID.map { ($0, true) }, row.groupID.map { ($0, false) }].compactMap { $0 }
-        guard !ids.isEmpty else { throw CommandFailure("row \(number) has no id", range: range) }
+        guard !ids.isEmpty else {
+            throw CommandFailure(
+                "row \(number) has no id", range: range, hint: "give the image's id")
+        }
         return (ids, search)
     }
 

@@ -101,7 +101,9 @@ struct InstanceCommand: Command, CallingCommand {
                 hint: "its id or its row comes first: instance 1 \(verb.name)")
         }
         for name in [Name.wait, Name.secrets] where arguments.has(name) {
-            throw .usage("--\(name) needs an instance", range: arguments.range(of: name))
+            throw .usage(
+                "--\(name) needs an instance", range: arguments.range(of: name),
+                hint: "its id or its row comes first: instance 1 --\(name)")
         }
         if let parameter = arguments.parameters.first {
             throw .usage(
@@ -110,7 +112,8 @@ struct InstanceCommand: Command, CallingCommand {
         }
         let command = try ListingCommand.registration(.instances).make(arguments)
         guard let command = command as? any CallingCommand else {
-            throw .usage("which instance?", range: end)
+            throw .usage(
+                "which instance?", range: end, hint: "give an id, or list some first: instances")
         }
         return command
     }
@@ -127,7 +130,9 @@ struct InstanceCommand: Command, CallingCommand {
                 hint: "a verb goes with several: instance 1 2 stop")
         }
         if let parameter = arguments.parameters.first {
-            throw .usage("\(parameter.name) goes with a verb", range: parameter.nameRange)
+            throw .usage(
+                "\(parameter.name) goes with a verb", range: parameter.nameRange,
+                hint: "parameters of an action go with a verb: instance 1 stop Force=true")
         }
         try refuseOptions { ["secrets", "wide", "columns", "region", "zone", "project"].contains($0.name) }
     }
@@ -142,7 +147,8 @@ struct InstanceCommand: Command, CallingCommand {
         }
         if let own = named.first(where: { $0.name == verb.identifier }) {
             throw .usage(
-                "\(own.name) is the instance, which stands before \(verb.name)", range: own.given.nameRange)
+                "\(own.name) is the instance, which stands before \(verb.name)", range: own.given.nameRange,
+                hint: "its id or its row comes first: instance 1 \(verb.name)")
         }
         let given = Set(named.map(\.name) + [verb.identifier] + CallCheck.common)
         let missing = check.action?.parameters.filter { $0.isRequired && !given.contains($0.name) } ?? []
@@ -150,7 +156,6 @@ struct InstanceCommand: Command, CallingCommand {
             let end = SourceRange(arguments.range.upperBound, arguments.range.upperBound)
             throw .usage(
                 "\(check.name) needs \(missing.map(\.typedName).joined(separator: ", "))", range: end,
-                suggestions: missing.map { "\($0.typedName)=" },
                 hint: "describe \(check.name) tells what they mean")
         }
     }
@@ -160,7 +165,8 @@ struct InstanceCommand: Command, CallingCommand {
             throw .usage(
                 option.name == Name.wait
                     ? "--wait goes with a verb" : "--\(option.name) goes with the listing",
-                range: arguments.range(of: option.name))
+                range: arguments.range(of: option.name),
+                hint: "help instance tells which options go with what")
         }
     }
 

@@ -49,6 +49,7 @@ struct ListingCommand: ListingStepCommand {
     func listing(in session: Session) throws(CommandFailure) -> Listing {
         var listing = try base(in: session)
         listing.move = move
+        listing.view.takesColumns = true
         if let limit = arguments.integer(Name.limit) {
             listing.limit = limit
             listing.hasChosenLimit = true
@@ -60,11 +61,23 @@ struct ListingCommand: ListingStepCommand {
             listing.showsDetails = isShown
         }
         if let columns = arguments.text(Name.columns) {
-            listing.view.columns = columns.splitAtCommas().map(String.init)
+            listing.view.columns = try checked(columns.splitAtCommas().map(String.init), of: listing)
         }
         if let isWide = arguments.boolean(Name.wide) { listing.view.isWide = isWide }
         listing.maximum = arguments.integer(Name.maximum)
         return listing
+    }
+
+    /// The titles, if the listing has columns of all of them.
+    private func checked(_ titles: [String], of listing: Listing) throws(CommandFailure) -> [String] {
+        let known = definition.titles(ofDetails: listing.showsDetails)
+        guard let unknown = titles.first(where: { !known.contains($0) }) else { return titles }
+        let flag = definition.details?.flag ?? ""
+        throw .usage(
+            listing.showsDetails
+                ? "with --\(flag) there is no column \(unknown)"
+                : "without --\(flag) there is no column \(unknown)",
+            range: arguments.range(of: Name.columns), hint: "there are: \(known.joined(separator: ", "))")
     }
 
     /// The listing that is meant: one that has been read if the move goes on with it, else the one that is typed.

@@ -113,7 +113,7 @@ struct LoginCommand: Command {
                 bytes = try FileContents.readText(path, limit: Self.keyFileLimit)
             } catch {
                 guard !error.isCancelled else { throw .interrupted }
-                throw .usage("cannot read the key: \(error.message)")
+                throw .usage("cannot read the key: \(error.message)", hint: error.advice(.reading))
             }
             return try Self.key(String(decoding: bytes, as: UTF8.self), Message(verbatim: path))
         }
@@ -153,8 +153,10 @@ struct LogoutCommand: Command {
         }
         guard try storing(store.remove(name)) else {
             throw CommandFailure(
-                "there is no profile “\(name)” in \(store.path)",
-                suggestions: session.profiles.filter { $0.origin == store.path }.map(\.name))
+                "there is no profile \"\(name)\" in \(store.path)",
+                suggestions: NearestNames.suggestions(
+                    for: name, among: session.profiles.filter { $0.origin == store.path }.map(\.name)),
+                hint: "profile lists them, with the file of each")
         }
         try session.useProfile(nil)
         return .notes("profile \(name) removed from \(store.path)")

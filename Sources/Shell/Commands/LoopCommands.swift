@@ -23,7 +23,10 @@ struct WatchCommand: Command {
     static let signature = Signature(
         "watch", group: "Scripts", summary: "run a command again and again, and tell what has changed",
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
-        discussion: "Ctrl-C ends it, or the comparison once it holds; see expect for comparisons.",
+        discussion: """
+            Ctrl-C ends it, or the comparison once it holds; see expect for comparisons, which may stand in quotes. With \
+            --timeout it ends after that time, with status 4 if the comparison does not hold by then.
+            """,
         positionals: [
             Positional("TIME", .duration, summary: "the wait between two runs"),
             Positional(
@@ -31,7 +34,11 @@ struct WatchCommand: Command {
                 .optional, summary: "what ends it"),
             command,
         ],
-        examples: [.init("watch 100ms until rows > 0 images 12345", "until there is something")])
+        options: [Option("timeout", "TIME", .duration, summary: "end after this time at the latest")],
+        examples: [
+            .init("watch 100ms until rows > 0 images 12345", "until there is something"),
+            .init("watch 1 until 'rows > 0' --timeout 5m images 12345", "for five minutes at the most"),
+        ])
 
     private let loop: StatementLoop
 
@@ -43,7 +50,8 @@ struct WatchCommand: Command {
                 hint: "the service refuses clients that ask too often: watch 5 asks every 5 seconds")
         }
         loop = StatementLoop(
-            words: arguments.words("COMMAND"), interval: interval, until: arguments.verb?.expression ?? [])
+            words: arguments.words("COMMAND"), interval: interval, until: arguments.verb?.expression ?? [],
+            timeout: arguments.duration("timeout"))
     }
 
     func run(in session: Session) -> Outcome { .run(.loop(loop)) }

@@ -5,6 +5,7 @@ import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
+import CompshTextLayout
 
 /// `prices --gpu-type MODEL …`: what an instance would cost, by way of payment, at the list's price and at the account's own.
 struct PricesCommand: Command, CallingCommand {
@@ -239,16 +240,23 @@ struct PricesCommand: Command, CallingCommand {
         return "\(wanted.model) in \(zone) has no size of \(wanted.size.message); the nearest: \(words)"
     }
 
-    private static let fields: [Field] = [
-        .identifier("CHARGE", "ChargeType"), .value("INSTANCE", "Instance", as: .price, priority: 85),
-        .value("DISKS", "Disks", as: .price, priority: 60),
-        .value("SYSTEM DISKS", "SystemDisks", as: .price, priority: 50),
-        .value("IMAGE", "CompShareImage", as: .price, priority: 70),
-        .value("TOTAL", "Total", as: .price, priority: 95),
-        .value("OWN", "OwnTotal", as: .price, priority: 94),
-        .value("ORIGINAL", "OriginalPrice", as: .price, priority: 40),
-        .value("LIST", "ListPrice", as: .price, priority: 30),
-    ]
+    private static let fields = fields(quantity: 1)
+
+    /// The fields, for so many units of time.
+    private static func fields(quantity: Int) -> [Field] {
+        func price(_ title: String, _ member: String, priority: Int) -> Field {
+            Field(Column(title, alignment: .right, priority: priority)) { row in
+                InstanceFields.price(row[member], charge: row["ChargeType"], quantity: quantity)
+            }
+        }
+        return [
+            .identifier("CHARGE", "ChargeType"), price("INSTANCE", "Instance", priority: 85),
+            price("DISKS", "Disks", priority: 60), price("SYSTEM DISKS", "SystemDisks", priority: 50),
+            price("IMAGE", "CompShareImage", priority: 70), price("TOTAL", "Total", priority: 95),
+            price("OWN", "OwnTotal", priority: 94), price("ORIGINAL", "OriginalPrice", priority: 40),
+            price("LIST", "ListPrice", priority: 30),
+        ]
+    }
 
     /// How the answer is shown, now and by `last`, given the account's own prices.
     private func view(own: JSONValue?) -> AnswerView {
@@ -256,14 +264,15 @@ struct PricesCommand: Command, CallingCommand {
             text.splitAtCommas().map(String.init)
         }
         let isWide = arguments.boolean(ListingDefinition.ArgumentName.wide) ?? false
-        return AnswerView(.init(columns: columns, isWide: isWide)) { json, exchange in
+        let fields = Self.fields(quantity: arguments.integer("quantity") ?? 1)
+        return AnswerView(.init(columns: columns, isWide: isWide, takesColumns: true)) { json, exchange in
             let names = ListNames(Catalogue.vendor.action(named: Self.list)?.resultKeys ?? [])
             let list = names.list(in: json)
             let ownRows = own.flatMap { names.list(in: $0)?.rows } ?? []
             let report = Report(
                 document: json, bytes: exchange.response?.body ?? [],
                 rows: Self.rows(list?.rows ?? [], ownRows), listMember: list?.name,
-                schema: Schema(Self.fields))
+                schema: Schema(fields))
             return .report(report, exchange: exchange)
         }
     }

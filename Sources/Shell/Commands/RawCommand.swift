@@ -16,7 +16,8 @@ struct RawCommand: Command {
             Positional(
                 "SWITCH", .verb([Verb("on", "from now on"), Verb("off", "no longer")]), .optional,
                 summary: "switches it for the session"),
-            Positional("COMMAND", .dynamic(.command), .optionalRest, summary: "a command to run"),
+            Positional(
+                "COMMAND", .dynamic(.command), .optionalRest, wantsCall: true, summary: "a command to run"),
         ],
         examples: [
             .init("raw images 12345", "one listing as it was sent and received"),

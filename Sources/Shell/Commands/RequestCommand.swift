@@ -39,7 +39,7 @@ struct RequestCommand: RunnableCommand {
                     "X", .dynamic(.exchange), .optional,
                     summary: "an exchange, such as x3; the newest if left out"),
                 Positional(
-                    "COMMAND", .dynamic(.command), .optionalRest,
+                    "COMMAND", .dynamic(.command), .optionalRest, wantsCall: true,
                     summary: "a command, whose first request is shown and not sent"),
             ],
             options: [ExchangeViews.withSecrets], examples: examples)

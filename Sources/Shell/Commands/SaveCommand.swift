@@ -8,13 +8,17 @@ struct SaveCommand: Command {
         "save", group: "Scripts", summary: "keep a part of the last answer under a name",
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         discussion: """
-            PATH is a place in the last answer (CompshareImageGroup[0].GroupId), or a variable ($x3.TotalCount). $NAME \
-            stands for the value in any command from then on, and $NAME.path for a part of it.
+            PATH is a place in the last answer (CompshareImageGroup[0].GroupId), or a variable ($x3.TotalCount); with [*] it \
+            is all elements of a list. $NAME stands for the value in any command from then on, and $NAME.path for a part of \
+            it. let keeps a text.
             """,
-        positionals: [Positional("NAME = PATH", .text, .rest, summary: "the name, and what to keep")],
+        positionals: [
+            Positional("NAME = PATH", .dynamic(.assignment), .rest, summary: "the name, and what to keep")
+        ],
         examples: [
             .init("save group = CompshareImageGroup[0].GroupId", "$group is its id from then on"),
             .init("save total=$last.TotalCount", "blanks may be left out"),
+            .init("save ids = CompshareImageGroup[*].GroupId", "a list of all ids"),
         ])
 
     private let name: String
@@ -22,37 +26,12 @@ struct SaveCommand: Command {
 
     init(_ arguments: Arguments) throws(CommandFailure) {
         let misfit = CommandFailure.usage(
-            "save takes a name and a path", range: arguments.range, hint: "write save NAME = PATH")
-        var words = arguments.words("NAME = PATH")
-        guard case .literal(let first)? = words.first?.segments.first else { throw misfit }
-        let nameRange = words[0].range
-        if let equals = first.firstIndex(of: "=") {
-            name = String(first[..<equals])
-            var segments = words[0].segments
-            segments[0] = .literal(String(first[first.index(after: equals)...]))
-            if segments[0] == .literal("") { segments.removeFirst() }
-            if segments.isEmpty {
-                words.removeFirst()
-            } else {
-                words[0].segments = segments
-            }
-        } else {
-            guard let literal = words[0].literal else { throw misfit }
-            name = literal
-            words.removeFirst()
-            if words.first?.literal == "=" {
-                words.removeFirst()
-            } else if case .literal(let text)? = words.first?.segments.first, text.hasPrefix("=") {
-                words[0].segments[0] = .literal(String(text.dropFirst()))
-            }
-        }
-        guard words.count == 1 else { throw misfit }
-        value = words[0]
-        guard Variables.isUsable(name) else {
-            throw .usage(
-                "“\(name)” cannot be a variable's name", range: nameRange,
-                hint: "a name is made of letters, digits and _; last and x1, x2, … are taken")
-        }
+            "save takes a name and a path", range: arguments.range,
+            hint: "write save NAME = PATH; let NAME = WORDS keeps a text")
+        let assignment = try Assignment(arguments.words("NAME = PATH"), needsSign: false, misfit: misfit)
+        guard assignment.words.count == 1 else { throw misfit }
+        name = assignment.name
+        value = assignment.words[0]
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {

@@ -126,7 +126,9 @@ extension SettingDefinition {
             throw error.with { $0.range = $0.range ?? value?.range }
         }
         session.onEditorChange?(session.settings)
-        var notes = [describe(in: session)]
+        // To take back is no failure to find.
+        let isGone = value == nil && read(session).value == nil && absence == nil
+        var notes = [isGone ? "\(name): taken back, nothing is set now" : describe(in: session)]
         if value != nil, let remark = remark(session) { notes.append(remark) }
         return .show(.none, notes: notes)
     }

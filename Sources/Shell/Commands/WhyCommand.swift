@@ -4,14 +4,19 @@ import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
 
-/// `why [CODE]`: what a RetCode means, what causes it, what to do.
+/// `why [CODE]`: what a RetCode means, or the last failure, what causes it, what to do.
 struct WhyCommand: Command {
     static let signature = Signature(
-        "why", group: "Looking at answers", summary: "explain a RetCode",
+        "why", group: "Looking at answers", summary: "explain the last failure, or a RetCode",
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        discussion: """
+            Without a code it tells what failed last, whatever it was: a refused call, a request without answer, a command \
+            that was not understood, a file, an expectation. Nothing is sent.
+            """,
         positionals: [
             Positional(
-                "CODE", .text, .optional, summary: "the code; that of the last refused call if left out")
+                "CODE", .dynamic(.returnCode), .optional,
+                summary: "the code; the last failure, whatever it was, if left out")
         ],
         examples: [
             .init("why 171", "a wrong signature"),
@@ -33,11 +38,17 @@ struct WhyCommand: Command {
         if let text, text.lowercased() == Self.lockName.lowercased() { return .show(.sentences(Self.lock)) }
         if let text, Int(decimal: text) == nil {
             throw .usage(
-                "“\(text)” is not a RetCode", range: range,
+                "\"\(text)\" is not a RetCode", range: range,
                 hint: "a RetCode is a whole number, such as 171")
         }
-        guard let number = text.flatMap({ Int(decimal: $0) }) ?? Self.newest(session) else {
-            throw CommandFailure("no call has been refused yet", hint: "why 171 explains a code")
+        if let number = text.flatMap({ Int(decimal: $0) }) { return try Self.page(on: number) }
+        if let newest = session.newestFailure { return .show(.sentences(FailurePage.lines(newest))) }
+        // A session that began without keys has said so.
+        if session.credentials == nil, session.replay == nil {
+            return .show(.sentences(FailurePage.lines(NotedFailure(failure: session.missingCredentials))))
+        }
+        guard let number = Self.newestCode(session) else {
+            throw CommandFailure("nothing has failed yet", hint: "why 171 explains a code")
         }
         return try Self.page(on: number)
     }
@@ -58,11 +69,10 @@ struct WhyCommand: Command {
         if let published = known.published { lines.append("  published: \(Message(published))") }
         lines += known.others.map { "  also: \(Message($0.meaning)) (\(source($0.source)))" }
         if !known.messages.isEmpty {
-            lines.append("  seen as: \(known.messages.map { Message(verbatim: "“\($0)”") }.listed())")
+            lines.append("  seen as: \(known.messages.map { "\"\($0)\"" as Message }.listed())")
         }
         if let cause = known.cause { lines.append("  likely: \(Message(cause))") }
-        if let advice = known.advice { lines.append("  do: \(Message(advice))") }
-        if code.rawValue != 0 { lines.append(repetition(known)) }
+        if code.rawValue != 0 { lines += ["  do: \(code.step())", repetition(known)] }
         return lines
     }
 
@@ -96,10 +106,9 @@ struct WhyCommand: Command {
         "  do: wait until it is over; the lock lasts up to 10 minutes", "  again: after the lock",
     ]
 
+    /// The newest RetCode that is kept, as of a recording that was read in.
     @MainActor
-    private static func newest(_ session: Session) -> Int? {
-        session.lastResult.failure?.retCode
-            ?? session.ring.numbered.reversed().lazy.compactMap { $0.exchange.response?.retCode }
-            .first { $0 != 0 }
+    private static func newestCode(_ session: Session) -> Int? {
+        session.ring.numbered.reversed().lazy.compactMap { $0.exchange.response?.retCode }.first { $0 != 0 }
     }
 }

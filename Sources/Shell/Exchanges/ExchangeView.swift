@@ -107,7 +107,7 @@ struct ExchangeView {
         for parameter in parameters {
             let name = LineFitting.pad(Sanitizer.visible(parameter.name), to: width)
             text(
-                ">   \(Style(colour: .blue).apply(to: name, isOn: options.colour))  "
+                ">   \(Style.bold.apply(to: name, isOn: options.colour))  "
                     + Sanitizer.visible(parameter.value.text ?? JSONWriter().text(parameter.value)),
                 to: &output)
         }

@@ -110,7 +110,7 @@ struct HelpTopic: Sendable {
         HelpTopic(
             "variables", "parts of answers in later commands",
             [
-                "save NAME = PATH keeps a part of the newest answer as $NAME. $last.PATH and $x3.PATH are parts of an answer that is kept; in a script $1, $2, … are its arguments. Single quotes and \\$ keep a $ as it is."
+                "save NAME = PATH keeps a part of the newest answer as $NAME, let NAME = WORDS a text, -v NAME=VALUE a text when compsh starts. $last.PATH and $x3.PATH are parts of an answer that is kept; [*] in a path stands for all elements of a list. In a script $1, $2, … are its arguments. $env.NAME is a variable of the environment. Each is always one word. Single quotes and \\$ keep a $ as it is."
             ],
             examples: [
                 .init(
@@ -118,6 +118,8 @@ struct HelpTopic: Sendable {
                     "keep an id, and use it"
                 ),
                 .init("zones; echo $last.ZoneInfo[0].Zone", "a part of the newest answer"),
+                .init("zones; save all = ZoneInfo[*].Zone; echo $all", "a list of all"),
+                .init("let org = 12345; images $org", "a text of one's own"),
             ]),
         HelpTopic(
             "quoting", "how a line is split into words",
@@ -132,21 +134,27 @@ struct HelpTopic: Sendable {
         HelpTopic(
             "scripts", "commands in a file",
             [
-                "A script is a file of commands as at the prompt; compsh FILE runs it, source FILE within a session. It stops at the first failure, which names file, line and column; --keep-going goes on.",
+                "A script is a file of commands as at the prompt; compsh FILE ARGUMENT … runs it, source FILE ARGUMENT … within a session. $1, $2, … are its arguments. compsh -f ONE -f TWO runs several, -v NAME=VALUE gives variables. A script stops at the first failure, which names file, line and column; --keep-going goes on.",
                 "export session FILE writes what was typed as a script.",
             ],
             examples: [
                 .init("export session tour.compsh", "what was typed, as a script"),
                 .init("time images 12345", "how long a command takes"),
                 .init("repeat 3 zones", "a command several times"),
+                .init(
+                    "watch 100ms until rows > 0 --timeout 1m zones",
+                    "until there is something, or a minute is over"),
             ]),
         HelpTopic(
             "expect", "checks of answers",
             [
-                "expect PATH COMPARISON VALUE checks the newest answer. In place of a path: rows (entries shown; after diff, the differences), status (HTTP), time (of the call). expect error CODE wants the command before to have failed so. A check that fails ends a script with status 4; --junit FILE reports all of them."
+                "expect PATH COMPARISON VALUE checks the newest answer. In place of a path: a variable, rows (entries shown; after diff, the differences), status (HTTP), time (of the call). Over an empty list, or one that is not there, nothing holds. expect error CODE wants the command before to have failed so. A check that fails ends a script with status 4; --junit FILE reports all of them."
             ],
             examples: [
                 .init("images 12345; expect TotalCount == 45", "the service's count"),
+                .init(
+                    "images 12345; expect CompshareImageGroup[*].Status == Available", "every entry of a list"
+                ),
                 .init(
                     "images 12345; expect rows > 0; expect time < 5s", "what was shown, and how long it took"),
                 .init(
@@ -155,6 +163,9 @@ struct HelpTopic: Sendable {
             ],
             "Comparisons",
             terms: [
+                .init("PATH[*].NAME", "every element of a list; [?] is one of them"),
+                .init("count(PATH)", "how many there are"),
+                .init("unique(PATH)", "no two are the same"),
                 .init("==, !=", "equal or not"), .init("<, <=, >, >=", "numbers, sizes and times"),
                 .init("contains", "a text within a text, or an entry of a list"),
                 .init("matches", "a regular expression, anywhere in the text"),

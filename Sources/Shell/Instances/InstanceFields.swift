@@ -3,30 +3,34 @@ import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
+import CompshTextLayout
 import FoundationEssentials
 
 /// The fields of instances, each declared once; the listing and the page of one instance take theirs from here.
 ///
 /// Source: the answer of `DescribeCompShareInstance` in the catalogue.
 enum InstanceFields {
-    static let id = Field.identifier("INSTANCE", "UHostId")
-    static let name = Field.text("NAME", "Name", priority: 100, minimumWidth: 12)
-    static let state = Field.word("STATE", "State", priority: 95)
-    static let model = Field.word("GPU", "GpuType", priority: 80)
-    static let cards = Field.value("GPUS", "GPU", as: .integer, priority: 80)
+    static let id = Field.identifier("INSTANCE", "UHostId", priority: 94)
+    static let name = Field.text("NAME", "Name", priority: 100, minimumWidth: 20)
+    static let state = Field.word("STATE", "State", priority: 98)
+    static let model = Field.word("GPU", "GpuType", priority: 88)
+    static let cards = Field.value("GPUS", "GPU", as: .integer, priority: 84)
     static let cardMemory = Field.value("GPU MEMORY", "GraphicsMemory", "Value", as: .sizeInGigabytes)
     static let cores = Field.value("CPU", "CPU", as: .integer, priority: 60)
     static let memory = Field.value("MEMORY", "Memory", as: .size, priority: 60)
     static let zone = Field.word("ZONE", "Zone", priority: 40)
-    static let charge = Field.word("CHARGE", "ChargeType", priority: 50)
-    static let price = Field.value("PRICE", "InstancePrice", as: .price, priority: 70)
+    static let charge = Field.word("CHARGE", "ChargeType", priority: 92)
+    /// With the time that it is for, which the way of payment tells.
+    static let price = Field(Column("PRICE", alignment: .right, priority: 86)) { row in
+        price(row["InstancePrice"], charge: row["ChargeType"])
+    }
     static let image = Field.text("IMAGE", "CompShareImageName", priority: 30)
     static let created = Field.value("CREATED", "CreateTime", as: .time, priority: 45)
     static let expires = Field.value("EXPIRES", "ExpireTime", as: .time, priority: 45)
 
     /// The address to be reached at: the public one before any other.
     static let address = Field(InstanceFields.column("IP")) { row in
-        publicAddress(of: row).map(Cell.identifier) ?? .missing
+        publicAddress(of: row).map { .identifier($0) } ?? .missing
     }.onRequest()
 
     /// The line that logs in; one that may hold a password is a secret.
@@ -91,7 +95,9 @@ enum InstanceFields {
             .value("SPOT", "IsSpot", as: .boolean), .text("SYSTEM", "OsName"), image,
             .text("IMAGE VERSION", "CompShareImageVersionName"),
             .text("IMAGE AUTHOR", "CompShareImageAuthor"),
-            .identifier("IMAGE ID", "CompShareImageId"), charge, money("PRICE", "InstancePrice"),
+            .identifier("IMAGE ID", "CompShareImageId").withPage { id, row in
+                ConsolePage.image(id, type: row["CompShareImageType"]?.text)
+            }, charge, money("PRICE", "InstancePrice"),
             money("IMAGE PRICE", "CompShareImagePrice"), money("DISK PRICE", "DiskPrice"), created,
             .value("STARTED", "StartTime", as: .time), expires,
             .value("RENEWS ITSELF", "AutoRenew", as: .boolean), plannedStop,
@@ -117,6 +123,17 @@ enum InstanceFields {
         ["SchedulerStopTime", "StopSchedulerTime", "StopTime"].lazy.compactMap { name in
             (row[name]?.integer ?? row[name]?.text.flatMap { Int($0) }).flatMap { $0 == 0 ? nil : $0 }
         }.first.map { .time(unixSeconds: $0) } ?? .missing
+    }
+
+    /// A price with the time that it is for, short: `¥1.66/h`.
+    ///
+    /// A price of several units has none behind it.
+    static func price(_ value: JSONValue?, charge: JSONValue?, quantity: Int = 1) -> Cell {
+        guard let text = value?.text else { return .missing }
+        guard value?.double != nil else { return .text(text) }
+        let period = charge?.text.flatMap { BillingPeriod(chargeType: $0, quantity: quantity) }
+        guard let period, period.count == 1 else { return .price(text) }
+        return .quantity(text, Quantity(yuanFor: period.unit))
     }
 
     /// A price with what it is for: `¥1.66 an hour`.

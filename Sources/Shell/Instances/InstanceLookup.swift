@@ -105,8 +105,8 @@ struct InstanceLookup {
 
     func missing(_ id: String) -> CommandFailure {
         CommandFailure(
-            place.region.map { "there is no instance “\(id)” in \($0)" }
-                ?? "there is no instance “\(id)” in any region",
+            place.region.map { "there is no instance \"\(id)\" in \($0)" }
+                ?? "there is no instance \"\(id)\" in any region",
             hint: "instances lists them")
     }
 }

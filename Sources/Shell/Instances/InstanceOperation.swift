@@ -251,7 +251,7 @@ struct InstanceOperation {
 
     private static let fields: [Field] = [
         .identifier("INSTANCE", "UHostId"), .word("RESULT", "Result", priority: 95),
-        .word("STATE", "State", priority: 90), .word("CHARGE", "ChargeType", priority: 50),
-        .value("PRICE", "InstancePrice", as: .price, priority: 60),
+        .word("STATE", "State", priority: 90), InstanceFields.charge,
+        InstanceFields.price,
     ]
 }

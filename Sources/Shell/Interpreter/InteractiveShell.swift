@@ -85,8 +85,13 @@ package final class InteractiveShell {
     ///
     /// - Returns: The exit status if it ends the session.
     private func run(_ source: SourceText) async -> Int32? {
+        console.statusLine?.beginLine()
         let (ending, signal) = await interpreter.runCancellable(
             source, signals: signals, stopsAtFailure: true)
+        // What was interrupted may have been right.
+        if signal == nil, ending.failure?.kind != .interrupted {
+            session.history?.note(source.text, hasFailed: ending.failure != nil)
+        }
         if let signal, signal != Interpreter.interrupt { return ExitStatus.signal(signal) }
         session.lineStatus = ending.failure?.status ?? ExitStatus.success
         if case .quit(let status) = ending { return status ?? ExitStatus.success }

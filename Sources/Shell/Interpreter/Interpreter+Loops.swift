@@ -14,10 +14,15 @@ extension Interpreter {
         surroundings.mayPage = false
         var previous: JSONValue?
         var iteration = 0
+        let beginning = ContinuousClock.now
         while loop.count.map({ iteration < $0 }) ?? true {
             iteration += 1
             guard !Task.isCancelled else { throw .interrupted }
-            if iteration > 1, let interval = loop.interval { try await Self.pause(interval) }
+            if iteration > 1, let interval = loop.interval {
+                // The last look is at the end of the time.
+                let left = loop.timeout.map { $0 - beginning.duration(to: .now) } ?? interval
+                try await Self.pause(max(.zero, min(interval, left)))
+            }
             if let interval = loop.interval { announce(iteration, interval) }
             let start = ContinuousClock.now
             let number = session.ring.newest?.number ?? 0
@@ -25,10 +30,13 @@ extension Interpreter {
                 if let ending = try await run(loop.words, in: surroundings) { return ending }
             } catch {
                 // `watch 5 until error 230 …` waits for a failure.
-                guard Expectation.isAboutErrors(loop.until[...]), error.kind != .interrupted,
-                    try holds(loop.until)
-                else { throw error }
+                guard Expectation.isAboutErrors(loop.until[...]), error.kind != .interrupted else {
+                    throw error
+                }
+                let expectation = Expectation(loop.until)
+                guard case .holds = try verdict(on: expectation) else { throw error }
                 showPendingNotes()
+                tellItHolds(expectation, iteration, since: beginning)
                 return nil
             }
             showPendingNotes()
@@ -38,7 +46,22 @@ extension Interpreter {
                 if let previous, let document { tellChanges(from: previous, to: document) }
                 previous = document
             }
-            if !loop.until.isEmpty, try holds(loop.until) { return nil }
+            let isOver = loop.timeout.map { beginning.duration(to: .now) >= $0 } ?? false
+            if loop.until.isEmpty {
+                if isOver { return nil }
+                continue
+            }
+            let expectation = Expectation(loop.until)
+            switch try verdict(on: expectation) {
+            case .holds:
+                tellItHolds(expectation, iteration, since: beginning)
+                return nil
+            case .fails(let actual, let suggestions):
+                guard isOver, let timeout = loop.timeout else { continue }
+                throw CommandFailure(
+                    "not so within \(HumanDuration.text(timeout)): \(expectation.text)", kind: .expectation,
+                    range: expectation.range, suggestions: suggestions, details: ["actual: \(actual)"])
+            }
         }
         return nil
     }
@@ -54,11 +77,19 @@ extension Interpreter {
         }
     }
 
-    private func holds(_ words: [Word]) throws(CommandFailure) -> Bool {
-        let verdict = try Expectation(words).verdict(in: session)
+    private func verdict(on expectation: Expectation) throws(CommandFailure) -> Expectation.Verdict {
+        let verdict = try expectation.verdict(in: session)
         guard !Task.isCancelled else { throw .interrupted }
-        if case .holds = verdict { return true }
-        return false
+        return verdict
+    }
+
+    private func tellItHolds(
+        _ expectation: Expectation, _ looks: Int, since beginning: ContinuousClock.Instant
+    ) {
+        let time = HumanDuration.text(beginning.duration(to: .now))
+        console.note(
+            "it holds: \(expectation.text) · \(looks, one: "look", many: "looks") · \(time)",
+            style: .bold, session.settings)
     }
 
     private func announce(_ iteration: Int, _ interval: Duration) {
@@ -112,6 +143,8 @@ struct StatementLoop {
     var interval: Duration?
     /// The comparison that ends it once it holds.
     var until: [Word] = []
+    /// How long it goes on at the most.
+    var timeout: Duration?
     /// Whether to tell the time that it took.
     var isTimed = false
 }

@@ -44,3 +44,10 @@ struct CommandResult {
     /// Why it failed; nil if it did not.
     var failure: CommandFailure?
 }
+
+/// A failure, and what failed.
+struct NotedFailure {
+    var failure: CommandFailure
+    /// The statement as it was typed; nil if it could not be read, or holds a secret.
+    var statement: String?
+}

@@ -16,9 +16,10 @@ extension Interpreter {
     package func report(_ failure: CommandFailure, in source: SourceText) {
         guard !failure.isReported else { return }
         if failure.kind == .interrupted {
-            // On a terminal this follows the ^C that the key has left there.
+            // Where the key has left its ^C, it is drawn anew, without what was typed ahead of it.
+            let key = console.beginLine() && Self.endingSignal == nil ? "^C " : ""
             console.note(
-                Message(verbatim: console.errors.isTerminal ? " " : "")
+                Message(verbatim: key)
                     + ([failure.message] + failure.details + (failure.hint.map { [$0] } ?? [])).listedApart(),
                 session.settings)
             return

@@ -97,6 +97,7 @@ package final class Interpreter {
             } catch {
                 if error.kind == .outputClosed { return .quit(nil) }
                 noteResult(of: error)
+                noteFailure(error, of: statement, in: source)
                 if let statement, error.mayBeExpected, expectsError(reader) {
                     if let mark { session.expectations?.forgive(since: mark) }
                     note(statement, failure: nil, since: start, in: source)
@@ -120,6 +121,19 @@ package final class Interpreter {
         // A mistyped command has shown nothing, and so the rows are still those of the one before it.
         let rows = failure.kind == .usage ? session.lastResult.rows : nil
         session.lastResult = CommandResult(rows: rows, failure: failure)
+    }
+
+    /// Keeps a failure for `why`: once, where it came first, and not one of `why` itself.
+    private func noteFailure(_ failure: CommandFailure, of statement: Statement?, in source: SourceText) {
+        guard !failure.isReported else { return }
+        let words = statement?.words ?? []
+        guard session.commands.innermostSignature(of: words)?.name != WhyCommand.signature.name else {
+            return
+        }
+        let text = statement.map { String(source[$0.range]) }
+        session.newestFailure = NotedFailure(
+            failure: failure,
+            statement: text.flatMap { SecretText.isContained(in: $0, session) ? nil : $0 })
     }
 
     /// Whether a statement is an expectation, also within `time`, `repeat` and aliases.
@@ -179,7 +193,8 @@ package final class Interpreter {
             ExpectationReport.Case(
                 name: SecretText.isContained(in: text, session) ? Self.secretLine.description : text,
                 line: position.line,
-                duration: duration, isExpectation: isExpectation,
+                // `watch … until` expects something too.
+                duration: duration, isExpectation: isExpectation || failure?.kind == .expectation,
                 failure: failure?.masked(by: session.secrets.mask)), file: file)
     }
 
@@ -188,6 +203,7 @@ package final class Interpreter {
     ) async throws(CommandFailure) -> Ending? {
         // After the data, even where a program shows them.
         defer { showPendingNotes() }
+        if statement.shellCommand != nil || statement.pipe != nil { console.statusLine?.letType() }
         if let program = statement.shellCommand {
             try session.refuseIfRestricted("programs", at: program.range)
             let variables = try inheritance(for: program)
@@ -248,7 +264,9 @@ package final class Interpreter {
     func run(_ words: [Word], in surroundings: Surroundings) async throws(CommandFailure) -> Ending? {
         var surroundings = surroundings
         guard let first = words.first, surroundings.depth < Self.maximumNesting else {
-            throw .usage("commands are nested too deeply", range: words.first?.range)
+            throw .usage(
+                "commands are nested too deeply", range: words.first?.range,
+                hint: "take out what stands before the command, such as raw, time or repeat")
         }
         do throws(CommandFailure) {
             if let expansion = try session.commands.expansion(of: words) {

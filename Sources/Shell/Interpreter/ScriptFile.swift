@@ -18,13 +18,51 @@ package enum ScriptFile {
             guard !error.isCancelled else { throw .interrupted }
             throw .usage(
                 "cannot read the script: \(error.message)",
-                hint: error.isMissing ? "check the name and the folder" : nil)
+                hint: error.advice(.reading))
         }
         do throws(UTF8.ValidationError) {
             return SourceText(String(copying: try UTF8Span(validating: bytes.span)), file: path)
         } catch {
             let line = bytes[..<error.byteOffsets.lowerBound].count { $0 == UInt8(ascii: "\n") } + 1
             throw .usage("\(path): line \(line) is not UTF-8 text", hint: "convert the file to UTF-8")
+        }
+    }
+
+    /// Checks, before anything runs, that a script is given what it reads.
+    ///
+    /// - Throws: `CommandFailure` for the first argument that it reads and is not given, with its place in the script; and
+    ///   for arguments of a script that reads none, since they may be meant for scripts.
+    static func check(
+        _ arguments: [String], of script: SourceText, in table: CommandTable
+    ) throws(CommandFailure) {
+        // Nearly all scripts have none and need none.
+        guard !arguments.isEmpty || script.text.utf8.contains(UInt8(ascii: "$")) else { return }
+        var readsArgument = false
+        var reader = table.reader(of: script.text)
+        while let statement = nextStatement(&reader) {
+            for case .variable(let variable) in statement.allWords.flatMap(\.segments) {
+                guard let number = Int(variable.name) else { continue }
+                readsArgument = true
+                guard number > arguments.count || number < 1 else { continue }
+                throw .usage(
+                    "the script needs an argument $\(number); it was given \(arguments.count)",
+                    range: variable.range, hint: "compsh SCRIPT ARGUMENT … gives them, in this order")
+            }
+        }
+        guard !arguments.isEmpty, !readsArgument else { return }
+        throw .usage(
+            "\(script.file ?? "") reads no arguments, and was given \(arguments.count): \(arguments.joined(separator: " "))",
+            hint: "-f runs several scripts: compsh -f ONE -f TWO; in a script $1, $2, … are its arguments")
+    }
+
+    /// The next statement that can be read; those that cannot fail when they are run.
+    private static func nextStatement(_ reader: inout StatementReader) -> Statement? {
+        while true {
+            do throws(CommandFailure) {
+                return try reader.next()
+            } catch {
+                if error.kind == .incomplete { return nil }
+            }
         }
     }
 
@@ -38,4 +76,9 @@ package enum ScriptFile {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
         return String(path[...slash])
     }
+}
+
+extension Statement {
+    /// The words in which variables are replaced.
+    fileprivate var allWords: [Word] { words + (redirection.map { [$0.file] } ?? []) }
 }

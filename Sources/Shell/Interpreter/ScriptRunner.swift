@@ -1,4 +1,5 @@
 package import CompSharePlatform
+import CompShareWire
 import CompshCommandLanguage
 import CompshLineEditing
 import CompshLocalization
@@ -9,7 +10,8 @@ package struct ScriptRunner {
     package enum Item: Sendable {
         /// A text, as `-c` gives it; consecutive ones are one script.
         case text(String)
-        case file(String)
+        /// A script, and what `$1`, `$2`, … stand for in it.
+        case file(String, arguments: [String] = [])
         /// The script at a path that runs before a prompt, and is not exported with what the user did.
         case startUpScript(String)
         /// Standard input, entry by entry as it comes.
@@ -125,16 +127,35 @@ package struct ScriptRunner {
             interpreter.keepsTranscript = false
             defer { interpreter.keepsTranscript = true }
             return await run(.file(path))
-        case .file(let path):
+        case .file(let path, let arguments):
             interpreter.session.expectations?.begin(file: path)
+            let source: SourceText
             do throws(CommandFailure) {
-                return await run(
-                    try await cancellable { () throws(CommandFailure) in try ScriptFile.read(path) })
+                source = try await cancellable { () throws(CommandFailure) in try ScriptFile.read(path) }
             } catch {
                 interpreter.report(error, in: SourceText(""))
+                noteThatNothingRan(path, error)
                 return End(failure: error, goesOn: !error.isInterruption)
             }
+            do throws(CommandFailure) {
+                try ScriptFile.check(arguments, of: source, in: interpreter.session.commands)
+            } catch {
+                interpreter.report(error, in: error.range == nil ? SourceText("") : source)
+                noteThatNothingRan(path, error)
+                return End(failure: error)
+            }
+            interpreter.session.variables.push(arguments)
+            defer { interpreter.session.variables.pop() }
+            return await run(source)
         }
+    }
+
+    /// Reports a script of which nothing ran, so that it does not count as one that ran to its end.
+    private func noteThatNothingRan(_ path: String, _ failure: CommandFailure) {
+        interpreter.session.expectations?.append(
+            ExpectationReport.Case(
+                name: path, line: 1, duration: .zero, isExpectation: false,
+                failure: failure.masked(by: interpreter.session.secrets.mask)), file: path)
     }
 
     private func run(_ source: SourceText) async -> End {

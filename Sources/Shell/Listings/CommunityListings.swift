@@ -43,6 +43,11 @@ extension ListingDefinition {
             filters: ImageFilters.community, rows: ImageFields.groupRows
         ) { _, region in "no published community images in \(region)" }
         listing.details = ImageFields.versionDetails
+        listing.lead = { rows in
+            rows.lazy.compactMap(ImageFields.owner(of:)).first.map { owner in
+                "OWNER is a publisher's number: images \(owner) lists all that they have published"
+            }
+        }
         return listing
     }()
 

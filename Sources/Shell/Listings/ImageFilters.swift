@@ -123,14 +123,48 @@ enum ImageFilters {
     /// What the service sorts by unless it is asked for another order.
     static let defaultOrder = "PubTime"
 
+    /// An order, by the title of the column that it goes by.
+    struct Order: Sendable {
+        /// What the service calls it.
+        let apiName: String
+        /// The column's title.
+        let title: String
+        let summary: String
+        var otherNames: [String] = []
+
+        /// The title as one types it.
+        var name: String { title == "PRICE/H" ? "price" : title.lowercased() }
+    }
+
+    private static let orders = [
+        Order(apiName: defaultOrder, title: "PUBLISHED", summary: "time of publication"),
+        Order(
+            apiName: "FavoritesCount", title: "FAVOURITES", summary: "favourites", otherNames: ["favorites"]),
+        Order(apiName: "Price", title: "PRICE/H", summary: "price", otherNames: ["price/h"]),
+        Order(apiName: "CreatedCount", title: "USES", summary: "uses"),
+        Order(apiName: "ImageUseTime", title: "HOURS", summary: "hours in use"),
+    ]
+
+    /// The field that the service sorts by, given what was typed.
+    static func sortField(_ typed: String?) -> String {
+        guard let typed else { return defaultOrder }
+        return orders.first { $0.name == typed }?.apiName ?? typed
+    }
+
+    /// The title of the column that shows what the service sorts by.
+    static func sortTitle(_ typed: String?) -> String? {
+        let field = sortField(typed)
+        return orders.first { $0.apiName == (field == "Favor" ? "FavoritesCount" : field) }?.title
+    }
+
     private static let order: [Option] = [
         Option(
             "sort", "FIELD[:asc|:desc]",
-            .sort([
-                Choice(defaultOrder, "time of publication"), Choice("Favor", "favourites, older name"),
-                Choice("Price", "price"), Choice("CreatedCount", "uses"),
-                Choice("ImageUseTime", "hours in use"), Choice("FavoritesCount", "favourites"),
-            ]), apiName: "SortCondition", summary: "the order; newest first if left out"),
+            .sort(
+                orders.map { Choice($0.name, $0.summary, otherNames: $0.otherNames) }
+                    + orders.map { Choice($0.apiName, "the same in the API's words") }
+                    + [Choice("Favor", "favourites, older name")]
+            ), apiName: "SortCondition", summary: "the order; newest first if left out"),
         noReadme,
     ]
 }

@@ -2,6 +2,7 @@ import CompShare
 import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
+import CompshTextLayout
 
 extension ListingDefinition {
     /// The account's GPU instances: `instances`.
@@ -52,12 +53,20 @@ extension ListingDefinition {
             one: "disk", many: "disks", identifiers: ["ResourceId"],
             fields: [
                 .identifier("DISK", "ResourceId"), .text("NAME", "Name", priority: 100),
-                .word("SIZE", "Configuration", priority: 80), .word("TYPE", "DiskType", priority: 60),
-                .word("STATUS", "Status", priority: 90),
-                .identifier("INSTANCE", "MountInstance", priority: 70), .region(),
+                diskSize, .word("TYPE", "DiskType", priority: 60),
+                .word("STATUS", "Status", priority: 95),
+                .identifier("INSTANCE", "MountInstance", priority: 94), .region(),
                 .word("ZONE", "Zone", priority: 40),
             ], seen: [(.disk, ["ResourceId"]), (.instance, ["MountInstance"]), (.zone, ["Zone"])])
     ) { _, region in "no disks in \(region)" }
+
+    /// The size of a disk, which the service writes as a text: `200GB`.
+    private static let diskSize = Field(Column("SIZE", alignment: .right, priority: 92)) { row in
+        guard let text = row["Configuration"]?.text, !text.isEmpty else { return .missing }
+        return SizeText.megabytes(text, usual: .gigabyte).map {
+            .abridged(HumanNumber.size(megabytes: $0), full: text)
+        } ?? .text(text)
+    }
 
     /// What instances can be had: `types`.
     static let types = ListingDefinition(
@@ -76,7 +85,7 @@ extension ListingDefinition {
             fields: [
                 .identifier("GPU", "Name"), .word("STATUS", "Status", priority: 95),
                 .word("ZONE", "Zone", priority: 60), .word("KIND", "InstanceType", priority: 50),
-                .value("GPU MEMORY", "GraphicsMemory", "Value", as: .integer, priority: 70),
+                .value("GPU MEMORY", "GraphicsMemory", "Value", as: .quantity(.gigabytes), priority: 70),
                 .text("CLASS", "MachineClass", priority: 30), .text("PARENT", "ParentType", priority: 20),
             ],
             seen: [

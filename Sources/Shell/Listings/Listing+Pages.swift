@@ -204,6 +204,7 @@ extension Listing {
         remember(page, fitting, key, in: session)
         var notes = notes + self.notes(on: fitting.tally)
         if fitting.rows.isEmpty, let advice = await tagAdvice(key, in: session) { notes.append(advice) }
+        if move == .first, let note = definition.lead(fitting.rows) { notes.append(note) }
         notes.append(
             page.rows.isEmpty
                 ? emptyNote(page, afterRows: read, key) : footer(page, fitting.tally, cursor, key))
@@ -242,16 +243,28 @@ extension Listing {
     private func report(
         _ fitting: FittingRows, _ listMember: String, of document: JSONValue, bytes: [UInt8], offset: Int
     ) -> Report {
-        let schema = showsDetails ? definition.details.map { Schema($0.fields) } : nil
+        let details = showsDetails ? definition.details.map { Schema($0.fields) } : nil
+        var schema = details ?? definition.rows.schema(zones)
+        if let title = sortTitle { schema.show(title) }
         return Report(
             document: document, bytes: bytes, rows: fitting.rows, listMember: listMember,
-            schema: schema ?? definition.rows.schema(zones), firstRowNumber: offset + 1,
-            rowNumbers: fitting.omitted.isEmpty && schema == nil ? nil : fitting.numbers)
+            schema: schema, firstRowNumber: offset + 1,
+            rowNumbers: fitting.omitted.isEmpty && details == nil ? nil : fitting.numbers)
+    }
+
+    /// The title of the column that it was asked to be sorted by.
+    private var sortTitle: String? {
+        filters.lazy.flatMap(\.values).compactMap { value in
+            if case .sort(let order) = value { ImageFilters.sortTitle(order.field) } else { nil }
+        }.first
     }
 
     /// How a page of the listing is shown, now and by `last`.
     func answerView(offset: Int, remark: Message? = nil) -> AnswerView {
-        AnswerView(view, remark: remark) { json, exchange in
+        var view = view
+        // What looks at it again has no such options.
+        view.takesColumns = false
+        return AnswerView(view, remark: remark) { json, exchange in
             guard let list = definition.names.list(in: json) else {
                 return AnswerView.ofAction(definition.action).content(json, exchange)
             }

@@ -2,6 +2,7 @@ import CompShare
 import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
+import CompshRendering
 
 extension Listing {
     /// The command that makes a move in this listing, as the user would type it; without a move its filters are left
@@ -13,7 +14,7 @@ extension Listing {
         words.append(verb)
         for filter in filters { words += Self.words(for: filter) }
         func add(_ option: String, _ value: String?) {
-            if let value { words += ["--\(option)", Quoting.quote(value)] }
+            if let value { words += Quoting.option(option, value) }
         }
         if hasChosenLimit || (verb != "all" && limit != PageSize.standard) {
             add("limit", String(limit))
@@ -43,7 +44,7 @@ extension Listing {
                 let field = order.field ?? ImageFilters.defaultOrder
                 text = "\(field):\(order.isAscending == true ? "asc" : "desc")"
             }
-            return ["--\(filter.option)", Quoting.quote(text)]
+            return Quoting.option(filter.option, text)
         }
     }
 
@@ -52,8 +53,9 @@ extension Listing {
 
     /// `21–40 of 45`: rows `first` + 1 to `last`; with what is counted, where the rows shown are parts of it.
     private func range(_ first: Int, _ last: Int, of total: Int?) -> Message {
-        let range = first + 1 == last ? "\(last)" : "\(first + 1)–\(last)"
-        let counted: Message = total.map { "\(range) of \($0)" } ?? Message(verbatim: range)
+        let end = HumanNumber.grouped(last)
+        let range = first + 1 == last ? end : "\(HumanNumber.grouped(first + 1))–\(end)"
+        let counted: Message = total.map { "\(range) of \(number: $0)" } ?? Message(verbatim: range)
         guard showsDetails else { return counted }
         // Two words of one sentence: after a number other languages put them differently.
         return [definition.rows.several, counted].joined(separator: " ")
@@ -75,11 +77,15 @@ extension Listing {
         }
         let total = page.plausibleTotal
         var parts = Self.fitting(tally) + [range(page.offset, page.offset + page.rows.count, of: total)]
-        if total == nil, let told = page.totalCount { parts.append("the service counts \(told)") }
+        if total == nil, let told = page.totalCount { parts.append("the service counts \(number: told)") }
         if let sections = cursor?.sections {
             parts.append(Message(verbatim: sections.value))
-        } else if page.offset % page.limit == 0, let total, total > 0, cursor?.hasMixedPages != true {
-            parts.append("page \(page.offset / page.limit + 1) of \((total - 1) / page.limit + 1)")
+        } else if page.offset % page.limit == 0, let total, total > 0, cursor?.hasMixedPages != true,
+            // Of pages with one row each the number would stand there twice.
+            page.limit > 1
+        {
+            parts.append(
+                "page \(number: page.offset / page.limit + 1) of \(number: (total - 1) / page.limit + 1)")
         }
         parts += Self.region(asked: key)
         if inheritsFilters, !filters.isEmpty { parts.append("with \(filterText)") }
@@ -96,7 +102,7 @@ extension Listing {
 
     /// `15 fit of 30 read`, where rows are left out.
     static func fitting(_ tally: FilterTally) -> [Message] {
-        tally.leftOut == 0 ? [] : ["\(tally.fitting) fit of \(tally.rows) read"]
+        tally.leftOut == 0 ? [] : ["\(number: tally.fitting) fit of \(number: tally.rows) read"]
     }
 
     /// Which region was asked, where it might have been all of them.
@@ -127,13 +133,13 @@ extension Listing {
             let command = command("first")
             let first: Message = "first page: \(command)"
             guard let total = page.plausibleTotal else {
-                return "nothing from place \(page.offset + 1) on · \(first)"
+                return "nothing from place \(number: page.offset + 1) on · \(first)"
             }
             // Where rows have been read beyond it, it is only the service's word.
             return total < read
-                ? "nothing from place \(page.offset + 1) on: the service counts \(total) · \(first)"
+                ? "nothing from place \(number: page.offset + 1) on: the service counts \(number: total) · \(first)"
                 : """
-                nothing from place \(page.offset + 1) on: \
+                nothing from place \(number: page.offset + 1) on: \
                 \(total, one: "there is {} in all", many: "there are {} in all") · \(first)
                 """
         }

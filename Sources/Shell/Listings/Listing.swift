@@ -225,7 +225,7 @@ struct Listing: Sendable {
         case .duration(let duration): .integer(Int(duration / .seconds(1)))
         case .sort(let order):
             .object([
-                Parameter("Field", .string(order.field ?? ImageFilters.defaultOrder)),
+                Parameter("Field", .string(ImageFilters.sortField(order.field))),
                 Parameter("ASC", .boolean(order.isAscending ?? false)),
             ])
         }

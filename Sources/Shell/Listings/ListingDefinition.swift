@@ -97,6 +97,8 @@ struct ListingDefinition: Sendable {
     var details: Details?
     /// What is said of an empty listing: for an organisation, if there is one, in a region.
     var nothing: @Sendable (_ organisation: Int?, _ region: Message) -> Message
+    /// Where a first page leads, given its rows; nil where it leads nowhere else.
+    var lead: @Sendable (_ rows: [JSONValue]) -> Message? = { _ in nil }
     /// What to check when a listing without filters is empty.
     var advice: Message?
 
@@ -172,7 +174,7 @@ struct ListingDefinition: Sendable {
         options += [
             Option(
                 ArgumentName.columns, "NAME,NAME",
-                .choices(columnTitles.map { Choice($0) }), summary: "only these columns, in this order"),
+                .choices(columnChoices), summary: "only these columns, in this order"),
             Option(flag: ArgumentName.wide, summary: "all columns uncut, however long the lines"),
         ]
         if let parameter = organisationParameter {
@@ -200,11 +202,19 @@ struct ListingDefinition: Sendable {
     /// Whether the rows are instances.
     var listsInstances: Bool { rows.identifiers == ["UHostId"] }
 
-    /// The titles of all columns, those of both kinds of rows once.
-    var columnTitles: [String] {
-        (rows.fields + (details?.fields ?? [])).reduce(into: []) { titles, field in
-            if !titles.contains(field.title) { titles.append(field.title) }
-        }
+    /// The titles of the columns of its rows, or of the rows inside them.
+    func titles(ofDetails: Bool) -> [String] {
+        (ofDetails ? details?.fields ?? [] : rows.fields).map(\.title)
+    }
+
+    /// The titles of all columns, those of both kinds of rows once, each offered where it exists.
+    private var columnChoices: [Choice] {
+        let (own, inner) = (titles(ofDetails: false), titles(ofDetails: true))
+        return own.map { title in
+            var choice = Choice(title)
+            if details != nil, !inner.contains(title) { choice.isOfferedWithout = details?.flag }
+            return choice
+        } + inner.filter { !own.contains($0) }.map { Choice($0) }
     }
 
     /// What tells `row` from others; nil if it has nothing that does.
@@ -232,6 +242,12 @@ extension ListingDefinition {
         images, community, mine, platform, custom, shared, tags, instances, disks, types, zones,
         regions, projects, teams,
     ]
+
+    /// The titles of the columns that some listing has.
+    static var allTitles: [String] {
+        all.flatMap { $0.titles(ofDetails: false) + $0.titles(ofDetails: true) }
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
 
     /// The names of those that can list all regions at once, with commas between.
     static var ofAllRegions: String {

@@ -96,6 +96,7 @@ struct ListingStream {
             }
         } while goToNextSection()
         keepPlace(hasNext: hasEnough && (isCut || newest?.hasNext == true))
+        try show(.end)
         for note in listing.notes(on: tally) { try show(.note(note)) }
         if tally.fitting == 0, let advice = await listing.tagAdvice(key, in: session) {
             try show(.note(advice))
@@ -193,7 +194,8 @@ struct ListingStream {
         var notes: [Message] = []
         if let totalBefore, let now = page.plausibleTotal, totalBefore != now {
             notes.append(
-                "the list changed while paging: \(totalBefore) → \(now) \(listing.definition.rows.several)")
+                "the list changed while paging: \(number: totalBefore) → \(number: now) \(listing.definition.rows.several)"
+            )
         }
         let moved = page.repeatedRows.compactMap { listing.definition.identifier(of: page.rows[$0]) }
         if !moved.isEmpty { notes.append(ListingCursor.moved(moved)) }
@@ -260,8 +262,9 @@ struct ListingStream {
     /// How many rows there were: `15 fit of 30 read`, `45 of 45`.
     private var counted: Message {
         if let fitting = Listing.fitting(tally).first { return fitting }
-        guard let total else { return Message(verbatim: String(read)) }
-        return total == pages.innerRows && total != read ? listing.count(read) : "\(read) of \(total)"
+        guard let total else { return Message(verbatim: HumanNumber.grouped(read)) }
+        return total == pages.innerRows && total != read
+            ? listing.count(read) : "\(number: read) of \(number: total)"
     }
 
     private var footer: Message {
@@ -271,7 +274,7 @@ struct ListingStream {
         return [
             counted,
             sections == nil && pages.total == nil
-                ? newest.totalCount.map { "the service counts \($0)" } : nil,
+                ? newest.totalCount.map { "the service counts \(number: $0)" } : nil,
             Listing.region(asked: key).first, Message(requests, one: "request", many: "requests"),
             Message(verbatim: HumanDuration.text(start.duration(to: .now))),
         ].compactMap { $0 }.joined(separator: " · ")

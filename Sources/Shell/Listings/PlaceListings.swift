@@ -11,7 +11,8 @@ extension ListingDefinition {
             one: "zone", many: "zones", identifiers: ["Zone"],
             fields: [
                 .identifier("ZONE", "Zone"), .identifier("REGION", "Region").whereRowsDiffer(),
-                .text("NAME", "Describe"), .value("CONTAINERS", "IsPod", as: .boolean, priority: 45),
+                .text("NAME", "Describe", priority: 95),
+                .value("CONTAINERS", "IsPod", as: .boolean, priority: 45),
                 .value("ZONE ID", "ZoneId", as: .integer, priority: 30),
                 .value("REGION ID", "RegionId", as: .integer, priority: 30),
             ], seen: [(.zone, ["Zone"])])
@@ -24,7 +25,8 @@ extension ListingDefinition {
         rows: Rows(
             one: "zone", many: "zones", identifiers: ["Zone"],
             fields: [
-                .identifier("REGION", "Region"), .identifier("ZONE", "Zone"), .text("NAME", "RegionName"),
+                .identifier("REGION", "Region"), .identifier("ZONE", "Zone"),
+                .text("NAME", "RegionName", priority: 95),
                 .value("DEFAULT", "IsDefault", as: .boolean),
                 .value("REGION ID", "RegionId", as: .integer, priority: 30),
             ], seen: [(.zone, ["Zone"])])

@@ -14,6 +14,9 @@ package protocol ByteSink: AnyObject {
     /// - Throws: `SinkError`; `.closed` if the reader has gone.
     func write(_ bytes: [UInt8]) throws(SinkError)
 
+    /// Whether it may be coloured where the environment forces colour on what is no terminal.
+    var mayBeColoured: Bool { get }
+
     /// What it holds already, where rows may go on a table in it; nil of what nobody adds to.
     var textBefore: TextEdges? { get }
 
@@ -26,6 +29,8 @@ extension ByteSink {
     package func keepPrivate() {}
 
     package var mayReachTerminal: Bool { isTerminal }
+
+    package var mayBeColoured: Bool { true }
 
     package var textBefore: TextEdges? { nil }
 }

@@ -40,23 +40,35 @@ package final class Console {
     }
 
     /// How data are to be rendered for an output, by the session's settings and the terminal's present width.
-    func renderOptions(_ settings: Settings, for sink: any ByteSink) -> RenderOptions {
+    func renderOptions(
+        _ settings: Settings, for sink: any ByteSink, as format: OutputFormat = .table
+    ) -> RenderOptions {
+        let isForPrograms = format.isForPrograms || format == .raw
         var options = RenderOptions(
-            width: sink.isTerminal ? width : nil, colour: usesColour(settings, on: sink),
+            width: sink.isTerminal ? width : nil,
+            colour: usesColour(settings, on: sink, isForPrograms: isForPrograms),
             isTerminal: sink.isTerminal, ambiguous: settings.ambiguous.value, wide: settings.wide.value,
             columns: settings.columns.value, spreadsheetSafe: settings.spreadsheet.value)
         options.times = settings.times.value
+        if settings.links.value.isOn(environment, isTerminal: sink.isTerminal) {
+            // Where secrets are shown, an address could hold one.
+            options.links = settings.secrets.value == .hide ? .all : .pages
+        }
         return options
     }
 
     /// Whether `sink` is to be written in colour.
-    package func usesColour(_ settings: Settings, on sink: any ByteSink) -> Bool {
-        switch settings.color.value {
-        case .always: true
-        case .never: false
-        case .auto:
-            sink.isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
-        }
+    ///
+    /// - Parameters:
+    ///   - settings: The session's settings.
+    ///   - sink: Where the text goes.
+    ///   - isForPrograms: Whether the text is in a format that programs read, whom a sequence would confuse.
+    /// - Returns: Whether it is.
+    package func usesColour(
+        _ settings: Settings, on sink: any ByteSink, isForPrograms: Bool = false
+    ) -> Bool {
+        settings.color.value.isOn(
+            environment, isTerminal: sink.isTerminal, mayBeForced: sink.mayBeColoured && !isForPrograms)
     }
 
     /// Whether a line can be redrawn in place: not in the log of a build, nor on a dumb terminal.
@@ -99,6 +111,15 @@ package final class Console {
     /// Whether a program may take the screen: not in the log of a build, nor on a dumb terminal.
     var mayUsePager: Bool { output.isTerminal && Self.canRedraw(output, environment) }
 
+    /// Makes the terminal's line free for a note, whatever keys have left on it.
+    ///
+    /// - Returns: Whether what they have left could be taken away.
+    func beginLine() -> Bool {
+        let canRedraw = Self.canRedraw(errors, environment)
+        if errors.isTerminal { try? errors.write(Array((canRedraw ? "\r\u{1B}[K" : "\n").utf8)) }
+        return canRedraw
+    }
+
     /// Writes a note to standard error, without secrets, wrapped to a terminal's width.
     ///
     /// A closed standard error ends nothing.
@@ -110,7 +131,9 @@ package final class Console {
         let text = secrets.mask.text(message.text(in: settings.language.value))
         let lines =
             errors.isTerminal
-            ? LineFitting.wrap(Sanitizer.visible(text, lines: .multiple), to: width) : [text]
+            ? LineFitting.wrapParts(
+                Sanitizer.visible(text, lines: .multiple), to: width, ambiguous: settings.ambiguous.value)
+            : [text]
         let isOn = usesColour(settings, on: errors)
         try? errors.write(Array(lines.map { style.apply(to: $0, isOn: isOn) + "\n" }.joined().utf8))
     }
@@ -130,7 +153,7 @@ package final class Console {
     ) {
         let diagnostic = Diagnostic(
             failure: failure, source: failure.source ?? source, language: settings.language.value,
-            secrets: secrets, isSecretLine: isSecretLine)
+            secrets: secrets, isSecretLine: isSecretLine, ambiguous: settings.ambiguous.value)
         let text = diagnostic.text(
             width: errors.isTerminal ? width : nil, usesColour: usesColour(settings, on: errors))
         try? errors.write(Array(text.utf8))

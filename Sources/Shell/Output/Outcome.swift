@@ -94,6 +94,8 @@ struct Presentation {
         var columns: [String]?
         /// Whether all columns are shown uncut.
         var isWide = false
+        /// Whether the command has `--columns` and `--wide`, which notes then speak of.
+        var takesColumns = false
         /// Whether passwords and tokens are shown as they are.
         var showsSecrets = false
     }

@@ -55,6 +55,11 @@ final class OutputTarget: ByteSink {
         try wait(for: try start(text, input: nil, variables), text)
     }
 
+    /// A file is read later, and not by a terminal.
+    var mayBeColoured: Bool {
+        if case .program = destination { true } else { false }
+    }
+
     /// A program has our standard output.
     var mayReachTerminal: Bool {
         if case .program = destination { FileDescriptor.standardOutput.isTerminal } else { false }
@@ -215,7 +220,7 @@ final class OutputTarget: ByteSink {
         do throws(FileError) {
             return try ChildProgram.start(["/bin/sh", "-c", text], input: input, variables: variables)
         } catch {
-            throw CommandFailure("cannot start the program: \(error.message)")
+            throw CommandFailure("cannot start the program: \(error.message)", hint: "try again in a while")
         }
     }
 
@@ -225,12 +230,19 @@ final class OutputTarget: ByteSink {
         do throws(Errno) {
             (status, ending) = try program.wait(nil, request: { Interpreter.endingSignal })
         } catch {
-            throw CommandFailure("the program cannot be waited for: \(error.message)")
+            throw CommandFailure(
+                "the program cannot be waited for: \(error.message)",
+                hint: "look with !ps whether it still runs")
         }
         guard ending == nil else { throw .interrupted }
         switch status {
         case .exited(0): return
-        case .exited(let code): throw CommandFailure("the program ended with status \(code): \(text)")
+        case .exited(let code):
+            throw CommandFailure(
+                "the program ended with status \(code): \(text)",
+                hint: code == 127
+                    ? "no program has this name: check it, and $PATH"
+                    : code == 126 ? "the file is no program that may be run: look with !ls -l" : nil)
         case .killed(Interpreter.interrupt): throw CommandFailure.interrupted
         case .killed(let signal): throw CommandFailure("the program was ended by signal \(signal): \(text)")
         }
@@ -249,6 +261,7 @@ final class OutputTarget: ByteSink {
     private static func failure(_ error: FileError) -> CommandFailure {
         if error.isCancelled { return .interrupted }
         return CommandFailure(
-            "cannot write: \(error.message)", kind: error.reason == .noName ? .usage : .failed)
+            "cannot write: \(error.message)", kind: error.reason == .noName ? .usage : .failed,
+            hint: error.advice(.writing))
     }
 }

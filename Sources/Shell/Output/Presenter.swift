@@ -79,7 +79,7 @@ struct Presenter {
         switch content {
         case .report(let report, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
-            var renderer = format.makeRenderer(cancellableOptions(for: sink))
+            var renderer = format.makeRenderer(cancellableOptions(for: sink, as: format))
             try render(to: sink, isWhole: true) { output in
                 renderer.append(shown(report, as: format, on: sink), to: &output)
                 renderer.finish(to: &output)
@@ -88,7 +88,7 @@ struct Presenter {
         case .sheet(let sheet, let exchange):
             if isRaw, let exchange { return try show(exchange, to: sink) }
             let shown = mask(for: format, sink)?.sheet(sheet, for: format) ?? sheet
-            let (bytes, remarks) = shown.rendered(as: format, cancellableOptions(for: sink)) {
+            let (bytes, remarks) = shown.rendered(as: format, cancellableOptions(for: sink, as: format)) {
                 Message(translating: $0).text(in: settings.language.value)
             }
             guard !Task.isCancelled else { throw .interrupted }
@@ -121,13 +121,9 @@ struct Presenter {
             view.parts = parts
             try write(view.bytes(of: exchange), to: sink)
         case .lines(let lines):
-            // What programs read of them is exact, as JSON is.
-            let mask = mask(for: .json, sink)
-            try write(
-                lines.map { message in
-                    let text = message.text(in: settings.language.value)
-                    return mask?.text(text) ?? text
-                }, to: sink)
+            // What programs read of them is exact, as JSON is, but for keys and secrets of the environment.
+            let mask = mask(for: .json, sink) ?? store.keysMask
+            try write(lines.map { mask.text($0.text(in: settings.language.value)) }, to: sink)
         case .preformatted(let lines):
             try write(lines.map { $0.text(in: settings.language.value) }, to: sink)
         case .sentences(let sentences):
@@ -149,7 +145,7 @@ struct Presenter {
         _ stream: ReportStream, format: OutputFormat, isRaw: Bool, to sink: any ByteSink
     ) async throws(CommandFailure) -> Int {
         var rows = 0
-        var renderer = format.makeRenderer(renderOptions(for: sink))
+        var renderer = format.makeRenderer(renderOptions(for: sink, as: format))
         var remarks: [RenderRemark] = []
         do throws(CommandFailure) {
             try await stream.run { element throws(CommandFailure) in
@@ -162,6 +158,9 @@ struct Presenter {
                     }
                     remarks = renderer.remarks
                 case .note(let note): console.note(note, style: .dim, settings)
+                case .end:
+                    note(remarks)
+                    remarks = []
                 case .progress(let progress): show(progress, beside: sink)
                 case .waiting(let text, let isNews): show(waiting: text, isNews: isNews, beside: sink)
                 }
@@ -179,7 +178,10 @@ struct Presenter {
     }
 
     private func note(_ remarks: [RenderRemark]) {
-        for remark in remarks { console.note(remark.message, style: .dim, settings) }
+        for remark in remarks {
+            console.note(
+                remark.message(takesColumns: view.takesColumns), style: .dim, settings)
+        }
     }
 
     /// Renders something, and writes it portion by portion.
@@ -234,7 +236,7 @@ struct Presenter {
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     private func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.receivedBytes, to: sink) }
-        let bytes = exchangeView(cancellableOptions(for: sink)).bytes(of: exchange)
+        let bytes = exchangeView(cancellableOptions(for: sink, as: .raw)).bytes(of: exchange)
         guard !Task.isCancelled else { throw .interrupted }
         try write(bytes, to: sink)
     }
@@ -243,16 +245,19 @@ struct Presenter {
         ExchangeView(options: options, language: settings.language.value, secrets: viewMask)
     }
 
-    private func renderOptions(for sink: any ByteSink) -> RenderOptions {
-        var options = console.renderOptions(settings, for: sink)
+    private func renderOptions(for sink: any ByteSink, as format: OutputFormat) -> RenderOptions {
+        var options = console.renderOptions(settings, for: sink, as: format)
+        if view.showsSecrets, options.links == .all { options.links = .pages }
         if let columns = view.columns { options.columns = columns }
         if view.isWide { options.wide = true }
         options.textBefore = sink.textBefore
         return options
     }
 
-    private func cancellableOptions(for sink: any ByteSink) -> RenderOptions {
-        var options = renderOptions(for: sink)
+    private func cancellableOptions(
+        for sink: any ByteSink, as format: OutputFormat
+    ) -> RenderOptions {
+        var options = renderOptions(for: sink, as: format)
         options.stopsWhenCancelled = true
         return options
     }
@@ -272,7 +277,8 @@ struct Presenter {
         guard sink.isTerminal else { return [text] }
         let margin = text.prefix { $0 == " " }.count
         let lines = LineFitting.wrap(
-            Sanitizer.visible(String(text.dropFirst(margin))), to: console.width - margin - 2)
+            Sanitizer.visible(String(text.dropFirst(margin))), to: console.width - margin - 2,
+            ambiguous: settings.ambiguous.value)
         return lines.enumerated().map { index, line in
             String(repeating: " ", count: index == 0 ? margin : margin + 2) + line
         }
@@ -300,7 +306,8 @@ struct Presenter {
             switch error {
             case .closed: throw .outputClosed
             case .interrupted: throw .interrupted
-            case .failed(let file): throw CommandFailure("cannot write: \(file.message)")
+            case .failed(let file):
+                throw CommandFailure("cannot write: \(file.message)", hint: file.advice(.writing))
             }
         }
     }

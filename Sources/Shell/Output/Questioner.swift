@@ -1,5 +1,5 @@
 package import CompSharePlatform
-package import CompshCommandLanguage
+import CompshCommandLanguage
 package import CompshLineEditing
 package import CompshLocalization
 
@@ -12,7 +12,7 @@ package struct Question: Sendable {
     /// Whether the answer is not shown while it is typed.
     package var isSecret = false
     /// What could be answered, given the beginning of an answer, for Tab; nil where nothing is offered.
-    package var choices: (@MainActor (String) -> [Choice])?
+    var choices: (@MainActor (String) -> ShellCompleter.Values)?
 }
 
 /// Asks the person at the terminal.
@@ -32,7 +32,7 @@ package final class Questioner {
     /// The answer; nil if there is none, as after Ctrl-C and Ctrl-D.
     package func answer(to question: Question, _ settings: Settings) -> String? {
         // The question's prompt is written past it.
-        console.statusLine?.erase()
+        console.statusLine?.letType()
         for line in question.text { console.note(line, settings) }
         // Both may hold keys that were pressed before the question could be read.
         editor?.discardTypeAhead()
@@ -55,12 +55,14 @@ package final class Questioner {
 
     /// The whole answer is one word, quotes and blanks included.
     private static func completion(
-        _ text: String, _ cursor: String.Index, _ choices: @MainActor (String) -> [Choice]
+        _ text: String, _ cursor: String.Index, _ choices: @MainActor (String) -> ShellCompleter.Values
     ) -> LineCompletion {
         let prefix = String(text[..<cursor])
-        let found = choices(prefix).filter { $0.name.lowercased().hasPrefix(prefix.lowercased()) }
+        let values = choices(prefix)
+        let found = values.choices.filter { $0.name.lowercased().hasPrefix(prefix.lowercased()) }
         return LineCompletion(
             replaced: text.startIndex..<cursor,
-            candidates: found.map { LineCompletion.Item($0.name, summary: $0.summary, isFinal: false) })
+            candidates: found.map { LineCompletion.Item($0.name, summary: $0.summary, isFinal: false) },
+            unlisted: values.unlisted)
     }
 }

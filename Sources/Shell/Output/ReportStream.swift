@@ -11,6 +11,8 @@ struct ReportStream {
         case page(Report, exchange: Exchange?)
         /// Words for standard error.
         case note(Message)
+        /// All pages have come; what is said of them follows.
+        case end
         /// How far it has come, to be shown while it goes on.
         case progress(Progress)
         /// What is waited for, and whether it is another thing than before, to be told even where no line can be redrawn.

@@ -30,6 +30,7 @@ struct Spinner {
     ) async throws(CommandFailure) -> Result {
         guard console.isInteractive, let line = console.statusLine, sink.isTerminal || !sink.mayReachTerminal
         else { return try await work() }
+        line.begin()
         let start = ContinuousClock.now
         let task = Task { @MainActor in
             // Work that holds the main actor for a while may let this begin late.

@@ -17,6 +17,10 @@ package final class StatusLine: Sendable {
 
     private struct State {
         var isShown = false
+        /// Whether what is typed stays hidden while the line is not shown.
+        var hidesTyping = false
+        /// Whether keys may have been shown since a line was read, before typing was hidden.
+        var mayHoldKeys = false
         var owner = Owner.spinner
         var drawnAt: ContinuousClock.Instant?
         /// When the terminal was written to last.
@@ -50,6 +54,30 @@ package final class StatusLine: Sendable {
 
     /// How long the terminal has not been written to by anything but this line.
     var quiet: Duration { state.withLock { $0.quietSince.duration(to: .now) } }
+
+    /// Hides what is typed until `end`: it would stand in the middle of what the work shows.
+    func begin() {
+        state.withLock { state in
+            state.hidesTyping = true
+            typing?.hide()
+            if state.mayHoldKeys { write(Self.clearing) }
+            state.mayHoldKeys = false
+        }
+    }
+
+    /// Says that a line has been read, so that the terminal's own is empty but for keys pressed since.
+    func beginLine() { state.withLock { $0.mayHoldKeys = true } }
+
+    /// Takes the line away for something that is to be typed.
+    func letType() {
+        state.withLock { state in
+            state.quietSince = .now
+            state.hidesTyping = false
+            state.mayHoldKeys = false
+            clear(&state)
+            typing?.show()
+        }
+    }
 
     /// Draws a text, ten times a second at most; the text must be safe for a terminal.
     ///
@@ -96,6 +124,10 @@ package final class StatusLine: Sendable {
                 write(Array("^C".utf8))
             }
             clear(&state)
+            if state.hidesTyping {
+                state.hidesTyping = false
+                typing?.show()
+            }
             state.owner = .spinner
             state.drawnAt = nil
         }
@@ -118,7 +150,7 @@ package final class StatusLine: Sendable {
         guard state.isShown else { return }
         state.isShown = false
         write(Self.clearing)
-        typing?.show()
+        if !state.hidesTyping { typing?.show() }
     }
 }
 

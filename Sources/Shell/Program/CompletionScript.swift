@@ -40,7 +40,7 @@ extension OuterShell {
         # Completes compsh in zsh: source <(compsh completion zsh), after compinit; or a file _compsh in a folder of $fpath.
         _compsh() {
             local state value summary shown
-            local -a whole wholeShown open openShown
+            local -a whole wholeShown open openShown mended mendedShown
             if [[ $PREFIX == \~* ]]; then
                 _files
                 return
@@ -51,6 +51,9 @@ extension OuterShell {
                 if [[ $state == + ]]; then
                     whole+=("$value")
                     wholeShown+=("$shown")
+                elif [[ $state == ! ]]; then
+                    mended+=("$value")
+                    mendedShown+=("$shown")
                 else
                     open+=("$value")
                     openShown+=("$shown")
@@ -58,7 +61,8 @@ extension OuterShell {
             done < <("${words[1]/#\~/$HOME}" __complete zsh "${(@)words[2,CURRENT-1]}" "$QIPREFIX$PREFIX" 2>/dev/null)
             compadd -l -d wholeShown -a whole
             compadd -S '' -l -d openShown -a open
-            (($#whole + $#open))
+            compadd -U -l -d mendedShown -a mended
+            (($#whole + $#open + $#mended))
         }
         if [[ $funcstack[1] == _compsh ]]; then
             _compsh "$@"

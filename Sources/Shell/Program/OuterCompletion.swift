@@ -36,7 +36,7 @@ package struct OuterCompletion {
     /// What a shell's script reads: a line for each candidate.
     ///
     /// bash gets the text that it puts in; the others get the word and, after a tab, what it means, zsh a `+` or, where
-    /// the word may go on, a `-` before them.
+    /// the word may go on, a `-` before them, and a `!` before what is to replace a mistyped word.
     ///
     /// - Parameters:
     ///   - arguments: The shell; for bash the characters that part its words; the words after the program's name, the
@@ -61,7 +61,12 @@ package struct OuterCompletion {
             switch shell {
             case .bash:
                 return current.replacement(for: candidate.text, isComplete: candidate.isComplete)
-            case .zsh: return "\(candidate.isComplete ? "+" : "-")\t\(candidate.text)\t\(candidate.summary)"
+            case .zsh:
+                let isContinued = candidate.text.lowercased().hasPrefix(current.text.lowercased())
+                // Of several, zsh would put in what they have in common, and take away the rest of the word.
+                guard isContinued || candidates.count == 1 else { return nil }
+                let state = !isContinued ? "!" : candidate.isComplete ? "+" : "-"
+                return "\(state)\t\(candidate.text)\t\(candidate.summary)"
             case .fish: return "\(candidate.text)\t\(candidate.summary)"
             }
         }.map { $0 + "\n" }.joined()
@@ -87,13 +92,16 @@ package struct OuterCompletion {
         let context = table.completionContext(after: words, typing: prefix)
         // Where a command may come, it is one of the shell's or of the program's own.
         if context.expected.contains(.positional(ProgramSignature.line.positionals[0])) {
-            return firstCommands(prefix) + files(prefix)
+            let found = firstCommands(prefix) + files(prefix)
+            return found.isEmpty ? corrections(of: prefix) : found
         }
         let head = String(Substring(prefix.utf8.prefix(context.range.lowerBound)))
         return table.candidates(for: context) { request in
             MainActor.assumeIsolated { values.choices(for: request) }
-        }.map { candidate in
-            Candidate(
+        }.compactMap { candidate in
+            // The other shell takes the quotes away that would tell it from an option.
+            if head.isEmpty, candidate.isValue, candidate.text.hasPrefix("-") { return nil }
+            return Candidate(
                 text: head + candidate.text, summary: said(candidate.summary),
                 isComplete: candidate.isComplete)
         }
@@ -103,6 +111,17 @@ package struct OuterCompletion {
         let signatures = CommandRegistry.table.signatures + ProgramSignature.commands
         return signatures.filter { $0.name.hasPrefix(prefix.lowercased()) }.map {
             Candidate(text: $0.name, summary: said($0.summary), isComplete: true)
+        }
+    }
+
+    /// The commands that a mistyped name may be meant for.
+    private func corrections(of name: String) -> [Candidate] {
+        let signatures = CommandRegistry.table.signatures + ProgramSignature.commands
+        let names = NearestNames.suggestions(for: name, among: signatures.map(\.name))
+        let least = names.map { NearestNames.distance(from: name, to: $0) }.min()
+        return names.filter { NearestNames.distance(from: name, to: $0) == least }.map { near in
+            let summary = signatures.first { $0.name == near }?.summary ?? ""
+            return Candidate(text: near, summary: said(summary), isComplete: true)
         }
     }
 

@@ -7,7 +7,7 @@ package enum ProgramHelp {
         let signature = ProgramSignature.line
         let page = HelpPage(signature)
         var whole = HelpPage(
-            summary: page.summary, usage: [signature.name, "[options]", "[COMMAND … | SCRIPT …]"],
+            summary: page.summary, usage: [signature.name, "[options]", "[COMMAND … | SCRIPT [ARGUMENT …]]"],
             paragraphs: page.paragraphs,
             sections: [
                 HelpPage.Section(
@@ -75,7 +75,15 @@ package enum ProgramHelp {
         ("XDG_CONFIG_HOME, XDG_STATE_HOME, HOME", "where the files are"),
         ("HTTPS_PROXY, ALL_PROXY, NO_PROXY", "the proxy, as for curl"),
         ("CURL_CA_BUNDLE, SSL_CERT_FILE, SSL_CERT_DIR", "the certificates, as for curl"),
-        ("NO_COLOR, TERM", "no colour, unless --color tells; TERM=dumb has none either"),
+        (
+            "NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR",
+            "whether there is colour, the first that is set, unless --color tells; NO_COLOR, FORCE_COLOR=0 and CLICOLOR=0 mean none; files and formats for programs are never coloured so"
+        ),
+        ("TERM", "a dumb terminal has no colour and no links, and nothing is redrawn in place on it"),
+        (
+            "TERM_PROGRAM, VTE_VERSION, KITTY_WINDOW_ID, WT_SESSION, …",
+            "whether the terminal is known to take links, unless set links tells"
+        ),
         ("COLUMNS", "the width of lines, in place of the terminal's"),
         ("CI", "nothing is redrawn in place, as in the log of a build"),
         ("VISUAL, EDITOR", "the editor of Ctrl-X Ctrl-E"),

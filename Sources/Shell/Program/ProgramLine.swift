@@ -43,20 +43,41 @@ package struct ProgramLine: Sendable {
         } else if Self.isPath(name) || isFile(name) {
             // What looks like an option after a script is one of the program's.
             let bound = try Self.bind(line.words, to: ProgramSignature.scripts)
-            let scripts = bound.texts("SCRIPT").map { path -> ScriptRunner.Item in
-                path == "-" ? .standardInput : .file(path)
-            }
-            (options, task) = (bound, Self.task(bound, running: scripts))
+            (options, task) = (bound, Self.task(bound, running: [try Self.script(bound)]))
         } else {
             throw Self.unknown(name, at: first.range)
         }
     }
 
-    /// What the program's own options ask for: help, the version, or the texts of `-c` and then `items`.
+    /// What the program's own options ask for: help, the version, or what `-c` and `-f` name in their order, and then
+    /// `items`.
     private static func task(_ options: Arguments, running items: [ScriptRunner.Item]) -> Task {
         if options.isHelpRequest { return .help(ProgramHelp.page) }
         if options.flag("version") { return .version }
-        return .shell(options.texts("command").map(ScriptRunner.Item.text) + items)
+        let named =
+            options.all("command").map { ($0, isFile: false) }
+            + options.all("file").map { ($0, isFile: true) }
+        let own = named.sorted { $0.0.range.lowerBound < $1.0.range.lowerBound }.map { bound, isFile in
+            let text = bound.value.text ?? ""
+            return isFile ? item(ofFile: text) : .text(text)
+        }
+        return .shell(own + items)
+    }
+
+    private static func item(ofFile path: String) -> ScriptRunner.Item {
+        path == "-" ? .standardInput : .file(path)
+    }
+
+    /// The script that the line names, and its arguments.
+    private static func script(_ bound: Arguments) throws(CommandFailure) -> ScriptRunner.Item {
+        let path = bound.text("SCRIPT") ?? ""
+        let arguments = bound.texts("ARGUMENT")
+        guard path == "-", !arguments.isEmpty else {
+            return path == "-" ? .standardInput : .file(path, arguments: arguments)
+        }
+        throw .usage(
+            "what comes from standard input takes no arguments", range: bound.range(of: "ARGUMENT"),
+            hint: "-f runs several scripts: compsh -f - -f FILE; /dev/stdin can be a script with arguments")
     }
 
     /// Whether a word names a script by its form, since no command's name has such characters.
@@ -143,6 +164,8 @@ package struct ProgramLine: Sendable {
         return .usage(
             "there is no command \"\(name)\", and no file of that name", range: range,
             suggestions: NearestNames.suggestions(for: name, among: commands.map(\.name)),
-            hint: "a command is written in full here; compsh help lists them all")
+            hint:
+                "a command is written in full here, a script with / or . in its name; compsh help lists the commands"
+        )
     }
 }

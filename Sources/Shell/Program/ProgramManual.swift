@@ -13,7 +13,7 @@ enum ProgramManual {
         var page = ManualPage(program.name, summary: help.summary, date: date, say: language.say)
         page.heading("SYNOPSIS")
         page.synopsis(["[options]", "[COMMAND ...]"])
-        page.synopsis(["[options]", "[SCRIPT ...]"])
+        page.synopsis(["[options]", "SCRIPT", "[ARGUMENT ...]"])
         for command in ProgramSignature.commands {
             page.synopsis(
                 [command.name] + command.positionals.map(\.syntax)

@@ -8,9 +8,10 @@ package enum ProgramSignature {
     package static let line = shell(
         Positional("COMMAND", .dynamic(.command), .optionalRest, summary: "one command, written in full"))
 
-    /// The options, and scripts.
+    /// The options, and a script with its arguments.
     package static let scripts = shell(
-        Positional("SCRIPT", .file, .repeating, summary: "a script to run; - is standard input"))
+        Positional("SCRIPT", .file, summary: "a script to run; - is standard input"),
+        Positional("ARGUMENT", .text, .repeating, summary: "what $1, $2, … stand for in it"))
 
     /// `compsh emulate`.
     package static let emulate = Signature(
@@ -61,7 +62,7 @@ package enum ProgramSignature {
     private static let ofTheProgram = Signature.Facts(
         asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: false)
 
-    private static func shell(_ positional: Positional) -> Signature {
+    private static func shell(_ positionals: Positional...) -> Signature {
         Signature(
             name, group: group, summary: "a shell for the CompShare (优云智算) GPU-cloud API",
             facts: ofTheProgram,
@@ -70,15 +71,19 @@ package enum ProgramSignature {
                 terminal.
 
                 A first word is a command only in full; one with / or . in it is a script. The words after a command \
-                are its own, options included, and reach it as they are.
+                are its own, options included, and reach it as they are. The words after a script are its arguments, \
+                but for options, which are compsh's unless they come after --.
                 """,
-            positionals: [positional], options: options + emulatorOptions,
+            positionals: positionals, options: options + emulatorOptions,
             examples: [
                 .init("compsh", "explore, with Tab, history and help"),
                 .init("compsh --demo", "the same on made-up data, without keys"),
                 .init("compsh images 12345 --limit 5", "run one command"),
                 .init("compsh -c 'images 12345; next'", "run a text"),
                 .init("compsh tour.compsh", "run a script; - is standard input"),
+                .init("compsh check.compsh 12345", "run a script, in which $1 is 12345"),
+                .init("compsh -f one.compsh -f two.compsh", "run several scripts, one after the other"),
+                .init("compsh -v org=12345 -c 'images $org'", "give a variable to what runs"),
                 .init("compsh emulate", "serve the API on loopback until stopped"),
             ])
     }
@@ -87,6 +92,12 @@ package enum ProgramSignature {
         [
             Option(flag: "demo", summary: "talk to a built-in emulator with made-up data"),
             Option("command", "TEXT", .text, isRepeated: true, letter: "c", summary: "run TEXT and exit"),
+            Option(
+                "file", "FILE", .file, isRepeated: true, letter: "f",
+                summary: "run a script and exit; the next one after it"),
+            Option(
+                "variable", "NAME=VALUE", .text, isRepeated: true, letter: "v",
+                summary: "let $NAME stand for VALUE"),
             Option(
                 flag: "interactive", letter: "i",
                 summary: "go on interactively after -c, a command or a script"),

@@ -4,11 +4,6 @@ import CompshRendering
 
 /// The titles that `set columns` takes.
 enum ColumnTitles {
-    /// The titles of all listings, each once.
-    private static let known = ListingDefinition.all.reduce(into: [String]()) { titles, listing in
-        for title in listing.columnTitles where !titles.contains(title) { titles.append(title) }
-    }
-
     /// Reads titles with commas between.
     ///
     /// - Throws: `CommandFailure` for none, and for one that no table has, as they are all in ASCII.
@@ -22,13 +17,14 @@ enum ColumnTitles {
         guard let wrong = titles.first(where: { !$0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }) else {
             return titles
         }
-        throw .usage("no column is called “\(wrong)”", hint: example)
+        throw .usage("no column is called \"\(wrong)\"", hint: example)
     }
 
     /// Names the titles that no listing has, with what may be meant; nil if all are known.
     @MainActor
     static func onUnknown(in session: Session) -> Message? {
         let upper = (session.settings.columns.value ?? []).map { $0.uppercased() }
+        let known = ListingDefinition.allTitles
         guard let wrong = upper.first(where: { !known.contains($0) }) else { return nil }
         let near = NearestNames.suggestions(for: wrong, among: known)
         guard !near.isEmpty else {

@@ -13,8 +13,8 @@ enum PlaceAdvice {
         let near = NearestNames.suggestions(for: region, among: regions)
         let selling = session.zones.regions.filter(session.zones.regionsWithGPUs.contains)
         return near.isEmpty
-            ? "no region “\(region)” is known; GPUs are in \(selling.joined(separator: ", "))"
-            : "no region “\(region)” is known; the nearest: \(near.joined(separator: ", "))"
+            ? "no region \"\(region)\" is known; GPUs are in \(selling.joined(separator: ", "))"
+            : "no region \"\(region)\" is known; the nearest: \(near.joined(separator: ", "))"
     }
 
     /// Of the session's zone; nil if it is known.
@@ -27,8 +27,8 @@ enum PlaceAdvice {
         let near = NearestNames.suggestions(for: zone, among: names)
         let selling = session.zones.zones.filter { $0.isPod != nil }.map(\.name)
         return near.isEmpty
-            ? "no zone “\(zone)” is known; GPUs are in \(selling.joined(separator: ", "))"
-            : "no zone “\(zone)” is known; the nearest: \(near.joined(separator: ", "))"
+            ? "no zone \"\(zone)\" is known; GPUs are in \(selling.joined(separator: ", "))"
+            : "no zone \"\(zone)\" is known; the nearest: \(near.joined(separator: ", "))"
     }
 
     /// Of a zone and a region that do not belong together.

@@ -32,7 +32,8 @@ struct ProgramEnvironment {
                 let content = Session.text(of: value)
                 guard !content.utf8.contains(0) else {
                     throw CommandFailure(
-                        "$\(name) holds a NUL character, which no environment can", range: text.range)
+                        "$\(name) holds a NUL character, which no environment can", range: text.range,
+                        hint: "echo $\(name) | PROGRAM gives it as standard input")
                 }
                 guard name.utf8.count + content.utf8.count + 2 <= Self.limit else {
                     throw CommandFailure(

@@ -38,7 +38,7 @@ package enum PromptPart: String, Sendable, CaseIterable {
         for name in text.splitAtCommas().map({ $0.drop { $0 == " " }.lowercased() }) {
             guard let part = PromptPart(rawValue: name) else {
                 throw .usage(
-                    "“\(name)” is no part of the prompt",
+                    "\"\(name)\" is no part of the prompt",
                     suggestions: NearestNames.suggestions(for: name, among: all), hint: hint)
             }
             if !parts.contains(part) { parts.append(part) }

@@ -45,8 +45,24 @@ enum SecretText {
         // `save` names a variable of the user's, and what follows is a path, not a value.
         let isSave =
             texts.first.map { SaveCommand.signature.name.hasPrefix($0.lowercased()) && $0.count > 1 } ?? false
-        return NamedWords.secrets(in: texts, comparesNames: !isSave)
+        return NamedWords.secrets(in: texts, comparesNames: !isSave) + compared(in: words)
             + texts.filter { values.areContained(in: Array($0.utf8)) }
+    }
+
+    /// What comparisons hold a variable's secret against, and those in quotes any secret.
+    private static func compared(in words: [Word]) -> [String] {
+        var found: [String] = []
+        for (place, word) in words.enumerated() {
+            let quoted = ExpressionShape.unquoted([word])
+            let parts = quoted.count > 1 ? quoted[...] : words[place...].prefix(3)
+            guard parts.count == 3, let sign = parts[parts.startIndex + 1].literal,
+                ExpressionShape.operators.contains(sign),
+                SecretNames.contain(Expectation.subject(parts[parts.startIndex])),
+                let value = parts[parts.startIndex + 2].literal, !value.isEmpty
+            else { continue }
+            found.append(value)
+        }
+        return found
     }
 
     /// The text of the word itself, without the values of variables.

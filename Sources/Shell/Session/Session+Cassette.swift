@@ -9,7 +9,9 @@ extension Session {
     /// - Throws: `CommandFailure` if the file cannot be used, or a recording is under way or being replayed.
     package func startRecording(to path: String) throws(CommandFailure) {
         guard replay == nil else {
-            throw .usage("a replay sends nothing that could be recorded")
+            throw .usage(
+                "a replay sends nothing that could be recorded",
+                hint: "start compsh without --replay to record")
         }
         if let recorder {
             throw .usage("a recording to \(recorder.path) is under way", hint: "record stop ends it")
@@ -17,7 +19,7 @@ extension Session {
         do throws(CassetteError) {
             recorder = try CassetteWriter(path: path)
         } catch {
-            throw CommandFailure(error.message)
+            throw CommandFailure(error.message, hint: error.advice)
         }
     }
 
@@ -46,7 +48,7 @@ extension Session {
             """
             the recording \(recorder.path) is incomplete: \
             \(recorder.lostCount, one: "exchange could not be written", many: "exchanges could not be written")
-            """)
+            """, hint: "make room or choose another place, and record again")
     }
 
     /// The middleware before signing: a recording, or a replay.

@@ -27,9 +27,28 @@ extension Session {
     /// - Throws: `CommandFailure` as `value(of:)`.
     package func json(of variable: Variable) throws(CommandFailure) -> JSONValue {
         if let number = Int(variable.name) { return .string(try variables.argument(number)) }
+        if variable.name == Variables.environment { return .string(try environmentVariable(variable)) }
         let value = try Self.value(at: variable.path, in: try root(of: variable), in: variable.range)
         noteSecrets(in: value, at: variable.path)
         return value
+    }
+
+    /// Gives the values of `-v NAME=VALUE` their names.
+    ///
+    /// - Throws: `CommandFailure` for what is no `NAME=VALUE`, and for a name that cannot be one.
+    package func setVariables(_ assignments: [Arguments.Bound]) throws(CommandFailure) {
+        for assignment in assignments {
+            let text = assignment.value.text ?? ""
+            guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+                throw .usage(
+                    "-v takes a name and a value", range: assignment.range, hint: "write -v NAME=VALUE")
+            }
+            let name = String(text[..<equals])
+            guard Variables.isUsable(name) else { throw Assignment.unusable(name, at: assignment.range) }
+            let value = JSONValue.string(String(text[text.utf8.index(after: equals)...]))
+            noteSecrets(in: value, at: name)
+            variables[name] = value
+        }
     }
 
     /// Remembers the secrets of a value that is taken out of its answer, and so loses the names that tell them.
@@ -56,7 +75,39 @@ extension Session {
     /// About a line of names.
     private static var namesShown: Int { 12 }
 
-    private func root(of variable: Variable) throws(CommandFailure) -> JSONValue {
+    /// The value of `$env.NAME`, which is masked from then on if its name is that of a secret.
+    ///
+    /// - Throws: `CommandFailure` if there is none, and in a restricted session.
+    private func environmentVariable(_ variable: Variable) throws(CommandFailure) -> String {
+        try refuseIfRestricted("variables of the environment", at: variable.range)
+        let name = String(variable.path.dropFirst())
+        guard variable.path.first == ".", !name.isEmpty, !name.contains(where: { ".[".contains($0) }) else {
+            throw .usage(
+                "$env is not followed by a variable of the environment", range: variable.range,
+                hint: "write $env.HOME, or ${env.HOME}")
+        }
+        guard let value = environment[name] else {
+            // The names of some thousand variables are nobody's business, those that nearly fit are.
+            throw .usage(
+                "the environment has no variable \(name)", range: variable.range,
+                suggestions: NearestNames.suggestions(for: name, among: environment.keys.sorted()).map {
+                    "$env.\($0)"
+                })
+        }
+        guard SecretNames.contain(name) else { return value }
+        guard value.isEmpty || value.utf8.count >= SecretValues.shortest else {
+            throw .usage(
+                "$env.\(name) is named like a secret, and too short to be kept out of what is shown",
+                range: variable.range)
+        }
+        secrets.insert(keys: [value])
+        return value
+    }
+
+    /// What the path of a variable leads into.
+    ///
+    /// - Throws: `CommandFailure` if there is no variable of that name.
+    func root(of variable: Variable) throws(CommandFailure) -> JSONValue {
         let name = variable.name
         if name == "last" {
             guard let entry = ring.newest else {
@@ -81,7 +132,9 @@ extension Session {
     func exchange(_ number: Int, in range: SourceRange?) throws(CommandFailure) -> ExchangeRing.Entry {
         if let entry = ring.entry(number) { return entry }
         guard let first = ring.numbered.first, let last = ring.newest else {
-            throw .usage("there is no exchange x\(number): nothing has been called yet", range: range)
+            throw .usage(
+                "there is no exchange x\(number): nothing has been called yet", range: range,
+                hint: "call something first")
         }
         if ring.hasDropped(number) {
             throw .usage(
@@ -103,6 +156,15 @@ extension Session {
             throw .usage(
                 "\(entry.name) has no answer: it failed", range: range,
                 hint: "last \(entry.name) raw tells why")
+        }
+        if let other = ForeignBody(response) {
+            throw .usage(
+                other.quotation.isEmpty
+                    ? "the answer of \(entry.name) is \(other.kind), not JSON (HTTP \(response.status))"
+                    : """
+                    the answer of \(entry.name) is \(other.kind), not JSON (HTTP \(response.status)): \
+                    "\(other.quotation)"
+                    """, range: range, hint: "last \(entry.name) raw shows it")
         }
         do throws(JSONError) {
             return try response.json.get()

@@ -65,6 +65,8 @@ package final class Session {
     /// The time between two looks at something that is waited for.
     var lookInterval = Duration.seconds(2)
     var lastResult = CommandResult()
+    /// The newest failure of any kind, for `why`.
+    var newestFailure: NotedFailure?
     /// Saved values and the arguments of scripts.
     package var variables = Variables()
     /// The commands, the user's own names for beginnings of them included.
@@ -216,9 +218,11 @@ package final class Session {
                 throw CommandFailure(leftOut.reason.message)
             }
             throw CommandFailure(
-                "there is no profile “\(wanted)”", suggestions: known,
+                "there is no profile \"\(wanted)\"",
+                suggestions: NearestNames.suggestions(for: wanted, among: known),
                 hint: known.isEmpty
-                    ? "profiles are read from: \(found.files.searched.joined(separator: ", "))" : nil)
+                    ? "profiles are read from: \(found.files.searched.joined(separator: ", "))"
+                    : "there are: \(known.joined(separator: ", "))")
         }
         requestedProfile = requested
         search = found

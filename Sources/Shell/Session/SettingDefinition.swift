@@ -135,7 +135,7 @@ package struct SettingDefinition: Sendable {
             try assign(session, value, origin)
         } catch {
             // What reads a text does not know which setting it is for.
-            guard kind == .text else { throw error }
+            guard kind == .text || kind == .dynamic(.columns) else { throw error }
             throw error.with { $0.message = "\(origin.subject): \($0.message)" }
         }
     }
@@ -206,7 +206,7 @@ package struct SettingDefinition: Sendable {
             option: "TIME", \.timeout, text: { HumanDuration.text($0) }
         ) { value, _ throws(CommandFailure) in
             guard case .duration(let duration) = value, duration > .zero else {
-                throw .usage("a timeout is longer than 0")
+                throw .usage("a timeout is longer than 0", hint: "for example: set timeout 30s")
             }
             return duration
         },
@@ -225,7 +225,9 @@ package struct SettingDefinition: Sendable {
             \.maxPrice, text: { $0?.description }
         ) { value, _ throws(CommandFailure) in
             guard let limit = Yuan(value.text ?? ""), limit >= .zero else {
-                throw .usage("a price is a number of yuan, such as 2.5")
+                throw .usage(
+                    "a price is a number of yuan, such as 2.5",
+                    hint: "set max-price YUAN allows more, unset max-price takes the limit away")
             }
             return limit
         },
@@ -240,6 +242,10 @@ package struct SettingDefinition: Sendable {
             "color", .ofView, "when to use colour", .choice(ColorChoice.allCases.map { Choice($0.rawValue) }),
             example: "never", option: "WHEN", \.color, text: \.rawValue, parse: name),
         SettingDefinition(
+            "links", .ofView, "whether ids and addresses in tables can be clicked",
+            .choice(LinkChoice.allCases.map { Choice($0.rawValue, $0.summary) }), example: "off", \.links,
+            text: \.rawValue, parse: name),
+        SettingDefinition(
             "lang", .ofView, "the language of the shell's own texts",
             .choice([
                 Choice("en", "English", otherNames: ["en_us", "en-us", "english", "英文", "英语"]),
@@ -252,7 +258,7 @@ package struct SettingDefinition: Sendable {
             "wide", .ofView, "whether tables may be wider than the terminal", .boolean, example: "on", \.wide,
             text: \.word, parse: flag),
         SettingDefinition(
-            "columns", .ofView, "the columns that listings show; unset columns shows all", .text,
+            "columns", .ofView, "the columns that listings show; unset columns shows all", .dynamic(.columns),
             example: "NAME,AUTHOR", remark: ColumnTitles.onUnknown, \.columns,
             text: { $0?.joined(separator: ",") }
         ) { value, _ throws(CommandFailure) in try ColumnTitles.list(value.text ?? "") },

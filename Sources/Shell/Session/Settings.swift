@@ -5,14 +5,6 @@ package import CompshLocalization
 package import CompshRendering
 package import CompshTextLayout
 
-/// When to use colour.
-package enum ColorChoice: String, Sendable, CaseIterable {
-    /// On a terminal, unless `NO_COLOR` is set.
-    case auto
-    case always
-    case never
-}
-
 /// Whether people are shown the secrets of answers.
 package enum SecretsShown: String, Sendable, CaseIterable {
     /// Masked, whatever the format.
@@ -57,6 +49,8 @@ package struct Settings: Sendable {
     /// Whether passwords and the like are shown to people.
     package var secrets = Layered(SecretsShown.hide)
     package var color = Layered(ColorChoice.auto)
+    /// Whether ids and addresses are links on a terminal.
+    package var links = Layered(LinkChoice.auto)
     /// Whether actions that change something may be called.
     package var write = Layered(false)
     /// The most that what is bought at once may cost; nil sets no limit.

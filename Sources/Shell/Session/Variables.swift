@@ -17,9 +17,13 @@ package struct Variables: Sendable {
         set { saved[name] = newValue }
     }
 
+    /// The name before that of a variable of the environment: `$env.HOME`.
+    static let environment = "env"
+
     /// Whether a name can be given to a value: letters, digits and `_`, and no name that is taken.
     static func isUsable(_ name: String) -> Bool {
-        guard name != "last", exchangeNumber(name) == nil, let first = name.utf8.first else { return false }
+        guard name != "last", name != environment, exchangeNumber(name) == nil, let first = name.utf8.first
+        else { return false }
         func isLetter(_ byte: UInt8) -> Bool {
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
         }
@@ -47,12 +51,14 @@ package struct Variables: Sendable {
         guard let arguments = frames.last else {
             throw .usage(
                 "$\(number) is an argument of a script, and no script is running",
-                hint: "source FILE ARGUMENTS gives a script arguments; single quotes keep a $ as it is")
+                hint:
+                    "compsh SCRIPT ARGUMENT … and source SCRIPT ARGUMENT … give them; single quotes keep a $ as it is"
+            )
         }
         guard number > 0, number <= arguments.count else {
             throw .usage(
                 "the script has no argument $\(number); it was given \(arguments.count)",
-                hint: "source FILE ARGUMENTS gives them")
+                hint: "compsh SCRIPT ARGUMENT … and source SCRIPT ARGUMENT … give them")
         }
         return arguments[number - 1]
     }

@@ -12,6 +12,17 @@ extension CassetteError {
         case .foreignFile(let path): "\(path) exists and is not a recording of compsh; name another file"
         }
     }
+
+    /// What to do next.
+    package var advice: Message? {
+        switch self {
+        case .unreadable(let error): error.advice(.reading)
+        case .unwritable(let error): error.advice(.writing)
+        case .noRecording: "record FILE makes one, and so does export har FILE"
+        case .lineTooLong: "replay a part of it"
+        case .foreignFile: "record FILE begins a new file, or adds to a recording"
+        }
+    }
 }
 
 extension CassetteWarning {

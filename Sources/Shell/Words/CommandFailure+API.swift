@@ -32,6 +32,7 @@ extension CommandFailure {
                 exchange.map { "cancelled after \(HumanDuration.text($0.duration))" } ?? "cancelled",
                 kind: .interrupted,
                 hint: error.mayHaveBeenDone ? exchange.map { ChangeLookup.advice(for: $0.request) } : nil)
+            background = Self.background(of: transport.kind)
             self.exchange = entry?.number
             return
         case .transport(let transport):
@@ -39,43 +40,60 @@ extension CommandFailure {
                 "\(action): \(transport.message)",
                 kind: transport.kind == .notRecorded ? .noRecording : .noAnswer,
                 hint: Self.hint(for: transport.kind))
+            background = Self.background(of: transport.kind)
             if !transport.received.isEmpty {
                 details.append(
                     "\(transport.received.count, one: "byte", many: "bytes") of the answer had come; raw shows them"
                 )
             }
         case .httpStatus(let code, let said):
+            let words = HTTPStatusWords(code)
+            let page = exchange?.response.flatMap(ForeignBody.init)
             // 401 is HTTP's word for what RetCodes 170 to 174 say.
             self.init(
-                "\(action): the gateway answered HTTP \(code)", kind: code == 401 ? .credentials : .noAnswer,
-                details: said.isEmpty ? [] : ["server: \(HTMLEntities.decoded(said))"],
-                hint: "raw shows what came")
+                page.flatMap { $0.quotation.isEmpty ? nil : $0.message(action: action, status: code) }
+                    ?? "\(action): the gateway answered HTTP \(code): \(words.meaning)",
+                kind: code == 401 ? .credentials : .noAnswer,
+                // Many titles say no more than the number.
+                details: page?.quotation.isEmpty == false
+                    ? [words.meaning] : said.isEmpty ? [] : ["server: \(HTMLEntities.decoded(said))"],
+                hint: words.advice)
+            background = FailureBackground(again: words.mayPass ? .later : .never)
         case .redirect(let code, let location):
             self.init(
                 "\(action): HTTP \(code) sends to \(location), which is not followed", kind: .noAnswer,
-                hint: Self.proxyHint)
+                hint: HTTPStatusWords.endpoint)
+            background = FailureBackground(
+                "to follow would carry the signature of the request to another address", again: .never)
         case .empty(let code):
             self.init(
                 "\(action): HTTP \(code) with an empty answer", kind: .noAnswer,
                 hint: "try again, or check the endpoint (status)")
         case .page(let title):
+            let page = exchange?.response.flatMap(ForeignBody.init)
             self.init(
-                title.isEmpty
-                    ? "\(action): a web page came in place of an answer"
-                    : "\(action): a web page came in place of an answer: “\(HTMLEntities.decoded(title))”",
-                kind: .noAnswer, hint: Self.proxyHint)
+                page?.message(action: action, status: error.httpStatus ?? 200)
+                    ?? "\(action): the answer is a web page: \"\(HTMLEntities.decoded(title))\"",
+                kind: .noAnswer,
+                hint: "if this is the service's own page, try again later; else \(HTTPStatusWords.endpoint)")
         case .malformed(let detail):
+            let other = exchange?.response.flatMap(ForeignBody.init)
             self.init(
-                "\(action): the answer cannot be read: \(detail.message)", kind: .noAnswer,
+                other?.message(action: action, status: error.httpStatus ?? 200)
+                    ?? "\(action): the answer cannot be read: \(detail.message)", kind: .noAnswer,
                 hint: Self.rawHint)
         case .unexpectedShape(let names):
             self.init(
                 "\(action): unexpected answer: no list (\(names.joined(separator: ", ")))", kind: .noAnswer,
                 hint: Self.rawHint)
         case .noProgress(let offset):
-            self.init("the service sends again what it has sent: it seems to ignore Offset=\(offset)")
+            self.init(
+                "the service sends again what it has sent: it seems to ignore Offset=\(offset)",
+                hint: "begin anew with another size of page: --limit 50")
         case .incomplete(let total, let end):
-            self.init("the service counts \(total) and sends no more after \(end)")
+            self.init(
+                "the service counts \(total) and sends no more after \(end)",
+                hint: "the list may have changed meanwhile: list it again")
         case .retCode(let code, let serverMessage):
             let known = code.entry
             self.init(
@@ -83,7 +101,7 @@ extension CommandFailure {
                     ?? "\(action): RetCode \(code.rawValue)",
                 kind: code.isCredentialFault ? .credentials : .refused,
                 details: serverMessage.isEmpty ? [] : ["server: \(serverMessage)"],
-                hint: known?.advice.map { Message($0) })
+                hint: code.step(action))
             retCode = code.rawValue
             details += Self.advice(code, serverMessage)
             if let cause = known?.cause { details.append("likely: \(Message(cause))") }
@@ -129,9 +147,8 @@ extension CommandFailure {
             })
     }
 
-    private static let proxyHint: Message =
-        "check the endpoint (status), and whether a proxy or a login page stands between"
-    private static let rawHint: Message = "the answer is kept: raw shows it"
+    private static let rawHint: Message =
+        "the answer is kept: raw shows it; check the endpoint (status) if it is not the service's"
 
     private static func hint(for kind: TransportError.Kind) -> Message? {
         switch kind {
@@ -142,7 +159,33 @@ extension CommandFailure {
         case .bodyTooLarge: "ask for fewer rows: --limit 20"
         case .interrupted, .malformed: "try again"
         case .notRecorded: "record it again, or replay the commands that were recorded"
-        case .cancelled, .unavailable: nil
+        case .unavailable: "check that libcurl 4 is installed, and the endpoint (status)"
+        case .cancelled: nil
+        }
+    }
+
+    private static func background(of kind: TransportError.Kind) -> FailureBackground {
+        switch kind {
+        case .cannotResolve:
+            .init("no name server knows the host, or none can be reached", again: .afterChange)
+        case .cannotConnect:
+            .init(
+                "nothing listens there, or a firewall, a proxy or the network stands between",
+                again: .afterChange)
+        case .tls:
+            .init(
+                "the other side could not prove who it is, or something that does not encrypt answers there",
+                again: .afterChange)
+        case .timeout: .init("the service or the network was slower than the time limit allows", again: .now)
+        case .interrupted:
+            .init("the network, a proxy or the service ended the connection half-way", again: .now)
+        case .bodyTooLarge: .init(again: .never)
+        case .malformed:
+            .init("something else than the service seems to answer there, such as a proxy", again: .now)
+        case .cancelled: .init("Ctrl-C ended the request before its answer came", again: .now)
+        case .notRecorded:
+            .init("a replay sends nothing: it answers only what was recorded", again: .never)
+        case .unavailable: .init(again: .afterChange)
         }
     }
 }

@@ -15,7 +15,21 @@ extension CompShareError.Malformation {
 
 extension TransportError {
     /// What happened, in words for the user, with the transport's own behind them.
-    package var message: Message { detail.isEmpty ? summaryMessage : "\(summaryMessage): \(detail)" }
+    package var message: Message {
+        guard !detail.isEmpty else { return summaryMessage }
+        let own = Self.translated.first { $0.description == detail } ?? Message(verbatim: detail)
+        return "\(summaryMessage): \(own)"
+    }
+
+    /// The commonest words of libcurl, and those of the transport itself, which are known in every language.
+    private static let translated: [Message] = [
+        "Could not connect to server", "Server returned nothing (no headers, no data)",
+        "Failure when receiving data from the peer", "Failed sending data to the peer",
+        "Recv failure: Connection reset by peer", "Send failure: Broken pipe",
+        "the answer has no status line",
+        "the proxy's host name has no address; check HTTPS_PROXY",
+        "the address of the proxy cannot be used; check HTTPS_PROXY and ALL_PROXY",
+    ]
 
     var summaryMessage: Message {
         switch kind {
@@ -49,13 +63,13 @@ extension EndpointError {
     package var message: Message {
         switch reason {
         case .invalidCharacter: "an endpoint holds printable ASCII characters only"
-        case .scheme: "an endpoint starts with https:// (or http:// for loopback), got “\(text)”"
-        case .host: "no usable host in “\(text)”"
-        case .port: "the port in “\(text)” is not a number from 1 to 65535"
+        case .scheme: "an endpoint starts with https:// (or http:// for loopback), got \"\(text)\""
+        case .host: "no usable host in \"\(text)\""
+        case .port: "the port in \"\(text)\" is not a number from 1 to 65535"
         case .userInformation:
             "an endpoint has no user name or password; keys come from the environment or a profile"
-        case .queryOrFragment: "an endpoint has no query or fragment, got “\(text)”"
-        case .plainHTTP: "plain http is for loopback addresses only; use https:// for “\(text)”"
+        case .queryOrFragment: "an endpoint has no query or fragment, got \"\(text)\""
+        case .plainHTTP: "plain http is for loopback addresses only; use https:// for \"\(text)\""
         }
     }
 }

@@ -14,6 +14,8 @@ struct Diagnostic {
     let secrets: SecretMask
     /// Whether a line of the source holds a secret, so that no log may repeat it.
     let isSecretLine: @MainActor (String) -> Bool
+    /// How wide the terminal draws what some draw narrow and some wide.
+    var ambiguous = AmbiguousWidth.narrow
 
     /// All lines, each ended by a newline.
     ///
@@ -56,17 +58,17 @@ struct Diagnostic {
         var before = Sanitizer.visible(String(excerpt.before))
         var marked = Sanitizer.visible(String(excerpt.marked))
         var after = Sanitizer.visible(String(excerpt.after))
-        if let width, 2 + DisplayWidth.of(before + marked + after) > width {
+        if let width, 2 + columns(before + marked + after) > width {
             let room = max(8, width - 3)
-            marked = LineFitting.cut(marked, to: max(4, room / 2))
-            before = Self.end(of: before, room - DisplayWidth.of(marked))
-            after = LineFitting.cut(after, to: max(0, room - DisplayWidth.of(before + marked)))
+            marked = LineFitting.cut(marked, to: max(4, room / 2), ambiguous: ambiguous)
+            before = end(of: before, room - columns(marked))
+            after = LineFitting.cut(after, to: max(0, room - columns(before + marked)), ambiguous: ambiguous)
         }
         // Columns on the screen, not characters: a wide character moves the caret by two.
-        let caret = "^" + String(repeating: "~", count: max(0, DisplayWidth.of(marked) - 1))
-        let margin = String(repeating: " ", count: 2 + DisplayWidth.of(before))
+        let caret = "^" + String(repeating: "~", count: max(0, columns(marked) - 1))
+        let margin = String(repeating: " ", count: 2 + columns(before))
         let styled = Style(bold: true, colour: .yellow).apply(to: caret, isOn: usesColour)
-        let underline = margin.count + caret.count + 2 + DisplayWidth.of(suggestion)
+        let underline = margin.count + caret.count + 2 + columns(suggestion)
         let line = "  \(before)\(marked)\(after)"
         guard !suggestion.isEmpty else { return [line, margin + styled] }
         guard underline <= width ?? .max else {
@@ -76,26 +78,30 @@ struct Diagnostic {
     }
 
     /// The last columns of `text`, with an ellipsis before them if something is left out.
-    private static func end(of text: String, _ width: Int) -> String {
-        guard DisplayWidth.of(text) > width else { return text }
+    private func end(of text: String, _ width: Int) -> String {
+        guard columns(text) > width else { return text }
         var start = text.endIndex
-        var columns = 0
+        var used = 0
         while start > text.startIndex {
             let before = text.index(before: start)
-            columns += DisplayWidth.of(text[before])
-            if columns > max(0, width - 1) { break }
+            used += DisplayWidth.of(text[before], ambiguous: ambiguous)
+            if used > max(0, width - 1) { break }
             start = before
         }
-        return "…" + text[start...]
+        return LineFitting.ellipsis(ambiguous) + text[start...]
     }
+
+    private func columns(_ text: String) -> Int { DisplayWidth.of(text, ambiguous: ambiguous) }
 
     private func visible(_ message: Message) -> String {
         Sanitizer.visible(secrets.text(message.text(in: language)))
     }
 
     private func wrapped(_ text: String, indent: String, _ width: Int?) -> [String] {
-        let lines = width.map { LineFitting.wrap(text, to: max(10, $0 - indent.count)) } ?? [text]
-        return lines.map { indent + $0 }
+        guard let width else { return [indent + text] }
+        return LineFitting.wrapParts(text, to: max(10, width - indent.count), ambiguous: ambiguous).map {
+            indent + $0
+        }
     }
 
     /// `file:line:column: ` in scripts, nothing at the prompt.

@@ -2,22 +2,32 @@ package import CompshLocalization
 package import CompshRendering
 
 extension RenderRemark {
+    /// The remark in words for the user, safe for a terminal, and which settings help.
+    package var message: Message { message(takesColumns: false) }
+
     /// The remark in words for the user, safe for a terminal, and what to do about it.
-    package var message: Message {
+    ///
+    /// - Parameter takesColumns: Whether the command has `--columns` and `--wide`; else the settings are named.
+    /// - Returns: The words.
+    package func message(takesColumns: Bool) -> Message {
         switch self {
-        case .columnsNotShown(let titles) where titles.count > Self.mostTitles:
-            "columns not shown: \(Self.join(titles.prefix(Self.mostTitles))) and \(titles.count - Self.mostTitles) more; see set wide on"
         case .columnsNotShown(let titles):
-            "columns not shown: \(Self.join(titles)); see set wide on"
+            let shown = Message(verbatim: Self.join(titles.prefix(Self.mostTitles)))
+            let list: Message =
+                titles.count > Self.mostTitles ? "\(shown) and \(titles.count - Self.mostTitles) more" : shown
+            return takesColumns
+                ? "columns not shown: \(list); see --columns and --wide"
+                : "columns not shown: \(list); see set columns and set wide on"
         case .shownAsRecords(let width):
-            """
-            shown as records: \
-            \(width, one: "column is", many: "columns are") too few for this table; see set wide on
-            """
+            return """
+                shown as records: \
+                \(width, one: "column is", many: "columns are") too few for this table; see set wide on
+                """
         case .unknownColumns(let titles, let available):
-            "no such column: \(Self.join(titles)); there are: \(Self.join(available))"
+            return "no such column: \(Self.join(titles)); there are: \(Self.join(available))"
         case .otherColumnsBefore:
-            "the file begins with other columns than those of the rows added to it; a header is written to a new file only"
+            return
+                "the file begins with other columns than those of the rows added to it; a header is written to a new file only"
         }
     }
 

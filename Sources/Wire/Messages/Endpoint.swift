@@ -139,13 +139,13 @@ public struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible 
     public var description: String {
         switch reason {
         case .invalidCharacter: "an endpoint holds printable ASCII characters only"
-        case .scheme: "an endpoint starts with https:// (or http:// for loopback), got “\(text)”"
-        case .host: "no usable host in “\(text)”"
-        case .port: "the port in “\(text)” is not a number from 1 to 65535"
+        case .scheme: "an endpoint starts with https:// (or http:// for loopback), got \"\(text)\""
+        case .host: "no usable host in \"\(text)\""
+        case .port: "the port in \"\(text)\" is not a number from 1 to 65535"
         case .userInformation:
             "an endpoint has no user name or password; keys come from the environment or a profile"
-        case .queryOrFragment: "an endpoint has no query or fragment, got “\(text)”"
-        case .plainHTTP: "plain http is for loopback addresses only; use https:// for “\(text)”"
+        case .queryOrFragment: "an endpoint has no query or fragment, got \"\(text)\""
+        case .plainHTTP: "plain http is for loopback addresses only; use https:// for \"\(text)\""
         }
     }
 }

@@ -45,6 +45,9 @@ package final class SecretStore: Sendable {
         insert([credentials.publicKey], shownAs: credentials.maskedPublicKey, isKey: true)
     }
 
+    /// Adds texts that are shown as little as keys are: nowhere, whatever else is shown.
+    package func insert(keys texts: some Sequence<String>) { insert(texts, isKey: true) }
+
     /// Adds texts that are secrets for certain.
     package func insert(_ texts: some Sequence<String>) { insert(texts, isKey: false) }
 

@@ -30,7 +30,7 @@ package struct SecretValues: Sendable {
     var masksWholly = false
 
     /// Shorter texts occur in ordinary words, and no key is so short.
-    static let shortest = 4
+    package static let shortest = 4
 
     package init() {}
 

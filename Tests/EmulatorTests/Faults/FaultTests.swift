@@ -44,7 +44,7 @@ struct FaultRuleTests {
     func `what is no rule is told so, with what is right`(text: String, reason: String) {
         let error = #expect(throws: EmulatorError.self) { try FaultRule(text) }
         #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
-        #expect(error?.description.contains("'\(text)'") == true)
+        #expect(error?.description.contains("\"\(text)\"") == true)
         #expect(error?.description.contains("http502:5%") == true)
     }
 }

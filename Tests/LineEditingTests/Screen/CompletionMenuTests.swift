@@ -33,6 +33,13 @@ struct CompletionMenuTests {
         #expect(rows(&menu, rows: 10, columns: 40) == ["华北一  region", "ab      other"])
     }
 
+    @Test func marksWhatIsCut() {
+        var menu = self.menu([.init("name", summary: "a summary that is longer than the row"), .init("b")])
+        #expect(rows(&menu, rows: 10, columns: 20) == ["name  a summary th…", "b     "])
+        var grid = self.menu([.init("a name that is longer than the row"), .init("b")])
+        #expect(rows(&grid, rows: 10, columns: 12).first?.hasPrefix("a name tha…") == true)
+    }
+
     @Test func showsControlCharacters() {
         var menu = self.menu([.init("a\u{1B}[2J", summary: "b\u{9B}1m"), .init("c")])
         for row in rows(&menu, rows: 10, columns: 40) {

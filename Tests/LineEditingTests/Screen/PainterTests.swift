@@ -106,6 +106,7 @@ struct PainterTests {
     @Test func usesNoColourWhereNoneIsWanted() {
         #expect(CellStyle.withoutColour("1;32") == "1")
         #expect(CellStyle.withoutColour("90") == "2")
+        #expect(CellStyle.withoutColour(CellStyle.missing) == "2;3")
         #expect(CellStyle.withoutColour("31;4;45;107") == "4")
         // 5 would be blinking, and 2 dim, were they not parts of a colour.
         #expect(CellStyle.withoutColour("38;5;200") == "")

@@ -75,14 +75,14 @@ struct CallQuestionsTests {
             #expect(bandwidth.contains(part), "\(bandwidth)")
         }
         let charge = try #require(asked.questions.first { $0.prompt.description.hasPrefix("ChargeType") })
-        #expect(charge.choices?("").map(\.name).contains("Month") == true)
+        #expect(charge.choices?("").choices.map(\.name).contains("Month") == true)
     }
 
     @Test func tabKnowsWhatHasBeenSeen() async throws {
         let body = #"{"RetCode":0,"UHostSet":[{"UHostId":"uhost-seen","Zone":"cn-wlcb-09"}]}"#
         let asked = try Asked(RecordingTransport(body), ["Zone": ["z"], "UHostId": ["u"]])
         #expect(await asked.shell.run("instances\ncall StopCompShareInstance --ask") == .finished(0))
-        let choices = asked.questions.map { $0.choices?("").map(\.name) ?? [] }
+        let choices = asked.questions.map { $0.choices?("").choices.map(\.name) ?? [] }
         #expect(choices.first?.contains("cn-wlcb-09") == true)
         #expect(choices.last == ["uhost-seen"])
         #expect(asked.questions.last?.text.contains { $0.description.contains("Tab lists 1 value") } == true)

@@ -121,8 +121,11 @@ struct LostChangeTests {
         (answer("{}", status: 307, headers: ["Location": "/x"]), 3, "HTTP 307 sends to /x"),
         (answer("", status: 200), 3, "HTTP 200 with an empty answer"),
         (answer("", status: 204), 3, "HTTP 204 with an empty answer"),
-        (answer("<title>A &amp; B</title>", status: 200), 3, "in place of an answer: “A & B”"),
-        (answer("<title>Bad &lt;Gateway&gt;</title>", status: 502), 3, "server: Bad <Gateway>"),
+        (answer("<title>A &amp; B</title>", status: 200), 3, "in place of an answer: \"A & B\""),
+        (
+            answer("<title>Bad &lt;Gateway&gt;</title>", status: 502), 3,
+            "in place of an answer: \"Bad <Gateway>\""
+        ),
         (answer(#"{"Message":"no token"}"#, status: 401), 5, "server: no token"),
         (answer(#"{"RetCode":172,"Message":"bad key"}"#, status: 401), 5, "server: bad key"),
         (answer(#"{"RetCode":230,"Message":"bad zone"}"#, status: 400), 1, "server: bad zone"),

@@ -43,7 +43,7 @@ struct MaxPriceTests {
         #expect(await shell.run(Self.create) == .stopped(7))
         #expect(
             shell.errors.text.contains(
-                "CreateCompShareInstance costs ¥1917.60 for a month, and max-price is ¥1917.59; nothing was sent"
+                "CreateCompShareInstance costs ¥1,917.60 for a month, and max-price is ¥1,917.59; nothing was sent"
             ),
             "\(shell.errors.text)")
         #expect(answers.requests.map(\.action) == ["GetCompShareInstancePrice"])
@@ -106,7 +106,7 @@ struct MaxPriceTests {
             let answers = priced()
             let shell = try shell(answers, limit: "1000", answer: "y", isInteractive: isInteractive)
             #expect(await shell.run(Self.disk) == .stopped(7))
-            #expect(shell.errors.text.contains("no price can be had, and max-price is ¥1000.00"))
+            #expect(shell.errors.text.contains("no price can be had, and max-price is ¥1,000.00"))
             #expect(answers.requests.isEmpty)
         }
     }

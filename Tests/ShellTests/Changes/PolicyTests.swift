@@ -145,7 +145,7 @@ struct PolicyTests {
         let (shell, transport) = try shell("allow *\nalow Stop*", answer: "y", yes: true)
         #expect(await shell.run(Self.stop) == .stopped(7))
         for part in [
-            "forbidden by /p:2:1", "begins with allow, ask or deny, not with “alow”", "mend the file",
+            "forbidden by /p:2:1", "begins with allow, ask or deny, not with \"alow\"", "mend the file",
         ] {
             #expect(shell.errors.text.contains(part), "\(shell.errors.text)")
         }

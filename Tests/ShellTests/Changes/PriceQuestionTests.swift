@@ -52,7 +52,7 @@ struct PriceQuestionTests {
         #expect(await shell.run(Self.create) == .stopped(ExitStatus.withheld))
         #expect(asked.questions.count == 1)
         for part in [
-            "CreateCompShareInstance costs money", "Starts billing at once", "¥1917.60 for a month", "GPU=1",
+            "CreateCompShareInstance costs money", "Starts billing at once", "¥1,917.60 for a month", "GPU=1",
             "Disks.0.Size=60", "Month, which the service takes where it is left out", "demo", "go on? [y/N] ",
         ] {
             #expect(asked.text.contains(part), "\(part): \(asked.text)")
@@ -61,8 +61,8 @@ struct PriceQuestionTests {
     }
 
     @Test(arguments: [
-        ("ChargeType=Postpay", "¥2.77 an hour"), ("ChargeType=Month Quantity=3", "¥1917.60 for 3 months"),
-        ("ChargeType=Month Quantity=0", "for the rest of the month"), ("MaxCount=2", "¥3835.20 for a month"),
+        ("ChargeType=Postpay", "¥2.77 an hour"), ("ChargeType=Month Quantity=3", "¥1,917.60 for 3 months"),
+        ("ChargeType=Month Quantity=0", "for the rest of the month"), ("MaxCount=2", "¥3,835.20 for a month"),
     ])
     func theUnitIsThatOfWhatIsBought(parameters: String, price: String) async throws {
         let shell = try shell(priced())
@@ -140,7 +140,7 @@ struct PriceQuestionTests {
         _ = await shell.run(Self.create)
         let text = try #require(asked.questions.first).text.map { $0.text(in: .chinese) }.joined(
             separator: "\n")
-        for part in ["会产生费用", "立即开始计费", "¥1917.60（一个月）", "未填写时服务端采用"] {
+        for part in ["会产生费用", "立即开始计费", "¥1,917.60（一个月）", "未填写时服务端采用"] {
             #expect(text.contains(part), "\(text)")
         }
     }
@@ -241,7 +241,7 @@ struct PriceQuestionTests {
 
     @Test func aRecordedQuoteIsReplayed() async throws {
         let shell = try await replayed(recordedWithYes: false)
-        #expect(asked.text.contains("¥1917.60 for a month"))
+        #expect(asked.text.contains("¥1,917.60 for a month"))
         #expect(shell.session.ring.entries.map(\.name) == ["q1", "x1"])
     }
 }

@@ -209,6 +209,25 @@ struct CatalogueCommandTests {
         #expect(shell.errors.text.contains("did you mean: UHostSet"))
     }
 
+    @Test func aListOfAllPartsIsShownByItsPath() async throws {
+        let transport = RecordingTransport(
+            #"{"RetCode":0,"UHostSet":[{"DiskSet":[{"DiskId":"bsi-1","Size":60}]},{"DiskSet":[{"DiskId":"bsi-2"}]}]}"#
+        )
+        let shell = try TestShell(transport: transport)
+        shell.session.settings.format.set(.jsonl, from: .session)
+        #expect(
+            await shell.run("call DescribeCompShareInstance --path UHostSet[*].DiskSet[*]") == .finished(0))
+        #expect(shell.output.text == "{\"DiskId\":\"bsi-1\",\"Size\":60}\n{\"DiskId\":\"bsi-2\"}\n")
+        #expect(shell.errors.text.contains("2 in UHostSet[*].DiskSet[*]"))
+        // Nothing is sent for a path that means nothing here.
+        let count = transport.requests.count
+        #expect(
+            await shell.run("call DescribeCompShareInstance --path UHostSet[?].DiskSet")
+                == .stopped(ExitStatus.usage))
+        #expect(shell.errors.text.contains("[*] gives all"))
+        #expect(transport.requests.count == count)
+    }
+
     @Test func aFileIsGivenAsItCame() async throws {
         let transport = RecordingTransport(
             "订单,金额\r\n1,2\r\n", headers: ["Content-Disposition": "attachment; filename=orders.csv"])
@@ -233,7 +252,9 @@ struct CatalogueCommandTests {
         #expect(candidates("describe GetReg", shell) == ["GetRegion"])
         #expect(candidates("call ", shell).count > 90)
         let names = candidates("call ResizeCompShareDisk UDiskId=x ", shell)
-        #expect(names.prefix(4) == ["Region=", "Zone=", "Size=", "ProjectId="])
+        #expect(names.prefix(3) == ["Zone=", "Size=", "ProjectId="])
+        // The session sends it.
+        #expect(names.filter { $0.hasSuffix("=") }.last == "Region=")
         #expect(!names.contains("UDiskId="))
         #expect(candidates("dry call CheckCompShareResourceCapacity Disks", shell).first == "Disks.0.IsBoot=")
         #expect(candidates("call DescribeCommunityImages Tag=a T", shell) == ["Tag="])
@@ -242,13 +263,13 @@ struct CatalogueCommandTests {
         #expect(candidates("call GetRegion region=cn-w", shell).contains("cn-wlcb"))
     }
 
-    @Test(arguments: [
-        ("call StopCompShareInstance ", "Zone=… UHostId=… [options] [Name=value …]"),
-        ("call StopCompShareInstance zone=z ", "UHostId=… [options] [Name=value …]"),
-        ("call GetCompShareRefundPrice Zone=z UHostIds=a ", "[options] [Name=value …]"),
-        ("call GetRegion ", "[options] [Name=value …]"),
-    ])
-    func theHintNamesWhatIsRequired(text: String, hint: String) throws {
+    @Test(
+        arguments: [
+            ("call StopCompShareInstance ", "Zone=… UHostId=… [options] [Name=value …]"),
+            ("call StopCompShareInstance zone=z ", "UHostId=… [options] [Name=value …]"),
+            ("call GetCompShareRefundPrice Zone=z UHostIds=a ", nil), ("call GetRegion ", nil),
+        ] as [(String, String?)])
+    func theHintNamesWhatIsRequired(text: String, hint: String?) throws {
         let shell = try TestShell()
         #expect(ShellCompleter(session: shell.session).hint(text)?.text == hint)
     }

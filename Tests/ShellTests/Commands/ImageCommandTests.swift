@@ -64,8 +64,8 @@ struct ImageCommandTests {
     @Test(arguments: [
         ("image 1", Int32(2), "no images have been listed yet"),
         ("images 12345 --limit 3; image 9", 2, "row 9 is not among the rows shown last (1–3)"),
-        ("image nosuch", 1, "there is no image or group “nosuch” in cn-wlcb"),
-        ("image compshareImage-none", 1, "there is no image or group “compshareImage-none” in cn-wlcb"),
+        ("image nosuch", 1, "there is no image or group \"nosuch\" in cn-wlcb"),
+        ("image compshareImage-none", 1, "there is no image or group \"compshareImage-none\" in cn-wlcb"),
     ])
     func whatIsNotThereIsSaid(line: String, status: Int32, words: String) async throws {
         let shell = try TestShell()

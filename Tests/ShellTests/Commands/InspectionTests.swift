@@ -211,6 +211,7 @@ struct InspectionTests {
         #expect(await shell.run("diff; expect rows == 3") == .finished(0), "\(shell.errors.text)")
         #expect(shell.output.lines.first == #"{"change":"changed","path":"L[Id=b].T","before":1,"after":2}"#)
         #expect(await shell.run("diff x1 x2 --ignore T; expect rows == 1") == .finished(0))
+        #expect(await shell.run("diff x1 x2 --ignore L[*].T; expect rows == 1") == .finished(0))
         #expect(await shell.run("diff x1 x1; expect rows == 0") == .finished(0))
         #expect(shell.errors.lines.last == "x1 → x1: no difference")
         #expect(await shell.run("diff x1 x9") == .stopped(2))

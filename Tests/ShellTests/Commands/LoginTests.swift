@@ -103,7 +103,8 @@ struct LoginTests {
         let shell = try shell()
         #expect(await shell.run("call GetRegion") == .stopped(ExitStatus.credentials))
         #expect(
-            shell.errors.text.contains("current_profile names “gone”, and there is no such profile; known: a")
+            shell.errors.text.contains(
+                "current_profile names \"gone\", and there is no such profile; known: a")
         )
         #expect(await shell.run("status") == .finished(0))
         #expect(shell.output.text.contains("no-keys"))

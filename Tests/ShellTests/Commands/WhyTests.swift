@@ -37,7 +37,7 @@ struct WhyTests {
     @Test(arguments: [
         (8903, "also: The instance is busy with a task (third-party notes, 2026-06-26)"),
         (226_601, "published: The instance is in arrears. Please go to Order Management"),
-        (230, "“Params [Zone] not available”"),
+        (230, "\"Params [Zone] not available\""),
     ])
     func otherSourcesAreNamed(code: Int, part: String) throws {
         #expect(try #require(WhyCommand.lines(RetCode(code))).contains { $0.description.contains(part) })

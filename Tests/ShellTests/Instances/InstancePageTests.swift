@@ -155,7 +155,7 @@ struct InstancePageTests {
     @Test func whatIsNotThereIsSaid() async throws {
         let shell = try shell()
         #expect(await shell.run("instance uhost-9") == .stopped(1))
-        #expect(shell.errors.text.contains("there is no instance “uhost-9” in any region"))
+        #expect(shell.errors.text.contains("there is no instance \"uhost-9\" in any region"))
     }
 
     @Test(arguments: [40, 80, 200]) func noLineIsLongerThanTheTerminal(columns: Int) async throws {

@@ -56,7 +56,7 @@ struct InstanceVerbTests {
         let service = InstanceService([:])
         let shell = try shell(service)
         #expect(await shell.run("instance uhost-9 stop") == .stopped(1))
-        #expect(shell.errors.text.contains("there is no instance “uhost-9” in any region"))
+        #expect(shell.errors.text.contains("there is no instance \"uhost-9\" in any region"))
         #expect(service.actions == ["DescribeCompShareInstance"])
     }
 

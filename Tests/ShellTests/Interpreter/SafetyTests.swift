@@ -15,7 +15,9 @@ struct SafetyTests {
         "images 1 | sh", "images 1 > f", "!rm x", "source f", "call $x", "images '1", "nonsense", "logout",
         "login x",
         "history clear", "hist cle", "repeat 2 call StopCompShareInstance", "end", "raw end UHostId=x",
-        "record f",
+        "record f", "again", "repeat 2 again", "$x 1", "set $x on", "repeat 2 $x", "raw; again",
+        "watch 5 until 'a == b' call StopCompShareInstance", "repeat two call StopCompShareInstance",
+        "StopCompShareInstance UHostId=x", "end; images 1", "images 1; end",
     ])
     func changingLinesAreNeverOffered(line: String) async throws {
         #expect(try await completer().mayChange(line))

@@ -39,6 +39,45 @@ struct ScriptCommandTests {
         #expect(shell.errors.text.contains("· #4"))
     }
 
+    @Test(arguments: [
+        "until L[*].State == Available", "until 'L[*].State == Available'",
+        "--timeout 1h until 'L[0].N >= 3'",
+        "until L[0].N >= 3 --timeout 1h", "until \"L[0].N >= $n\" --timeout=1h", "until unique(L[*].Id)",
+    ])
+    func watchSaysThatItHolds(condition: String) async throws {
+        let counter = Counter()
+        let shell = try TestShell(
+            transport: Answering { _ in
+                let number = counter.next()
+                return
+                    #"{"RetCode":0,"L":[{"Id":\#(number < 3 ? "2" : "1"),"State":"\#(number < 3 ? "Making" : "Available")","N":\#(number)},{"Id":2,"State":"Available"}]}"#
+            })
+        #expect(
+            await shell.run("let n = 3; watch 1ms \(condition) call GetRegion") == .finished(0),
+            "\(shell.errors.text)")
+        #expect(counter.value == 4)
+        #expect(
+            shell.errors.text.contains(#/\nit holds: .* · 4 looks · [0-9].*s\n/#), "\(shell.errors.text)")
+    }
+
+    @Test func watchEndsWithItsTime() async throws {
+        let shell = try TestShell(transport: Answering { _ in #"{"RetCode":0,"L":[{"N":1},{"N":2}]}"# })
+        #expect(
+            await shell.run("watch 1h until 'L[*].N == 1' --timeout 1ms call GetRegion; echo no")
+                == .stopped(4))
+        #expect(
+            shell.errors.text.contains("error: not so within 1.0 ms: L[*].N == 1\n")
+                && shell.errors.text.contains("actual: L[1].N is 2"), "\(shell.errors.text)")
+        #expect(!shell.output.text.contains("no\n"))
+        // No failure that one waits for.
+        #expect(
+            await shell.run("watch 1ms until error --timeout 1ms call GetRegion; expect error") == .stopped(4)
+        )
+        // Without a condition it is how long it goes on.
+        #expect(await shell.run("watch 1h --timeout 1ms call GetRegion; echo on") == .finished(0))
+        #expect(shell.output.text.hasSuffix("on\n"))
+    }
+
     /// What instances answer with is a secret in notes, reports and errors too.
     @Test func changesShowNoPasswords() async throws {
         let counter = Counter()

@@ -38,7 +38,7 @@ struct ListingDefinitionTests {
             }
             if case .sort(let fields)? = option.kind {
                 let field = try #require(action.parameter(for: name + ".Field"))
-                #expect(Set(fields.map(\.name)) == Set(field.choices))
+                #expect(Set(fields.map { ImageFilters.sortField($0.name) }) == Set(field.choices))
                 continue
             }
             let parameter = try #require(action.parameter(for: name), "\(name)")
@@ -94,6 +94,7 @@ struct ListingDefinitionTests {
         let member = try #require(Self.field(path[...], of: list), "\(path)")
         switch field.meaning {
         case .time, .size, .sizeInGigabytes, .count, .integer: #expect(member.kind == .integer, "\(path)")
+        case .quantity(.gigabytes): #expect(member.kind == .integer, "\(path)")
         case .price, .quantity: #expect(member.kind == .number || member.kind == .string, "\(path)")
         case .boolean: #expect(member.kind == .boolean || member.kind == .string, "\(path)")
         case .identifier, .text: #expect(member.kind == .string, "\(path)")

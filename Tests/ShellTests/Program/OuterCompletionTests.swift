@@ -18,7 +18,10 @@ struct OuterCompletionTests {
         (["im"], ["image ", "images "]), (["emu"], ["emulate "]), (["emulate", "--po"], ["--port "]),
         (["completion", ""], ["bash ", "zsh ", "fish "]),
         (["--dem"], ["--demo "]), (["-o", "js"], ["json ", "jsonl "]),
-        (["--format", "t"], ["table ", "tsv "]),
+        (["--format", "t"], ["table ", "tsv "]), (["-o", "m"], ["markdown "]),
+        (["images", "1", "-o", "m"], ["markdown "]), (["image", "3", "--fo"], ["--format "]),
+        (["raw", "status", "--format="], ["raw "]), (["set", "links", "o"], ["on ", "off "]),
+        (["set", "times", ""], ["iso ", "epoch "]),
         (["--lang", ""], ["en ", "zh "]), (["--color=al"], ["always "]),
         (["--demo", "images", "1", "n"], ["next "]),
         (["set", "col"], ["color ", "columns "]), (["set", "color", "n"], ["never "]),
@@ -27,6 +30,11 @@ struct OuterCompletionTests {
         (["call", "DescribeUserCommunityImages", "Limi"], ["Limit="]),
         (["images", "--sort", "PubTime:"], ["asc ", "desc "]), (["images", "--sort=Pub"], ["PubTime "]),
         (["images", "SortCondition.Field=P"], ["PubTime ", "Price "]),
+        (["raw", "o"], ["on ", "off "]), (["why", "17"], ["171 "]), (["expect", "r"], ["rows "]),
+        (["set", "columns", "NAME,AU"], ["NAME,AUTHOR "]), (["imges"], ["images "]),
+        (["imags", "1", "n"], []),
+        (["images", "1", "--lmit"], ["--limit "]), (["images", "1", "nxet"], ["next "]),
+        (["hlep"], ["help "]),
         (["nonsense", "x"], []), (["tour.compsh", "--keep"], ["--keep-going "]),
         (["--region=cn-w"], ["cn-wlcb "]), (["--region", "mars", "zone", "cn-wlcb-0"], ["cn-wlcb-01 "]),
     ])
@@ -47,6 +55,8 @@ struct OuterCompletionTests {
         #expect(
             answer("zsh", ["call", "DescribeUserCommunityImages", "Limi"]).first?.hasPrefix("-\tLimit=\t")
                 == true)
+        #expect(answer("zsh", ["imges"]).map { $0.prefix(9) } == ["!\timages\t"])
+        #expect(answer("zsh", ["hlep"]).map { $0.prefix(7) } == ["!\thelp\t"])
         #expect(answer("zsh", ["emu"]) == ["+\temulate\tserve the API on loopback until stopped"])
     }
 

@@ -18,7 +18,8 @@ struct ProgramLineTests {
         return items.map { item in
             switch item {
             case .text(let text): text
-            case .file(let path), .startUpScript(let path): "<\(path)"
+            case .file(let path, let arguments): (["<\(path)"] + arguments).joined(separator: " ")
+            case .startUpScript(let path): "<\(path)"
             case .standardInput: "<<"
             }
         }
@@ -45,7 +46,11 @@ struct ProgramLineTests {
             (["-c", "a", "IMAGES", "a b", "$x", "Tag=a b"], ["a", "IMAGES 'a b' '$x' Tag='a b'"]),
             (["q"], ["q"]), ([".", "tour"], [". tour"]),
             (["tour.compsh"], ["<tour.compsh"]), (["./images"], ["<./images"]), (["-"], ["<<"]),
-            (["a.compsh", "-", "images", "--demo"], ["<a.compsh", "<<", "<images"]),
+            (["a.compsh", "-", "images", "--demo"], ["<a.compsh - images"]),
+            (["a.compsh", "a=b", "Region=x", "--", "--demo", "-v"], ["<a.compsh a=b Region=x --demo -v"]),
+            (["-f", "a", "--file=b", "-f", "-", "-fa"], ["<a", "<b", "<<", "<a"]),
+            (["-f", "a", "-c", "b; c", "-f", "d", "-c", "e"], ["<a", "b; c", "<d", "e"]),
+            (["-f", "a", "tour", "b"], ["<a", "<tour b"]),
             (["tour", "-c", "a"], ["a", "<tour"]), (["--", "tour"], ["<tour"]), (["--", "next"], ["next"]),
         ] as [([String], [String])])
     func whatIsRun(arguments: [String], expected: [String]) throws {
@@ -59,7 +64,10 @@ struct ProgramLineTests {
         ),
         (["emulat"], "there is no command \"emulat\", and no file of that name", "emulat", ["emulate"]),
         (["--fromat", "json"], "unknown option \"--fromat\"", "--fromat", ["--format"]),
+        (["--hlep"], "unknown option \"--hlep\"", "--hlep", ["--help"]),
         (["-z"], "unknown option \"-z\"", "-z", ["--zone"]),
+        (["-f"], "-f needs a file's name", "-f", []),
+        (["-", "a.compsh"], "what comes from standard input takes no arguments", "a.compsh", []),
         (["--region"], "--region needs a region such as cn-wlcb", "--region", []),
         (["--region", "--demo"], "--region needs a region such as cn-wlcb", "--region", []),
         (["--retries=11"], "--retries needs a whole number from 0 to 10, not 11", "11", ["10"]),
@@ -76,8 +84,7 @@ struct ProgramLineTests {
             ["65535"]
         ),
         (
-            ["completion", "tcsh"], "SHELL is bash, zsh or fish, not \"tcsh\"", "tcsh",
-            ["bash", "zsh", "fish"]
+            ["completion", "tcsh"], "completion is bash, zsh or fish, not \"tcsh\"", "tcsh", []
         ),
     ])
     func whatIsWrongHasAPlace(

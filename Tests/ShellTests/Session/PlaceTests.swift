@@ -116,7 +116,7 @@ struct PlaceTests {
         let shell = try TestShell(transport: answers)
         #expect(shell.session.zones["cn-bj2-03"]?.isPod == true)
         #expect(await shell.run("zone far-away") == .finished(0))
-        #expect(shell.errors.text.contains("no zone “far-away” is known"))
+        #expect(shell.errors.text.contains("no zone \"far-away\" is known"))
         shell.errors.bytes = []
         #expect(await shell.run("unset zone; zones; zone far-away") == .finished(0))
         #expect(!shell.errors.text.contains("is known"), "\(shell.errors.text)")
@@ -127,10 +127,10 @@ struct PlaceTests {
     }
 
     @Test(arguments: [
-        ("region cn-shh2", "no region “cn-shh2” is known; the nearest: cn-sh2"),
-        ("region mars", "no region “mars” is known; GPUs are in cn-wlcb, cn-sh2, cn-bj2"),
-        ("zone cn-wlcb-10", "no zone “cn-wlcb-10” is known; the nearest: cn-wlcb-01"),
-        ("set zone moon", "no zone “moon” is known; GPUs are in cn-wlcb-01, cn-wlcb-03"),
+        ("region cn-shh2", "no region \"cn-shh2\" is known; the nearest: cn-sh2"),
+        ("region mars", "no region \"mars\" is known; GPUs are in cn-wlcb, cn-sh2, cn-bj2"),
+        ("zone cn-wlcb-10", "no zone \"cn-wlcb-10\" is known; the nearest: cn-wlcb-01"),
+        ("set zone moon", "no zone \"moon\" is known; GPUs are in cn-wlcb-01, cn-wlcb-03"),
         ("region cn-sh2; zone cn-wlcb-01", "zone cn-wlcb-01 lies in cn-wlcb, not in cn-sh2"),
     ])
     func aPlaceThatNobodyKnowsIsToldAtOnce(line: String, words: String) async throws {

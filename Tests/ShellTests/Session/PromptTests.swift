@@ -45,7 +45,7 @@ struct PromptTests {
     }
 
     @Test(arguments: [
-        ("set prompt profil", "did you mean: profile"), ("set prompt 时间", "“时间” is no part of the prompt"),
+        ("set prompt profil", "did you mean: profile"), ("set prompt 时间", "\"时间\" is no part of the prompt"),
         ("set prompt ,", "at least one part"), ("set prompt profile,git", "status, profile, region"),
     ])
     func otherPartsAreRefused(line: String, words: String) async throws {

@@ -8,7 +8,9 @@ import Testing
 struct SecretTextTests {
     @Test(arguments: [
         "call X Password=a", "call X Pwd=a", "call X Token=t", "call X private-key=a", "call X SecretKey=z",
-        "x --password a", "call X Login.0.Password=a", "echo the-private-key", "call X \"PASSWD=a b\"",
+        "x --password a", "call X Login.0.Password=a", "expect $last.A[*].Password == a",
+        "expect 'A[*].Password == a'",
+        "watch 5 until '$x1.Token matches a' again", "echo the-private-key", "call X \"PASSWD=a b\"",
         // What ends as Base64 does, or as a question.
         "call X Password=UGFzc3cwcmQhMQ==", "call X Password=x=", "call X Password=x=?", "call X Password=?x",
         "call X Password='?x'", "call X Password=x\\?",
@@ -52,6 +54,7 @@ struct SecretTextTests {
         "images 1 | jq .Token", "!ssh -p2222 h", "!ssh -p 22 h", "!mkdir -p a", "!mysql -P 3306 -p",
         "!curl -H \"Authorization: Bearer $TOKEN\" https://h", "!TOKEN=$(cat f) x", "!curl -u me https://h",
         "!curl https://h:8080/a@b", "images 1 --name 'broken", "images 1 # the password is asked for",
+        "expect $last.A == Password", "expect $a.Password == $b", "expect '$a.Password exists'",
         "echo the password: none",
     ])
     func otherLinesAreKept(line: String) throws {

@@ -15,7 +15,8 @@ final class TestShell {
 
     init(
         transport: (any Transport)? = nil, isTerminal: Bool = false, isRestricted: Bool = false,
-        columns: Int = 100, configure: (inout Session.Configuration) -> Void = { _ in }
+        columns: Int = 100, environment: [String: String] = [:],
+        configure: (inout Session.Configuration) -> Void = { _ in }
     ) throws {
         var data = EmulatorConfiguration()
         // Only its keys are wanted beside another transport; making its data takes a tenth of a second.
@@ -32,7 +33,8 @@ final class TestShell {
         interpreter = Interpreter(
             session: session,
             console: Console(
-                output: output, errors: errors, environment: ["COLUMNS": String(columns), "TERM": "xterm"]))
+                output: output, errors: errors,
+                environment: ["COLUMNS": String(columns), "TERM": "xterm"].merging(environment) { $1 }))
     }
 
     func run(_ text: String) async -> TestEnding { TestEnding(await interpreter.run(SourceText(text))) }

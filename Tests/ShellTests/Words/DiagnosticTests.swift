@@ -32,6 +32,24 @@ struct DiagnosticTests {
         for line in lines { #expect(DisplayWidth.of(String(line)) <= width, "\(line)") }
     }
 
+    /// Where the terminal draws `·`, `“` and `…` two columns wide, it would break words at its edge by itself.
+    @Test(arguments: 20...80) func wideTerminalsAreCountedAsTheyDraw(width: Int) async throws {
+        let errors = MemorySink()
+        errors.isTerminal = true
+        let console = Console(output: MemorySink(), errors: errors, environment: ["COLUMNS": "\(width)"])
+        var settings = Settings()
+        settings.ambiguous.set(.wide, from: .session)
+        settings.language.set(.chinese, from: .session)
+        settings.color.set(.never, from: .session)
+        console.note(
+            "no region \"\("cn“”…·wlcb")\" is known; the nearest: \("cn-wlcb · cn-sh2 · cn-bj2")", settings)
+        let failure = CommandFailure(
+            "unknown command \"\("a·b…c“d”")\"", range: SourceRange(0, 6),
+            hint: "there is no profile \"\("…………")\"; known: \("a · b · c · d · e")")
+        console.show(failure, in: SourceText("images “12345” ………… --region ·"), settings)
+        for line in errors.lines { #expect(DisplayWidth.of(line, ambiguous: .wide) <= width, "\(line)") }
+    }
+
     @Test func theFirstLineStandsLeftOfTheOthers() {
         let failure = CommandFailure("one two three four", hint: "five six seven eight")
         #expect(

@@ -174,7 +174,8 @@ struct LanguageTests {
         #expect(summaries("call StopCompShareInstance ").contains { $0.hasPrefix("必填：") })
         #expect(summaries("call Stop").contains("关闭运行中的实例"))
         #expect(summaries("set ").contains("每页行数"))
-        #expect(completer.hint("images 12345 next")?.text == " [筛选条件]")
+        #expect(completer.hint("images 12345 page")?.text == " N [筛选条件]")
+        #expect(completer.hint("images 12345 next") == nil)
     }
 }
 

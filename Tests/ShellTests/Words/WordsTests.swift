@@ -138,6 +138,10 @@ struct WordsTests {
         .shownAsRecords(width: 20),
     ])
     func tablesThatDoNotFitSayWhatHelps(remark: RenderRemark) {
-        #expect(remark.message.text(in: .english).hasSuffix("; see set wide on"))
+        #expect(remark.message.text(in: .english).hasSuffix("set wide on"))
+        let ofListing = remark.message(takesColumns: true).text(in: .english)
+        if case .columnsNotShown = remark {
+            #expect(ofListing.hasSuffix("; see --columns and --wide"))
+        }
     }
 }

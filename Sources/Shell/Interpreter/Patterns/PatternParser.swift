@@ -24,7 +24,7 @@ struct PatternParser {
     /// - Throws: `PatternError` with the place of the fault.
     mutating func parse() throws(PatternError) -> PatternNode {
         let node = try alternatives()
-        if index < text.count { throw fault("there is a “)” without a “(”") }
+        if index < text.count { throw fault("there is a \")\" without a \"(\"") }
         return node
     }
 
@@ -160,14 +160,14 @@ struct PatternParser {
             case ")": return true
             default:
                 index -= 1
-                throw fault("“(?\(String(character))” is not supported")
+                throw fault("\"(?\(String(character))\" is not supported")
             }
         }
         throw fault("a group has no end")
     }
 
     private mutating func escape() throws(PatternError) -> PatternNode {
-        guard index + 1 < text.count else { throw fault("there is nothing after the “\\”") }
+        guard index + 1 < text.count else { throw fault("there is nothing after the \"\\\"") }
         guard let anchor = Self.anchors[text[index + 1]] else { return .take(set([try escapedMember()])) }
         index += 2
         return .at(anchor)
@@ -185,7 +185,7 @@ struct PatternParser {
 
     /// Reads an escape that stands for characters, in a class or outside.
     private mutating func escapedMember() throws(PatternError) -> CharacterSet.Member {
-        guard index + 1 < text.count else { throw fault("there is nothing after the “\\”") }
+        guard index + 1 < text.count else { throw fault("there is nothing after the \"\\\"") }
         let character = text[index + 1]
         index += 2
         if let member = Self.members[character] { return member }
@@ -198,7 +198,7 @@ struct PatternParser {
             index -= 2
             throw fault(
                 character.isNumber
-                    ? "backreferences are not supported" : "“\\\(String(character))” is not supported"
+                    ? "backreferences are not supported" : "\"\\\(String(character))\" is not supported"
             )
         default: return .character(character)
         }
@@ -208,7 +208,7 @@ struct PatternParser {
     private mutating func scalar(digits: Int) throws(PatternError) -> Character {
         let word: String
         if skip("{") {
-            guard let end = text[index...].firstIndex(of: "}") else { throw fault("a “{” has no “}”") }
+            guard let end = text[index...].firstIndex(of: "}") else { throw fault("a \"{\" has no \"}\"") }
             word = String(text[index..<end])
             index = end + 1
         } else {
@@ -217,7 +217,7 @@ struct PatternParser {
         }
         guard word.allSatisfy(\.isHexDigit), let scalar = UInt32(word, radix: 16).flatMap(Unicode.Scalar.init)
         else {
-            throw fault("“\(word)” is not the hexadecimal number of a character")
+            throw fault("\"\(word)\" is not the hexadecimal number of a character")
         }
         return Character(scalar)
     }
@@ -228,7 +228,7 @@ struct PatternParser {
         }
         let name = String(text[index..<end])
         guard let test = CharacterSet.properties[name] else {
-            throw fault("there is no property “\(name)” here")
+            throw fault("there is no property \"\(name)\" here")
         }
         index = end + 1
         return .category(test)
@@ -249,7 +249,7 @@ struct PatternParser {
             }
             isFirst = false
             if character == "[" {
-                throw fault("a class within a class is not supported; a “[” is written \\[")
+                throw fault("a class within a class is not supported; a \"[\" is written \\[")
             }
             let member = try memberOfClass()
             guard next == "-", index + 1 < text.count, text[index + 1] != "]" else {

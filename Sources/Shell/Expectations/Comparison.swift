@@ -23,7 +23,10 @@ struct Comparison {
         case ">=": return try order(name) >= 0
         case "contains": return try contains
         case "matches": return try matches
-        default: throw .usage("unknown comparison \"\(name)\"", range: rightRange)
+        default:
+            throw .usage(
+                "unknown comparison \"\(name)\"", range: rightRange, hint: "help expect lists the comparisons"
+            )
         }
     }
 
@@ -63,7 +66,9 @@ struct Comparison {
                 hint: "for texts there are ==, !=, contains and matches")
         }
         guard let other = JSONNumber(right)?.double ?? seconds else {
-            throw .usage("\(name) compares numbers, and \"\(right)\" is not one", range: rightRange)
+            throw .usage(
+                "\(name) compares numbers, and \"\(right)\" is not one", range: rightRange,
+                hint: "for texts there are ==, !=, contains and matches")
         }
         return value < other ? -1 : value > other ? 1 : 0
     }

@@ -4,22 +4,38 @@ import CompshLocalization
 
 /// What Tab and the grey hint know of actions and their parameters.
 enum CallCompletion {
-    /// All actions with what they do.
+    /// All actions with what they do; those that something is known against stand last.
     static func actions(in language: Language) -> [Choice] {
-        Catalogue.vendor.actions.map { action in
-            let summary = ActionAdvice.warning(action) ?? Message(action.summary)
-            return Choice(action.name, summary.text(in: language))
+        let all = Catalogue.vendor.actions.map { action in
+            let warning = ActionAdvice.warning(action)
+            let summary = warning ?? Message(action.summary)
+            return (choice: Choice(action.name, summary.text(in: language)), isDoubtful: warning != nil)
         }
+        return (all.filter { !$0.isDoubtful } + all.filter(\.isDoubtful)).map(\.choice)
     }
 
-    /// The parameters of the action being typed that are not given yet, required ones first and marked.
+    /// What `actions` can look for: areas and kinds; names once something is typed.
+    static func patterns(_ prefix: String, in language: Language) -> [Choice] {
+        let areas = ActionArea.allCases.map { area in
+            language == .chinese ? Choice(area.name.text(in: language)) : Choice(area.rawValue)
+        }
+        let kinds = CatalogueAction.Kind.allCases.map { Choice($0.rawValue) }
+        return areas + kinds + (prefix.isEmpty ? [] : actions(in: language))
+    }
+
+    /// The parameters of the action being typed that are not given yet: required ones first and marked, and last the region,
+    /// which the session sends.
     static func names(for context: CompletionContext, in language: Language) -> [Choice] {
         guard let action = action(in: context) else { return [] }
         let given = given(in: context)
         let open = action.parameters.filter { $0.isList || !given.contains($0.typedName) }
-        return (open.filter(\.isRequired) + open.filter { !$0.isRequired }).map { parameter in
+        func isSent(_ parameter: CatalogueParameter) -> Bool { parameter.name == "Region" }
+        let wanted = open.filter { !isSent($0) }
+        let ordered =
+            wanted.filter(\.isRequired) + wanted.filter { !$0.isRequired } + open.filter(isSent)
+        return ordered.map { parameter in
             let summary = parameter.summary.map { Message($0) } ?? Message(verbatim: "")
-            let shown = parameter.isRequired ? "required: \(summary)" : summary
+            let shown = parameter.isRequired && !isSent(parameter) ? "required: \(summary)" : summary
             return Choice(parameter.typedName, shown.text(in: language))
         }
     }
@@ -36,7 +52,7 @@ enum CallCompletion {
     }
 
     /// The required parameters that a call still lacks, as the grey hint shows them.
-    static func needed(_ signature: Signature, _ arguments: Arguments) -> [String] {
+    static func needed(_ arguments: Arguments) -> [String] {
         guard let name = arguments.text("ACTION"), let action = Catalogue.vendor.action(named: name) else {
             return []
         }

@@ -24,11 +24,8 @@ struct ShellCompleter {
     @MainActor
     private final class HintMemory {
         var scan = StatementScan()
-        /// The line of the history that was looked at, the aliases that there were then, and whether it may change
-        /// something: what else a line means is always the same.
-        var line = ""
+        /// The aliases with which the history has been looked through: what else a line means is always the same.
         var aliases: [String: [Word]] = [:]
-        var mayChange = true
     }
 
     /// The candidates at `cursor` in `text`.
@@ -52,28 +49,42 @@ struct ShellCompleter {
         return LineCompletion(replaced: start..<cursor, candidates: items, unlisted: unlisted)
     }
 
-    /// The syntax that is still missing, else the newest line of the history that begins with the text and changes
-    /// nothing.
+    /// The newest line of the history that begins with the text, did not fail and changes nothing, else the syntax that is
+    /// still missing.
     func hint(_ text: String) -> Hint? {
         guard session.settings.hints.value else { return nil }
-        let syntax = session.commands.syntaxHint(
-            after: text, &memory.scan, say: session.settings.language.value.say, needed: CallCompletion.needed
-        )
-        if let syntax { return Hint(syntax, isAcceptable: false) }
-        guard let history = session.history, let line = history.newest(withPrefix: text),
-            !isChange(line)
-        else { return nil }
-        let rest = line.utf8.index(line.startIndex, offsetBy: text.utf8.count)
-        return Hint(String(line[rest...]))
+        if let line = suggestion(text) {
+            let rest = line.utf8.index(line.startIndex, offsetBy: text.utf8.count)
+            return Hint(String(line[rest...]))
+        }
+        return session.commands.syntaxHint(
+            after: text, &memory.scan, say: session.settings.language.value.say, needed: needed
+        ).map { Hint($0, isAcceptable: false) }
     }
 
-    private func isChange(_ line: String) -> Bool {
-        let aliases = session.commands.aliases
-        if memory.line != line || memory.aliases != aliases {
-            (memory.line, memory.aliases) = (line, aliases)
-            memory.mayChange = mayChange(line)
+    private func suggestion(_ text: String) -> String? {
+        guard let history = session.history else { return nil }
+        if memory.aliases != session.commands.aliases {
+            memory.aliases = session.commands.aliases
+            history.forgetVerdicts()
         }
-        return memory.mayChange
+        return history.newest(withPrefix: text) { line in
+            line.utf8.count <= Self.longestSuggestion && !mayChange(line)
+        }
+    }
+
+    /// Nobody sees the end of a longer line before it is taken.
+    private static let longestSuggestion = 4_096
+
+    /// What a command still needs though its signature does not say so.
+    private func needed(_ signature: Signature, _ arguments: Arguments) -> [String] {
+        if signature.acceptsParameters { return CallCompletion.needed(arguments) }
+        typealias Name = ListingDefinition.ArgumentName
+        let lacksOrganisation =
+            signature.positionals.first?.name == Name.organisation && arguments.verb == nil
+            && !arguments.has(Name.organisation) && !arguments.has(Name.organisationOption)
+            && session.settings.organisation.value == nil
+        return lacksOrganisation ? [Name.organisation] : []
     }
 
     /// Whether a line may change something; a line that cannot be read may.
@@ -100,22 +111,42 @@ struct ShellCompleter {
     func files(beginning prefix: String) -> [Choice] { files(prefix).choices }
 
     /// Values for Tab.
-    private struct Values: Sendable {
+    struct Values: Sendable {
         var choices: [Choice]
         /// How many more there are; the last choice is then the very last of all.
         var unlisted = 0
+
+        init(choices: [Choice], unlisted: Int = 0) {
+            self.choices = choices
+            self.unlisted = unlisted
+        }
+
+        init(_ paths: PathCompletion.Found) { self.init(choices: paths.choices, unlisted: paths.unlisted) }
+
+        /// All values, whether they are listed or not.
+        var count: Int { choices.count + unlisted }
     }
 
     private func values(for request: CompletionRequest) -> Values {
         switch request.source {
-        case .values(let kind): values(of: kind, prefix: request.prefix)
-        case .files: files(request.prefix)
+        case .values(.action) where request.isCorrection:
+            let names = ActionNames.near(request.prefix)
+            let actions = CallCompletion.actions(in: session.settings.language.value)
+            return Values(choices: names.compactMap { name in actions.first { $0.name == name } })
+        case .values(.path): return Values(paths(request))
+        case .values(.assignment): return assignment(request)
+        case .values(let kind): return values(of: kind, prefix: request.prefix)
+        case .files: return files(request.prefix)
         case .parameterNames:
-            Values(choices: CallCompletion.names(for: request.context, in: session.settings.language.value))
+            return Values(
+                choices: CallCompletion.names(for: request.context, in: session.settings.language.value))
         case .parameterValues(let name):
-            parameterValues(
+            return parameterValues(
                 name, CallCompletion.parameter(name, in: request.context), prefix: request.prefix)
-        case .variables: Values(choices: variables(request.prefix))
+        case .variables: return variables(request)
+        case .subjects: return subjects(request)
+        case .comparedValues(let subject): return Values(choices: presentValues(of: subject))
+        case .programs: return programs(request.prefix)
         }
     }
 
@@ -142,7 +173,18 @@ struct ShellCompleter {
         case .format: known(OutputFormat.allCases.map { Choice($0.rawValue, $0.summary) })
         case .exchange: known(exchanges)
         case .action: known(CallCompletion.actions(in: session.settings.language.value))
-        case .command, .variable, .word: known([])
+        case .memberNames:
+            known(newestAnswer.map { PathCompletion.memberNames(in: $0, prefix) } ?? [])
+        case .columns: known(ListingDefinition.allTitles.map { Choice($0) })
+        case .returnCode: known(returnCodes)
+        case .actionPattern: known(CallCompletion.patterns(prefix, in: session.settings.language.value))
+        case .command, .variable, .word, .path, .assignment: known([])
+        }
+    }
+
+    private var returnCodes: [Choice] {
+        ReturnCodeTable.vendor.entries.sorted { $0.key < $1.key }.map { code, entry in
+            Choice(String(code), Message(entry.summary).text(in: session.settings.language.value))
         }
     }
 
@@ -156,13 +198,13 @@ struct ShellCompleter {
 
     private var exchanges: [Choice] { Self.choices(session.ring.entries) }
 
-    private static func choices(_ entries: [ExchangeRing.Entry]) -> [Choice] {
+    static func choices(_ entries: [ExchangeRing.Entry]) -> [Choice] {
         entries.reversed().map { Choice($0.name, $0.exchange.action) }
     }
 
     /// The values that a parameter of an action may have.
-    func choices(for parameter: CatalogueParameter, beginning prefix: String) -> [Choice] {
-        parameterValues(parameter.name, parameter, prefix: prefix).choices
+    func values(for parameter: CatalogueParameter, beginning prefix: String) -> Values {
+        parameterValues(parameter.name, parameter, prefix: prefix)
     }
 
     private func parameterValues(
@@ -199,20 +241,6 @@ struct ShellCompleter {
             unlisted: one.unlisted + other.unlisted)
     }
 
-    /// Variables, and the members that may follow in a path.
-    private func variables(_ prefix: String) -> [Choice] {
-        guard let dot = prefix.lastIndex(of: ".") else {
-            return [Choice("last", "the newest answer")] + session.variables.names.map { Choice($0) }
-                + Self.choices(session.ring.numbered)
-        }
-        let head = prefix[..<dot]
-        let nameEnd = head.firstIndex { $0 == "." || $0 == "[" } ?? head.endIndex
-        let variable = Variable(
-            name: String(head[..<nameEnd]), path: String(head[nameEnd...]), range: SourceRange(0, 0))
-        guard let value = try? session.json(of: variable) else { return [] }
-        return (value.object?.names ?? []).map { Choice("\(head).\($0)", value[$0]?.kind.rawValue ?? "") }
-    }
-
     private func seen(_ kind: SeenValues.Kind, _ prefix: String) -> Values {
         let secrets = session.secrets.mask
         let found = session.seen.matches(prefix, kind, most: Self.valueLimit)
@@ -223,6 +251,19 @@ struct ShellCompleter {
 
     /// More than anybody pages through, and few enough to be quoted and laid out between two keys.
     private static let valueLimit = 500
+
+    private func programs(_ prefix: String) -> Values {
+        guard !session.isRestricted else { return Values(choices: []) }
+        let names = ProgramNames.beginning(with: prefix, in: session.environment["PATH"] ?? "")
+        return Self.limited(names.map { Choice($0) })
+    }
+
+    /// The first values and the very last one, where there are very many.
+    private static func limited(_ choices: [Choice]) -> Values {
+        guard choices.count > valueLimit, let last = choices.last else { return Values(choices: choices) }
+        return Values(
+            choices: choices.prefix(valueLimit - 1) + [last], unlisted: choices.count - valueLimit)
+    }
 
     /// Names in the folder that `prefix` names, hidden ones only after a dot; folders end in `/`.
     private func files(_ prefix: String) -> Values {
@@ -239,9 +280,7 @@ struct ShellCompleter {
             return names.count < Self.readLimit
         }
         names.sort { $0.name < $1.name }
-        guard names.count > Self.valueLimit, let last = names.last else { return Values(choices: names) }
-        return Values(
-            choices: names.prefix(Self.valueLimit - 1) + [last], unlisted: names.count - Self.valueLimit)
+        return Self.limited(names)
     }
 
     /// Tab must answer at once: 100,000 names are read and sorted in a tenth of a second.
