@@ -64,7 +64,7 @@ struct ExpectationTests {
         "'Name != \\$nope'",
         // Behind the operator nothing has a meaning but $.
         "'Set[0].Id matches (a|b)'", "'Name != x;y'", "'Name != #1'", "'TotalCount matches ^[0-9]+$'",
-        #"'TotalCount matches ^\d+$'"#, ""'Name != a > b'", #"'Name != \$nothing'"#,
+        #"'TotalCount matches ^\d+$'"#, "'Name != a > b'", #"'Name != \$nothing'"#,
         "'TotalCount == $last.TotalCount'",
     ])
     func holds(expression: String) async throws {
