@@ -89,7 +89,7 @@ package struct ChildProgram {
         var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
         unsafe words.append(nil)
         defer { unsafe words.forEach { unsafe free($0) } }
-        var environment = unsafe Self.environment(adding: variables)
+        var environment = unsafe Self.environment(setting: variables)
         defer { unsafe environment.forEach { unsafe free($0) } }
         unsafe environment.append(nil)
         var identifier = pid_t()
@@ -108,12 +108,15 @@ package struct ChildProgram {
             start: start)
     }
 
-    /// Our environment and more, to be freed.
-    private static func environment(adding variables: [String: String]) -> [UnsafeMutablePointer<CChar>?] {
+    /// Our environment with variables set, to be freed.
+    ///
+    /// No name stands twice: programs read the first.
+    private static func environment(setting variables: [String: String]) -> [UnsafeMutablePointer<CChar>?] {
         var entries: [UnsafeMutablePointer<CChar>?] = unsafe []
         var entry = unsafe environ
         while let text = unsafe entry.pointee {
-            unsafe entries.append(strdup(text))
+            let name = unsafe String(cString: text).prefix { $0 != "=" }
+            if variables[String(name)] == nil { unsafe entries.append(strdup(text)) }
             unsafe entry += 1
         }
         for (name, value) in variables { unsafe entries.append(strdup("\(name)=\(value)")) }
