@@ -4,12 +4,19 @@ import CompshTextLayout
 
 /// When what is taller than the screen goes through a pager.
 package enum PagerChoice: String, Sendable, CaseIterable {
-    /// What is read from its beginning; not listings.
     case auto
-    /// Listings too.
     case on
     case off
 }
+
+    /// What it means, in one line for help texts.
+    var summary: String {
+        switch self {
+        case .auto: "help, pages on one thing, json, raw and actions"
+        case .on: "listings too"
+        case .off: "never"
+        }
+    }
 
 /// A program such as `less` that shows a text screen by screen.
 struct Pager {

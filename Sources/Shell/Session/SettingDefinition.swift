@@ -265,10 +265,8 @@ package struct SettingDefinition: Sendable {
         SettingDefinition(
             "pager", .ofView,
             "when what is taller than the screen goes through $COMPSH_PAGER, $PAGER or less",
-            .choice([
-                Choice("auto", "help, pages on one thing, json, raw and actions"),
-                Choice("on", "listings too"), Choice("off", "never"),
-            ]), example: "off", \.pager, text: \.rawValue, parse: name),
+            .choice(PagerChoice.allCases.map { Choice($0.rawValue, $0.summary) }), example: "off", \.pager,
+            text: \.rawValue, parse: name),
         SettingDefinition(
             "ambiguous", .ofView, "how wide the terminal draws characters such as “ and …",
             .choice([
