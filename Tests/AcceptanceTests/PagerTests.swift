@@ -145,9 +145,11 @@ import Testing
         func atOuterShell(_ screen: TerminalScreen) -> Bool { screen.lines.last == "outer$" }
         /// A word for the modes, as the outer shell's command sees them.
         func sum() -> String? {
-            terminal.type("stty -a | cksum\r")
-            terminal.settle(.milliseconds(200))
-            #expect(terminal.wait(until: atOuterShell))
+            sums += 1
+            terminal.type("stty -a | cksum; echo sum \(sums) | tr s S\r")
+            guard terminal.wait(until: { $0.lines.contains("Sum \(sums)") && atOuterShell($0) }) else {
+                return nil
+            }
             return terminal.screen.lines.last { $0.wholeMatch(of: #/[0-9]+ [0-9]+/#) != nil }
         }
         let before = try #require(sum())
@@ -170,6 +172,7 @@ import Testing
         }
         terminal.type("q")
         #expect(terminal.wait { $0.lines.last == "demo>" }, "\(terminal.screen.text)")
+        var sums = 0
         terminal.settle()
         terminal.type("\u{4}")
         #expect(terminal.wait(until: atOuterShell))
