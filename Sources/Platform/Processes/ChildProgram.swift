@@ -55,8 +55,8 @@ package struct ChildProgram {
     ///   - arguments: Its name, then its arguments; none may hold a NUL.
     ///   - input: What it reads as standard input; nil for the terminal. It stays the caller's to close.
     ///   - variables: What its environment holds besides ours; none may hold a NUL.
-    ///   - isInFront: Whether Ctrl-Z is the program's alone, as it gives the terminal back before it stops; we stop
-    ///     with it, and not before it.
+    ///   - isInFront: Whether Ctrl-C and Ctrl-Z are the program's alone. It gives the terminal back before it stops; we
+    ///     stop with it, and not before it.
     /// - Returns: The running program; it must be waited for.
     /// - Throws: `FileError` with its name when it cannot be started.
     package static func start(
@@ -96,12 +96,13 @@ package struct ChildProgram {
         let start = ContinuousClock.now
         // Counted before it can press a key.
         runningCount.add(1, ordering: .sequentiallyConsistent)
+        if isInFront { frontCount.add(1, ordering: .sequentiallyConsistent) }
         let code = unsafe posix_spawnp(&identifier, name, &actions, &attributes, words, environment)
         guard code == 0 else {
             runningCount.subtract(1, ordering: .sequentiallyConsistent)
+            if isInFront { frontCount.subtract(1, ordering: .sequentiallyConsistent) }
             throw FileError(path: name, Errno(rawValue: code))
         }
-        if isInFront { frontCount.add(1, ordering: .sequentiallyConsistent) }
         return ChildProgram(
             identifier: identifier, isInFront: isInFront,
             outerMode: isInFront ? try? TerminalMode(.standardInput) : nil,

@@ -1,5 +1,6 @@
 import CompShareOrderedJSON
 import CompSharePlatform
+import CompshCommandLanguage
 import CompshTextLayout
 
 /// When what is taller than the screen goes through a pager.
@@ -7,7 +8,6 @@ package enum PagerChoice: String, Sendable, CaseIterable {
     case auto
     case on
     case off
-}
 
     /// What it means, in one line for help texts.
     var summary: String {
@@ -17,6 +17,7 @@ package enum PagerChoice: String, Sendable, CaseIterable {
         case .off: "never"
         }
     }
+}
 
 /// A program such as `less` that shows a text screen by screen.
 struct Pager {
@@ -58,8 +59,9 @@ struct Pager {
     /// Shows a text, and waits until the user has left the program; Ctrl-C and Ctrl-Z are the program's meanwhile.
     ///
     /// - Returns: Whether there is such a program; where there is none, nothing has been shown.
+    /// - Throws: `CommandFailure.interrupted` where Ctrl-C has ended the program.
     @MainActor
-    func show(_ bytes: [UInt8]) -> Bool {
+    func show(_ bytes: [UInt8]) throws(CommandFailure) -> Bool {
         guard let ends = try? FileDescriptor.makePipe() else { return false }
         let program = try? ChildProgram.start(
             arguments, input: ends.readEnd, variables: variables, isInFront: true)
@@ -79,6 +81,7 @@ struct Pager {
             write()
         }
         let end = try? program.wait(nil, request: { Interpreter.endingSignal })
+        if end?.status == .killed(signal: Interpreter.interrupt) { throw .interrupted }
         // What `sh` says of a program that is not there, or is none.
         return end?.status != .exited(127) && end?.status != .exited(126)
     }
@@ -97,14 +100,17 @@ final class HeldScreen: ByteSink {
     /// - Parameters:
     ///   - rows: The rows.
     ///   - columns: The columns of each.
+    ///   - ambiguous: How wide the terminal draws characters of ambiguous width.
     /// - Returns: Whether it does.
-    func isTaller(than rows: Int, columns: Int) -> Bool {
+    func isTaller(than rows: Int, columns: Int, ambiguous: AmbiguousWidth = .narrow) -> Bool {
         var filled = 0
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast() {
             // Colours have no width; a line of fewer bytes than columns fits whatever it holds.
             let width =
                 line.count <= columns
-                ? 1 : DisplayWidth.of(Self.withoutSequences(String(decoding: line, as: UTF8.self)))
+                ? 1
+                : DisplayWidth.of(
+                    Self.withoutSequences(String(decoding: line, as: UTF8.self)), ambiguous: ambiguous)
             filled += max(1, (width + columns - 1) / max(columns, 1))
             if filled > rows { return true }
         }
