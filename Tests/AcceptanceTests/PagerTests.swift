@@ -45,6 +45,8 @@ import Testing
         ("set format json; images 12345; unset format", 1), ("help --man", 1), ("help; help", 2),
         // What fits, and what is looked at from its end.
         ("help next", 0), ("images 12345 --limit 50", 0), ("set pager on; images 12345 --limit 50", 1),
+        // The rows alone would fit, but not with what is said below them.
+        ("set pager on; images 12345 --limit 20", 1), ("set pager on; images 12345 --limit 15", 0),
         ("set pager off; help", 0), ("set pager on; images 12345 --limit 50; unset pager; last", 1),
         // What is not one line that somebody waits for.
         ("repeat 1 help", 0), ("time help", 0), ("watch 1ms until rows >= 0 help", 0),
@@ -116,6 +118,31 @@ import Testing
         #expect(terminal.screen.text.contains("\nafter"))
     }
 
+    /// Ctrl-C in less ends what less does, and not our line.
+    @Test func ctrlCInThePagerLeavesTheRestOfTheLine() throws {
+        let terminal = try start()
+        terminal.type("help; echo two\r")
+        #expect(terminal.wait { $0.lines.last == ":" }, "\(terminal.screen.text)")
+        terminal.type("\u{3}")
+        terminal.settle(.milliseconds(200))
+        terminal.type("q")
+        #expect(terminal.wait(until: Self.isAtPrompt), "\(terminal.screen.text)")
+        #expect(terminal.screen.lines.contains("two"), "\(terminal.screen.text)")
+        #expect(!terminal.screen.text.contains("interrupted"))
+    }
+
+    /// One that dies of it takes the line with it, as in other shells.
+    @Test func ctrlCThatEndsThePagerEndsTheLine() throws {
+        program.folder.write("asleep", "#!/bin/sh\necho asleep\nexec sleep 100\n", mode: 0o755)
+        let terminal = try start(pager: program.folder.file("asleep"))
+        terminal.type("help; echo two\r")
+        #expect(terminal.wait(for: "asleep"), "\(terminal.screen.text)")
+        terminal.type("\u{3}")
+        #expect(
+            terminal.wait { $0.lines.last?.hasSuffix("demo>") == true && $0.text.contains("interrupted") })
+        #expect(!terminal.screen.lines.contains("two"), "\(terminal.screen.text)")
+    }
+
     /// The first screen of help tells how to list images, also where nothing pages it.
     @Test(arguments: [[:], ["COMPSH_PAGER": "/nowhere/less"], ["COMPSH_PAGER": "nothing-like-it | x"]])
     func helpBeginsWithImages(variables: [String: String]) throws {
@@ -143,11 +170,14 @@ import Testing
             directory: program.folder.path)
         #expect(terminal.wait(for: "outer$"))
         func atOuterShell(_ screen: TerminalScreen) -> Bool { screen.lines.last == "outer$" }
+        var sums = 0
         /// A word for the modes, as the outer shell's command sees them.
         func sum() -> String? {
-            terminal.type("stty -a | cksum\r")
-            terminal.settle(.milliseconds(200))
-            #expect(terminal.wait(until: atOuterShell))
+            sums += 1
+            terminal.type("stty -a | cksum; echo sum \(sums) | tr s S\r")
+            guard terminal.wait(until: { $0.lines.contains("Sum \(sums)") && atOuterShell($0) }) else {
+                return nil
+            }
             return terminal.screen.lines.last { $0.wholeMatch(of: #/[0-9]+ [0-9]+/#) != nil }
         }
         let before = try #require(sum())

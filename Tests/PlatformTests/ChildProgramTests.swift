@@ -18,6 +18,15 @@ struct ChildProgramTests {
         #expect(try run(script) == status)
     }
 
+    /// A name that stands twice in an environment has its first value for the program.
+    @Test func whatIsGivenReplacesWhatIsInherited() throws {
+        let path = String(cString: try #require(unsafe getenv("PATH")))
+        let child = try ChildProgram.start(
+            ["/bin/sh", "-c", "test \"$(env | grep -c ^PATH=)\" = 1 && test \"$PATH\" = \"$GIVEN:/given\""],
+            variables: ["PATH": path + ":/given", "GIVEN": path])
+        #expect(try child.wait(nil).status == .exited(0))
+    }
+
     @Test func itReadsWhatItIsGiven() throws {
         let ends = try FileDescriptor.makePipe()
         try ends.writeEnd.writeWhole(Array("3\n".utf8))

@@ -93,7 +93,8 @@ extension ValueKind {
         case .choices(let choices):
             var names: [String] = []
             for part in text.splitAtCommas(omittingEmptySubsequences: false) {
-                names.append(try Self.choice(String(part), among: choices, phrase, subject))
+                names.append(
+                    try Self.choice(String(part.drop { $0 == " " }), among: choices, phrase, subject))
             }
             return .text(names.joined(separator: ","))
         case .verb(let verbs):

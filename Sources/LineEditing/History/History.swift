@@ -15,6 +15,8 @@ package final class History {
         package var text: String
         /// Whether it never reaches the disk.
         package var isMemoryOnly: Bool
+        /// Whether that is for a secret in it, which is not shown where nobody asks for it either.
+        package var isSecret = false
     }
 
     /// About two years of daily use; the file stays below 1 MB.
@@ -63,7 +65,8 @@ package final class History {
     package func append(_ text: String, isSecret: Bool = false) {
         guard text.contains(where: { !$0.isWhitespace }), loaded.last?.text != text else { return }
         let isMemoryOnly = isSecret || text.first?.isWhitespace == true
-        loaded.append(Entry(number: (loaded.last?.number ?? 0) + 1, text: text, isMemoryOnly: isMemoryOnly))
+        let number = (loaded.last?.number ?? 0) + 1
+        loaded.append(Entry(number: number, text: text, isMemoryOnly: isMemoryOnly, isSecret: isSecret))
         beginnings?.append(text)
         if loaded.count > limit {
             beginnings?.removeFirst(loaded.count - limit)
@@ -120,8 +123,7 @@ package final class History {
         }
         let place = beginnings?.newest(prefix, text: { loaded[$0].text }) { place in
             let entry = loaded[place]
-            let hasSecret = entry.isMemoryOnly && entry.text.first?.isWhitespace == false
-            return !hasSecret && !outcomes.haveFailure(of: entry.text) && isWanted(entry.text)
+            return !entry.isSecret && !outcomes.haveFailure(of: entry.text) && isWanted(entry.text)
         }
         return place.map { loaded[$0].text }
     }

@@ -55,8 +55,8 @@ package struct ChildProgram {
     ///   - arguments: Its name, then its arguments; none may hold a NUL.
     ///   - input: What it reads as standard input; nil for the terminal. It stays the caller's to close.
     ///   - variables: What its environment holds besides ours; none may hold a NUL.
-    ///   - isInFront: Whether Ctrl-Z is the program's alone, as it gives the terminal back before it stops; we stop
-    ///     with it, and not before it.
+    ///   - isInFront: Whether Ctrl-C and Ctrl-Z are the program's alone. It gives the terminal back before it stops; we
+    ///     stop with it, and not before it.
     /// - Returns: The running program; it must be waited for.
     /// - Throws: `FileError` with its name when it cannot be started.
     package static func start(
@@ -89,7 +89,7 @@ package struct ChildProgram {
         var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
         unsafe words.append(nil)
         defer { unsafe words.forEach { unsafe free($0) } }
-        var environment = unsafe Self.environment(adding: variables)
+        var environment = unsafe Self.environment(setting: variables)
         defer { unsafe environment.forEach { unsafe free($0) } }
         unsafe environment.append(nil)
         var identifier = pid_t()
@@ -98,22 +98,26 @@ package struct ChildProgram {
         let outerMode = isInFront ? try? TerminalMode(.standardInput) : nil
         // Counted before it can press a key.
         runningCount.add(1, ordering: .sequentiallyConsistent)
+        if isInFront { frontCount.add(1, ordering: .sequentiallyConsistent) }
         let code = unsafe posix_spawnp(&identifier, name, &actions, &attributes, words, environment)
         guard code == 0 else {
             runningCount.subtract(1, ordering: .sequentiallyConsistent)
+            if isInFront { frontCount.subtract(1, ordering: .sequentiallyConsistent) }
             throw FileError(path: name, Errno(rawValue: code))
         }
-        if isInFront { frontCount.add(1, ordering: .sequentiallyConsistent) }
         return ChildProgram(
             identifier: identifier, isInFront: isInFront, outerMode: outerMode, start: start)
     }
 
-    /// Our environment and more, to be freed.
-    private static func environment(adding variables: [String: String]) -> [UnsafeMutablePointer<CChar>?] {
+    /// Our environment with variables set, to be freed.
+    ///
+    /// No name stands twice: programs read the first.
+    private static func environment(setting variables: [String: String]) -> [UnsafeMutablePointer<CChar>?] {
         var entries: [UnsafeMutablePointer<CChar>?] = unsafe []
         var entry = unsafe environ
         while let text = unsafe entry.pointee {
-            unsafe entries.append(strdup(text))
+            let name = unsafe String(cString: text).prefix { $0 != "=" }
+            if variables[String(name)] == nil { unsafe entries.append(strdup(text)) }
             unsafe entry += 1
         }
         for (name, value) in variables { unsafe entries.append(strdup("\(name)=\(value)")) }

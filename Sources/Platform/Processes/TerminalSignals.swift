@@ -163,6 +163,8 @@ package final class TerminalSignals: Sendable {
             if Self.asksToEnd(signal) {
                 let hasChild = ChildProgram.isAnyRunning
                 if signal == SIGINT, hasChild { ChildProgram.noteInterrupt() }
+                // What it does there, such as ending a search, is no wish to end our line.
+                if signal == SIGINT, ChildProgram.isAnyInFront { return }
                 // The terminal gives Ctrl-C to the child too, and it is the child's to answer.
                 if signal != SIGINT || !hasChild {
                     if state.patience == nil {

@@ -25,7 +25,8 @@ struct WatchCommand: Command {
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         discussion: """
             Ctrl-C ends it, or the comparison once it holds; see expect for comparisons, which may stand in quotes. With \
-            --timeout it ends after that time, with status 4 if the comparison does not hold by then.
+            --timeout it ends after that time, with status 4 if the comparison does not hold by then; a command that is \
+            still running is cancelled, but each has a second at least.
             """,
         positionals: [
             Positional("TIME", .duration, summary: "the wait between two runs"),

@@ -9,11 +9,10 @@ extension SettingDefinition {
         if let option { elsewhere.append(HelpPage.entry(of: option)) }
         if let variable { elsewhere.append(.init(term: variable, text: "the environment's variable")) }
         var values: [HelpPage.Entry] = []
-        if case .choice(let choices) = kind {
+        switch kind {
+        case .choice(let choices), .choices(let choices):
             values = choices.map { .init(term: $0.name, text: Message(translating: $0.summary)) }
-        }
-        if name == Self.promptName {
-            values = PromptPart.allCases.map { .init(term: $0.rawValue, text: $0.summary) }
+        default: break
         }
         var paragraphs: [Message] = ["It takes \(kind.phrase).", "Now: \(describe(in: session))"]
         if let standard = standard() { paragraphs.append("Unless it is set: \(standard)") }

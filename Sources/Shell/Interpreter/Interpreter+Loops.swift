@@ -4,6 +4,7 @@ import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
 import CompshTextLayout
+import Synchronization
 
 extension Interpreter {
     /// Runs a command as often as a loop says.
@@ -15,6 +16,7 @@ extension Interpreter {
         var previous: JSONValue?
         var iteration = 0
         let beginning = ContinuousClock.now
+        var newest: (actual: Message, suggestions: [String])?
         while loop.count.map({ iteration < $0 }) ?? true {
             iteration += 1
             guard !Task.isCancelled else { throw .interrupted }
@@ -27,7 +29,19 @@ extension Interpreter {
             let start = ContinuousClock.now
             let number = session.ring.newest?.number ?? 0
             do throws(CommandFailure) {
-                if let ending = try await run(loop.words, in: surroundings) { return ending }
+                switch try await runOnce(loop, since: beginning, in: surroundings) {
+                case .ended(let ending?): return ending
+                case .ended(nil): break
+                case .cut(let hint):
+                    showPendingNotes()
+                    if loop.until.isEmpty {
+                        if let hint { console.note(hint, session.settings) }
+                        return nil
+                    }
+                    var failure = Self.lateness(Expectation(loop.until), loop, newest)
+                    failure.hint = hint
+                    throw failure
+                }
             } catch {
                 // `watch 5 until error 230 …` waits for a failure.
                 guard Expectation.isAboutErrors(loop.until[...]), error.kind != .interrupted else {
@@ -57,13 +71,77 @@ extension Interpreter {
                 tellItHolds(expectation, iteration, since: beginning)
                 return nil
             case .fails(let actual, let suggestions):
-                guard isOver, let timeout = loop.timeout else { continue }
-                throw CommandFailure(
-                    "not so within \(HumanDuration.text(timeout)): \(expectation.text)", kind: .expectation,
-                    range: expectation.range, suggestions: suggestions, details: ["actual: \(actual)"])
+                newest = (actual, suggestions)
+                if isOver { throw Self.lateness(expectation, loop, newest) }
             }
         }
         return nil
+    }
+
+    /// How one run of a loop's command went.
+    private enum Run: Sendable {
+        case ended(Ending?)
+        /// Its time was over before it was; with how to find out what it has changed.
+        case cut(hint: Message?)
+    }
+
+    /// Runs the command of a loop once, and cancels it when the time of the loop is over.
+    private func runOnce(
+        _ loop: StatementLoop, since beginning: ContinuousClock.Instant, in surroundings: Surroundings
+    ) async throws(CommandFailure) -> Run {
+        guard let timeout = loop.timeout else { return .ended(try await run(loop.words, in: surroundings)) }
+        let deadline = max(beginning + timeout, .now + Self.shortestRun)
+        let alarm = Alarm()
+        let body = Task { @MainActor in
+            await Self.$alarm.withValue(alarm) {
+                do throws(CommandFailure) {
+                    return Result<Ending?, CommandFailure>.success(
+                        try await run(loop.words, in: surroundings))
+                } catch {
+                    return .failure(error)
+                }
+            }
+        }
+        let clock = Task {
+            guard (try? await Task.sleep(until: deadline, clock: .continuous)) != nil else { return }
+            alarm.hasRung.store(true, ordering: .sequentiallyConsistent)
+            body.cancel()
+        }
+        defer { clock.cancel() }
+        let result = await withTaskCancellationHandler {
+            await body.value
+        } onCancel: {
+            body.cancel()
+        }
+        if case .failure(let failure) = result, failure.kind == .interrupted, isCutShort(alarm) {
+            return .cut(hint: failure.hint)
+        }
+        return .ended(try result.get())
+    }
+
+    /// A run that begins when the time is nearly over, as the last one does, has so long.
+    private static let shortestRun = Duration.seconds(1)
+
+    /// Whether the time of a loop ends its command.
+    final class Alarm: Sendable {
+        let hasRung = Atomic(false)
+    }
+
+    /// The time of the innermost loop around a command.
+    @TaskLocal static var alarm: Alarm?
+
+    private func isCutShort(_ alarm: Alarm) -> Bool {
+        !Task.isCancelled && alarm.hasRung.load(ordering: .sequentiallyConsistent)
+    }
+
+    private static func lateness(
+        _ expectation: Expectation, _ loop: StatementLoop, _ newest: (actual: Message, suggestions: [String])?
+    ) -> CommandFailure {
+        let time = HumanDuration.text(loop.timeout ?? .zero)
+        return CommandFailure(
+            "not so within \(time): \(expectation.text)", kind: .expectation, range: expectation.range,
+            suggestions: newest?.suggestions ?? [],
+            details: [newest.map { "actual: \($0.actual)" } ?? "the command was not over by then"])
     }
 
     /// Waits.

@@ -34,8 +34,7 @@ extension Interpreter {
         case .quit(let status): return .quit(status)
         case .run(let next): return try await run(next, in: surroundings.inside())
         case .show(let presentation):
-            try await show(presentation, in: surroundings)
-            noteTime(ofExchangesAfter: number, presentation)
+            try await show(presentation, ofExchangesAfter: number, in: surroundings)
             return nil
         }
     }
@@ -62,7 +61,7 @@ extension Interpreter {
     }
 
     private func show(
-        _ presentation: Presentation, in surroundings: Surroundings
+        _ presentation: Presentation, ofExchangesAfter number: Int, in surroundings: Surroundings
     ) async throws(CommandFailure) {
         let presenter = Presenter(session, console, surroundings.format)
         let screen = screen(for: presentation, in: surroundings)
@@ -78,10 +77,17 @@ extension Interpreter {
             try? screen?.write(to: surroundings.sink)
             throw error
         }
-        try screen.map { screen throws(CommandFailure) in
-            try show(screen, notes: presentation.notes.count)
-        }
+        let notes = notes(on: presentation, ofExchangesAfter: number, in: surroundings)
         if let rows { session.lastResult = CommandResult(rows: rows) }
+        pendingNotes += notes
+        try screen.map { screen throws(CommandFailure) in try show(screen, notes: pendingNotes) }
+        if let failure = presentation.failure { throw failure }
+    }
+
+    /// The notes that stand below the data.
+    private func notes(
+        on presentation: Presentation, ofExchangesAfter number: Int, in surroundings: Surroundings
+    ) -> [Message] {
         var notes = presentation.notes
         let (format, isRaw) = surroundings.format.choice(session.settings)
         let shown = presentation.format ?? (isRaw ? .raw : format)
@@ -94,20 +100,22 @@ extension Interpreter {
         {
             notes[last] = "\(entry.name) · \(notes[last])"
         }
-        pendingNotes += notes
-        if let failure = presentation.failure { throw failure }
+        if presentation.failure == nil, let time = timeNote(ofExchangesAfter: number, presentation) {
+            notes.append(time)
+        }
+        return notes
     }
 
-    /// Adds how long a slow command took, where somebody waited for it and its own notes do not tell.
-    private func noteTime(ofExchangesAfter number: Int, _ presentation: Presentation) {
-        guard console.isInteractive, !presentation.tellsTime else { return }
+    /// How long a slow command took, where somebody waited for it and its own notes do not tell.
+    private func timeNote(ofExchangesAfter number: Int, _ presentation: Presentation) -> Message? {
+        guard console.isInteractive, !presentation.tellsTime else { return nil }
         let time = session.ring.entries.reduce(Duration.zero) {
             $1.number > number && !$1.isQuestion ? $0 + $1.exchange.duration : $0
         }
-        guard time > Self.slowness else { return }
-        switch presentation.content {
-        case .report, .sheet, .exchange, .none: pendingNotes.append("(\(HumanDuration.text(time)))")
-        default: break
+        guard time > Self.slowness else { return nil }
+        return switch presentation.content {
+        case .report, .sheet, .exchange, .none: "(\(HumanDuration.text(time)))"
+        default: nil
         }
     }
 

@@ -1,4 +1,5 @@
 import CompshCommandLanguage
+import CompshLocalization
 import CompshRendering
 
 extension Interpreter {
@@ -21,10 +22,13 @@ extension Interpreter {
     }
 
     /// Shows what was held: through the pager if it does not fit on the screen with its notes and the next prompt.
-    func show(_ screen: HeldScreen, notes: Int) throws(CommandFailure) {
+    func show(_ screen: HeldScreen, notes: [Message]) throws(CommandFailure) {
         console.statusLine?.end()
-        if let height = console.height, screen.isTaller(than: height - notes - 1, columns: console.width),
-            !hasTypeAhead(), let pager = Pager(session.environment), pager.show(screen.bytes)
+        let below = console.lineCount(ofHeldNotesAnd: notes, session.settings) + 1
+        if let height = console.height,
+            screen.isTaller(
+                than: height - below, columns: console.width, ambiguous: session.settings.ambiguous.value),
+            !hasTypeAhead(), let pager = Pager(session.environment), try pager.show(screen.bytes)
         {
             return
         }

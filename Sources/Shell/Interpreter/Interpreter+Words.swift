@@ -1,6 +1,7 @@
 import CompShareWire
 package import CompshCommandLanguage
 import CompshLocalization
+import Synchronization
 
 extension Interpreter {
     func echo(_ statement: Statement, in source: SourceText) {
@@ -17,7 +18,10 @@ extension Interpreter {
         guard !failure.isReported else { return }
         if failure.kind == .interrupted {
             // Where the key has left its ^C, it is drawn anew, without what was typed ahead of it.
-            let key = console.beginLine() && Self.endingSignal == nil ? "^C " : ""
+            let isByKey =
+                Self.endingSignal == nil
+                && Self.alarm?.hasRung.load(ordering: .sequentiallyConsistent) != true
+            let key = console.beginLine() && isByKey ? "^C " : ""
             console.note(
                 Message(verbatim: key)
                     + ([failure.message] + failure.details + (failure.hint.map { [$0] } ?? [])).listedApart(),

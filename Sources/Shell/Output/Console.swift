@@ -108,6 +108,13 @@ package final class Console {
         for note in notes { self.note(note.message, style: note.style, note.settings) }
     }
 
+    /// How many lines the notes that wait will fill, and more of them.
+    func lineCount(ofHeldNotesAnd more: [Message], _ settings: Settings) -> Int {
+        let held = heldNotes ?? []
+        return held.reduce(0) { $0 + lines(of: $1.message, $1.settings).count }
+            + more.reduce(0) { $0 + lines(of: $1, settings).count }
+    }
+
     /// Whether a program may take the screen: not in the log of a build, nor on a dumb terminal.
     var mayUsePager: Bool { output.isTerminal && Self.canRedraw(output, environment) }
 
@@ -128,14 +135,17 @@ package final class Console {
             heldNotes?.append((message, style, settings))
             return
         }
-        let text = secrets.mask.text(message.text(in: settings.language.value))
-        let lines =
-            errors.isTerminal
-            ? LineFitting.wrapParts(
-                Sanitizer.visible(text, lines: .multiple), to: width, ambiguous: settings.ambiguous.value)
-            : [text]
+        let lines = lines(of: message, settings)
         let isOn = usesColour(settings, on: errors)
         try? errors.write(Array(lines.map { style.apply(to: $0, isOn: isOn) + "\n" }.joined().utf8))
+    }
+
+    /// The lines of a note, without secrets, wrapped to a terminal's width.
+    private func lines(of message: Message, _ settings: Settings) -> [String] {
+        let text = secrets.mask.text(message.text(in: settings.language.value))
+        guard errors.isTerminal else { return [text] }
+        return LineFitting.wrapParts(
+            Sanitizer.visible(text, lines: .multiple), to: width, ambiguous: settings.ambiguous.value)
     }
 
     /// Writes a failure to standard error: what, where, and what to do next.

@@ -1,14 +1,22 @@
 import CompShareOrderedJSON
 import CompSharePlatform
+import CompshCommandLanguage
 import CompshTextLayout
 
 /// When what is taller than the screen goes through a pager.
 package enum PagerChoice: String, Sendable, CaseIterable {
-    /// What is read from its beginning; not listings.
     case auto
-    /// Listings too.
     case on
     case off
+
+    /// What it means, in one line for help texts.
+    var summary: String {
+        switch self {
+        case .auto: "help, pages on one thing, json, raw and actions"
+        case .on: "listings too"
+        case .off: "never"
+        }
+    }
 }
 
 /// A program such as `less` that shows a text screen by screen.
@@ -51,8 +59,9 @@ struct Pager {
     /// Shows a text, and waits until the user has left the program; Ctrl-C and Ctrl-Z are the program's meanwhile.
     ///
     /// - Returns: Whether there is such a program; where there is none, nothing has been shown.
+    /// - Throws: `CommandFailure.interrupted` where Ctrl-C has ended the program.
     @MainActor
-    func show(_ bytes: [UInt8]) -> Bool {
+    func show(_ bytes: [UInt8]) throws(CommandFailure) -> Bool {
         guard let ends = try? FileDescriptor.makePipe() else { return false }
         let program = try? ChildProgram.start(
             arguments, input: ends.readEnd, variables: variables, isInFront: true)
@@ -72,6 +81,7 @@ struct Pager {
             write()
         }
         let end = try? program.wait(nil, request: { Interpreter.endingSignal })
+        if end?.status == .killed(signal: Interpreter.interrupt) { throw .interrupted }
         // What `sh` says of a program that is not there, or is none.
         return end?.status != .exited(127) && end?.status != .exited(126)
     }
@@ -90,14 +100,17 @@ final class HeldScreen: ByteSink {
     /// - Parameters:
     ///   - rows: The rows.
     ///   - columns: The columns of each.
+    ///   - ambiguous: How wide the terminal draws characters of ambiguous width.
     /// - Returns: Whether it does.
-    func isTaller(than rows: Int, columns: Int) -> Bool {
+    func isTaller(than rows: Int, columns: Int, ambiguous: AmbiguousWidth = .narrow) -> Bool {
         var filled = 0
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast() {
             // Colours have no width; a line of fewer bytes than columns fits whatever it holds.
             let width =
                 line.count <= columns
-                ? 1 : DisplayWidth.of(Self.withoutSequences(String(decoding: line, as: UTF8.self)))
+                ? 1
+                : DisplayWidth.of(
+                    Self.withoutSequences(String(decoding: line, as: UTF8.self)), ambiguous: ambiguous)
             filled += max(1, (width + columns - 1) / max(columns, 1))
             if filled > rows { return true }
         }

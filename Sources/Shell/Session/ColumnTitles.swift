@@ -14,7 +14,7 @@ enum ColumnTitles {
             throw .usage("columns are given by their titles, with commas between", hint: example)
         }
         // An answer to `call` has what the service sends for titles.
-        guard let wrong = titles.first(where: { !$0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }) else {
+        guard let wrong = titles.first(where: { !$0.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }) else {
             return titles
         }
         throw .usage("no column is called \"\(wrong)\"", hint: example)

@@ -1,5 +1,4 @@
 import CompshCommandLanguage
-import CompshLocalization
 
 /// A part of the prompt.
 package enum PromptPart: String, Sendable, CaseIterable {
@@ -17,7 +16,7 @@ package enum PromptPart: String, Sendable, CaseIterable {
     static let standard: [PromptPart] = [.status, .profile, .region, .org, .mode]
 
     /// What it tells, a phrase of one line.
-    var summary: Message {
+    var summary: String {
         switch self {
         case .status: "the exit status of the line before, where it failed"
         case .profile: "the profile whose keys are used"
@@ -28,22 +27,11 @@ package enum PromptPart: String, Sendable, CaseIterable {
         }
     }
 
-    /// Reads names with commas between.
-    ///
-    /// - Throws: `CommandFailure` that names the parts there are.
-    static func list(_ text: String) throws(CommandFailure) -> [PromptPart] {
-        let all = allCases.map(\.rawValue)
-        let hint: Message = "the parts are \(all.joined(separator: ", "))"
-        var parts: [PromptPart] = []
-        for name in text.splitAtCommas().map({ $0.drop { $0 == " " }.lowercased() }) {
-            guard let part = PromptPart(rawValue: name) else {
-                throw .usage(
-                    "\"\(name)\" is no part of the prompt",
-                    suggestions: NearestNames.suggestions(for: name, among: all), hint: hint)
+    /// Reads names of parts with commas between; one that stands twice is shown once.
+    static func list(_ text: String) -> [PromptPart] {
+        text.splitAtCommas().compactMap { PromptPart(rawValue: String($0)) }
+            .reduce(into: []) { parts, part in
+                if !parts.contains(part) { parts.append(part) }
             }
-            if !parts.contains(part) { parts.append(part) }
-        }
-        guard !parts.isEmpty else { throw .usage("a prompt has at least one part", hint: hint) }
-        return parts
     }
 }

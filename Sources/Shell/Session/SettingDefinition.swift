@@ -265,10 +265,8 @@ package struct SettingDefinition: Sendable {
         SettingDefinition(
             "pager", .ofView,
             "when what is taller than the screen goes through $COMPSH_PAGER, $PAGER or less",
-            .choice([
-                Choice("auto", "help, pages on one thing, json, raw and actions"),
-                Choice("on", "listings too"), Choice("off", "never"),
-            ]), example: "off", \.pager, text: \.rawValue, parse: name),
+            .choice(PagerChoice.allCases.map { Choice($0.rawValue, $0.summary) }), example: "off", \.pager,
+            text: \.rawValue, parse: name),
         SettingDefinition(
             "ambiguous", .ofView, "how wide the terminal draws characters such as “ and …",
             .choice([
@@ -288,11 +286,11 @@ package struct SettingDefinition: Sendable {
             "parallel", .ofView, "how many requests of all are in flight", .integer(1...32), example: "4",
             \.parallel, text: { String($0) }, parse: number),
         SettingDefinition(
-            promptName, .ofView,
-            "what the prompt tells, with commas between: status, profile, region, org, mode, time", .text,
+            "prompt", .ofView, "what the prompt tells, in this order",
+            .choices(PromptPart.allCases.map { Choice($0.rawValue, $0.summary) }),
             example: "profile,org,time", \.prompt,
-            text: { $0.map(\.rawValue).joined(separator: ",") }
-        ) { value, _ throws(CommandFailure) in try PromptPart.list(value.text ?? "") },
+            text: { $0.map(\.rawValue).joined(separator: ",") },
+            parse: { value, _ in PromptPart.list(value.text ?? "") }),
         SettingDefinition(
             "hints", .ofView, "whether grey hints are shown while typing", .boolean, example: "off", \.hints,
             text: \.word, parse: flag),
@@ -301,9 +299,6 @@ package struct SettingDefinition: Sendable {
             .choice(TerminalEditor.Keys.allCases.map { Choice($0.rawValue) }), example: "vi", \.editor,
             text: \.rawValue, parse: name),
     ]
-
-    /// The setting whose values are parts of the prompt.
-    static let promptName = "prompt"
 
     package static func named(_ name: String) -> SettingDefinition? { all.first { $0.name == name } }
 }

@@ -59,6 +59,10 @@ struct HistoryOutcomesTests {
         history.append("call X Token=1")
         history.append("call X Token=hunter2", isSecret: true)
         #expect(history.newest(withPrefix: "call") == "call X Token=1")
+        history.append(" echo Password=hunter2", isSecret: true)
+        #expect(history.newest(withPrefix: " echo") == nil)
+        history.append(" echo one")
+        #expect(history.newest(withPrefix: " echo") == " echo one")
     }
 
     @Test(arguments: [

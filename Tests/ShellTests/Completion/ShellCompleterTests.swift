@@ -90,6 +90,7 @@ struct ShellCompleterTests {
             ("raw o", ["on", "off"]), ("raw im", ["images", "image"]), ("dry stat", []), ("raw stat", []),
             ("raw tim", ["time"]), ("curl ech", []),
             ("set columns NAME,AUTH", ["NAME,AUTHOR"]),
+            ("set prompt profile,o", ["profile,org"]),
             ("set columns 'GPU", ["'GPU'", "'GPUS'", "'GPU MEMORY'"]),
             ("why 171", ["171"]), ("expect error 171", ["171"]), ("actions dis", ["disks"]),
             ("actions destr", ["destructive"]), ("set formt", ["format"]), ("set format jsn", ["json"]),

@@ -78,6 +78,18 @@ struct ScriptCommandTests {
         #expect(shell.output.text.hasSuffix("on\n"))
     }
 
+    /// A command that takes longer than the time of `watch` is cancelled, which is no Ctrl-C.
+    @Test func watchEndsACommandThatTakesLonger() async throws {
+        let shell = try TestShell()
+        #expect(await shell.run("watch 1h until rows > 0 --timeout 1ms sleep 20s; echo no") == .stopped(4))
+        #expect(shell.errors.text.contains("error: not so within 1.0 ms: rows > 0\n"), "\(shell.errors.text)")
+        #expect(shell.errors.text.contains("the command was not over by then"))
+        #expect(!shell.errors.text.contains("interrupted"))
+        #expect(!shell.output.text.contains("no\n"))
+        #expect(await shell.run("watch 1h --timeout 1ms sleep 20s; echo on") == .finished(0))
+        #expect(shell.output.text.hasSuffix("on\n"))
+    }
+
     /// What instances answer with is a secret in notes, reports and errors too.
     @Test func changesShowNoPasswords() async throws {
         let counter = Counter()

@@ -1,3 +1,4 @@
+import CompshTextLayout
 import Testing
 
 @testable import CompshShell
@@ -34,5 +35,12 @@ struct PagerTests {
         let screen = HeldScreen()
         screen.write(Array(text.utf8))
         #expect(screen.isTaller(than: rows, columns: 10) == isTaller)
+    }
+
+    @Test func wideCharactersFillMoreRows() {
+        let screen = HeldScreen()
+        screen.write(Array((String(repeating: "…", count: 6) + "\n").utf8))
+        #expect(!screen.isTaller(than: 1, columns: 10))
+        #expect(screen.isTaller(than: 1, columns: 10, ambiguous: .wide))
     }
 }

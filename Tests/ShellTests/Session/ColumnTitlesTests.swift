@@ -5,7 +5,7 @@ import Testing
 /// `set columns` says at once what no table has.
 @MainActor
 struct ColumnTitlesTests {
-    @Test(arguments: ["名称", "NAME,名称", ",", "NAME,A B"]) func whatCannotBeATitleIsRefused(titles: String)
+    @Test(arguments: ["名称", "NAME,名称", ",", "NAME,A\u{7F}B"]) func whatCannotBeATitleIsRefused(titles: String)
         async throws
     {
         let shell = try TestShell()
@@ -20,6 +20,17 @@ struct ColumnTitlesTests {
         #expect(shell.errors.text.contains("no listing has a column AUTOR; did you mean: AUTHOR"))
         #expect(await shell.run("set columns UHostId") == .finished(0))
         #expect(shell.errors.text.contains("answers to call may"))
+    }
+
+    /// Some have a blank.
+    @Test func everyTitleOfAListingIsTaken() async throws {
+        let shell = try TestShell()
+        for title in ListingDefinition.allTitles {
+            #expect(await shell.run("set columns '\(title)'") == .finished(0), "\(title)")
+        }
+        #expect(!shell.errors.text.contains("no listing"), "\(shell.errors.text)")
+        #expect(await shell.run("set columns 'GPU,GPU MEMORY'") == .finished(0))
+        #expect(shell.session.settings.columns.value == ["GPU", "GPU MEMORY"])
     }
 
     @Test(arguments: ["NAME，AUTHOR", "name,author", "INSTANCE,STATE"])

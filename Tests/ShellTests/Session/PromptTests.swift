@@ -45,8 +45,8 @@ struct PromptTests {
     }
 
     @Test(arguments: [
-        ("set prompt profil", "did you mean: profile"), ("set prompt 时间", "\"时间\" is no part of the prompt"),
-        ("set prompt ,", "at least one part"), ("set prompt profile,git", "status, profile, region"),
+        ("set prompt profil", "did you mean: profile"), ("set prompt 时间", "not \"时间\""),
+        ("set prompt ,", "some of these"), ("set prompt profile,git", "status, profile, region"),
     ])
     func otherPartsAreRefused(line: String, words: String) async throws {
         let shell = try TestShell()
