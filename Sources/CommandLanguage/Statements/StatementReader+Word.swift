@@ -53,6 +53,10 @@ extension StatementReader {
                 builder.open(byte == UInt8(ascii: "'") ? .single : .double, at: cursor.position)
                 cursor.position += 1
                 scanQuoted(into: &builder)
+            case UInt8(ascii: "\\") where takesAll && !Self.hasMeaning(cursor.byte(ahead: 1)):
+                // As in a pattern such as \d.
+                cursor.position += 1
+                builder.append(byte)
             case UInt8(ascii: "\\"):
                 scanBareEscape(into: &builder)
             case UInt8(ascii: "$"):
@@ -70,6 +74,11 @@ extension StatementReader {
             word.listText = String(decoding: cursor.bytes[valueStart..<cursor.position], as: UTF8.self)
         }
         return word
+    }
+
+    /// Whether a byte of a word that takes all the rest means more than itself.
+    private static func hasMeaning(_ byte: UInt8?) -> Bool {
+        byte == UInt8(ascii: "$") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
     }
 
     /// Reads one literal scalar, and notes a character that is mistaken for syntax.
