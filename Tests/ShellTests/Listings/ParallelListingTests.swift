@@ -36,7 +36,7 @@ struct ParallelListingTests {
         #expect(service.offsets.sorted() == Array(stride(from: 0, to: 1_050, by: 20)))
         #expect(service.mostInFlight <= parallel)
         if parallel > 1 { #expect(service.mostInFlight > 1) }
-        #expect(shell.errors.lines.last?.hasPrefix("1050 of 1050 · 53 requests · ") == true)
+        #expect(shell.errors.lines.last?.hasPrefix("1,050 of 1,050 · 53 requests · ") == true)
     }
 
     @Test func theFirstRequestGoesAloneAndFewRowsAreReadPageByPage() async throws {

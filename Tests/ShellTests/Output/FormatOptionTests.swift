@@ -232,7 +232,7 @@ struct FormatOptionTests {
         #expect(await times("csv").isEmpty)
         #expect(
             shell.output.text.split(whereSeparator: \.isNewline).allSatisfy {
-                $0.firstMatch(of: #/,(PUBLISHED|\d{10})\r?$/#) != nil
+                $0.firstMatch(of: #/,(PUBLISHED|\d{10}),/#) != nil
             })
         #expect(await times("table") == table)
     }
