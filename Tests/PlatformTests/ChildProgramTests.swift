@@ -20,7 +20,7 @@ struct ChildProgramTests {
 
     /// A name that stands twice in an environment has its first value for the program.
     @Test func whatIsGivenReplacesWhatIsInherited() throws {
-        let path = String(cString: try #require(unsafe getenv("PATH")))
+        let path = try #require(CurrentProcess.variable("PATH"))
         let child = try ChildProgram.start(
             ["/bin/sh", "-c", "test \"$(env | grep -c ^PATH=)\" = 1 && test \"$PATH\" = \"$GIVEN:/given\""],
             variables: ["PATH": path + ":/given", "GIVEN": path])
