@@ -1,9 +1,12 @@
 import CompshTestSupport
+import Foundation
 import Testing
 
 /// What is taller than the screen, and the programs that show it.
 @Suite(.blocking) struct PagerTests {
     private let program = Program()
+
+    private static let hasLess = FileManager.default.isExecutableFile(atPath: "/usr/bin/less")
 
     /// A pager that shows what it gets at once, and tells that it was there.
     private func stamp() -> String {
@@ -93,7 +96,8 @@ import Testing
     }
 
     /// less as it comes: left early, with Ctrl-C and another size of the window in between.
-    @Test func lessLeavesTheScreenAndTheTerminalAsTheyWere() throws {
+    @Test(.enabled(if: hasLess, "less is not installed"))
+    func lessLeavesTheScreenAndTheTerminalAsTheyWere() throws {
         let terminal = try start()
         terminal.type("echo before; set format json\r")
         #expect(terminal.wait(for: "format json"))
@@ -119,7 +123,8 @@ import Testing
     }
 
     /// Ctrl-C in less ends what less does, and not our line.
-    @Test func ctrlCInThePagerLeavesTheRestOfTheLine() throws {
+    @Test(.enabled(if: hasLess, "less is not installed"))
+    func ctrlCInThePagerLeavesTheRestOfTheLine() throws {
         let terminal = try start()
         terminal.type("help; echo two\r")
         #expect(terminal.wait { $0.lines.last == ":" }, "\(terminal.screen.text)")
@@ -159,9 +164,9 @@ import Testing
     }
 
     /// Ctrl-Z stops both, although less turns a deaf ear to it where it may start no programs.
-    @Test(arguments: SuspendTests.OuterShell.allCases) func ctrlZStopsThePagerToo(
-        shell: SuspendTests.OuterShell
-    ) throws {
+    @Test(
+        .enabled(if: hasLess, "less is not installed"), arguments: SuspendTests.OuterShell.allCases)
+    func ctrlZStopsThePagerToo(shell: SuspendTests.OuterShell) throws {
         let path = try Program.path()
         let folder = String(path.prefix(upTo: try #require(path.lastIndex(of: "/"))))
         let variables = ["PS1": "outer$ ", "PATH": "\(folder):/usr/bin:/bin"]
