@@ -119,7 +119,7 @@ import Testing
         #expect(terminal.wait { $0.lines.last { !$0.isEmpty } == "demo>" }, "\(terminal.screen.text)")
         terminal.type("images 12345 --limit 2\r")
         #expect(terminal.wait(for: "1–2 of 45"))
-        #expect(terminal.screen.text.components("> POST") == 1)
+        #expect(terminal.screen.text.ranges(of: "> POST").count == 1)
     }
 
     @Test func tabCompletesCommandsOptionsAndSeenValues() throws {
@@ -182,13 +182,13 @@ import Testing
         terminal.settle()
         // Ctrl-C at the question ends the command and not the session.
         terminal.type(line + "\r")
-        #expect(terminal.wait { $0.text.components("to go on:") == 2 })
+        #expect(terminal.wait { $0.text.ranges(of: "to go on:").count == 2 })
         terminal.settle()
         terminal.type("\u{3}")
-        #expect(terminal.wait { $0.text.components("cancelled") == 2 })
+        #expect(terminal.wait { $0.text.ranges(of: "cancelled").count == 2 })
         terminal.settle()
         terminal.type(line + "\r")
-        #expect(terminal.wait { $0.text.components("to go on:") == 3 })
+        #expect(terminal.wait { $0.text.ranges(of: "to go on:").count == 3 })
         terminal.settle()
         #expect(!terminal.screen.text.contains("RetCode"))
         terminal.type("uhost-abc\r")
@@ -386,18 +386,5 @@ import Testing
         #expect(!terminal.output.contains(0x1B))
         terminal.type("\u{4}")
         #expect(terminal.waitForExit() == 0)
-    }
-}
-
-extension String {
-    /// How often `part` occurs.
-    fileprivate func components(_ part: String) -> Int {
-        var rest = self[...]
-        var count = 0
-        while let range = rest.firstRange(of: part) {
-            count += 1
-            rest = rest[range.upperBound...]
-        }
-        return count
     }
 }
