@@ -99,6 +99,9 @@ let package = Package(
         room("LineEditing", ["CEditline", "Platform", "TextLayout"]),
         room("Rendering", ["OrderedJSON", "TextLayout"]),
         room("Cassette", ["Platform", "Wire", "OrderedJSON"]),
+        room(
+            "Diagnosis", ["Cassette", "Wire", "OrderedJSON"],
+            products: [.product(name: "Crypto", package: "swift-crypto")]),
         room("CurlTransport", ["OrderedJSON", "Platform", "Wire", "CCurl"]),
         room("CompShare", ["Catalogue", "Platform", "Wire", "OrderedJSON", "CurlTransport"]),
         room(
@@ -111,8 +114,8 @@ let package = Package(
         room(
             "Shell",
             [
-                "Cassette", "Catalogue", "CompShare", "Localization", "Platform", "Wire", "OrderedJSON",
-                "Rendering", "TextLayout", "CommandLanguage", "LineEditing",
+                "Cassette", "Catalogue", "CompShare", "Diagnosis", "Localization", "Platform", "Wire",
+                "OrderedJSON", "Rendering", "TextLayout", "CommandLanguage", "LineEditing",
             ]),
         .executableTarget(
             name: "compsh",
@@ -137,6 +140,7 @@ let package = Package(
         tests("Localization", ["Localization", "TestSupport"]),
         tests("OrderedJSON", ["OrderedJSON", "TestSupport"]),
         tests("Cassette", ["Cassette", "OrderedJSON", "TestSupport", "Wire"]),
+        tests("Diagnosis", ["Diagnosis", "OrderedJSON", "TestSupport", "Wire"]),
         tests("Catalogue", ["Catalogue", "OrderedJSON"]),
         tests("CommandLanguage", ["CommandLanguage", "Localization", "TestSupport"]),
         tests("TextLayout", ["TextLayout", "TestSupport"]),

@@ -9,6 +9,8 @@ package struct Arguments: Sendable, Hashable {
         package var value: Value
         /// Its place in the source.
         package var range: SourceRange
+        /// Whether its first character was typed and does not come from a variable.
+        package var isTyped = true
     }
 
     /// A verb and its argument.

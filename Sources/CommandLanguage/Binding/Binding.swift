@@ -125,6 +125,9 @@ struct Binding {
         return expected.contains { $0.kind == .expression }
     }
 
+    /// Whether the next word is a text that is pasted as it is.
+    var expectsPastedText: Bool { waitingOption == nil && waitingVerb?.owner.argument?.kind == .pasted }
+
     /// The options that can still be given.
     var availableOptions: [Option] {
         signature.options.filter { option in
@@ -179,10 +182,13 @@ struct Binding {
                 expression = Unexpanded(positional: argument, words: [word])
                 return
             }
-            let text = try word.expanded(lookup).text
+            let expanded = try word.expanded(lookup)
             do throws(CommandFailure) {
-                let value = try argument.kind.read(text, for: waiting.owner.name, at: word.range)
-                closeVerb(Arguments.Bound(value: value, range: word.range))
+                let value = try argument.kind.read(expanded.text, for: waiting.owner.name, at: word.range)
+                closeVerb(
+                    Arguments.Bound(
+                        value: value, range: word.range,
+                        isTyped: expanded.typedLength > 0 || expanded.text.isEmpty))
                 return
             } catch {
                 // Where nothing else takes the word, it was meant for the verb.

@@ -50,6 +50,7 @@ extension ValueKind {
         case .sort(let choices): "a field (\(Self.list(choices.map(\.name)))), with :asc or :desc or without"
         case .expression: "a comparison such as TotalCount >= 5"
         case .file: "a file's name"
+        case .pasted: "a text that was sent"
         case .dynamic(let kind): kind.phrase
         }
     }
@@ -57,7 +58,7 @@ extension ValueKind {
     /// Whether any text fits, so that a word cannot be told from the next positional's.
     package var isFreeText: Bool {
         switch self {
-        case .text, .file: true
+        case .text, .file, .pasted: true
         case .dynamic(let kind): kind != .organisation && kind != .exchange && kind != .word
         default: false
         }
@@ -65,7 +66,7 @@ extension ValueKind {
 
     private func value(of text: String, for subject: String) throws(CommandFailure) -> Value {
         switch self {
-        case .text, .file, .expression: return .text(text)
+        case .text, .file, .pasted, .expression: return .text(text)
         case .integer(let range): return .integer(try Self.integer(text, in: range, phrase, subject))
         case .number:
             let isPlain = text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }

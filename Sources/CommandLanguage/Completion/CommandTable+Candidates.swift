@@ -169,6 +169,7 @@ extension CommandTable {
                 Choice("\(field):asc", "smallest first"), Choice("\(field):desc", "largest first"),
             ]
         case .file: return ask(.files)
+        case .pasted: return ask(.values(.exchange))
         case .dynamic(.columns): return Self.choices(ask(.values(.columns)), after: prefix)
         case .dynamic(let kind): return ask(.values(kind))
         }
@@ -223,7 +224,7 @@ extension ExpectedToken {
             case .dynamic(let kind):
                 [.command, .action, .setting, .format, .profile, .path, .memberNames, .assignment, .columns]
                     .contains(kind)
-            case .text, .integer, .number, .duration, .file: false
+            case .text, .integer, .number, .duration, .file, .pasted: false
             }
         case .parameterValue, .comparedValue, .correction, .program, .file, .shellFile: false
         }

@@ -8,6 +8,7 @@ package struct CommandTable: Sendable {
     package final class Contents: Sendable {
         fileprivate let signatures: [Signature]
         fileprivate let byName: [String: Int]
+        fileprivate let pastingVerbs: Set<String>
         fileprivate let shortened: Set<String>?
         fileprivate let otherWord: @Sendable (String) -> OtherWord?
 
@@ -26,6 +27,7 @@ package struct CommandTable: Sendable {
             self.signatures = signatures
             self.shortened = shortened
             self.otherWord = otherWord
+            pastingVerbs = Set(signatures.flatMap(\.pastingVerbs))
             let names = signatures.enumerated().map { ($1.name.lowercased(), $0) }
             let aliases = signatures.enumerated().flatMap { place, signature in
                 signature.aliases.map { ($0.lowercased(), place) }
@@ -217,10 +219,10 @@ package struct CommandTable: Sendable {
 
     // MARK: Lines
 
-    /// A reader in which `>` compares where these commands expect a comparison: of a text, or of an entry that comes
-    /// line by line.
+    /// A reader in which `>` compares where these commands expect a comparison, and texts are read as they were pasted where
+    /// these commands take them: of a text, or of an entry that comes line by line.
     package func reader(of text: String = "") -> StatementReader {
-        StatementReader(text) { isExpressionOpen(after: $0) }
+        StatementReader(text, isPasted: { isPastedTextNext(after: $0) }) { isExpressionOpen(after: $0) }
     }
 
     /// What is left open at the end of a text.
@@ -239,6 +241,17 @@ package struct CommandTable: Sendable {
             signature.mayHoldExpression
         else { return false }
         return innermost(words[...])?.binding.expectsExpression ?? false
+    }
+
+    /// Whether the word after these is a text that was pasted as it is.
+    func isPastedTextNext(after words: [Word]) -> Bool {
+        // This is asked of every word, and one look tells most of them.
+        guard (1...Self.longestLead).contains(words.count), !contents().pastingVerbs.isEmpty,
+            let first = words[0].literal,
+            words.contains(where: { contents().pastingVerbs.contains($0.literal?.lowercased() ?? "") })
+                || aliases[first] != nil
+        else { return false }
+        return innermost(words[...])?.binding.expectsPastedText ?? false
     }
 
     /// The variables that running a statement replaces, in order: those of a quoted comparison too, and none that an alias

@@ -112,6 +112,14 @@ package struct Signature: Sendable, Hashable {
         }
     }
 
+    /// The verbs behind which a text is pasted.
+    var pastingVerbs: [String] {
+        positionals.flatMap { positional -> [String] in
+            guard case .verb(let verbs) = positional.kind else { return [] }
+            return verbs.filter { $0.argument?.kind == .pasted }.map(\.name)
+        }
+    }
+
     /// Whether a `>` in this command's words may be a comparison.
     var mayHoldExpression: Bool {
         positionals.contains { positional in

@@ -22,6 +22,9 @@ package indirect enum ValueKind: Sendable, Hashable {
     case expression
     /// The name of a file.
     case file
+    /// A text of somebody else's, pasted as it is: an address, a form, JSON, a curl command, a line of a log. Outside quotes
+    /// nothing in it has a meaning for this shell.
+    case pasted
     /// Something whose values only the session knows.
     case dynamic(DynamicKind)
 }

@@ -43,6 +43,8 @@ package struct StatementReader {
     /// Where reading continues once there is more text: before a final `\`, else at the end.
     var resumption: Int?
     let isExpressionOpen: ([Word]) -> Bool
+    /// Whether the word after these is a text that was pasted as it is.
+    let isPasted: ([Word]) -> Bool
 
     private var suspended: Suspended?
     /// The same once there is more text.
@@ -60,10 +62,15 @@ package struct StatementReader {
     ///
     /// - Parameters:
     ///   - text: The text.
+    ///   - isPasted: Whether the word after these is a text that was pasted as it is.
     ///   - isExpressionOpen: Whether `>` after these words compares and does not redirect; see
     ///     `CommandTable.isExpressionOpen(after:)`. Without it, `>` always redirects.
-    init(_ text: String, isExpressionOpen: @escaping ([Word]) -> Bool = { _ in false }) {
+    init(
+        _ text: String, isPasted: @escaping ([Word]) -> Bool = { _ in false },
+        isExpressionOpen: @escaping ([Word]) -> Bool = { _ in false }
+    ) {
         cursor = ByteCursor(text)
+        self.isPasted = isPasted
         self.isExpressionOpen = isExpressionOpen
         // A byte order mark, as some editors put at a file's start, is not a part of the text.
         if cursor.starts(with: [0xEF, 0xBB, 0xBF]) { cursor.position = 3 }
@@ -212,6 +219,11 @@ package struct StatementReader {
     }
 
     private mutating func scanNextWord(_ draft: inout Draft, resuming builder: WordBuilder? = nil) {
+        if builder == nil, draft.redirection == nil, isPasted(draft.words), let word = scanPastedText() {
+            draft.cover(word.range)
+            draft.words.append(word)
+            return
+        }
         let place: Lookalike.Place = draft.start == nil ? .statementStart : .wordStart
         let word = scanWord(at: place, after: draft.words, resuming: builder)
         draft.cover(word.range)

@@ -48,6 +48,21 @@ struct CallValues {
         return given.value
     }
 
+    /// The text that `@FILE` or `-` stands for.
+    ///
+    /// - Throws: `CommandFailure` if it cannot be read.
+    func text(ofReference reference: String, limit: Int, at range: SourceRange) throws(CommandFailure)
+        -> String
+    {
+        guard reference.hasPrefix("@") else {
+            let bytes = try standardInputBytes(limit, at: range, hint: "@FILE reads a file")
+            return try text("standard input", bytes, at: range)
+        }
+        let path = String(reference.dropFirst())
+        return try text(
+            Message(verbatim: path), try file(path, at: range, isText: true, limit: limit), at: range)
+    }
+
     /// Notes a secret, so that it is masked from now on.
     private func noted(_ secret: String) -> String {
         session.secrets.insert([secret])
@@ -87,13 +102,13 @@ struct CallValues {
 
     /// A file's bytes; of a text without the mark of its encoding.
     private func file(
-        _ path: String, at range: SourceRange, isText: Bool
+        _ path: String, at range: SourceRange, isText: Bool, limit: Int? = nil
     ) throws(CommandFailure) -> [UInt8] {
         try session.refuseIfRestricted("files", at: range)
         guard !path.isEmpty else {
             throw .usage("@ needs a file's name", range: range, hint: Self.atHint)
         }
-        let limit = isText ? Self.limit : Self.binaryLimit
+        let limit = limit ?? (isText ? Self.limit : Self.binaryLimit)
         return try bytes(Message(verbatim: path), limit, at: range) { () throws(FileError) in
             let path = session.scriptPath(path)
             return try isText
@@ -105,7 +120,9 @@ struct CallValues {
         try text("standard input", try standardInputBytes(Self.limit, at: range), at: range)
     }
 
-    private func standardInputBytes(_ limit: Int, at range: SourceRange) throws(CommandFailure) -> [UInt8] {
+    private func standardInputBytes(
+        _ limit: Int, at range: SourceRange, hint: Message = "Name=@FILE reads a file"
+    ) throws(CommandFailure) -> [UInt8] {
         try session.refuseIfRestricted("files", at: range)
         let reason: Message? =
             switch session.standardInput {
@@ -114,7 +131,7 @@ struct CallValues {
             case .terminal: "standard input is the terminal"
             case .used: "standard input has been read already"
             }
-        if let reason { throw .usage(reason, range: range, hint: "Name=@FILE reads a file") }
+        if let reason { throw .usage(reason, range: range, hint: hint) }
         session.standardInput = .used
         return try bytes("standard input", limit, at: range) { () throws(FileError) in
             try FileContents.read(.standardInput, named: "standard input", limit: limit)

@@ -1,17 +1,32 @@
 import CompShareWire
 import CompshCommandLanguage
 
-/// `sign` and `curl`: an exchange's request, or the one that a command would send, in another form.
+/// `sign` and `curl`: an exchange's request, or the one that a command would send, in another form; and `sign check`,
+/// which looks at what another program sent.
 struct RequestCommand: RunnableCommand {
     static let registrations = [
-        RegisteredCommand(signature: sign) { RequestCommand($0, UnsentView.signature) },
+        RegisteredCommand(signature: sign) { arguments throws(CommandFailure) in
+            if let check = try SignatureCheck(arguments) { return check }
+            if let entry = arguments["entry"] {
+                throw .usage("--entry goes with sign check", range: entry.range)
+            }
+            return RequestCommand(arguments, UnsentView.signature)
+        },
         RegisteredCommand(signature: curl) { RequestCommand($0, UnsentView.curl) },
     ]
 
     private static let sign = signature(
-        "sign", "show a request's signature, step by step",
+        "sign", "show a request's signature, step by step; or find what is wrong with another program's",
+        discussion: """
+            sign check takes what another program sent: a form, an address, JSON, a curl command, an HTTP archive, a dictionary \
+            of Python or JavaScript, or a line of a log with one of these in it; pasted as it is, without quotes. It computes \
+            what the signature should be, and finds the mistake, or the two, that give exactly the one that was sent. @FILE \
+            reads a file, - standard input. The exit status is 0 if the signature is right, 4 if not, 2 if the text cannot be read.
+            """,
+        checks: SignatureCheck.positional, options: [SignatureCheck.entry],
         examples: [
             .init("sign", "of the newest request"), .init("sign images 12345", "of one that is not sent"),
+            .init("sign check x1", "whether an exchange is signed as it should be"),
         ])
 
     private static let curl = signature(
@@ -27,14 +42,17 @@ struct RequestCommand: RunnableCommand {
         ])
 
     private static func signature(
-        _ name: String, _ summary: String, discussion: String = "", examples: [Signature.Example]
+        _ name: String, _ summary: String, discussion: String = "", checks: Positional? = nil,
+        options: [Option] = [], examples: [Signature.Example]
     ) -> Signature {
         Signature(
             name, group: "Looking at answers", summary: summary,
             // In a dry run it is another view of what is not sent.
-            facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+            facts: .init(
+                asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+                showsData: checks != nil),
             discussion: discussion,
-            positionals: [
+            positionals: (checks.map { [$0] } ?? []) + [
                 Positional(
                     "X", .dynamic(.exchange), .optional,
                     summary: "an exchange, such as x3; the newest if left out"),
@@ -42,7 +60,7 @@ struct RequestCommand: RunnableCommand {
                     "COMMAND", .dynamic(.command), .optionalRest, wantsCall: true,
                     summary: "a command, whose first request is shown and not sent"),
             ],
-            options: [ExchangeViews.withSecrets], examples: examples)
+            options: [ExchangeViews.withSecrets] + options, examples: examples)
     }
 
     private let exchange: ExchangeArgument

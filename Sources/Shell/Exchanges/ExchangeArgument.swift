@@ -12,6 +12,12 @@ struct ExchangeArgument {
         range = arguments.range(of: name)
     }
 
+    /// One that stands in another argument.
+    init(_ text: String, at range: SourceRange) {
+        self.text = text
+        self.range = range
+    }
+
     var isGiven: Bool { text != nil }
 
     /// The exchange.

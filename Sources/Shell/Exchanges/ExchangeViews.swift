@@ -39,16 +39,21 @@ enum ExchangeViews {
                 request: request, credentials: credentials,
                 secrets: showsSecrets ? nil : session.secrets.mask,
                 withholdingReason: reason)
-            return .preformatted(view.lines)
+            return .laidOut(view.lines, view.report)
         }
     }
 
     /// Why a credential for a request is withheld; nil if it may be shown.
-    private static func withholdingReason(_ request: HTTPRequest, _ session: Session) -> Message? {
+    static func withholdingReason(_ request: HTTPRequest, _ session: Session) -> Message? {
+        withholdingReason(request.action, isRead: request.isRead, session)
+    }
+
+    /// The same for an action.
+    static func withholdingReason(_ action: String, isRead: Bool, _ session: Session) -> Message? {
         if session.isRestricted { return "a restricted session shows nothing that works as a credential" }
-        guard !request.isRead, !session.settings.write.value else { return nil }
+        guard !isRead, !session.settings.write.value else { return nil }
         return
-            "\(request.action) changes something, and whoever has its signature can send it; write on shows it"
+            "\(action) changes something, and whoever has its signature can send it; write on shows it"
     }
 
     /// Exchanges as an HTTP archive.

@@ -1,5 +1,7 @@
+import CompShareOrderedJSON
 import CompShareWire
 import CompshLocalization
+import CompshRendering
 import CompshTextLayout
 
 /// A request's signature, step by step: sorted names and values, the joined text, the digest.
@@ -34,6 +36,21 @@ struct SignatureView {
                 ?? Message(verbatim: "   " + signature.value(privateKey: credentials.privateKey)))
         if secrets != nil { lines.append("The public key is shown in part; --with-secrets shows it whole.") }
         return lines
+    }
+
+    /// The same for programs.
+    var report: Report {
+        let signed = request.parameters.signed(with: credentials, encoding: request.encoding)
+        let signature = RequestSignature(signed, encoding: request.encoding)
+        let document: JSONValue = [
+            "action": .string(request.action),
+            "parameters": .array(
+                signature.sorted.map { ["name": .string($0.name), "text": .string(shown($0))] }),
+            "text": .string(signature.sorted.map { $0.name + shown($0) }.joined() + "<private key>"),
+            "expected": withholdingReason == nil
+                ? .string(signature.value(privateKey: credentials.privateKey)) : nil,
+        ]
+        return Report(document: document, rows: [document])
     }
 
     private func shown(_ parameter: FlatParameter) -> String {

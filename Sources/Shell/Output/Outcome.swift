@@ -74,6 +74,8 @@ struct Presentation {
         /// Lines that are not masked, since names of secrets stand beside other things in them, as in commands for a
         /// shell; their maker leaves secrets out unless asked for them.
         case preformatted([Message])
+        /// Lines as they are for people, and for programs the same as data; their maker leaves secrets out of both.
+        case laidOut([Message], Report)
         /// Sentences, wrapped to the terminal's width.
         case sentences([Message])
         case clearScreen
@@ -81,7 +83,7 @@ struct Presentation {
         /// Whether it is shown in the format that is wanted, and not laid out once and for all.
         var isData: Bool {
             switch self {
-            case .report, .worded, .sheet, .wordedSheet, .stream, .description, .request: true
+            case .report, .worded, .sheet, .wordedSheet, .stream, .description, .request, .laidOut: true
             case .none, .help, .exchange, .exchangeParts, .lines, .preformatted, .sentences, .clearScreen:
                 false
             }
@@ -139,7 +141,7 @@ struct Presentation {
         paging =
             switch content {
             case .help, .description, .sheet, .wordedSheet, .exchange, .exchangeParts, .request: .wanted
-            case .report, .worded, .lines, .preformatted, .sentences: .possible
+            case .report, .worded, .lines, .preformatted, .laidOut, .sentences: .possible
             case .stream, .clearScreen, .none: .never
             }
     }

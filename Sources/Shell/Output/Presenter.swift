@@ -126,6 +126,11 @@ struct Presenter {
             try write(lines.map { mask.text($0.text(in: settings.language.value)) }, to: sink)
         case .preformatted(let lines):
             try write(lines.map { $0.text(in: settings.language.value) }, to: sink)
+        case .laidOut(let lines, let report):
+            guard format.isForPrograms else {
+                return try write(lines.map { $0.text(in: settings.language.value) }, to: sink)
+            }
+            try show(.report(report), format: format, isRaw: false, to: sink)
         case .sentences(let sentences):
             let lines = sentences.flatMap {
                 wrapped(store.mask.text($0.text(in: settings.language.value)), for: sink)
