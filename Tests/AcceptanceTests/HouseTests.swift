@@ -18,7 +18,8 @@ struct HouseTests {
     }
 
     private static let rooms = [
-        "Cassette", "Catalogue", "CommandLanguage", "CompShare", "CurlTransport", "Emulator", "LineEditing",
+        "Cassette", "Catalogue", "CommandLanguage", "CompShare", "CurlTransport", "Diagnosis", "Emulator",
+        "LineEditing",
         "Localization", "OrderedJSON", "Platform", "Rendering", "Shell", "TextLayout", "Wire", "compsh",
     ]
 

@@ -43,8 +43,9 @@ package enum Mistake: Sendable, Hashable {
     case numbersAs(NumberStyle, of: String?)
     /// Blanks around values were not signed.
     case trimmed
-    /// `+` was signed, and sent without being escaped, so that it arrived as a blank.
-    case plusArrivedAsBlank
+    /// `+` was signed, and sent without being escaped, so that it arrived as a blank: which of a value's, a bit for each;
+    /// of one parameter, or of all.
+    case plusArrivedAsBlank(Int, of: String?)
     /// A blank was signed where `+` was sent.
     case blankForPlus
     /// Values were signed as they stand in the body, URL-encoded.

@@ -82,12 +82,30 @@ struct MistakeList {
         if leaves.contains(where: {
             if case .text(_, let raw?) = $0.value { raw.contains("+") } else { false }
         }) {
-            mistakes.append(.plusArrivedAsBlank)
+            mistakes += plusMistakes
         }
         if needsEscape || hasStructures { mistakes += PercentStyle.allCases.map(Mistake.encodedFirst) }
         if leaves.contains(where: { $0.text.contains("+") }) { mistakes.append(.blankForPlus) }
         if leaves.contains(where: { $0.text.contains("%") || $0.text.contains("+") }) {
             mistakes.append(.decodedFirst)
+        }
+        return mistakes
+    }
+
+    /// Each choice of the `+` in values that may have been meant as such.
+    private var plusMistakes: [Mistake] {
+        let counts = leaves.compactMap { leaf -> (name: String, count: Int)? in
+            guard case .text(_, let raw?) = leaf.value, raw.contains("+") else { return nil }
+            return (leaf.name, min(raw.count { $0 == "+" }, ValueTexts.highestPlus + 1))
+        }
+        func masks(_ count: Int) -> [Int] {
+            Array(1..<(1 << count)).sorted { $0.nonzeroBitCount > $1.nonzeroBitCount }
+        }
+        var mistakes = masks(counts.map(\.count).max() ?? 0).map { Mistake.plusArrivedAsBlank($0, of: nil) }
+        if counts.count > 1 {
+            for (name, count) in counts.prefix(Self.mostNames) {
+                mistakes += masks(count).map { .plusArrivedAsBlank($0, of: name) }
+            }
         }
         return mistakes
     }

@@ -174,11 +174,11 @@ package struct SignatureSearch {
 }
 
 extension Mistake {
-    /// Whether it is a change of a value's whole text, whatever the value is.
+    /// Whether it is a change of a whole text, whatever the text is.
     fileprivate var changesTexts: Bool {
         switch self {
         case .trimmed, .blankForPlus, .encodedFirst, .decodedFirst, .quoted, .escaped, .normalised,
-            .valueLetters:
+            .valueLetters, .wholeEncoded, .wholeLetters:
             true
         default: false
         }

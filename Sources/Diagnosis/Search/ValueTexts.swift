@@ -81,13 +81,31 @@ struct ValueTexts {
             for mistake in mistakes {
                 switch mistake {
                 case .signedAsSent: text = raw
-                case .plusArrivedAsBlank where raw.utf8.contains(UInt8(ascii: "+")):
-                    text = PercentStyle.decoded(raw, plusIsBlank: false) ?? sent
+                case .plusArrivedAsBlank(let bits, let wanted) where wanted == nil || wanted == name:
+                    text = PercentStyle.decoded(Self.escaped(raw, bits), plusIsBlank: true) ?? sent
                 default: break
                 }
             }
         }
         return transformed(text)
+    }
+
+    /// The highest bit stands for all the rest.
+    static let highestPlus = 3
+
+    /// A text of a form with some of its `+` escaped.
+    private static func escaped(_ raw: String, _ bits: Int) -> String {
+        var count = 0
+        var text = ""
+        for sign in raw {
+            guard sign == "+" else {
+                text.append(sign)
+                continue
+            }
+            text += bits >> min(count, highestPlus) & 1 == 1 ? "%2B" : "+"
+            count += 1
+        }
+        return text
     }
 
     private func plain(_ value: SentValue) -> String { plain(value, named: "") }

@@ -1,5 +1,6 @@
 import CompShareWire
 import CompshCommandLanguage
+import CompshLocalization
 
 /// `sign` and `curl`: an exchange's request, or the one that a command would send, in another form; and `sign check`,
 /// which looks at what another program sent.

@@ -1,3 +1,4 @@
+import CompShare
 import CompShareOrderedJSON
 import CompShareWire
 import CompshDiagnosis

@@ -1,0 +1,145 @@
+import CompShareOrderedJSON
+import CompShareWire
+import CompshTestSupport
+import Testing
+
+@testable import CompshShell
+
+/// `sign check`: texts of other programs, pasted, read from files, or exchanged.
+@MainActor
+struct SignatureCheckTests {
+    private static let parameters = [
+        Parameter("Action", "DescribeUserCommunityImages"), Parameter("Region", "cn-wlcb"),
+        Parameter("Name", "a b+c"), Parameter("limit", 20), Parameter("IsFree", true),
+    ]
+
+    /// The parameters with a public key and a signature, as a form.
+    private static func form(_ credentials: Credentials, signature: String? = nil) -> String {
+        var signed = parameters.signed(with: credentials)
+        if let signature { signed.set("Signature", .string(signature)) }
+        return FormEncoding.encode(signed.flattened)
+    }
+
+    /// What a program makes that does not sort.
+    private static func unsorted(_ credentials: Credentials) -> String {
+        let flat = (parameters + [Parameter("PublicKey", .string(credentials.publicKey))]).flattened
+        // A name in front of all others makes one parameter of the whole text.
+        let joined = flat.map { $0.name + $0.text }.joined()
+        let whole = FlatParameter(name: String(joined.prefix(1)), text: String(joined.dropFirst()))
+        return RequestSignature([whole]).value(privateKey: credentials.privateKey)
+    }
+
+    private func credentials(_ shell: TestShell) throws -> Credentials {
+        try #require(shell.session.credentials)
+    }
+
+    @Test func aRightSignatureIsRight() async throws {
+        let shell = try TestShell()
+        #expect(await shell.run("sign check \(Self.form(try credentials(shell)))").status == 0)
+        #expect(shell.output.text.contains("it is right"))
+    }
+
+    @Test func aMistakeIsNamed() async throws {
+        let shell = try TestShell()
+        let keys = try credentials(shell)
+        let text = Self.form(keys, signature: Self.unsorted(keys))
+        #expect(await shell.run("sign check \(text)").status == 4)
+        #expect(shell.output.text.contains("sort the parameters by name before joining"))
+        #expect(shell.errors.text.contains("the signature is not the one that the service wants"))
+        #expect(!shell.output.text.contains(keys.privateKey))
+        #expect(!shell.output.text.contains(keys.publicKey))
+        #expect(await shell.run("set lang zh; sign check \(text)").status == 4)
+        #expect(shell.output.text.contains("拼接之前按名称给参数排序"))
+    }
+
+    /// Whatever it is that cannot be pasted at a shell's prompt without quotes.
+    @Test(arguments: [
+        "https://api.compshare.cn/?FORM", "?FORM", "FORM",
+        "2026-11-26 10:00:01 | DEBUG | POST https://api.compshare.cn/ body=FORM; took 3 ms > 2",
+        "curl -s 'https://api.compshare.cn/' \\\n  --data-raw 'FORM' \\\n  -H 'X: a;b|c'",
+        "POST / HTTP/1.1 FORM", "JSON", "{\"level\":\"debug\",\"body\":\"FORM\"}",
+        "INFO sent {\"a\":1} JSON done", "PYTHON", "DEBUG params=PYTHON",
+    ])
+    func itIsPastedAsItIs(pattern: String) async throws {
+        let shell = try TestShell()
+        let keys = try credentials(shell)
+        let signed = Self.parameters.signed(with: keys)
+        let json = String(
+            decoding: HTTPRequest(
+                endpoint: .compshare, parameters: signed, encoding: .flatJSON, isRead: true
+            ).encoded.body, as: UTF8.self)
+        let python = "{" + signed.flattened.map { "'\($0.name)': '\($0.text)'" }.joined(separator: ", ") + "}"
+        let text = pattern.replacing("FORM", with: Self.form(keys)).replacing("JSON", with: json)
+            .replacing("PYTHON", with: python)
+        #expect(await shell.run("sign check \(text)\necho after").status == 0, "\(shell.errors.text)")
+        #expect(shell.output.text.contains("it is right"))
+        #expect(shell.output.text.hasSuffix("after\n"))
+        // With quotes as well, where the text has none of them.
+        guard !text.contains("'") else { return }
+        #expect(await shell.run("sign check '\(text)'").status == 0, "\(shell.errors.text)")
+    }
+
+    @Test func programsGetADocument() async throws {
+        let shell = try TestShell()
+        let keys = try credentials(shell)
+        let text = Self.form(keys, signature: Self.unsorted(keys).uppercased())
+        #expect(await shell.run("sign check -o json \(text)").status == 4)
+        let first = try JSONValue(parsing: shell.output.text)
+        #expect(first["verdict"]?.string == "wrong")
+        let ids = first["explanations"]?[0]?["mistakes"]?.array?.compactMap { $0["id"]?.string }
+        #expect(ids == ["not-sorted", "upper-case-hex"])
+        #expect(!shell.output.text.contains(keys.privateKey))
+        shell.output.bytes = []
+        // Behind the text too.
+        #expect(await shell.run("sign check \(Self.form(keys)) -o json").status == 0)
+        #expect(try JSONValue(parsing: shell.output.text)["verdict"]?.string == "right")
+    }
+
+    @Test func nothingToBeReadIsAUsageError() async throws {
+        let shell = try TestShell()
+        for text in [
+            "hello", "''", "{}", "https://api.compshare.cn/", "curl https://api.compshare.cn/", "'{\"a\":}'",
+        ] {
+            #expect(await shell.run("sign check \(text)").status == 2, "\(text)")
+        }
+        #expect(await shell.run("sign check").status == 2)
+        #expect(await shell.run("sign check x9").status == 2)
+        #expect(await shell.run("sign check -").status == 2)
+        #expect(shell.errors.text.contains("standard input is the script itself"))
+        #expect(shell.output.text.isEmpty)
+    }
+
+    @Test func anUnknownKeyIsNamedInPart() async throws {
+        let shell = try TestShell()
+        let text = Self.form(
+            Credentials(publicKey: "strangersPublicKey0123456789+/", privateKey: "secretOfAStranger"))
+        #expect(await shell.run("sign check \(text)").status == 5)
+        #expect(
+            shell.errors.text.contains("strangers*****89+/")
+                || shell.errors.text.contains("stranger*****789+/"))
+    }
+
+    @Test func exchangesAndFilesAreChecked() async throws {
+        let shell = try TestShell()
+        let folder = TemporaryFolder()
+        let path = folder.path + "/sent.txt"
+        folder.write("sent.txt", Self.form(try credentials(shell)))
+        #expect(await shell.run("images 12345; sign check x1; sign check @\(path)").status == 0)
+        #expect(shell.output.text.matches(of: /it is right/).count == 2)
+        #expect(await shell.run("sign check @\(path).none").status == 2)
+    }
+
+    @Test func aRestrictedSessionReadsNoFileAndShowsNoSignature() async throws {
+        let shell = try TestShell(isRestricted: true)
+        let folder = TemporaryFolder()
+        let keys = try credentials(shell)
+        folder.write("sent.txt", Self.form(keys))
+        #expect(await shell.run("sign check @\(folder.path)/sent.txt").status == 1)
+        #expect(await shell.run("sign check -").status == 1)
+        let text = Self.form(keys, signature: Self.unsorted(keys))
+        #expect(await shell.run("sign check \(text)").status == 4)
+        #expect(await shell.run("sign check -o json \(text)").status == 4)
+        let signed = Self.parameters.signed(with: keys)
+        #expect(!shell.output.text.contains(signed["Signature"]?.text ?? "?"))
+    }
+}
