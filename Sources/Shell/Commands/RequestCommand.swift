@@ -17,7 +17,7 @@ struct RequestCommand: RunnableCommand {
     ]
 
     private static let sign = signature(
-        "sign", "show a request's signature, step by step; or find what is wrong with another program's",
+        "sign", "show a request's signature, or check another program's",
         discussion: """
             sign check takes what another program sent: a form, an address, JSON, a curl command, an HTTP archive, a dictionary \
             of Python or JavaScript, or a line of a log with one of these in it; pasted as it is, without quotes. It computes \

@@ -46,7 +46,7 @@ struct SignatureView {
             "action": .string(request.action),
             "parameters": .array(
                 signature.sorted.map { ["name": .string($0.name), "text": .string(shown($0))] }),
-            "text": .string(signature.sorted.map { $0.name + shown($0) }.joined() + "<private key>"),
+            "text": .string(signature.sorted.map { $0.name + shown($0) }.joined() + "<private-key>"),
             "expected": withholdingReason == nil
                 ? .string(signature.value(privateKey: credentials.privateKey)) : nil,
         ]

@@ -18,7 +18,8 @@ struct SignatureCheckPage {
     /// Why the right signature is left out; nil if it is shown.
     let withholdingReason: Message?
 
-    private static let privateKey = "<private key>"
+    /// What stands for the private key where programs read.
+    private static let privateKey = "<private-key>"
     /// Two or three ways to say what is wrong are enough; the first is the likeliest.
     private static let mostExplanations = 3
 
@@ -30,10 +31,10 @@ struct SignatureCheckPage {
             heading,
             "names and values, sorted by the bytes of their names and joined, and the private key behind them:",
         ]
-        lines.append(Message(verbatim: "  " + shown(diagnosis.rightSignature.text, mask) + Self.privateKey))
+        lines.append("   \(shown(diagnosis.rightSignature.text, mask))<private key>")
         lines.append("SHA-1 of that, in hexadecimal:")
         lines.append(
-            withholdingReason.map { "  (left out: \($0))" } ?? Message(verbatim: "  " + diagnosis.expected))
+            withholdingReason.map { "   (left out: \($0))" } ?? Message(verbatim: "   " + diagnosis.expected))
         switch diagnosis.verdict {
         case .right: lines.append("This is the signature that was sent: it is right.")
         case .unsigned: lines.append("No Signature was sent; it has to be this one.")
