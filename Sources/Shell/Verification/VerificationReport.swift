@@ -68,8 +68,9 @@ struct VerificationReport {
         let optional = answers.reduce(0) { $0 + $1.findings.count { $0.change == .optional } }
         if optional > 0 {
             parts.append(
-                "\(optional, one: "member", many: "members") not seen that not all sources tell of: -o json names them"
-            )
+                Message(
+                    optional, one: "{} optional member not seen, see -o json",
+                    many: "{} optional members not seen, see -o json"))
         }
         return parts.joined(separator: " · ")
     }
