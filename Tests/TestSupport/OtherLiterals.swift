@@ -8,7 +8,7 @@ enum OtherLiterals {
         // Commands for bash.
         "Shell/Exchanges/CurlText.swift",
         // JUnit XML, which programs read.
-        "Shell/Expectations/ExpectationReport.swift",
+        "Shell/Expectations/ExpectationReport.swift", "Shell/Expectations/JUnitDocument.swift",
         // The macros of manual pages.
         "CommandLanguage/Help/ManualPage.swift",
         // Scripts for other shells.

@@ -2,6 +2,7 @@ import CompShareOrderedJSON
 import CompShareWire
 import CompshCassette
 import CompshCommandLanguage
+import CompshRendering
 import CompshTestSupport
 import Foundation
 import Testing
@@ -42,19 +43,21 @@ import Testing
     /// Verifies, with the rows as JSON lines.
     private func run(
         _ source: Verification.Source, _ answers: [String: Stand.Answer], values: Bool = false,
-        ignoring: [String] = [], format: String = "jsonl", junit: Bool = false,
+        ignoring: [String] = [], format: OutputFormat = .jsonl, junit: Bool = false,
         configure: (inout Session.Configuration) -> Void = { _ in }
     ) async throws -> Run {
         let stand = Stand(answers)
-        let shell = try TestShell(transport: stand, configure: configure)
-        #expect(await shell.run("set format \(format)") == .finished(0))
+        let shell = try TestShell(transport: stand) {
+            $0.settings.format.set(format, from: .flag("-o"))
+            configure(&$0)
+        }
         let verification = Verification(
             source, comparesValues: values, ignored: try ignoring.map { try JSONPath($0) })
         let status = await VerificationRunner(
             shell.interpreter, signals: nil, showsJUnit: junit, junitPath: nil
         ).run(verification)
         let rows = shell.output.text.split(separator: "\n").compactMap { line -> String? in
-            guard format == "jsonl", !junit, let row = try? JSONValue(parsing: String(line)) else {
+            guard format == .jsonl, !junit, let row = try? JSONValue(parsing: String(line)) else {
                 return nil
             }
             func text(_ name: String) -> String {
@@ -79,7 +82,7 @@ import Testing
         // Another number of entries, in another order, with other values.
         let now =
             #"{"Action":"GetRegionResponse","Regions":[{"Id":3.5,"Region":"x"},{"Region":"y","Id":1}],"RetCode":0}"#
-        let run = try await run(.recording(recorded), ["GetRegion": .body(now)], format: "table")
+        let run = try await run(.recording(recorded), ["GetRegion": .body(now)], format: .table)
         #expect(run.status == 0)
         #expect(run.output.isEmpty)
         #expect(run.errors == "1 call · 1 as recorded\n")
@@ -154,7 +157,7 @@ import Testing
         let foreign = try cassette([("GetRegion", [:], after, 200)])
         let other = after.replacing("hunter2hunter2", with: "hunter3hunter3")
         let changed = try await self.run(
-            .recording(foreign), ["GetRegion": .body(other)], values: true, format: "json")
+            .recording(foreign), ["GetRegion": .body(other)], values: true, format: .json)
         #expect(changed.status == 0 && !changed.output.contains("hunter"), "\(changed.output)")
     }
 
@@ -268,7 +271,7 @@ import Testing
         let run = try await run(
             .recording(recorded),
             ["GetRegion": .body(#"{"RetCode":0,"Action":"x"}"#), "GetUserInfo": .body(Self.regions)],
-            format: "json")
+            format: .json)
         let json = try JSONValue(parsing: run.output)
         #expect(json["result"]?.text == "different")
         let answers = try #require(json["answers"]?.array)
