@@ -27,10 +27,12 @@ package struct VerificationRunner {
     ///
     /// - Returns: The status for the process.
     package func run(_ verification: Verification) async -> Int32 {
+        // Whether something of it has been shown matters to those who read documents.
+        interpreter.beginCommand([])
         let (failure, signal) = await Interpreter.cancellable(by: signals) { [self] () -> CommandFailure? in
             await self.failure(of: verification)
         }
-        if let failure, failure.kind != .outputClosed { interpreter.report(failure, in: SourceText("")) }
+        if let failure, failure.kind != .outputClosed { interpreter.say(failure, in: SourceText("")) }
         if let signal { return ExitStatus.signal(signal) }
         return failure.map { $0.kind == .outputClosed ? ExitStatus.success : $0.status } ?? ExitStatus.success
     }
