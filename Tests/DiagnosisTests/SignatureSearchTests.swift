@@ -28,6 +28,36 @@ struct SignatureSearchTests {
         expectFound(2, &random)
     }
 
+    @Test func itEndsWhenItIsCancelled() async throws {
+        var random = SeededGenerator(seed: 1)
+        let request = Self.request(&random)
+        let task = Task {
+            while !Task.isCancelled { await Task.yield() }
+            var search = SignatureSearch(
+                request, SentSignature(String(repeating: "0", count: 40)), keys: Self.keys)
+            return search.run()
+        }
+        task.cancel()
+        let result = await task.value
+        #expect(result.isInterrupted)
+        #expect(result.tried <= 32)
+    }
+
+    /// A body with a picture in it is not hashed for minutes.
+    @Test func aHugeRequestIsCutShort() {
+        let request = SentRequest(
+            .flatJSON,
+            [
+                SentMember("Action", .text("X")),
+                SentMember("Data", .text(String(repeating: "a", count: 16 << 20))),
+            ])
+        var search = SignatureSearch(
+            request, SentSignature(String(repeating: "0", count: 40)), keys: Self.keys)
+        let result = search.run()
+        #expect(result.isCutShort)
+        #expect(result.explanations.isEmpty)
+    }
+
     private func expectFound(_ count: Int, _ random: inout SeededGenerator) {
         let request = Self.request(&random)
         let list = MistakeList(

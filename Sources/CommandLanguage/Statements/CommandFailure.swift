@@ -70,6 +70,8 @@ package struct CommandFailure: Error, Sendable, Equatable {
     package var source: SourceText?
     /// Whether the user has seen it already, as that of a sourced script.
     package var isReported = false
+    /// Whether what was written is whole all the same, since it is about what the data tell.
+    package var leavesDataWhole = false
     /// Whether a person who was asked said no.
     package var isDeclined = false
     /// Whether `range` is the whole command, because no part of it is to blame.

@@ -20,16 +20,20 @@ package struct SignatureSearch {
     private static let mostBytes = 256 << 20
     /// More explanations of the same length tell a person nothing.
     private static let mostExplanations = 6
-    /// How often it looks whether it is still wanted: some milliseconds' work.
-    private static let checkInterval = 32
+    /// 4 MiB, and whatever the last text has: all single mistakes of a request of 50 KiB.
+    private static let mostKeptBytes = 4 << 20
+    /// How often it looks whether it is still wanted: some milliseconds' work, in signatures and in bytes.
+    private static let checkInterval = (count: 32, bytes: 256 << 10)
 
     private let process: SigningProcess
     private let keys: SigningKeys
     private let signature: SentSignature
     private let textMistakes: [Mistake]
     private let keyMistakes: [Mistake]
-    private var singles: [[UInt8]] = []
+    private var singles: [Mistake: [UInt8]] = [:]
+    private var keptBytes = 0
     private var bytes = 0
+    private var checkedBytes = 0
     private var result = Result()
 
     /// Prepares the search.
@@ -109,10 +113,9 @@ package struct SignatureSearch {
         switch count {
         case 0: consider([], nil, ending, forms)
         case 1:
-            if singles.isEmpty { singles = textMistakes.map { process.text([$0]) } }
-            for (place, mistake) in textMistakes.enumerated() {
+            for mistake in textMistakes {
                 guard goesOn else { return }
-                consider([mistake], singles[place], ending, forms)
+                consider([mistake], known(mistake), ending, forms)
             }
         default:
             for (place, first) in textMistakes.enumerated() {
@@ -125,6 +128,16 @@ package struct SignatureSearch {
                 }
             }
         }
+    }
+
+    /// The text with one mistake, which is hashed with many keys; nil for what is too large to be kept.
+    private mutating func known(_ mistake: Mistake) -> [UInt8]? {
+        if let text = singles[mistake] { return text }
+        guard keptBytes < Self.mostKeptBytes else { return nil }
+        let text = process.text([mistake])
+        singles[mistake] = text
+        keptBytes += text.count
+        return text
     }
 
     /// Whether two mistakes do not exclude each other, or are the same.
@@ -163,7 +176,12 @@ package struct SignatureSearch {
         }
         bytes += text.count
         result.tried += 1
-        if result.tried.isMultiple(of: Self.checkInterval), Task.isCancelled { result.isInterrupted = true }
+        if result.tried.isMultiple(of: Self.checkInterval.count)
+            || bytes - checkedBytes > Self.checkInterval.bytes
+        {
+            checkedBytes = bytes
+            if Task.isCancelled { result.isInterrupted = true }
+        }
         if result.tried >= Self.mostCandidates || bytes >= Self.mostBytes { result.isCutShort = true }
         guard let forms = forms(ending.digest(of: text, hasKey: hasKey)) else { return }
         let all = mistakes + ending.mistakes + forms

@@ -112,7 +112,9 @@ final class OutputTarget: ByteSink {
             _ = try? program.wait(nil, request: { Interpreter.endingSignal })
         case .replacement(let new):
             // An hour's rows are worth keeping; on a full disk they would keep it full.
-            if hasData {
+            if failure.leavesDataWhole {
+                try Self.writing(new.commit())
+            } else if hasData {
                 failure.details.append(Self.keep(new))
             } else {
                 new.discard()

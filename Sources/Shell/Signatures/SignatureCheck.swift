@@ -94,6 +94,7 @@ struct SignatureCheck: RunnableCommand {
             presentation.failure = CommandFailure(
                 "the signature is not the one that the service wants", kind: .expectation, range: range,
                 hint: diagnosis.search.explanations.first.flatMap(\.first)?.remedy)
+            presentation.failure?.leavesDataWhole = true
         }
         return .show(presentation)
     }

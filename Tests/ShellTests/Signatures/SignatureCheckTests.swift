@@ -95,6 +95,46 @@ struct SignatureCheckTests {
         #expect(try JSONValue(parsing: shell.output.text)["verdict"]?.string == "right")
     }
 
+    /// A wrong signature is a result like a right one.
+    @Test func aFileTakesWhatIsFound() async throws {
+        let shell = try TestShell()
+        let folder = TemporaryFolder()
+        let keys = try credentials(shell)
+        let text = Self.form(keys, signature: Self.unsorted(keys))
+        #expect(await shell.run("sign check \(text) > \(folder.path)/found.json").status == 4)
+        let document = try JSONValue(parsing: try #require(folder.text("found.json")))
+        #expect(document["verdict"]?.string == "wrong")
+    }
+
+    /// A value that a server sent chooses no file.
+    @Test func aVariableNamesNoFile() async throws {
+        let shell = try TestShell()
+        let folder = TemporaryFolder()
+        folder.write("sent.txt", Self.form(try credentials(shell)))
+        #expect(await shell.run("let body = '@\(folder.path)/sent.txt'; sign check $body").status == 2)
+        #expect(
+            await shell.run("let body = '\(Self.form(try credentials(shell)))'; sign check $body").status == 0
+        )
+    }
+
+    /// Programs that send the private key for the public one do not make it be shown.
+    @Test(arguments: ["", "-o json ", "-o table ", "--with-secrets "])
+    func thePrivateKeyIsShownNowhere(options: String) async throws {
+        let shell = try TestShell(isTerminal: true)
+        let keys = try credentials(shell)
+        let swapped = Credentials(publicKey: keys.privateKey, privateKey: keys.publicKey)
+        let text = Self.form(swapped)
+        #expect(await shell.run("sign check \(options)\(text)").status == 4)
+        let encoded = FormEncoding.encode([FlatParameter(name: "", text: keys.privateKey)]).dropFirst()
+        for shown in [shell.output.text, shell.errors.text] {
+            #expect(!shown.contains(keys.privateKey))
+            #expect(!shown.contains(encoded))
+        }
+        #expect(
+            shell.output.text.contains("never send the private key")
+                || shell.output.text.contains("private-key-sent"))
+    }
+
     @Test func nothingToBeReadIsAUsageError() async throws {
         let shell = try TestShell()
         for text in [
