@@ -65,6 +65,7 @@ struct ShellProgram {
         var configuration = Session.Configuration(transport: cassette == nil ? network : ClosedTransport())
         configuration.replay = cassette
         configuration.environment = environment
+        configuration.version = Compsh.version
         configuration.settings.setLanguage(option: options.text("lang"), environment: environment)
         if let server { configuration.settings.endpoint.set(server.endpoint, from: .flag("--demo")) }
         configuration.profile = options.text("profile")
