@@ -119,7 +119,8 @@ let package = Package(
             name: "compsh",
             dependencies: rooms([
                 "Shell", "Cassette", "CompShare", "CommandLanguage", "CurlTransport", "Emulator",
-                "LineEditing", "Localization", "MCP", "OrderedJSON", "Platform", "Rendering", "TextLayout", "Wire",
+                "LineEditing", "Localization", "MCP", "OrderedJSON", "Platform", "Rendering", "TextLayout",
+                "Wire",
             ]),
             swiftSettings: settings, linkerSettings: programLinking, plugins: ["BuildFacts"]),
         .plugin(name: "BuildFacts", capability: .buildTool(), path: "Sources/BuildFacts"),
@@ -146,7 +147,10 @@ let package = Package(
         tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout", "TestSupport"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "OrderedJSON", "Emulator", "TestSupport"]),
         tests("CompShare", ["Catalogue", "CompShare", "Wire", "OrderedJSON", "TestSupport"]),
-        tests("Emulator", ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
+        tests(
+            "Emulator",
+            ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib", "TestSupport"],
+            targets: ["compsh"]),
         tests(
             "LineEditing", ["LineEditing", "Platform", "TextLayout", "TestSupport"],
             targets: ["editor-probe"]),
@@ -154,7 +158,8 @@ let package = Package(
             "Shell",
             [
                 "Shell", "Cassette", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "LineEditing",
-                "MCP", "OrderedJSON", "Platform", "Rendering", "TextLayout", "Localization", "TestSupport", "Wire",
+                "MCP", "OrderedJSON", "Platform", "Rendering", "TextLayout", "Localization", "TestSupport",
+                "Wire",
                 "CCatalogue", "CTexts",
             ]),
         tests("Acceptance", ["TestSupport"], targets: ["compsh", "list-images"]),

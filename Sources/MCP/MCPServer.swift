@@ -1,4 +1,4 @@
-package import CompShareOrderedJSON
+import CompShareOrderedJSON
 
 /// Answers the messages of one connection.
 ///
@@ -162,7 +162,7 @@ package final class MCPServer {
     /// Refuses a cursor where there is one page only.
     private func refuseCursor(_ parameters: JSONObject) throws(RPCError) {
         guard try cursor(of: parameters) == nil else {
-            throw RPCError(.invalidParameters, "no such cursor was given")
+            throw RPCError.noSuchCursor
         }
     }
 

@@ -37,6 +37,14 @@ package struct RPCError: Error, Sendable, Hashable {
         self.data = data
     }
 
+    /// A cursor that no page has given.
+    package static let noSuchCursor = RPCError(.invalidParameters, "no such cursor was given")
+
+    /// The name of a tool that is not served.
+    package static func noSuchTool(_ name: String) -> RPCError {
+        RPCError(.invalidParameters, "there is no tool \"\(name.prefix(100))\"")
+    }
+
     /// The error as a member of a reply.
     var json: JSONValue {
         var object: JSONObject = ["code": .number(JSONNumber(code.number)), "message": .string(message)]

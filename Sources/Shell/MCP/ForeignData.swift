@@ -113,7 +113,9 @@ struct ForeignData {
         var shown: [Int: JSONValue] = [:]
         // Plain values first: a long list before them would leave no room for the total behind it.
         let places = members.indices.sorted { one, other in
-            (Self.isPlain(members[one].value) ? 0 : 1, one) < (Self.isPlain(members[other].value) ? 0 : 1, other)
+            (Self.isPlain(members[one].value) ? 0 : 1, one) < (
+                Self.isPlain(members[other].value) ? 0 : 1, other
+            )
         }
         for place in places {
             guard room > 0 else {

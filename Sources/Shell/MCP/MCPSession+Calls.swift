@@ -37,7 +37,12 @@ extension MCPSession {
             session.learnZones(from: answer)
             return answer
         } catch {
-            throw ToolFailure(session.keep(error), of: error)
+            let failure = ToolFailure(session.keep(error), of: error)
+            // A client that has cancelled it gets no answer.
+            if error.mayHaveBeenDone, let advice = failure.next.first {
+                log("\(call.action): \(advice)")
+            }
+            throw failure
         }
     }
 
@@ -78,7 +83,9 @@ extension MCPSession {
         if let cut = data.cuts.first(where: { $0.path.steps.isEmpty }), page.total != nil {
             shown = cut.shown
         }
-        if page.total != nil, shown < page.shown { data = foreign(page.beginning(shown), of: entry.exchange.action) }
+        if page.total != nil, shown < page.shown {
+            data = foreign(page.beginning(shown), of: entry.exchange.action)
+        }
         result.add(data)
         if let total = page.total {
             result.members["total"] = .number(JSONNumber(total))

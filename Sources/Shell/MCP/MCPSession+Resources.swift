@@ -3,6 +3,7 @@ package import CompShareOrderedJSON
 import CompShareWire
 import CompshLocalization
 package import CompshMCP
+import CompshRendering
 
 extension MCPSession {
     /// Resources of a page: all exchanges that can be kept fit, and some of the actions.
@@ -11,11 +12,13 @@ extension MCPSession {
     private static let limit = 256 << 10
 
     package func resources(from cursor: String?) throws(RPCError) -> JSONObject {
-        let all = exchanges + [index] + Catalogue.vendor.names.map(Self.action)
+        let all = exchanges + [index] + Catalogue.vendor.names.map(action)
         var start = 0
         if let cursor {
-            guard let place = Int(decimal: cursor), place > 0, place.isMultiple(of: Self.pageSize) else {
-                throw RPCError(.invalidParameters, "no such cursor was given")
+            guard let place = Int(decimal: cursor), place > 0, place < all.count,
+                place.isMultiple(of: Self.pageSize)
+            else {
+                throw .noSuchCursor
             }
             start = place
         }
@@ -27,43 +30,44 @@ extension MCPSession {
     /// The exchanges that are kept, the newest first.
     private var exchanges: [JSONValue] {
         session.ring.entries.reversed().map { entry in
-            Self.resource(
-                .exchange(entry.name), name: entry.name,
-                title: ForeignData.text(entry.exchange.action, masking: session.secrets.mask),
-                "what was sent and answered, secrets masked")
+            let action = ForeignData.text(entry.exchange.action, masking: session.secrets.mask)
+            return resource(
+                ResourceAddress.exchange(entry.name).text, entry.name, Message(verbatim: action),
+                summary: "what was sent and answered, with secrets masked")
         }
     }
 
     private var index: JSONValue {
-        Self.resource(.actions, name: "actions", title: "Actions", "all actions of the API")
+        resource(
+            ResourceAddress.actions.text, "actions", "the API's actions",
+            summary: "the names of all actions, with what they do")
     }
 
-    private static func action(_ name: String) -> JSONValue {
-        resource(.action(name), name: name, title: name, "what the action takes and answers")
+    private func action(_ name: String) -> JSONValue {
+        resource(
+            ResourceAddress.action(name).text, name, Message(verbatim: name),
+            summary: "what an action takes and answers")
     }
 
-    private static func resource(
-        _ address: ResourceAddress, name: String, title: String, _ description: String
+    private func resource(
+        _ address: String, _ name: String, _ title: Message, summary: Message, of kind: String = "uri"
     ) -> JSONValue {
-        [
-            "uri": .string(address.text), "name": .string(name), "title": .string(title),
-            "description": .string(description), "mimeType": "application/json",
-        ]
+        .object(
+            JSONObject(pairs: [
+                (kind, .string(address)), ("name", .string(name)), ("title", .string(language.say(title))),
+                ("description", .string(language.say(summary))), ("mimeType", "application/json"),
+            ]))
     }
 
     package var resourceTemplates: [JSONValue] {
-        [
-            [
-                "uriTemplate": .string(ResourceAddress.templates.exchange), "name": "exchange",
-                "title": "An exchange",
-                "description": "What was sent and answered, by a name such as x3; secrets masked.",
-                "mimeType": "application/json",
-            ],
-            [
-                "uriTemplate": .string(ResourceAddress.templates.action), "name": "action",
-                "title": "An action", "description": "What an action of the API takes and answers.",
-                "mimeType": "application/json",
-            ],
+        let kind = "uriTemplate"
+        return [
+            resource(
+                ResourceAddress.templates.exchange, "exchange", "an exchange, such as x3",
+                summary: "what was sent and answered, with secrets masked", of: kind),
+            resource(
+                ResourceAddress.templates.action, "action", "an action",
+                summary: "what an action takes and answers", of: kind),
         ]
     }
 
@@ -73,7 +77,8 @@ extension MCPSession {
         case .exchange(let name):
             guard let entry = entry(named: name) else { return nil }
             document = self.document(of: entry)
-        case .actions: document = .array(ActionsCommand.found([]).map { ActionsCommand.row($0.action, $0.area) })
+        case .actions:
+            document = .array(ActionsCommand.found([]).map { ActionsCommand.row($0.action, $0.area) })
         case .action(let name):
             guard let action = Catalogue.vendor.action(named: name) else { return nil }
             document = ActionPage(action).report.document
@@ -90,7 +95,8 @@ extension MCPSession {
     /// An exchange as a document: what others have written stands under `data`, and above it whose words it is.
     private func document(of entry: ExchangeRing.Entry) -> JSONValue {
         let exchange = entry.exchange
-        var archive = ExchangeViews.archiveJSON([entry], session)["log"]?["entries"]?[0]?.object ?? JSONObject()
+        var archive =
+            ExchangeViews.archiveJSON([entry], session)["log"]?["entries"]?[0]?.object ?? JSONObject()
         // The answer stands under `data`.
         archive["response"] = nil
         var document: JSONObject = ["name": .string(entry.name), "action": .string(exchange.action)]

@@ -3,8 +3,9 @@ import CompShareCatalogue
 package import CompShareOrderedJSON
 import CompShareWire
 import CompshCommandLanguage
-import CompshLocalization
+package import CompshLocalization
 package import CompshMCP
+import CompshRendering
 
 /// A session as a client of the Model Context Protocol uses it: the same keys, gate and policy as at the prompt.
 ///
@@ -20,11 +21,25 @@ package final class MCPSession: MCPService {
     /// One change after the other: the price that was quoted is that of one.
     private let changes = CallGate(places: 1)
 
-    /// Takes a session; `now` tells the time for digests.
-    package convenience init(_ session: Session) { self.init(session, now: { .now }) }
+    /// Tells the person who has started the server.
+    let log: (Message) -> Void
 
-    init(_ session: Session, now: @escaping @Sendable () -> ContinuousClock.Instant) {
+    /// Takes a session.
+    ///
+    /// - Parameters:
+    ///   - session: The session.
+    ///   - log: Tells the person who has started the server, at once.
+    package convenience init(_ session: Session, log: @escaping (Message) -> Void) {
+        self.init(session, now: { .now }, log: log)
+    }
+
+    /// Takes a session; `now` tells the time for digests.
+    init(
+        _ session: Session, now: @escaping @Sendable () -> ContinuousClock.Instant,
+        log: @escaping (Message) -> Void = { _ in }
+    ) {
         self.session = session
+        self.log = log
         digests = ChangeDigests(now: now)
         reads = CallGate(places: session.settings.parallel.value)
     }
@@ -58,7 +73,7 @@ package final class MCPSession: MCPService {
 
     package func call(_ tool: String, _ arguments: JSONObject) async throws(RPCError) -> JSONObject {
         guard let tool = MCPTool(rawValue: tool) else {
-            throw RPCError(.invalidParameters, "there is no tool \"\(tool.prefix(100))\"")
+            throw .noSuchTool(tool)
         }
         do throws(ToolFailure) {
             return try await result(of: tool, arguments).json(in: language)
@@ -129,7 +144,9 @@ package final class MCPSession: MCPService {
         var document = FailureDocument(failure, masking: session.secrets.mask).error.object ?? JSONObject()
         let said = document["next"]?.array ?? []
         document["next"] = .array(error.next.map { .string($0.description) } + said)
-        if let look = error.look { document["lookFirst"] = ["tool": "call_read", "arguments": look.arguments] }
+        if let look = error.look {
+            document["lookFirst"] = ["tool": "call_read", "arguments": look.arguments]
+        }
         document["at"] = nil
         let shown = ForeignData(.object(document), masking: session.secrets.mask.valuesOnly)
         var result = ToolResult([:])

@@ -1,0 +1,87 @@
+import CompshTestSupport
+import Foundation
+import Glibc
+import Testing
+
+/// `compsh mcp` as a program, and what its client writes and reads, byte by byte.
+final class MCPProcess {
+    let process: Process
+    private let program = Program()
+    private let input = Pipe()
+    private let output = Pipe()
+    private var rest: [UInt8] = []
+
+    /// What it reads from.
+    var inputDescriptor: Int32 { input.fileHandleForWriting.fileDescriptor }
+
+    /// Starts it.
+    ///
+    /// - Parameters:
+    ///   - arguments: What follows `mcp`.
+    ///   - isInitialized: Whether the handshake is done.
+    init(_ arguments: [String] = ["--demo"], isInitialized: Bool = true) throws {
+        process = try program.start(
+            ["mcp"] + arguments, input: input.fileHandleForReading, output: output.fileHandleForWriting)
+        // Else neither end would be seen when the program closes its own.
+        try input.fileHandleForReading.close()
+        try output.fileHandleForWriting.close()
+        guard isInitialized else { return }
+        say(
+            #"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}"#
+        )
+        _ = try reply()
+    }
+
+    deinit {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+
+    /// Sends a line.
+    func say(_ line: String) { write(Array((line + "\n").utf8)) }
+
+    /// Sends bytes; false where the program takes no more.
+    @discardableResult
+    func write(_ bytes: [UInt8]) -> Bool {
+        (try? input.fileHandleForWriting.write(contentsOf: Data(bytes))) != nil
+    }
+
+    /// Ends what the client says.
+    func close() throws { try input.fileHandleForWriting.close() }
+
+    /// Ends what the client reads.
+    func closeOutput() throws { try output.fileHandleForReading.close() }
+
+    /// The next message; fails where the program ends before.
+    func reply() throws -> [String: Any] {
+        while true {
+            if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                let line = Data(rest[..<end])
+                rest.removeSubrange(...end)
+                return try #require(try JSONSerialization.jsonObject(with: line) as? [String: Any])
+            }
+            let data = output.fileHandleForReading.availableData
+            try #require(!data.isEmpty, "the program ended")
+            rest += data
+        }
+    }
+
+    /// The next message's id, and the code of its error.
+    func outcome() throws -> (id: String, code: Int?) {
+        let reply = try reply()
+        let id = reply["id"] ?? "none"
+        return (id is NSNull ? "null" : "\(id)", (reply["error"] as? [String: Any])?["code"] as? Int)
+    }
+
+    /// The most memory that it has held, in bytes.
+    func peakMemory() throws -> Int {
+        let path = "/proc/\(process.processIdentifier)/status"
+        let data = try #require(try FileHandle(forReadingAtPath: path)?.readToEnd())
+        let line = try #require(String(decoding: data, as: UTF8.self).firstMatch(of: #/VmHWM:\s*(\d+) kB/#))
+        return try #require(Int(line.output.1)) << 10
+    }
+
+    /// Waits until it ends; its status, or nil where it did not.
+    func status(_ limit: Duration = .seconds(10)) -> Int32? {
+        Program.wait(for: process, limit) ? Program.status(of: process) : nil
+    }
+}
