@@ -105,7 +105,13 @@ import Testing
         let descriptor = server.inputDescriptor
         let list = Array((#"{"jsonrpc":"2.0","id":1,"method":"tools/list"}"# + "\n").utf8)
         // It waits in the write for good, or until the program has ended.
-        Thread { while unsafe Glibc.write(descriptor, list, list.count) > 0 {} }.start()
+        Thread {
+            var brokenPipe = sigset_t()
+            unsafe sigemptyset(&brokenPipe)
+            unsafe sigaddset(&brokenPipe, SIGPIPE)
+            _ = unsafe pthread_sigmask(SIG_BLOCK, &brokenPipe, nil)
+            while unsafe Glibc.write(descriptor, list, list.count) > 0 {}
+        }.start()
         var rest = Rest()
         #expect(eventually { rest.holds(ProcessState(of: server.process.processIdentifier)) })
         let memory = try server.peakMemory()

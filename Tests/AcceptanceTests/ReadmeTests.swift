@@ -1,3 +1,4 @@
+import CompshTestSupport
 import Foundation
 import Testing
 

@@ -18,7 +18,7 @@ enum ChangeLookup {
         /// The command that makes it.
         var command: String {
             // The page of an instance tells more than the row of a call.
-            if let instance { return "instance \(Quoting.value(instance))" }
+            if let instance { return ["instance", Quoting.value(instance)].joined(separator: " ") }
             let words = parameters.map { "\($0.name)=\(Quoting.quote($0.text))" }
             return (["call", action] + words).joined(separator: " ")
         }

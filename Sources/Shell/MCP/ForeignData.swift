@@ -38,6 +38,8 @@ struct ForeignData {
         let masked = mask.learning(from: value).json(value)
         let isShort = Self.length(of: masked, upTo: limit) <= limit
         self.value = Self.sanitised(isShort ? masked : cut(masked, at: JSONPath([])))
+        // Of a list first that it is cut, then where its elements are.
+        cuts = Array(cuts.sorted { $0.path.steps.count < $1.path.steps.count }.prefix(Self.mostCuts))
     }
 
     /// A text of ours or of others, fit to be read likewise.
@@ -66,7 +68,7 @@ struct ForeignData {
     private struct IsLonger: Error {}
 
     private mutating func note(_ path: JSONPath, _ shown: Int, of count: Int) {
-        if cuts.count < Self.mostCuts { cuts.append(Cut(path: path, shown: shown, count: count)) }
+        cuts.append(Cut(path: path, shown: shown, count: count))
     }
 
     /// A value with what there is room for.
@@ -99,11 +101,15 @@ struct ForeignData {
     private mutating func elements(of value: JSONValue, at path: JSONPath) -> [JSONValue] {
         var elements: [JSONValue] = []
         for element in value.elements {
-            guard room > 0 else {
+            let cutsBefore = cuts.count
+            let shown = cut(element, at: JSONPath(path.steps + [.element(elements.count)]))
+            // The half of an element tells less than that there is a next one.
+            guard room > 0 || elements.isEmpty else {
+                cuts.removeSubrange(cutsBefore...)
                 note(path, elements.count, of: value.count ?? 0)
                 break
             }
-            elements.append(cut(element, at: JSONPath(path.steps + [.element(elements.count)])))
+            elements.append(shown)
         }
         return elements
     }
@@ -111,11 +117,9 @@ struct ForeignData {
     private mutating func members(of value: JSONValue, at path: JSONPath) -> JSONObject {
         let members = Array(value.members)
         var shown: [Int: JSONValue] = [:]
-        // Plain values first: a long list before them would leave no room for the total behind it.
+        // A long list, or text, would leave no room for the total behind it.
         let places = members.indices.sorted { one, other in
-            (Self.isPlain(members[one].value) ? 0 : 1, one) < (
-                Self.isPlain(members[other].value) ? 0 : 1, other
-            )
+            (Self.rank(members[one].value), one) < (Self.rank(members[other].value), other)
         }
         for place in places {
             guard room > 0 else {
@@ -132,8 +136,13 @@ struct ForeignData {
             })
     }
 
-    private static func isPlain(_ value: JSONValue) -> Bool {
-        value.kind != .array && value.kind != .object
+    /// What is shown first: plain values, then texts that are cut, then all that has parts.
+    private static func rank(_ value: JSONValue) -> Int {
+        switch value.kind {
+        case .null, .boolean, .number: 0
+        case .string: (value.stringBytes?.count ?? 0) > textLimit ? 1 : 0
+        case .array, .object: 2
+        }
     }
 
     // MARK: Sanitising

@@ -31,14 +31,12 @@ struct ChangeDigestsTests {
             given: given ?? parameters)
     }
 
-    private static func refusal(
-        _ body: () throws(ChangeDigests.Refusal) -> APICall
-    ) -> ChangeDigests.Refusal? {
-        do throws(ChangeDigests.Refusal) {
+    private static func refusal(_ body: () throws -> APICall) -> ChangeDigests.Refusal? {
+        do {
             _ = try body()
             return nil
         } catch {
-            return error
+            return error as? ChangeDigests.Refusal
         }
     }
 
