@@ -59,9 +59,19 @@ final class MCPProcess {
                 rest.removeSubrange(...end)
                 return try #require(try JSONSerialization.jsonObject(with: line) as? [String: Any])
             }
-            let data = output.fileHandleForReading.availableData
-            try #require(!data.isEmpty, "the program ended")
-            rest += data
+            let bytes = Self.read(output.fileHandleForReading.fileDescriptor)
+            try #require(!bytes.isEmpty, "the program ended")
+            rest += bytes
+        }
+    }
+
+    /// The next bytes; none at the end.
+    private static func read(_ descriptor: Int32) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = unsafe Glibc.read(descriptor, &bytes, bytes.count)
+            if count < 0, errno == EINTR { continue }
+            return Array(bytes.prefix(max(count, 0)))
         }
     }
 

@@ -52,8 +52,8 @@ final class Conversation {
     private(set) var server: MCPServer!
 
     init(isInitialized: Bool = true, progressInterval: Duration? = nil) {
-        server = MCPServer(service, progressInterval: progressInterval) { [unowned self] in
-            sent.append(String(decoding: $0, as: UTF8.self))
+        server = MCPServer(service, progressInterval: progressInterval) { [weak self] in
+            self?.sent.append(String(decoding: $0, as: UTF8.self))
         }
         guard isInitialized else { return }
         say(#"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18"}}"#)
