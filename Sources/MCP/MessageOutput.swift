@@ -3,7 +3,7 @@ package import CompSharePlatform
 /// Writes messages to a descriptor in their order, on a thread that may wait, while nobody else does.
 @MainActor
 package final class MessageOutput {
-    /// 8 MiB that nobody has read: some hundred answers. Until they are read, no further request is.
+    /// 8 MiB that nobody has read, some hundred answers: until they are read, no further request is.
     private static let most = 8 << 20
 
     private let descriptor: FileDescriptor

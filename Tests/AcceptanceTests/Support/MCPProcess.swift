@@ -19,6 +19,7 @@ final class MCPProcess {
     /// - Parameters:
     ///   - arguments: What follows `mcp`.
     ///   - isInitialized: Whether the handshake is done.
+    /// - Throws: If it does not start.
     init(_ arguments: [String] = ["--demo"], isInitialized: Bool = true) throws {
         process = try program.start(
             ["mcp"] + arguments, input: input.fileHandleForReading, output: output.fileHandleForWriting)
@@ -53,14 +54,19 @@ final class MCPProcess {
 
     /// The next message; fails where the program ends before.
     func reply() throws -> [String: Any] {
+        let line = try #require(self.line(), "the program ended")
+        return try #require(try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
+    }
+
+    /// The next line; nil at the end.
+    func line() -> [UInt8]? {
         while true {
             if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                let line = Data(rest[..<end])
-                rest.removeSubrange(...end)
-                return try #require(try JSONSerialization.jsonObject(with: line) as? [String: Any])
+                defer { rest.removeSubrange(...end) }
+                return Array(rest[..<end])
             }
             let bytes = Self.read(output.fileHandleForReading.fileDescriptor)
-            try #require(!bytes.isEmpty, "the program ended")
+            guard !bytes.isEmpty else { return nil }
             rest += bytes
         }
     }

@@ -49,12 +49,13 @@ final class StandInService: MCPService {
 final class Conversation {
     let service = StandInService()
     private(set) var sent: [String] = []
-    private(set) var server: MCPServer!
+    private(set) lazy var server = MCPServer(service, progressInterval: progressInterval) { [weak self] in
+        self?.sent.append(String(decoding: $0, as: UTF8.self))
+    }
+    private let progressInterval: Duration?
 
     init(isInitialized: Bool = true, progressInterval: Duration? = nil) {
-        server = MCPServer(service, progressInterval: progressInterval) { [weak self] in
-            self?.sent.append(String(decoding: $0, as: UTF8.self))
-        }
+        self.progressInterval = progressInterval
         guard isInitialized else { return }
         say(#"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18"}}"#)
         sent = []
