@@ -36,7 +36,7 @@ struct SessionStart {
         let network = CurlTransport(callersPatience: .milliseconds(250))
         // Loading libcurl takes as long as all that comes before the first request; in vain, it would cost every start.
         if !options.has("replay"), sendsSoon { network.prepare() }
-        let cassette = try Self.cassette(options)
+        let cassette = try Self.cassette(options, of: "replay")
         // Nothing of a replay may reach the network, whatever goes wrong.
         var configuration = Session.Configuration(transport: cassette == nil ? network : ClosedTransport())
         configuration.replay = cassette
@@ -96,14 +96,14 @@ struct SessionStart {
             message, kind: .usage, range: options.range(of: option), hint: ProgramLine.advice)
     }
 
-    /// The recording to answer from; nil without `--replay`.
-    private static func cassette(_ options: Arguments) throws(CommandFailure) -> Cassette? {
-        guard let path = options.text("replay") else { return nil }
+    /// The recording that an option names; nil without the option.
+    static func cassette(_ options: Arguments, of option: String) throws(CommandFailure) -> Cassette? {
+        guard let path = options.text(option) else { return nil }
         do throws(CassetteError) {
             return try Cassette(path: path)
         } catch {
             throw CommandFailure(
-                error.message, kind: .usage, range: options.range(of: "replay"), hint: error.advice)
+                error.message, kind: .usage, range: options.range(of: option), hint: error.advice)
         }
     }
 }

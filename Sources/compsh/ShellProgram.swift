@@ -25,12 +25,28 @@ struct ShellProgram {
 
     /// Refuses options that cannot be used here.
     private func check() throws(CommandFailure) {
-        try SessionStart.refuse(
-            "--junit reports on scripts; name one, or give -c", options, at: "junit",
-            if: items.isEmpty && isTerminal)
-        try SessionStart.refuse(
-            "-i needs a terminal on standard input", options, at: "interactive", if: !isTerminal)
+        func refuse(_ message: Message, at option: String, if isWrong: Bool) throws(CommandFailure) {
+            try SessionStart.refuse(message, options, at: option, if: isWrong)
+        }
+        let verifies = options.has("verify")
+        try refuse(
+            "--junit reports on scripts; name one, or give -c", at: "junit",
+            if: items.isEmpty && isTerminal && !verifies)
+        try refuse("--verify runs no commands; leave them out", at: "verify", if: !items.isEmpty)
+        try refuse("--verify has no prompt; leave -i out", at: "interactive", if: verifies)
+        try refuse(
+            "--record would add to the recording that is verified; name another file", at: "record",
+            if: verifies && options.text("record") == options.text("verify"))
+        try refuse("--values goes with --verify", at: "values", if: !verifies)
+        try refuse("--ignore goes with --verify", at: "ignore", if: !verifies)
+        try refuse(
+            "-o junit is the report of --verify; scripts write one with --junit FILE", at: "format",
+            if: !verifies && showsJUnit)
+        try refuse("-i needs a terminal on standard input", at: "interactive", if: !isTerminal)
     }
+
+    /// Whether the data are to be JUnit's report.
+    private var showsJUnit: Bool { options.text("format") == Verification.junitWord }
 
     /// Runs what there is to run, and ends the program.
     ///
@@ -45,8 +61,10 @@ struct ShellProgram {
         let statusLine = StatusLine(
             width: Console.canRedraw(errors, environment) ? columns : nil, typing: TypingEcho()
         ) { try? errors.write($0) }
+        let verification = try verification()
         let start = try SessionStart(
-            options, environment: environment, sendsSoon: items.contains(where: \.sends)
+            options, environment: environment,
+            sendsSoon: options.has("verify") || items.contains(where: \.sends)
         ) { configuration in
             configuration.startDemo = { () throws(CommandFailure) in try EmulateProgram.demo() }
             configuration.confirmsChanges = options.flag("yes")
@@ -55,12 +73,17 @@ struct ShellProgram {
         }
         let (session, network) = (start.session, start.network)
         try session.setVariables(options.all("variable"))
-        if let junit = options.text("junit") { session.expectations = ExpectationReport(path: junit) }
+        if let junit = options.text("junit"), verification == nil {
+            session.expectations = ExpectationReport(path: junit)
+        }
         let console = Console(
             output: DescriptorSink(.standardOutput, name: "standard output"),
             errors: errors, environment: environment, isInteractive: isTerminal, statusLine: statusLine)
         let interpreter = Interpreter(session: session, console: console)
         for warning in start.warnings { console.note(warning, session.settings) }
+        for warning in verification?.warnings ?? [] {
+            console.note("warning: \(warning.message)", session.settings)
+        }
         interpreter.echoesStatements = options.flag("echo")
         interpreter.keepsGoing = options.flag("keep-going")
         session.seen.isEnabled = isInteractive
@@ -71,6 +94,12 @@ struct ShellProgram {
         }
         let runner = ScriptRunner(interpreter, signals: signals)
         watch?.cancel()
+        if let verification {
+            let status = await VerificationRunner(
+                interpreter, signals: signals, showsJUnit: showsJUnit, junitPath: options.text("junit")
+            ).run(verification)
+            CurrentProcess.leave(interpreter.exitStatus(after: status))
+        }
         if isInteractive, !options.flag("no-rc"), let script = Environment.startUpScript(environment) {
             // Before the command line's own commands, which may undo what it sets.
             let end = await runner.run([.startUpScript(script)])
@@ -131,5 +160,16 @@ struct ShellProgram {
         // Loading libcurl takes as long as everything else before the prompt; it is done while the user types.
         if session.replay == nil { Task.detached { network.prepare() } }
         return await InteractiveShell(interpreter, editor: editor, signals: signals).run()
+    }
+
+    /// What `--verify` asks for; nil without it.
+    private func verification() throws(CommandFailure) -> Verification? {
+        guard let name = options.text("verify") else { return nil }
+        let ignored = try Verification.ignoredPaths(options.all("ignore"))
+        let cassette =
+            name == Verification.catalogueWord ? nil : try SessionStart.cassette(options, of: "verify")
+        return Verification(
+            cassette.map(Verification.Source.recording) ?? .catalogue, comparesValues: options.flag("values"),
+            ignored: ignored)
     }
 }
