@@ -82,11 +82,13 @@ enum MCPProgram {
         server.cancelAll()
         _ = await waits(graceOfCalls) { server.isIdle }
         watch?.cancel()
-        switch end {
-        case .input: CurrentProcess.leave(ExitStatus.success)
-        case .output: CurrentProcess.leave(ExitStatus.failure)
-        case .signal(let signal): CurrentProcess.leave(ExitStatus.signal(signal))
-        }
+        let status =
+            switch end {
+            case .input: ExitStatus.success
+            case .output: ExitStatus.failure
+            case .signal(let signal): ExitStatus.signal(signal)
+            }
+        CurrentProcess.leave(service.exitStatus(after: status))
     }
 
     /// Reads messages until their end, no more than the client takes replies.

@@ -22,8 +22,19 @@ extension MCPSession {
         }
         let answer = try await send(checked.call)
         var result = ToolResult(["action": .string(checked.call.action)])
-        if let entry = session.ring.entry(of: answer.exchange.id) { result.add(entry) }
-        let part = try known { () throws(CommandFailure) in try self.part(path, of: answer.json) }
+        let entry = session.ring.entry(of: answer.exchange.id)
+        if let entry { result.add(entry) }
+        let part: JSONValue
+        do throws(CommandFailure) {
+            part = try self.part(path, of: answer.json)
+        } catch {
+            // The call was made all the same.
+            throw ToolFailure(
+                error.with {
+                    $0.sending = .answered
+                    $0.exchange = entry?.number
+                }, next: ["read_exchange shows the whole answer"])
+        }
         result.add(foreign(part, of: answer.exchange.action))
         noteCuts(&result)
         return result
@@ -66,7 +77,7 @@ extension MCPSession {
         guard let entry = name == "newest" ? session.ring.newest : entry(named: name) else {
             throw CommandFailure(
                 "no exchange \(name) is kept",
-                hint: "kept are: \(session.ring.entries.map(\.name).joined(separator: ", "))")
+                details: ["kept are: \(session.ring.entries.map(\.name).joined(separator: ", "))"])
         }
         var result = ToolResult(["action": .string(entry.exchange.action)])
         result.add(entry)

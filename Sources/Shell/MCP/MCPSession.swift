@@ -111,6 +111,13 @@ package final class MCPSession: MCPService {
         }
     }
 
+    /// The status that the server ends with: another than `status` where a recording lacks exchanges, which is told.
+    package func exitStatus(after status: Int32) -> Int32 {
+        guard let failure = session.recordingFailure else { return status }
+        log("error: \(failure.message)")
+        return status == ExitStatus.success ? failure.status : status
+    }
+
     // MARK: The catalogue
 
     private func listActions(_ arguments: ToolArguments) throws(CommandFailure) -> ToolResult {
@@ -154,6 +161,7 @@ package final class MCPSession: MCPService {
         if let entry = failure.exchange.flatMap(session.ring.entry) {
             result.add(entry)
             // The service's own words may stand in it.
+            result.members["origin"] = .string(ToolResult.origin.description)
             result.isForeign = true
         }
         return result

@@ -12,10 +12,10 @@ struct ToolArguments {
     init(_ object: JSONObject, of tool: MCPTool) throws(CommandFailure) {
         let known = tool.argumentNames
         for name in object.names where !known.contains(name) {
-            throw .usage(
-                "\(tool.rawValue) takes no \"\(name)\"",
+            throw CommandFailure(
+                "\(tool.rawValue) takes no \"\(name)\"", kind: .usage,
                 suggestions: NearestNames.suggestions(for: name, among: known),
-                hint: "it takes: \(known.joined(separator: ", "))")
+                details: ["it takes: \(known.joined(separator: ", "))"])
         }
         self.object = object
     }

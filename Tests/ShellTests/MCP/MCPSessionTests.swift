@@ -147,6 +147,14 @@ struct MCPSessionTests {
         #expect(answers.requests.isEmpty)
     }
 
+    @Test func aPartThatIsNotThereIsToldAfterTheCall() async throws {
+        let tools = try Tools(transport: ScriptedAnswers { _ in #""Regions":[]"# })
+        let result = try await tools.call("call_read", ["action": "GetRegion", "path": "Region"])
+        #expect(result["error"]?["sent"]?.bool == true)
+        #expect(result["exchange"]?.string == "x1")
+        #expect(JSONWriter().text(result).contains("Regions"))
+    }
+
     @Test func aRefusalIsAnError() async throws {
         let tools = try Tools(transport: ScriptedAnswers { _ in nil })
         let result = try await tools.call("call_read", ["action": "GetRegion"])
