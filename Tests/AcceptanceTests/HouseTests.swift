@@ -19,8 +19,8 @@ struct HouseTests {
 
     private static let rooms = [
         "Cassette", "Catalogue", "CommandLanguage", "CompShare", "CurlTransport", "Diagnosis", "Emulator",
-        "LineEditing",
-        "Localization", "OrderedJSON", "Platform", "Rendering", "Shell", "TextLayout", "Wire", "compsh",
+        "LineEditing", "Localization", "MCP", "OrderedJSON", "Platform", "Rendering", "Shell", "TextLayout",
+        "Wire", "compsh",
     ]
 
     @Test(arguments: rooms) func aRoomBeginsWithAPage(room: String) throws {

@@ -222,7 +222,9 @@ package struct CommandTable: Sendable {
     /// A reader in which `>` compares where these commands expect a comparison, and texts are read as they were pasted where
     /// these commands take them: of a text, or of an entry that comes line by line.
     package func reader(of text: String = "") -> StatementReader {
-        StatementReader(text, isPasted: { isPastedTextNext(after: $0) }) { isExpressionOpen(after: $0) }
+        StatementReader(
+            text, isExpressionOpen: { isExpressionOpen(after: $0) },
+            isPasted: { isPastedTextNext(after: $0) })
     }
 
     /// What is left open at the end of a text.

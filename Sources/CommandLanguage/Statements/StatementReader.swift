@@ -62,12 +62,12 @@ package struct StatementReader {
     ///
     /// - Parameters:
     ///   - text: The text.
-    ///   - isPasted: Whether the word after these is a text that was pasted as it is.
     ///   - isExpressionOpen: Whether `>` after these words compares and does not redirect; see
     ///     `CommandTable.isExpressionOpen(after:)`. Without it, `>` always redirects.
+    ///   - isPasted: Whether the word after these is a text that was pasted as it is.
     init(
-        _ text: String, isPasted: @escaping ([Word]) -> Bool = { _ in false },
-        isExpressionOpen: @escaping ([Word]) -> Bool = { _ in false }
+        _ text: String, isExpressionOpen: @escaping ([Word]) -> Bool = { _ in false },
+        isPasted: @escaping ([Word]) -> Bool = { _ in false }
     ) {
         cursor = ByteCursor(text)
         self.isPasted = isPasted
