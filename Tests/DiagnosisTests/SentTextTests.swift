@@ -1,3 +1,4 @@
+import CompShareWire
 import CompshDiagnosis
 import Testing
 
@@ -18,7 +19,8 @@ struct SentTextTests {
         "Action=GetRegion&amp;Name=a+b%2Bc&amp;PublicKey=p%3D&amp;Signature=5a",
         "POST / HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\nFORM\r\n",
         "GET /?FORM HTTP/1.1\nHost: h\n\n", "curl 'https://api.compshare.cn/?FORM'",
-        "$ curl -X POST https://api.compshare.cn/ -d 'FORM'", "curl.exe -d FORM https://h/",
+        "$ curl -X POST https://api.compshare.cn/ -d 'FORM'", "curl.exe -d \"FORM\" https://h/",
+        "msg=\"{\\\"body\\\":\\\"FORM\\\"}\"",
         "curl -G https://h/ --data-raw 'FORM'",
         "2026-11-26 10:00:00 DEBUG POST https://h/ body=FORM status=200",
         "body:FORM.", "(FORM)", "b'FORM'", "send: b'POST / HTTP/1.1' b'FORM'",

@@ -9,6 +9,10 @@ enum LogLine {
     static func requests(in text: String) -> [SentRequest] { requests(in: text, depth: 0) }
 
     private static func requests(in text: String, depth: Int) -> [SentRequest] {
+        // As some write `&` in JSON; a form with it would be one parameter.
+        if depth < deepest, text.contains("\\u0026"), let bare = unescaped(text) {
+            return requests(in: bare, depth: depth + 1)
+        }
         let found = merged(words(in: text) + structures(in: text))
         guard found.isEmpty, depth < deepest, let bare = unescaped(text) else { return found }
         return requests(in: bare, depth: depth + 1)
@@ -135,7 +139,7 @@ enum LogLine {
 
     private static func request(_ text: Substring) -> SentRequest? {
         var word = text
-        while let last = word.last, ",;)]}.".contains(last) { word.removeLast() }
+        while let last = word.last, ",;)]}.\\".contains(last) { word.removeLast() }
         if let question = word.firstIndex(of: "?") {
             // What stands before is an address.
             let query = word[word.index(after: question)...].prefix { $0 != "#" }
