@@ -51,20 +51,8 @@ struct AnswerComparison {
     }
 
     private func findings(from before: JSONValue, to after: JSONValue) throws(CommandFailure) -> [Finding] {
-        let differences = try VerificationLimit.structure(of: before).differences(
-            to: try VerificationLimit.structure(of: after), ignoring: JSONNamePatterns(ignored),
-            upTo: VerificationLimit.findings)
-        let findings = differences.map { difference in
-            let change: Finding.Change =
-                switch difference.change {
-                case .gone: .gone
-                case .new: .new
-                case .type: .type
-                }
-            return Finding(
-                change, difference.path.description, before: change == .new ? nil : difference.before.words,
-                now: change == .gone ? nil : difference.after.words)
-        }
+        let differences = try VerificationLimit.differences(from: before, to: after, ignoring: ignored)
+        let findings = differences.map(Finding.init)
         guard comparesValues else { return findings }
         let told = Set(differences.map(\.path.names))
         let values = try values(from: before, to: after, besides: told)

@@ -90,14 +90,19 @@ struct VerificationReport {
                 $0[member].map(Self.cell) ?? .missing
             }
         }
-        let schema = Schema([
-            Field(Column("CALL", alignment: .right, priority: 97), [["call"]], .integer),
-            .text("ACTION", "action", priority: 90, minimumWidth: 12).wholeUpTo(16),
+        var schema = Schema([
+            .text("ACTION", "action", priority: 96, minimumWidth: 12).wholeUpTo(24),
             .word("CHANGE", "change", priority: 98),
-            .text("PATH", "path", priority: 99, minimumWidth: 20).wholeUpTo(40).leaving(.path),
+            // Where something differs; of what was not compared, why.
+            Field(
+                Column("PATH OR REASON", priority: 99, minimumWidth: 16, wholeWidth: 40, isFlexible: true)
+            ) { ($0["path"]?.string ?? $0["reason"]?.string).map(Cell.text) ?? .missing }.leaving(.path),
             value(before.uppercased(), before, priority: 85), value("NOW", "now", priority: 86),
-            .text("REASON", "reason", priority: 80, minimumWidth: 20),
         ])
+        if !isOfCatalogue {
+            schema.fields.insert(
+                Field(Column("CALL", alignment: .right, priority: 97), [["call"]], .integer), at: 0)
+        }
         return Report(document: document(in: language), rows: rows, schema: schema)
     }
 

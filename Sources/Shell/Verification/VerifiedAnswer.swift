@@ -1,5 +1,4 @@
 import CompShareOrderedJSON
-import CompShareWire
 import CompshCommandLanguage
 import CompshLocalization
 
@@ -94,6 +93,18 @@ struct Finding: Sendable, Equatable {
     }
 }
 
+extension Finding {
+    /// A difference of structure.
+    init(_ difference: JSONStructure.Difference) {
+        let path = difference.path.description
+        switch difference.change {
+        case .gone: self.init(.gone, path, before: difference.before.words)
+        case .new: self.init(.new, path, now: difference.after.words)
+        case .type: self.init(.type, path, before: difference.before.words, now: difference.after.words)
+        }
+    }
+}
+
 extension JSONStructure.Types {
     /// The types in plain words; null for none, since only null was seen.
     var words: JSONValue {
@@ -103,23 +114,5 @@ extension JSONStructure.Types {
         ]
         let words = names.filter { contains($0.0) }.map(\.1)
         return .string(words.isEmpty ? "null" : words.joined(separator: " or "))
-    }
-}
-
-/// How much of one answer is compared and told.
-enum VerificationLimit {
-    /// The differences of one answer that are told; nobody reads more.
-    static let findings = 1_000
-
-    /// The structure of a value.
-    ///
-    /// - Throws: `CommandFailure` if the task was cancelled, or it has too many places to be compared.
-    static func structure(of value: JSONValue) throws(CommandFailure) -> JSONStructure {
-        let structure = JSONStructure(of: value, placeholder: SecretMask.stars)
-        guard structure.isCutShort else { return structure }
-        guard !Task.isCancelled else { throw .interrupted }
-        throw CommandFailure(
-            "the answer has more than \(number: JSONStructure.mostPlaces) different members, and is not compared",
-            kind: .noAnswer)
     }
 }
