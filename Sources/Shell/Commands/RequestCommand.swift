@@ -51,7 +51,7 @@ struct RequestCommand: RunnableCommand {
             // In a dry run it is another view of what is not sent.
             facts: .init(
                 asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
-                showsData: checks != nil),
+                showsData: checks != nil, effects: checks == nil ? [.local] : [.local, .file]),
             discussion: discussion,
             positionals: (checks.map { [$0] } ?? []) + [
                 Positional(
