@@ -10,7 +10,9 @@ final class TLSServer {
     private let folder: URL
     private let process: Process
 
-    init(http2: Bool = false, maximumVersion: String = "TLSv1_3") throws {
+    init(
+        http2: Bool = false, maximumVersion: String = "TLSv1_3", subject: String = "/CN=compsh test"
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "compsh-tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         certificate = folder.appending(path: "certificate").path
@@ -20,8 +22,8 @@ final class TLSServer {
         openssl.executableURL = URL(filePath: "/usr/bin/env")
         openssl.arguments = [
             "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-            "-days", "2",
-            "-keyout", key, "-out", certificate, "-subj", "/CN=compsh test",
+            "-days", "2", "-utf8",
+            "-keyout", key, "-out", certificate, "-subj", subject,
             "-addext", "subjectAltName=DNS:localhost,DNS:tunnel.invalid",
         ]
         openssl.standardError = FileHandle.nullDevice

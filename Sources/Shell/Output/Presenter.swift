@@ -116,6 +116,9 @@ struct Presenter {
             }
             try show(.report(view.report(of: request)), format: format, isRaw: false, to: sink)
         case .exchange(let exchange): try show(exchange, to: sink)
+        case .exchangeParts(let exchange, [.timing]) where format.isForPrograms || format == .markdown:
+            let report = WireReport(exchange, viewMask).report
+            try show(.report(report), format: format, isRaw: false, to: sink)
         case .exchangeParts(let exchange, let parts):
             var view = exchangeView(console.renderOptions(settings, for: sink))
             view.parts = parts
