@@ -57,6 +57,8 @@ package struct FileStatus: Sendable, Hashable {
     /// The size in bytes; of regular files only.
     package var size: Int { Int(status.size) }
     var owner: uid_t { status.userID.rawValue }
+    /// Whether it belongs to the user who runs this process, or to root, who may do all.
+    package var isOurs: Bool { owner == geteuid() || owner == 0 }
     var group: gid_t { status.groupID.rawValue }
     var linkCount: Int { status.linkCount }
 
