@@ -120,7 +120,8 @@ let package = Package(
                 "Shell", "Cassette", "CompShare", "CommandLanguage", "CurlTransport", "Emulator",
                 "LineEditing", "Localization", "OrderedJSON", "Platform", "Rendering", "TextLayout", "Wire",
             ]),
-            swiftSettings: settings, linkerSettings: programLinking),
+            swiftSettings: settings, linkerSettings: programLinking, plugins: ["BuildFacts"]),
+        .plugin(name: "BuildFacts", capability: .buildTool(), path: "Sources/BuildFacts"),
         .executableTarget(
             name: "list-images", dependencies: rooms(["CompShare"]), path: "examples/list-images",
             swiftSettings: settings),

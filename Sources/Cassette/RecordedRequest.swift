@@ -39,7 +39,7 @@ enum RecordedRequest {
         return isForm ? FormEncoding.decode(text.utf8) ?? list(data["params"]) : list(data["params"])
     }
 
-    private static func list(_ json: JSONValue?) -> [FlatParameter] {
+    static func list(_ json: JSONValue?) -> [FlatParameter] {
         (json?.array ?? []).compactMap { parameter in
             guard let name = parameter["name"]?.string else { return nil }
             return FlatParameter(name: name, text: parameter["value"]?.text ?? "")

@@ -9,6 +9,10 @@ import Glibc
 /// The program: reads its arguments, and does what they ask for.
 @main
 enum Compsh {
+    /// The version of this program, with what the build wrote down.
+    static var version: ProgramVersion {
+        ProgramVersion(commit: BuildFacts.commit, swift: BuildFacts.swift)
+    }
     /// The signals, blocked and read from a descriptor; nil if the system has none.
     static let signals = try? TerminalSignals.install()
 
@@ -42,7 +46,7 @@ enum Compsh {
         case .help(let page):
             let console = console
             answer { () throws(SinkError) in try console.show(page, settings(for: line)) }
-        case .version: write("\(ProgramSignature.name) \(Client.version)\n")
+        case .version: write(version.lines.joined(separator: "\n") + "\n")
         case .completionScript(let shell): write(shell.completionScript)
         }
     }

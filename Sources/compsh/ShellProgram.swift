@@ -65,6 +65,7 @@ struct ShellProgram {
         var configuration = Session.Configuration(transport: cassette == nil ? network : ClosedTransport())
         configuration.replay = cassette
         configuration.environment = environment
+        configuration.version = Compsh.version
         configuration.settings.setLanguage(option: options.text("lang"), environment: environment)
         if let server { configuration.settings.endpoint.set(server.endpoint, from: .flag("--demo")) }
         configuration.profile = options.text("profile")
@@ -112,7 +113,8 @@ struct ShellProgram {
         interpreter.echoesStatements = options.flag("echo")
         interpreter.keepsGoing = options.flag("keep-going")
         session.seen.isEnabled = isInteractive
-        if standardInput == .terminal {
+        // A question that nobody sees would wait without end.
+        if standardInput == .terminal, Self.screen.isTerminal {
             let questioner = Questioner(console: console, output: Self.screen)
             session.ask = { [unowned session] in questioner.answer(to: $0, session.settings) }
         }

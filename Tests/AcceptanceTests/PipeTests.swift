@@ -294,7 +294,13 @@ import Testing
         #expect(help.status == 0)
         #expect(help.text.contains("compsh --demo"))
         let version = try program.run(["--version"])
-        #expect(version.text.hasPrefix("compsh 0."))
+        let lines = version.lines
+        #expect(lines.count == 2)
+        #expect(lines[0].wholeMatch(of: /compsh 0\.\d+\.\d+ \([0-9a-f]{9}(-modified)?\)/) != nil, "\(lines)")
+        #expect(
+            lines[1].wholeMatch(of: /libedit \d+\.\d+ \(libedit\.so[.0-9]+\), Swift \d[.0-9]+/) != nil,
+            "\(lines)")
+        #expect(try program.demo("-c", "version").lines == lines)
         let command = try program.demo("-c", "images --help")
         #expect(command.status == 0)
         #expect(command.text.contains("images [ORG]"))

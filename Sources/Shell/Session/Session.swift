@@ -14,6 +14,8 @@ package final class Session {
         /// The settings with their environment and flag layers.
         package var settings = Settings()
         package var environment: [String: String] = [:]
+        /// The version of the program.
+        package var version = ProgramVersion()
         /// The profile asked for on the command line.
         package var profile: String?
         /// The emulator's keys in demo mode; nil talks to the endpoint with the user's own.
@@ -46,6 +48,8 @@ package final class Session {
 
     package var settings: Settings
     package let environment: [String: String]
+    /// The version of the program.
+    let version: ProgramVersion
     /// Whether the session talks to the built-in emulator.
     var isDemo: Bool { demoCredentials != nil }
     /// Starts an emulator for `demo`; nil where there is none.
@@ -120,6 +124,7 @@ package final class Session {
     package init(_ configuration: Configuration) {
         settings = configuration.settings
         environment = configuration.environment
+        version = configuration.version
         transport = configuration.transport
         replay = configuration.replay.map { cassette in
             ReplayMiddleware(cassette) { action in
