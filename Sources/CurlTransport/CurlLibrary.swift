@@ -103,7 +103,8 @@ internal import Glibc
             let version = unsafe unsafeBitCast(symbol, to: cc_version_info.self)(CURLVERSION_FIRST)
         else { throw LoadFailure(reason: "\(fileName) does not tell its version") }
         let parts = unsafe [version.pointee.version, version.pointee.ssl_version]
-        return unsafe parts.compactMap { unsafe $0.map { unsafe String(cString: $0) } }.joined(separator: ", ")
+        let texts = unsafe parts.compactMap { unsafe $0.map { unsafe String(cString: $0) } }
+        return texts.joined(separator: ", ")
     }
 
     private static func missing(_ fileName: String) -> LoadFailure {

@@ -62,6 +62,9 @@ package struct FileStatus: Sendable, Hashable {
     var group: gid_t { status.groupID.rawValue }
     var linkCount: Int { status.linkCount }
 
+    /// Whether this process may read what is at a path.
+    package static func mayRead(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
+
     /// Whether both are one and the same file.
     func isSameFile(as other: FileStatus) -> Bool {
         status.inode == other.status.inode && status.deviceID == other.status.deviceID

@@ -54,7 +54,9 @@ package struct CursorProbe: Sendable {
             while answers.columns.count < texts.count {
                 guard !Task.isCancelled else { return (.cancelled, answers.rest) }
                 guard ContinuousClock.now < end else { return (.silence, answers.rest) }
-                guard input.poll(Int32(POLLIN), milliseconds: FileDescriptor.pollingMilliseconds) else { continue }
+                guard input.poll(Int32(POLLIN), milliseconds: FileDescriptor.pollingMilliseconds) else {
+                    continue
+                }
                 guard let bytes = try? input.readAvailable(limit: 4096), !bytes.isEmpty else {
                     return (.silence, answers.rest)
                 }
@@ -67,7 +69,7 @@ package struct CursorProbe: Sendable {
 
     /// Gives keys back to the terminal, for whoever reads from it next; many systems do not take them.
     package func giveBack(_ typed: [UInt8]) {
-        unsafe typed.withUnsafeBufferPointer { cp_type(input.rawValue, $0.baseAddress, $0.count) }
+        unsafe typed.withUnsafeBufferPointer { unsafe cp_type(input.rawValue, $0.baseAddress, $0.count) }
     }
 }
 

@@ -123,6 +123,17 @@ struct Presenter {
             var view = exchangeView(console.renderOptions(settings, for: sink))
             view.parts = parts
             try write(view.bytes(of: exchange), to: sink)
+        case .findings(let findings):
+            guard format.isForPrograms || format == .markdown else {
+                let page = FindingsPage(
+                    options: renderOptions(for: sink, as: format), language: settings.language.value,
+                    mask: store.mask.text)
+                return try write(Array(page.lines(of: findings).map { $0 + "\n" }.joined().utf8), to: sink)
+            }
+            // Made to be read by whoever is asked for help, so that nothing of it is secret.
+            try show(
+                .report(store.mask.report(findings.report, for: format)), format: format, isRaw: false,
+                to: sink)
         case .lines(let lines):
             // What programs read of them is exact, as JSON is, but for keys and secrets of the environment.
             let mask = mask(for: .json, sink) ?? store.keysMask

@@ -12,6 +12,13 @@ package struct TimedPhase: Sendable, Hashable {
     /// When it ended, likewise; never before `start`.
     package var end: Duration
 
+    /// Makes a phase.
+    package init(kind: Kind, start: Duration, end: Duration) {
+        self.kind = kind
+        self.start = start
+        self.end = end
+    }
+
     /// How long it took.
     package var duration: Duration { end - start }
 }
