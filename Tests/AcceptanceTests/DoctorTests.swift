@@ -49,7 +49,7 @@ import Testing
         #expect(run.status == 1)
         #expect(run.text.contains(#/✗ dns +cannot find the address of nowhere.invalid/#), "\(run.text)")
         #expect(run.text.contains("chmod 600 \(program.folder.file(".config/compshare/config.json"))"))
-        #expect(run.errors.contains("2 things are to be done: dns, key file"))
+        #expect(run.errors.contains("2 things are to be done: dns, key-file"))
         #expect(!(run.text + run.errors).contains("privatething"))
     }
 

@@ -22,8 +22,8 @@ struct CurlConnectionTests {
         #expect(certificate.subject == "CN=compsh test")
         #expect(certificate.issuer == "CN=compsh test")
         #expect(certificate.matchedName == "localhost")
-        // It is made for two days.
-        #expect(certificate.daysLeft(at: .now) == 1)
+        // It is made for two days, of which a moment has passed.
+        #expect([1, 2].contains(certificate.daysLeft(at: .now)))
         // A connection that is used again has the same, and no phases of its own.
         let second = try await transport.send(.test(endpoint))
         #expect(second.reusedConnection)
@@ -52,13 +52,14 @@ struct CurlConnectionTests {
 
     @Test func aRefusedConnectionEndsInItsPhase() async throws {
         let error = try #require(await CurlTransport.isolated().failure(of: .test(port: 1)))
-        #expect(error.timings?.phases(ofFailure: false).map(\.kind) == [.nameLookup, .connect])
+        #expect(
+            error.timings?.phases(before: error.kind, isSecure: false).map(\.kind) == [.nameLookup, .connect])
     }
 
     @Test func anUnknownNameEndsInTheLookUp() async throws {
         let endpoint = try Endpoint("https://nowhere.invalid")
         let error = try #require(await CurlTransport.isolated().failure(of: .test(endpoint)))
-        let phases = try #require(error.timings?.phases(ofFailure: true))
+        let phases = try #require(error.timings?.phases(before: error.kind, isSecure: true))
         #expect(phases.first?.kind == .nameLookup)
         #expect(error.timings?.sent == nil && error.timings?.tls == nil)
     }
@@ -67,7 +68,16 @@ struct CurlConnectionTests {
         let server = try TLSServer()
         let endpoint = try Endpoint("https://localhost:\(server.port)")
         let error = try #require(await CurlTransport.isolated().failure(of: .test(endpoint)))
-        #expect(error.timings?.phases(ofFailure: true).last?.kind == .tls)
+        #expect(error.timings?.phases(before: error.kind, isSecure: true).last?.kind == .tls)
+    }
+
+    @Test func aCertificateThatHasRunOutIsCalledSo() async throws {
+        let server = try TLSServer(isExpired: true)
+        let transport = CurlTransport.isolated(["SSL_CERT_FILE": server.certificate])
+        let endpoint = try Endpoint("https://localhost:\(server.port)")
+        let error = try #require(await transport.failure(of: .test(endpoint)))
+        #expect(error.kind == .tls)
+        #expect(error.detail.contains("certificate has expired"), "\(error)")
     }
 
     @Test func aSilentServerEndsInTheWaitForItsFirstByte() async throws {
@@ -79,6 +89,8 @@ struct CurlConnectionTests {
         let error = try #require(await CurlTransport.isolated().failure(of: request))
         #expect(error.kind == .timeout)
         #expect(
-            error.timings?.phases(ofFailure: false).map(\.kind) == [.nameLookup, .connect, .sent, .firstByte])
+            error.timings?.phases(before: error.kind, isSecure: false).map(\.kind) == [
+                .nameLookup, .connect, .sent, .firstByte,
+            ])
     }
 }

@@ -41,7 +41,7 @@ struct TimedPhaseTests {
         if known < 3 { timings.tls = nil }
         if known < 2 { timings.connect = nil }
         if known < 1 { timings.nameLookup = nil }
-        let phases = timings.phases(ofFailure: isSecure)
+        let phases = timings.phases(before: .timeout, isSecure: isSecure)
         #expect(phases.count == known + 1)
         #expect(Self.texts(phases).last == last)
     }
@@ -55,7 +55,7 @@ struct TimedPhaseTests {
             let timings = HTTPResponse.Timings(
                 nameLookup: time(), connect: time(), tls: time(), sent: time(), firstByte: time(),
                 total: time() ?? .zero)
-            for phases in [timings.phases, timings.phases(ofFailure: true)] {
+            for phases in [timings.phases, timings.phases(before: .tls, isSecure: true)] {
                 var end = Duration.zero
                 for phase in phases {
                     #expect(phase.start == end && phase.end >= phase.start)

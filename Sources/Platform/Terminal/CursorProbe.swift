@@ -85,7 +85,7 @@ struct CursorAnswers {
     private var pending: [UInt8] = []
 
     /// Four digits each way: no window is larger.
-    private static let longest = "\u{1B}[9999;9999R".utf8.count
+    private static let mostDigits = 4
 
     /// Takes what was read.
     mutating func read(_ bytes: [UInt8]) {
@@ -110,9 +110,12 @@ struct CursorAnswers {
 
     private static func mayBegin(_ bytes: [UInt8]) -> Bool {
         let start: [UInt8] = [0x1B, UInt8(ascii: "[")]
-        guard bytes.count <= longest, bytes.starts(with: start.prefix(bytes.count)) else { return false }
+        guard bytes.starts(with: start.prefix(bytes.count)) else { return false }
         let parts = bytes.dropFirst(2).split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-        return parts.count <= 2 && parts.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
+        return parts.count <= 2
+            && parts.allSatisfy { part in
+                part.count <= mostDigits && part.allSatisfy { (0x30...0x39).contains($0) }
+            }
     }
 
     private static func column(_ bytes: [UInt8]) -> Int? {

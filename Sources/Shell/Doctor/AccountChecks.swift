@@ -72,7 +72,7 @@ struct AccountChecks {
         var items: [Item] = []
         if !session.isDemo, session.replay == nil {
             for path in session.search.files.searched {
-                items.append(Item(name: "key file", path: path, isSecret: true))
+                items.append(Item(name: "key-file", path: path, isSecret: true))
             }
         }
         let files = ShellFiles(session.environment)
@@ -84,7 +84,7 @@ struct AccountChecks {
             items.append(Item(name: "start-up", path: path, isSecret: false))
         }
         if let path = session.policy.path {
-            items.append(Item(name: "policy file", path: path, isSecret: false))
+            items.append(Item(name: "policy-file", path: path, isSecret: false))
         }
         if let recorder = session.recorder {
             items.append(Item(name: "recording", path: recorder.path, isSecret: true))
@@ -122,12 +122,12 @@ struct AccountChecks {
         }
         guard status.isOurs else {
             return .problem(
-                item.name, "\(shown), belongs to another user", next: "sudo chown \"$USER\" \(word)")
+                item.name, "\(shown), belongs to another user", run: "sudo chown \"$USER\" \(word)")
         }
         let excess = status.permissions.rawValue & (item.isSecret ? 0o077 : 0o022)
         guard excess != 0 else { return .ok(item.name, shown) }
         return item.isSecret
-            ? .problem(item.name, "\(shown): others may get at it", next: "chmod 600 \(word)")
-            : .problem(item.name, "\(shown): others may write it", next: "chmod go-w \(word)")
+            ? .problem(item.name, "\(shown): others may get at it", run: "chmod 600 \(word)")
+            : .problem(item.name, "\(shown): others may write it", run: "chmod go-w \(word)")
     }
 }

@@ -21,6 +21,8 @@ struct Finding: Sendable {
     let found: Message
     /// What to do.
     var next: Message?
+    /// Whether that is a command, to be copied as it is.
+    var isCommand = false
 
     static func ok(_ name: String, _ found: Message) -> Finding {
         Finding(name: name, state: .ok, found: found)
@@ -28,6 +30,11 @@ struct Finding: Sendable {
 
     static func skipped(_ name: String, _ found: Message) -> Finding {
         Finding(name: name, state: .skipped, found: found)
+    }
+
+    static func problem(_ name: String, _ found: Message, run command: String) -> Finding {
+        Finding(
+            name: name, state: .problem, found: found, next: Message(verbatim: command), isCommand: true)
     }
 
     static func problem(_ name: String, _ found: Message, next: Message) -> Finding {

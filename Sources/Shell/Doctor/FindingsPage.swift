@@ -37,15 +37,20 @@ struct FindingsPage {
         var texts = wrapped(finding.found, indent)
         let first = isNarrow ? "" : texts.isEmpty ? "" : texts.removeFirst()
         let rest = texts.map { (text: $0, style: Style.plain) }
-        let next = (finding.next.map { wrapped($0, indent) } ?? []).map {
-            (text: $0, style: Style(colour: .yellow))
-        }
+        let next = next(of: finding, indent).map { (text: $0, style: Style(colour: .yellow)) }
         let isDim = finding.state == .skipped
         return ["  \(mark) " + (isDim ? Style.dim : .plain).apply(to: shown + first, isOn: options.colour)]
             + (rest + next).map { line in
                 String(repeating: " ", count: indent)
                     + (isDim ? Style.dim : line.style).apply(to: line.text, isOn: options.colour)
             }
+    }
+
+    /// What to do; a command stays on one line, which a terminal that breaks it copies as one.
+    private func next(of finding: Finding, _ indent: Int) -> [String] {
+        guard let next = finding.next else { return [] }
+        return finding.isCommand
+            ? [Sanitizer.visible(mask(next.text(in: language)))] : wrapped(next, indent)
     }
 
     /// Off a terminal as wide as manuals are.

@@ -78,7 +78,7 @@ struct TerminalChecks {
         if !locale.isUTF8 {
             return .problem(
                 "locale", "\(text) is not UTF-8: other programs will not show Chinese",
-                next: "export LC_ALL=C.UTF-8")
+                run: "export LC_ALL=C.UTF-8")
         }
         guard TerminalDescriptions.hasLocale(locale.name) else {
             return .problem(
@@ -132,13 +132,15 @@ struct TerminalChecks {
         let counted = DisplayWidth.of(Self.samples[1], ambiguous: session.settings.ambiguous.value)
         guard columns != counted else {
             return .ok(
-                "ambiguous", "“ takes \(columns, one: "column", many: "columns"), as set ambiguous says")
+                "ambiguous",
+                "characters such as “ and … take \(columns, one: "column", many: "columns"), as set ambiguous says"
+            )
         }
         let wanted = columns == 2 ? "wide" : "narrow"
         return .problem(
             "ambiguous",
-            "“ takes \(columns, one: "column", many: "columns") here, and compsh counts \(counted)",
-            next: "set ambiguous \(wanted)")
+            "characters such as “ and … take \(columns, one: "column", many: "columns") here, and compsh counts \(counted)",
+            run: "set ambiguous \(wanted)")
     }
 }
 

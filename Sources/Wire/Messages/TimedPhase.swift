@@ -38,13 +38,18 @@ extension HTTPResponse.Timings {
 
     /// The phases of a request that failed, the last of which was under way then.
     ///
-    /// - Parameter isSecure: Whether there was to be TLS.
+    /// - Parameters:
+    ///   - kind: How it failed.
+    ///   - isSecure: Whether there was to be TLS.
     /// - Returns: The phases, in order.
-    package func phases(ofFailure isSecure: Bool) -> [TimedPhase] {
+    package func phases(before kind: TransportError.Kind, isSecure: Bool) -> [TimedPhase] {
         var phases = phases
         guard firstByte == nil else { return phases }
         let last: TimedPhase.Kind =
-            if sent != nil { .firstByte } else if nameLookup == nil { .nameLookup } else if connect == nil {
+            // libcurl tells of the connection only once the handshake is done too.
+            if kind == .tls { .tls } else if sent != nil { .firstByte } else if nameLookup == nil {
+                .nameLookup
+            } else if connect == nil {
                 .connect
             } else if tls == nil, isSecure { .tls } else { .sent }
         phases.append(last, until: total)
@@ -76,7 +81,7 @@ extension Exchange.Attempt {
         switch result {
         case .success(let response): response.timings.phases
         case .failure(let error):
-            error.timings?.phases(ofFailure: request.endpoint.scheme == .https) ?? []
+            error.timings?.phases(before: error.kind, isSecure: request.endpoint.scheme == .https) ?? []
         }
     }
 }

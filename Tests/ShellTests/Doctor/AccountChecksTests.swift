@@ -33,12 +33,12 @@ struct AccountChecksTests {
 
     /// The line can be copied as it is.
     @Test(arguments: [
-        (".config/compshare/config.json", 0o644, "key file", "chmod 600 "),
-        (".config/compshare/config.json", 0o640, "key file", "chmod 600 "),
+        (".config/compshare/config.json", 0o644, "key-file", "chmod 600 "),
+        (".config/compshare/config.json", 0o640, "key-file", "chmod 600 "),
         (".local/state/compsh/history", 0o604, "history", "chmod 600 "),
         (".local/state/compsh/history.failed", 0o660, "history", "chmod 600 "),
         (".config/compsh/init.compsh", 0o664, "start-up", "chmod go-w "),
-        (".config/compsh/policy", 0o646, "policy file", "chmod go-w "),
+        (".config/compsh/policy", 0o646, "policy-file", "chmod go-w "),
     ])
     func openFilesAreToldOf(file: String, mode: UInt32, name: String, command: String) async throws {
         write(".config/compshare/config.json", Self.keys)

@@ -101,6 +101,7 @@ struct TerminalChecksTests {
         let bench = try Self.bench(.columns([1, 2]), size: (24, 30), environment: ["LANG": "C"])
         let shell = try TestShell(isTerminal: true, columns: columns)
         shell.session.settings.language.set(language, from: .session)
+        shell.session.settings.color.set(.never, from: .session)
         shell.session.terminal = bench.shell.session.terminal
         shell.session.measureWidths = bench.shell.session.measureWidths
         #expect(await shell.run("doctor").status == 1)
@@ -111,6 +112,6 @@ struct TerminalChecksTests {
         #expect(text.contains("✗") && text.contains("✓") && text.contains("–"))
         #expect(text.contains(language == .chinese ? "终端" : "Terminal"))
         #expect(text.contains("set ambiguous wide"))
-        #expect(shell.errors.text.contains(language == .chinese ? "3 项需要处理" : "3 things are to be done"))
+        #expect(shell.errors.text.contains(language == .chinese ? "4 项需要处理" : "4 things are to be done"))
     }
 }

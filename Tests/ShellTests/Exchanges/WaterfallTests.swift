@@ -28,11 +28,11 @@ struct WaterfallTests {
                 == [
                     "dns         #                       1.0 ms",
                     "connect      ##                     2.0 ms",
-                    "sent            #                   1.0 ms",
+                    "sent           #                    1.0 ms",
                     "first byte      ##############       12 ms",
-                    "received                      ##### 4.0 ms",
+                    "received                      ####  4.0 ms",
                     "total                                20 ms",
-                ].map { $0.replacing(#/ ([0-9.]+ ms)$/#) { " " + String($0.output.1) } })
+                ])
     }
 
     @Test(arguments: [20, 40, 80, 200]) func everyLineFits(width: Int) {
@@ -110,6 +110,7 @@ struct WaterfallTests {
     private static func shell(columns: Int = 80) throws -> TestShell {
         let shell = try TestShell(transport: Recovering(), isTerminal: true, columns: columns)
         shell.session.settings.retries.set(1, from: .session)
+        shell.session.settings.color.set(.never, from: .session)
         return shell
     }
 
@@ -173,9 +174,9 @@ struct WaterfallTests {
         shell.output.isTerminal = false
         _ = await shell.run("call GetRegion > /dev/null; last timing -o csv")
         #expect(
-            shell.output.lines == [
-                "ATTEMPT,PHASE,START MS,MS", "2,sent,0.0,1.0", "2,firstByte,1.0,4.0", "2,received,5.0,1.0",
-            ])
+            shell.output.text
+                == "ATTEMPT,PHASE,START MS,MS\r\n2,sent,0.0,1.0\r\n2,firstByte,1.0,4.0\r\n2,received,5.0,1.0\r\n"
+        )
     }
 
     /// Other views have one form, and say so.
