@@ -116,7 +116,7 @@ struct WaterfallTests {
 
     @Test func attemptsAndWaitsAreShown() async throws {
         let shell = try Self.shell()
-        _ = await shell.run("call GetRegion; clear; last timing")
+        _ = await shell.run("call GetRegion > /dev/null; last timing")
         let lines = shell.output.lines
         #expect(lines.contains("attempt 1 of 2 · HTTP 503"))
         #expect(lines.contains("attempt 2 of 2 · HTTP 200 · RetCode 0"))
