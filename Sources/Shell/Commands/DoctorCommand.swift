@@ -28,7 +28,7 @@ struct DoctorCommand: Command {
         let terminal = try TerminalChecks(session: session, terminal: session.terminal?()).findings()
         let network = try await NetworkChecks(session)
         let proxies = ProxyChecks(environment: session.environment, endpoint: session.settings.endpoint.value)
-        let findings = Findings(groups: [
+        let findings = DoctorFindings(groups: [
             .init(name: "terminal", title: "Terminal", findings: terminal),
             .init(name: "network", title: "Network", findings: proxies.findings + network.findings),
             .init(
@@ -51,9 +51,9 @@ struct DoctorCommand: Command {
     }
 
     @MainActor
-    private static func versions(_ session: Session) -> [Finding] {
+    private static func versions(_ session: Session) -> [DoctorFinding] {
         let version = session.version
-        let own: [Finding] = [
+        let own: [DoctorFinding] = [
             .ok("compsh", Message(verbatim: version.compsh + (version.commit.map { " (\($0))" } ?? ""))),
             .ok("libedit", Message(verbatim: version.libedit)),
         ]

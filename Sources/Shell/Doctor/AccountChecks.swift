@@ -10,11 +10,11 @@ struct AccountChecks {
     let session: Session
     let network: NetworkChecks
 
-    var findings: [Finding] { [keys] + warnings + [policy] + files }
+    var findings: [DoctorFinding] { [keys] + warnings + [policy] + files }
 
     // MARK: Keys
 
-    private var keys: Finding {
+    private var keys: DoctorFinding {
         if session.replay != nil { return .skipped("keys", "a replay needs none") }
         guard let credentials = session.credentials else {
             return .problem(
@@ -34,7 +34,7 @@ struct AccountChecks {
     }
 
     /// What else is wrong with variables and files that hold keys; open files are told of with their modes.
-    private var warnings: [Finding] {
+    private var warnings: [DoctorFinding] {
         guard session.replay == nil else { return [] }
         return session.search.warnings.compactMap { warning in
             if case .openToOthers = warning.reason { return nil }
@@ -43,7 +43,7 @@ struct AccountChecks {
         }
     }
 
-    private var policy: Finding {
+    private var policy: DoctorFinding {
         let policy = session.policy
         if let damage = policy.damage {
             return .problem(
@@ -92,7 +92,7 @@ struct AccountChecks {
         return items
     }
 
-    private var files: [Finding] {
+    private var files: [DoctorFinding] {
         items.compactMap { item in
             // What is not there is not open to anybody.
             guard let status = FileStatus(path: item.path) else { return nil }
@@ -113,7 +113,7 @@ struct AccountChecks {
         return path.utf8.allSatisfy(isPlain) ? path : ShellWord(path).source
     }
 
-    private static func finding(_ item: Item, _ status: FileStatus) -> Finding {
+    private static func finding(_ item: Item, _ status: FileStatus) -> DoctorFinding {
         let word = Self.word(item.path)
         let mode = String(status.permissions.rawValue & 0o7777, radix: 8)
         let shown: Message = "\(item.path), mode \(mode)"

@@ -58,7 +58,7 @@ struct NetworkChecks {
         guard !Task.isCancelled else { throw .interrupted }
     }
 
-    var findings: [Finding] {
+    var findings: [DoctorFinding] {
         switch call {
         case .unsent(let reason):
             return ["dns", "connection", "tls", "certificate", "clock", "service"].map {
@@ -91,7 +91,9 @@ struct NetworkChecks {
         }
     }
 
-    private static func connectionFindings(_ exchange: Exchange, _ failure: TransportError?) -> [Finding] {
+    private static func connectionFindings(_ exchange: Exchange, _ failure: TransportError?)
+        -> [DoctorFinding]
+    {
         let names = ["dns", "connection", "tls"]
         guard let failure, failure.kind != .unavailable else {
             let response = exchange.response
@@ -121,10 +123,10 @@ struct NetworkChecks {
         }
     }
 
-    private static func reached(_ exchange: Exchange, _ response: HTTPResponse) -> [Finding] {
+    private static func reached(_ exchange: Exchange, _ response: HTTPResponse) -> [DoctorFinding] {
         let endpoint = exchange.request.endpoint
         let timings = response.timings
-        let dns: Finding =
+        let dns: DoctorFinding =
             if endpoint.isLoopback {
                 .ok("dns", "\(endpoint.host) is this machine")
             } else if let time = timings.nameLookup {
@@ -144,14 +146,14 @@ struct NetworkChecks {
 
     private static func security(
         _ endpoint: Endpoint, _ response: HTTPResponse, _ exchange: Exchange
-    ) -> [Finding] {
+    ) -> [DoctorFinding] {
         guard endpoint.scheme == .https else {
             return ["tls", "certificate"].map { .skipped($0, "plain http, on this machine only") }
         }
         guard let security = response.security else {
             return ["tls", "certificate"].map { .skipped($0, "libcurl's TLS library does not tell") }
         }
-        let tls = Finding.ok("tls", Message(verbatim: "\(security.version) \(security.cipher)"))
+        let tls = DoctorFinding.ok("tls", Message(verbatim: "\(security.version) \(security.cipher)"))
         guard let certificate = security.certificate, let days = certificate.daysLeft(at: exchange.startedAt),
             let expiry = certificate.expiry
         else { return [tls, .skipped("certificate", "its end cannot be read")] }
@@ -170,7 +172,7 @@ struct NetworkChecks {
 
     // MARK: - The service
 
-    private static func clock(_ exchange: Exchange) -> Finding {
+    private static func clock(_ exchange: Exchange) -> DoctorFinding {
         guard let clock = ServerClock(exchange) else {
             return .skipped("clock", "no answer told the service's time")
         }
@@ -186,7 +188,7 @@ struct NetworkChecks {
 
     private func service(
         _ exchange: Exchange, _ error: CompShareError?, _ failure: TransportError?
-    ) -> Finding {
+    ) -> DoctorFinding {
         let sent: Message =
             session.credentials == nil
             ? "\(Self.action) to \(exchange.request.endpoint.authority), without keys"

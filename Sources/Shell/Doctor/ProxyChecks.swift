@@ -8,7 +8,7 @@ struct ProxyChecks {
     let environment: [String: String]
     let endpoint: Endpoint
 
-    var findings: [Finding] { [proxy, certificates] }
+    var findings: [DoctorFinding] { [proxy, certificates] }
 
     // MARK: Proxies
 
@@ -22,7 +22,7 @@ struct ProxyChecks {
         return nil
     }
 
-    private var proxy: Finding {
+    private var proxy: DoctorFinding {
         let exceptions = variable(["no_proxy", "NO_PROXY"]).map { " · \($0.name)=\($0.value)" } ?? ""
         guard let (name, value) = variable(Self.names) else {
             if let (name, _) = variable(["http_proxy", "HTTP_PROXY"]) {
@@ -42,7 +42,7 @@ struct ProxyChecks {
 
     // MARK: Certificates
 
-    private var certificates: Finding {
+    private var certificates: DoctorFinding {
         let file = variable(["CURL_CA_BUNDLE", "SSL_CERT_FILE"])
         let folder = environment["CURL_CA_BUNDLE", default: ""].isEmpty ? variable(["SSL_CERT_DIR"]) : nil
         for (name, path) in [file, folder].compactMap({ $0 }) {

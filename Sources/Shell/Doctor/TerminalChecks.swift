@@ -11,12 +11,12 @@ struct TerminalChecks {
     private var environment: [String: String] { session.environment }
 
     /// The checks, the measurement of widths first: whatever is written meanwhile is seen later.
-    func findings() throws(CommandFailure) -> [Finding] {
+    func findings() throws(CommandFailure) -> [DoctorFinding] {
         let widths = try widths()
         return [type, size, colour, locale].compactMap { $0 } + widths
     }
 
-    private var type: Finding {
+    private var type: DoctorFinding {
         let name = environment["TERM"] ?? ""
         guard terminal != nil else { return .skipped("terminal", "standard output is no terminal") }
         if name.isEmpty {
@@ -37,7 +37,7 @@ struct TerminalChecks {
     /// Narrower than this, tables have no room for their first two columns.
     private static let leastColumns = 40
 
-    private var size: Finding? {
+    private var size: DoctorFinding? {
         guard let terminal else { return nil }
         guard let (rows, columns) = terminal.size, rows > 0, columns > 0 else {
             return .problem(
@@ -56,7 +56,7 @@ struct TerminalChecks {
         return .ok("size", text)
     }
 
-    private var colour: Finding? {
+    private var colour: DoctorFinding? {
         guard let terminal else { return nil }
         let choice = session.settings.color
         if choice.origin != .builtIn {
@@ -69,7 +69,7 @@ struct TerminalChecks {
         return .ok("colour", reason.map { "\(isOn): $\($0)" } ?? isOn)
     }
 
-    private var locale: Finding {
+    private var locale: DoctorFinding {
         let locale = TerminalLocale(environment)
         guard let variable = locale.variable else {
             return .ok("locale", "none is set; UTF-8 is taken for granted")
@@ -92,7 +92,7 @@ struct TerminalChecks {
     /// What is measured: a Chinese character, and one that is as wide as the terminal likes.
     private static let samples = ["华", "“"]
 
-    private func widths() throws(CommandFailure) -> [Finding] {
+    private func widths() throws(CommandFailure) -> [DoctorFinding] {
         guard terminal != nil, let measure = session.measureWidths else {
             return [.skipped("width", "华 is measured at a terminal only")]
         }
@@ -117,7 +117,7 @@ struct TerminalChecks {
         }
     }
 
-    private func finding(wide columns: Int) -> Finding {
+    private func finding(wide columns: Int) -> DoctorFinding {
         guard columns != DisplayWidth.of(Self.samples[0]) else {
             return .ok("width", "华 takes 2 columns here, as compsh counts it")
         }
@@ -128,7 +128,7 @@ struct TerminalChecks {
         )
     }
 
-    private func finding(ambiguous columns: Int) -> Finding {
+    private func finding(ambiguous columns: Int) -> DoctorFinding {
         let counted = DisplayWidth.of(Self.samples[1], ambiguous: session.settings.ambiguous.value)
         guard columns != counted else {
             return .ok(

@@ -71,7 +71,7 @@ struct Presentation {
         /// A part of an exchange, laid out to be read on a terminal and elsewhere alike.
         case exchangeParts(Exchange, Set<ExchangePart>)
         /// What `doctor` has found: a page for people, a document for programs.
-        case findings(Findings)
+        case findings(DoctorFindings)
         case lines([Message])
         /// Lines that are not masked, since names of secrets stand beside other things in them, as in commands for a
         /// shell; their maker leaves secrets out unless asked for them.

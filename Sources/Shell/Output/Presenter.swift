@@ -125,7 +125,7 @@ struct Presenter {
             try write(view.bytes(of: exchange), to: sink)
         case .findings(let findings):
             guard format.isForPrograms || format == .markdown else {
-                let page = FindingsPage(
+                let page = DoctorPage(
                     options: renderOptions(for: sink, as: format), language: settings.language.value,
                     mask: store.mask.text)
                 return try write(Array(page.lines(of: findings).map { $0 + "\n" }.joined().utf8), to: sink)

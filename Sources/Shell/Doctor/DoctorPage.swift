@@ -3,14 +3,14 @@ import CompshRendering
 import CompshTextLayout
 
 /// What `doctor` has found, laid out to be read: a line for what is well, more where something is to be done.
-struct FindingsPage {
+struct DoctorPage {
     let options: RenderOptions
     let language: Language
     /// Takes secrets out of a text.
     let mask: (String) -> String
 
     /// The lines.
-    func lines(of findings: Findings) -> [String] {
+    func lines(of findings: DoctorFindings) -> [String] {
         let names = findings.groups.flatMap(\.findings).map { DisplayWidth.of($0.name) }
         let width = names.max() ?? 0
         return findings.groups.flatMap { group in
@@ -19,7 +19,7 @@ struct FindingsPage {
         }
     }
 
-    private func lines(of finding: Finding, nameWidth: Int) -> [String] {
+    private func lines(of finding: DoctorFinding, nameWidth: Int) -> [String] {
         let style =
             switch finding.state {
             case .ok: Style(colour: .green)
@@ -47,7 +47,7 @@ struct FindingsPage {
     }
 
     /// What to do; a command stays on one line, which a terminal that breaks it copies as one.
-    private func next(of finding: Finding, _ indent: Int) -> [String] {
+    private func next(of finding: DoctorFinding, _ indent: Int) -> [String] {
         guard let next = finding.next else { return [] }
         return finding.isCommand
             ? [Sanitizer.visible(mask(next.text(in: language)))] : wrapped(next, indent)
@@ -61,7 +61,7 @@ struct FindingsPage {
         return LineFitting.wrap(text, to: max(lineWidth - indent, 8), ambiguous: options.ambiguous)
     }
 
-    private func sign(of state: Finding.State) -> String {
+    private func sign(of state: DoctorFinding.State) -> String {
         switch state {
         case .ok: options.isASCII ? "ok" : "✓"
         case .problem: options.isASCII ? "!!" : "✗"

@@ -3,7 +3,7 @@ import CompshLocalization
 import CompshRendering
 
 /// What one check of `doctor` has found.
-struct Finding: Sendable {
+struct DoctorFinding: Sendable {
     /// What came of it.
     enum State: String, Sendable {
         /// All is well.
@@ -24,38 +24,38 @@ struct Finding: Sendable {
     /// Whether that is a command, to be copied as it is.
     var isCommand = false
 
-    static func ok(_ name: String, _ found: Message) -> Finding {
-        Finding(name: name, state: .ok, found: found)
+    static func ok(_ name: String, _ found: Message) -> DoctorFinding {
+        DoctorFinding(name: name, state: .ok, found: found)
     }
 
-    static func skipped(_ name: String, _ found: Message) -> Finding {
-        Finding(name: name, state: .skipped, found: found)
+    static func skipped(_ name: String, _ found: Message) -> DoctorFinding {
+        DoctorFinding(name: name, state: .skipped, found: found)
     }
 
-    static func problem(_ name: String, _ found: Message, run command: String) -> Finding {
-        Finding(
+    static func problem(_ name: String, _ found: Message, run command: String) -> DoctorFinding {
+        DoctorFinding(
             name: name, state: .problem, found: found, next: Message(verbatim: command), isCommand: true)
     }
 
-    static func problem(_ name: String, _ found: Message, next: Message) -> Finding {
-        Finding(name: name, state: .problem, found: found, next: next)
+    static func problem(_ name: String, _ found: Message, next: Message) -> DoctorFinding {
+        DoctorFinding(name: name, state: .problem, found: found, next: next)
     }
 }
 
 /// All that `doctor` has found, by what it is about.
-struct Findings: Sendable {
+struct DoctorFindings: Sendable {
     /// What checks are about.
     struct Group: Sendable {
         /// Its name in documents.
         let name: String
         let title: Message
-        let findings: [Finding]
+        let findings: [DoctorFinding]
     }
 
     let groups: [Group]
 
     /// What needs to be done something about.
-    var problems: [Finding] { groups.flatMap(\.findings).filter { $0.state == .problem } }
+    var problems: [DoctorFinding] { groups.flatMap(\.findings).filter { $0.state == .problem } }
 
     /// The document, in English like all that programs read; its rows are the checks.
     var report: Report {
