@@ -68,6 +68,35 @@ static inline const char *cc_text(void *function, CURL *easy, CURLINFO info) {
     return ((cc_easy_getinfo)function)(easy, info, &value) == CURLE_OK ? value : NULL;
 }
 
+// The connection as the TLS library knows it, an SSL of OpenSSL; NULL without TLS, or if it is another library's.
+// Valid while a callback of the transfer runs. `function` is what dlsym found for curl_easy_getinfo.
+static inline const void *cc_tls_session(void *function, CURL *easy) {
+    struct curl_tlssessioninfo *info = NULL;
+    if (((cc_easy_getinfo)function)(easy, CURLINFO_TLS_SSL_PTR, &info) != CURLE_OK || info == NULL) return NULL;
+    return info->backend == CURLSSLBACKEND_OPENSSL ? info->internals : NULL;
+}
+
+// CURLINFO_POSTTRANSFER_TIME_T of libcurl 8.10, which older headers do not name, and older libraries do not know.
+static inline curl_off_t cc_sent_time(void *function, CURL *easy) {
+    curl_off_t value = 0;
+    return ((cc_easy_getinfo)function)(easy, (CURLINFO)(CURLINFO_OFF_T + 67), &value) == CURLE_OK ? value : 0;
+}
+
+// Functions of OpenSSL's libssl and libcrypto, to which nothing here is linked: libcurl brings them.
+struct tm;
+typedef const char *(*cc_ssl_text)(const void *object);
+typedef const void *(*cc_ssl_part)(const void *object);
+typedef void *(*cc_ssl_certificate)(const void *session);
+typedef void (*cc_ssl_free)(void *object);
+typedef int (*cc_ssl_check_host)(void *certificate, const char *name, size_t length, unsigned int flags,
+                                 char **matched);
+typedef int (*cc_ssl_time)(const void *time, struct tm *parts);
+typedef int (*cc_ssl_print_name)(void *output, const void *name, int indent, unsigned long flags);
+typedef void *(*cc_ssl_new)(const void *method);
+typedef const void *(*cc_ssl_method)(void);
+typedef int (*cc_ssl_read)(void *input, void *bytes, int count);
+typedef void (*cc_ssl_free_text)(void *text, const char *file, int line);
+
 // `function` is what dlsym found for curl_multi_setopt.
 static inline CURLMcode cc_set_multi_number(void *function, CURLM *multi, CURLMoption option, long value) {
     return ((cc_multi_setopt)function)(multi, option, value);

@@ -52,6 +52,12 @@ int cp_window_size(int descriptor, unsigned short *rows, unsigned short *columns
     return 0;
 }
 
+void cp_type(int descriptor, const unsigned char *bytes, long count) {
+    for (long index = 0; index < count; index++) {
+        if (ioctl(descriptor, TIOCSTI, bytes + index) != 0) return;
+    }
+}
+
 int cp_set_window_size(int descriptor, unsigned short rows, unsigned short columns) {
     struct winsize size = {.ws_row = rows, .ws_col = columns};
     return ioctl(descriptor, TIOCSWINSZ, &size);

@@ -201,6 +201,7 @@ package enum HAREntry {
         // The transport measures from the start; the archive wants each phase by itself, −1 for one that was not.
         let dns = timings?.nameLookup
         let connect = timings?.tls ?? timings?.connect
+        let sent = timings?.sent
         let firstByte = timings?.firstByte ?? duration
         let total = timings?.total ?? duration
         func phase(_ end: Duration?, since start: Duration?) -> JSONValue {
@@ -208,8 +209,11 @@ package enum HAREntry {
         }
         return [
             "blocked": -1, "dns": phase(dns, since: .zero), "connect": phase(connect, since: dns),
-            "ssl": phase(timings?.tls, since: timings?.connect), "send": 0,
-            "wait": phase(firstByte, since: connect ?? dns), "receive": phase(total, since: firstByte),
+            "ssl": phase(timings?.tls, since: timings?.connect),
+            // The archive wants a number here, known or not.
+            "send": sent == nil ? 0 : phase(sent, since: connect ?? dns),
+            "wait": phase(firstByte, since: sent ?? connect ?? dns),
+            "receive": phase(total, since: firstByte),
         ]
     }
 

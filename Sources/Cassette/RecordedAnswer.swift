@@ -67,7 +67,26 @@ enum RecordedAnswer {
             HTTPResponse(
                 status: status, version: json["httpVersion"]?.string ?? "HTTP/1.1",
                 headers: HTTPHeaders(headers), body: body, transferredBytes: json["bodySize"]?.integer,
-                timings: .init(total: total)))
+                timings: timings(json: entry["timings"], total: total)))
+    }
+
+    /// The times of the phases, each from the start; an archive tells how long each took, and −1 for one that was not.
+    private static func timings(json: JSONValue?, total: Duration) -> HTTPResponse.Timings {
+        var timings = HTTPResponse.Timings(total: total)
+        guard let json, let wait = json["wait"]?.double.flatMap(duration) else { return timings }
+        func length(_ name: String) -> Duration? { json[name]?.double.flatMap(duration) }
+        let (dns, connect, tls, send) = (length("dns"), length("connect"), length("ssl"), length("send"))
+        timings.nameLookup = dns
+        let start = dns ?? .zero
+        // The connection's time holds that of TLS.
+        let ready = start + (connect ?? .zero)
+        if connect != nil {
+            timings.connect = max(start, ready - (tls ?? .zero))
+            if tls != nil { timings.tls = ready }
+        }
+        if let send, send > .zero { timings.sent = ready + send }
+        timings.firstByte = ready + (send ?? .zero) + wait
+        return timings
     }
 
     /// A day: nobody waits longer, and very large numbers do not fit into a `Duration`.

@@ -115,18 +115,27 @@ internal import CompShareWire
     private func finish(_ id: UInt, with outcome: (Transfer) -> Transfer.Outcome) {
         guard let transfer = transfers.removeValue(forKey: id) else { return }
         let outcome = outcome(transfer)
-        let wasSent = transfer.wasSent
+        let (wasSent, timings) = (transfer.wasSent, Self.timings(of: transfer, outcome))
         _ = unsafe library.multiRemove(multi, transfer.easy)
         transfer.destroy()
         let job = transfer.job
         switch outcome {
         case .success(let answer): end(job, .success(answer))
         case .failure(let kind, let detail):
-            end(
-                job,
-                .failure(
-                    job.error(kind, detail, received: transfer.received(before: kind), wasSent: wasSent)))
+            var error = job.error(
+                kind, detail, received: transfer.received(before: kind), wasSent: wasSent)
+            error.timings = timings
+            // libcurl counts it at the end only, which one that is cancelled has not come to.
+            error.timings?.total = max(timings?.total ?? .zero, error.elapsed ?? .zero)
+            end(job, .failure(error))
         }
+    }
+
+    /// How far a transfer came that failed; nil for one that did not.
+    private static func timings(
+        of transfer: Transfer, _ outcome: Transfer.Outcome
+    ) -> HTTPResponse.Timings? {
+        if case .failure = outcome { transfer.timingsOfFailure } else { nil }
     }
 
     private func end(_ job: Job, _ outcome: Job.Outcome) {

@@ -39,15 +39,15 @@ internal import Glibc
     let multiNextMessage: cc_multi_info_read
     let multiError: cc_multi_strerror
     let setMultiOption: UnsafeMutableRawPointer
+    /// The TLS library behind it; nil if it is none whose connections can be looked at.
+    let tls: TLSLibrary?
 
     /// Loads `fileName` and initialises it.
     ///
     /// - Throws: `LoadFailure` if the library is missing, lacks a function or is too old.
     init(fileName: String) throws(LoadFailure) {
         guard let library = unsafe dlopen(fileName, RTLD_LAZY | RTLD_LOCAL) else {
-            let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? fileName
-            throw LoadFailure(
-                reason: "libcurl is missing (\(reason)); install the package libcurl4 (apt install libcurl4)")
+            throw Self.missing(fileName)
         }
         func find(_ name: String) throws(LoadFailure) -> UnsafeMutableRawPointer {
             guard let symbol = unsafe dlsym(library, name) else {
@@ -78,6 +78,7 @@ internal import Glibc
         unsafe multiNextMessage = try function("curl_multi_info_read")
         unsafe multiError = try function("curl_multi_strerror")
         unsafe setMultiOption = try find("curl_multi_setopt")
+        tls = unsafe TLSLibrary(behind: library)
 
         let globalInit: cc_global_init = try function("curl_global_init")
         let versionInformation: cc_version_info = try unsafe function("curl_version_info")
@@ -89,6 +90,27 @@ internal import Glibc
         }
         let code = globalInit(Int(CURL_GLOBAL_DEFAULT))
         guard code == CURLE_OK else { throw LoadFailure(reason: "libcurl does not start: \(text(of: code))") }
+    }
+
+    /// The versions of libcurl and of its TLS library, as in `7.88.1, OpenSSL/3.0.15`.
+    ///
+    /// - Throws: `LoadFailure` if it is missing.
+    static func versionText(fileName: String) throws(LoadFailure) -> String {
+        guard let library = unsafe dlopen(fileName, RTLD_LAZY | RTLD_LOCAL) else {
+            throw missing(fileName)
+        }
+        guard let symbol = unsafe dlsym(library, "curl_version_info"),
+            let version = unsafe unsafeBitCast(symbol, to: cc_version_info.self)(CURLVERSION_FIRST)
+        else { throw LoadFailure(reason: "\(fileName) does not tell its version") }
+        let parts = unsafe [version.pointee.version, version.pointee.ssl_version]
+        let texts = unsafe parts.compactMap { unsafe $0.map { unsafe String(cString: $0) } }
+        return texts.joined(separator: ", ")
+    }
+
+    private static func missing(_ fileName: String) -> LoadFailure {
+        let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? fileName
+        return LoadFailure(
+            reason: "libcurl is missing (\(reason)); install the package libcurl4 (apt install libcurl4)")
     }
 
     /// libcurl's words for a result.

@@ -62,6 +62,15 @@ public final class CurlTransport: Transport {
         if let claim = mailbox.claimUnmade() { startThread(claim) }
     }
 
+    /// The versions of libcurl and its TLS library, as in `7.88.1, OpenSSL/3.0.15`, or why there are none.
+    package static var libraryVersion: Result<String, TransportError> {
+        do throws(CurlLibrary.LoadFailure) {
+            return .success(try CurlLibrary.versionText(fileName: CurlLibrary.fileName))
+        } catch {
+            return .failure(TransportError(.unavailable, peer: "", detail: error.reason))
+        }
+    }
+
     /// Ends all connections and waits for that; pending requests fail as cancelled, later ones as unavailable.
     public func shutdown() async {
         close()

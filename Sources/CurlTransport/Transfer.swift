@@ -31,6 +31,8 @@ internal import Glibc
     private var body: [UInt8] = []
     /// What has been read of the body while more of it comes.
     private var incoming = IncomingJSON()
+    /// How the connection is secured; read with the header, since libcurl lets go of it with the end of the answer.
+    private var security: ConnectionSecurity?
     /// Why we, and not libcurl, stopped it.
     private var abortKind: TransportError.Kind?
     private var abortDetail = ""
@@ -198,7 +200,16 @@ internal import Glibc
             abortDetail = HeaderCollector.excess
             return false
         }
+        if security == nil, header.isComplete { readSecurity() }
         return true
+    }
+
+    private func readSecurity() {
+        let endpoint = job.message.request.endpoint
+        guard endpoint.scheme == .https, let tls = library.tls,
+            let session = unsafe cc_tls_session(library.getInformation, easy)
+        else { return }
+        security = unsafe tls.security(of: session, host: endpoint.host)
     }
 
     private func addBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -256,9 +267,27 @@ internal import Glibc
     var wasSent: Bool { time(CURLINFO_PRETRANSFER_TIME_T) > .zero }
 
     private var answer: Job.Answer {
-        let isReused = unsafe cc_number(library.getInformation, easy, CURLINFO_NUM_CONNECTS) == 0
+        let (timings, isReused) = (timings, isReused)
+        let status = unsafe cc_number(library.getInformation, easy, CURLINFO_RESPONSE_CODE)
+        let size = unsafe Int(cc_size(library.getInformation, easy, CURLINFO_SIZE_DOWNLOAD_T))
+        return { [header, body, incoming, remoteAddress, security] in
+            HTTPResponse(
+                status: status, version: header.version, headers: header.headers, body: body,
+                transferredBytes: size, remoteAddress: remoteAddress, reusedConnection: isReused,
+                security: security, timings: timings
+            ).reading(incoming)
+        }
+    }
+
+    private var isReused: Bool {
+        unsafe cc_number(library.getInformation, easy, CURLINFO_NUM_CONNECTS) == 0
+    }
+
+    /// The times of the phases of an answer.
+    private var timings: HTTPResponse.Timings {
         var timings = HTTPResponse.Timings(
-            firstByte: time(CURLINFO_STARTTRANSFER_TIME_T), total: time(CURLINFO_TOTAL_TIME_T))
+            sent: sentTime, firstByte: time(CURLINFO_STARTTRANSFER_TIME_T),
+            total: time(CURLINFO_TOTAL_TIME_T))
         if !isReused {
             timings.nameLookup = time(CURLINFO_NAMELOOKUP_TIME_T)
             timings.connect = time(CURLINFO_CONNECT_TIME_T)
@@ -266,15 +295,34 @@ internal import Glibc
                 timings.tls = time(CURLINFO_APPCONNECT_TIME_T)
             }
         }
-        let status = unsafe cc_number(library.getInformation, easy, CURLINFO_RESPONSE_CODE)
-        let size = unsafe Int(cc_size(library.getInformation, easy, CURLINFO_SIZE_DOWNLOAD_T))
-        return { [header, body, incoming, remoteAddress, timings] in
-            HTTPResponse(
-                status: status, version: header.version, headers: header.headers, body: body,
-                transferredBytes: size, remoteAddress: remoteAddress, reusedConnection: isReused,
-                timings: timings
-            ).reading(incoming)
+        return timings
+    }
+
+    /// How far a request came that failed: what has not happened has no time.
+    var timingsOfFailure: HTTPResponse.Timings {
+        var timings = HTTPResponse.Timings(total: time(CURLINFO_TOTAL_TIME_T))
+        // A connection is counted once it stands; before, none seems to be new.
+        if !isReused || !wasSent {
+            timings.nameLookup = known(CURLINFO_NAMELOOKUP_TIME_T)
+            timings.connect = known(CURLINFO_CONNECT_TIME_T)
+            timings.tls = known(CURLINFO_APPCONNECT_TIME_T)
         }
+        guard wasSent else { return timings }
+        timings.sent = sentTime
+        timings.firstByte = known(CURLINFO_STARTTRANSFER_TIME_T)
+        return timings
+    }
+
+    /// When the request was out: as libcurl 8.10 tells it, or else when an older one is done with what goes out at once,
+    /// which a request of ours does.
+    private var sentTime: Duration {
+        let sent = unsafe cc_sent_time(library.getInformation, easy)
+        return sent > 0 ? .microseconds(Int64(sent)) : time(CURLINFO_PRETRANSFER_TIME_T)
+    }
+
+    private func known(_ information: CURLINFO) -> Duration? {
+        let time = time(information)
+        return time > .zero ? time : nil
     }
 
     private func time(_ information: CURLINFO) -> Duration {

@@ -47,7 +47,8 @@ struct SessionStart {
         configuration.profile = options.text("profile")
         configuration.demoCredentials = server?.credentials
         configuration.isRestricted = options.flag("restricted")
-        if let path = Environment.policyPath(environment) { configuration.policy = Policy(path: path) }
+        configuration.curlVersion = { CurlTransport.libraryVersion }
+        if let path = ShellFiles(environment).policy { configuration.policy = Policy(path: path) }
         configure(&configuration)
         let session = Session(configuration)
         try SettingDefinition.setAll(from: options, in: session)

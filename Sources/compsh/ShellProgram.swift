@@ -87,6 +87,22 @@ struct ShellProgram {
         interpreter.echoesStatements = options.flag("echo")
         interpreter.keepsGoing = options.flag("keep-going")
         session.seen.isEnabled = isInteractive
+        session.terminal = { [unowned session] in
+            guard console.output.isTerminal else { return nil }
+            return TerminalFacts(
+                size: FileDescriptor.standardOutput.windowSize,
+                usesColour: console.usesColour(session.settings, on: console.output))
+        }
+        if standardInput == .terminal {
+            session.measureWidths = { texts in
+                // Keys that nobody has read yet are for whoever reads next.
+                guard !FileDescriptor.standardInput.hasTypedInput else { return .unavailable }
+                let probe = CursorProbe(output: Self.screen)
+                let (outcome, typed) = probe.measure(texts)
+                probe.giveBack(typed)
+                return outcome
+            }
+        }
         // A question that nobody sees would wait without end.
         if standardInput == .terminal, Self.screen.isTerminal {
             let questioner = Questioner(console: console, output: Self.screen)
@@ -100,7 +116,9 @@ struct ShellProgram {
             ).run(verification)
             CurrentProcess.leave(interpreter.exitStatus(after: status))
         }
-        if isInteractive, !options.flag("no-rc"), let script = Environment.startUpScript(environment) {
+        if isInteractive, !options.flag("no-rc"), let script = ShellFiles(environment).startUpScript,
+            FileStatus(path: script) != nil
+        {
             // Before the command line's own commands, which may undo what it sets.
             let end = await runner.run([.startUpScript(script)])
             guard end.goesOn else { CurrentProcess.leave(interpreter.exitStatus(after: end.status)) }
@@ -132,7 +150,7 @@ struct ShellProgram {
         _ interpreter: Interpreter, _ signals: TerminalSignals?, _ network: CurlTransport
     ) async -> Int32 {
         let session = interpreter.session
-        let history = History(path: options.flag("no-history") ? nil : Environment.historyPath(environment))
+        let history = History(path: options.flag("no-history") ? nil : ShellFiles(environment).history)
         session.history = history
         let behaviour = InteractiveShell.behaviour(session)
         let screen = Self.screen
@@ -156,6 +174,11 @@ struct ShellProgram {
         }
         let questioner = Questioner(console: interpreter.console, output: screen, editor: editor)
         session.ask = { [unowned session] in questioner.answer(to: $0, session.settings) }
+        session.measureWidths = { texts in
+            let (outcome, typed) = CursorProbe(output: screen).measure(texts)
+            editor.takeTypeAhead(typed)
+            return outcome
+        }
         session.isInteractive = true
         // Loading libcurl takes as long as everything else before the prompt; it is done while the user types.
         if session.replay == nil { Task.detached { network.prepare() } }

@@ -304,6 +304,27 @@ import Testing
         #expect(writer.count == 0)
     }
 
+    /// What an archive tells of the phases is what a replay tells of them.
+    @Test(arguments: [
+        HTTPResponse.Timings(
+            nameLookup: .milliseconds(1), connect: .milliseconds(3), tls: .milliseconds(7),
+            sent: .milliseconds(8), firstByte: .milliseconds(15), total: .milliseconds(31)),
+        HTTPResponse.Timings(
+            nameLookup: .milliseconds(1), connect: .milliseconds(3), sent: .milliseconds(4),
+            firstByte: .milliseconds(15), total: .milliseconds(31)),
+        HTTPResponse.Timings(sent: .milliseconds(2), firstByte: .milliseconds(15), total: .milliseconds(31)),
+    ])
+    func phasesComeBack(timings: HTTPResponse.Timings) throws {
+        let entry = HAREntry.json(
+            try request(), startedAt: Timestamp(seconds: 1), duration: .milliseconds(31),
+            result: .success(HTTPResponse(status: 200, body: Array("{}".utf8), timings: timings)),
+            secrets: keeping(nil)(try request()))
+        let sent = try #require(timings.sent) - (timings.tls ?? timings.connect ?? .zero)
+        #expect(entry["timings"]?["send"]?.double == sent / .milliseconds(1))
+        let back = try #require(RecordedAnswer.result(entry)).get()
+        #expect(back.timings == timings)
+    }
+
     @Test func entriesAreHAR() throws {
         let response = HTTPResponse(
             status: 200, body: Array("{}".utf8), remoteAddress: "[::1]:80",

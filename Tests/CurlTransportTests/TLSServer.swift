@@ -10,24 +10,23 @@ final class TLSServer {
     private let folder: URL
     private let process: Process
 
-    init(http2: Bool = false, maximumVersion: String = "TLSv1_3") throws {
+    init(
+        http2: Bool = false, maximumVersion: String = "TLSv1_3", subject: String = "/CN=compsh test",
+        isExpired: Bool = false
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "compsh-tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         certificate = folder.appending(path: "certificate").path
         let key = folder.appending(path: "key").path
 
-        let openssl = Process()
-        openssl.executableURL = URL(filePath: "/usr/bin/env")
-        openssl.arguments = [
-            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-            "-days", "2",
-            "-keyout", key, "-out", certificate, "-subj", "/CN=compsh test",
-            "-addext", "subjectAltName=DNS:localhost,DNS:tunnel.invalid",
-        ]
-        openssl.standardError = FileHandle.nullDevice
-        try openssl.run()
-        openssl.waitUntilExit()
-        guard openssl.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
+        if isExpired {
+            try Self.makeExpired(certificate: certificate, key: key, in: folder.path)
+        } else {
+            try Self.run(
+                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                "-days", "2", "-utf8", "-keyout", key, "-out", certificate, "-subj", subject,
+                "-addext", "subjectAltName=DNS:localhost,DNS:tunnel.invalid")
+        }
 
         process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -45,6 +44,52 @@ final class TLSServer {
             throw CocoaError(.executableLoad)
         }
         self.port = port
+    }
+
+    private static func run(_ words: String...) throws {
+        let program = Process()
+        program.executableURL = URL(filePath: "/usr/bin/env")
+        program.arguments = words
+        program.standardError = FileHandle.nullDevice
+        program.standardOutput = FileHandle.nullDevice
+        try program.run()
+        program.waitUntilExit()
+        guard program.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
+    }
+
+    /// Makes a certificate of January 2020, which only OpenSSL's authority can.
+    private static func makeExpired(certificate: String, key: String, in folder: String) throws {
+        let configuration = """
+            [ca]
+            default_ca = authority
+            [authority]
+            database = \(folder)/index
+            serial = \(folder)/serial
+            new_certs_dir = \(folder)
+            default_md = sha256
+            policy = names
+            x509_extensions = extensions
+            [names]
+            commonName = optional
+            [extensions]
+            subjectAltName = DNS:localhost
+            [req]
+            distinguished_name = none
+            [none]
+
+            """
+        for (name, text) in [("index", ""), ("serial", "01\n"), ("configuration", configuration)] {
+            try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"))
+        }
+        try run(
+            "openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+            "-keyout", key, "-out", "\(folder)/request", "-subj", "/CN=compsh test", "-config",
+            "\(folder)/configuration")
+        try run(
+            "openssl", "ca", "-batch", "-notext", "-config", "\(folder)/configuration", "-selfsign",
+            "-keyfile", key,
+            "-in", "\(folder)/request", "-out", certificate, "-startdate", "20200101000000Z", "-enddate",
+            "20200201000000Z")
     }
 
     deinit {

@@ -54,6 +54,9 @@ int cp_window_size(int descriptor, unsigned short *rows, unsigned short *columns
 // Changes the size. Returns 0, or -1 with errno.
 int cp_set_window_size(int descriptor, unsigned short rows, unsigned short columns);
 
+// Puts bytes into the terminal's input, as if they were typed. Where the system refuses, the rest is lost.
+void cp_type(int descriptor, const unsigned char *bytes, long count);
+
 // Makes a pseudo-terminal, closed on exec. Returns 0, or -1 with errno.
 int cp_open_terminal(int *master, int *slave);
 

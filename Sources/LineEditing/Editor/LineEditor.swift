@@ -16,6 +16,8 @@ package enum LineEvent: Sendable, Equatable {
 extension LineEditor {
     package var hasTypeAhead: Bool { false }
 
+    package func takeTypeAhead(_ keys: [UInt8]) {}
+
     package func readAnswer(
         _ prompt: Prompt, complete: @escaping (_ text: String, _ cursor: String.Index) -> LineCompletion,
         isUnwanted: @escaping () -> Bool
@@ -62,6 +64,9 @@ package protocol LineEditor: AnyObject {
 
     /// Whether keys were pressed that no line has had yet.
     var hasTypeAhead: Bool { get }
+
+    /// Takes keys that somebody else has read from the terminal, to be read before all others.
+    func takeTypeAhead(_ keys: [UInt8])
 
     /// Discards what was typed ahead, so that a question is read before it is answered.
     ///

@@ -78,6 +78,11 @@ package final class PlainEditor: LineEditor {
         return event
     }
 
+    package func takeTypeAhead(_ keys: [UInt8]) {
+        // The terminal's own discipline makes a line end of Return.
+        buffer += keys.map { $0 == 0x0D ? 0x0A : $0 }
+    }
+
     /// Discards what was typed ahead.
     package func discardTypeAhead() {
         buffer = []

@@ -189,6 +189,8 @@ import Glibc
         !unread.isEmpty || !pushedBack.isEmpty || !queue.isEmpty || input.hasTypedInput
     }
 
+    package func takeTypeAhead(_ keys: [UInt8]) { unread += keys }
+
     /// Discards what was typed ahead, so that a question is read before it is answered.
     package func discardTypeAhead() {
         unread = []

@@ -57,8 +57,13 @@ package struct FileStatus: Sendable, Hashable {
     /// The size in bytes; of regular files only.
     package var size: Int { Int(status.size) }
     var owner: uid_t { status.userID.rawValue }
+    /// Whether it belongs to the user who runs this process, or to root, who may do all.
+    package var isOurs: Bool { owner == geteuid() || owner == 0 }
     var group: gid_t { status.groupID.rawValue }
     var linkCount: Int { status.linkCount }
+
+    /// Whether this process may read what is at a path.
+    package static func mayRead(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
 
     /// Whether both are one and the same file.
     func isSameFile(as other: FileStatus) -> Bool {

@@ -75,6 +75,18 @@ package struct TerminalMode: Sendable {
         return body()
     }
 
+    /// Does `body` while the terminal, which has this mode, hands over each key at once and shows none.
+    func withoutLinesAndEcho<Result>(_ body: () -> Result) -> Result {
+        var mode = saved
+        mode.c_lflag &= ~tcflag_t(ICANON | ECHO)
+        unsafe tcsetattr(descriptor.rawValue, TCSANOW, &mode)
+        defer {
+            var old = saved
+            unsafe tcsetattr(descriptor.rawValue, TCSANOW, &old)
+        }
+        return body()
+    }
+
     /// Whether the terminal edits lines by itself and shows what is typed.
     var showsTyping: Bool {
         saved.c_lflag & tcflag_t(ECHO | ICANON) == tcflag_t(ECHO | ICANON)

@@ -26,6 +26,8 @@ package struct RenderOptions: Sendable, Equatable {
     package var isTerminal: Bool
     /// How wide the terminal draws ambiguous characters.
     package var ambiguous: AmbiguousWidth
+    /// Whether drawings are to be of ASCII characters, for a terminal that is said to have no others.
+    package var isASCII = false
     /// Whether to show all columns uncut, however long the lines become.
     package var wide: Bool
     /// The titles of the columns to show, in this order and without regard to case; nil shows all.

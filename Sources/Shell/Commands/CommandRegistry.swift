@@ -15,7 +15,7 @@ enum CommandRegistry {
             WhyCommand.self, SourceCommand.self, ExpectCommand.self, SaveCommand.self, LetCommand.self,
             EchoCommand.self,
             RepeatCommand.self, WatchCommand.self, TimeCommand.self, SleepCommand.self, RecordCommand.self,
-            ExportCommand.self, StatusCommand.self,
+            ExportCommand.self, StatusCommand.self, DoctorCommand.self,
         ])
         + SettingDefinition.all.filter(\.facts.isCommand).map(SettingCommand.registration)
         + registered([

@@ -24,6 +24,7 @@ struct LastCommand: Command {
         examples: [
             .init("last vertical", "the newest answer, one field a line"),
             .init("last x1 headers", "the header fields of the first"),
+            .init("last timing -o json", "phases, connection and certificate, for a program"),
             .init("last sign", "how its request was signed"),
         ])
 
@@ -31,7 +32,7 @@ struct LastCommand: Command {
         OutputFormat.allCases.map { Verb($0.rawValue, $0.summary) } + [
             Verb("headers", "the answer's status and header fields"),
             Verb("request", "what was sent"),
-            Verb("timing", "how long each phase took"),
+            Verb("timing", "how long each phase took, and the connection"),
             Verb("sign", "the signature, step by step"),
             Verb("curl", "a command for bash that repeats the call"),
             Verb("har", "request and answer as an HTTP archive"),
@@ -39,17 +40,20 @@ struct LastCommand: Command {
 
     private let exchange: ExchangeArgument
     private let view: String?
+    /// The format of the times, which alone have several.
+    private let timingFormat: OutputFormat?
     private let showsSecrets: Bool
 
     init(_ arguments: Arguments) throws(CommandFailure) {
         exchange = ExchangeArgument(arguments, "X")
         let format = FormatWishes.own(arguments)
-        if let verb = arguments.verb, format != nil {
+        if let verb = arguments.verb, format != nil, verb.name != "timing" {
             throw .usage(
                 "\(verb.name) and -o contradict each other", range: verb.range,
                 hint: "leave one of them out")
         }
         view = arguments.verb?.name ?? format?.rawValue
+        timingFormat = format
         showsSecrets = arguments.flag("with-secrets")
     }
 
@@ -58,7 +62,10 @@ struct LastCommand: Command {
         switch view {
         case "headers": return .show(.exchangeParts(entry.exchange, [.headers]))
         case "request": return .show(.exchangeParts(entry.exchange, [.request]))
-        case "timing": return .show(.exchangeParts(entry.exchange, [.timing]))
+        case "timing":
+            var presentation = Presentation(.exchangeParts(entry.exchange, [.timing]))
+            presentation.format = timingFormat
+            return .show(presentation)
         case "sign": return try request(entry, .signature(showsSecrets: showsSecrets), session)
         case "curl": return try request(entry, .curl(showsSecrets: showsSecrets), session)
         case "har": return ExchangeViews.archive([entry], session)

@@ -45,11 +45,40 @@ struct ExchangeView {
         }
         for (index, attempt) in exchange.attempts.enumerated() {
             if exchange.attempts.count > 1 {
-                line("attempt \(index + 1) of \(exchange.attempts.count)", style: .bold, to: &output)
+                showWait(after: index == 0 ? nil : exchange.attempts[index - 1], before: attempt, to: &output)
+                let title: Message = "attempt \(index + 1) of \(exchange.attempts.count)"
+                line(([title] + verdict(on: attempt)).joined(separator: " · "), style: .bold, to: &output)
             }
             show(attempt, to: &output)
         }
+        if exchange.attempts.count > 1, parts.contains(.timing) {
+            let waits = exchange.attempts.reduce(Duration.zero) { $0 + $1.wait }
+            line(
+                "\(exchange.attempts.count) attempts in \(HumanDuration.text(exchange.duration)), \(HumanDuration.text(waits)) of it waits",
+                to: &output)
+        }
         return output
+    }
+
+    /// What came of an attempt, where no header tells it.
+    private func verdict(on attempt: Exchange.Attempt) -> [Message] {
+        guard !parts.contains(.headers), case .success(let response) = attempt.result else { return [] }
+        let retCode = response.retCode.map { ["RetCode \($0)" as Message] } ?? []
+        return ["HTTP \(response.status)"] + retCode
+    }
+
+    private func showWait(
+        after previous: Exchange.Attempt?, before attempt: Exchange.Attempt, to output: inout [UInt8]
+    ) {
+        guard parts.contains(.timing), let previous else { return }
+        let wait = HumanDuration.text(attempt.wait)
+        if let asked = previous.result.retryAfter {
+            line(
+                "waited \(wait); Retry-After asked for \(HumanDuration.text(asked))", style: .dim, to: &output
+            )
+        } else {
+            line("waited \(wait)", style: .dim, to: &output)
+        }
     }
 
     /// A request that was not sent, as lines of UTF-8.
@@ -82,7 +111,10 @@ struct ExchangeView {
         case .success(let response):
             if parts.contains(.headers) { showHead(of: response, to: &output) }
             if parts.contains(.body) { showBody(of: response, to: &output) }
-            if parts.contains(.timing) { showTiming(of: response, startedAt: attempt.startedAt, to: &output) }
+            if parts.contains(.timing) {
+                showTiming(of: attempt, to: &output)
+                showConnection(of: response, at: attempt.startedAt, to: &output)
+            }
         case .failure(let error):
             if parts != [.request] { line("< \(error.message)", style: Style(colour: .red), to: &output) }
             if parts.contains(.body), !error.received.isEmpty {
@@ -92,7 +124,10 @@ struct ExchangeView {
                 showBody(of: HTTPResponse(status: 0, body: error.received), to: &output)
             }
             if parts.contains(.timing) {
-                line("after \(HumanDuration.text(attempt.duration))", style: .dim, to: &output)
+                showTiming(of: attempt, to: &output)
+                if attempt.phases.isEmpty {
+                    line("after \(HumanDuration.text(attempt.duration))", style: .dim, to: &output)
+                }
             }
         }
     }
@@ -171,31 +206,60 @@ struct ExchangeView {
     /// A screen of binary data: enough to see what it is.
     private static let shownBytes = 512
 
-    /// The phases on one line or, by themselves, one line each.
-    private func showTiming(of response: HTTPResponse, startedAt: Timestamp, to output: inout [UInt8]) {
-        let timings = response.timings
-        let phases: [(name: Message, duration: Duration?)] = [
-            ("dns", timings.nameLookup), ("connect", timings.connect), ("tls", timings.tls),
-            ("first byte", timings.firstByte), ("total", timings.total),
-        ]
-        let known = phases.compactMap { phase in phase.duration.map { (phase.name, $0) } }
-        var rest: [Message] = response.reusedConnection ? ["kept connection"] : []
-        rest.append(Message(response.body.count, one: "byte", many: "bytes"))
+    /// The phases as bars and, by themselves, when they began.
+    private func showTiming(of attempt: Exchange.Attempt, to output: inout [UInt8]) {
+        if parts == [.timing] {
+            let time = LocalTime.text(unixSeconds: attempt.startedAt.seconds, format: .dateAndTime)
+            line("started at \(time)", to: &output)
+        }
+        let phases = attempt.phases
+        var total = attempt.duration
+        var hasFailed = true
+        if case .success(let response) = attempt.result {
+            (total, hasFailed) = (response.timings.total, false)
+        } else if phases.isEmpty {
+            return
+        }
+        for row in Waterfall(options, language).lines(phases, total: total, hasFailed: hasFailed) {
+            text(row, to: &output)
+        }
+    }
+
+    /// What the answer came through, and how many bytes.
+    private func showConnection(of response: HTTPResponse, at time: Timestamp, to output: inout [UInt8]) {
+        let version = Message(verbatim: response.version)
+        let security = response.security
+        let protocols = [version] + (security.map { [Message(verbatim: "\($0.version) \($0.cipher)")] } ?? [])
+        let connection: [Message] =
+            if let address = response.remoteAddress {
+                [response.reusedConnection ? "kept connection to \(address)" : "new connection to \(address)"]
+            } else { [] }
+        line((protocols + connection).joined(separator: " · "), style: .dim, to: &output)
+        if let certificate = security?.certificate {
+            for part in Self.words(of: certificate, at: time) { line(part, style: .dim, to: &output) }
+        }
+        var bytes = [Message(response.body.count, one: "byte", many: "bytes")]
         if response.transferredBytes != response.body.count {
-            rest.append("\(number: response.transferredBytes) on the wire")
+            bytes.append("\(number: response.transferredBytes) on the wire")
+            bytes += response.headers["Content-Encoding"].map { [Message(verbatim: $0)] } ?? []
         }
-        guard parts == [.timing] else {
-            let times = known.map { $0.0 + Message(verbatim: " \(HumanDuration.text($0.1))") }
-            return line((times + rest).joined(separator: " · "), style: .dim, to: &output)
+        line(bytes.joined(separator: " · "), style: parts == [.timing] ? .plain : .dim, to: &output)
+    }
+
+    /// A certificate in three lines: whom it names, who signed it, how long it holds.
+    private static func words(
+        of certificate: ConnectionSecurity.Certificate, at time: Timestamp
+    ) -> [Message] {
+        let name: Message =
+            if let matched = certificate.matchedName {
+                "certificate: \(certificate.subject) · good for \(matched)"
+            } else { "certificate: \(certificate.subject)" }
+        var lines = [name, "issued by \(certificate.issuer)"]
+        if let expiry = certificate.expiry, let days = certificate.daysLeft(at: time) {
+            let end = LocalTime.text(unixSeconds: expiry, format: .dateAndTime)
+            lines.append(Message(days, one: "day left", many: "days left") + ", until \(end)")
         }
-        let time = LocalTime.text(unixSeconds: startedAt.seconds, format: .dateAndTime)
-        line("started at \(time)", to: &output)
-        let names = known.map { $0.0.text(in: language) }
-        let width = names.map { DisplayWidth.of($0) }.max() ?? 0
-        for (name, (_, duration)) in zip(names, known) {
-            text("\(LineFitting.pad(name, to: width))  \(HumanDuration.text(duration))", to: &output)
-        }
-        line(rest.joined(separator: " · "), to: &output)
+        return lines
     }
 
     /// Writes a line that may hold anything.

@@ -15,18 +15,13 @@ extension Session {
         } else if let home = profiles.first(where: { $0.name == profileName })?.endpoint?.host, home != host {
             details.append("the profile's keys are for \(home), not for \(host)")
         }
-        if let text = exchange.response?.headers["Date"], let server = HTTPDate.seconds(text) {
-            // The answer was written during the call: half its time ago on average.
-            let here = exchange.startedAt.seconds + Int(exchange.duration / .seconds(2))
-            let difference = here - server
+        if let clock = ServerClock(exchange) {
             details.append(
-                abs(difference) <= Self.toleratedSeconds
-                    ? "this machine's clock agrees with the server's (\(text))"
-                    : "this machine's clock is \(difference) s off the server's (\(text)); set it first")
+                clock.agrees
+                    ? "this machine's clock agrees with the server's (\(clock.text))"
+                    : "this machine's clock is \(clock.difference) s off the server's (\(clock.text)); set it first"
+            )
         }
         return details
     }
-
-    /// A header tells whole seconds, and both clocks may be one off.
-    private static var toleratedSeconds: Int { 5 }
 }

@@ -53,6 +53,7 @@ package final class Console {
             isTerminal: sink.isTerminal, ambiguous: settings.ambiguous.value, wide: settings.wide.value,
             columns: settings.columns.value, spreadsheetSafe: settings.spreadsheet.value)
         options.times = settings.times.value
+        options.isASCII = !TerminalLocale(environment).hasUTF8
         if settings.links.value.isOn(environment, isTerminal: sink.isTerminal) {
             // Where secrets are shown, an address could hold one.
             options.links = settings.secrets.value == .hide ? .all : .pages

@@ -77,6 +77,8 @@ struct Presentation {
         case exchange(Exchange)
         /// A part of an exchange, laid out to be read on a terminal and elsewhere alike.
         case exchangeParts(Exchange, Set<ExchangePart>)
+        /// What `doctor` has found: a page for people, a document for programs.
+        case findings(DoctorFindings)
         case lines([Message])
         /// Lines that are not masked, since names of secrets stand beside other things in them, as in commands for a
         /// shell; their maker leaves secrets out unless asked for them.
@@ -90,7 +92,8 @@ struct Presentation {
         /// Whether it is shown in the format that is wanted, and not laid out once and for all.
         var isData: Bool {
             switch self {
-            case .report, .worded, .sheet, .wordedSheet, .stream, .description, .request, .laidOut: true
+            case .report, .worded, .sheet, .wordedSheet, .stream, .description, .request, .laidOut, .findings:
+                true
             case .none, .help, .exchange, .exchangeParts, .lines, .preformatted, .sentences, .clearScreen:
                 false
             }
@@ -149,7 +152,9 @@ struct Presentation {
             }
         paging =
             switch content {
-            case .help, .description, .sheet, .wordedSheet, .exchange, .exchangeParts, .request: .wanted
+            case .help, .description, .sheet, .wordedSheet, .exchange, .exchangeParts, .request,
+                .findings:
+                .wanted
             case .report, .worded, .lines, .preformatted, .laidOut, .sentences: .possible
             case .stream, .clearScreen, .none: .never
             }

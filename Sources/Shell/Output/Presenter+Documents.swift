@@ -40,6 +40,8 @@ extension Presenter {
         case .lines(let lines): return report(lines, exact ? store.keysMask.text : store.mask.text)
         case .preformatted(let lines): return report(lines) { $0 }
         case .sentences(let lines): return report(lines, store.mask.text)
+        case .exchangeParts(let exchange, [.timing]):
+            return .report(WireReport(exchange, exchangeView(RenderOptions()).secrets).report)
         case .exchangeParts(let exchange, let parts):
             return report(exchangeView(RenderOptions()).document(of: exchange, parts))
         case .exchange(let exchange):
@@ -47,7 +49,7 @@ extension Presenter {
             if case .success(let response) = exchange.result, case .success = response.json { return nil }
             return report(exchangeView(RenderOptions()).document(of: exchange, [.headers, .body, .timing]))
         case .none, .clearScreen, .report, .worded, .sheet, .wordedSheet, .stream, .description, .request,
-            .laidOut:
+            .laidOut, .findings:
             return nil
         }
     }

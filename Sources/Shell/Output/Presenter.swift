@@ -123,10 +123,24 @@ struct Presenter {
             }
             try show(.report(view.report(of: request)), format: format, isRaw: false, to: sink)
         case .exchange(let exchange): try show(exchange, to: sink)
+        case .exchangeParts(let exchange, [.timing]) where format.isForPrograms || format == .markdown:
+            let report = WireReport(exchange, viewMask).report
+            try show(.report(report), format: format, isRaw: false, to: sink)
         case .exchangeParts(let exchange, let parts):
             var view = exchangeView(console.renderOptions(settings, for: sink))
             view.parts = parts
             try write(view.bytes(of: exchange), to: sink)
+        case .findings(let findings):
+            guard format.isForPrograms || format == .markdown else {
+                let page = DoctorPage(
+                    options: renderOptions(for: sink, as: format), language: settings.language.value,
+                    mask: store.mask.text)
+                return try write(Array(page.lines(of: findings).map { $0 + "\n" }.joined().utf8), to: sink)
+            }
+            // Made to be read by whoever is asked for help, so that nothing of it is secret.
+            try show(
+                .report(store.mask.report(findings.report, for: format)), format: format, isRaw: false,
+                to: sink)
         case .lines(let lines):
             // What programs read of them is exact, as JSON is, but for keys and secrets of the environment.
             let mask = mask(for: .json, sink) ?? store.keysMask

@@ -61,10 +61,15 @@ extension Session {
         }
         guard let exchange else { return nil }
         if case .failure(let error) = exchange.result, error.kind == .notRecorded { return nil }
+        keep(question: exchange)
+        return answer
+    }
+
+    /// Keeps an exchange that nobody has typed, and remembers what must not be shown of it.
+    func keep(question exchange: Exchange) {
         secrets.insert(found: SecretMask.secrets(in: exchange.result))
         secrets.insert(exchange)
         ring.append(question: exchange)
-        return answer
     }
 
     /// Refuses a call that would be refused in any case, before anything is asked for it.

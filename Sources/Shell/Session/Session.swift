@@ -1,5 +1,5 @@
 package import CompShare
-import CompSharePlatform
+package import CompSharePlatform
 package import CompShareWire
 package import CompshCassette
 package import CompshCommandLanguage
@@ -38,6 +38,8 @@ package final class Session {
         var readsKeys = true
         /// What standard input is, for parameters that are read from it.
         package var standardInput = StandardInput.script
+        /// The versions of libcurl and its TLS library, or why there are none.
+        package var curlVersion: @Sendable () -> Result<String, TransportError> = { .success("") }
         /// Shows a line to the user at once, from any thread.
         package var notify: @Sendable (String) -> Void = { _ in }
 
@@ -102,6 +104,12 @@ package final class Session {
     /// Asks the person at the terminal; nil where there is none.
     package var ask: (@MainActor (Question) -> String?)?
     package var standardInput: StandardInput
+    /// What is known of the terminal that data are shown on; nil where there is none.
+    package var terminal: (@MainActor () -> TerminalFacts?)?
+    /// Measures at the terminal how wide it draws texts; nil where there is none.
+    package var measureWidths: (@MainActor ([String]) -> CursorProbe.Outcome)?
+    /// The versions of libcurl and its TLS library, or why there are none.
+    let curlVersion: @Sendable () -> Result<String, TransportError>
     /// Applies settings that concern the line editor; nil without one.
     package var onEditorChange: ((Settings) -> Void)?
 
@@ -138,6 +146,7 @@ package final class Session {
         confirmsChanges = configuration.confirmsChanges
         policy = configuration.policy
         standardInput = configuration.standardInput
+        curlVersion = configuration.curlVersion
         startDemo = configuration.startDemo
         requestedProfile = Layered(nil)
         if let profile = configuration.profile { requestedProfile.set(profile, from: .flag("--profile")) }

@@ -23,6 +23,8 @@ public struct Exchange: Sendable, Identifiable {
         public var startedAt: Timestamp
         /// How long it took.
         public var duration: Duration
+        /// How long was waited before it since the one before it had ended; zero for the first.
+        public var wait = Duration.zero
         /// The answer, or why there is none.
         public var result: Result<HTTPResponse, TransportError>
 

@@ -12,6 +12,8 @@ public struct HTTPResponse: Sendable {
         public var connect: Duration?
         /// Until the TLS handshake was done.
         public var tls: Duration?
+        /// Until the request had gone out, or the most of it that goes at once.
+        public var sent: Duration?
         /// Until the first byte of the answer.
         public var firstByte: Duration?
         /// Until the last byte.
@@ -20,11 +22,12 @@ public struct HTTPResponse: Sendable {
         /// Creates timings.
         public init(
             nameLookup: Duration? = nil, connect: Duration? = nil, tls: Duration? = nil,
-            firstByte: Duration? = nil, total: Duration = .zero
+            sent: Duration? = nil, firstByte: Duration? = nil, total: Duration = .zero
         ) {
             self.nameLookup = nameLookup
             self.connect = connect
             self.tls = tls
+            self.sent = sent
             self.firstByte = firstByte
             self.total = total
         }
@@ -44,6 +47,8 @@ public struct HTTPResponse: Sendable {
     public var remoteAddress: String?
     /// Whether an open connection was used again.
     public var reusedConnection: Bool
+    /// How the connection was secured; nil without TLS, or where that is not known.
+    public var security: ConnectionSecurity?
     /// The times of the phases.
     public var timings: Timings
 
@@ -58,7 +63,7 @@ public struct HTTPResponse: Sendable {
     public init(
         status: Int, version: String = "HTTP/1.1", headers: HTTPHeaders = [:], body: [UInt8],
         transferredBytes: Int? = nil, remoteAddress: String? = nil, reusedConnection: Bool = false,
-        timings: Timings = Timings()
+        security: ConnectionSecurity? = nil, timings: Timings = Timings()
     ) {
         self.status = status
         self.version = version
@@ -67,6 +72,7 @@ public struct HTTPResponse: Sendable {
         self.transferredBytes = transferredBytes ?? body.count
         self.remoteAddress = remoteAddress
         self.reusedConnection = reusedConnection
+        self.security = security
         self.timings = timings
         parsed = ParsedBody()
     }

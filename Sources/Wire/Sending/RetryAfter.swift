@@ -22,7 +22,7 @@ extension HTTPResponse {
 
 extension Result<HTTPResponse, TransportError> {
     /// How long the service asks to wait; nil where there is no answer, or it does not ask.
-    var retryAfter: Duration? {
+    package var retryAfter: Duration? {
         if case .success(let response) = self { response.retryAfter() } else { nil }
     }
 }

@@ -36,6 +36,8 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
     public var received: [UInt8] = []
     /// Whether bytes of the request may have reached the service.
     public var mayHaveBeenSent: Bool
+    /// How far it came, and when; nil where the transport does not tell.
+    public var timings: HTTPResponse.Timings?
 
     /// Creates an error.
     ///

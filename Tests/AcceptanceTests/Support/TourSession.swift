@@ -63,17 +63,21 @@ enum ShownText {
     static func fixed(_ text: String) -> String {
         var usual = ["7.7 ms", "4.2 ms", "1.3 ms", "2.5 ms", "1.8 ms"][...]
         var fixed = text
-        for (label, value) in [
-            ("dns  |DNS  ", "40 µs"), ("connect  |连接  ", "184 µs"), ("first byte  |首字节  ", "5.5 ms"),
-            ("total  |总计  ", "5.7 ms"),
+        // Bars are as long as it took; the columns before them are those of the longest name.
+        for (names, start, end, time) in [
+            (["dns         ", "DNS     "], 0, 1, " 40 µs"), (["connect     ", "连接    "], 0, 1, "144 µs"),
+            (["sent        ", "发送    "], 1, 2, " 41 µs"), (["first byte  ", "首字节  "], 2, 38, "5.3 ms"),
+            (["received    ", "接收    "], 38, 40, "184 µs"), (["total       ", "总计    "], 40, 40, "5.7 ms"),
         ] {
-            guard let line = try? Regex("(?m)^(?:\(label)) *(.*)$", as: (Substring, Substring).self) else {
-                continue
-            }
-            fixed = fixed.replacing(line) { match in
-                String(match.output.0.dropLast(match.output.1.count)) + value
+            let bar =
+                String(repeating: " ", count: start) + String(repeating: "▇", count: end - start)
+                + String(repeating: " ", count: 42 - end) + time
+            for name in names {
+                guard let line = try? Regex("(?m)^\(name)[ ▇]*[0-9.]+ (?:µs|ms|s)$") else { continue }
+                fixed = fixed.replacing(line) { _ in name + bar }
             }
         }
+        fixed = fixed.replacing(#/127\.0\.0\.1:[0-9]{4,5}/#) { _ in "127.0.0.1:40000" }
         fixed = fixed.replacing(#/· [0-9.]+ (?:µs|ms|s) ·/#) { _ in
             let value = usual.popFirst() ?? "1.8 ms"
             return "· \(value) ·"
