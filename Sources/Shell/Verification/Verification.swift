@@ -133,14 +133,19 @@ package struct Verification: Sendable {
                 if case .documented = call.expected, case .retCode(let code, let said) = error.reason,
                     code.namesParameters
                 {
-                    let reason = CommandFailure("it takes other parameters than the catalogue says: \(said)")
+                    let reason = CommandFailure(Message(verbatim: "RetCode \(code.rawValue): \(said)"))
                     return (VerifiedAnswer(call, .refused(reason)), false)
                 }
                 return (VerifiedAnswer(call, .unanswered(failure)), Self.isHopeless(error, failure))
             }
             response = received
         }
-        return (try compared(response, with: call, in: session), false)
+        do throws(CommandFailure) {
+            return (try compared(response, with: call, in: session), false)
+        } catch {
+            guard error.kind != .interrupted else { throw error }
+            return (VerifiedAnswer(call, .unanswered(error)), false)
+        }
     }
 
     /// Whether an answer that is a failure is to be compared, and not only to be told.
