@@ -7,6 +7,8 @@ enum OtherLiterals {
     static let files: Set<String> = [
         // Commands for bash.
         "Shell/Exchanges/CurlText.swift",
+        // JSON schemas, which programs read.
+        "Shell/MCP/MCPTool+Schemas.swift",
         // JUnit XML, which programs read.
         "Shell/Expectations/ExpectationReport.swift", "Shell/Expectations/JUnitDocument.swift",
         // The macros of manual pages.
@@ -22,6 +24,8 @@ enum OtherLiterals {
         "export COMPSHARE_ENDPOINT={}\nexport COMPSHARE_PUBLIC_KEY={}\nexport COMPSHARE_PRIVATE_KEY={}\n",
         // The pager, and a part of the prompt.
         "less -RFX", "org {}",
+        // The server's name.
+        "compsh · CompShare (优云智算)",
         // A date as manual pages have it.
         "November 25, 2026",
         // Syntax and names of the API.
