@@ -115,6 +115,11 @@ package struct Verification: Sendable {
     private func ask(
         _ call: VerifiedCall, in session: Session
     ) async throws(CommandFailure) -> (VerifiedAnswer, isHopeless: Bool) {
+        let recorded = call.recorded
+        if case .recorded = call.expected, recorded == nil {
+            let reason = CommandFailure("the recording holds no answer to it")
+            return (VerifiedAnswer(call, .notSent(reason)), false)
+        }
         let response: HTTPResponse
         do throws(CompShareError) {
             let answer = try await client(for: call, in: session).call(call.action, call.parameters)
@@ -129,28 +134,35 @@ package struct Verification: Sendable {
             if case .missingCredentials = error.reason { throw failure }
             guard failure.kind != .interrupted else { throw .interrupted }
             if failure.kind == .withheld { return (VerifiedAnswer(call, .notSent(failure)), false) }
-            guard let received = error.exchange?.response, mayBeCompared(error, received, with: call) else {
+            guard let received = error.exchange?.response, Self.mayBeCompared(error, received, with: recorded)
+            else {
                 if case .documented = call.expected, case .retCode(let code, let said) = error.reason,
                     code.namesParameters
                 {
-                    let reason = CommandFailure("it takes other parameters than the catalogue says: \(said)")
+                    let reason = CommandFailure(Message(verbatim: "RetCode \(code.rawValue): \(said)"))
                     return (VerifiedAnswer(call, .refused(reason)), false)
                 }
                 return (VerifiedAnswer(call, .unanswered(failure)), Self.isHopeless(error, failure))
             }
             response = received
         }
-        return (try compared(response, with: call, in: session), false)
+        do throws(CommandFailure) {
+            let findings = try findings(in: response, of: call, recorded, session)
+            return (VerifiedAnswer(call, .compared(findings)), false)
+        } catch {
+            guard error.kind != .interrupted else { throw error }
+            return (VerifiedAnswer(call, .unanswered(error)), false)
+        }
     }
 
     /// Whether an answer that is a failure is to be compared, and not only to be told.
     ///
     /// Refused keys say nothing of the answer, unless that is what was recorded; and the catalogue tells of answers with
     /// RetCode 0 only.
-    private func mayBeCompared(
-        _ error: CompShareError, _ response: HTTPResponse, with call: VerifiedCall
+    private static func mayBeCompared(
+        _ error: CompShareError, _ response: HTTPResponse, with recorded: HTTPResponse?
     ) -> Bool {
-        guard case .recorded(let recorded) = call.expected else { return false }
+        guard let recorded else { return false }
         let isRefusedKey = error.retCode?.isCredentialFault ?? (response.status == 401)
         return !isRefusedKey || recorded.status == response.status && recorded.retCode == response.retCode
     }
@@ -172,21 +184,20 @@ package struct Verification: Sendable {
         return client
     }
 
+    /// In what an answer differs from the one that was recorded, or from what is documented.
     @MainActor
-    private func compared(
-        _ response: HTTPResponse, with call: VerifiedCall, in session: Session
-    ) throws(CommandFailure) -> VerifiedAnswer {
-        switch call.expected {
-        case .none: return VerifiedAnswer(call, .compared([]))
-        case .recorded(let recorded):
-            let comparison = AnswerComparison(
-                comparesValues: comparesValues, ignored: ignored, secrets: session.secrets.mask)
-            return VerifiedAnswer(call, .compared(try comparison.findings(from: recorded, to: response)))
-        case .documented(let action):
-            guard case .success(let json) = response.json else { return VerifiedAnswer(call, .compared([])) }
-            let comparison = DocumentedAnswer(action, ignored: ignored)
-            let findings = try comparison.findings(in: session.secrets.mask.learning(from: json).json(json))
-            return VerifiedAnswer(call, .compared(findings))
+    private func findings(
+        in response: HTTPResponse, of call: VerifiedCall, _ recorded: HTTPResponse?, _ session: Session
+    ) throws(CommandFailure) -> [Finding] {
+        let secrets = session.secrets.mask
+        if let recorded {
+            return try AnswerComparison(comparesValues: comparesValues, ignored: ignored, secrets: secrets)
+                .findings(from: recorded, to: response)
         }
+        guard case .documented(let action) = call.expected, case .success(let json) = response.json else {
+            return []
+        }
+        return try DocumentedAnswer(action, ignored: ignored)
+            .findings(in: secrets.learning(from: json).json(json))
     }
 }

@@ -9,12 +9,10 @@ import CompshLocalization
 struct VerifiedCall: Sendable {
     /// What is known of the answer.
     enum Expected: Sendable {
-        /// What was recorded.
-        case recorded(HTTPResponse)
+        /// What was recorded at a place, which is read when it is wanted.
+        case recorded(Cassette, place: Int)
         /// What the catalogue says.
         case documented(CatalogueAction)
-        /// Nothing.
-        case none
     }
 
     /// Its place in the recording, counted from 1; in the catalogue its place among the reads.
@@ -26,26 +24,30 @@ struct VerifiedCall: Sendable {
     /// Why it is not sent; nil if it is.
     let obstacle: CommandFailure?
 
+    /// The answer that was recorded; nil if none was, or the file has changed.
+    var recorded: HTTPResponse? {
+        guard case .recorded(let cassette, let place) = expected else { return nil }
+        do throws(TransportError) {
+            return try cassette.answer(at: place)
+        } catch {
+            return nil
+        }
+    }
+
     // MARK: Recordings
 
     /// The calls of a recording in their order.
     @MainActor
     static func all(in cassette: Cassette, _ session: Session) -> [VerifiedCall] {
         cassette.keys.enumerated().map { place, key in
-            let expected: Expected
-            do throws(TransportError) {
-                expected = .recorded(try cassette.answer(at: place))
-            } catch {
-                expected = .none
-            }
             var parameters = typed(key)
             // It belongs to the account, and is in no recording.
             if let project = session.settings.project.value {
                 parameters.append(Parameter("ProjectId", .string(project)))
             }
             return VerifiedCall(
-                number: place + 1, action: key.action, parameters: parameters, expected: expected,
-                obstacle: obstacle(to: key, expected, in: session))
+                number: place + 1, action: key.action, parameters: parameters,
+                expected: .recorded(cassette, place: place), obstacle: obstacle(to: key, in: session))
         }
     }
 
@@ -70,10 +72,7 @@ struct VerifiedCall: Sendable {
 
     /// Why a recorded call is not sent; nil if it is.
     @MainActor
-    private static func obstacle(
-        to key: RequestKey, _ expected: Expected, in session: Session
-    ) -> CommandFailure? {
-        if case .none = expected { return CommandFailure("the recording holds no answer to it") }
+    private static func obstacle(to key: RequestKey, in session: Session) -> CommandFailure? {
         guard ActionKind(key.action) == .read || session.settings.write.value else {
             return CommandFailure(
                 "it changes something, and changes are off: --write sends it", kind: .withheld)
