@@ -51,6 +51,8 @@ import Testing
             .init("raw images 12345 --limit 1", 1), .init("images 12345 --limit 1; raw", 2),
             .init("raw on", 0), .init("raw", 1, status: 1),
         ],
+        "import": [.init("import none.har", 1, status: 2)],
+        "doctor": [.init("doctor", 1)],
         "policy": [.init("policy", 1), .init("policy TerminateCompShareInstance", 1)],
         "last": [
             .init("images 12345 --limit 1; last; last headers; last request; last timing", 5),
