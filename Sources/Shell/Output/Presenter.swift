@@ -15,6 +15,8 @@ struct Presenter {
     let isRestricted: Bool
     /// The format of data that say nothing of their own.
     private let format: OutputFormat
+    /// What is said of the format beside the settings.
+    let wishes: FormatWishes
     /// Whether exchanges are shown in place of data.
     private let isRaw: Bool
     private var view = Presentation.View()
@@ -24,6 +26,7 @@ struct Presenter {
         settings = session.settings
         store = session.secrets
         isRestricted = session.isRestricted
+        self.wishes = wishes
         (format, isRaw) = wishes.choice(settings)
     }
 
@@ -56,6 +59,10 @@ struct Presenter {
         presenter.view = presentation.view
         let isRaw = presentation.format == nil && isRaw
         if presentation.holdsTraffic || isRaw || presentation.format == .raw { sink.keepPrivate() }
+        if let (content, format) = document(of: presentation, on: sink) {
+            try presenter.show(content, format: format, isRaw: false, to: sink)
+            return nil
+        }
         let format = presentation.format ?? format
         if case .stream(let stream) = presentation.content {
             return try await presenter.show(stream, format: format, isRaw: isRaw, to: sink)
@@ -241,7 +248,7 @@ struct Presenter {
         try write(bytes, to: sink)
     }
 
-    private func exchangeView(_ options: RenderOptions) -> ExchangeView {
+    func exchangeView(_ options: RenderOptions) -> ExchangeView {
         ExchangeView(options: options, language: settings.language.value, secrets: viewMask)
     }
 
