@@ -138,6 +138,41 @@ import Testing
         #expect(try program.run(["help", "--man"]).text.contains("make_change") == false)
     }
 
+    /// With keys of the environment and of a profile, against a service of its own; what is recorded holds none.
+    @Test(arguments: [false, true]) func keysAndEndpoint(ofProfile: Bool) throws {
+        let program = Program()
+        let emulator = try RunningEmulator(program)
+        let keys = emulator.variables
+        let (endpoint, publicKey, privateKey) = (
+            try #require(keys["COMPSHARE_ENDPOINT"]), try #require(keys["COMPSHARE_PUBLIC_KEY"]),
+            try #require(keys["COMPSHARE_PRIVATE_KEY"])
+        )
+        program.folder.write(
+            "config.json",
+            #"{"profiles":{"work":{"public_key":"\#(publicKey)","private_key":"\#(privateKey)"}}}"#)
+        let file = ["COMPSHARE_CONFIG_FILE": program.folder.file("config.json")]
+        let requests = [
+            #"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25"}}"#,
+            Self.call(1, "call_read", #"{"action":"GetRegion"}"#),
+            Self.call(2, "dry_run", #"{"action":"GetRegion"}"#),
+        ].joined(separator: "\n")
+        let output =
+            ofProfile
+            ? try program.run(
+                ["mcp", "--profile", "work", "--endpoint", endpoint, "--restricted", "--record", "calls"],
+                input: requests, variables: file)
+            : try program.run(["mcp", "--record", "calls"], input: requests, variables: keys)
+        #expect(output.status == 0, "\(output.errors)")
+        #expect(output.lines.count == 3)
+        #expect(output.lines.dropFirst().allSatisfy { $0.contains("\"ok\":true") }, "\(output.text)")
+        let recording = try #require(program.folder.text("calls"))
+        #expect(recording.contains("GetRegion"))
+        for text in [output.text, recording] {
+            #expect(!text.contains(publicKey) && !text.contains(privateKey))
+        }
+        emulator.stop()
+    }
+
     /// With a recording nothing is sent, and no keys are needed.
     @Test func aReplayAnswers() throws {
         let program = Program()

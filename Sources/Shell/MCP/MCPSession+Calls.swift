@@ -24,6 +24,7 @@ extension MCPSession {
         var result = ToolResult(["action": .string(checked.call.action)])
         let entry = session.ring.entry(of: answer.exchange.id)
         if let entry { result.add(entry) }
+        note(answer.requestID, &result)
         let part: JSONValue
         do throws(CommandFailure) {
             part = try self.part(path, of: answer.json)
@@ -35,7 +36,7 @@ extension MCPSession {
                     $0.exchange = entry?.number
                 }, next: ["read_exchange shows the whole answer"])
         }
-        result.add(foreign(part, of: answer.exchange.action))
+        result.add(foreign(part))
         noteCuts(&result)
         return result
     }
@@ -57,8 +58,15 @@ extension MCPSession {
         }
     }
 
-    private func foreign(_ value: JSONValue, of action: String) -> ForeignData {
+    private func foreign(_ value: JSONValue) -> ForeignData {
         ForeignData(value, masking: session.secrets.mask)
+    }
+
+    /// Adds the id that the service gave the request, by which its support finds it.
+    private func note(_ requestID: String?, _ result: inout ToolResult) {
+        result.members["requestId"] = requestID.map {
+            .string(ForeignData.text($0, masking: session.secrets.mask))
+        }
     }
 
     private func noteCuts(_ result: inout ToolResult) {
@@ -88,14 +96,14 @@ extension MCPSession {
             default: .string(String(decoding: entry.exchange.receivedBytes, as: UTF8.self))
             }
         let page = Page(of: try part(path, of: whole), from: offset, limit)
-        var data = foreign(page.value, of: entry.exchange.action)
+        var data = foreign(page.value)
         // Elements that did not fit are on the next page.
         var shown = page.shown
         if let cut = data.cuts.first(where: { $0.path.steps.isEmpty }), page.total != nil {
             shown = cut.shown
         }
         if page.total != nil, shown < page.shown {
-            data = foreign(page.beginning(shown), of: entry.exchange.action)
+            data = foreign(page.beginning(shown))
         }
         result.add(data)
         if let total = page.total {
@@ -185,8 +193,12 @@ extension MCPSession {
         do throws(CommandFailure) {
             try session.refuseIfHopeless(call.action)
         } catch {
+            let failure = ToolFailure(error, of: refusal(of: call.action))
             result.members["digest"] = .null
-            result.members["next"] = [.string(session.secrets.mask.text(error.message.description))]
+            result.members["next"] = .array(
+                ([error.message] + failure.next).map {
+                    .string(ForeignData.text($0.description, masking: session.secrets.mask))
+                })
             return result
         }
         let bound = try known { () throws(CommandFailure) in try checked.change(in: session) }
@@ -215,12 +227,13 @@ extension MCPSession {
         let answer = try await send(call)
         var result = ToolResult(["action": .string(call.action)])
         if let entry = session.ring.entry(of: answer.exchange.id) { result.add(entry) }
+        note(answer.requestID, &result)
         let request = answer.exchange.request
         if let failure = CommandFailure(rowsThatFailedIn: answer) {
             result.members = document(ToolFailure(failure)).members + result.members.dropping("ok")
         }
         if let price = session.quotedPrice { result.members["price"] = .string(price.message.description) }
-        result.add(foreign(answer.json, of: call.action))
+        result.add(foreign(answer.json))
         if let look = ChangeLookup.look(for: request, about: ChangeResult.resource(of: answer)) {
             result.members["look"] = ["tool": "call_read", "arguments": look.arguments]
         }

@@ -51,6 +51,7 @@ struct ToolFailure: Error {
         case .withheld(.tooExpensive), .withheld(.unpriced):
             ["the person who starts compsh mcp sets what a change may cost, with --max-price"]
         case .withheld(.forbidden): ["the rule is the person's, who wants it so: do not try another way"]
+        case .retCode(let code, _) where code.isCredentialFault: advice(.credentials)
         case .retCode:
             ["describe_action tells what \(error.action) takes; read_exchange shows the whole answer"]
         default: advice(CommandFailure(error).kind)

@@ -334,6 +334,7 @@ struct MCPSessionTests {
         let shown = try await tools.call("dry_run", Self.stop)
         #expect(shown["ok"]?.bool == true)
         #expect(shown["digest"]?.isNull == true)
+        #expect(JSONWriter().text(shown["next"] ?? .null).contains("--write"))
         let error = try await tools.call("make_change", Self.with("x"))["error"]
         #expect(error?["kind"]?.string == "withheld")
         #expect(JSONWriter().text(error ?? .null).contains("--write"))
