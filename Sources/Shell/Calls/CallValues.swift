@@ -107,14 +107,9 @@ struct CallValues {
 
     private func standardInputBytes(_ limit: Int, at range: SourceRange) throws(CommandFailure) -> [UInt8] {
         try session.refuseIfRestricted("files", at: range)
-        let reason: Message? =
-            switch session.standardInput {
-            case .data: nil
-            case .script: "standard input is the script itself"
-            case .terminal: "standard input is the terminal"
-            case .used: "standard input has been read already"
-            }
-        if let reason { throw .usage(reason, range: range, hint: "Name=@FILE reads a file") }
+        if let reason = session.standardInput.refusal {
+            throw .usage(reason, range: range, hint: "Name=@FILE reads a file")
+        }
         session.standardInput = .used
         return try bytes("standard input", limit, at: range) { () throws(FileError) in
             try FileContents.read(.standardInput, named: "standard input", limit: limit)
@@ -164,4 +159,14 @@ package enum StandardInput: Sendable {
     case data
     /// Data that have been read.
     case used
+
+    /// Why nothing can be read from it; nil if something can.
+    var refusal: Message? {
+        switch self {
+        case .data: nil
+        case .script: "standard input is the script itself"
+        case .terminal: "standard input is the terminal"
+        case .used: "standard input has been read already"
+        }
+    }
 }

@@ -37,12 +37,17 @@ struct LastCommand: Command {
             Verb("har", "request and answer as an HTTP archive"),
         ]
 
+    /// The views that need no answer.
+    private static let ofRequests = ["request", "sign", "curl", "har"]
+
     private let exchange: ExchangeArgument
+    private let range: SourceRange
     private let view: String?
     private let showsSecrets: Bool
 
     init(_ arguments: Arguments) throws(CommandFailure) {
         exchange = ExchangeArgument(arguments, "X")
+        range = arguments.range(of: "X")
         let format = FormatWishes.own(arguments)
         if let verb = arguments.verb, format != nil {
             throw .usage(
@@ -55,6 +60,7 @@ struct LastCommand: Command {
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         let entry = try exchange.entry(in: session)
+        if !Self.ofRequests.contains(view ?? "") { try entry.refuseIfNoAnswerIsKept(at: range) }
         switch view {
         case "headers": return .show(.exchangeParts(entry.exchange, [.headers]))
         case "request": return .show(.exchangeParts(entry.exchange, [.request]))
@@ -86,7 +92,12 @@ struct LastCommand: Command {
                 hint: "last \(entry.name) raw shows what came")
         }
         let view = entry.view ?? .ofAction(entry.exchange.action)
-        let note: Message = "\(entry.exchange.action) · shown again, nothing was sent"
+        let note: Message =
+            if let origin = entry.origin {
+                "\(entry.exchange.action) · brought in from \(origin.file), nothing was sent"
+            } else {
+                "\(entry.exchange.action) · shown again, nothing was sent"
+            }
         var presentation = Presentation(
             view.content(json, entry.exchange), notes: [view.remark.map { "\(note) · \($0)" } ?? note],
             view: view.view)

@@ -11,15 +11,17 @@ struct WhyCommand: Command {
         facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
         discussion: """
             Without a code it tells what failed last, whatever it was: a refused call, a request without answer, a command \
-            that was not understood, a file, an expectation. Nothing is sent.
+            that was not understood, a file, an expectation; with an exchange's name, why that one failed. Nothing is \
+            sent.
             """,
         positionals: [
             Positional(
                 "CODE", .dynamic(.returnCode), .optional,
-                summary: "the code; the last failure, whatever it was, if left out")
+                summary:
+                    "the code, or an exchange, such as x3; the last failure, whatever it was, if left out")
         ],
         examples: [
-            .init("why 171", "a wrong signature"),
+            .init("why 171", "a wrong signature"), .init("why x1", "the first exchange"),
             .init("why InstanceOperationInProgress", "the one that has a name in place of a number"),
         ])
 
@@ -27,15 +29,20 @@ struct WhyCommand: Command {
     private static let lockName = "InstanceOperationInProgress"
 
     private let text: String?
+    private let exchange: ExchangeArgument
     private let range: SourceRange
 
     init(_ arguments: Arguments) {
+        exchange = ExchangeArgument(arguments, "CODE")
         text = arguments.text("CODE")
         range = arguments.range(of: "CODE")
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         if let text, text.lowercased() == Self.lockName.lowercased() { return .show(.sentences(Self.lock)) }
+        if let text, Variables.exchangeNumber(text) != nil {
+            return try Self.page(on: exchange.entry(in: session))
+        }
         if let text, Int(decimal: text) == nil {
             throw .usage(
                 "\"\(text)\" is not a RetCode", range: range,
@@ -51,6 +58,18 @@ struct WhyCommand: Command {
             throw CommandFailure("nothing has failed yet", hint: "why 171 explains a code")
         }
         return try Self.page(on: number)
+    }
+
+    /// Why an exchange failed.
+    private static func page(on entry: ExchangeRing.Entry) throws(CommandFailure) -> Outcome {
+        try entry.refuseIfNoAnswerIsKept(at: nil)
+        do throws(CompShareError) {
+            _ = try Answer(entry.exchange)
+        } catch {
+            let failure = CommandFailure(error, kept: entry)
+            return .show(.sentences(FailurePage.lines(NotedFailure(failure: failure))))
+        }
+        throw CommandFailure("\(entry.name) did not fail", hint: "last \(entry.name) shows its answer")
     }
 
     /// What is known of a code, to be shown.

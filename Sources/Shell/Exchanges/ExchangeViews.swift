@@ -59,11 +59,13 @@ enum ExchangeViews {
 
     static func archiveJSON(_ entries: [ExchangeRing.Entry], _ session: Session) -> JSONValue {
         let list = entries.map { entry in
-            HAREntry.json(
+            let json = HAREntry.json(
                 entry.exchange.request, startedAt: entry.exchange.startedAt,
                 duration: entry.exchange.duration, result: entry.exchange.result,
                 secrets: session.secrets.keepingMask(entry.exchange.request, credentials: session.credentials)
             )
+            guard let origin = entry.origin, let object = json.object else { return json }
+            return .object(object + ["comment": .string("brought in from \(origin.file)")])
         }
         return HAREntry.archive(list, version: Client.version)
     }

@@ -18,12 +18,15 @@ struct Presenter {
     /// Whether exchanges are shown in place of data.
     private let isRaw: Bool
     private var view = Presentation.View()
+    /// Where an exchange comes from that the session has not made.
+    private let origin: (Exchange.ID) -> BroughtIn?
 
     init(_ session: Session, _ console: Console, _ wishes: FormatWishes = FormatWishes()) {
         self.console = console
         settings = session.settings
         store = session.secrets
         isRestricted = session.isRestricted
+        origin = { session.ring.entry(of: $0)?.origin }
         (format, isRaw) = wishes.choice(settings)
     }
 
@@ -119,6 +122,7 @@ struct Presenter {
         case .exchangeParts(let exchange, let parts):
             var view = exchangeView(console.renderOptions(settings, for: sink))
             view.parts = parts
+            view.origin = origin(exchange.id)
             try write(view.bytes(of: exchange), to: sink)
         case .lines(let lines):
             // What programs read of them is exact, as JSON is, but for keys and secrets of the environment.
@@ -236,7 +240,9 @@ struct Presenter {
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     private func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.receivedBytes, to: sink) }
-        let bytes = exchangeView(cancellableOptions(for: sink, as: .raw)).bytes(of: exchange)
+        var view = exchangeView(cancellableOptions(for: sink, as: .raw))
+        view.origin = origin(exchange.id)
+        let bytes = view.bytes(of: exchange)
         guard !Task.isCancelled else { throw .interrupted }
         try write(bytes, to: sink)
     }
