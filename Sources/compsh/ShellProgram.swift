@@ -113,7 +113,8 @@ struct ShellProgram {
         interpreter.echoesStatements = options.flag("echo")
         interpreter.keepsGoing = options.flag("keep-going")
         session.seen.isEnabled = isInteractive
-        if standardInput == .terminal {
+        // A question that nobody sees would wait without end.
+        if standardInput == .terminal, Self.screen.isTerminal {
             let questioner = Questioner(console: console, output: Self.screen)
             session.ask = { [unowned session] in questioner.answer(to: $0, session.settings) }
         }

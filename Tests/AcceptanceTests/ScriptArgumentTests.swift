@@ -73,6 +73,19 @@ struct ScriptArgumentTests {
         #expect(several.text == "one $1 $2\n\nbetween\ntwo\n", "\(several.errors)")
     }
 
+    /// Before the first line of the first, unless whatever can be run is wanted.
+    @Test func allScriptsAreCheckedBeforeTheFirstRuns() throws {
+        program.folder.write("one.compsh", "echo one\n")
+        program.folder.write("two.compsh", "echo $1\n")
+        for second in ["two.compsh", "none.compsh"] {
+            let run = try program.demo("-f", "one.compsh", "-f", second, "--junit", "report.xml")
+            #expect(run.status == 2 && run.text.isEmpty, "\(run.errors)")
+            #expect(program.folder.text("report.xml")?.contains(second) == true)
+            let patient = try program.demo("--keep-going", "-f", "one.compsh", "-f", second, "-c", "echo end")
+            #expect(patient.status == 2 && patient.text == "one\nend\n", "\(patient.errors)")
+        }
+    }
+
     @Test func variablesAreGiven() throws {
         program.folder.write("s.compsh", "echo $name $env.COLOUR; expect $n[*] == 1\n")
         let run = try program.run(

@@ -30,6 +30,16 @@ package struct CommandFailure: Error, Sendable, Equatable {
         case outputClosed
     }
 
+    /// What became of the request that a command failed with.
+    package enum Sending: Sendable, Hashable {
+        /// It was not sent: the failure is this side's own.
+        case none
+        /// A whole answer came, whatever it says.
+        case answered
+        /// Bytes left, and no whole answer came back.
+        case unknown
+    }
+
     /// What sort of failure it is.
     package var kind: Kind
     /// What is wrong, one sentence without a full stop, for example `unknown command "imges"`.
@@ -48,6 +58,12 @@ package struct CommandFailure: Error, Sendable, Equatable {
     package var background: FailureBackground?
     /// The RetCode of the answer, if the API gave one.
     package var retCode: Int?
+    /// The id that the service gave the request, if there was an answer.
+    package var requestID: String?
+    /// What became of the request; nil where only the exchanges of the command tell.
+    package var sending: Sending?
+    /// Whether the same command again can help and harms nothing; nil where the kind tells.
+    package var mayRetry: Bool?
     /// The number of the exchange that failed, so that raw mode can show what came.
     package var exchange: Int?
     /// Where the failed text stands, if that is not the statement that was run, as in a sourced script.

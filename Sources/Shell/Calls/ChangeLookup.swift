@@ -43,7 +43,7 @@ enum ChangeLookup {
     /// What to do after a change that may have been made.
     static func advice(for request: HTTPRequest) -> Message {
         guard let command = command(for: request) else {
-            return "it may have been done: look before you send it again"
+            return "it may have been done; look first, before you send it again"
         }
         return "it may have been done; look first: \(command)"
     }

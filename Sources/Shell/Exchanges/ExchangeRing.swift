@@ -35,6 +35,8 @@ struct ExchangeRing: Sendable {
     private(set) var entries: [Entry] = []
     /// Those that were asked for, oldest first.
     var numbered: [Entry] { entries.filter { !$0.isQuestion } }
+    /// Those that are kept of the ones after a number, oldest first, without questions.
+    func numbered(after number: Int) -> [Entry] { entries.filter { !$0.isQuestion && $0.number > number } }
     /// How many there have been, without questions.
     private(set) var count = 0
     /// How many questions there have been.

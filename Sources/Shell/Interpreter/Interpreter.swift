@@ -47,6 +47,9 @@ package final class Interpreter {
     /// The files (`ScriptFile.identity`) of the scripts that are being run, the innermost last.
     var scripts: [String] = []
 
+    /// What a failure's document has to know of the running command.
+    var contract = OutputContract()
+
     /// How many `source` commands are running, each within the one before it.
     var sourcing = 0
 
@@ -82,6 +85,7 @@ package final class Interpreter {
             var statement: Statement?
             let start = ContinuousClock.now
             let mark = session.expectations?.mark
+            beginCommand([])
             do throws(CommandFailure) {
                 statement = try reader.next()
                 guard let statement else { return .finished(tally.first) }
@@ -103,7 +107,7 @@ package final class Interpreter {
                     note(statement, failure: nil, since: start, in: source)
                     continue
                 }
-                report(error, in: source)
+                say(error, in: source)
                 note(statement, failure: error, since: start, in: source)
                 tally.add(error, since: mark, mayBeForgiven: statement != nil && isAtEnd(reader))
                 if stopsAtFailure || !keepsGoing || error.kind == .interrupted {
@@ -268,6 +272,8 @@ package final class Interpreter {
                 "commands are nested too deeply", range: words.first?.range,
                 hint: "take out what stands before the command, such as raw, time or repeat")
         }
+        beginCommand(words)
+        let number = session.ring.count
         do throws(CommandFailure) {
             if let expansion = try session.commands.expansion(of: words) {
                 let line = surroundings.source.position(of: first.range.lowerBound).line
@@ -276,7 +282,6 @@ package final class Interpreter {
                     expansion.source.text, file: surroundings.source.file, firstLine: line)
                 return try await runExpanded(expansion.words, in: inner)
             }
-            let number = session.ring.newest?.number ?? 0
             let command = try command(words, first, &surroundings.format)
             let outcome = try await Spinner(console, session.settings).run(to: surroundings.sink) {
                 [surroundings] () throws(CommandFailure) in
@@ -287,9 +292,9 @@ package final class Interpreter {
         } catch {
             let end = (words.last ?? first).range.upperBound
             let failure = Self.placed(error, at: SourceRange(first.range.lowerBound, end))
+                .settled(by: session.ring.numbered(after: number))
             if let entry = failure.exchange.flatMap(session.ring.entry) {
-                try Presenter(session, console, surroundings.format)
-                    .showRaw(entry.exchange, to: surroundings.sink)
+                try showRaw(entry.exchange, in: surroundings)
             }
             throw failure
         }

@@ -105,12 +105,24 @@ package struct ScriptRunner {
     }
 
     private func runItems(_ items: [Item]) async -> End {
+        // All scripts before the first line of any: half of what was asked for may be worse than nothing. Whoever keeps
+        // going wants what can be run.
+        var scripts: [Int: SourceText] = [:]
+        if !interpreter.keepsGoing {
+            for (place, item) in items.enumerated() {
+                guard case .file(let path, let arguments) = item else { continue }
+                switch await read(path, arguments) {
+                case .success(let script): scripts[place] = script
+                case .failure(let end): return end
+                }
+            }
+        }
         var end = End()
         for (place, item) in items.enumerated() {
             if case .text(let text)? = items.dropFirst(place + 1).first {
                 interpreter.following = SourceText(text)
             }
-            let next = await run(item)
+            let next = await run(item, read: scripts.removeValue(forKey: place))
             interpreter.following = nil
             end = end.followed(by: next)
             guard next.goesOn else { return end }
@@ -119,7 +131,8 @@ package struct ScriptRunner {
         return end
     }
 
-    private func run(_ item: Item) async -> End {
+    /// Runs an item; `script` is what its file holds, if that was read before.
+    private func run(_ item: Item, read script: SourceText?) async -> End {
         switch item {
         case .text(let text): return await run(SourceText(text))
         case .standardInput: return await runStandardInput()
@@ -127,34 +140,51 @@ package struct ScriptRunner {
             interpreter.keepsTranscript = false
             defer { interpreter.keepsTranscript = true }
             // A line that wants an argument fails alone.
-            return await runFile(path, arguments: [], isChecked: false)
+            switch await read(path, nil) {
+            case .success(let script): return await run(script, file: path, [])
+            case .failure(let end): return end
+            }
         case .file(let path, let arguments):
-            return await runFile(path, arguments: arguments, isChecked: true)
+            if let script { return await run(script, file: path, arguments) }
+            switch await read(path, arguments) {
+            case .success(let script): return await run(script, file: path, arguments)
+            case .failure(let end): return end
+            }
         }
     }
 
-    private func runFile(_ path: String, arguments: [String], isChecked: Bool) async -> End {
-        interpreter.session.expectations?.begin(file: path)
+    /// Why a script is not run; the failure has been reported.
+    private enum Reading {
+        case success(SourceText)
+        case failure(End)
+    }
+
+    /// Reads a script, and checks that it is given the arguments that it reads, unless those are nil.
+    private func read(_ path: String, _ arguments: [String]?) async -> Reading {
         let source: SourceText
         do throws(CommandFailure) {
             source = try await cancellable { () throws(CommandFailure) in try ScriptFile.read(path) }
         } catch {
             interpreter.report(error, in: SourceText(""))
             noteThatNothingRan(path, error)
-            return End(failure: error, goesOn: !error.isInterruption)
+            return .failure(End(failure: error, goesOn: !error.isInterruption))
         }
+        guard let arguments else { return .success(source) }
         do throws(CommandFailure) {
-            if isChecked {
-                try ScriptFile.check(arguments, of: source, in: interpreter.session.commands)
-            }
+            try ScriptFile.check(arguments, of: source, in: interpreter.session.commands)
         } catch {
             interpreter.report(error, in: error.range == nil ? SourceText("") : source)
             noteThatNothingRan(path, error)
-            return End(failure: error)
+            return .failure(End(failure: error))
         }
+        return .success(source)
+    }
+
+    private func run(_ script: SourceText, file: String, _ arguments: [String]) async -> End {
+        interpreter.session.expectations?.begin(file: file)
         interpreter.session.variables.push(arguments)
         defer { interpreter.session.variables.pop() }
-        return await run(source)
+        return await run(script)
     }
 
     /// Reports a script of which nothing ran, so that it does not count as one that ran to its end.

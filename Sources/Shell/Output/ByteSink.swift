@@ -76,3 +76,24 @@ package final class DescriptorSink: ByteSink, Sendable {
         }
     }
 }
+
+/// A sink that counts what goes through it.
+final class CountedSink: ByteSink {
+    private let base: any ByteSink
+    /// The bytes that were handed on, whether or not all of them could be written.
+    private(set) var count = 0
+
+    init(_ base: any ByteSink) { self.base = base }
+
+    var isTerminal: Bool { base.isTerminal }
+    var mayReachTerminal: Bool { base.mayReachTerminal }
+    var mayBeColoured: Bool { base.mayBeColoured }
+    var textBefore: TextEdges? { base.textBefore }
+
+    func write(_ bytes: [UInt8]) throws(SinkError) {
+        count &+= bytes.count
+        try base.write(bytes)
+    }
+
+    func keepPrivate() { base.keepPrivate() }
+}

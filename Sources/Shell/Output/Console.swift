@@ -10,7 +10,10 @@ package import CompshTextLayout
 @MainActor
 package final class Console {
     /// Where data go.
-    package let output: any ByteSink
+    package var output: any ByteSink { countedOutput }
+    private let countedOutput: CountedSink
+    /// How many bytes have gone to standard output.
+    var writtenBytes: Int { countedOutput.count }
     /// Where prompts, footers, notes and errors go.
     package let errors: any ByteSink
     /// Whether somebody types the commands, and is told how long they take.
@@ -32,10 +35,10 @@ package final class Console {
         self.environment = environment
         if let line = self.statusLine {
             self.errors = StatusGuardedSink(errors, line)
-            self.output = output.isTerminal ? StatusGuardedSink(output, line) : output
+            countedOutput = CountedSink(output.isTerminal ? StatusGuardedSink(output, line) : output)
         } else {
             self.errors = errors
-            self.output = output
+            countedOutput = CountedSink(output)
         }
     }
 

@@ -48,6 +48,37 @@ struct FormatWishes: Sendable, Hashable {
         arguments.text(name).flatMap(OutputFormat.init)
     }
 
+    /// The format that words name with the option, whatever else is wrong with them; nil if they name none.
+    ///
+    /// It tells in which form a failure is wanted that comes before the words are understood.
+    static func named(in words: [Word]) -> OutputFormat? {
+        let texts = words.map { $0.literal ?? "" }
+        var found: OutputFormat?
+        for (place, text) in texts.enumerated() {
+            if text == "--" { break }
+            guard let value = value(in: text, before: place + 1 < texts.count ? texts[place + 1] : "") else {
+                continue
+            }
+            found = OutputFormat(rawValue: value.lowercased()) ?? .ofFile(".\(value)") ?? found
+        }
+        return found
+    }
+
+    /// What a word gives the option, itself or with the word after it.
+    private static func value(in word: String, before next: String) -> String? {
+        guard word.hasPrefix("--") else {
+            guard word.hasPrefix("-o") else { return nil }
+            let value = word.dropFirst(2)
+            return value.isEmpty ? next : String(value.first == "=" ? value.dropFirst() : value)
+        }
+        let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        // `--fo` is no option of any command's but this one's.
+        guard let given = parts.first, given.count > 1,
+            ([name] + option.otherNames).contains(where: { $0.hasPrefix(given.lowercased()) })
+        else { return nil }
+        return parts.count > 1 ? String(parts[1]) : next
+    }
+
     /// Takes note of a command's arguments.
     ///
     /// - Throws: A usage error where they contradict a command around it.

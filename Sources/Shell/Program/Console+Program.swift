@@ -1,3 +1,4 @@
+import CompShareWire
 package import CompshCommandLanguage
 import CompshLocalization
 
@@ -14,13 +15,20 @@ extension Console {
         page.lines(width: sink.isTerminal ? width : 80, say: settings.language.value.say)
     }
 
-    /// Writes why the program cannot start to standard error.
+    /// Says why the program cannot start: on standard error, or in a document where the line asks for `json` or `jsonl`.
     ///
     /// - Parameters:
     ///   - failure: The reason.
     ///   - line: The program's arguments, in which its place is; they are not repeated where they may hold a secret.
     ///   - settings: Which language, and whether with colour.
     package func show(_ failure: CommandFailure, ofProgram line: ArgumentLine, _ settings: Settings) {
+        if let format = FormatWishes.named(in: line.words) {
+            // What is not understood is searched for secrets as well.
+            let secrets = SecretStore()
+            secrets.insert(found: NamedWords.secrets(in: line.words.map { $0.literal ?? "" }))
+            let document = FailureDocument(failure, in: line.source, masking: secrets.mask)
+            guard !show(document, as: format, isFirst: writtenBytes == 0) else { return }
+        }
         show(failure, in: line.source, settings) { SecretText.mayName($0) }
     }
 }

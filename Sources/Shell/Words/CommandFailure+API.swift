@@ -34,6 +34,7 @@ extension CommandFailure {
                 hint: error.mayHaveBeenDone ? exchange.map { ChangeLookup.advice(for: $0.request) } : nil)
             background = Self.background(of: transport.kind)
             self.exchange = entry?.number
+            note(error)
             return
         case .transport(let transport):
             self.init(
@@ -107,6 +108,7 @@ extension CommandFailure {
             if let cause = known?.cause { details.append("likely: \(Message(cause))") }
         }
         self.exchange = entry?.number
+        note(error)
         if let wait = exchange?.response?.retryAfter() {
             details.append("the service asks to wait \(HumanDuration.text(wait))")
         }

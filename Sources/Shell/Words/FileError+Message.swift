@@ -31,7 +31,7 @@ extension FileError {
         case .system(.resourceBusy), .system(.resourceTemporarilyUnavailable): "try again in a while"
         case .system: use == .reading ? "check the name, or choose another file" : "choose another place"
         case .tooLarge: "choose a smaller file, or a part of it"
-        case .device, .notRegular: "name a file that has an end"
+        case .device, .notRegular: "name a regular file; this one has no end"
         case .noName: "give the file a name"
         case .utf16, .cancelled: nil
         }

@@ -32,7 +32,7 @@ struct HTTPStatusWords {
                     "a proxy wants to know who asks",
                     "put user and password into HTTPS_PROXY, or leave the proxy out with NO_PROXY"
                 )
-            case 408: ("the request took too long to come", "try again")
+            case 408: ("the request arrived too slowly", "try again")
             case 413, 414, 431:
                 ("the request is too large", "send less at once: fewer values, or a smaller file")
             case 425, 429:

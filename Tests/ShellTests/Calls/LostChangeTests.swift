@@ -110,7 +110,7 @@ struct LostChangeTests {
 
     @Test func anUnknownChangeHasNone() async throws {
         let text = try await errors("call FrobUnheardOf --force", Self.failure(.interrupted)).text
-        #expect(text.contains("it may have been done: look before you send it again"), "\(text)")
+        #expect(text.contains("it may have been done; look first, before you send it again"), "\(text)")
     }
 
     @Test(arguments: [

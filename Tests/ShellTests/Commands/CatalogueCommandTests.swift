@@ -96,7 +96,7 @@ struct CatalogueCommandTests {
         #expect(json["types"]?["UHostDiskSet"]?.array?.isEmpty == false)
         #expect(json["example"]?.string?.hasPrefix("call DescribeCompShareInstance") == true)
         #expect(await shell.run("describe DescribeInstance") == .stopped(ExitStatus.usage))
-        #expect(shell.errors.text.contains("DescribeCompShareInstance"))
+        #expect(shell.output.text.contains("DescribeCompShareInstance"))
     }
 
     /// What the catalogue marks as a secret is asked for without being shown.

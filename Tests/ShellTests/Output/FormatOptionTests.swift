@@ -149,7 +149,7 @@ struct FormatOptionTests {
     func contradictionsAreRefused(line: String, message: String) async throws {
         let shell = try TestShell()
         #expect(await shell.run(line) == .stopped(2))
-        #expect(shell.errors.text.contains(message))
+        #expect((shell.errors.text + shell.output.text).contains(message))
     }
 
     @Test func aScriptsDataTakeTheFormatOfTheFile() async throws {
