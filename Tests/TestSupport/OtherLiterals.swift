@@ -29,7 +29,9 @@ enum OtherLiterals {
         // Lengths of time.
         "{}.{} ms", "{} ms", "{} min {} s",
         // Values in tables of data.
-        "no JSON", "RetCode {}",
+        "no JSON", "no answer", "RetCode {}",
+        // The comment of an entry of an archive.
+        "brought in from {}",
         // Lines of files: scripts, the history, the name of what `--junit` reports on.
         "#!/usr/bin/env compsh", "# (a line with a secret)", "# failed: {}", "#compsh history 1",
         "command line",

@@ -21,7 +21,7 @@ struct WhyCommand: Command {
                     "the code, or an exchange, such as x3; the last failure, whatever it was, if left out")
         ],
         examples: [
-            .init("why 171", "a wrong signature"), .init("why x1", "the first exchange"),
+            .init("why 171", "a wrong signature"),
             .init("why InstanceOperationInProgress", "the one that has a name in place of a number"),
         ])
 
