@@ -1,6 +1,6 @@
 import CompShareOrderedJSON
 import CompSharePlatform
-import CompShareWire
+package import CompShareWire
 
 /// A recording: which requests it answers, and where in the file their answers are.
 ///
@@ -15,7 +15,7 @@ package final class Cassette: Sendable {
     /// The file.
     package let path: String
     /// The recorded requests in order.
-    let keys: [RequestKey]
+    package let keys: [RequestKey]
     /// What was passed over: lines that are cut off or damaged, entries that are no calls of the API.
     package let warnings: [CassetteWarning]
 
@@ -53,7 +53,7 @@ package final class Cassette: Sendable {
     /// The recorded answer at a place, or the recorded failure.
     ///
     /// - Throws: `TransportError`: the recorded one, or `.malformed` if the file has changed meanwhile.
-    func answer(at place: Int) throws(TransportError) -> HTTPResponse {
+    package func answer(at place: Int) throws(TransportError) -> HTTPResponse {
         let answer: Result<HTTPResponse, TransportError>?
         switch places[place] {
         case .line(let range):

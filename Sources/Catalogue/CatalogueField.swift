@@ -33,6 +33,15 @@ package struct CatalogueField: Sendable, Hashable {
     /// The entry as it stands in the catalogue.
     package let json: JSONValue
 
+    /// Whether not all sources of the action tell of it, so that an answer may lack it.
+    package var isOptional: Bool { json["sources"] != nil }
+
+    /// What is left out of the catalogue because every answer has it; a message comes with failures only.
+    package static let ofEveryAnswer: [CatalogueField] = [
+        ["name": "RetCode", "type": "integer"], ["name": "Action", "type": "string"],
+        ["name": "Message", "type": "string", "sources": ["docs"]],
+    ].compactMap(CatalogueField.init)
+
     init?(_ json: JSONValue) {
         guard let name = json["name"]?.string, let kind = json["type"]?.string.flatMap(Kind.init) else {
             return nil

@@ -22,6 +22,8 @@ public struct JSONDiff: Sendable, Hashable {
         public var kind: Kind
         /// Where: member names, and for entries of lists their id (`[GroupId=abc]`) or place (`[3]`).
         public var path: String
+        /// The names of members in the path.
+        public var names: [String] = []
         /// The value in the first, nil if it has none.
         public var before: JSONValue?
         /// The value in the second, nil if it has none.
@@ -35,7 +37,7 @@ public struct JSONDiff: Sendable, Hashable {
     /// Whether the task was cancelled in the middle, so that not all differences were found.
     public private(set) var isCutShort = false
 
-    private let ignored: [[String]]
+    private let ignored: JSONNamePatterns
 
     /// Compares two values.
     ///
@@ -44,9 +46,7 @@ public struct JSONDiff: Sendable, Hashable {
     ///   - second: What is.
     ///   - ignored: Paths of member names (`Data.UpdateTime`); what has one anywhere in its own path is left out.
     public init(from first: JSONValue, to second: JSONValue, ignoring ignored: [JSONPath] = []) {
-        self.ignored = ignored.map { path in
-            path.steps.compactMap { if case .member(let name) = $0 { name } else { nil } }
-        }.filter { !$0.isEmpty }
+        self.ignored = JSONNamePatterns(ignored)
         compare(first, second, at: "", names: [])
     }
 
@@ -62,7 +62,7 @@ public struct JSONDiff: Sendable, Hashable {
     private mutating func compare(
         _ first: JSONValue?, _ second: JSONValue?, at path: String, names: [String]
     ) {
-        guard !isCancelled, first != second, !isIgnored(names) else { return }
+        guard !isCancelled, first != second, !ignored.areEnd(of: names) else { return }
         switch (first?.kind, second?.kind) {
         case (.object, .object):
             let one = Members(first)
@@ -87,7 +87,7 @@ public struct JSONDiff: Sendable, Hashable {
                 case (_, .none): .removed
                 default: .changed
                 }
-            changes.append(Change(kind: kind, path: path, before: first, after: second))
+            changes.append(Change(kind: kind, path: path, names: names, before: first, after: second))
         }
     }
 
@@ -157,15 +157,6 @@ public struct JSONDiff: Sendable, Hashable {
         case "zone": 2
         case "name": 3
         default: nil
-        }
-    }
-
-    private func isIgnored(_ names: [String]) -> Bool {
-        ignored.contains { pattern in
-            names.count >= pattern.count
-                && (0...(names.count - pattern.count)).contains {
-                    Array(names[$0..<($0 + pattern.count)]) == pattern
-                }
         }
     }
 

@@ -38,13 +38,28 @@ struct ShellProgram {
         try refuse(
             "--replay answers from its file; leave --demo, --endpoint and --record out", at: "replay",
             if: demo || options.has("record") || options.has("endpoint"))
+        let verifies = options.has("verify")
         try refuse(
-            "--junit reports on scripts; name one, or give -c", at: "junit", if: items.isEmpty && isTerminal)
+            "--junit reports on scripts; name one, or give -c", at: "junit",
+            if: items.isEmpty && isTerminal && !verifies)
+        try refuse("--verify runs no commands; leave them out", at: "verify", if: !items.isEmpty)
+        try refuse("--verify has no prompt; leave -i out", at: "interactive", if: verifies)
+        try refuse(
+            "--record would add to the recording that is verified; name another file", at: "record",
+            if: verifies && options.text("record") == options.text("verify"))
+        try refuse("--values goes with --verify", at: "values", if: !verifies)
+        try refuse("--ignore goes with --verify", at: "ignore", if: !verifies)
+        try refuse(
+            "-o junit is the report of --verify; scripts write one with --junit FILE", at: "format",
+            if: !verifies && showsJUnit)
         for option in ProgramSignature.emulatorOptions {
             try refuse("the emulator's options go with --demo", at: option.name, if: !demo)
         }
         try refuse("-i needs a terminal on standard input", at: "interactive", if: !isTerminal)
     }
+
+    /// Whether the data are to be JUnit's report.
+    private var showsJUnit: Bool { options.text("format") == Verification.junitWord }
 
     /// Runs what there is to run, and ends the program.
     ///
@@ -59,8 +74,11 @@ struct ShellProgram {
         // A little less than the spinner waits before it shows.
         let network = CurlTransport(callersPatience: .milliseconds(250))
         // Loading libcurl takes as long as all that comes before the first request; in vain, it would cost every start.
-        if !options.has("replay"), items.contains(where: \.sends) { network.prepare() }
-        let cassette = try cassette()
+        if !options.has("replay"), options.has("verify") || items.contains(where: \.sends) {
+            network.prepare()
+        }
+        let cassette = try cassette(of: "replay")
+        let verification = try verification()
         // Nothing of a replay may reach the network, whatever goes wrong.
         var configuration = Session.Configuration(transport: cassette == nil ? network : ClosedTransport())
         configuration.replay = cassette
@@ -98,12 +116,14 @@ struct ShellProgram {
                 try session.startRecording(to: path)
             }
         }
-        if let junit = options.text("junit") { session.expectations = ExpectationReport(path: junit) }
+        if let junit = options.text("junit"), verification == nil {
+            session.expectations = ExpectationReport(path: junit)
+        }
         let console = Console(
             output: DescriptorSink(.standardOutput, name: "standard output"),
             errors: errors, environment: environment, isInteractive: isTerminal, statusLine: statusLine)
         let interpreter = Interpreter(session: session, console: console)
-        for warning in cassette?.warnings ?? [] {
+        for warning in (cassette?.warnings ?? []) + (verification?.warnings ?? []) {
             console.note("warning: \(warning.message)", session.settings)
         }
         if let damage = session.policy.damage {
@@ -120,6 +140,12 @@ struct ShellProgram {
         }
         let runner = ScriptRunner(interpreter, signals: signals)
         watch?.cancel()
+        if let verification {
+            let status = await VerificationRunner(
+                interpreter, signals: signals, showsJUnit: showsJUnit, junitPath: options.text("junit")
+            ).run(verification)
+            CurrentProcess.leave(interpreter.exitStatus(after: status))
+        }
         if isInteractive, !options.flag("no-rc"), let script = Environment.startUpScript(environment) {
             // Before the command line's own commands, which may undo what it sets.
             let end = await runner.run([.startUpScript(script)])
@@ -182,14 +208,24 @@ struct ShellProgram {
         return await InteractiveShell(interpreter, editor: editor, signals: signals).run()
     }
 
-    /// The recording to answer from; nil without `--replay`.
-    private func cassette() throws(CommandFailure) -> Cassette? {
-        guard let path = options.text("replay") else { return nil }
+    /// The recording that an option names; nil without the option.
+    private func cassette(of option: String) throws(CommandFailure) -> Cassette? {
+        guard let path = options.text(option) else { return nil }
         do throws(CassetteError) {
             return try Cassette(path: path)
         } catch {
             throw CommandFailure(
-                error.message, kind: .usage, range: options.range(of: "replay"), hint: error.advice)
+                error.message, kind: .usage, range: options.range(of: option), hint: error.advice)
         }
+    }
+
+    /// What `--verify` asks for; nil without it.
+    private func verification() throws(CommandFailure) -> Verification? {
+        guard let name = options.text("verify") else { return nil }
+        let ignored = try Verification.ignoredPaths(options.all("ignore"))
+        let cassette = name == Verification.catalogueWord ? nil : try cassette(of: "verify")
+        return Verification(
+            cassette.map(Verification.Source.recording) ?? .catalogue, comparesValues: options.flag("values"),
+            ignored: ignored)
     }
 }

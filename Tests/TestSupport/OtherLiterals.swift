@@ -8,7 +8,7 @@ enum OtherLiterals {
         // Commands for bash.
         "Shell/Exchanges/CurlText.swift",
         // JUnit XML, which programs read.
-        "Shell/Expectations/ExpectationReport.swift",
+        "Shell/Expectations/ExpectationReport.swift", "Shell/Expectations/JUnitDocument.swift",
         // The macros of manual pages.
         "CommandLanguage/Help/ManualPage.swift",
         // Scripts for other shells.
@@ -29,7 +29,9 @@ enum OtherLiterals {
         // Lengths of time.
         "{}.{} ms", "{} ms", "{} min {} s",
         // Values in tables of data.
-        "no JSON", "no answer", "RetCode {}",
+        "no JSON", "RetCode {}", "{} bytes", "{} bytes, others", "web page", "not JSON", " or ",
+        // What came of verified calls, and what differs.
+        "no answer", "not sent", "not seen", "HTTP status", "{}{}: {} {}, now {}",
         // The comment of an entry of an archive.
         "brought in from {}",
         // Lines of files: scripts, the history, the name of what `--junit` reports on.

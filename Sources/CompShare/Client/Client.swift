@@ -56,6 +56,9 @@ public struct Client: Sendable {
     /// holds a key.
     public var middlewares: [any Middleware] = []
 
+    /// Whether region, zone and project are added to calls that lack them; not to calls that are to go as they are.
+    package var addsPlace = true
+
     private let transport: any Transport
 
     /// The version of this package.
@@ -155,7 +158,7 @@ public struct Client: Sendable {
         for (name, value) in [
             ("Region", place.region), ("Zone", place.zone), ("ProjectId", place.project),
         ] {
-            if let value, parameters[name] == nil { all.append(Parameter(name, .string(value))) }
+            if addsPlace, let value, parameters[name] == nil { all.append(Parameter(name, .string(value))) }
         }
         // A second action among the parameters would bypass the check.
         all += parameters.filter { $0.name.lowercased() != "action" }

@@ -24,22 +24,27 @@ struct DiffCommand: Command {
         options: [
             Option(
                 "ignore", "PATH", .dynamic(.memberNames), isRepeated: true,
-                summary: "leave out what has these member names in its path, such as Data.UpdateTime")
+                summary: "leave out what has these member names in its path, such as Data.UpdateTime"),
+            Option(
+                flag: "structure", summary: "only what is gone, new or of another type, lists as one entry"),
         ],
         examples: [
             .init("diff x1 x1", "an answer with itself"),
             .init("diff x1 --ignore CreatedCount", "the first with the newest"),
+            .init("diff x1 x1 --structure", "members and their types only"),
         ])
 
     private let first: ExchangeArgument
     private let second: ExchangeArgument
     private let range: SourceRange
     private let ignored: [JSONPath]
+    private let comparesStructure: Bool
 
     init(_ arguments: Arguments) throws(CommandFailure) {
         first = ExchangeArgument(arguments, "XA")
         second = ExchangeArgument(arguments, "XB")
         range = arguments.range
+        comparesStructure = arguments.flag("structure")
         ignored = try arguments.all("ignore").map { bound throws(CommandFailure) in
             try JSONPath(
                 bound.value.text ?? "", at: bound.range,
@@ -52,25 +57,47 @@ struct DiffCommand: Command {
         let before = try Session.answer(of: one, in: range)
         let after = try Session.answer(of: other, in: range)
         let secrets = session.secrets.mask.learning(from: before).learning(from: after)
+        if comparesStructure {
+            let found = try VerificationLimit.differences(
+                from: secrets.json(before), to: secrets.json(after), ignoring: ignored)
+            let rows = found.map(Finding.init).map {
+                Self.row($0.change.rawValue, $0.path, before: $0.before, after: $0.now)
+            }
+            let names: Message = "\(one.name) → \(other.name)"
+            return .show(
+                .report(Report("changes", rows, schema: Self.schema)),
+                notes: [
+                    found.isEmpty
+                        ? "\(names): no difference in structure"
+                        : "\(names): \(found.count, one: "difference", many: "differences")"
+                ])
+        }
         let diff = JSONDiff(from: secrets.json(before), to: secrets.json(after), ignoring: ignored)
         guard !diff.isCutShort else { throw .interrupted }
-        let rows = diff.changes.map { change -> JSONValue in
-            [
-                "change": .string(change.kind.rawValue), "path": .string(change.path),
-                "before": change.before ?? nil, "after": change.after ?? nil,
-            ]
+        let rows = diff.changes.map {
+            Self.row($0.kind.rawValue, $0.path, before: $0.before ?? nil, after: $0.after ?? nil)
         }
+        return .show(
+            .report(Report("changes", rows, schema: Self.schema)), notes: [footer(diff, one, other)])
+    }
+
+    private static func row(
+        _ change: String, _ path: String, before: JSONValue, after: JSONValue
+    ) -> JSONValue {
+        ["change": .string(change), "path": .string(path), "before": before, "after": after]
+    }
+
+    private static var schema: Schema {
         func value(_ title: String, _ member: String, priority: Int) -> Field {
             Field(Column(title, priority: priority, wholeWidth: 16, isFlexible: true)) {
-                $0[member].map(Self.cell) ?? .missing
+                $0[member].map(cell) ?? .missing
             }
         }
-        let schema = Schema([
+        return Schema([
             .word("CHANGE", "change", priority: 90),
             .text("PATH", "path", priority: 100, minimumWidth: 20).wholeUpTo(36).leaving(.path),
             value("BEFORE", "before", priority: 80), value("AFTER", "after", priority: 85),
         ])
-        return .show(.report(Report("changes", rows, schema: schema)), notes: [footer(diff, one, other)])
     }
 
     /// Plain values as they are; of objects and lists people see how much there is.

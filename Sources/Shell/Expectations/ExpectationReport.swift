@@ -1,8 +1,6 @@
-import CompSharePlatform
 import CompShareWire
 package import CompshCommandLanguage
 import CompshLocalization
-import FoundationEssentials
 
 /// The expectations and failures of a run, as JUnit's XML has them, which CI systems read.
 @MainActor
@@ -99,78 +97,35 @@ package final class ExpectationReport {
         try OutputTarget.replace(path, with: Array(xml.utf8))
     }
 
-    /// The report as XML, as the schemas of Ant's and of Jenkins' reports have it.
+    /// The report as XML.
     var xml: String {
-        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
-        for (number, suite) in suites.enumerated() {
-            // A script that only has to run to its end is a test too.
-            let cases =
-                suite.cases.isEmpty
-                ? [Case(name: "runs to its end", line: 1, duration: suite.duration, isExpectation: true)]
-                : suite.cases
-            let attributes = [
-                ("name", suite.file), ("tests", String(cases.count)),
-                ("failures", String(cases.count { $0.failure != nil && $0.isExpectation })),
-                ("errors", String(cases.count { $0.failure != nil && !$0.isExpectation })),
-                ("time", Self.seconds(suite.duration)), ("timestamp", Self.date(suite.start)),
-                ("hostname", CurrentProcess.hostName), ("package", "compsh"), ("id", String(number)),
-            ]
-            text += "  <testsuite\(Self.xml(attributes))>\n    <properties/>\n"
-            for testCase in cases { text += Self.xml(testCase, suite.file) }
-            text += "    <system-out/>\n    <system-err/>\n  </testsuite>\n"
-        }
-        return text + "</testsuites>\n"
+        JUnitDocument(
+            suites: suites.map { suite in
+                // A script that only has to run to its end is a test too.
+                let cases =
+                    suite.cases.isEmpty
+                    ? [Case(name: "runs to its end", line: 1, duration: suite.duration, isExpectation: true)]
+                    : suite.cases
+                return JUnitDocument.Suite(
+                    name: suite.file, start: suite.start, duration: suite.duration,
+                    cases: cases.map { Self.entry($0, suite.file) })
+            }
+        ).xml
     }
 
     /// A case; its name and the failure's text have its line, since no schema has an attribute for it.
-    private static func xml(_ testCase: Case, _ file: String) -> String {
-        let attributes = [
-            ("classname", file), ("name", "line \(testCase.line): \(testCase.name)"),
-            ("time", seconds(testCase.duration)),
-        ]
-        let start = "    <testcase\(xml(attributes))"
-        guard let failure = testCase.failure else { return start + "/>\n" }
-        let tag = testCase.isExpectation ? "failure" : "error"
-        let message = failure.message.description
-        let type = testCase.isExpectation ? "expectation" : "command"
-        let lines = ["\(file):\(testCase.line): \(message)"] + failure.details.map(\.description)
-        return start + ">\n      <\(tag)\(xml([("message", message), ("type", type)]))>"
-            + "\(lines.map(escaped).joined(separator: "\n"))</\(tag)>\n    </testcase>\n"
-    }
-
-    private static func xml(_ attributes: [(name: String, value: String)]) -> String {
-        attributes.map { " \($0.name)=\"\(escaped($0.value))\"" }.joined()
-    }
-
-    /// Seconds with six decimals: what runs on one machine takes less than a thousandth.
-    private static func seconds(_ duration: Duration) -> String {
-        let microseconds = max(0, Int(duration / .microseconds(1)))
-        // The digits after a 1, which keeps their leading zeros.
-        return "\(microseconds / 1_000_000).\(String(microseconds % 1_000_000 + 1_000_000).dropFirst())"
-    }
-
-    /// `2026-11-25T06:18:17`, in UTC: Ant's schema allows no zone.
-    private static func date(_ time: Timestamp) -> String {
-        String(
-            Date(timeIntervalSince1970: Double(time.seconds)).formatted(Date.ISO8601FormatStyle()).prefix(19))
-    }
-
-    /// Text as XML has it: five characters escaped, line breaks kept in attributes, and what XML cannot hold replaced.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\n": result += "&#10;"
-            case "\t": result += "&#9;"
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
+    private static func entry(_ testCase: Case, _ file: String) -> JUnitDocument.Case {
+        let name = "line \(testCase.line): \(testCase.name)"
+        guard let failure = testCase.failure else {
+            return JUnitDocument.Case(name: name, duration: testCase.duration, result: .passed)
         }
-        return result
+        let message = failure.message.description
+        let lines = ["\(file):\(testCase.line): \(message)"] + failure.details.map(\.description)
+        return JUnitDocument.Case(
+            name: name, duration: testCase.duration,
+            result: testCase.isExpectation
+                ? .failed(message, type: "expectation", lines: lines)
+                : .broken(message, type: "command", lines: lines))
     }
 }
 

@@ -84,8 +84,18 @@ package enum ProgramSignature {
                 .init("compsh check.compsh 12345", "run a script, in which $1 is 12345"),
                 .init("compsh -f one.compsh -f two.compsh", "run several scripts, one after the other"),
                 .init("compsh -v org=12345 -c 'images $org'", "give a variable to what runs"),
+                .init("compsh --verify calls.har.jsonl", "ask whether the service answers as recorded"),
                 .init("compsh emulate", "serve the API on loopback until stopped"),
             ])
+    }
+
+    /// The options of settings; the report of `--verify` has a form of its own.
+    private static let settings: [Option] = SettingDefinition.all.compactMap(\.option).map { option in
+        guard option.name == "format", case .choice(let choices) = option.kind else { return option }
+        var option = option
+        let junit = Choice(Verification.junitWord, "with --verify: a report for CI systems")
+        option.kind = .choice(choices + [junit])
+        return option
     }
 
     static let options: [Option] =
@@ -101,11 +111,20 @@ package enum ProgramSignature {
             Option(
                 flag: "interactive", letter: "i",
                 summary: "go on interactively after -c, a command or a script"),
-        ] + SettingDefinition.all.compactMap(\.option) + [
+        ] + settings + [
             Option(flag: "yes", letter: "y", summary: "do not ask before changes"),
             Option("record", "FILE", .file, summary: "write every exchange to a file, to be replayed"),
             Option("replay", "FILE", .file, summary: "answer from a recording, never from the network"),
-            Option("junit", "FILE", .file, summary: "write a JUnit report of the expectations"),
+            Option(
+                "verify", "FILE", .file,
+                summary:
+                    "send a recording's reads, and tell what is answered otherwise; catalogue: as documented"),
+            Option(flag: "values", summary: "with --verify: compare values too, not only what there is"),
+            Option(
+                "ignore", "PATH", .dynamic(.memberNames), isRepeated: true,
+                summary: "with --verify: leave out what has these names in its path"),
+            Option(
+                "junit", "FILE", .file, summary: "write a JUnit report of the expectations, or of --verify"),
             Option(flag: "keep-going", summary: "do not stop a script at its first failure"),
             Option(flag: "echo", letter: "x", summary: "print each script line before it runs"),
             Option(flag: "no-rc", summary: "do not run the start-up script"),

@@ -217,6 +217,26 @@ struct InspectionTests {
         #expect(await shell.run("diff x1 x9") == .stopped(2))
     }
 
+    /// By structure other values, numbers of entries and orders are no difference.
+    @Test func diffComparesStructureWhereAskedTo() async throws {
+        let before = #"{"RetCode":0,"L":[{"Id":"a","N":1},{"Id":"b","T":2}],"Old":true}"#
+        let after = #"{"RetCode":0,"L":[{"T":1.5,"N":"5","Id":"c"}]}"#
+        let shell = try TestShell(transport: Canned([before, after]))
+        shell.session.settings.format.set(.jsonl, from: .session)
+        _ = await shell.run("call GetRegion; call GetRegion")
+        shell.output.bytes = []
+        #expect(await shell.run("diff --structure; expect rows == 2") == .finished(0), "\(shell.errors.text)")
+        #expect(
+            shell.output.lines == [
+                #"{"change":"type","path":"L[*].N","before":"number","after":"string"}"#,
+                #"{"change":"gone","path":"Old","before":"true/false","after":null}"#,
+            ])
+        #expect(
+            await shell.run("diff x1 x2 --structure --ignore N --ignore Old; expect rows == 0")
+                == .finished(0))
+        #expect(shell.errors.lines.last == "x1 → x2: no difference in structure")
+    }
+
     // MARK: Signatures
 
     @Test func aRefusedSignatureComparesKeyAndClock() async throws {
