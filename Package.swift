@@ -144,7 +144,9 @@ let package = Package(
         tests("Rendering", ["Rendering", "OrderedJSON", "TextLayout", "TestSupport"]),
         tests("CurlTransport", ["CurlTransport", "Wire", "OrderedJSON", "Emulator", "TestSupport"]),
         tests("CompShare", ["Catalogue", "CompShare", "Wire", "OrderedJSON", "TestSupport"]),
-        tests("Emulator", ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib"]),
+        tests(
+            "Emulator",
+            ["Emulator", "Catalogue", "CompShare", "Shell", "Wire", "OrderedJSON", "CZlib"]),
         tests(
             "LineEditing", ["LineEditing", "Platform", "TextLayout", "TestSupport"],
             targets: ["editor-probe"]),

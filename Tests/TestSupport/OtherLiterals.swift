@@ -7,6 +7,8 @@ enum OtherLiterals {
     static let files: Set<String> = [
         // Commands for bash.
         "Shell/Exchanges/CurlText.swift",
+        // Programs in Python, and the methods of the vendor's SDK.
+        "Shell/Exchanges/PythonText.swift", "Shell/Exchanges/PythonMethod.swift",
         // JUnit XML, which programs read.
         "Shell/Expectations/ExpectationReport.swift", "Shell/Expectations/JUnitDocument.swift",
         // The macros of manual pages.

@@ -25,6 +25,7 @@ struct LastCommand: Command {
             .init("last vertical", "the newest answer, one field a line"),
             .init("last x1 headers", "the header fields of the first"),
             .init("last sign", "how its request was signed"),
+            .init("last x1 python > call.py", "a program that repeats the first call"),
         ])
 
     private static let views =
@@ -34,11 +35,12 @@ struct LastCommand: Command {
             Verb("timing", "how long each phase took"),
             Verb("sign", "the signature, step by step"),
             Verb("curl", "a command for bash that repeats the call"),
+            Verb("python", "a program with the vendor's SDK that repeats the call"),
             Verb("har", "request and answer as an HTTP archive"),
         ]
 
     /// The views that need no answer.
-    private static let ofRequests = ["request", "sign", "curl", "har"]
+    private static let ofRequests = ["request", "sign", "curl", "python", "har"]
 
     private let exchange: ExchangeArgument
     private let range: SourceRange
@@ -67,6 +69,7 @@ struct LastCommand: Command {
         case "timing": return .show(.exchangeParts(entry.exchange, [.timing]))
         case "sign": return try request(entry, .signature(showsSecrets: showsSecrets), session)
         case "curl": return try request(entry, .curl(showsSecrets: showsSecrets), session)
+        case "python": return try request(entry, .python, session)
         case "har": return ExchangeViews.archive([entry], session)
         case "raw": return .show(.exchange(entry.exchange))
         case let format: return try again(entry, format.flatMap(OutputFormat.init), session)

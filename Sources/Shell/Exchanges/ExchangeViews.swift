@@ -24,6 +24,10 @@ enum ExchangeViews {
         let reason = withholdingReason(request, session)
         switch view {
         case .request: return .request(request)
+        case .python:
+            let hasToken = session.credentials?.hasToken ?? false
+            let text = PythonText.program(request, hasToken: hasToken)
+            return .preformatted([Message(verbatim: session.secrets.mask.valuesOnly.text(text))])
         case .curl(showsSecrets: false):
             let hasToken = session.credentials?.hasToken ?? false
             let text = CurlText.computingSignature(request, hasToken: hasToken)

@@ -28,7 +28,7 @@ struct CommandExampleTests {
                 folder.write(name, "curl 'https://api.compshare.cn/?Action=GetRegion'\n")
             }
             // What an example writes is written elsewhere.
-            let line = line.replacing(#/[a-z]+\.(har\.jsonl|har|compsh|txt|csv|key)/#) {
+            let line = line.replacing(#/[a-z]+\.(har\.jsonl|har|compsh|txt|csv|key|py)/#) {
                 folder.file(String($0.output.0))
             }
             .replacing(
