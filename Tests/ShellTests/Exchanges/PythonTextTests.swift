@@ -4,9 +4,8 @@ import Testing
 @testable import CompshShell
 
 /// `last xN python`: a call as a program with the vendor's SDK.
-@MainActor
 struct PythonTextTests {
-    @Test func aCallIsASmallProgram() async throws {
+    @Test @MainActor func aCallIsASmallProgram() async throws {
         let shell = try TestShell()
         let text = "call DescribeCompShareSoftwarePort Region=cn-wlcb\nlast python"
         #expect(await shell.run(text).status == 0)
@@ -72,13 +71,13 @@ struct PythonTextTests {
         ),
     ]
 
-    @Test(arguments: values) nonisolated func everyValueIsRightPython(parameter: Parameter, line: String) {
+    @Test(arguments: values) func everyValueIsRightPython(parameter: Parameter, line: String) {
         let program = Self.text(parameter)
         #expect(program.contains("        \(line)\n"), "\(program)")
         #expect(!program.contains("secret-value"))
     }
 
-    private nonisolated static func text(_ parameter: Parameter) -> String {
+    private static func text(_ parameter: Parameter) -> String {
         PythonText.program(
             HTTPRequest(
                 endpoint: .compshare,
