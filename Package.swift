@@ -108,17 +108,19 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
+        room("MCP", ["OrderedJSON", "Platform"]),
         room(
             "Shell",
             [
                 "Cassette", "Catalogue", "CompShare", "Localization", "Platform", "Wire", "OrderedJSON",
-                "Rendering", "TextLayout", "CommandLanguage", "LineEditing",
+                "Rendering", "TextLayout", "CommandLanguage", "LineEditing", "MCP",
             ]),
         .executableTarget(
             name: "compsh",
             dependencies: rooms([
                 "Shell", "Cassette", "CompShare", "CommandLanguage", "CurlTransport", "Emulator",
-                "LineEditing", "Localization", "OrderedJSON", "Platform", "Rendering", "TextLayout", "Wire",
+                "LineEditing", "Localization", "MCP", "OrderedJSON", "Platform", "Rendering", "TextLayout",
+                "Wire",
             ]),
             swiftSettings: settings, linkerSettings: programLinking, plugins: ["BuildFacts"]),
         .plugin(name: "BuildFacts", capability: .buildTool(), path: "Sources/BuildFacts"),
@@ -138,6 +140,7 @@ let package = Package(
         tests("OrderedJSON", ["OrderedJSON", "TestSupport"]),
         tests("Cassette", ["Cassette", "OrderedJSON", "TestSupport", "Wire"]),
         tests("Catalogue", ["Catalogue", "OrderedJSON"]),
+        tests("MCP", ["MCP", "OrderedJSON", "TestSupport"]),
         tests("CommandLanguage", ["CommandLanguage", "Localization", "TestSupport"]),
         tests("TextLayout", ["TextLayout", "TestSupport"]),
         tests("Wire", ["Wire", "OrderedJSON", "TestSupport"]),
@@ -146,7 +149,8 @@ let package = Package(
         tests("CompShare", ["Catalogue", "CompShare", "Wire", "OrderedJSON", "TestSupport"]),
         tests(
             "Emulator",
-            ["Emulator", "Catalogue", "CompShare", "Shell", "Wire", "OrderedJSON", "CZlib"]),
+            ["Emulator", "Catalogue", "CompShare", "Shell", "Wire", "OrderedJSON", "CZlib", "TestSupport"],
+            targets: ["compsh"]),
         tests(
             "LineEditing", ["LineEditing", "Platform", "TextLayout", "TestSupport"],
             targets: ["editor-probe"]),
@@ -154,7 +158,8 @@ let package = Package(
             "Shell",
             [
                 "Shell", "Cassette", "Catalogue", "CompShare", "CommandLanguage", "Emulator", "LineEditing",
-                "OrderedJSON", "Platform", "Rendering", "TextLayout", "Localization", "TestSupport", "Wire",
+                "MCP", "OrderedJSON", "Platform", "Rendering", "TextLayout", "Localization", "TestSupport",
+                "Wire",
                 "CCatalogue", "CTexts",
             ]),
         tests("Acceptance", ["TestSupport"], targets: ["compsh", "list-images"]),

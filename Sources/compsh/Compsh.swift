@@ -43,6 +43,7 @@ enum Compsh {
         switch program.task {
         case .shell(let items): try await ShellProgram(program.options, items).run()
         case .emulate(let arguments): try await EmulateProgram.run(arguments)
+        case .serve(let arguments): try await MCPProgram.run(arguments)
         case .help(let page):
             let console = console
             answer { () throws(SinkError) in try console.show(page, settings(for: line)) }

@@ -1,8 +1,6 @@
 import CompShare
 import CompShareCurlTransport
 import CompSharePlatform
-import CompShareWire
-import CompshCassette
 import CompshCommandLanguage
 import CompshEmulator
 import CompshLineEditing
@@ -25,19 +23,11 @@ struct ShellProgram {
         self.items = items
     }
 
-    /// Refuses options that cannot be combined, or not used here.
+    /// Refuses options that cannot be used here.
     private func check() throws(CommandFailure) {
         func refuse(_ message: Message, at option: String, if isWrong: Bool) throws(CommandFailure) {
-            guard isWrong, options.has(option) else { return }
-            throw CommandFailure(
-                message, kind: .usage, range: options.range(of: option), hint: ProgramLine.advice)
+            try SessionStart.refuse(message, options, at: option, if: isWrong)
         }
-        let demo = options.flag("demo")
-        try refuse("--demo has its own endpoint; leave --endpoint out", at: "endpoint", if: demo)
-        try refuse("--demo has its own keys; leave --profile out", at: "profile", if: demo)
-        try refuse(
-            "--replay answers from its file; leave --demo, --endpoint and --record out", at: "replay",
-            if: demo || options.has("record") || options.has("endpoint"))
         let verifies = options.has("verify")
         try refuse(
             "--junit reports on scripts; name one, or give -c", at: "junit",
@@ -52,9 +42,6 @@ struct ShellProgram {
         try refuse(
             "-o junit is the report of --verify; scripts write one with --junit FILE", at: "format",
             if: !verifies && showsJUnit)
-        for option in ProgramSignature.emulatorOptions {
-            try refuse("the emulator's options go with --demo", at: option.name, if: !demo)
-        }
         try refuse("-i needs a terminal on standard input", at: "interactive", if: !isTerminal)
     }
 
@@ -69,53 +56,23 @@ struct ShellProgram {
         let signals = Compsh.signals
         // Before the first command there is nothing to lose, and a file to open may be a pipe that nobody writes to.
         let watch = signals?.watch { CurrentProcess.leave(ExitStatus.signal($0)) }
-        let server = options.flag("demo") ? try EmulateProgram.start(options, port: 0) : nil
-
-        // A little less than the spinner waits before it shows.
-        let network = CurlTransport(callersPatience: .milliseconds(250))
-        // Loading libcurl takes as long as all that comes before the first request; in vain, it would cost every start.
-        if !options.has("replay"), options.has("verify") || items.contains(where: \.sends) {
-            network.prepare()
-        }
-        let cassette = try cassette(of: "replay")
-        let verification = try verification()
-        // Nothing of a replay may reach the network, whatever goes wrong.
-        var configuration = Session.Configuration(transport: cassette == nil ? network : ClosedTransport())
-        configuration.replay = cassette
-        configuration.environment = environment
-        configuration.version = Compsh.version
-        configuration.settings.setLanguage(option: options.text("lang"), environment: environment)
-        if let server { configuration.settings.endpoint.set(server.endpoint, from: .flag("--demo")) }
-        configuration.profile = options.text("profile")
-        configuration.demoCredentials = server?.credentials
-        configuration.startDemo = { () throws(CommandFailure) in try EmulateProgram.demo() }
-        configuration.isRestricted = options.flag("restricted")
-        configuration.confirmsChanges = options.flag("yes")
-        if let path = Environment.policyPath(environment) { configuration.policy = Policy(path: path) }
-        configuration.standardInput = standardInput
         let errors = DescriptorSink(.standardError, name: "standard error")
-        let columns: @Sendable () -> Int = { Console.width(environment) }
+        let columns: @Sendable () -> Int = { [environment] in Console.width(environment) }
         let statusLine = StatusLine(
             width: Console.canRedraw(errors, environment) ? columns : nil, typing: TypingEcho()
         ) { try? errors.write($0) }
-        configuration.notify = { statusLine.print($0) }
-        let session = Session(configuration)
-        try SettingDefinition.setAll(from: options, in: session)
+        let verification = try verification()
+        let start = try SessionStart(
+            options, environment: environment,
+            sendsSoon: options.has("verify") || items.contains(where: \.sends)
+        ) { configuration in
+            configuration.startDemo = { () throws(CommandFailure) in try EmulateProgram.demo() }
+            configuration.confirmsChanges = options.flag("yes")
+            configuration.standardInput = standardInput
+            configuration.notify = { statusLine.print($0) }
+        }
+        let (session, network) = (start.session, start.network)
         try session.setVariables(options.all("variable"))
-        if let profile = options.text("profile"), session.credentials == nil {
-            let known = session.profiles.map(\.name)
-            throw CommandFailure(
-                session.credentialRefusal ?? "there is no profile \"\(profile)\"", kind: .usage,
-                range: options.range(of: "profile"),
-                suggestions: NearestNames.suggestions(for: profile, among: known),
-                hint: known.isEmpty
-                    ? "login saves keys as a profile" : "there are: \(known.joined(separator: ", "))")
-        }
-        if let path = options.text("record") {
-            try CommandFailure.at(options.range(of: "record")) { () throws(CommandFailure) in
-                try session.startRecording(to: path)
-            }
-        }
         if let junit = options.text("junit"), verification == nil {
             session.expectations = ExpectationReport(path: junit)
         }
@@ -123,12 +80,9 @@ struct ShellProgram {
             output: DescriptorSink(.standardOutput, name: "standard output"),
             errors: errors, environment: environment, isInteractive: isTerminal, statusLine: statusLine)
         let interpreter = Interpreter(session: session, console: console)
-        for warning in (cassette?.warnings ?? []) + (verification?.warnings ?? []) {
+        for warning in start.warnings { console.note(warning, session.settings) }
+        for warning in verification?.warnings ?? [] {
             console.note("warning: \(warning.message)", session.settings)
-        }
-        if let damage = session.policy.damage {
-            console.note(
-                "warning: \(damage.place): \(damage.message); all changes are denied", session.settings)
         }
         interpreter.echoesStatements = options.flag("echo")
         interpreter.keepsGoing = options.flag("keep-going")
@@ -208,22 +162,12 @@ struct ShellProgram {
         return await InteractiveShell(interpreter, editor: editor, signals: signals).run()
     }
 
-    /// The recording that an option names; nil without the option.
-    private func cassette(of option: String) throws(CommandFailure) -> Cassette? {
-        guard let path = options.text(option) else { return nil }
-        do throws(CassetteError) {
-            return try Cassette(path: path)
-        } catch {
-            throw CommandFailure(
-                error.message, kind: .usage, range: options.range(of: option), hint: error.advice)
-        }
-    }
-
     /// What `--verify` asks for; nil without it.
     private func verification() throws(CommandFailure) -> Verification? {
         guard let name = options.text("verify") else { return nil }
         let ignored = try Verification.ignoredPaths(options.all("ignore"))
-        let cassette = name == Verification.catalogueWord ? nil : try cassette(of: "verify")
+        let cassette =
+            name == Verification.catalogueWord ? nil : try SessionStart.cassette(options, of: "verify")
         return Verification(
             cassette.map(Verification.Source.recording) ?? .catalogue, comparesValues: options.flag("values"),
             ignored: ignored)

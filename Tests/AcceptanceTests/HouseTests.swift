@@ -19,7 +19,8 @@ struct HouseTests {
 
     private static let rooms = [
         "Cassette", "Catalogue", "CommandLanguage", "CompShare", "CurlTransport", "Emulator", "LineEditing",
-        "Localization", "OrderedJSON", "Platform", "Rendering", "Shell", "TextLayout", "Wire", "compsh",
+        "Localization", "MCP", "OrderedJSON", "Platform", "Rendering", "Shell", "TextLayout", "Wire",
+        "compsh",
     ]
 
     @Test(arguments: rooms) func aRoomBeginsWithAPage(room: String) throws {

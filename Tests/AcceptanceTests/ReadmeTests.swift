@@ -1,3 +1,4 @@
+import CompshTestSupport
 import Foundation
 import Testing
 
@@ -31,6 +32,37 @@ import Testing
         // The first word of what is set as code, or the word between bars of a table's cell.
         let named = Set(try Self.readme().matches(of: #/`([a-z]+)[ `]/#).map { String($0.output.1) })
         #expect(commands.subtracting(named) == [])
+    }
+
+    /// The tools of the server, and its ready configuration.
+    @Test func theServerStandsInIt() throws {
+        let readme = try Self.readme()
+        let list = #"{"jsonrpc":"2.0","id":2,"method":"tools/list"}"#
+        let first =
+            #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18"}}"#
+        let output = try program.run(["mcp", "--demo"], input: "\(first)\n\(list)\n").text
+        let tools = Set(output.matches(of: #/"name":"([a-z]+_[a-z]+)"/#).map { String($0.output.1) })
+        #expect(tools.count == 6)
+        for tool in tools { #expect(readme.contains("`\(tool)`"), "\(tool)") }
+        let mcp = try program.run(["mcp", "--help"]).text
+        #expect(Self.options(in: mcp).subtracting(Self.options(in: readme)) == [])
+        // As it stands there, it starts the server.
+        let block = try #require(
+            readme.firstMatch(of: #/```json\n(\{\n  "mcpServers".*?)\n```/#.dotMatchesNewlines()))
+        let configuration =
+            try JSONSerialization.jsonObject(with: Data(block.output.1.utf8)) as? [String: Any]
+        let servers = try #require(configuration?["mcpServers"] as? [String: [String: Any]])
+        let server = try #require(servers["compshare"])
+        #expect(server["command"] as? String == "compsh")
+        let arguments = try #require(server["args"] as? [String])
+        program.folder.write(
+            "config.json",
+            #"{"current_profile":"default","profiles":{"default":{"public_key":"p","private_key":"k"}}}"#)
+        let started = try program.run(
+            arguments, input: first + "\n",
+            variables: ["COMPSHARE_CONFIG_FILE": program.folder.file("config.json")])
+        #expect(started.status == 0)
+        #expect(started.text.contains("\"protocolVersion\":\"2025-06-18\""), "\(started.errors)")
     }
 
     /// Every rule of `--fault`, as the complaint about a wrong one names them.

@@ -9,6 +9,8 @@ enum OtherLiterals {
         "Shell/Exchanges/CurlText.swift",
         // Programs in Python, and the methods of the vendor's SDK.
         "Shell/Exchanges/PythonText.swift", "Shell/Exchanges/PythonMethod.swift",
+        // JSON schemas, which programs read.
+        "Shell/MCP/MCPTool+Schemas.swift",
         // JUnit XML, which programs read.
         "Shell/Expectations/ExpectationReport.swift", "Shell/Expectations/JUnitDocument.swift",
         // The macros of manual pages.
@@ -24,6 +26,8 @@ enum OtherLiterals {
         "export COMPSHARE_ENDPOINT={}\nexport COMPSHARE_PUBLIC_KEY={}\nexport COMPSHARE_PRIVATE_KEY={}\n",
         // The pager, and a part of the prompt.
         "less -RFX", "org {}",
+        // The server's name.
+        "compsh · CompShare (优云智算)",
         // A date as manual pages have it.
         "November 25, 2026",
         // Syntax and names of the API.

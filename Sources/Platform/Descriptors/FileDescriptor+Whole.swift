@@ -40,6 +40,13 @@ extension FileDescriptor {
         }
     }
 
+    /// Writes the beginning of `bytes` if there is room for it now; for what matters less than not to wait.
+    package func writeWithoutWaiting(_ bytes: [UInt8]) {
+        guard poll(POLLOUT, milliseconds: 0) else { return }
+        let portion = Array(bytes.prefix(Self.unwaitedPortion))
+        _ = unsafe Glibc.write(rawValue, portion, portion.count)
+    }
+
     /// Reads what there is, up to `limit` bytes.
     ///
     /// - Returns: The bytes; none at the end, nil when nothing is there now.

@@ -6,6 +6,24 @@ import CompshLocalization
 
 /// Finds the call that shows whether a change was made, where its answer was lost.
 enum ChangeLookup {
+    /// A read that shows a resource.
+    struct Look: Sendable {
+        /// The action.
+        let action: String
+        /// Its parameters, flat.
+        let parameters: [FlatParameter]
+        /// The id of the instance that it is about; nil if it is about anything else.
+        fileprivate let instance: String?
+
+        /// The command that makes it.
+        var command: String {
+            // The page of an instance tells more than the row of a call.
+            if let instance { return ["instance", Quoting.value(instance)].joined(separator: " ") }
+            let words = parameters.map { "\($0.name)=\(Quoting.quote($0.text))" }
+            return (["call", action] + words).joined(separator: " ")
+        }
+    }
+
     /// The command that shows it, with the ids of the change where it takes them; nil if no action shows the resource.
     ///
     /// - Parameters:
@@ -13,11 +31,16 @@ enum ChangeLookup {
     ///   - known: What was made or changed, where the answer tells; else it is what the request names.
     /// - Returns: The command.
     static func command(for request: HTTPRequest, about known: PendingChange.Resource? = nil) -> String? {
+        look(for: request, about: known)?.command
+    }
+
+    /// The read that shows it, likewise.
+    static func look(for request: HTTPRequest, about known: PendingChange.Resource? = nil) -> Look? {
         let changed = nouns(request.action)
         let asked = PendingChange(request).resource
         let resource = known ?? asked
         let given = Set(request.parameters.flattened.map(\.name))
-        var best: (score: Int, command: String)?
+        var best: (score: Int, look: Look)?
         for read in Catalogue.vendor.actions where shows(read) {
             let missing = read.parameters.filter(\.isRequired).filter {
                 !given.contains($0.name) && !CallCheck.common.contains($0.name)
@@ -35,9 +58,9 @@ enum ChangeLookup {
                 3 * common + (takesIDs == nil ? 0 : 3) - shown.subtracting(changed).count
                 + (read.name.hasPrefix("Describe") || takesIDs == nil && read.name.hasPrefix("List") ? 1 : 0)
             guard score > best?.score ?? 0 else { continue }
-            best = (score, command(read, takesIDs, resource, request))
+            best = (score, look(read, takesIDs, resource, request))
         }
-        return best?.command
+        return best?.look
     }
 
     /// What to do after a change that may have been made.
@@ -74,19 +97,16 @@ enum ChangeLookup {
         return read.parameters.first { singular($0.name) == singular(resource.name) }
     }
 
-    private static func command(
+    private static func look(
         _ read: CatalogueAction, _ parameter: CatalogueParameter?, _ resource: PendingChange.Resource?,
         _ request: HTTPRequest
-    ) -> String {
-        // The page of an instance tells more than the row of a call.
-        if read.name == InstanceLookup.action, parameter != nil, let id = resource?.id, !id.contains(" ") {
-            return ["instance", Quoting.value(id)].joined(separator: " ")
-        }
-        var words = ["call", read.name]
+    ) -> Look {
+        var parameters: [FlatParameter] = []
         if let parameter, let resource {
             let ids = resource.id.split(separator: " ").prefix(parameter.isList ? Int.max : 1)
-            words += ids.enumerated().map { index, id in
-                "\(parameter.name)\(parameter.isList ? ".\(index)" : "")=\(Quoting.quote(String(id)))"
+            parameters += ids.enumerated().map { index, id in
+                FlatParameter(
+                    name: parameter.isList ? "\(parameter.name).\(index)" : parameter.name, text: String(id))
             }
         }
         for needed in read.parameters where needed.name != parameter?.name {
@@ -95,8 +115,10 @@ enum ChangeLookup {
             guard needed.isRequired || isPlace,
                 let value = request.parameters.flattened.last(where: { $0.name == needed.name })?.text
             else { continue }
-            words.append("\(needed.name)=\(Quoting.quote(value))")
+            parameters.append(FlatParameter(name: needed.name, text: value))
         }
-        return words.joined(separator: " ")
+        let isPage = read.name == InstanceLookup.action && parameter != nil
+        let instance = isPage ? resource.flatMap { $0.id.contains(" ") ? nil : $0.id } : nil
+        return Look(action: read.name, parameters: parameters, instance: instance)
     }
 }

@@ -36,6 +36,11 @@ struct ChangeQuestion {
     private var wanted: String { change.resource?.id ?? change.action }
 
     private var facts: [Message] {
+        Self.effects(of: change) + table(Catalogue.vendor.action(named: change.action)?.costs)
+    }
+
+    /// What a change does: what it destroys or interrupts, and what it costs.
+    static func effects(of change: PendingChange) -> [Message] {
         let known = Catalogue.vendor.action(named: change.action)
         var facts: [Message] = []
         switch change.kind {
@@ -45,9 +50,9 @@ struct ChangeQuestion {
         }
         if let disruption = known?.disruption { facts.append(Message(disruption)) }
         if let costs = change.costs, let texts = known?.costs {
-            facts += Self.facts(costs, texts, change.action)
+            facts += self.facts(costs, texts, change.action)
         }
-        return facts + table(known?.costs)
+        return facts
     }
 
     /// What is charged, and when.

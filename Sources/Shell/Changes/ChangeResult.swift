@@ -11,7 +11,7 @@ enum ChangeResult {
     static func notes(on answer: Answer, in session: Session) -> [Message] {
         let request = answer.exchange.request
         guard !request.isRead, answer.failedRows.isEmpty else { return [] }
-        let resource = made(answer.json) ?? PendingChange(request).resource
+        let resource = resource(of: answer)
         var facts: [Message] = []
         if let resource { facts.append(Message(verbatim: "\(resource.name) \(resource.id)")) }
         if let state = state(in: answer.json) { facts.append(Message(verbatim: state)) }
@@ -23,6 +23,11 @@ enum ChangeResult {
             notes.append("to look at it: \(command)")
         }
         return notes
+    }
+
+    /// What was made or changed: what the answer names, else the request; nil if neither tells.
+    static func resource(of answer: Answer) -> PendingChange.Resource? {
+        made(answer.json) ?? PendingChange(answer.exchange.request).resource
     }
 
     /// What an answer names that was made or changed: its first member that ends as ids do.

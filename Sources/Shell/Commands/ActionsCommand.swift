@@ -32,10 +32,8 @@ struct ActionsCommand: Command {
     init(_ arguments: Arguments) { pattern = arguments.texts("PATTERN") }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        let all = Catalogue.vendor.actions.map { (action: $0, area: ActionArea($0)) }
-        let found = ActionArea.allCases.flatMap { area in
-            all.filter { $0.area == area && fits($0.action, area) }
-        }
+        let all = Catalogue.vendor.names
+        let found = Self.found(pattern)
         guard !found.isEmpty else {
             let typed = pattern.joined(separator: " ")
             throw CommandFailure(
@@ -54,8 +52,16 @@ struct ActionsCommand: Command {
         return .show(presentation)
     }
 
+    /// The actions that have all of some words, by area.
+    static func found(_ words: [String]) -> [(action: CatalogueAction, area: ActionArea)] {
+        let all = Catalogue.vendor.actions.map { (action: $0, area: ActionArea($0)) }
+        return ActionArea.allCases.flatMap { area in
+            all.filter { $0.area == area && fits($0.action, area, words) }
+        }
+    }
+
     /// Whether an action has all the words, in whichever language.
-    private func fits(_ action: CatalogueAction, _ area: ActionArea) -> Bool {
+    private static func fits(_ action: CatalogueAction, _ area: ActionArea, _ pattern: [String]) -> Bool {
         let summary = Message(action.summary)
         let words = [action.name, area.rawValue, action.kind.rawValue]
         let text = (words + Language.allCases.flatMap { [area.name.text(in: $0), summary.text(in: $0)] })
@@ -68,7 +74,7 @@ struct ActionsCommand: Command {
     }
 
     /// An action as data: the same in every language.
-    private static func row(_ action: CatalogueAction, _ area: ActionArea) -> JSONValue {
+    static func row(_ action: CatalogueAction, _ area: ActionArea) -> JSONValue {
         var row = JSONObject()
         row["name"] = .string(action.name)
         row["area"] = .string(area.name.description)

@@ -12,6 +12,8 @@ package struct ProgramLine: Sendable {
         case shell([ScriptRunner.Item])
         /// To serve the API, with these arguments of `emulate`.
         case emulate(Arguments)
+        /// To serve a session to a client of the Model Context Protocol, with these arguments of `mcp`.
+        case serve(Arguments)
         /// To print what completes compsh in another shell.
         case completionScript(OuterShell)
     }
@@ -106,6 +108,7 @@ package struct ProgramLine: Sendable {
             words, to: signature, advice: "compsh \(signature.name) --help shows what it takes"
         ) { _ in "" }
         if arguments.isHelpRequest { return .help(ProgramHelp.page(of: signature)) }
+        if signature.name == ProgramSignature.mcp.name { return .serve(arguments) }
         guard let shell = arguments.text("SHELL").flatMap(OuterShell.init) else { return .emulate(arguments) }
         return .completionScript(shell)
     }

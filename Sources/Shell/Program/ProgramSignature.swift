@@ -32,6 +32,29 @@ package enum ProgramSignature {
                 "compsh emulate > keys & sleep 1; . ./keys; compsh images 12345", "another shell's commands")
         ])
 
+    /// `compsh mcp`.
+    package static let mcp = Signature(
+        "mcp", group: group, summary: "serve a session to an assistant, as an MCP server",
+        facts: ofTheProgram,
+        discussion: """
+            Speaks the Model Context Protocol over standard input and output, so that an assistant or another program can \
+            look for actions, call those that only read, and see what a change would send. Notes go to standard error.
+
+            A change needs --write here, and the digest that its dry run has returned: it binds action, parameters, profile \
+            and endpoint, is good once, and for 10 minutes. The policy and --max-price hold as at the prompt.
+            """,
+        options: options.filter { ofSessions.contains($0.name) } + emulatorOptions,
+        examples: [
+            .init("compsh mcp", "with the keys of the environment or the profile in use, reads only"),
+            .init("compsh mcp --demo --write", "on made-up data, with changes"),
+        ])
+
+    /// The program's options that concern a session, whoever drives it.
+    private static let ofSessions: Set = [
+        "demo", "profile", "endpoint", "region", "zone", "project", "write", "max-price", "lang", "timeout",
+        "retries", "record", "replay", "restricted",
+    ]
+
     /// `compsh completion`.
     package static let completion = Signature(
         "completion", group: group, summary: "print a script that completes compsh in another shell",
@@ -52,7 +75,7 @@ package enum ProgramSignature {
         ])
 
     /// The commands that only the program has, not the prompt.
-    package static let commands = [emulate, completion]
+    package static let commands = [emulate, mcp, completion]
 
     /// Options that only concern how things are shown, and so may stand before any command.
     static let general: Set = ["lang", "color"]

@@ -345,6 +345,17 @@ package final class Session {
         }
     }
 
+    /// The request of a call without keys and signature.
+    ///
+    /// - Throws: `CommandFailure` without keys.
+    func unsigned(_ call: APICall) throws(CommandFailure) -> HTTPRequest {
+        do throws(CompShareError) {
+            return try client(for: call.place).prepare(call.action, call.parameters).unsigned
+        } catch {
+            throw failure(for: error)
+        }
+    }
+
     /// Keeps the exchange of a call that failed.
     ///
     /// - Returns: What went wrong, in words.

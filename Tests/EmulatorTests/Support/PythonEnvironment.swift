@@ -58,6 +58,14 @@ struct PythonEnvironment {
         return output.split(separator: "\n").map(String.init)
     }
 
+    /// Runs a script of `VendorClients` with arguments; gives the lines that it prints.
+    func run(file: String, _ arguments: [String]) async throws -> [String] {
+        let words = [path("venv/bin/python"), "-B", Self.scripts.appendingPathComponent(file).path]
+        let output = try await run(
+            words + arguments, environment: ["HOME": folder.path, "XDG_CONFIG_HOME": folder.path])
+        return output.split(separator: "\n").map(String.init)
+    }
+
     /// Runs a script with the environment's Python and gives its standard output.
     func run(
         _ script: String, _ arguments: [String] = [], environment: [String: String]

@@ -1,0 +1,79 @@
+import CompShareOrderedJSON
+import CompShareWire
+import CompshTestSupport
+import Testing
+
+@testable import CompshShell
+
+struct ForeignDataTests {
+    private static func data(_ json: String, limit: Int = 1_000, secrets: [String] = []) throws -> ForeignData
+    {
+        let store = SecretStore()
+        store.insert(secrets)
+        return ForeignData(try JSONValue(parsing: json), masking: store.mask, limit: limit)
+    }
+
+    @Test func whatIsHiddenIsMadeVisible() throws {
+        let data = try Self.data(#"{"Na\u202eme":"a\u001b[2J\u202eb\u200b\nc","n":1.50}"#)
+        #expect(
+            JSONWriter().text(data.value)
+                == #"{"Na<U+202E>me":"a␛[2J<U+202E>b<U+200B>\nc","n":1.50}"#)
+        #expect(data.cuts.isEmpty)
+    }
+
+    @Test func secretsAreMaskedByNameAndByValue() throws {
+        let data = try Self.data(
+            #"{"Password":"hunter2!","Note":"it is hunter2!, and abcdef"}"#, secrets: ["abcdef"])
+        #expect(!JSONWriter().text(data.value).contains("hunter2"))
+        #expect(!JSONWriter().text(data.value).contains("abcdef"))
+    }
+
+    @Test func aShortAnswerIsWhole() throws {
+        let text = #"{"List":[1,2,3],"TotalCount":3}"#
+        #expect(JSONWriter().text(try Self.data(text).value) == text)
+        #expect(JSONWriter().text(try Self.data(text, limit: text.utf8.count).value) == text)
+    }
+
+    @Test func aLongListIsCutAndTheTotalStays() throws {
+        let list = (0..<1_000).map { "{\"Id\":\($0)}" }.joined(separator: ",")
+        let data = try Self.data(#"{"List":[\#(list)],"TotalCount":1000}"#, limit: 200)
+        #expect(data.value["TotalCount"]?.integer == 1_000)
+        let shown = try #require(data.value["List"]?.count)
+        #expect(shown > 3 && shown < 40)
+        #expect(data.value["List"]?[0]?["Id"]?.integer == 0)
+        let cut = try #require(data.cuts.first)
+        #expect(cut.path.description == "List")
+        #expect(cut.shown == shown && cut.count == 1_000)
+    }
+
+    @Test func aLongTextIsCut() throws {
+        let data = try Self.data(#"{"Readme":"\#(String(repeating: "长", count: 5_000))","Id":"x"}"#)
+        #expect(data.value["Readme"]?.string?.count == ForeignData.textLimit + 1)
+        #expect(data.value["Id"]?.string == "x")
+        #expect(data.cuts.first?.count == 5_000)
+    }
+
+    /// Whatever comes, what is shown is not much longer than the limit.
+    @Test(arguments: 0..<60) func nothingIsLong(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        func value(_ depth: Int) -> JSONValue {
+            switch Int.random(in: depth > 5 ? 0...2 : 0...4, using: &random) {
+            case 0: .string(String(repeating: "a", count: Int.random(in: 0...3_000, using: &random)))
+            case 1: 12_345
+            case 2: nil
+            case 3: .array((0..<Int.random(in: 0...8, using: &random)).map { _ in value(depth + 1) })
+            default:
+                .object(
+                    JSONObject(
+                        (0..<Int.random(in: 0...8, using: &random)).map {
+                            .init(name: "m\($0)", value: value(depth + 1))
+                        }))
+            }
+        }
+        let whole = JSONValue.array((0..<20).map { _ in value(0) })
+        let data = ForeignData(whole, masking: SecretMask(), limit: 4_000)
+        let length = JSONWriter().text(data.value).utf8.count
+        #expect(length <= 4_000 + 2 * ForeignData.textLimit)
+        #expect(data.cuts.isEmpty == (data.value == whole))
+    }
+}
