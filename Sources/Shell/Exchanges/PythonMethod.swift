@@ -1,7 +1,7 @@
 /// A method of the vendor's SDK for Python for one action.
 ///
-/// Only those are known that give the whole answer, as the catalogue has it: of the others the SDK drops members that it
-/// does not know.
+/// Only those are known that give the whole answer, as the catalogue has it, but for RetCode and Action: of the others the
+/// SDK drops members that it does not know.
 struct PythonMethod {
     /// What a parameter may be, so that the SDK sends it as it is given.
     enum Kind: Character {

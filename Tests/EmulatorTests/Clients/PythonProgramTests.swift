@@ -73,7 +73,12 @@ extension PyPITests {
             for (action, parameters) in reads {
                 let call = try client.prepare(action, parameters)
                 let answer = try await client.send(call)
-                #expect(try await run(call.unsigned) == answer.json, "\(action)")
+                var whole = try #require(answer.json.object)
+                // The SDK's own methods tell these by failing.
+                if PythonText.program(call.unsigned, hasToken: false).contains(".ucompshare()") {
+                    whole.members.removeAll { ["RetCode", "Action"].contains($0.name) }
+                }
+                #expect(try await run(call.unsigned) == .object(whole), "\(action)")
             }
             let hosts = try await client.call("DescribeCompShareInstance").json["UHostSet"]
             let host = try #require(hosts?.elements.first { $0["State"]?.string == "Stopped" })
@@ -87,15 +92,14 @@ extension PyPITests {
             // What is sent arrives as it was.
             let rename = try client.prepare(
                 "ModifyCompShareInstanceName", place + [Parameter("Name", .string(name))])
-            #expect(try await run(rename.unsigned)["RetCode"]?.integer == 0)
+            _ = try await run(rename.unsigned)
             let renamed = try await client.call("DescribeCompShareInstance").json["UHostSet"]?.elements
             #expect(renamed?.contains { $0["Name"]?.string == name } == true)
             // A password comes from the environment.
             let reset = try client.prepare(
                 "ResetCompShareInstancePassword", place + [Parameter("Password", "QWJjLTEyMzQteHl6")])
             #expect(!PythonText.program(reset.unsigned, hasToken: false).contains("QWJjLTEyMzQteHl6"))
-            let answer = try? await run(reset.unsigned, ["PASSWORD": "QWJjLTEyMzQteHl6"])
-            #expect(answer?["RetCode"]?.integer == 0)
+            _ = try await run(reset.unsigned, ["PASSWORD": "QWJjLTEyMzQteHl6"])
         }
 
         /// Prints where the SDK differs from the table.
