@@ -46,7 +46,7 @@ enum Compsh {
         case .serve(let arguments): try await MCPProgram.run(arguments)
         case .help(let page):
             let console = console
-            answer { () throws(SinkError) in try console.show(page, settings(for: line)) }
+            answer { () throws(SinkError) in try console.show(page, ofProgram: line, settings(for: line)) }
         case .version: write(version.lines.joined(separator: "\n") + "\n")
         case .completionScript(let shell): write(shell.completionScript)
         }

@@ -31,6 +31,20 @@ package struct Signature: Sendable, Hashable {
             case asVerbSays
         }
 
+        /// What a command may do, from the least to the most: for programs that decide whether to run it.
+        package enum Effect: String, Sendable, Hashable, CaseIterable {
+            /// Nothing outside the session.
+            case local
+            /// It asks the API.
+            case read
+            /// It reads or writes files.
+            case file
+            /// It may change something in the account.
+            case change
+            /// It may run another program.
+            case program
+        }
+
         /// Whether it asks the API and does nothing else, so that it can be stopped at its first request.
         package var asksAPI: Bool
         /// What it changes; what it runs is not counted.
@@ -41,13 +55,21 @@ package struct Signature: Sendable, Hashable {
         package var belongsInScripts: Bool
         /// Whether it shows data, and so takes the option for their format.
         package var showsData: Bool
+        /// What it may do, from the least to the most.
+        package var effects: [Effect]
 
         /// States the facts.
+        ///
+        /// `effects` are to be named where they do not follow from the other facts: of what touches files, of what runs
+        /// another command, and of what only shows what would be asked.
         package init(
             asksAPI: Bool, changes: Changes, looksAtFailures: Bool, belongsInScripts: Bool,
-            showsData: Bool = false
+            showsData: Bool = false, effects: Set<Effect>? = nil
         ) {
             self.showsData = showsData
+            let changesAccount = asksAPI && changes != .nothing
+            let derived: Set<Effect> = changesAccount ? [.read, .change] : asksAPI ? [.read] : [.local]
+            self.effects = Effect.allCases.filter((effects ?? derived).contains)
             self.asksAPI = asksAPI
             self.changes = changes
             self.looksAtFailures = looksAtFailures

@@ -40,7 +40,7 @@ extension Option {
 
 extension Signature {
     /// The parts of the usage line after the command's name; none of them may be broken.
-    var usageParts: [String] {
+    package var usageParts: [String] {
         var parts: [String] = []
         var shown: Set<String> = []
         for option in options where shown.insert(option.name).inserted {

@@ -27,7 +27,7 @@ package indirect enum ValueKind: Sendable, Hashable {
 }
 
 /// Kinds of values that only the session knows, for completion.
-package enum DynamicKind: Sendable, Hashable, CaseIterable {
+package enum DynamicKind: String, Sendable, Hashable, CaseIterable {
     /// A region, such as `cn-wlcb`.
     case region
     /// A zone, such as `cn-wlcb-01`.

@@ -58,7 +58,7 @@ struct AliasCommand: Command {
     }
 
     private static func report(_ commands: CommandTable, _ secrets: SecretMask) -> Outcome {
-        guard !commands.aliases.isEmpty else { return .notes("there are no aliases") }
+        guard !commands.aliases.isEmpty else { return .nothing(in: "aliases", "there are no aliases") }
         let rows = commands.aliases.keys.sorted().map { name -> JSONValue in
             ["name": .string(name), "command": .string(secrets.text(commands.text(ofAlias: name) ?? ""))]
         }

@@ -12,7 +12,7 @@ struct CallCommand: Command, CallingCommand {
         "call", group: APICommands.group, summary: "call any action",
         facts: .init(
             asksAPI: true, changes: .asActionSays, looksAtFailures: false, belongsInScripts: true,
-            showsData: true),
+            showsData: true, effects: [.read, .file, .change]),
         discussion: """
             Parameters are the API's own, in any case: Disks.0.Size=60, and for lists Tag=a Tag=b or Tag.0=a Tag.1=b. \
             Region, Zone and ProjectId are sent from the session unless given. Names, types and values are checked \

@@ -21,7 +21,8 @@ enum CommandRegistry {
         + registered([
             DemoCommand.self, LoginCommand.self, LogoutCommand.self, SetCommand.self, UnsetCommand.self,
             AliasCommand.self,
-            UnaliasCommand.self, ExitCommand.self, HelpCommand.self, HistoryCommand.self, ClearCommand.self,
+            UnaliasCommand.self, ExitCommand.self, HelpCommand.self, CapabilitiesCommand.self,
+            HistoryCommand.self, ClearCommand.self,
             VersionCommand.self,
         ])
 

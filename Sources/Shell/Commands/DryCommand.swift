@@ -4,7 +4,9 @@ import CompshCommandLanguage
 struct DryCommand: Command {
     static let signature = Signature(
         "dry", group: APICommands.group, summary: "show what a command would send, and send nothing",
-        facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            effects: [.local]),
         discussion: """
             The first request of the command is shown, signed, with its secrets masked; as JSON with -o json. \
             Nothing is sent, so actions that change something can be looked at too.

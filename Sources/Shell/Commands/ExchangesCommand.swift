@@ -22,7 +22,7 @@ struct ExchangesCommand: Command {
 
     func run(in session: Session) -> Outcome {
         let entries = session.ring.entries
-        guard !entries.isEmpty else { return .notes("nothing has been called yet") }
+        guard !entries.isEmpty else { return .nothing(in: "exchanges", "nothing has been called yet") }
         return .show(
             .report(Self.report(entries, session)),
             notes: ["last \((session.ring.newest ?? entries.last)?.name ?? "x1") shows one again"])

@@ -7,7 +7,9 @@ struct ExportCommand: Command {
     static let signature = Signature(
         "export", group: "Scripts",
         summary: "write the session's commands as a script, or its exchanges as an archive",
-        facts: .init(asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: false),
+        facts: .init(
+            asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: false,
+            effects: [.file]),
         discussion: """
             A script holds what was typed, commands that failed as comments, lines with secrets left out. An archive (HAR \
             1.2) holds the exchanges that are kept, without keys, signatures and passwords.

@@ -2,13 +2,16 @@ import CompShare
 import CompShareCatalogue
 import CompshCommandLanguage
 import CompshLocalization
+import CompshRendering
 
 /// `help [TOPIC [WORD]]`: the overview, or a page on a command, a topic, a setting, an action or a RetCode.
 struct HelpCommand: Command {
     static let signature = Signature(
         "help", aliases: ["?", "h"], group: "Help",
         summary: "all commands, or a page on one, on a setting, an action, a RetCode or a topic",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true, showsData: true
+        ),
         positionals: [
             Positional(
                 "COMMAND", .dynamic(.command), .optional, summary: "the command, or what else is meant"),
@@ -70,7 +73,7 @@ struct HelpCommand: Command {
             presentation.paging = .wanted
             return .show(presentation)
         }
-        guard let name else { return .show(.help(Self.overview(session.commands))) }
+        guard let name else { return Self.shown(Self.overview(session.commands), Capabilities.report) }
         if let word { return .show(.help(try page(on: word, of: name, session))) }
         if session.commands.aliases[name] == nil, session.commands.signature(named: name) == nil {
             if let number = Int(decimal: name) { return try WhyCommand.page(on: number) }
@@ -90,11 +93,20 @@ struct HelpCommand: Command {
             page.paragraphs += topic.paragraphs
             page.sections += topic.sections.filter { $0.title != "Examples" }
         }
-        guard let expansion else { return .show(.help(page)) }
+        let json = SignatureDocument.json(signature)
+        let report = Report(document: json, rows: [json])
+        guard let expansion else { return Self.shown(page, report) }
         let words =
             session.commands.text(ofAlias: name)
             ?? expansion.words.compactMap(\.literal).joined(separator: " ")
-        return .show(.help(page.ofAlias(name, standingFor: words)))
+        return Self.shown(page.ofAlias(name, standingFor: words), report)
+    }
+
+    /// A page for people, and what programs read in its place.
+    private static func shown(_ page: HelpPage, _ report: Report) -> Outcome {
+        var presentation = Presentation(.help(page))
+        presentation.document = .report(report)
+        return .show(presentation)
     }
 
     @MainActor

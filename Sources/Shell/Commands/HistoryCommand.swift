@@ -10,7 +10,7 @@ struct HistoryCommand: Command {
         "history", group: "Help", summary: "the newest lines that were typed",
         facts: .init(
             asksAPI: false, changes: .asVerbSays, looksAtFailures: false, belongsInScripts: false,
-            showsData: true),
+            showsData: true, effects: [.local, .file]),
         positionals: [
             Positional("N", .integer(1...1_000_000), .optional, summary: "how many; 50 if left out"),
             Positional(
@@ -46,7 +46,10 @@ struct HistoryCommand: Command {
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
-        guard let history = session.history else { return .notes("there is no history in a script") }
+        guard let history = session.history else {
+            let none: Message = "there is no history in a script"
+            return clears ? .notes(none) : .nothing(in: "history", none)
+        }
         if clears {
             do throws(LineEditorError) {
                 try history.clear()
@@ -64,7 +67,7 @@ struct HistoryCommand: Command {
             let line = isSecret ? Interpreter.secretLine.description : entry.text
             return ["number": .number(JSONNumber(entry.number)), "line": .string(line)] as JSONValue
         }
-        guard !entries.isEmpty else { return .notes("no lines in the history") }
+        guard !entries.isEmpty else { return .nothing(in: "history", "no lines in the history") }
         var report = Report("history", rows, schema: Schema([.text("LINE", "line")]))
         // Lines that hold a text do not follow one another.
         report.rowNumbers = entries.map(\.number)

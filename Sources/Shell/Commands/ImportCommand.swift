@@ -12,7 +12,7 @@ struct ImportCommand: Command {
         summary: "bring in calls from an HTTP archive, a recording or curl commands",
         facts: .init(
             asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
-            showsData: true),
+            showsData: true, effects: [.file]),
         discussion: """
             A browser's developer tools save an archive (HAR), and copy a request as a curl command. Each call becomes an \
             exchange, which last, diff, sign, again and the others take; the newest is then the last answer. Nothing is \

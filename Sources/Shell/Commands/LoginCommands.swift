@@ -8,7 +8,9 @@ import CompshLocalization
 struct LoginCommand: Command {
     static let signature = Signature(
         "login", group: "Session", summary: "keep a key pair in the CompShare CLI's file, and use it",
-        facts: .init(asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: true,
+            effects: [.read, .file]),
         discussion: """
             The private key is asked for without showing it, or read from a file; it is never an argument. Whatever else \
             stands in the file is kept. The service is asked first whether it knows the keys; keys that it refuses are not kept.
@@ -133,7 +135,9 @@ struct LoginCommand: Command {
 struct LogoutCommand: Command {
     static let signature = Signature(
         "logout", group: "Session", summary: "take a key pair out of the CompShare CLI's file",
-        facts: .init(asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: true,
+            effects: [.file]),
         positionals: [
             Positional(
                 "PROFILE", .dynamic(.profile), .optional, summary: "its name; the one in use if left out")

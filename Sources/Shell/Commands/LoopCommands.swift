@@ -5,7 +5,9 @@ import CompshLocalization
 struct RepeatCommand: Command {
     static let signature = Signature(
         "repeat", group: "Scripts", summary: "run a command several times",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            effects: Set(Signature.Facts.Effect.allCases)),
         positionals: [Positional("N", .integer(1...1_000_000), summary: "how often"), command],
         examples: [.init("repeat 3 images 12345 next", "three pages")])
 
@@ -22,7 +24,9 @@ struct RepeatCommand: Command {
 struct WatchCommand: Command {
     static let signature = Signature(
         "watch", group: "Scripts", summary: "run a command again and again, and tell what has changed",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            effects: Set(Signature.Facts.Effect.allCases)),
         discussion: """
             Ctrl-C ends it, or the comparison once it holds; see expect for comparisons, which may stand in quotes. With \
             --timeout it ends after that time, with status 4 if the comparison does not hold by then; a command that is \
@@ -62,7 +66,9 @@ struct WatchCommand: Command {
 struct TimeCommand: Command {
     static let signature = Signature(
         "time", group: "Scripts", summary: "tell how long a command takes, and how many requests",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            effects: Set(Signature.Facts.Effect.allCases)),
         positionals: [command],
         examples: [.init("time images 12345 all", "a whole listing")])
 

@@ -42,9 +42,11 @@ struct PolicyCommand: Command {
         }
         let notes = damage.map { [$0] } ?? []
         if let action { return Self.rule(for: action, policy, notes) }
-        guard let path = policy.path else { return .notes("there is no folder for a policy file: set HOME") }
+        guard let path = policy.path else {
+            return .nothing(in: "policy", "there is no folder for a policy file: set HOME")
+        }
         guard !policy.rules.isEmpty || damage != nil else {
-            return .notes("there are no rules; they would stand in \(path)")
+            return .nothing(in: "policy", "there are no rules; they would stand in \(path)")
         }
         return .show(
             .report(Report("policy", Self.rows(policy), schema: Schema(Self.fields))),

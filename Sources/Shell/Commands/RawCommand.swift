@@ -6,7 +6,9 @@ import CompshRendering
 struct RawCommand: Command {
     static let signature = Signature(
         "raw", group: "Looking at answers", summary: "show what went over the wire",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+            effects: Set(Signature.Facts.Effect.allCases)),
         discussion: """
             raw on and raw off switch it for the session; raw COMMAND shows one command's exchange; raw alone shows the \
             last answer again, without sending anything. On a terminal: request, answer and timing, with secrets masked. \

@@ -32,7 +32,9 @@ struct RequestCommand: RunnableCommand {
         Signature(
             name, group: "Looking at answers", summary: summary,
             // In a dry run it is another view of what is not sent.
-            facts: .init(asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+            facts: .init(
+                asksAPI: true, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
+                effects: [.local]),
             discussion: discussion,
             positionals: [
                 Positional(

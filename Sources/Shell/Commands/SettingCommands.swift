@@ -74,7 +74,7 @@ struct SettingCommand: RunnableCommand {
             name, group: "Session", summary: "show or change \(setting.summary)",
             facts: .init(
                 asksAPI: false, changes: setting.facts.allowsChanges ? .something : .nothing,
-                looksAtFailures: false, belongsInScripts: true, showsData: name == "profile"),
+                looksAtFailures: false, belongsInScripts: true, showsData: true),
             positionals: [Positional(positional, setting.kind, .optional, summary: setting.summary)],
             examples: [
                 .init(name, "show it"),
@@ -92,7 +92,9 @@ struct SettingCommand: RunnableCommand {
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         if let value { return try setting.change(to: value, in: session) }
         if setting.name == "profile", !session.profiles.isEmpty { return Self.profiles(of: session) }
-        return .notes(setting.describe(in: session))
+        var presentation = Presentation(.none, notes: [setting.describe(in: session)])
+        presentation.document = StatusCommand.report(of: [setting], session)
+        return .show(presentation)
     }
 
     @MainActor

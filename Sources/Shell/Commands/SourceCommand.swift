@@ -5,7 +5,9 @@ import CompshLocalization
 struct SourceCommand: Command {
     static let signature = Signature(
         "source", aliases: ["."], group: "Scripts", summary: "run a script in this session",
-        facts: .init(asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .something, looksAtFailures: false, belongsInScripts: true,
+            effects: Set(Signature.Facts.Effect.allCases)),
         discussion:
             "A name without / is looked for in the folder of the script that names it, else in the working folder.",
         positionals: [

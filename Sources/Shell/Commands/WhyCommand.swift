@@ -3,12 +3,15 @@ import CompShareCatalogue
 import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
+import CompshRendering
 
 /// `why [CODE]`: what a RetCode means, or the last failure, what causes it, what to do.
 struct WhyCommand: Command {
     static let signature = Signature(
         "why", group: "Looking at answers", summary: "explain the last failure, or a RetCode",
-        facts: .init(asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true),
+        facts: .init(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true, showsData: true
+        ),
         discussion: """
             Without a code it tells what failed last, whatever it was: a refused call, a request without answer, a command \
             that was not understood, a file, an expectation; with an exchange's name, why that one failed. Nothing is \
@@ -41,7 +44,7 @@ struct WhyCommand: Command {
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         if let text, text.lowercased() == Self.lockName.lowercased() { return .show(.sentences(Self.lock)) }
         if let text, Variables.exchangeNumber(text) != nil {
-            return try Self.page(on: exchange.entry(in: session))
+            return try Self.page(on: exchange.entry(in: session), session)
         }
         if let text, Int(decimal: text) == nil {
             throw .usage(
@@ -49,10 +52,10 @@ struct WhyCommand: Command {
                 hint: "a RetCode is a whole number, such as 171")
         }
         if let number = text.flatMap({ Int(decimal: $0) }) { return try Self.page(on: number) }
-        if let newest = session.newestFailure { return .show(.sentences(FailurePage.lines(newest))) }
+        if let newest = session.newestFailure { return Self.page(on: newest, session) }
         // A session that began without keys has said so.
         if session.credentials == nil, session.replay == nil {
-            return .show(.sentences(FailurePage.lines(NotedFailure(failure: session.missingCredentials))))
+            return Self.page(on: NotedFailure(failure: session.missingCredentials), session)
         }
         guard let number = Self.newestCode(session) else {
             throw CommandFailure("nothing has failed yet", hint: "why 171 explains a code")
@@ -61,13 +64,15 @@ struct WhyCommand: Command {
     }
 
     /// Why an exchange failed.
-    private static func page(on entry: ExchangeRing.Entry) throws(CommandFailure) -> Outcome {
+    @MainActor
+    private static func page(
+        on entry: ExchangeRing.Entry, _ session: Session
+    ) throws(CommandFailure) -> Outcome {
         try entry.refuseIfNoAnswerIsKept(at: nil)
         do throws(CompShareError) {
             _ = try Answer(entry.exchange)
         } catch {
-            let failure = CommandFailure(error, kept: entry)
-            return .show(.sentences(FailurePage.lines(NotedFailure(failure: failure))))
+            return page(on: NotedFailure(failure: CommandFailure(error, kept: entry)), session)
         }
         throw CommandFailure("\(entry.name) did not fail", hint: "last \(entry.name) shows its answer")
     }
@@ -78,7 +83,41 @@ struct WhyCommand: Command {
             throw CommandFailure(
                 "no source explains RetCode \(number)", hint: "the answer's Message may: last raw shows it")
         }
-        return .show(.sentences(lines))
+        var presentation = Presentation(.sentences(lines))
+        if let entry = RetCode(number).entry {
+            let row = document(number, entry)
+            presentation.document = .report(Report(document: row, rows: [row]))
+        }
+        return .show(presentation)
+    }
+
+    /// What is known of a code, for programs.
+    private static func document(_ number: Int, _ entry: ReturnCodeTable.Entry) -> JSONValue {
+        func text(_ text: CatalogueText?) -> JSONValue {
+            text.map { .string(Message($0).description) } ?? nil
+        }
+        return [
+            "retCode": .number(JSONNumber(number)), "summary": text(entry.summary),
+            "published": text(entry.published),
+            "others": .array(
+                entry.others.map { ["meaning": text($0.meaning), "source": .string($0.source)] }),
+            "messages": .array(entry.messages.map(JSONValue.string)), "cause": text(entry.cause),
+            "advice": .string(RetCode(number).step().description),
+            "again": entry.repetition.map { .string($0.rawValue) } ?? nil,
+            "isRetried": .bool(entry.isPassing),
+        ]
+    }
+
+    /// What is known of a failure, for people and for programs.
+    @MainActor
+    private static func page(on noted: NotedFailure, _ session: Session) -> Outcome {
+        var presentation = Presentation(.sentences(FailurePage.lines(noted)))
+        let row: JSONValue = [
+            "statement": noted.statement.map { .string(session.secrets.mask.text($0)) } ?? nil,
+            "error": FailureDocument(noted.failure, masking: session.secrets.mask).error,
+        ]
+        presentation.document = .report(Report(document: row, rows: [row]))
+        return .show(presentation)
     }
 
     /// What is known of a code; nil if nothing is.

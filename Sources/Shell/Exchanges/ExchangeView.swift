@@ -148,9 +148,9 @@ struct ExchangeView {
         }
     }
 
-    private func shown(_ parameter: FlatParameter) -> String { secrets.text(parameter.shown) }
+    func shown(_ parameter: FlatParameter) -> String { secrets.text(parameter.shown) }
 
-    private func shown(_ field: HTTPHeaders.Field) -> String {
+    func shown(_ field: HTTPHeaders.Field) -> String {
         SecretNames.contain(field.name) && !field.value.isEmpty ? SecretMask.stars : field.value
     }
 

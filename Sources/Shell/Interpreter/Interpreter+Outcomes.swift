@@ -17,7 +17,7 @@ extension Interpreter {
             presentation.notes.append(nothing)
             return .show(presentation)
         }
-        guard let call = try caller.firstCall(in: session) else { return .notes(nothing) }
+        guard let call = try caller.firstCall(in: session) else { return .nothing(in: "requests", nothing) }
         let request = try session.prepared(call)
         return .traffic(
             try ExchangeViews.content(of: request, as: view, session),

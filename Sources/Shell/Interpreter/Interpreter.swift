@@ -85,6 +85,7 @@ package final class Interpreter {
             var statement: Statement?
             let start = ContinuousClock.now
             let mark = session.expectations?.mark
+            let number = session.ring.count
             beginCommand([])
             do throws(CommandFailure) {
                 statement = try reader.next()
@@ -100,6 +101,7 @@ package final class Interpreter {
                 if !isExpectation(statement) { session.lastResult.failure = nil }
             } catch {
                 if error.kind == .outputClosed { return .quit(nil) }
+                let error = error.settled(by: session.ring.numbered(after: number))
                 noteResult(of: error)
                 noteFailure(error, of: statement, in: source)
                 if let statement, error.mayBeExpected, expectsError(reader) {
@@ -322,8 +324,8 @@ package final class Interpreter {
             throw .usage("unknown command \"\(name.text)\"", range: first.range)
         }
         let arguments = try Binder.bind(words, to: signature, lookup: session.value(of:))
-        if arguments.isHelpRequest { return HelpCommand(on: signature) }
         try format.read(arguments, of: signature)
+        if arguments.isHelpRequest { return HelpCommand(on: signature) }
         return try registered.make(arguments)
     }
 }

@@ -133,7 +133,7 @@ struct Listing: Sendable {
         case .last(let cursor): return try await showLast(cursor, key, in: session)
         case .all:
             return .show(.stream(ListingStream.reports(of: self, key, in: session)), view: view)
-        case .end(let words): return .notes(words)
+        case .end(let words): return .nothing(in: definition.names.lists.first ?? "rows", words)
         }
     }
 

@@ -44,6 +44,13 @@ enum Outcome {
 
     /// Shows nothing but words for the user; none at all is fine too.
     static func notes(_ notes: Message...) -> Outcome { .show(.none, notes: notes) }
+
+    /// Shows words for the user, and to programs a list without entries.
+    static func nothing(in list: String, _ notes: Message...) -> Outcome {
+        var presentation = Presentation(.none, notes: notes)
+        presentation.document = .report(Report(list, []))
+        return .show(presentation)
+    }
 }
 
 /// What a command shows: data for standard output, words beside them, and how they are to be laid out.
@@ -113,6 +120,8 @@ struct Presentation {
     var content: Content
     /// A format to show the data in, whatever the session's is.
     var format: OutputFormat?
+    /// What programs read, as JSON, where people read words or nothing; nil where the words are all there is.
+    var document: Content?
     /// Footers, notes and warnings for standard error, shown after the data.
     var notes: [Message]
     /// Notes about what the rows leave out, said only where rows are shown, and not the whole answer.

@@ -15,6 +15,8 @@ struct Presenter {
     let isRestricted: Bool
     /// The format of data that say nothing of their own.
     private let format: OutputFormat
+    /// What is said of the format beside the settings.
+    let wishes: FormatWishes
     /// Whether exchanges are shown in place of data.
     private let isRaw: Bool
     private var view = Presentation.View()
@@ -27,6 +29,7 @@ struct Presenter {
         store = session.secrets
         isRestricted = session.isRestricted
         origin = { session.ring.entry(of: $0)?.origin }
+        self.wishes = wishes
         (format, isRaw) = wishes.choice(settings)
     }
 
@@ -59,6 +62,10 @@ struct Presenter {
         presenter.view = presentation.view
         let isRaw = presentation.format == nil && isRaw
         if presentation.holdsTraffic || isRaw || presentation.format == .raw { sink.keepPrivate() }
+        if let (content, format) = document(of: presentation, on: sink) {
+            try presenter.show(content, format: format, isRaw: false, to: sink)
+            return nil
+        }
         let format = presentation.format ?? format
         if case .stream(let stream) = presentation.content {
             return try await presenter.show(stream, format: format, isRaw: isRaw, to: sink)
@@ -120,9 +127,8 @@ struct Presenter {
             try show(.report(view.report(of: request)), format: format, isRaw: false, to: sink)
         case .exchange(let exchange): try show(exchange, to: sink)
         case .exchangeParts(let exchange, let parts):
-            var view = exchangeView(console.renderOptions(settings, for: sink))
+            var view = exchangeView(console.renderOptions(settings, for: sink), of: exchange)
             view.parts = parts
-            view.origin = origin(exchange.id)
             try write(view.bytes(of: exchange), to: sink)
         case .lines(let lines):
             // What programs read of them is exact, as JSON is, but for keys and secrets of the environment.
@@ -240,15 +246,16 @@ struct Presenter {
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     private func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.receivedBytes, to: sink) }
-        var view = exchangeView(cancellableOptions(for: sink, as: .raw))
-        view.origin = origin(exchange.id)
+        let view = exchangeView(cancellableOptions(for: sink, as: .raw), of: exchange)
         let bytes = view.bytes(of: exchange)
         guard !Task.isCancelled else { throw .interrupted }
         try write(bytes, to: sink)
     }
 
-    private func exchangeView(_ options: RenderOptions) -> ExchangeView {
-        ExchangeView(options: options, language: settings.language.value, secrets: viewMask)
+    func exchangeView(_ options: RenderOptions, of exchange: Exchange? = nil) -> ExchangeView {
+        var view = ExchangeView(options: options, language: settings.language.value, secrets: viewMask)
+        view.origin = exchange.flatMap { origin($0.id) }
+        return view
     }
 
     private func renderOptions(for sink: any ByteSink, as format: OutputFormat) -> RenderOptions {

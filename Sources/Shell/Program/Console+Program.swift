@@ -1,6 +1,8 @@
+import CompShareOrderedJSON
 import CompShareWire
 package import CompshCommandLanguage
 import CompshLocalization
+import CompshRendering
 
 extension Console {
     /// Writes a page of help to standard output.
@@ -8,6 +10,23 @@ extension Console {
     /// - Throws: `SinkError` if it cannot be written.
     package func show(_ page: HelpPage, _ settings: Settings) throws(SinkError) {
         try output.write(Array(lines(of: page, for: output, settings).map { $0 + "\n" }.joined().utf8))
+    }
+
+    /// Writes what `--help` tells: to programs, where the line asks for `json` or `jsonl`, in a document.
+    ///
+    /// - Parameters:
+    ///   - page: The page for people.
+    ///   - line: The program's arguments.
+    ///   - settings: Which language.
+    /// - Throws: `SinkError` if it cannot be written.
+    package func show(
+        _ page: HelpPage, ofProgram line: ArgumentLine, _ settings: Settings
+    ) throws(SinkError) {
+        guard let format = FormatWishes.named(in: line.words), format == .json || format == .jsonl else {
+            return try show(page, settings)
+        }
+        let json = page == ProgramHelp.page ? Capabilities.report.document : page.json
+        try output.write(Array((JSONWriter(layout: .indented).text(json) + "\n").utf8))
     }
 
     /// A page of help in lines as wide as an output; off a terminal 80 columns, as manuals are set.

@@ -48,7 +48,8 @@ package struct FailureDocument {
             "requestId": failure.requestID.map { .string(secrets.text($0)) } ?? nil,
             "sent": sent,
             "mayRetry": .bool(failure.isWorthRetrying),
-            "next": .array(((failure.hint.map { [$0] } ?? []) + suggestions).map(text)),
+            "next": .array(
+                ([failure.hint ?? Self.step(failure)].compactMap(\.self) + suggestions).map(text)),
             "details": .array(failure.details.map(text)),
             "at": Self.place(of: failure, in: failure.source ?? source, secrets),
         ]
@@ -62,6 +63,16 @@ package struct FailureDocument {
         var writer = JSONWriter(layout: .compact)
         if isTerminal { writer.mustEscape = { !Sanitizer.isHarmless($0) } }
         return Array((writer.text(json) + "\n").utf8)
+    }
+
+    /// What to do where the failure's own words stand among its details.
+    private static func step(_ failure: CommandFailure) -> Message? {
+        switch failure.kind {
+        case .credentials:
+            "set COMPSHARE_PUBLIC_KEY and COMPSHARE_PRIVATE_KEY, or name a profile with --profile"
+        case .expectation: "last shows the answer"
+        default: nil
+        }
     }
 
     private static func place(

@@ -1,0 +1,141 @@
+import CompshTestSupport
+import Foundation
+import Glibc
+import Testing
+
+/// Where the document of a failure goes, and where it does not.
+@Suite(.blocking) struct ContractPlaceTests {
+    @Test func neverIntoAFileOrAProgramOfTheLine() throws {
+        let program = Program()
+        let run = try program.demo(
+            "-o", "json", "--keep-going", "-c",
+            "images 12345 --region mars > a.json; images 12345 --region mars | cat > b.json")
+        let documents = try DocumentSequence.read(run.output)
+        #expect(documents.count == 2)
+        for document in documents { try ContractTests.check(document, status: 1) }
+        #expect(program.folder.text("a.json") == nil)
+        #expect(program.folder.text("b.json") == "")
+    }
+
+    /// What has begun is ended as a document, and the failure is told beside it.
+    @Test func notAfterDataOfTheSameCommand() throws {
+        let run = try Program().demo(
+            "--fault", "ignoreoffset", "-o", "json", "-c", "images 99999 all --limit 100")
+        let documents = try DocumentSequence.read(run.output)
+        #expect(documents.count == 1 && documents[0]["ok"] == nil && run.status == 1)
+        #expect(run.errors.contains("error:"))
+    }
+
+    @Test func commandsBeforeItAreOthers() throws {
+        let program = Program()
+        program.folder.write("three.compsh", "echo one\necho two\nimges\n")
+        let run = try program.demo("-o", "json", "three.compsh")
+        let documents = try DocumentSequence.read(run.output)
+        #expect(documents.count == 3 && run.status == 2)
+        let error = try ContractTests.check(try #require(documents.last), status: 2)
+        let place = try #require(error["at"] as? [String: Any])
+        #expect(place["file"] as? String == "three.compsh" && place["line"] as? Int == 3)
+    }
+
+    @Test func amongLinesOfRowsItIsALineOfTheErrors() throws {
+        let run = try Program().demo("-o", "jsonl", "-c", "images 12345 --region mars")
+        #expect(run.output.isEmpty && run.status == 1)
+        let lines = run.errors.split(separator: "\n")
+        #expect(lines.count == 1)
+        try ContractTests.check(
+            try #require(DocumentSequence.read(Array(run.errors.utf8)).first), status: 1)
+    }
+
+    @Test(arguments: ["table", "csv", "tsv", "vertical", "markdown", "raw"])
+    func otherFormatsAreAsBefore(format: String) throws {
+        let run = try Program().demo("-o", format, "-c", "imges")
+        #expect(run.output.isEmpty && run.status == 2)
+        #expect(run.errors.hasPrefix("error: unknown command"))
+        let words = try Program().demo("-o", format, "-c", "echo a; why 171; exchanges; org")
+        #expect(words.text.hasPrefix("a\nRetCode 171") && !words.text.contains("{"))
+    }
+
+    /// The command's own option counts for its failure as it does for its data.
+    @Test func theCommandsOwnOptionCounts() throws {
+        let own = try Program().demo("images", "12345", "--bogus", "-o", "json")
+        try ContractTests.check(try #require(DocumentSequence.read(own.output).first), status: 2)
+        let other = try Program().demo("-o", "json", "-c", "images 12345 --bogus -o csv")
+        #expect(other.output.isEmpty && other.errors.hasPrefix("error:"))
+    }
+
+    /// A text for another program stays one on its way there.
+    @Test func wordsForAProgramOfTheLineStayWords() throws {
+        let program = Program()
+        let run = try program.demo("-o", "json", "-c", "echo a > f; echo b | cat > g; echo c > h.json")
+        #expect(run.output.isEmpty && run.status == 0)
+        #expect(program.folder.text("f") == "a\n" && program.folder.text("g") == "b\n")
+        #expect(program.folder.text("h.json")?.contains("\"text\": \"c\"") == true)
+    }
+
+    /// Standard input that stays open and silent is not read for an answer.
+    @Test(arguments: [
+        ("login", "--public-key"),
+        ("call TerminateCompShareInstance UHostId=uhost-91pqkq6l3jte Zone=cn-wlcb-01", "--yes"),
+        ("call CreateCompShareInstance --ask", "Name=value"),
+        (
+            "call ResetCompShareInstancePassword UHostId=u Zone=cn-wlcb-01 Password=?", "Password=@FILE"
+        ),
+    ])
+    func questionsAreRefusedWithoutReading(line: String, option: String) throws {
+        let program = Program()
+        let input = Pipe()
+        let output = Pipe()
+        let demo = line == "login" ? [] : ["--demo"]
+        let process = try program.start(
+            demo + ["--write", "-o", "json", "-c", line], input: input, output: output)
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        #expect(Program.wait(for: process, .seconds(20)))
+        let error = try ContractTests.check(
+            try #require(DocumentSequence.read(Array(data)).first), status: Program.status(of: process))
+        let next = (error["next"] as? [String])?.joined() ?? ""
+        #expect(next.contains(option), "\(next)")
+        try input.fileHandleForWriting.close()
+    }
+
+    @Test(arguments: [(SIGINT, "interrupted"), (SIGTERM, "signal")])
+    func aSignalIsAFailureToo(signal: Int32, kind: String) throws {
+        let program = Program()
+        let output = Pipe()
+        // What it writes itself could be interrupted, and the failure would stand beside it then.
+        let process = try program.start(
+            ["--demo", "-o", "json", "-c", "!echo ready\nsleep 1h"], output: output)
+        #expect(output.fileHandleForReading.availableData == Data("ready\n".utf8))
+        kill(process.processIdentifier, signal)
+        let bytes = Array(output.fileHandleForReading.readDataToEndOfFile())
+        #expect(Program.wait(for: process, .seconds(20)))
+        let status = Program.status(of: process)
+        #expect(status == 128 + signal)
+        let error = try ContractTests.check(
+            try #require(DocumentSequence.read(bytes).last), status: status)
+        #expect(error["kind"] as? String == kind && error["sent"] as? Bool == false)
+    }
+
+    @Test func secretsAreMasked() throws {
+        for arguments in [
+            ["Password=hunter2hunter2"], ["-c", "Password=hunter2hunter2"],
+            ["-c", "call Password=hunter2hunter2"],
+        ] {
+            let run = try Program().run(["--demo", "-o", "json"] + arguments)
+            #expect(run.status == 2 && !(run.text + run.errors).contains("hunter2"))
+            #expect(try DocumentSequence.read(run.output).count == 1)
+        }
+    }
+
+    /// Who types at a prompt reads words, whatever the format of the data is.
+    @Test func aPersonAtThePromptReadsWords() throws {
+        let terminal = try Program().terminal(["--demo", "--no-history"])
+        try #require(terminal.wait(for: "demo>"))
+        terminal.type("set format json\r")
+        #expect(terminal.wait(for: "format json (session)"))
+        terminal.type("imges\r")
+        #expect(terminal.wait(for: "error: unknown command"))
+        terminal.type("help let\r")
+        #expect(terminal.wait(for: "usage: let"))
+        #expect(!terminal.screen.text.contains("{"))
+    }
+}
