@@ -45,7 +45,9 @@ extension Presenter {
         case .exchange(let exchange):
             // The exact bytes, as long as they are a document themselves.
             if case .success(let response) = exchange.result, case .success = response.json { return nil }
-            return report(exchangeView(RenderOptions(), of: exchange).document(of: exchange, [.headers, .body, .timing]))
+            return report(
+                exchangeView(RenderOptions(), of: exchange).document(
+                    of: exchange, [.headers, .body, .timing]))
         case .none, .clearScreen, .report, .worded, .sheet, .wordedSheet, .stream, .description, .request:
             return nil
         }
