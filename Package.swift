@@ -153,7 +153,7 @@ let package = Package(
         tests("CompShare", ["Catalogue", "CompShare", "Wire", "OrderedJSON", "TestSupport"]),
         tests(
             "Emulator",
-            ["Emulator", "Catalogue", "CompShare", "Wire", "OrderedJSON", "CZlib", "TestSupport"],
+            ["Emulator", "Catalogue", "CompShare", "Shell", "Wire", "OrderedJSON", "CZlib", "TestSupport"],
             targets: ["compsh"]),
         tests(
             "LineEditing", ["LineEditing", "Platform", "TextLayout", "TestSupport"],

@@ -98,7 +98,7 @@ struct CassetteIndex {
     }
 
     /// Whether calls to a host are calls of the API: a browser's archive holds all that a page has asked for.
-    private static func isOfTheService(_ host: String?) -> Bool {
+    static func isOfTheService(_ host: String?) -> Bool {
         guard let host else { return false }
         return host == "compshare.cn" || host.hasSuffix(".compshare.cn")
             || (try? Endpoint("http://\(host.contains(":") ? "[\(host)]" : host)"))?.isLoopback == true

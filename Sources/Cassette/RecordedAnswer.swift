@@ -66,7 +66,7 @@ enum RecordedAnswer {
         return .success(
             HTTPResponse(
                 status: status, version: json["httpVersion"]?.string ?? "HTTP/1.1",
-                headers: HTTPHeaders(headers), body: body, transferredBytes: json["bodySize"]?.integer,
+                headers: HTTPHeaders(headers), body: body, transferredBytes: transferredBytes(json),
                 timings: timings(json: entry["timings"], total: total)))
     }
 
@@ -89,10 +89,16 @@ enum RecordedAnswer {
         return timings
     }
 
+    /// The bytes on the wire; nil where the writer did not know them, which −1 stands for.
+    static func transferredBytes(_ response: JSONValue) -> Int? {
+        // What browsers call `_transferSize` counts the header fields too, so it is no substitute.
+        response["bodySize"]?.integer.flatMap { $0 >= 0 ? $0 : nil }
+    }
+
     /// A day: nobody waits longer, and very large numbers do not fit into a `Duration`.
     private static let longestTime = 86_400_000.0
 
-    private static func duration(_ milliseconds: Double) -> Duration? {
+    static func duration(_ milliseconds: Double) -> Duration? {
         (0...longestTime).contains(milliseconds) ? .microseconds(Int(milliseconds * 1_000)) : nil
     }
 }

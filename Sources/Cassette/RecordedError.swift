@@ -6,7 +6,7 @@ enum RecordedError {
     private static let names: [(kind: TransportError.Kind, name: String)] = [
         (.cannotResolve, "cannotResolve"), (.cannotConnect, "cannotConnect"), (.tls, "tls"),
         (.timeout, "timeout"), (.interrupted, "interrupted"), (.malformed, "malformed"),
-        (.unavailable, "unavailable"),
+        (.unavailable, "unavailable"), (.notKept, "notKept"),
     ]
 
     static func json(_ error: TransportError) -> JSONValue {

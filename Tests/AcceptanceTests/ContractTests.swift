@@ -57,9 +57,11 @@ import Testing
         "last": [
             .init("images 12345 --limit 1; last; last headers; last request; last timing", 5),
             .init("images 12345 --limit 1; last sign; last curl; last har; last raw", 5),
+            .init("images 12345 --limit 1; last python", 2),
             .init("last", 1, status: 1),
         ],
         "exchanges": [.init("exchanges", 1), .init("images 12345 --limit 1; exchanges", 2)],
+        "import": [.init("import none.har", 1, status: 1)],
         "again": [.init("images 12345 --limit 1; again", 2)],
         "diff": [.init("images 12345 --limit 1; again; diff", 3)],
         "sign": [

@@ -15,7 +15,7 @@ import Testing
         "images 12345 --limit 1 > pipe", "images 12345 --limit 1 >> pipe", "source pipe",
         "dry call ModifyCompShareInstanceName UHostId=u Name=@pipe", "sleep 1000s", "!sleep 1000",
         "images 12345 --limit 1 | sleep 1000", "record pipe", "export session pipe", "watch 1s echo x",
-        "repeat 1000000 echo x",
+        "repeat 1000000 echo x", "import pipe",
     ]
 
     /// A program in whose folder is a pipe that nobody else opens.

@@ -1,5 +1,7 @@
 import CompShareOrderedJSON
 import CompShareWire
+import CompshTestSupport
+import Foundation
 import Testing
 
 @testable import CompshCassette
@@ -179,5 +181,50 @@ struct CurlCommandTests {
     @Test func anEntryWithoutAnAddressIsNone() {
         #expect(ForeignRequest(har: ["request": ["method": "GET"]]) == nil)
         #expect(ForeignRequest(har: [1, 2]) == nil)
+    }
+
+    /// Words of any quotes and escapes are those that bash passes on.
+    @Test(arguments: 0..<4) func wordsAreThoseOfBash(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let pieces = [
+            "a", "华", "'", "\"", "\\", "\\\n", " ", "  ", "$'\\n\\x41\\u534e\\101\\q'", "$\"b\"", "'c d'",
+            "\"e\\\"f\"",
+            "#", "=", "$", "{x,y}", "~x", "!", "\t", "\"\\g\"", "''",
+        ]
+        var lines: [String] = []
+        while lines.count < 120 {
+            let line = (0..<8).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+            // Blanks behind a last backslash are forgiven here, and not by bash.
+            guard line.last(where: { $0 != " " && $0 != "\t" }) != "\\" else { continue }
+            // So is the end of a line within an expansion.
+            guard !line.contains("$\\\n") else { continue }
+            // What is open at the end is an error here and there.
+            let commands = try? ShellWords.commands(in: Array("w x\(line)".utf8))
+            if let commands, commands.count == 1, commands.joined().allSatisfy(\.expansions.isEmpty) {
+                lines.append(line)
+            }
+        }
+        // Braces are not expanded, for an address may have them; a ~ stands for itself.
+        let script = lines.map { "w x\($0)\n\nprintf '\\1\\0'\n" }.joined()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = [
+            "+B", "+H", "-c", "w() { local x; for x; do printf '%s\\0' \"$x\"; done; }\n" + script,
+        ]
+        process.environment = ["LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        let groups = String(decoding: data, as: UTF8.self).components(separatedBy: "\u{1}\u{0}").dropLast()
+        #expect(groups.count == lines.count)
+        for (line, group) in zip(lines, groups) {
+            let words = try ShellWords.commands(in: Array("w x\(line)".utf8)).flatMap { $0.map(\.text) }
+            let theirs = group.split(separator: "\u{0}", omittingEmptySubsequences: false).dropLast().map(
+                String.init)
+            #expect(Array(words.dropFirst()) == theirs, "\(line.debugDescription)")
+        }
     }
 }

@@ -7,6 +7,8 @@ enum OtherLiterals {
     static let files: Set<String> = [
         // Commands for bash.
         "Shell/Exchanges/CurlText.swift",
+        // Programs in Python, and the methods of the vendor's SDK.
+        "Shell/Exchanges/PythonText.swift", "Shell/Exchanges/PythonMethod.swift",
         // JSON schemas, which programs read.
         "Shell/MCP/MCPTool+Schemas.swift",
         // JUnit XML, which programs read.
@@ -36,6 +38,8 @@ enum OtherLiterals {
         "no JSON", "RetCode {}", "{} bytes", "{} bytes, others", "web page", "not JSON", " or ",
         // What came of verified calls, and what differs.
         "no answer", "not sent", "not seen", "HTTP status", "{}{}: {} {}, now {}",
+        // The comment of an entry of an archive.
+        "brought in from {}",
         // Lines of files: scripts, the history, the name of what `--junit` reports on.
         "#!/usr/bin/env compsh", "# (a line with a secret)", "# failed: {}", "#compsh history 1",
         "command line",

@@ -39,16 +39,19 @@ package struct CurlCommand: Sendable, Hashable {
             let forCommandPrompt = try CommandPromptWords.commands(in: bytes)
             let commandLines =
                 if let forCommandPrompt { forCommandPrompt } else { try ShellWords.commands(in: bytes) }
+            var (line, counted) = (1, 0)
             for words in commandLines {
                 guard let start = words.firstIndex(where: { $0.isCurl }) else { continue }
+                let place = words[start].place
+                line += bytes[counted..<place].count { $0 == UInt8(ascii: "\n") }
+                counted = place
                 var rest = words[(start + 1)...]
                 repeat {
-                    var arguments = CurlArguments(at: words[start].place)
+                    var arguments = CurlArguments(at: place)
                     rest = try arguments.read(rest)
                     commands.append(
                         CurlCommand(
-                            request: try arguments.request, expansions: arguments.expansions,
-                            line: CurlCommandError.position(of: words[start].place, in: text).line))
+                            request: try arguments.request, expansions: arguments.expansions, line: line))
                 } while !rest.isEmpty
             }
         } catch {

@@ -35,16 +35,8 @@ package struct CurlCommandError: Error, Sendable, Hashable, CustomStringConverti
 
     init(_ reason: Reason, in text: String, at place: Int) {
         self.reason = reason
-        (line, column) = Self.position(of: place, in: text)
-    }
-
-    /// Line and column of a byte.
-    static func position(of place: Int, in text: String) -> (line: Int, column: Int) {
-        let before = text.utf8.prefix(place)
-        let newline = UInt8(ascii: "\n")
-        let line = before.count { $0 == newline } + 1
-        let start = before.lastIndex(of: newline).map { text.utf8.index(after: $0) } ?? text.startIndex
-        return (line, String(decoding: text.utf8[start..<before.endIndex], as: UTF8.self).count + 1)
+        let position = TextPosition(of: place, in: Array(text.utf8))
+        (line, column) = (position.line, position.column)
     }
 
     /// A sentence with the place.

@@ -183,8 +183,11 @@ struct ShellWords {
     }
 
     private static func beginsExpansion(_ byte: UInt8) -> Bool {
-        isOfName(byte) || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{")
+        isOfName(byte) || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{") || isSpecial(byte)
     }
+
+    /// `$$`, `$?` and the like.
+    private static func isSpecial(_ byte: UInt8) -> Bool { "$!#?@*-".utf8.contains(byte) }
 
     private static func isOfName(_ byte: UInt8) -> Bool {
         switch byte {
@@ -212,6 +215,7 @@ struct ShellWords {
         guard bytes[start] == UInt8(ascii: "$"), start + 1 < bytes.count else {
             return bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "`")).map { $0 + 1 }
         }
+        if isSpecial(bytes[start + 1]) { return start + 2 }
         guard bytes[start + 1] == UInt8(ascii: "(") || bytes[start + 1] == UInt8(ascii: "{") else {
             return bytes[(start + 1)...].firstIndex { !isOfName($0) } ?? bytes.count
         }

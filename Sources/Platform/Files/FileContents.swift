@@ -23,10 +23,16 @@ package enum FileContents {
     /// - Returns: Its bytes, which need not be UTF-8.
     /// - Throws: `FileError` with the reason.
     package static func readText(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-        let bytes = try read(path, limit: limit)
+        try text(try read(path, limit: limit), named: path)
+    }
+
+    /// What was read of a file of text, without the byte order mark.
+    ///
+    /// - Throws: `FileError` where it is UTF-16.
+    package static func text(_ bytes: [UInt8], named name: String) throws(FileError) -> [UInt8] {
         // No text in UTF-8 begins so.
         guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
-            throw FileError(path: path, .utf16)
+            throw FileError(path: name, .utf16)
         }
         return bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
     }

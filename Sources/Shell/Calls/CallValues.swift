@@ -124,14 +124,9 @@ struct CallValues {
         _ limit: Int, at range: SourceRange, hint: Message = "Name=@FILE reads a file"
     ) throws(CommandFailure) -> [UInt8] {
         try session.refuseIfRestricted("files", at: range)
-        let reason: Message? =
-            switch session.standardInput {
-            case .data: nil
-            case .script: "standard input is the script itself"
-            case .terminal: "standard input is the terminal"
-            case .used: "standard input has been read already"
-            }
-        if let reason { throw .usage(reason, range: range, hint: hint) }
+        if let reason = session.standardInput.refusal {
+            throw .usage(reason, range: range, hint: hint)
+        }
         session.standardInput = .used
         return try bytes("standard input", limit, at: range) { () throws(FileError) in
             try FileContents.read(.standardInput, named: "standard input", limit: limit)
@@ -181,4 +176,14 @@ package enum StandardInput: Sendable {
     case data
     /// Data that have been read.
     case used
+
+    /// Why nothing can be read from it; nil if something can.
+    var refusal: Message? {
+        switch self {
+        case .data: nil
+        case .script: "standard input is the script itself"
+        case .terminal: "standard input is the terminal"
+        case .used: "standard input has been read already"
+        }
+    }
 }

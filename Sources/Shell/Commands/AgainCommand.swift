@@ -12,7 +12,8 @@ struct AgainCommand: Command, CallingCommand {
             showsData: true),
         discussion: """
             The parameters are those of the exchange; keys, endpoint and limits are the session's present ones. diff then \
-            tells what has changed.
+            tells what has changed. What was brought in from a file is signed with the session's keys and sent to its \
+            endpoint and project, without what belongs to whoever sent it first: keys, signature, project, cookies.
             """,
         positionals: [
             Positional(
@@ -28,7 +29,7 @@ struct AgainCommand: Command, CallingCommand {
     func run(in session: Session) async throws(CommandFailure) -> Outcome {
         let entry = try exchange.entry(in: session)
         let view = entry.view ?? .ofAction(entry.exchange.action)
-        let answer = try await session.answer(to: Self.call(of: entry), shownAs: view)
+        let answer = try await session.answer(to: Self.call(of: entry, in: session), shownAs: view)
         var presentation = Presentation(
             view.content(answer.json, answer.exchange),
             notes: ChangeResult.notes(on: answer, in: session) + [
@@ -39,13 +40,18 @@ struct AgainCommand: Command, CallingCommand {
     }
 
     func firstCall(in session: Session) throws(CommandFailure) -> APICall? {
-        Self.call(of: try exchange.entry(in: session))
+        Self.call(of: try exchange.entry(in: session), in: session)
     }
 
     /// The exchange's parameters name its place; what they leave out stays left out.
-    private static func call(of entry: ExchangeRing.Entry) -> APICall {
+    ///
+    /// A project that somebody else's call named is replaced by the session's own.
+    @MainActor
+    private static func call(of entry: ExchangeRing.Entry, in session: Session) -> APICall {
         let request = entry.exchange.request
+        let namedProject = entry.origin?.leftOut.contains("ProjectId") ?? false
         return APICall(
-            request.action, request.parameters.filter { $0.name != "Action" }, for: Place())
+            request.action, request.parameters.filter { $0.name != "Action" },
+            for: Place(project: namedProject ? session.settings.project.value : nil))
     }
 }

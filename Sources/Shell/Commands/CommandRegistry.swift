@@ -8,7 +8,7 @@ enum CommandRegistry {
         + registered([
             ImageCommand.self, InstanceCommand.self, PricesCommand.self, ActionsCommand.self,
             DescribeCommand.self, CallCommand.self, DryCommand.self, RawCommand.self, PolicyCommand.self,
-            LastCommand.self, ExchangesCommand.self, AgainCommand.self, DiffCommand.self,
+            LastCommand.self, ExchangesCommand.self, ImportCommand.self, AgainCommand.self, DiffCommand.self,
         ])
         + RequestCommand.registrations
         + registered([

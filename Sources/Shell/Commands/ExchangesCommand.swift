@@ -14,7 +14,7 @@ struct ExchangesCommand: Command {
             showsData: true),
         discussion: """
             x1, x2 and so on are the calls that were made. q1, q2 and so on are what compsh asked by itself beside them, \
-            such as the price of a change.
+            such as the price of a change. FROM names the file that import brought one in from.
             """,
         examples: [.init("exchanges", "their names, times and results")])
 
@@ -23,11 +23,16 @@ struct ExchangesCommand: Command {
     func run(in session: Session) -> Outcome {
         let entries = session.ring.entries
         guard !entries.isEmpty else { return .nothing(in: "exchanges", "nothing has been called yet") }
-        let secrets = session.secrets.mask
-        let rows = entries.map { secrets.json(Self.row($0)) }
         return .show(
-            .report(Report("exchanges", rows, schema: Schema(Self.fields))),
+            .report(Self.report(entries, session)),
             notes: ["last \((session.ring.newest ?? entries.last)?.name ?? "x1") shows one again"])
+    }
+
+    /// Exchanges as rows.
+    @MainActor
+    static func report(_ entries: [ExchangeRing.Entry], _ session: Session) -> Report {
+        let secrets = session.secrets.mask
+        return Report("exchanges", entries.map { secrets.json(row($0)) }, schema: Schema(fields))
     }
 
     private static let fields: [Field] = [
@@ -44,6 +49,7 @@ struct ExchangesCommand: Command {
         .text("RESULT", "result", priority: 95), .value("BYTES", "bytes", as: .count, priority: 40),
         Field(Column("TOOK", alignment: .right, priority: 50), [["took"]], .text),
         .text("PARAMETERS", "parameters", priority: 60, minimumWidth: 12).wholeUpTo(60).leaving(.words),
+        .text("FROM", "from", priority: 90, minimumWidth: 8),
     ]
 
     /// Parameters that name something, which pages and sizes do not.
@@ -60,17 +66,21 @@ struct ExchangesCommand: Command {
             "name": .string(entry.name), "time": .number(JSONNumber(exchange.startedAt.seconds)),
             "action": .string(exchange.action), "result": .string(result(of: exchange)),
             "bytes": exchange.response.map { .number(JSONNumber($0.body.count)) } ?? nil,
-            "took": .string(HumanDuration.text(exchange.duration)),
+            // Files need not tell how long a call took.
+            "took": entry.origin != nil && exchange.duration == .zero
+                ? nil : .string(HumanDuration.text(exchange.duration)),
             "parameters": .string(
                 (parameters.filter { isID($0.name) } + parameters.filter { !isID($0.name) }).map {
                     "\($0.name)=\($0.shown)"
                 }.joined(separator: " ")),
+            "from": entry.origin.map { .string($0.file) } ?? nil,
         ]
     }
 
     /// `ok`, `RetCode 171`, `HTTP 502`, `no JSON`, or why there is no answer.
     private static func result(of exchange: Exchange) -> String {
         switch exchange.result {
+        case .failure(let error) where error.kind == .notKept: "no answer"
         case .failure(let error): error.summary
         case .success(let response) where response.status >= 400: "HTTP \(response.status)"
         case .success(let response):

@@ -26,6 +26,7 @@ struct LastCommand: Command {
             .init("last x1 headers", "the header fields of the first"),
             .init("last timing -o json", "phases, connection and certificate, for a program"),
             .init("last sign", "how its request was signed"),
+            .init("last x1 python > call.py", "a program that repeats the first call"),
         ])
 
     private static let views =
@@ -35,10 +36,15 @@ struct LastCommand: Command {
             Verb("timing", "how long each phase took, and the connection"),
             Verb("sign", "the signature, step by step"),
             Verb("curl", "a command for bash that repeats the call"),
+            Verb("python", "a program with the vendor's SDK that repeats the call"),
             Verb("har", "request and answer as an HTTP archive"),
         ]
 
+    /// The views that need no answer.
+    private static let ofRequests = ["request", "sign", "curl", "python", "har"]
+
     private let exchange: ExchangeArgument
+    private let range: SourceRange
     private let view: String?
     /// The format of the times, which alone have several.
     private let timingFormat: OutputFormat?
@@ -46,6 +52,7 @@ struct LastCommand: Command {
 
     init(_ arguments: Arguments) throws(CommandFailure) {
         exchange = ExchangeArgument(arguments, "X")
+        range = arguments.range(of: "X")
         let format = FormatWishes.own(arguments)
         if let verb = arguments.verb, format != nil, verb.name != "timing" {
             throw .usage(
@@ -59,6 +66,7 @@ struct LastCommand: Command {
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         let entry = try exchange.entry(in: session)
+        if !Self.ofRequests.contains(view ?? "") { try entry.refuseIfNoAnswerIsKept(at: range) }
         switch view {
         case "headers": return .show(.exchangeParts(entry.exchange, [.headers]))
         case "request": return .show(.exchangeParts(entry.exchange, [.request]))
@@ -68,6 +76,7 @@ struct LastCommand: Command {
             return .show(presentation)
         case "sign": return try request(entry, .signature(showsSecrets: showsSecrets), session)
         case "curl": return try request(entry, .curl(showsSecrets: showsSecrets), session)
+        case "python": return try request(entry, .python, session)
         case "har": return ExchangeViews.archive([entry], session)
         case "raw": return .show(.exchange(entry.exchange))
         case let format: return try again(entry, format.flatMap(OutputFormat.init), session)
@@ -93,7 +102,12 @@ struct LastCommand: Command {
                 hint: "last \(entry.name) raw shows what came")
         }
         let view = entry.view ?? .ofAction(entry.exchange.action)
-        let note: Message = "\(entry.exchange.action) · shown again, nothing was sent"
+        let note: Message =
+            if let origin = entry.origin {
+                "\(entry.exchange.action) · brought in from \(origin.file), nothing was sent"
+            } else {
+                "\(entry.exchange.action) · shown again, nothing was sent"
+            }
         var presentation = Presentation(
             view.content(json, entry.exchange), notes: [view.remark.map { "\(note) · \($0)" } ?? note],
             view: view.view)

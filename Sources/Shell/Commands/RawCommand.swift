@@ -48,6 +48,7 @@ struct RawCommand: Command {
             guard let newest = session.ring.newest else {
                 throw CommandFailure("there is no answer yet", hint: "raw images 12345 shows one as it comes")
             }
+            try newest.refuseIfNoAnswerIsKept(at: nil)
             return .show(.exchange(newest.exchange))
         }
         return .run(.command(words, format: .raw))

@@ -14,12 +14,14 @@ struct WhyCommand: Command {
         ),
         discussion: """
             Without a code it tells what failed last, whatever it was: a refused call, a request without answer, a command \
-            that was not understood, a file, an expectation. Nothing is sent.
+            that was not understood, a file, an expectation; with an exchange's name, why that one failed. Nothing is \
+            sent.
             """,
         positionals: [
             Positional(
                 "CODE", .dynamic(.returnCode), .optional,
-                summary: "the code; the last failure, whatever it was, if left out")
+                summary:
+                    "the code, or an exchange, such as x3; the last failure, whatever it was, if left out")
         ],
         examples: [
             .init("why 171", "a wrong signature"),
@@ -30,15 +32,20 @@ struct WhyCommand: Command {
     private static let lockName = "InstanceOperationInProgress"
 
     private let text: String?
+    private let exchange: ExchangeArgument
     private let range: SourceRange
 
     init(_ arguments: Arguments) {
+        exchange = ExchangeArgument(arguments, "CODE")
         text = arguments.text("CODE")
         range = arguments.range(of: "CODE")
     }
 
     func run(in session: Session) throws(CommandFailure) -> Outcome {
         if let text, text.lowercased() == Self.lockName.lowercased() { return .show(.sentences(Self.lock)) }
+        if let text, Variables.exchangeNumber(text) != nil {
+            return try Self.page(on: exchange.entry(in: session), session)
+        }
         if let text, Int(decimal: text) == nil {
             throw .usage(
                 "\"\(text)\" is not a RetCode", range: range,
@@ -54,6 +61,20 @@ struct WhyCommand: Command {
             throw CommandFailure("nothing has failed yet", hint: "why 171 explains a code")
         }
         return try Self.page(on: number)
+    }
+
+    /// Why an exchange failed.
+    @MainActor
+    private static func page(
+        on entry: ExchangeRing.Entry, _ session: Session
+    ) throws(CommandFailure) -> Outcome {
+        try entry.refuseIfNoAnswerIsKept(at: nil)
+        do throws(CompShareError) {
+            _ = try Answer(entry.exchange)
+        } catch {
+            return page(on: NotedFailure(failure: CommandFailure(error, kept: entry)), session)
+        }
+        throw CommandFailure("\(entry.name) did not fail", hint: "last \(entry.name) shows its answer")
     }
 
     /// What is known of a code, to be shown.

@@ -199,7 +199,9 @@ struct ShellCompleter {
     private var exchanges: [Choice] { Self.choices(session.ring.entries) }
 
     static func choices(_ entries: [ExchangeRing.Entry]) -> [Choice] {
-        entries.reversed().map { Choice($0.name, $0.exchange.action) }
+        entries.reversed().map { entry in
+            Choice(entry.name, entry.exchange.action + (entry.origin.map { " (\($0.file))" } ?? ""))
+        }
     }
 
     /// The values that a parameter of an action may have.

@@ -118,7 +118,7 @@ enum CurlText {
     }
 
     /// A variable in place of a secret.
-    private static func variable(for name: String) -> String? {
+    static func variable(for name: String) -> String? {
         guard SecretNames.contain(name) else { return nil }
         let upper = name.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
         return String(upper)

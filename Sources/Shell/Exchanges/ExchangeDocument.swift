@@ -18,6 +18,7 @@ extension ExchangeView {
         func add(_ name: String, _ value: JSONValue?) {
             members.append(.init(name: name, value: value ?? nil))
         }
+        if let origin { add("from", .string(origin.file)) }
         if parts.contains(.request) { add("request", report(of: exchange.request).document) }
         let response: HTTPResponse?
         switch exchange.result {

@@ -19,6 +19,8 @@ struct ExchangeRing: Sendable {
         var isAside = false
         /// Whether it is one page of a whole listing, which may have ten thousand.
         var isOneOfMany = false
+        /// Where it comes from, if this session has not made it.
+        var origin: BroughtIn?
 
         /// The short name.
         var name: String { "\(isQuestion ? "q" : "x")\(number)" }
@@ -39,6 +41,8 @@ struct ExchangeRing: Sendable {
     private(set) var count = 0
     /// How many questions there have been.
     private var questionCount = 0
+    /// How many of the counted ones were brought in, and not sent.
+    private(set) var broughtInCount = 0
     private var bytes = 0
     /// Those of pages of whole listings.
     private var listedBytes = 0
@@ -66,6 +70,13 @@ struct ExchangeRing: Sendable {
         append(
             Entry(
                 number: count, exchange: exchange, view: view, isAside: isAside, isOneOfMany: isOneOfMany))
+    }
+
+    /// Adds an exchange that was made elsewhere.
+    mutating func append(_ exchange: Exchange, from origin: BroughtIn) {
+        count += 1
+        broughtInCount += 1
+        append(Entry(number: count, exchange: exchange, origin: origin))
     }
 
     /// Adds what compsh asked by itself.

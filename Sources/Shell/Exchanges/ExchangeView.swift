@@ -21,6 +21,8 @@ struct ExchangeView {
     let language: Language
     var secrets: SecretMask
     var parts = Set(ExchangePart.allCases)
+    /// Where the exchange comes from, if this session has not made it.
+    var origin: BroughtIn?
 
     /// The lines, as UTF-8, each ended by a newline.
     func bytes(of exchange: Exchange) -> [UInt8] {
@@ -32,6 +34,9 @@ struct ExchangeView {
 
     private func lines(of exchange: Exchange) -> [UInt8] {
         var output: [UInt8] = []
+        if let origin {
+            line("brought in from \(origin.file); this session has not sent it", style: .bold, to: &output)
+        }
         guard !exchange.attempts.isEmpty else {
             let isRecorded = if case .success = exchange.result { true } else { false }
             line(
@@ -135,7 +140,8 @@ struct ExchangeView {
     private func show(_ request: HTTPRequest, startedAt: Timestamp?, to output: inout [UInt8]) {
         let encoded = request.encoded
         let time = startedAt.map { " (\(LocalTime.text(unixSeconds: $0.seconds, format: .dateAndTime)))" }
-        let start = Message(verbatim: "> \(encoded.method) \(request.endpoint)\(time ?? "")")
+        let address = origin?.address ?? request.endpoint.description
+        let start = Message(verbatim: "> \(encoded.method) \(address)\(time ?? "")")
         showHead(start, encoded.headers, sign: ">", to: &output)
         let parameters = shownParameters(of: request)
         let width = parameters.map { DisplayWidth.of($0.name) }.max() ?? 0

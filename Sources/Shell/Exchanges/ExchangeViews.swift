@@ -24,6 +24,10 @@ enum ExchangeViews {
         let reason = withholdingReason(request, session)
         switch view {
         case .request: return .request(request)
+        case .python:
+            let hasToken = session.credentials?.hasToken ?? false
+            let text = PythonText.program(request, hasToken: hasToken)
+            return .preformatted([Message(verbatim: session.secrets.mask.valuesOnly.text(text))])
         case .curl(showsSecrets: false):
             let hasToken = session.credentials?.hasToken ?? false
             let text = CurlText.computingSignature(request, hasToken: hasToken)
@@ -64,11 +68,13 @@ enum ExchangeViews {
 
     static func archiveJSON(_ entries: [ExchangeRing.Entry], _ session: Session) -> JSONValue {
         let list = entries.map { entry in
-            HAREntry.json(
+            let json = HAREntry.json(
                 entry.exchange.request, startedAt: entry.exchange.startedAt,
                 duration: entry.exchange.duration, result: entry.exchange.result,
                 secrets: session.secrets.keepingMask(entry.exchange.request, credentials: session.credentials)
             )
+            guard let origin = entry.origin, let object = json.object else { return json }
+            return .object(object + ["comment": .string("brought in from \(origin.file)")])
         }
         return HAREntry.archive(list, version: Client.version)
     }

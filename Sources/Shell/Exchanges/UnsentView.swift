@@ -7,6 +7,8 @@ enum UnsentView: Sendable, Hashable {
     case request
     /// Its signature, step by step.
     case signature(showsSecrets: Bool)
+    /// A program in Python.
+    case python
     /// A command for bash.
     case curl(showsSecrets: Bool)
 }

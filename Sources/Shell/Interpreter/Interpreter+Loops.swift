@@ -27,7 +27,7 @@ extension Interpreter {
             }
             if let interval = loop.interval { announce(iteration, interval) }
             let start = ContinuousClock.now
-            let number = session.ring.newest?.number ?? 0
+            let (number, broughtIn) = (session.ring.newest?.number ?? 0, session.ring.broughtInCount)
             do throws(CommandFailure) {
                 switch try await runOnce(loop, since: beginning, in: surroundings) {
                 case .ended(let ending?): return ending
@@ -54,7 +54,10 @@ extension Interpreter {
                 return nil
             }
             showPendingNotes()
-            if loop.isTimed { tellTime(start, exchanges: (session.ring.newest?.number ?? 0) - number) }
+            if loop.isTimed {
+                let unsent = session.ring.broughtInCount - broughtIn
+                tellTime(start, exchanges: (session.ring.newest?.number ?? 0) - number - unsent)
+            }
             if loop.interval != nil {
                 let document = try? session.ring.newest?.exchange.response?.json.get()
                 if let previous, let document { tellChanges(from: previous, to: document) }

@@ -110,7 +110,7 @@ extension Interpreter {
     private func timeNote(ofExchangesAfter number: Int, _ presentation: Presentation) -> Message? {
         guard console.isInteractive, !presentation.tellsTime else { return nil }
         let time = session.ring.entries.reduce(Duration.zero) {
-            $1.number > number && !$1.isQuestion ? $0 + $1.exchange.duration : $0
+            $1.number > number && !$1.isQuestion && $1.origin == nil ? $0 + $1.exchange.duration : $0
         }
         guard time > Self.slowness else { return nil }
         return switch presentation.content {

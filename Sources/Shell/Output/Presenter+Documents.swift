@@ -43,11 +43,13 @@ extension Presenter {
         case .exchangeParts(let exchange, [.timing]):
             return .report(WireReport(exchange, exchangeView(RenderOptions()).secrets).report)
         case .exchangeParts(let exchange, let parts):
-            return report(exchangeView(RenderOptions()).document(of: exchange, parts))
+            return report(exchangeView(RenderOptions(), of: exchange).document(of: exchange, parts))
         case .exchange(let exchange):
             // The exact bytes, as long as they are a document themselves.
             if case .success(let response) = exchange.result, case .success = response.json { return nil }
-            return report(exchangeView(RenderOptions()).document(of: exchange, [.headers, .body, .timing]))
+            return report(
+                exchangeView(RenderOptions(), of: exchange).document(
+                    of: exchange, [.headers, .body, .timing]))
         case .none, .clearScreen, .report, .worded, .sheet, .wordedSheet, .stream, .description, .request,
             .laidOut, .findings:
             return nil

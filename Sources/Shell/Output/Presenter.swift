@@ -20,12 +20,15 @@ struct Presenter {
     /// Whether exchanges are shown in place of data.
     private let isRaw: Bool
     private var view = Presentation.View()
+    /// Where an exchange comes from that the session has not made.
+    private let origin: (Exchange.ID) -> BroughtIn?
 
     init(_ session: Session, _ console: Console, _ wishes: FormatWishes = FormatWishes()) {
         self.console = console
         settings = session.settings
         store = session.secrets
         isRestricted = session.isRestricted
+        origin = { session.ring.entry(of: $0)?.origin }
         self.wishes = wishes
         (format, isRaw) = wishes.choice(settings)
     }
@@ -127,7 +130,7 @@ struct Presenter {
             let report = WireReport(exchange, viewMask).report
             try show(.report(report), format: format, isRaw: false, to: sink)
         case .exchangeParts(let exchange, let parts):
-            var view = exchangeView(console.renderOptions(settings, for: sink))
+            var view = exchangeView(console.renderOptions(settings, for: sink), of: exchange)
             view.parts = parts
             try write(view.bytes(of: exchange), to: sink)
         case .findings(let findings):
@@ -262,13 +265,16 @@ struct Presenter {
     /// Shows an exchange as it went over the wire: on a terminal laid out to be read, elsewhere the exact body.
     private func show(_ exchange: Exchange, to sink: any ByteSink) throws(CommandFailure) {
         guard sink.isTerminal else { return try write(exchange.receivedBytes, to: sink) }
-        let bytes = exchangeView(cancellableOptions(for: sink, as: .raw)).bytes(of: exchange)
+        let view = exchangeView(cancellableOptions(for: sink, as: .raw), of: exchange)
+        let bytes = view.bytes(of: exchange)
         guard !Task.isCancelled else { throw .interrupted }
         try write(bytes, to: sink)
     }
 
-    func exchangeView(_ options: RenderOptions) -> ExchangeView {
-        ExchangeView(options: options, language: settings.language.value, secrets: viewMask)
+    func exchangeView(_ options: RenderOptions, of exchange: Exchange? = nil) -> ExchangeView {
+        var view = ExchangeView(options: options, language: settings.language.value, secrets: viewMask)
+        view.origin = exchange.flatMap { origin($0.id) }
+        return view
     }
 
     private func renderOptions(for sink: any ByteSink, as format: OutputFormat) -> RenderOptions {

@@ -152,6 +152,7 @@ extension Session {
     static func answer(
         of entry: ExchangeRing.Entry, in range: SourceRange?
     ) throws(CommandFailure) -> JSONValue {
+        try entry.refuseIfNoAnswerIsKept(at: range)
         guard let response = entry.exchange.response else {
             throw .usage(
                 "\(entry.name) has no answer: it failed", range: range,

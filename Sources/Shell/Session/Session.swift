@@ -386,6 +386,12 @@ package final class Session {
         ring.append(exchange, shownAs: view, isAside: isAside, isOneOfMany: isOneOfMany)
     }
 
+    /// Keeps an exchange that was made elsewhere, likewise.
+    func keep(_ exchange: Exchange, from origin: BroughtIn) {
+        secrets.insert(exchange)
+        ring.append(exchange, from: origin)
+    }
+
     /// What went wrong with a call, in words.
     package func failure(for error: CompShareError) -> CommandFailure {
         if case .missingCredentials = error.reason { return missingCredentials }

@@ -162,7 +162,7 @@ extension CommandFailure {
         case .interrupted, .malformed: "try again"
         case .notRecorded: "record it again, or replay the commands that were recorded"
         case .unavailable: "check that libcurl 4 is installed, and the endpoint (status)"
-        case .cancelled: nil
+        case .cancelled, .notKept: nil
         }
     }
 
@@ -187,7 +187,7 @@ extension CommandFailure {
         case .cancelled: .init("Ctrl-C ended the request before its answer came", again: .now)
         case .notRecorded:
             .init("a replay sends nothing: it answers only what was recorded", again: .never)
-        case .unavailable: .init(again: .afterChange)
+        case .unavailable, .notKept: .init(again: .afterChange)
         }
     }
 }

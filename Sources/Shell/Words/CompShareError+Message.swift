@@ -44,6 +44,7 @@ extension TransportError {
         case .malformed: "the answer of \(peer) is not valid HTTP"
         case .cancelled: "cancelled"
         case .notRecorded: "no recorded exchange matches in \(peer)"
+        case .notKept: "\(peer) holds no answer to it"
         case .unavailable: "cannot send requests"
         }
     }

@@ -20,6 +20,8 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
         case cancelled
         /// No recorded exchange answers the request, and the network is not to be used.
         case notRecorded
+        /// The call was read from a file, which holds no answer to it.
+        case notKept
         /// The transport itself cannot work, for instance because a library is missing.
         case unavailable
     }
@@ -51,7 +53,7 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
         mayHaveBeenSent =
             switch kind {
             case .timeout, .interrupted, .bodyTooLarge, .malformed, .cancelled: true
-            case .cannotResolve, .cannotConnect, .tls, .notRecorded, .unavailable: false
+            case .cannotResolve, .cannotConnect, .tls, .notRecorded, .notKept, .unavailable: false
             }
     }
 
@@ -59,7 +61,7 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
     public var isTransient: Bool {
         switch kind {
         case .cannotResolve, .cannotConnect, .timeout, .interrupted, .malformed: true
-        case .tls, .bodyTooLarge, .cancelled, .notRecorded, .unavailable: false
+        case .tls, .bodyTooLarge, .cancelled, .notRecorded, .notKept, .unavailable: false
         }
     }
 
@@ -79,6 +81,7 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
         case .malformed: "the answer of \(peer) is not valid HTTP"
         case .cancelled: "cancelled"
         case .notRecorded: "no recorded exchange matches in \(peer)"
+        case .notKept: "\(peer) holds no answer to it"
         case .unavailable: "cannot send requests"
         }
     }

@@ -24,8 +24,11 @@ struct CommandExampleTests {
             let isOfKeys = line.hasPrefix("login") || line.hasPrefix("logout") || line.hasPrefix("demo")
             let shell = isOfKeys ? try Self.keyless(folder) : try TestShell()
             folder.write("tour.compsh", "zones\n")
+            for name in ["calls.har", "request.txt"] {
+                folder.write(name, "curl 'https://api.compshare.cn/?Action=GetRegion'\n")
+            }
             // What an example writes is written elsewhere.
-            let line = line.replacing(#/[a-z]+\.(har\.jsonl|har|compsh|txt|csv|key)/#) {
+            let line = line.replacing(#/[a-z]+\.(har\.jsonl|har|compsh|txt|csv|key|py)/#) {
                 folder.file(String($0.output.0))
             }
             .replacing(

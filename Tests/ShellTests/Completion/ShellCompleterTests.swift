@@ -39,7 +39,7 @@ struct ShellCompleterTests {
             ("expect TotlCount", ["TotalCount"]), ("expect Nonsense.", []), ("expect TotalCount.", []),
             ("expect TotalCount == ", ["45"]), ("expect State == o", ["ok"]), ("expect Password == ", []),
             ("expect count(Se", ["count(Set"]), ("expect uni", ["unique("]),
-            ("watch 5 until To", ["TotalCount"]), ("watch 5 until TotalCount > 1 im", ["images", "image"]),
+            ("watch 5 until To", ["TotalCount"]), ("watch 5 until TotalCount > 1 ima", ["images", "image"]),
             ("save x = To", ["TotalCount"]), ("save x=To", ["TotalCount"]), ("save x= To", ["TotalCount"]),
             ("save x ", ["="]), ("save x = Set[0].N", ["Set[0].Name"]), ("save x = To y", []),
             ("call GetRegion --path On", ["One"]), ("call GetRegion --path=One.", ["One.Two"]),
