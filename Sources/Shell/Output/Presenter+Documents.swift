@@ -41,7 +41,7 @@ extension Presenter {
         case .preformatted(let lines): return report(lines) { $0 }
         case .sentences(let lines): return report(lines, store.mask.text)
         case .exchangeParts(let exchange, [.timing]):
-            return .report(WireReport(exchange, exchangeView(RenderOptions()).secrets).report)
+            return .report(WireReport(exchange, exchangeView(RenderOptions(), of: exchange).secrets).report)
         case .exchangeParts(let exchange, let parts):
             return report(exchangeView(RenderOptions(), of: exchange).document(of: exchange, parts))
         case .exchange(let exchange):
