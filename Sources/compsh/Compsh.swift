@@ -47,7 +47,7 @@ enum Compsh {
         case .help(let page):
             let console = console
             answer { () throws(SinkError) in try console.show(page, ofProgram: line, settings(for: line)) }
-        case .version: write(version.lines.joined(separator: "\n") + "\n")
+        case .version: write(version.text(for: line))
         case .completionScript(let shell): write(shell.completionScript)
         }
     }

@@ -97,6 +97,18 @@ import Testing
         try input.fileHandleForWriting.close()
     }
 
+    /// Keys may come from a terminal where nothing that is written reaches one.
+    @Test func aQuestionThatNobodySeesIsNotAsked() throws {
+        let program = Program()
+        let compsh = try Program.path()
+        let terminal = try program.terminal(
+            of: "/bin/sh", ["-c", "'\(compsh)' -o json -c login > out 2> err"])
+        #expect(terminal.waitForExit() == 2)
+        let output = Array((program.folder.text("out") ?? "").utf8)
+        try ContractTests.check(try #require(DocumentSequence.read(output).first), status: 2)
+        #expect(program.folder.text("err") == "")
+    }
+
     @Test(arguments: [(SIGINT, "interrupted"), (SIGTERM, "signal")])
     func aSignalIsAFailureToo(signal: Int32, kind: String) throws {
         let program = Program()

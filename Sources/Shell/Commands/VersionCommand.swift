@@ -1,4 +1,3 @@
-import CompShareOrderedJSON
 import CompshCommandLanguage
 import CompshLocalization
 import CompshRendering
@@ -17,11 +16,7 @@ struct VersionCommand: Command {
     func run(in session: Session) -> Outcome {
         let version = session.version
         var presentation = Presentation(.preformatted(version.lines.map { Message(verbatim: $0) }))
-        let row: JSONValue = [
-            "compsh": .string(version.compsh), "commit": version.commit.map(JSONValue.string) ?? nil,
-            "libedit": .string(version.libedit), "swift": version.swift.map(JSONValue.string) ?? nil,
-        ]
-        presentation.document = .report(Report(document: row, rows: [row]))
+        presentation.document = .report(Report(document: version.json, rows: [version.json]))
         return .show(presentation)
     }
 }

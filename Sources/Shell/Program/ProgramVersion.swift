@@ -1,5 +1,8 @@
 import CompShare
+import CompShareOrderedJSON
+package import CompshCommandLanguage
 import CompshLineEditing
+import CompshRendering
 
 /// What `compsh --version` and `version` tell, for whoever reports a fault.
 package struct ProgramVersion: Sendable, Hashable {
@@ -18,6 +21,22 @@ package struct ProgramVersion: Sendable, Hashable {
         self.commit = commit.isEmpty ? nil : commit
         self.swift = swift.isEmpty ? nil : swift
         libedit = EditlineVersion.text
+    }
+
+    /// What programs read.
+    var json: JSONValue {
+        [
+            "compsh": .string(compsh), "commit": commit.map(JSONValue.string) ?? nil,
+            "libedit": .string(libedit), "swift": swift.map(JSONValue.string) ?? nil,
+        ]
+    }
+
+    /// What `--version` prints: the lines, or a document where the program's arguments ask for `json` or `jsonl`.
+    package func text(for line: ArgumentLine) -> String {
+        switch FormatWishes.named(in: line.words) {
+        case .json, .jsonl: JSONWriter(layout: .compact).text(json) + "\n"
+        default: lines.map { $0 + "\n" }.joined()
+        }
     }
 
     /// The lines to print: the program, then what it is made with.
