@@ -8,9 +8,10 @@ import Testing
     struct Line: CustomTestStringConvertible {
         var text: String
         var documents: Int
-        var status: Int32
+        /// Nil where it depends on the machine.
+        var status: Int32?
 
-        init(_ text: String, _ documents: Int, status: Int32 = 0) {
+        init(_ text: String, _ documents: Int, status: Int32? = 0) {
             (self.text, self.documents, self.status) = (text, documents, status)
         }
 
@@ -51,8 +52,7 @@ import Testing
             .init("raw images 12345 --limit 1", 1), .init("images 12345 --limit 1; raw", 2),
             .init("raw on", 0), .init("raw", 1, status: 1),
         ],
-        "import": [.init("import none.har", 1, status: 2)],
-        "doctor": [.init("doctor", 1)],
+        "doctor": [.init("doctor", 1, status: nil)],
         "policy": [.init("policy", 1), .init("policy TerminateCompShareInstance", 1)],
         "last": [
             .init("images 12345 --limit 1; last; last headers; last request; last timing", 5),
@@ -127,11 +127,11 @@ import Testing
             let run = try Program().demo("--write", "--yes", "-o", "json", "-c", line.text)
             let documents = try DocumentSequence.read(run.output)
             #expect(documents.count == line.documents, "\(line.text): \(run.text)\(run.errors)")
-            #expect(run.status == line.status, "\(line.text): \(run.text)\(run.errors)")
+            guard let status = line.status else { continue }
+            #expect(run.status == status, "\(line.text): \(run.text)\(run.errors)")
             // The last one is the failure.
-            guard line.status != 0, let last = documents.last else { continue }
-            guard command != "exit" else { continue }
-            try Self.check(last, status: line.status)
+            guard status != 0, command != "exit", let last = documents.last else { continue }
+            try Self.check(last, status: status)
             #expect(!run.errors.contains("error:"), "said once: \(run.errors)")
         }
     }
