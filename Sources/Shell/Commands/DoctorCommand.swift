@@ -61,7 +61,9 @@ struct DoctorCommand: Command {
         case .success(let text): return own + [.ok("libcurl", Message(verbatim: text))]
         case .failure(let error):
             return own + [
-                .problem("libcurl", Message(verbatim: error.detail), run: "sudo apt install libcurl4")
+                .problem(
+                    "libcurl", Message(verbatim: error.detail),
+                    run: Message(verbatim: "sudo apt install libcurl4"))
             ]
         }
     }

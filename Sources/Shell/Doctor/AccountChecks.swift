@@ -122,12 +122,15 @@ struct AccountChecks {
         }
         guard status.isOurs else {
             return .problem(
-                item.name, "\(shown), belongs to another user", run: "sudo chown \"$USER\" \(word)")
+                item.name, "\(shown), belongs to another user",
+                run: Message(verbatim: "sudo chown \"$USER\" \(word)"))
         }
         let excess = status.permissions.rawValue & (item.isSecret ? 0o077 : 0o022)
         guard excess != 0 else { return .ok(item.name, shown) }
         return item.isSecret
-            ? .problem(item.name, "\(shown): others may get at it", run: "chmod 600 \(word)")
-            : .problem(item.name, "\(shown): others may write it", run: "chmod go-w \(word)")
+            ? .problem(
+                item.name, "\(shown): others may get at it", run: Message(verbatim: "chmod 600 \(word)"))
+            : .problem(
+                item.name, "\(shown): others may write it", run: Message(verbatim: "chmod go-w \(word)"))
     }
 }

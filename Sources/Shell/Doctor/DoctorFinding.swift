@@ -32,9 +32,9 @@ struct DoctorFinding: Sendable {
         DoctorFinding(name: name, state: .skipped, found: found)
     }
 
-    static func problem(_ name: String, _ found: Message, run command: String) -> DoctorFinding {
+    static func problem(_ name: String, _ found: Message, run command: Message) -> DoctorFinding {
         DoctorFinding(
-            name: name, state: .problem, found: found, next: Message(verbatim: command), isCommand: true)
+            name: name, state: .problem, found: found, next: command, isCommand: true)
     }
 
     static func problem(_ name: String, _ found: Message, next: Message) -> DoctorFinding {

@@ -78,7 +78,7 @@ struct TerminalChecks {
         if !locale.isUTF8 {
             return .problem(
                 "locale", "\(text) is not UTF-8: other programs will not show Chinese",
-                run: "export LC_ALL=C.UTF-8")
+                run: Message(verbatim: "export LC_ALL=C.UTF-8"))
         }
         guard TerminalDescriptions.hasLocale(locale.name) else {
             return .problem(
@@ -140,7 +140,7 @@ struct TerminalChecks {
         return .problem(
             "ambiguous",
             "characters such as “ and … take \(columns, one: "column", many: "columns") here, and compsh counts \(counted)",
-            run: "set ambiguous \(wanted)")
+            run: Message(verbatim: "set ambiguous \(wanted)"))
     }
 }
 
