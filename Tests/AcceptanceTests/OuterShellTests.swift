@@ -29,7 +29,7 @@ import Testing
         ("compsh --format=js", ["compsh", "--format", "=", "js"], ["json ", "jsonl "]),
         (
             "compsh --format=", ["compsh", "--format", "=", ""],
-            ["table ", "vertical ", "json ", "jsonl ", "csv ", "tsv ", "markdown ", "raw "]
+            ["table ", "vertical ", "json ", "jsonl ", "csv ", "tsv ", "markdown ", "raw ", "junit "]
         ),
         ("compsh images --sort PubTime:d", ["compsh", "images", "--sort", "PubTime", ":", "d"], ["desc "]),
         ("compsh  'a ", ["compsh", "'a "], ["a b.compsh"]),

@@ -183,10 +183,17 @@ import Testing
     @Test func aScriptStopsAtItsFirstFailureAndNamesThePlace() throws {
         program.folder.write(
             "broken.compsh", "images 12345 --limit 1\n\n  imges 12345\nimages 12345 --limit 1\n")
+        let words = try program.demo("-o", "csv", "broken.compsh")
+        #expect(words.status == 2)
+        #expect(words.lines.count == 2)
+        #expect(words.errors.contains("broken.compsh:3:3: error: unknown command \"imges\""))
+
+        // As programs read it.
+        let place = #""at":{"file":"broken.compsh","line":3,"column":3}"#
         let run = try program.demo("-o", "jsonl", "broken.compsh")
         #expect(run.status == 2)
         #expect(run.lines.count == 1)
-        #expect(run.errors.contains("broken.compsh:3:3: error: unknown command \"imges\""))
+        #expect(run.errors.contains(place), "\(run.errors)")
 
         let goesOn = try program.demo("--keep-going", "-o", "jsonl", "broken.compsh")
         #expect(goesOn.status == 2)
@@ -195,7 +202,7 @@ import Testing
         let sourced = try program.demo("-o", "jsonl", "-c", "source broken.compsh; images 12345 --limit 2")
         #expect(sourced.status == 2)
         #expect(sourced.lines.count == 1)
-        #expect(sourced.errors.contains("broken.compsh:3:3"))
+        #expect(sourced.errors.contains(place), "\(sourced.errors)")
     }
 
     @Test func standardInputNamesItsLines() throws {

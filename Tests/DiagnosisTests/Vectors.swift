@@ -70,6 +70,10 @@ enum Vectors {
         {"Action": "GetRegion", "Zone": null, "Name": "", "PublicKey": "4eZ+x/Yz0QabcDEF123==", "Signature": "67dc8503925247e6dccb1ee2908505caf9c2ca57"}
         # empty value left out: empty-value
         {"Action": "GetRegion", "Zone": null, "Name": "", "PublicKey": "4eZ+x/Yz0QabcDEF123==", "Signature": "131e0e76ae995470c3687780ea5a70a78288863a"}
+        # empty value as 'null': empty-value
+        {"Action": "GetRegion", "Name": "", "PublicKey": "4eZ+x/Yz0QabcDEF123==", "Signature": "03e5a61c42b0c63bface3c06e19e7aa9852a0789"}
+        # empty value as 'None', in a form: empty-value
+        Action=GetRegion&Name=&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=57e64840037c28050ec36fb6a6c8f95547cc8026
         # SHA-256: other-hash
         Action=DescribeUserCommunityImages&Region=cn-wlcb&Name=%E7%A8%B3%E5%AE%9A+%E6%89%A9%E6%95%A3%2B2&IsFree=true&Tag.0=LLM&Tag.1=ComfyUI&Price=0.00001&limit=20&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=c7e850fe7e708bbfefe825901b6f9ec67c96f763c985537ad04bf259dc51483d
         # MD5: other-hash

@@ -29,8 +29,9 @@ extension Mistake {
         case .publicKeyMissing, .publicKeyAltered, .publicKeyOfAnother, .privateKeySent, .leftOut, .putIn,
             .signatureLeftIn, .privateKeyAsParameter, .repeatedTwice, .firstOfRepeated:
             .parameters
-        case .nullAs, .nullCounted, .emptyLeftOut, .emptyStructureAs, .emptyStructureLeftOut, .booleansAs,
-            .numbersAs, .trimmed, .plusArrivedAsBlank, .blankForPlus, .signedAsSent, .encodedFirst,
+        case .nullAs, .nullCounted, .emptyLeftOut, .emptyAs, .emptyStructureAs, .emptyStructureLeftOut,
+            .booleansAs, .numbersAs, .trimmed, .plusArrivedAsBlank, .blankForPlus, .signedAsSent,
+            .encodedFirst,
             .decodedFirst, .quoted, .escaped, .normalised, .valueLetters:
             .values
         case .flatForNested, .nestedForFlat, .structureAsText, .indicesMoved, .namesAs, .nameLetters: .names
@@ -55,7 +56,7 @@ extension Mistake {
         case .privateKeyAsParameter: "private-key-as-parameter"
         case .repeatedTwice, .firstOfRepeated: "repeated-parameter"
         case .nullAs, .nullCounted: "null-value"
-        case .emptyLeftOut: "empty-value"
+        case .emptyLeftOut, .emptyAs: "empty-value"
         case .emptyStructureAs, .emptyStructureLeftOut: "empty-list"
         case .booleansAs: "boolean-word"
         case .numbersAs: "number-form"

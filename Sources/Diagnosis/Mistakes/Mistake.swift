@@ -33,6 +33,8 @@ package enum Mistake: Sendable, Hashable {
     case nullCounted
     /// Parameters with an empty value were sent, and not signed.
     case emptyLeftOut
+    /// An empty value was signed as a word for what is not there.
+    case emptyAs(String)
     /// Empty lists and objects were signed as some text.
     case emptyStructureAs(String)
     /// Empty lists and objects were sent, and not signed.

@@ -186,7 +186,10 @@ struct MistakeList {
     private var plainValues: [Mistake] {
         var mistakes: [Mistake] = []
         let texts = leaves.map(\.text)
-        if leaves.contains(where: { $0.value != .null && $0.text.isEmpty }) { mistakes.append(.emptyLeftOut) }
+        if leaves.contains(where: { $0.value != .null && $0.text.isEmpty }) {
+            mistakes.append(.emptyLeftOut)
+            mistakes += ["null", "None", "undefined", "nil", "<nil>", "NULL"].map(Mistake.emptyAs)
+        }
         if signed.contains(where: { Self.holdsEmptyStructure($0.value) }) {
             mistakes += ["", "[]", "{}", "null", "None"].map(Mistake.emptyStructureAs)
             if request.isNested { mistakes.append(.emptyStructureLeftOut) }

@@ -150,7 +150,8 @@ package struct SignatureSearch {
         case (.ordered, .ordered), (.joined, .joined), (.charset, .charset),
             (.structureAsText, .structureAsText),
             (.namesAs, .namesAs), (.indicesMoved, .indicesMoved), (.wholeLetters, .wholeLetters),
-            (.signatureLeftIn, .signatureLeftIn), (.nullAs, .nullAs), (.emptyStructureAs, .emptyStructureAs),
+            (.signatureLeftIn, .signatureLeftIn), (.nullAs, .nullAs), (.emptyAs, .emptyAs),
+            (.emptyAs, .emptyLeftOut), (.emptyLeftOut, .emptyAs), (.emptyStructureAs, .emptyStructureAs),
             (.privateKeyAsParameter, .privateKeyAsParameter), (.nameLetters, .nameLetters),
             (.valueLetters, .valueLetters), (.wholeEncoded, .wholeEncoded):
             return false

@@ -7,6 +7,7 @@ struct ValueTexts {
     private var nullWord: String?
     private var countsNull = false
     private var leavesOutEmpty = false
+    private var emptyWord: String?
     private var emptyStructure: String?
     private var leavesOutEmptyStructures = false
 
@@ -17,6 +18,7 @@ struct ValueTexts {
             case .nullAs(let word): nullWord = word
             case .nullCounted: countsNull = true
             case .emptyLeftOut: leavesOutEmpty = true
+            case .emptyAs(let word): emptyWord = word
             case .emptyStructureAs(let text): emptyStructure = text
             case .emptyStructureLeftOut: leavesOutEmptyStructures = true
             default: break
@@ -76,7 +78,10 @@ struct ValueTexts {
     private func text(of value: SentValue, named name: String) -> String? {
         if case .null = value { return nullWord.map(transformed) }
         var text = plain(value, named: name)
-        if leavesOutEmpty, text.isEmpty { return nil }
+        if text.isEmpty {
+            if leavesOutEmpty { return nil }
+            if let emptyWord { return transformed(emptyWord) }
+        }
         if case .text(let sent, let raw?) = value {
             for mistake in mistakes {
                 switch mistake {

@@ -6,7 +6,7 @@ import CompshLocalization
 struct DoctorCommand: Command {
     static let signature = Signature(
         "doctor", group: "Session",
-        summary: "look for what is wrong with terminal, network, keys and files, and say what to do",
+        summary: "check terminal, network, keys and files, and say what to do",
         facts: .init(
             asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
             showsData: true),

@@ -31,6 +31,8 @@ extension Mistake {
             "number the entries of a list without those that are null"
         case .emptyLeftOut:
             "sign parameters with an empty value too: their names are joined, since they are sent"
+        case .emptyAs(let word):
+            "sign an empty value as nothing behind its name: \"\(word)\" was signed for it"
         case .emptyStructureAs:
             "leave empty lists and objects out of the joined text"
         case .emptyStructureLeftOut:

@@ -78,7 +78,9 @@ extension PyPITests {
                 if PythonText.program(call.unsigned, hasToken: false).contains(".ucompshare()") {
                     whole.members.removeAll { ["RetCode", "Action"].contains($0.name) }
                 }
-                #expect(try await run(call.unsigned) == .object(whole), "\(action)")
+                // The SDK's own methods put members in an order of their own.
+                let changes = JSONDiff(from: .object(whole), to: try await run(call.unsigned)).changes
+                #expect(changes.isEmpty, "\(action)")
             }
             let hosts = try await client.call("DescribeCompShareInstance").json["UHostSet"]
             let host = try #require(hosts?.elements.first { $0["State"]?.string == "Stopped" })
