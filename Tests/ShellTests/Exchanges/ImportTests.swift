@@ -64,7 +64,7 @@ struct ImportTests {
         #expect(shell.output.text.contains(#""GroupId": "theirs""#))
         #expect(shell.output.text.contains("brought in from calls.har; this session has not sent it"))
         #expect(shell.output.text.contains("> POST https://api.compshare.cn/"))
-        #expect(shell.output.text.contains("total  2.0 s"))
+        #expect(shell.output.text.contains(/total +2\.0 s/))
         #expect(shell.errors.text.contains("brought in from calls.har, nothing was sent"))
         // It was not this session that has waited.
         #expect(!shell.errors.text.contains("(2.00 s)"))
