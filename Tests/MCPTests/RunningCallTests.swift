@@ -64,7 +64,7 @@ struct RunningCallTests {
         for id in 0..<MCPServer.mostCalls { conversation.say(Self.call("\(id)", "wait")) }
         #expect(conversation.sent.isEmpty)
         #expect(conversation.say(Self.call("\"more\"", "echo"))?["error"]?["code"]?.integer == -32_000)
-        await conversation.wait { conversation.service.called.count == MCPServer.mostCalls }
+        await conversation.wait { conversation.service.called.count >= MCPServer.mostCalls }
         conversation.service.release()
         _ = await conversation.received(MCPServer.mostCalls + 1)
         conversation.say(Self.call("\"later\"", "echo"))
@@ -80,7 +80,7 @@ struct RunningCallTests {
     @Test func progressWhileItRuns() async {
         let conversation = Conversation(progressInterval: .milliseconds(1))
         conversation.say(Self.call("1", "wait", #","_meta":{"progressToken":"p"}"#))
-        let notes = await conversation.received(3)
+        let notes = await conversation.received(3).prefix(3)
         #expect(notes.allSatisfy { $0["method"]?.string == "notifications/progress" })
         #expect(notes.compactMap { $0["params"]?["progress"]?.integer } == [1, 2, 3])
         #expect(notes.allSatisfy { $0["params"]?["progressToken"]?.string == "p" })

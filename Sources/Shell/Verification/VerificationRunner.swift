@@ -65,18 +65,20 @@ package struct VerificationRunner {
     }
 
     private func show(_ report: VerificationReport) async throws(CommandFailure) {
-        let content: Presentation.Content
+        var presentation: Presentation
         if showsJUnit {
             // Its last line end is the line's own.
-            content = .preformatted([Message(verbatim: String(report.junit.dropLast()))])
-        } else if isQuiet(report) {
-            content = .none
+            presentation = Presentation(
+                .preformatted([Message(verbatim: String(report.junit.dropLast()))]), notes: [report.footer])
+            // XML, whatever the session's format is.
+            presentation.format = .table
         } else {
-            content = .worded { report.report(in: $0) }
+            presentation = Presentation(
+                isQuiet(report) ? .none : .worded { report.report(in: $0) }, notes: [report.footer])
         }
         let surroundings = Surroundings(SourceText(""), to: interpreter.console.output)
         _ = try await interpreter.handle(
-            .show(content, notes: [report.footer]), ofExchangesAfter: 0, in: surroundings)
+            .show(presentation), ofExchangesAfter: 0, in: surroundings)
         interpreter.showPendingNotes()
     }
 

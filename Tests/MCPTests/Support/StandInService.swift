@@ -1,4 +1,5 @@
 import CompShareOrderedJSON
+import Testing
 
 @testable import CompshMCP
 
@@ -72,12 +73,25 @@ final class Conversation {
         return sent.count > count ? try? JSONValue(parsing: sent[count]) : nil
     }
 
-    /// Waits until so many messages have been sent.
+    /// Waits until so many messages have been sent; gives null for each that has not come.
     func received(_ count: Int) async -> [JSONValue] {
-        while sent.count < count { await Task.yield() }
-        return sent.compactMap { try? JSONValue(parsing: $0) }
+        await wait { sent.count >= count }
+        let values = sent.compactMap { try? JSONValue(parsing: $0) }
+        return values + Array(repeating: .null, count: max(0, count - values.count))
     }
 
-    /// Waits until something holds.
-    func wait(until isTrue: () -> Bool) async { while !isTrue() { await Task.yield() } }
+    /// What is waited for comes within milliseconds; a busy machine may take some seconds.
+    private static let patience = Duration.seconds(30)
+
+    /// Waits until something holds; it is a failure if that takes too long.
+    func wait(until isTrue: () -> Bool) async {
+        let end = ContinuousClock.now + Self.patience
+        while !isTrue() {
+            guard .now < end else {
+                Issue.record("waited in vain")
+                return
+            }
+            await Task.yield()
+        }
+    }
 }

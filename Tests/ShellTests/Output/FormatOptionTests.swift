@@ -45,7 +45,7 @@ struct FormatOptionTests {
         // Those whose examples need more than an example can have.
         #expect(
             taking.subtracting(showing).subtracting(worded).isSubset(of: [
-                "prev", "profile", "alias", "history", "set",
+                "prev", "profile", "alias", "history", "set", "import",
             ])
         )
     }
