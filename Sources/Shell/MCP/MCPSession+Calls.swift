@@ -6,15 +6,17 @@ import CompshLocalization
 import CompshRendering
 
 extension MCPSession {
-    private func checked(_ arguments: ToolArguments) throws(CommandFailure) -> CheckedCall {
-        try CheckedCall(arguments.needed("action"), arguments.object("parameters"), in: session)
+    private func checked(_ arguments: ToolArguments) throws(ToolFailure) -> CheckedCall {
+        try known(usage: ToolFailure.catalogue) { () throws(CommandFailure) in
+            try CheckedCall(arguments.needed("action"), arguments.object("parameters"), in: session)
+        }
     }
 
     // MARK: Reads
 
     func callRead(_ arguments: ToolArguments) async throws(ToolFailure) -> ToolResult {
         let path = try known { () throws(CommandFailure) in try self.path(arguments) }
-        let checked = try known { () throws(CommandFailure) in try self.checked(arguments) }
+        let checked = try self.checked(arguments)
         guard checked.kind == .read else {
             throw ToolFailure(
                 CommandFailure("\(checked.call.action) changes something", kind: .withheld),
@@ -25,9 +27,9 @@ extension MCPSession {
         let entry = session.ring.entry(of: answer.exchange.id)
         if let entry { result.add(entry) }
         note(answer.requestID, &result)
-        let part: JSONValue
+        let part: ForeignAnswer.Part
         do throws(CommandFailure) {
-            part = try self.part(path, of: answer.json)
+            part = try self.answer(of: answer.exchange, answer.json).part(at: path)
         } catch {
             // The call was made all the same.
             throw ToolFailure(
@@ -36,7 +38,7 @@ extension MCPSession {
                     $0.exchange = entry?.number
                 }, next: ["read_exchange shows the whole answer"])
         }
-        result.add(foreign(part))
+        result.add(ForeignData(part))
         noteCuts(&result)
         return result
     }
@@ -58,10 +60,6 @@ extension MCPSession {
         }
     }
 
-    private func foreign(_ value: JSONValue) -> ForeignData {
-        ForeignData(value, masking: session.secrets.mask)
-    }
-
     /// Adds the id that the service gave the request, by which its support finds it.
     private func note(_ requestID: String?, _ result: inout ToolResult) {
         result.members["requestId"] = requestID.map {
@@ -80,38 +78,34 @@ extension MCPSession {
     func readExchange(_ arguments: ToolArguments) throws(CommandFailure) -> ToolResult {
         let name = try arguments.needed("exchange")
         let path = try path(arguments)
-        let offset = try arguments.number("offset", in: 0...Int.max) ?? 0
-        let limit = try arguments.number("limit", in: 1...Int.max)
+        let page = ForeignData.Page(
+            offset: try arguments.number("offset", in: 0...Int.max) ?? 0,
+            limit: try arguments.number("limit", in: 1...Int.max) ?? .max)
         guard let entry = name == "newest" ? session.ring.newest : entry(named: name) else {
             throw CommandFailure(
                 "no exchange \(name) is kept",
                 details: ["kept are: \(session.ring.entries.map(\.name).joined(separator: ", "))"])
         }
-        var result = ToolResult(["action": .string(entry.exchange.action)])
+        let exchange = entry.exchange
+        let answer = self.answer(of: exchange)
+        var result: ToolResult
+        let part: ForeignAnswer.Part
+        if case .failure(let error) = exchange.result {
+            // What had come of the answer is no answer: it comes with what is known of its end.
+            let error = CompShareError(.transport(error), action: exchange.action, exchange: exchange)
+            result = document(ToolFailure(session.failure(for: error), of: error))
+            part = answer.all
+        } else {
+            result = ToolResult([:])
+            part = try answer.part(at: path)
+        }
+        result.members["action"] = .string(exchange.action)
         result.add(entry)
-        let whole: JSONValue =
-            switch entry.exchange.response?.json {
-            case .success(let json): json
-            // An answer that is no JSON is a text, and so is what had come of one.
-            default: .string(String(decoding: entry.exchange.receivedBytes, as: UTF8.self))
-            }
-        let page = Page(of: try part(path, of: whole), from: offset, limit)
-        var data = foreign(page.value)
-        // Elements that did not fit are on the next page.
-        var shown = page.shown
-        if let cut = data.cuts.first(where: { $0.path.steps.isEmpty }), page.total != nil {
-            shown = cut.shown
-        }
-        if page.total != nil, shown < page.shown {
-            data = foreign(page.beginning(shown))
-        }
+        if exchange.response == nil, exchange.receivedBytes.isEmpty { return result }
+        let data = ForeignData(part, page: page)
         result.add(data)
-        if let total = page.total {
-            result.members["total"] = .number(JSONNumber(total))
-            if offset + shown < total {
-                result.members["nextOffset"] = .number(JSONNumber(offset + shown))
-            }
-        }
+        result.members["total"] = data.total.map { .number(JSONNumber($0)) }
+        result.members["nextOffset"] = data.nextOffset.map { .number(JSONNumber($0)) }
         noteCuts(&result)
         return result
     }
@@ -119,62 +113,27 @@ extension MCPSession {
     /// The exchange of a name such as `x3`, or `q1`; nil if it is not kept.
     func entry(named name: String) -> ExchangeRing.Entry? { session.ring.entries.last { $0.name == name } }
 
-    /// A part of a list or text.
-    private struct Page {
-        let value: JSONValue
-        /// How much of it there is.
-        var shown = 0
-        /// How much there is in all; nil for what is no list or text.
-        var total: Int?
-
-        init(of whole: JSONValue, from offset: Int, _ limit: Int?) {
-            switch whole.kind {
-            case .array:
-                let elements = Array(whole.elements.dropFirst(offset).prefix(limit ?? Int.max))
-                (value, shown, total) = (.array(elements), elements.count, whole.count)
-            case .string:
-                let text = whole.string ?? ""
-                // As many as fit, which is known of a text beforehand.
-                let part = text.dropFirst(offset).prefix(min(limit ?? Int.max, ForeignData.standardLimit / 4))
-                (value, shown, total) = (.string(String(part)), part.count, text.count)
-            default: value = whole
-            }
-        }
-
-        /// Its first elements; of a text the whole page.
-        func beginning(_ count: Int) -> JSONValue {
-            value.kind == .array ? .array(Array(value.elements.prefix(count))) : value
-        }
-    }
-
     private func path(_ arguments: ToolArguments) throws(CommandFailure) -> JSONPath? {
         try arguments.text("path").flatMap { text throws(CommandFailure) in
             text.isEmpty ? nil : try JSONPath(text, at: SourceRange(0, 0))
         }
     }
 
-    private func part(_ path: JSONPath?, of value: JSONValue) throws(CommandFailure) -> JSONValue {
-        guard let path else { return value }
-        do throws(JSONPathError) {
-            return try path.value(in: value)
-        } catch {
-            throw .usage(error.message, suggestions: error.suggestions)
-        }
-    }
-
     // MARK: Changes
 
     func dryRun(_ arguments: ToolArguments) throws(ToolFailure) -> ToolResult {
-        let checked = try known { () throws(CommandFailure) in try self.checked(arguments) }
+        let checked = try self.checked(arguments)
         let call = checked.call
         let request = try known { () throws(CommandFailure) in try session.prepared(call) }
         let view = ExchangeView(
             options: RenderOptions(), language: .english, secrets: session.secrets.mask)
+        let shown = ForeignData(view.report(of: request).document, masking: session.secrets.mask)
         var result = ToolResult([
             "action": .string(call.action), "kind": .string(checked.kind.word),
             "profile": .string(session.profileName),
-            "request": ForeignData(view.report(of: request).document, masking: session.secrets.mask).value,
+            "request": shown.value,
         ])
+        if !shown.cuts.isEmpty { result.members["cut"] = .array(shown.cuts.map(\.json)) }
         guard checked.kind != .read else {
             result.members["digest"] = .null
             result.members["next"] = ["call_read calls it"]
@@ -189,6 +148,13 @@ extension MCPSession {
                     let flat = quote.parameters.flattened.map { ($0.name, JSONValue.string($0.text)) }
                     return ["action": .string(quote.action), "parameters": .object(JSONObject(pairs: flat))]
                 })
+        }
+        guard shown.cuts.isEmpty else {
+            let next: Message =
+                "the request is too long to be shown whole, and what nobody has seen gets no digest: make it shorter, or let the person make the change with compsh"
+            result.members["digest"] = .null
+            result.members["next"] = [.string(next.description)]
+            return result
         }
         do throws(CommandFailure) {
             try session.refuseIfHopeless(call.action)
@@ -212,7 +178,7 @@ extension MCPSession {
     }
 
     func makeChange(_ arguments: ToolArguments) async throws(ToolFailure) -> ToolResult {
-        let checked = try known { () throws(CommandFailure) in try self.checked(arguments) }
+        let checked = try self.checked(arguments)
         guard checked.kind != .read else {
             throw ToolFailure(
                 .usage("\(checked.call.action) changes nothing"), next: ["call_read calls it"])
@@ -223,17 +189,19 @@ extension MCPSession {
         } catch {
             throw ToolFailure(error, of: refusal(of: checked.call.action))
         }
-        let call = try known { () throws(CommandFailure) in try redeemed(arguments, checked) }
+        let call = try redeemed(arguments, checked)
         let answer = try await send(call)
         var result = ToolResult(["action": .string(call.action)])
         if let entry = session.ring.entry(of: answer.exchange.id) { result.add(entry) }
         note(answer.requestID, &result)
         let request = answer.exchange.request
-        if let failure = CommandFailure(rowsThatFailedIn: answer) {
+        if var failure = CommandFailure(rowsThatFailedIn: answer) {
+            // The rows' own words stand in the answer.
+            failure.details = []
             result.members = document(ToolFailure(failure)).members + result.members.dropping("ok")
         }
         if let price = session.quotedPrice { result.members["price"] = .string(price.message.description) }
-        result.add(foreign(answer.json))
+        result.add(ForeignData(self.answer(of: answer.exchange, answer.json).all))
         if let look = ChangeLookup.look(for: request, about: ChangeResult.resource(of: answer)) {
             result.members["look"] = ["tool": "call_read", "arguments": look.arguments]
         }
@@ -248,17 +216,18 @@ extension MCPSession {
 
     private func redeemed(
         _ arguments: ToolArguments, _ checked: CheckedCall
-    ) throws(CommandFailure) -> APICall {
-        guard let digest = try arguments.text("digest"), !digest.isEmpty else {
-            throw CommandFailure(
-                "a change needs the digest of its dry run", kind: .withheld,
-                suggestions: [MCPTool.dryRun.rawValue])
+    ) throws(ToolFailure) -> APICall {
+        let next: [Message] = ["dry_run gives one"]
+        let digest = try known { () throws(CommandFailure) in try arguments.text("digest") ?? "" }
+        guard !digest.isEmpty else {
+            throw ToolFailure(
+                CommandFailure("a change needs the digest of its dry run", kind: .withheld), next: next)
         }
-        let change = try checked.change(in: session)
+        let change = try known { () throws(CommandFailure) in try checked.change(in: session) }
         do throws(ChangeDigests.Refusal) {
             return try digests.redeem(digest, for: change)
         } catch {
-            throw CommandFailure(error.message, kind: .withheld, suggestions: [MCPTool.dryRun.rawValue])
+            throw ToolFailure(CommandFailure(error.message, kind: .withheld), next: next)
         }
     }
 }

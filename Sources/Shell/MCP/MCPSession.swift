@@ -21,6 +21,9 @@ package final class MCPSession: MCPService {
     /// One change after the other: the price that was quoted is that of one.
     private let changes = CallGate(places: 1)
 
+    /// The answer that was read last, masked: a list is read page by page, and masked once.
+    private var lastRead: (id: Exchange.ID, secrets: UInt64, answer: ForeignAnswer)?
+
     /// Tells the person who has started the server.
     let log: (Message) -> Void
 
@@ -88,7 +91,7 @@ package final class MCPSession: MCPService {
         let arguments = try known { () throws(CommandFailure) in try ToolArguments(object, of: tool) }
         return switch tool {
         case .listActions: try known { () throws(CommandFailure) in try listActions(arguments) }
-        case .describeAction: try known { () throws(CommandFailure) in try describeAction(arguments) }
+        case .describeAction: try describeAction(arguments)
         case .callRead:
             try await reads.pass(orThrow: ToolFailure(.interrupted)) { () throws(ToolFailure) in
                 try await callRead(arguments)
@@ -102,12 +105,14 @@ package final class MCPSession: MCPService {
         }
     }
 
-    /// Does what fails as commands do.
-    func known<Value>(_ body: () throws(CommandFailure) -> Value) throws(ToolFailure) -> Value {
+    /// Does what fails as commands do; `usage` is what to do where something wrong was given.
+    func known<Value>(
+        usage: [Message] = [], _ body: () throws(CommandFailure) -> Value
+    ) throws(ToolFailure) -> Value {
         do throws(CommandFailure) {
             return try body()
         } catch {
-            throw ToolFailure(error)
+            throw ToolFailure(error, next: error.kind == .usage ? usage : [])
         }
     }
 
@@ -133,12 +138,32 @@ package final class MCPSession: MCPService {
         ])
     }
 
-    private func describeAction(_ arguments: ToolArguments) throws(CommandFailure) -> ToolResult {
-        let name = try arguments.needed("action")
-        guard let action = Catalogue.vendor.action(named: name) else {
-            throw .usage("unknown action \"\(name)\"", suggestions: ActionNames.near(name))
+    private func describeAction(_ arguments: ToolArguments) throws(ToolFailure) -> ToolResult {
+        try known(usage: ToolFailure.catalogue) { () throws(CommandFailure) in
+            let name = try arguments.needed("action")
+            guard let action = Catalogue.vendor.action(named: name) else {
+                throw .usage("unknown action \"\(name)\"", suggestions: ActionNames.near(name))
+            }
+            return ToolResult(["action": ActionPage(action).report.document])
         }
-        return ToolResult(["action": ActionPage(action).report.document])
+    }
+
+    // MARK: Answers
+
+    /// The answer of an exchange, or what had come of it, masked whole; `json` is the answer, if it has been read already.
+    func answer(of exchange: Exchange, _ json: JSONValue? = nil) -> ForeignAnswer {
+        let mask = session.secrets.mask
+        // A secret that has become known since must not be shown.
+        if let lastRead, lastRead.id == exchange.id, lastRead.secrets == mask.values.version {
+            return lastRead.answer
+        }
+        // One that is no JSON is a text, and so is what had come of one.
+        let whole =
+            json ?? (try? exchange.response?.json.get())
+            ?? .string(String(decoding: exchange.receivedBytes, as: UTF8.self))
+        let answer = ForeignAnswer(whole, masking: mask.learning(from: exchange.result))
+        lastRead = (exchange.id, mask.values.version, answer)
+        return answer
     }
 
     // MARK: Failures
@@ -160,9 +185,12 @@ package final class MCPSession: MCPService {
         result.members = ["ok": false, "error": shown.value]
         if let entry = failure.exchange.flatMap(session.ring.entry) {
             result.add(entry)
-            // The service's own words may stand in it.
+            // Names of the answer's members may stand in it.
             result.members["origin"] = .string(ToolResult.origin.description)
             result.isForeign = true
+        }
+        if !error.said.names.isEmpty {
+            result.add(ForeignData(.object(error.said), masking: session.secrets.mask))
         }
         return result
     }

@@ -62,7 +62,7 @@ extension MCPTool {
                 ],
                 "limit": [
                     "type": "integer", "minimum": 1,
-                    "description": "How many elements or characters at most; as many as fit if left out.",
+                    "description": "How many elements or code points at most; as many as fit if left out.",
                 ],
             ]
         case .dryRun: ["action": action, "parameters": parameters]

@@ -12,6 +12,11 @@ struct ToolFailure: Error {
     var next: [Message] = []
     /// The call that shows whether a change was made; nil where none is to be looked for.
     var look: ChangeLookup.Look?
+    /// What the service said of it, which is none of our words.
+    private(set) var said = JSONObject()
+
+    /// Where actions and their parameters are found.
+    static let catalogue: [Message] = ["list_actions finds actions, describe_action tells what one takes"]
 
     init(_ failure: CommandFailure, next: [Message] = []) {
         self.failure = failure
@@ -24,7 +29,9 @@ struct ToolFailure: Error {
     ///
     /// A change that may have been made invites nobody to make it again: the call that looks comes first.
     init(_ failure: CommandFailure, of error: CompShareError) {
-        self.init(failure, next: Self.advice(error))
+        let parted = ServiceWords(failure, of: error)
+        self.init(parted.failure, next: Self.advice(error))
+        said = parted.said
         guard error.mayHaveBeenDone, let request = error.exchange?.request else { return }
         look = ChangeLookup.look(for: request)
         next = [
@@ -36,10 +43,9 @@ struct ToolFailure: Error {
 
     private static func advice(_ kind: CommandFailure.Kind) -> [Message] {
         switch kind {
-        case .usage: ["list_actions finds actions, describe_action tells what one takes"]
         case .credentials:
             ["the person who starts compsh gives it keys: the two variables, or a profile"]
-        case .incomplete, .failed, .refused, .withheld, .noAnswer, .noRecording, .expectation,
+        case .usage, .incomplete, .failed, .refused, .withheld, .noAnswer, .noRecording, .expectation,
             .interrupted, .signal, .outputClosed:
             []
         }

@@ -24,7 +24,7 @@ package struct SecretValues: Sendable {
     /// What tells at an escape whether one of them may be written with it.
     private(set) var pairs = BytePairs()
     /// A number that no other set of secrets has; 0 if there are none.
-    private(set) var version: UInt64 = 0
+    package private(set) var version: UInt64 = 0
     private static let versions = Atomic<UInt64>(0)
     /// Whether nothing is shown of any, not even of what is shown in part otherwise.
     var masksWholly = false

@@ -58,16 +58,37 @@ final class MCPProcess {
         return try #require(try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
     }
 
-    /// The next line; nil at the end.
+    /// The next line; nil at the end, and where none comes in time: then the program is ended.
     func line() -> [UInt8]? {
+        let deadline = ContinuousClock.now + Self.patience
         while true {
             if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
                 defer { rest.removeSubrange(...end) }
                 return Array(rest[..<end])
             }
+            guard waits(until: deadline) else {
+                Issue.record("no line came within \(Self.patience)")
+                kill(process.processIdentifier, SIGKILL)
+                return nil
+            }
             let bytes = Self.read(output.fileHandleForReading.fileDescriptor)
             guard !bytes.isEmpty else { return nil }
             rest += bytes
+        }
+    }
+
+    /// Longer than any answer takes on a busy machine.
+    private static let patience = Duration.seconds(30)
+
+    /// Whether there is something to read, or the end, before a time.
+    private func waits(until deadline: ContinuousClock.Instant) -> Bool {
+        var entry = pollfd(fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+        while true {
+            let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
+            guard left > 0 else { return false }
+            let count = unsafe poll(&entry, 1, Int32(left.rounded(.up)))
+            if count > 0 { return true }
+            if count < 0, errno != EINTR { return false }
         }
     }
 

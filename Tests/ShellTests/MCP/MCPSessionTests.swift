@@ -196,6 +196,13 @@ struct MCPSessionTests {
 
     // MARK: Long answers
 
+    /// Where the next page begins; fails where that is no later, and would be read for ever.
+    static func next(_ page: JSONValue, after start: Int) throws -> Int? {
+        guard let next = page["nextOffset"]?.integer else { return nil }
+        try #require(next > start)
+        return next
+    }
+
     @Test func aLongListIsReadPageByPage() async throws {
         let rows = (0..<3_000).map { #"{"Id":"row-\#($0)","Text":"\#(String(repeating: "t", count: 60))"}"# }
         let tools = try Tools(
@@ -212,7 +219,7 @@ struct MCPSessionTests {
                 ["exchange": "x1", "path": "Images", "offset": .number(JSONNumber(start))])
             #expect(page["total"]?.integer == 3_000)
             ids += (page["data"]?.array ?? []).compactMap { $0["Id"]?.string }
-            offset = page["nextOffset"]?.integer
+            offset = try Self.next(page, after: start)
         }
         #expect(ids == (0..<3_000).map { "row-\($0)" })
     }
@@ -228,7 +235,7 @@ struct MCPSessionTests {
                 "read_exchange",
                 ["exchange": "newest", "path": "Readme", "offset": .number(JSONNumber(start))])
             read += page["data"]?.string ?? ""
-            offset = page["nextOffset"]?.integer
+            offset = try Self.next(page, after: start)
         }
         #expect(read == text)
     }
@@ -416,7 +423,9 @@ struct MCPSessionTests {
         repeat {
             let page = try tools.service.resources(from: cursor)
             addresses += (page["resources"]?.array ?? []).compactMap { $0["uri"]?.string }
-            cursor = page["nextCursor"]?.string
+            let next = page["nextCursor"]?.string
+            try #require(next == nil || Int(next ?? "") ?? 0 > Int(cursor ?? "") ?? 0)
+            cursor = next
         } while cursor != nil
         #expect(addresses.first == "compsh://exchanges/x1")
         #expect(addresses.contains("compsh://actions"))
