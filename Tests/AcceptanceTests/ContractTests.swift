@@ -61,13 +61,17 @@ import Testing
             .init("last", 1, status: 1),
         ],
         "exchanges": [.init("exchanges", 1), .init("images 12345 --limit 1; exchanges", 2)],
-        "import": [.init("import none.har", 1, status: 1)],
+        "import": [
+            .init("import none.har", 1, status: 1),
+            .init("images 12345 --limit 1; last har > a.har; import a.har; last x2", 3),
+        ],
         "again": [.init("images 12345 --limit 1; again", 2)],
         "diff": [.init("images 12345 --limit 1; again; diff", 3)],
         "sign": [
             .init("sign images 12345", 1), .init("sign", 1, status: 1),
             .init("sign check Action=GetRegion", 1),
             .init("sign check hello", 1, status: 2),
+            .init("sign check 'Action=GetRegion&PublicKey=a&Signature=b'", 1, status: 5),
         ],
         "curl": [.init("curl images 12345", 1)],
         "why": [.init("why 171", 1), .init("why", 1, status: 1), .init("why 99999999", 1, status: 1)],
