@@ -66,10 +66,83 @@ import Testing
     /// A text for another program stays one on its way there.
     @Test func wordsForAProgramOfTheLineStayWords() throws {
         let program = Program()
-        let run = try program.demo("-o", "json", "-c", "echo a > f; echo b | cat > g; echo c > h.json")
-        #expect(run.output.isEmpty && run.status == 0)
+        let run = try program.demo(
+            "-o", "json", "-c",
+            """
+            echo a > f; echo b | cat > g; echo c > h.json
+            curl zones > curl; images 12345 --limit 1 > /dev/null; last python | cat > python
+            help --man > man
+            """)
+        #expect(run.output.isEmpty && run.status == 0, "\(run.errors)")
         #expect(program.folder.text("f") == "a\n" && program.folder.text("g") == "b\n")
         #expect(program.folder.text("h.json")?.contains("\"text\": \"c\"") == true)
+        #expect(program.folder.text("curl")?.hasPrefix("curl -sS") == true)
+        #expect(program.folder.text("python")?.contains("import os") == true)
+        #expect(program.folder.text("man")?.hasPrefix(".") == true)
+    }
+
+    /// What people read is a document for programs, wherever the line sends it.
+    @Test(arguments: [
+        "help", "help images", "help pipes", "version", "why 230", "last timing", "last headers",
+    ])
+    func everythingElseIsADocumentThere(line: String) throws {
+        let program = Program()
+        let run = try program.demo(
+            "-o", "json", "-c", "zones > /dev/null; \(line) | cat; \(line) > f; \(line) > f.txt; \(line)")
+        let documents = try DocumentSequence.read(run.output).map { NSDictionary(dictionary: $0) }
+        #expect(documents.count == 2 && run.status == 0, "\(run.text)\(run.errors)")
+        for name in ["f", "f.txt"] {
+            let text = try #require(program.folder.text(name))
+            let kept = try DocumentSequence.read(Array(text.utf8)).map { NSDictionary(dictionary: $0) }
+            #expect(kept + kept == documents)
+        }
+        let words = try program.demo("-c", "zones > /dev/null; \(line) | cat")
+        #expect(words.status == 0 && !words.text.isEmpty && !words.text.hasPrefix("{"))
+    }
+
+    /// Nobody knows whether a program has written; behind its text a document could not be read.
+    @Test(arguments: [
+        ("zones | sh -c 'printf [1; exit 3'", "[1"), ("!sh -c 'echo text; exit 3'", "text\n"),
+        ("!exit 3", ""),
+        ("zones | sh -c 'cat > /dev/null; exit 3'", ""), ("source s.compsh | sh -c 'cat > f; exit 3'", ""),
+        // The listing fails behind its first pages.
+        ("images 99999 all --limit 100 | sh -c 'cat > f; printf [1'", "[1"),
+    ])
+    func notBehindWhatAProgramMayHaveWritten(line: String, output: String) throws {
+        let program = Program()
+        program.folder.write("s.compsh", "zones\n!true\nzones\n")
+        let run = try program.demo("--fault", "ignoreoffset", "-o", "json", "-c", line)
+        #expect(run.text == output && run.status == 1)
+        #expect(run.errors.contains("error:"))
+    }
+
+    /// What is written for the next command is its own.
+    @Test(arguments: ["!echo text; imges", "source s.compsh", "zones | cat > f; imges"])
+    func behindAProgramOfAnotherCommand(line: String) throws {
+        let program = Program()
+        program.folder.write("s.compsh", "!true\nimges\n")
+        let run = try program.demo("-o", "json", "-c", line.replacing("; ", with: "\n"))
+        let last = try #require(run.text.split(separator: "\n").last)
+        try ContractTests.check(
+            try #require(DocumentSequence.read(Array(last.utf8)).first), status: run.status)
+    }
+
+    @Test func aSignalDuringAProgramIsToldInWords() throws {
+        let output = Pipe()
+        let process = try Program().start(
+            ["--demo", "-o", "json", "-c", "!sh -c 'echo ready; exec sleep 60'"], output: output)
+        #expect(output.fileHandleForReading.availableData == Data("ready\n".utf8))
+        kill(process.processIdentifier, SIGTERM)
+        #expect(Program.wait(for: process, .seconds(20)))
+        #expect(Program.status(of: process) == 128 + SIGTERM)
+        #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
+    }
+
+    /// A failure that a script wants to see is none.
+    @Test func anExpectedFailureWritesNoDocument() throws {
+        let run = try Program().demo(
+            "-o", "json", "-c", "images 12345 --region mars\nexpect error 230")
+        #expect(run.output.isEmpty && run.status == 0, "\(run.text)\(run.errors)")
     }
 
     /// Standard input that stays open and silent is not read for an answer.

@@ -61,13 +61,17 @@ import Testing
             .init("last", 1, status: 1),
         ],
         "exchanges": [.init("exchanges", 1), .init("images 12345 --limit 1; exchanges", 2)],
-        "import": [.init("import none.har", 1, status: 1)],
+        "import": [
+            .init("import none.har", 1, status: 1),
+            .init("images 12345 --limit 1; last har > a.har; import a.har; last x2", 3),
+        ],
         "again": [.init("images 12345 --limit 1; again", 2)],
         "diff": [.init("images 12345 --limit 1; again; diff", 3)],
         "sign": [
             .init("sign images 12345", 1), .init("sign", 1, status: 1),
             .init("sign check Action=GetRegion", 1),
             .init("sign check hello", 1, status: 2),
+            .init("sign check 'Action=GetRegion&PublicKey=a&Signature=b'", 1, status: 5),
         ],
         "curl": [.init("curl images 12345", 1)],
         "why": [.init("why 171", 1), .init("why", 1, status: 1), .init("why 99999999", 1, status: 1)],
@@ -166,7 +170,7 @@ import Testing
         (["--fault", "153:100%", "-c", "images 12345"], "refused", "true", true),
         (["--fault", "171:100%", "-c", "images 12345"], "credentials", "true", false),
         (["-c", "images 20000 > f; expect rows == 1"], "expectation", "false", false),
-        (["-c", "!false"], "failed", "false", false),
+        (["-c", "export session /none/s"], "failed", "false", false),
         (["-f", "none.compsh"], "usage", "false", false),
         (["images", "12345", "--bogus"], "usage", "false", false),
         (["imges"], "usage", "false", false), (["--bogus"], "usage", "false", false),
@@ -183,6 +187,27 @@ import Testing
         #expect(!run.errors.contains("error:"), "it is said once")
     }
 
+    /// The line that was typed is what is run again, with all that it runs, and nobody knows what programs do.
+    @Test(arguments: [
+        ("images 12345", true), ("source again.compsh", true), ("!true\nimages 12345", true),
+        ("images 12345 | cat", false), ("source change.compsh", false), ("source program.compsh", false),
+        ("repeat 1 source change.compsh", false),
+    ])
+    func whatTheWholeLineDoesForbidsToRetry(line: String, mayRetry: Bool) throws {
+        let program = Program()
+        let change = "call StopCompShareInstance UHostId=uhost-91pqkq6l3jte Zone=cn-wlcb-01"
+        program.folder.write("again.compsh", "images 12345\n")
+        program.folder.write("change.compsh", "\(change) > /dev/null\nimages 12345\n")
+        program.folder.write("program.compsh", "!true\nimages 12345\n")
+        let run = try program.demo(
+            "--write", "--yes", "--retries", "0", "-o", "json", "--fault",
+            "153:100%@DescribeUserCommunityImages", "-c", line)
+        let documents = try DocumentSequence.read(run.output)
+        #expect(documents.count == 1, "\(run.text)\(run.errors)")
+        let error = try Self.check(try #require(documents.first), status: 1)
+        #expect(error["retCode"] as? Int == 153 && error["mayRetry"] as? Bool == mayRetry)
+    }
+
     /// Whoever sends a change again without looking may make it twice.
     @Test(arguments: ["reset", "truncate", "110", "http502"])
     func anUnknownOutcomeSaysLookFirst(fault: String) throws {
@@ -195,17 +220,44 @@ import Testing
         #expect((error["next"] as? [String])?.first?.contains("look first") == true)
     }
 
-    /// The whole command again would make the change again.
-    @Test func whatWasChangedBeforeTheFailureForbidsToRetry() throws {
+    /// The file is opened before the change is made.
+    @Test func aFileThatCannotBeWrittenSendsNothing() throws {
         let run = try Program().demo(
             "--write", "--yes", "-o", "json", "-c",
             "call StopCompShareInstance UHostId=uhost-91pqkq6l3jte Zone=cn-wlcb-01 > /none/file")
-        let early = try Self.check(try #require(DocumentSequence.read(run.output).first), status: 1)
-        #expect(early["sent"] as? Bool == false)
-        let late = try Program().demo(
-            "--write", "--yes", "-o", "json", "-c",
-            "call StopCompShareInstance UHostId=uhost-91pqkq6l3jte Zone=cn-wlcb-01 | sh -c 'cat > f; exit 3'")
-        let error = try Self.check(try #require(DocumentSequence.read(late.output).first), status: 1)
-        #expect(error["sent"] as? Bool == true && error["mayRetry"] as? Bool == false)
+        let error = try Self.check(try #require(DocumentSequence.read(run.output).first), status: 1)
+        #expect(error["sent"] as? Bool == false)
+    }
+
+    // MARK: Capabilities
+
+    @Test func capabilitiesAreTrue() throws {
+        let run = try Program().demo("capabilities", "-o", "json")
+        let document = try #require(DocumentSequence.read(run.output).first)
+        func named(_ member: String) throws -> [String: [String: Any]] {
+            let entries = try #require(document[member] as? [[String: Any]])
+            return Dictionary(
+                entries.map { (($0["name"] ?? $0["term"]) as? String ?? "", $0) }, uniquingKeysWith: { $1 })
+        }
+        let commands = try named("commands")
+        #expect(commands["doctor"]?["effects"] as? [String] == ["read", "file"])
+        for command in commands.values {
+            let options = try #require(command["options"] as? [[String: Any]])
+            let takesIt = options.contains {
+                $0["name"] as? String == "format" && $0["letter"] as? String == "o"
+            }
+            #expect(command["takesFormat"] as? Bool == takesIt, "\(command["name"] ?? "")")
+        }
+        let ofTheProgram = try named("programCommands")
+        #expect(ofTheProgram["mcp"]?["effects"] as? [String] == ["read", "file", "change"])
+        #expect(ofTheProgram["emulate"]?["effects"] as? [String] == ["file"])
+        let statuses = try named("exitStatuses")
+        #expect((statuses["4"]?["summary"] as? String)?.contains("--verify") == true)
+        #expect(statuses["128+n"]?["status"] is NSNull)
+        // Every kind ends with a status that is told.
+        for (name, kind) in try named("kinds") {
+            let status = (kind["status"] as? Int).map(String.init)
+            #expect(statuses[status ?? "128+n"] != nil && (status == nil) == (name == "signal"), "\(name)")
+        }
     }
 }

@@ -9,7 +9,7 @@ struct DoctorCommand: Command {
         summary: "check terminal, network, keys and files, and say what to do",
         facts: .init(
             asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: true,
-            showsData: true),
+            showsData: true, effects: [.read, .file]),
         discussion: """
             One read is sent, once: DescribeCompShareSupportZone, signed if there are keys; its answer tells of the name, \
             the connection, the certificate, the clock and the keys. On a terminal 华 is drawn for a moment and measured.

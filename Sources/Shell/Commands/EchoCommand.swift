@@ -14,6 +14,8 @@ struct EchoCommand: Command {
     init(_ arguments: Arguments) { words = arguments.texts("WORD") }
 
     func run(in session: Session) -> Outcome {
-        Outcome.show(.lines([Message(verbatim: words.joined(separator: " "))]))
+        var presentation = Presentation(.lines([Message(verbatim: words.joined(separator: " "))]))
+        presentation.isExact = true
+        return .show(presentation)
     }
 }

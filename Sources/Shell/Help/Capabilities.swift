@@ -53,6 +53,7 @@ enum Capabilities {
             "exitStatuses": .array(
                 ProgramHelp.exitStatuses.map {
                     [
+                        "term": .string($0.term),
                         "status": Int(decimal: $0.term).map { .number(JSONNumber($0)) } ?? nil,
                         "summary": .string($0.text.description),
                     ]

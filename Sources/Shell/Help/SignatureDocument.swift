@@ -13,7 +13,7 @@ enum SignatureDocument {
             "usage": .string(([signature.name] + signature.usageParts).joined(separator: " ")),
             "effect": effects.last.map { .string($0.rawValue) } ?? nil,
             "effects": texts(effects.map(\.rawValue)),
-            "showsData": .bool(signature.facts.showsData),
+            "takesFormat": .bool(signature.facts.showsData),
             "inScripts": .bool(signature.facts.belongsInScripts),
             "arguments": .array(signature.positionals.map(argument)),
             "options": .array(signature.options.map(option)),

@@ -13,6 +13,20 @@ import Synchronization
 struct OutputContract {
     /// What stood on standard output when the command began, in bytes.
     fileprivate var bytesBefore = 0
+    /// Whether a program of the statement has had standard output for itself: whether it wrote there, nobody knows.
+    fileprivate var isShared = false
+    /// The program or file that takes the statement's data.
+    fileprivate var target: OutputTarget?
+    /// What a failure of the outermost statement has to know, for which the same command again runs all of it again.
+    fileprivate var outermost = Outermost()
+
+    /// What has been done since the outermost statement began.
+    struct Outermost {
+        /// How many exchanges there were before it.
+        fileprivate var exchangesBefore = 0
+        /// Whether a program has run, of which nobody knows what it does when it is run again.
+        fileprivate var hasRunProgram = false
+    }
     /// The format that the command's own option names.
     fileprivate var own: OutputFormat?
 }
@@ -24,9 +38,64 @@ extension Interpreter {
         contract.own = words.isEmpty ? nil : FormatWishes.named(in: words) ?? contract.own
     }
 
+    /// Takes note of where a statement begins, before it is read.
+    func beginStatement() {
+        beginCommand([])
+        contract.isShared = false
+        if sourcing == 0 { contract.outermost = .init(exchangesBefore: session.ring.count) }
+    }
+
+    /// Takes note of a program that has been started.
+    ///
+    /// - Parameter isSharing: Whether it writes to standard output, as far as is known.
+    func noteProgram(isSharing: Bool) {
+        contract.outermost.hasRunProgram = true
+        if isSharing { contract.isShared = true }
+    }
+
+    /// Does `body` while `target` takes the data of what runs; a program that got some may have written.
+    func taking(
+        _ target: OutputTarget, _ body: @MainActor () async throws(CommandFailure) -> Ending?
+    ) async throws(CommandFailure) -> Ending? {
+        let outer = contract.target
+        contract.target = target
+        if target.isProgram { noteProgram(isSharing: false) }
+        defer {
+            contract.target = outer
+            if target.isProgram, target.hasBegun { noteProgram(isSharing: true) }
+        }
+        return try await body()
+    }
+
+    /// Does `body`, whose statements are within the one that runs.
+    func nesting(_ body: @MainActor () async -> Ending) async -> Ending {
+        sourcing += 1
+        let isShared = contract.isShared
+        defer {
+            sourcing -= 1
+            contract.isShared = isShared
+        }
+        return await body()
+    }
+
+    /// A failure of a statement, with what exchanges and programs tell.
+    ///
+    /// - Parameters:
+    ///   - failure: The failure.
+    ///   - number: How many exchanges there were before the statement.
+    /// - Returns: The failure, which invites nobody to do anything twice.
+    func settled(_ failure: CommandFailure, after number: Int) -> CommandFailure {
+        let outermost = contract.outermost
+        return failure.settled(
+            by: session.ring.numbered(after: number),
+            of: session.ring.numbered(after: outermost.exchangesBefore),
+            hasRunProgram: outermost.hasRunProgram)
+    }
+
     /// Says what went wrong outside of any command, unless the user knows.
     package func report(_ failure: CommandFailure, in source: SourceText) {
         beginCommand([])
+        contract.isShared = false
         say(failure, in: source)
     }
 
@@ -62,7 +131,12 @@ extension Interpreter {
         let document = FailureDocument(failure, in: source, masking: session.secrets.mask)
         return console.show(
             document, as: contract.own ?? session.settings.format.value,
-            isFirst: console.writtenBytes == contract.bytesBefore)
+            isFirst: console.writtenBytes == contract.bytesBefore && !mayHaveWritten)
+    }
+
+    /// Whether a program of the statement, or of one around it, may have written to standard output.
+    private var mayHaveWritten: Bool {
+        contract.isShared || contract.target.map { $0.isProgram && $0.hasBegun } ?? false
     }
 
     /// Shows the exchange of a failed call, where exchanges are shown instead of data.

@@ -6,11 +6,9 @@ extension Interpreter {
     func runNested(
         _ script: SourceText, in outer: Surroundings
     ) async throws(CommandFailure) -> Ending? {
-        sourcing += 1
-        defer { sourcing -= 1 }
         var surroundings = Surroundings(script, to: outer.sink)
         surroundings.format.file = outer.format.file
-        switch await runScript(surroundings) {
+        switch await nesting({ [surroundings] in await runScript(surroundings) }) {
         case .finished(nil): return nil
         case .quit(let status): return .quit(status)
         case .stopped, .finished:

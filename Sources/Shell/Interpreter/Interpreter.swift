@@ -86,7 +86,7 @@ package final class Interpreter {
             let start = ContinuousClock.now
             let mark = session.expectations?.mark
             let number = session.ring.count
-            beginCommand([])
+            beginStatement()
             do throws(CommandFailure) {
                 statement = try reader.next()
                 guard let statement else { return .finished(tally.first) }
@@ -101,7 +101,7 @@ package final class Interpreter {
                 if !isExpectation(statement) { session.lastResult.failure = nil }
             } catch {
                 if error.kind == .outputClosed { return .quit(nil) }
-                let error = error.settled(by: session.ring.numbered(after: number))
+                let error = settled(error, after: number)
                 noteResult(of: error)
                 noteFailure(error, of: statement, in: source)
                 if let statement, error.mayBeExpected, expectsError(reader) {
@@ -214,7 +214,9 @@ package final class Interpreter {
             try session.refuseIfRestricted("programs", at: program.range)
             let variables = try inheritance(for: program)
             try placing(program.range) { () throws(CommandFailure) in
-                try OutputTarget.runProgram(program.text, variables: variables)
+                try OutputTarget.runProgram(program.text, variables: variables) {
+                    noteProgram(isSharing: true)
+                }
             }
             return nil
         }
@@ -232,11 +234,17 @@ package final class Interpreter {
         redirected.format.file = target.format ?? redirected.format.file
         let ending: Ending?
         do throws(CommandFailure) {
-            ending = try await run(statement.words, in: redirected)
+            ending = try await taking(target) { [redirected] () throws(CommandFailure) in
+                try await run(statement.words, in: redirected)
+            }
         } catch {
+            // What has read enough has most likely written what it read it for.
+            if target.isProgram, error.kind == .outputClosed { noteProgram(isSharing: true) }
             try placing(statement.range) { () throws(CommandFailure) in try target.discard(after: error) }
             return nil
         }
+        // From here on any failure is that of the program itself.
+        if target.isProgram { noteProgram(isSharing: true) }
         try placing(statement.range) { () throws(CommandFailure) in try target.finish() }
         return ending
     }
@@ -294,7 +302,7 @@ package final class Interpreter {
         } catch {
             let end = (words.last ?? first).range.upperBound
             let failure = Self.placed(error, at: SourceRange(first.range.lowerBound, end))
-                .settled(by: session.ring.numbered(after: number))
+                .settled(by: session.ring.numbered(after: number), hasRunProgram: false)
             if let entry = failure.exchange.flatMap(session.ring.entry) {
                 try showRaw(entry.exchange, in: surroundings)
             }

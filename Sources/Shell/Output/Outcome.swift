@@ -127,6 +127,8 @@ struct Presentation {
     var format: OutputFormat?
     /// What programs read, as JSON, where people read words or nothing; nil where the words are all there is.
     var document: Content?
+    /// Whether the words are for the file or program that a line sends them to, as a command for bash is.
+    var isExact: Bool
     /// Footers, notes and warnings for standard error, shown after the data.
     var notes: [Message]
     /// Notes about what the rows leave out, said only where rows are shown, and not the whole answer.
@@ -145,6 +147,11 @@ struct Presentation {
         self.content = content
         self.notes = notes
         self.view = view
+        isExact =
+            switch content {
+            case .preformatted, .exchange: true
+            default: false
+            }
         holdsTraffic =
             switch content {
             case .exchange, .exchangeParts, .request: true

@@ -19,6 +19,8 @@ final class OutputTarget: ByteSink {
     private(set) var textBefore: TextEdges?
     /// Whether all that came so far is written, and there is something.
     private var hasData = false
+    /// Whether anything has come.
+    private(set) var hasBegun = false
     private let descriptor: FileDescriptor
     private let destination: Destination
     private let sink: DescriptorSink
@@ -51,8 +53,17 @@ final class OutputTarget: ByteSink {
     /// Runs a program on the terminal and waits for it.
     ///
     /// - Throws: `CommandFailure` with the program's status if it is not 0.
-    static func runProgram(_ text: String, variables: [String: String]) throws(CommandFailure) {
-        try wait(for: try start(text, input: nil, variables), text)
+    static func runProgram(
+        _ text: String, variables: [String: String], hasStarted: () -> Void
+    ) throws(CommandFailure) {
+        let program = try start(text, input: nil, variables)
+        hasStarted()
+        try wait(for: program, text)
+    }
+
+    /// Whether it is a program, which writes where it likes.
+    var isProgram: Bool {
+        if case .program = destination { true } else { false }
     }
 
     /// A file is read later, and not by a terminal.
@@ -67,6 +78,7 @@ final class OutputTarget: ByteSink {
 
     func write(_ bytes: [UInt8]) throws(SinkError) {
         hasData = false
+        hasBegun = true
         try sink.write(bytes)
         hasData = true
         textBefore?.append(bytes)

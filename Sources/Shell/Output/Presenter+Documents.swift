@@ -8,8 +8,9 @@ import CompshRendering
 extension Presenter {
     /// What is shown in place of words, and in which format; nil where the words are shown.
     ///
-    /// Words stay words on a terminal, and where a line sends them to a file or a program of its own: a command for bash
-    /// is to be run. The command's own option, or the name of a file, asks for the document all the same.
+    /// Words stay words on a terminal, and where a line typed at the prompt sends them to a file or a program. Elsewhere
+    /// only a text that is made for another program stays one on its way there: a command for bash is to be run. The
+    /// command's own option, or the name of a file, asks for the document all the same.
     func document(
         of presentation: Presentation, on sink: any ByteSink
     ) -> (content: Presentation.Content, format: OutputFormat)? {
@@ -23,8 +24,10 @@ extension Presenter {
             return (content, own)
         }
         guard wishes.outer == nil, !sink.isTerminal else { return nil }
-        let isOfSession = sink === console.output || presentation.isWithoutWords
-        guard let format = wishes.file ?? (isOfSession ? settings.format.value : nil),
+        let isWanted =
+            sink === console.output || presentation.isWithoutWords
+            || !isInteractive && (!presentation.isExact || presentation.document != nil)
+        guard let format = wishes.file ?? (isWanted ? settings.format.value : nil),
             format == .json || format == .jsonl,
             let content = content(of: presentation, exact: true)
         else { return nil }

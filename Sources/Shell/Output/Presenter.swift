@@ -13,6 +13,8 @@ struct Presenter {
     let store: SecretStore
     /// Whether nothing that works as a credential may be shown at all.
     let isRestricted: Bool
+    /// Whether the commands are typed at the prompt.
+    let isInteractive: Bool
     /// The format of data that say nothing of their own.
     private let format: OutputFormat
     /// What is said of the format beside the settings.
@@ -28,6 +30,7 @@ struct Presenter {
         settings = session.settings
         store = session.secrets
         isRestricted = session.isRestricted
+        isInteractive = session.isInteractive
         origin = { session.ring.entry(of: $0)?.origin }
         self.wishes = wishes
         (format, isRaw) = wishes.choice(settings)

@@ -41,20 +41,26 @@ package enum ProgramHelp {
         return page
     }
 
-    static let exitStatuses: [HelpPage.Entry] = [
-        (ExitStatus.success, "all went well"),
-        (ExitStatus.failure, "the API answered RetCode ≠ 0, or a command failed"),
-        (ExitStatus.usage, "usage or syntax"),
-        (ExitStatus.noAnswer, "no usable answer: DNS, TLS, timeout, bad JSON"),
-        (ExitStatus.expectation, "an expectation failed"),
-        (ExitStatus.credentials, "credentials missing or refused"),
-        (ExitStatus.noRecording, "no recorded exchange matches"),
-        (
-            ExitStatus.withheld,
-            "compsh itself refused a call: changes are off, nobody confirmed it, or a policy or --max-price forbids it"
-        ),
-        (ExitStatus.interrupted, "interrupted"),
-    ].map { (status: Int32, text: Message) in HelpPage.Entry(term: String(status), text: text) }
+    static let exitStatuses: [HelpPage.Entry] =
+        [
+            (ExitStatus.success, "all went well"),
+            (ExitStatus.failure, "the API answered RetCode ≠ 0, or a command failed"),
+            (ExitStatus.usage, "usage or syntax"),
+            (ExitStatus.noAnswer, "no usable answer: DNS, TLS, timeout, bad JSON"),
+            (
+                ExitStatus.expectation,
+                "an expectation failed, --verify found a difference, or sign check a wrong signature"
+            ),
+            (ExitStatus.credentials, "credentials missing or refused"),
+            (ExitStatus.noRecording, "no recorded exchange matches"),
+            (
+                ExitStatus.withheld,
+                "compsh itself refused a call: changes are off, nobody confirmed it, or a policy or --max-price forbids it"
+            ),
+            (ExitStatus.interrupted, "interrupted"),
+        ].map { (status: Int32, text: Message) in HelpPage.Entry(term: String(status), text: text) } + [
+            HelpPage.Entry(term: "128+n", text: "signal n ended it, as 143 for SIGTERM")
+        ]
 
     /// The variables of the environment that count.
     static let variables: [HelpPage.Entry] = [

@@ -16,7 +16,7 @@ package enum ProgramSignature {
     /// `compsh emulate`.
     package static let emulate = Signature(
         "emulate", group: group, summary: "serve the API on loopback until stopped",
-        facts: ofTheProgram,
+        facts: ofTheProgram(.file),
         discussion: """
             Prints three lines that a shell can source, then serves: the endpoint and a key pair.
 
@@ -35,7 +35,7 @@ package enum ProgramSignature {
     /// `compsh mcp`.
     package static let mcp = Signature(
         "mcp", group: group, summary: "serve a session to an assistant, as an MCP server",
-        facts: ofTheProgram,
+        facts: ofTheProgram(.read, .file, .change),
         discussion: """
             Speaks the Model Context Protocol over standard input and output, so that an assistant or another program can \
             look for actions, call those that only read, and see what a change would send. Notes go to standard error.
@@ -58,7 +58,7 @@ package enum ProgramSignature {
     /// `compsh completion`.
     package static let completion = Signature(
         "completion", group: group, summary: "print a script that completes compsh in another shell",
-        facts: ofTheProgram,
+        facts: ofTheProgram(.local),
         discussion: """
             The script asks compsh itself for candidates: Tab knows there what it knows at the prompt, but for what a \
             session has seen. Nothing is run for that, no keys are read, and nothing is sent or kept.
@@ -82,13 +82,16 @@ package enum ProgramSignature {
 
     private static let group = "The program"
 
-    private static let ofTheProgram = Signature.Facts(
-        asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: false)
+    private static func ofTheProgram(_ effects: Signature.Facts.Effect...) -> Signature.Facts {
+        Signature.Facts(
+            asksAPI: false, changes: .nothing, looksAtFailures: false, belongsInScripts: false,
+            effects: Set(effects))
+    }
 
     private static func shell(_ positionals: Positional...) -> Signature {
         Signature(
             name, group: group, summary: "a shell for the CompShare (优云智算) GPU-cloud API",
-            facts: ofTheProgram,
+            facts: ofTheProgram(.read, .file, .change, .program),
             discussion: """
                 Without a command or a script it reads commands at a prompt, or from standard input where that is no \
                 terminal.

@@ -10,7 +10,7 @@ package enum ExitStatus {
     package static let usage: Int32 = 2
     /// No usable answer: DNS, TLS, timeout, bad JSON.
     package static let noAnswer: Int32 = 3
-    /// An expectation failed.
+    /// An expectation failed, or what was checked is not as it should be.
     package static let expectation: Int32 = 4
     /// Credentials missing or refused.
     package static let credentials: Int32 = 5

@@ -117,9 +117,14 @@ extension CommandFailure {
 
     /// The failure of a command, with what its exchanges tell.
     ///
-    /// - Parameter entries: Those that the command made, oldest first.
-    /// - Returns: The failure, in which `sending` is known, and which invites nobody to make a change twice.
-    func settled(by entries: [ExchangeRing.Entry]) -> CommandFailure {
+    /// - Parameters:
+    ///   - entries: Those that the command made, oldest first.
+    ///   - all: Those that the same line again makes again, where the command is one of several that it runs.
+    ///   - hasRunProgram: Whether that line has run a program.
+    /// - Returns: The failure, in which `sending` is known, and which invites nobody to do anything twice.
+    func settled(
+        by entries: [ExchangeRing.Entry], of all: [ExchangeRing.Entry] = [], hasRunProgram: Bool
+    ) -> CommandFailure {
         with { failure in
             let sendings = entries.map { Sending($0.exchange) }
             failure.sending =
@@ -127,10 +132,10 @@ extension CommandFailure {
                 ?? (sendings.contains(.unknown)
                     ? .unknown : sendings.contains(.answered) ? .answered : Sending.none)
             // Of the exchange that failed the failure tells itself.
-            let hasChanged = entries.contains {
+            let hasChanged = (entries + all).contains {
                 $0.number != failure.exchange && !$0.exchange.request.isRead && $0.exchange.mayHaveChanged
             }
-            if hasChanged { failure.mayRetry = false }
+            if hasChanged || hasRunProgram { failure.mayRetry = false }
         }
     }
 }

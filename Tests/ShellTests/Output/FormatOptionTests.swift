@@ -1,4 +1,5 @@
 import CompshCommandLanguage
+import CompshEmulator
 import CompshRendering
 import CompshTestSupport
 import Testing
@@ -28,10 +29,12 @@ struct FormatOptionTests {
         // People read words there, programs a document.
         let worded: Set = ["help", "why", "version", "org", "region", "zone", "project", "endpoint", "write"]
         var showing: Set<String> = []
+        // Its data are made once, and listed once for each command.
+        let service = EmulatorTransport(try Emulator(EmulatorConfiguration()))
         for command in CommandRegistry.all where !pages.contains(command.signature.name) {
+            let shell = try TestShell(transport: service)
+            _ = await shell.run(CommandExampleTests.listings)
             for example in command.signature.examples {
-                let shell = try TestShell()
-                _ = await shell.run("instances; images 12345")
                 guard await shows(example.line, shell) else { continue }
                 showing.insert(command.signature.name)
             }
