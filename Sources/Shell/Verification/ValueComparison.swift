@@ -168,7 +168,7 @@ struct ValueComparison {
     /// Whether a text with stars for secrets in it is another one, whatever these are.
     private static func fits(_ masked: String, _ text: String) -> Bool {
         let stars = Array(SecretMask.stars.utf8)
-        let parts = Array(masked.utf8).split(separator: stars)
+        let parts = Array(masked.utf8).split(separator: stars, omittingEmptySubsequences: false)
         let whole = Array(text.utf8)
         guard parts.count > 1, let first = parts.first, let last = parts.last, whole.starts(with: first),
             whole.count >= first.count + last.count, whole.suffix(last.count).elementsEqual(last)

@@ -27,9 +27,9 @@ enum VerificationLimit {
     ///
     /// - Throws: `CommandFailure` as `structure(of:)`.
     static func differences(
-        from before: JSONValue, to after: JSONValue, ignoring ignored: [JSONPath]
+        from before: JSONValue, to after: JSONValue, ignoring ignored: [JSONPath], upTo limit: Int = sought
     ) throws(CommandFailure) -> [JSONStructure.Difference] {
         try structure(of: before).differences(
-            to: try structure(of: after), ignoring: JSONNamePatterns(ignored), upTo: sought)
+            to: try structure(of: after), ignoring: JSONNamePatterns(ignored), upTo: limit)
     }
 }

@@ -214,12 +214,15 @@ struct VerificationReport {
                 result = .broken(reason, type: "no answer", lines: [reason])
             } else {
                 let differences = answer.findings.filter(\.change.isDifference)
-                let count = Message(differences.count, one: "difference", many: "differences").description
-                let (message, more) =
-                    answer.isCut ? ("more than \(count)", [Self.cut.description]) : (count, [])
+                let message = Message(differences.count, one: "difference", many: "differences").description
+                // The count is of those that are told.
+                let more = answer.isCut ? [Self.cut.description] : []
                 result =
                     differences.isEmpty
-                    ? .passed : .failed(message, type: "difference", lines: differences.map(line) + more)
+                    ? .passed
+                    : .failed(
+                        more.first.map { "\(message): \($0)" } ?? message, type: "difference",
+                        lines: differences.map(line) + more)
             }
             return JUnitDocument.Case(name: name, duration: answer.duration, result: result)
         }
