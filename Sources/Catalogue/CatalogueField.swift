@@ -33,8 +33,8 @@ package struct CatalogueField: Sendable, Hashable {
     /// The entry as it stands in the catalogue.
     package let json: JSONValue
 
-    /// Whether not all sources of the action tell of it, so that an answer may lack it.
-    package var isOptional: Bool { json["sources"] != nil }
+    /// Whether an answer may lack it: not all sources of the action tell of it, or it is known to come only sometimes.
+    package var isOptional: Bool { json["sources"] != nil || json["optional"]?.bool == true }
 
     /// What is left out of the catalogue because every answer has it; a message comes with failures only.
     package static let ofEveryAnswer: [CatalogueField] = [

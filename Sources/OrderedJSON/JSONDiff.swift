@@ -126,7 +126,7 @@ public struct JSONDiff: Sendable, Hashable {
 
     /// The member by which entries of two lists are matched: one that every entry has, with a text or number that no
     /// other entry of its list has; of several the one whose name tells most, and of those the first.
-    private static func idMember(of one: [JSONValue], _ other: [JSONValue]) -> String? {
+    package static func idMember(of one: [JSONValue], _ other: [JSONValue]) -> String? {
         guard
             let first = [one.first, other.first].lazy.compactMap(\.self).first(where: { $0.kind == .object })
         else { return nil }
@@ -160,31 +160,34 @@ public struct JSONDiff: Sendable, Hashable {
         }
     }
 
-    private static func join(_ path: String, _ name: String) -> String {
+    /// A path with one more name.
+    package static func join(_ path: String, _ name: String) -> String {
         let step = JSONPath([.member(name)]).description
         return path.isEmpty || step.hasPrefix("[") ? path + step : "\(path).\(step)"
     }
 
     /// The members of an object by their names, of which each occurs once; the last value of one counts.
-    private struct Members {
+    package struct Members {
         /// A name, which differs from another one that only looks the same.
-        struct Name: Hashable {
-            let text: String
+        package struct Name: Hashable {
+            package let text: String
 
-            static func == (one: Name, other: Name) -> Bool { one.text.hasSameBytes(as: other.text) }
+            package static func == (one: Name, other: Name) -> Bool { one.text.hasSameBytes(as: other.text) }
         }
 
         /// The names, in the order in which each comes first.
-        private(set) var names: [Name] = []
+        package private(set) var names: [Name] = []
         private var values: [Name: JSONValue] = [:]
 
-        init(_ value: JSONValue?) {
+        /// Reads the members; none of what is no object.
+        package init(_ value: JSONValue?) {
             for member in value?.members ?? JSONValue.null.members {
                 let name = Name(text: member.name)
                 if values.updateValue(member.value, forKey: name) == nil { names.append(name) }
             }
         }
 
-        subscript(name: Name) -> JSONValue? { values[name] }
+        /// The value of a name; nil if there is none.
+        package subscript(name: Name) -> JSONValue? { values[name] }
     }
 }

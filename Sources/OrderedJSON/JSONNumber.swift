@@ -34,6 +34,24 @@ public struct JSONNumber: Sendable, Hashable {
     /// The nearest double.
     public var double: Double? { Double(text) }
 
+    /// The exact value, in one form for all texts that have it: `-15e-1` for `-1.50`, `0` for `0.0`.
+    ///
+    /// A number whose exponent does not fit into 64 bits stays as it was received.
+    package var canonicalText: String {
+        let parts = text.split(maxSplits: 1) { $0 == "e" || $0 == "E" }
+        guard let mantissa = parts.first, let exponent = parts.dropFirst().first.map({ Int($0) }) ?? 0 else {
+            return text
+        }
+        let halves = mantissa.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
+        let fraction = halves.dropFirst().first ?? ""
+        let digits = ((halves.first ?? "") + fraction).drop { $0 == "0" }
+        let zeros = digits.reversed().prefix { $0 == "0" }.count
+        guard digits.count > zeros else { return "0" }
+        let (place, isTooFar) = exponent.addingReportingOverflow(zeros - fraction.count)
+        guard !isTooFar else { return text }
+        return (text.hasPrefix("-") ? "-" : "") + digits.dropLast(zeros) + "e\(place)"
+    }
+
     /// Whether `text` follows the JSON grammar for numbers.
     private static func isNumber(_ text: some Collection<UInt8>) -> Bool {
         var rest = text[...]

@@ -7,7 +7,7 @@
 /// ```
 ///
 /// A list is the union of its entries, of which neither the number nor the order counts. An empty list says nothing of its entries, and null
-/// nothing of a type. A number is a number, with a fraction or without. A name that occurs twice in one object counts
+/// nothing of a type, nor whether a member is there. A number is a number, with a fraction or without. A name that occurs twice in one object counts
 /// with both values.
 ///
 /// It takes time by the bytes of the text, and memory by the number of different places.
@@ -40,6 +40,8 @@ package struct JSONStructure: Sendable {
     /// What was seen in one place, in all entries of the lists around it.
     private struct Node {
         var types: Types = []
+        /// Whether something but null was seen.
+        var hasValue = false
         /// The names of members, in the order in which each came first.
         var names: [String] = []
         /// The nodes of the members.
@@ -71,6 +73,7 @@ package struct JSONStructure: Sendable {
     }
 
     private mutating func add(_ value: JSONValue, at place: Int) {
+        if !value.isNull { nodes[place].hasValue = true }
         switch value.kind {
         case .null: break
         case .boolean: nodes[place].types.insert(.boolean)
@@ -134,6 +137,8 @@ extension JSONStructure {
 
         /// The types of the values; none if all were null.
         package var types: Types { node.types }
+        /// Whether a value was seen that is not null.
+        package var hasValue: Bool { node.hasValue }
         /// The names of the objects' members, in the order in which each came first.
         package var names: [String] { node.names }
         /// The lists' entries; nil where there was none.
@@ -223,9 +228,13 @@ extension JSONStructure {
         }
 
         private mutating func compareMember(_ one: Place?, _ other: Place?) {
-            guard let one else { return note(.new, [], other?.types ?? []) }
-            guard let other else { return note(.gone, one.types, []) }
-            compare(one, other)
+            switch (one, other) {
+            case (let one?, let other?): compare(one, other)
+            // A member that is null says no more than one that is not there.
+            case (let one?, nil): if one.hasValue { note(.gone, one.types, []) }
+            case (nil, let other?): if other.hasValue { note(.new, [], other.types) }
+            case (nil, nil): break
+            }
         }
 
         /// Does `body` inside of a member, unless that is ignored.

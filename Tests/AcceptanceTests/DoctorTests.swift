@@ -49,7 +49,7 @@ import Testing
         #expect(run.status == 1)
         #expect(run.text.contains(#/✗ dns +cannot find the address of nowhere.invalid/#), "\(run.text)")
         #expect(run.text.contains("chmod 600 \(program.folder.file(".config/compshare/config.json"))"))
-        #expect(run.errors.contains("2 things are to be done: dns, key-file"))
+        #expect(run.errors.contains("2 problems: dns, key-file"))
         #expect(!(run.text + run.errors).contains("privatething"))
     }
 
@@ -87,7 +87,7 @@ import Testing
 
     @Test func aTerminalThatDrawsChineseNarrowIsToldOf() throws {
         let terminal = try answered("\u{1B}[5;2R\u{1B}[5;2R")
-        #expect(terminal.wait(for: "1 thing is to be done: width"), "\(terminal.screen.text)")
+        #expect(terminal.wait(for: "1 problem: width"), "\(terminal.screen.text)")
         #expect(terminal.screen.text.contains("华 takes 1 columns here"))
     }
 
@@ -98,7 +98,7 @@ import Testing
 
     @Test func aTerminalThatDoesNotAnswerIsNotWaitedForForever() throws {
         let terminal = try answered(nil)
-        #expect(terminal.wait(for: "1 thing is to be done: width"), "\(terminal.screen.text)")
+        #expect(terminal.wait(for: "1 problem: width"), "\(terminal.screen.text)")
         #expect(terminal.screen.text.contains("does not tell where its cursor stands"))
     }
 

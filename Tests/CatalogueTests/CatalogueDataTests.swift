@@ -139,7 +139,7 @@ import Testing
         let value: Set = [
             "name", "type", "of", "required", "repeated", "default", "min", "max", "maxItems", "enum", "unit",
             "per",
-            "encoding", "secret", "example", "summary", "summaryZh", "note", "noteZh", "sources",
+            "encoding", "secret", "example", "summary", "summaryZh", "note", "noteZh", "sources", "optional",
         ]
         let json = try Self.json("catalogue.json")
         for entry in json["actions"]?.array ?? [] {

@@ -45,6 +45,16 @@ import Testing
         #expect(try differences(["m": other], ["m": one]).isEmpty)
     }
 
+    /// A member that was only ever null may as well not be there; an empty list is a member.
+    @Test func nullSaysNothingOfPresence() throws {
+        let some: JSONValue = ["a": 1, "L": [["b": nil, "c": "x"]], "n": nil]
+        let less: JSONValue = ["a": 1, "L": [["c": "y"]]]
+        #expect(try differences(some, less).isEmpty)
+        #expect(try differences(less, some).isEmpty)
+        #expect(try differences(["a": 1, "l": []], ["a": 1]) == ["gone l 8→0"])
+        #expect(try differences(["L": [["b": nil], ["b": 1]]], ["L": [["c": nil]]]) == ["gone L[*].b 2→0"])
+    }
+
     /// A placeholder stands for a value of any type, but its member is there.
     @Test func aPlaceholderHasNoType() throws {
         let one = JSONStructure(of: ["p": "*****", "q": "*****"], placeholder: "*****")

@@ -10,6 +10,10 @@ struct ColumnCutTests {
         ("CompshareImageGroup[a1b2c3].Data[image-1].UpdateTime", 21, "…[image-1].UpdateTime"),
         ("CompshareImageGroup[a1b2c3].Data[image-1].UpdateTime", 20, "…[image-1]…"),
         ("CompshareImageGroup[a1b2c3].Data[image-1].UpdateTime", 10, "…"),
+        ("Set[uhost-1234567890abcdef].State", 10, "…State"),
+        ("CompshareImageGroup[*].Data[*].AvailableTotalCount", 20, "…AvailableTotalCount"),
+        ("CompshareImageGroup[*].Data[*].UpdateTime", 15, "…[*].UpdateTime"),
+        ("AvailableInstanceTypes[*].Features[*]", 13, "…Features[*]"),
         ("Answer.VeryLongMemberName", 19, "…VeryLongMemberName"), ("VeryLongMemberName", 6, "VeryL…"),
     ])
     func ofAPathTheLastIDStaysWhole(path: String, width: Int, expected: String) {

@@ -33,7 +33,7 @@ enum OtherLiterals {
         // Syntax and names of the API.
         "[Name=value …]", "{}.Field, {}.ASC",
         // Lengths of time.
-        "{}.{} ms", "{} ms", "{} min {} s",
+        "{}.{} ms", "{} ms", "{} min {} s", "{} h {} min",
         // Values in tables of data.
         "no JSON", "RetCode {}", "{} bytes", "{} bytes, others", "web page", "not JSON", " or ",
         // What came of verified calls, and what differs.

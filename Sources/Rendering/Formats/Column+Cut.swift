@@ -12,7 +12,8 @@ extension Column.Cut {
 
     /// The longest end of a path, from a name or an id on, that fits: `…[uhost-1].State`.
     ///
-    /// Where the last id fits only without what follows, that is left out too; an id is never cut.
+    /// Where the last id fits only without what follows, that is left out too; an id is never cut. Where not even that
+    /// fits, or there is none, since `[*]` is no id, the last name stands alone.
     private static func end(ofPath path: String, to width: Int, _ ambiguous: AmbiguousWidth) -> String {
         let mark = LineFitting.ellipsis(ambiguous)
         func fits(_ text: String) -> Bool { DisplayWidth.of(text, ambiguous: ambiguous) <= width }
@@ -24,6 +25,9 @@ extension Column.Cut {
         if let lastID {
             let id = mark + path[lastID] + mark
             if fits(id) { return id }
+            if let place = beginnings.last, place >= lastID.upperBound, fits(mark + path[place...]) {
+                return mark + path[place...]
+            }
             return fits(mark) ? mark : ""
         }
         return LineFitting.cut(path, to: width, ambiguous: ambiguous)
@@ -40,7 +44,9 @@ extension Column.Cut {
                 opening = place
                 beginnings.append(place)
             case "]":
-                if let start = opening { lastID = start..<path.index(after: place) }
+                if let start = opening, path[start..<place] != "[*" {
+                    lastID = start..<path.index(after: place)
+                }
                 opening = nil
             case "." where opening == nil: beginnings.append(path.index(after: place))
             default: break

@@ -59,7 +59,7 @@ struct DiffCommand: Command {
         let secrets = session.secrets.mask.learning(from: before).learning(from: after)
         if comparesStructure {
             let found = try VerificationLimit.differences(
-                from: secrets.json(before), to: secrets.json(after), ignoring: ignored)
+                from: secrets.json(before), to: secrets.json(after), ignoring: ignored, upTo: .max)
             let rows = found.map(Finding.init).map {
                 Self.row($0.change.rawValue, $0.path, before: $0.before, after: $0.now)
             }

@@ -30,7 +30,11 @@ struct DoctorCommand: Command {
         let proxies = ProxyChecks(environment: session.environment, endpoint: session.settings.endpoint.value)
         let findings = DoctorFindings(groups: [
             .init(name: "terminal", title: "Terminal", findings: terminal),
-            .init(name: "network", title: "Network", findings: proxies.findings + network.findings),
+            .init(
+                name: "network", title: "Network",
+                findings:
+                    proxies.findings(proxies.isUsed ? network.proxyFailure : nil)
+                    + network.findings(usesProxy: proxies.isUsed)),
             .init(
                 name: "account", title: "Keys, rules and files",
                 findings: AccountChecks(session: session, network: network).findings),
@@ -44,7 +48,7 @@ struct DoctorCommand: Command {
             var names: [String] = []
             for problem in problems where !names.contains(problem.name) { names.append(problem.name) }
             presentation.failure = CommandFailure(
-                "\(problems.count, one: "thing is to be done", many: "things are to be done"): \(names.joined(separator: ", "))"
+                "\(problems.count, one: "problem", many: "problems"): \(names.joined(separator: ", "))"
             )
         }
         return .show(presentation)

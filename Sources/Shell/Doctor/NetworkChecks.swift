@@ -58,7 +58,11 @@ struct NetworkChecks {
         guard !Task.isCancelled else { throw .interrupted }
     }
 
-    var findings: [DoctorFinding] {
+    /// What was found.
+    ///
+    /// - Parameter usesProxy: Whether the call went through a proxy, which then is what was connected to.
+    /// - Returns: A finding for each part.
+    func findings(usesProxy: Bool) -> [DoctorFinding] {
         switch call {
         case .unsent(let reason):
             return ["dns", "connection", "tls", "certificate", "clock", "service"].map {
@@ -67,9 +71,28 @@ struct NetworkChecks {
         case .exchange(let exchange, let error):
             let failure: TransportError? =
                 if case .failure(let failure) = exchange.result { failure } else { nil }
-            return Self.connectionFindings(exchange, failure)
+            let way =
+                usesProxy && proxyFailure != nil
+                ? ["dns", "connection", "tls", "certificate"].map { .skipped($0, "not reached") }
+                : Self.connectionFindings(exchange, failure, usesProxy: usesProxy)
+            return way.map { Self.withoutTLS($0, exchange.request.endpoint) }
                 + [Self.clock(exchange), service(exchange, error, failure)]
         }
+    }
+
+    /// What keeps a call from a proxy, or a proxy from the service, if there is one; nil if the call came further.
+    var proxyFailure: TransportError? {
+        guard case .exchange(let exchange, _) = call, case .failure(let failure) = exchange.result,
+            let step = Self.step(of: failure, exchange.request.endpoint)
+        else { return nil }
+        // Before anything is sent, a proxy that says nothing looks as TLS that does not come about.
+        return step == .connection || failure.kind == .timeout ? failure : nil
+    }
+
+    /// Plain http has no TLS of which anything could be told.
+    private static func withoutTLS(_ finding: DoctorFinding, _ endpoint: Endpoint) -> DoctorFinding {
+        guard endpoint.scheme != .https, ["tls", "certificate"].contains(finding.name) else { return finding }
+        return .skipped(finding.name, "plain http, on this machine only")
     }
 
     // MARK: - The way there
@@ -80,33 +103,37 @@ struct NetworkChecks {
     }
 
     /// The step at which a call failed; nil if it was sent, or failed before any.
-    private static func step(of failure: TransportError) -> Step? {
+    private static func step(of failure: TransportError, _ endpoint: Endpoint) -> Step? {
         switch failure.kind {
         case .cannotResolve: .dns
         case .cannotConnect: .connection
         case .tls: .tls
         case .timeout where !failure.mayHaveBeenSent || failure.timings?.sent == nil:
-            failure.timings?.nameLookup == nil ? .dns : failure.timings?.connect == nil ? .connection : .tls
+            failure.timings?.nameLookup == nil
+                ? .dns
+                : failure.timings?.connect == nil ? .connection : endpoint.scheme == .https ? .tls : nil
         default: nil
         }
     }
 
-    private static func connectionFindings(_ exchange: Exchange, _ failure: TransportError?)
-        -> [DoctorFinding]
-    {
+    private static func connectionFindings(
+        _ exchange: Exchange, _ failure: TransportError?, usesProxy: Bool
+    ) -> [DoctorFinding] {
+        let done: Message =
+            usesProxy ? "done before the failure, through the proxy" : "done before the failure"
         let names = ["dns", "connection", "tls"]
         guard let failure, failure.kind != .unavailable else {
             let response = exchange.response
-            return response.map { reached(exchange, $0) }
+            return response.map { reached(exchange, $0, usesProxy: usesProxy) }
                 ?? (names + ["certificate"]).map { .skipped($0, "nothing could be sent") }
         }
-        guard let failed = step(of: failure) else {
-            return names.map { .ok($0, "done before the failure") } + [
+        guard let failed = step(of: failure, exchange.request.endpoint) else {
+            return names.map { .ok($0, done) } + [
                 .skipped("certificate", "there is no answer")
             ]
         }
         let unknown = (names + ["certificate"]).dropFirst(failed.rawValue + 1)
-        return names.prefix(failed.rawValue).map { .ok($0, "done before the failure") }
+        return names.prefix(failed.rawValue).map { .ok($0, done) }
             + [
                 .problem(
                     names[min(failed.rawValue, 2)], failure.message, next: advice(failed, exchange, failure))
@@ -123,18 +150,29 @@ struct NetworkChecks {
         }
     }
 
-    private static func reached(_ exchange: Exchange, _ response: HTTPResponse) -> [DoctorFinding] {
+    private static func reached(
+        _ exchange: Exchange, _ response: HTTPResponse, usesProxy: Bool
+    ) -> [DoctorFinding] {
         let endpoint = exchange.request.endpoint
         let timings = response.timings
         let dns: DoctorFinding =
             if endpoint.isLoopback {
                 .ok("dns", "\(endpoint.host) is this machine")
+            } else if usesProxy {
+                .ok(
+                    "dns",
+                    timings.nameLookup.map { "through the proxy, whose name took \(HumanDuration.text($0))" }
+                        ?? "through the proxy")
             } else if let time = timings.nameLookup {
                 .ok("dns", "\(endpoint.host) in \(HumanDuration.text(time))")
             } else { .ok("dns", "\(endpoint.host), as a kept connection had it") }
         let address = response.remoteAddress ?? endpoint.authority
         let connect = timings.connect.map { HumanDuration.text($0 - (timings.nameLookup ?? .zero)) }
-        let connection: Message = connect.map { "to \(address) in \($0)" } ?? "kept to \(address)"
+        let connection: Message =
+            usesProxy
+            ? connect.map { "through the proxy, \(address), in \($0)" }
+                ?? "kept through the proxy, \(address)"
+            : connect.map { "to \(address) in \($0)" } ?? "kept to \(address)"
         let version = Message(verbatim: " · \(response.version)")
         return [dns, .ok("connection", connection + version)] + security(endpoint, response, exchange)
     }
@@ -194,7 +232,9 @@ struct NetworkChecks {
             ? "\(Self.action) to \(exchange.request.endpoint.authority), without keys"
             : "\(Self.action) to \(exchange.request.endpoint.authority), signed"
         let time = HumanDuration.text(exchange.duration)
-        if let failure, Self.step(of: failure) != nil { return .skipped("service", "not reached") }
+        if let failure, Self.step(of: failure, exchange.request.endpoint) != nil {
+            return .skipped("service", "not reached")
+        }
         guard let error else { return .ok("service", "\(sent): answered in \(time)") }
         // Without keys a refusal is what is to be expected; wrong keys are told where the keys are.
         if exchange.response?.retCode != nil {
@@ -202,6 +242,14 @@ struct NetworkChecks {
                 "service", "\(sent): answered in \(time) with RetCode \(exchange.response?.retCode ?? 0)")
         }
         let words = session.failure(for: error)
+        if let failure, failure.kind == .timeout {
+            return .problem(
+                "service", "\(sent): \(words.message)",
+                next: """
+                    try again later: doctor waits for \(HumanDuration.text(Self.patience)) at the most, \
+                    other commands longer
+                    """)
+        }
         return .problem(
             "service", "\(sent): \(words.message)", next: words.hint ?? "try again later; why tells more")
     }

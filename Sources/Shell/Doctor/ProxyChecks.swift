@@ -8,7 +8,14 @@ struct ProxyChecks {
     let environment: [String: String]
     let endpoint: Endpoint
 
-    var findings: [DoctorFinding] { [proxy, certificates] }
+    /// What was found.
+    ///
+    /// - Parameter failure: Why a call came to no end at the proxy, if one is used; nil if it did.
+    /// - Returns: Two findings.
+    func findings(_ failure: TransportError?) -> [DoctorFinding] { [proxy(failure), certificates] }
+
+    /// Whether calls go through a proxy.
+    var isUsed: Bool { variable(Self.names) != nil && !endpoint.isLoopback && !isException }
 
     // MARK: Proxies
 
@@ -22,7 +29,17 @@ struct ProxyChecks {
         return nil
     }
 
-    private var proxy: DoctorFinding {
+    /// Whether the variable with exceptions names the endpoint, as libcurl reads it; networks of addresses aside.
+    private var isException: Bool {
+        guard let (_, list) = variable(["no_proxy", "NO_PROXY"]) else { return false }
+        let host = endpoint.host.lowercased()
+        return list.lowercased().split { $0 == "," || $0 == " " || $0 == "\t" }.contains { entry in
+            let name = entry.hasPrefix(".") ? entry.dropFirst() : entry
+            return name == "*" || host == name || host.hasSuffix(".\(name)")
+        }
+    }
+
+    private func proxy(_ failure: TransportError?) -> DoctorFinding {
         let exceptions = variable(["no_proxy", "NO_PROXY"]).map { " · \($0.name)=\($0.value)" } ?? ""
         guard let (name, value) = variable(Self.names) else {
             if let (name, _) = variable(["http_proxy", "HTTP_PROXY"]) {
@@ -37,7 +54,11 @@ struct ProxyChecks {
                 next: "set it as in \(name)=http://HOST:PORT, or unset \(name)")
         }
         let text = Message(verbatim: "\(name)=\(shown)\(exceptions)")
-        return .ok("proxy", endpoint.isLoopback ? "\(text); not used for \(endpoint.host)" : text)
+        guard isUsed else { return .ok("proxy", "\(text); not used for \(endpoint.host)") }
+        guard let failure else { return .ok("proxy", text) }
+        return .problem(
+            "proxy", "\(text): \(failure.message)",
+            next: "set \(name) to a proxy that answers, or unset \(name)")
     }
 
     // MARK: Certificates
@@ -72,9 +93,14 @@ struct ProxyAddress {
             guard Self.schemes.contains(rest[..<mark.lowerBound].lowercased()) else { return nil }
             rest = rest[mark.upperBound...]
         }
-        if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
+        if let at = rest.lastIndex(of: "@") {
+            // What ends a host, as it would end one within a password.
+            let ends = rest[..<at].contains { "/#?".contains($0) || $0.isWhitespace }
+            guard !ends else { return nil }
+            rest = rest[rest.index(after: at)...]
+        }
         if rest.hasSuffix("/") { rest.removeLast() }
-        guard !rest.isEmpty, !rest.contains(where: { $0 == "/" || $0 == "@" }),
+        guard !rest.isEmpty, !rest.contains(where: "/@#?".contains),
             rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else { return nil }
         var host = rest

@@ -108,6 +108,8 @@ struct Presentation {
         var isWide = false
         /// Whether the command has `--columns` and `--wide`, which notes then speak of.
         var takesColumns = false
+        /// Whether settings can be typed after it; else a note tells of `-o json`.
+        var takesSettings = true
         /// Whether passwords and tokens are shown as they are.
         var showsSecrets = false
     }

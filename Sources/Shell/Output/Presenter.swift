@@ -212,7 +212,8 @@ struct Presenter {
     private func note(_ remarks: [RenderRemark]) {
         for remark in remarks {
             console.note(
-                remark.message(takesColumns: view.takesColumns), style: .dim, settings)
+                remark.message(takesColumns: view.takesColumns, takesSettings: view.takesSettings),
+                style: .dim, settings)
         }
     }
 

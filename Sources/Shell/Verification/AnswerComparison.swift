@@ -40,7 +40,8 @@ struct AnswerComparison {
             }
             return findings
         }
-        guard recorded.retCode == now.retCode else {
+        let ignoresCode = JSONNamePatterns(ignored).areEnd(of: ["RetCode"])
+        guard recorded.retCode == now.retCode || ignoresCode else {
             func code(_ response: HTTPResponse) -> JSONValue {
                 response.retCode.map { .number(JSONNumber($0)) } ?? nil
             }
@@ -54,34 +55,8 @@ struct AnswerComparison {
         let differences = try VerificationLimit.differences(from: before, to: after, ignoring: ignored)
         let findings = differences.map(Finding.init)
         guard comparesValues else { return findings }
-        let told = Set(differences.map(\.path.names))
-        let values = try values(from: before, to: after, besides: told)
-        return Array((findings + values).prefix(VerificationLimit.findings))
-    }
-
-    // MARK: Values
-
-    /// The values that are others, but for those of members that are gone, new or of another type.
-    private func values(
-        from before: JSONValue, to after: JSONValue, besides told: Set<[String]>
-    ) throws(CommandFailure) -> [Finding] {
-        let diff = JSONDiff(from: before, to: after, ignoring: ignored)
-        guard !diff.isCutShort else { throw .interrupted }
-        return diff.changes.filter { !told.contains($0.names) && !Self.isNothing($0) }.map {
-            Finding(.value, $0.path, before: $0.before ?? nil, now: $0.after ?? nil)
-        }
-    }
-
-    /// Whether a change is none of the value: of the form of a number, of what an empty list is written as, or of a secret.
-    private static func isNothing(_ change: JSONDiff.Change) -> Bool {
-        guard let before = change.before, let after = change.after else { return false }
-        if before.kind == .number, after.kind == .number { return before.double == after.double }
-        func isEmpty(_ value: JSONValue) -> Bool { value.isNull || value.kind == .array && value.count == 0 }
-        return isEmpty(before) && isEmpty(after) || isMasked(before) || isMasked(after)
-    }
-
-    private static func isMasked(_ value: JSONValue) -> Bool {
-        value.string?.contains(SecretMask.stars) ?? false
+        var values = ValueComparison(ignored: ignored, besides: Set(differences.map(\.path.names)))
+        return findings + (try values.findings(from: before, to: after))
     }
 
     /// What a body holds.

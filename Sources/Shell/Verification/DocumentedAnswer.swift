@@ -97,7 +97,7 @@ struct DocumentedAnswer {
         private mutating func at(_ name: String, _ body: (inout Walk) -> Void) {
             steps.append(.member(name))
             names.append(name)
-            if !ignored.areEnd(of: names), found.count < VerificationLimit.findings { body(&self) }
+            if !ignored.areEnd(of: names), found.count < VerificationLimit.sought { body(&self) }
             names.removeLast()
             steps.removeLast()
         }
@@ -105,7 +105,7 @@ struct DocumentedAnswer {
         private mutating func note(
             _ change: Finding.Change, before: JSONStructure.Types = [], now: JSONStructure.Types = []
         ) {
-            guard found.count < VerificationLimit.findings else { return }
+            guard found.count < VerificationLimit.sought else { return }
             let isThere = change == .type || change == .unknown
             found.append(
                 Finding(

@@ -80,22 +80,39 @@ package struct Verification: Sendable {
     ) async throws(CommandFailure) -> [VerifiedAnswer] {
         let calls = calls(in: session)
         var results: [VerifiedAnswer] = []
-        // Why nothing more can be asked.
-        var obstacle: CommandFailure?
+        var obstacles = Obstacles()
         for call in calls {
             guard !Task.isCancelled else { throw .interrupted }
-            if let reason = call.obstacle ?? obstacle {
+            if let reason = call.obstacle ?? obstacles.obstacle(to: call) {
                 results.append(VerifiedAnswer(call, .notSent(reason)))
                 continue
             }
             progress(call, calls.count)
             let start = ContinuousClock.now
-            var (result, isHopeless) = try await ask(call, in: session)
+            var result = try await ask(call, in: session, noting: &obstacles)
             result.duration = start.duration(to: .now)
             results.append(result)
-            if isHopeless { obstacle = CommandFailure("it would fail as call \(call.number) did") }
         }
         return results
+    }
+
+    /// What earlier calls have shown of later ones.
+    private struct Obstacles {
+        /// Why nothing more can be asked.
+        var toAll: CommandFailure?
+        /// Why nothing more may be changed.
+        var toChanges: CommandFailure?
+
+        /// Why a call is not sent; nil if it is.
+        func obstacle(to call: VerifiedCall) -> CommandFailure? {
+            toAll ?? (ActionKind(call.action) == .read ? nil : toChanges)
+        }
+
+        mutating func note(_ error: CompShareError, of call: VerifiedCall) {
+            guard error.mayHaveBeenDone else { return }
+            toChanges = CommandFailure(
+                "an earlier change, call \(call.number), may have been done", kind: .withheld)
+        }
     }
 
     @MainActor
@@ -110,15 +127,15 @@ package struct Verification: Sendable {
 
     /// Makes a call and compares its answer.
     ///
-    /// - Returns: What came of it, and whether no other call has a chance.
+    /// - Returns: What came of it.
     @MainActor
     private func ask(
-        _ call: VerifiedCall, in session: Session
-    ) async throws(CommandFailure) -> (VerifiedAnswer, isHopeless: Bool) {
+        _ call: VerifiedCall, in session: Session, noting obstacles: inout Obstacles
+    ) async throws(CommandFailure) -> VerifiedAnswer {
         let recorded = call.recorded
         if case .recorded = call.expected, recorded == nil {
             let reason = CommandFailure("the recording holds no answer to it")
-            return (VerifiedAnswer(call, .notSent(reason)), false)
+            return VerifiedAnswer(call, .notSent(reason))
         }
         let response: HTTPResponse
         do throws(CompShareError) {
@@ -126,32 +143,36 @@ package struct Verification: Sendable {
             session.keep(answer.exchange)
             session.learnZones(from: answer)
             guard let received = answer.exchange.response else {
-                return (VerifiedAnswer(call, .compared([])), false)
+                return VerifiedAnswer(call, .compared([]))
             }
             response = received
         } catch {
             let failure = session.keep(error)
+            obstacles.note(error, of: call)
             if case .missingCredentials = error.reason { throw failure }
             guard failure.kind != .interrupted else { throw .interrupted }
-            if failure.kind == .withheld { return (VerifiedAnswer(call, .notSent(failure)), false) }
+            if failure.kind == .withheld { return VerifiedAnswer(call, .notSent(failure)) }
             guard let received = error.exchange?.response, Self.mayBeCompared(error, received, with: recorded)
             else {
                 if case .documented = call.expected, case .retCode(let code, let said) = error.reason,
                     code.namesParameters
                 {
                     let reason = CommandFailure(Message(verbatim: "RetCode \(code.rawValue): \(said)"))
-                    return (VerifiedAnswer(call, .refused(reason)), false)
+                    return VerifiedAnswer(call, .refused(reason))
                 }
-                return (VerifiedAnswer(call, .unanswered(failure)), Self.isHopeless(error, failure))
+                if Self.isHopeless(error, failure) {
+                    obstacles.toAll = CommandFailure("it would fail as call \(call.number) did")
+                }
+                return VerifiedAnswer(call, .unanswered(failure))
             }
             response = received
         }
         do throws(CommandFailure) {
             let findings = try findings(in: response, of: call, recorded, session)
-            return (VerifiedAnswer(call, .compared(findings)), false)
+            return VerifiedAnswer(call, .compared(findings))
         } catch {
             guard error.kind != .interrupted else { throw error }
-            return (VerifiedAnswer(call, .unanswered(error)), false)
+            return VerifiedAnswer(call, .unanswered(error))
         }
     }
 

@@ -8,6 +8,9 @@ enum VerificationLimit {
     /// The differences of one answer that are told; nobody reads more.
     static let findings = 1_000
 
+    /// The differences that are looked for: one more shows that not all are told.
+    static let sought = findings + 1
+
     /// The structure of a value, in which masked secrets have no type.
     ///
     /// - Throws: `CommandFailure` if the task was cancelled, or it has too many places to be compared.
@@ -24,9 +27,9 @@ enum VerificationLimit {
     ///
     /// - Throws: `CommandFailure` as `structure(of:)`.
     static func differences(
-        from before: JSONValue, to after: JSONValue, ignoring ignored: [JSONPath]
+        from before: JSONValue, to after: JSONValue, ignoring ignored: [JSONPath], upTo limit: Int = sought
     ) throws(CommandFailure) -> [JSONStructure.Difference] {
         try structure(of: before).differences(
-            to: try structure(of: after), ignoring: JSONNamePatterns(ignored), upTo: findings)
+            to: try structure(of: after), ignoring: JSONNamePatterns(ignored), upTo: limit)
     }
 }

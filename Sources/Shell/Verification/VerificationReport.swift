@@ -34,7 +34,11 @@ struct VerificationReport {
                         differing, one: "{} answer differs from the catalogue",
                         many: "{} answers differ from the catalogue")
                     : "\(verification.name): \(differing, one: "answer differs now", many: "answers differ now")",
-                kind: .expectation)
+                kind: .expectation,
+                hint: isOfCatalogue
+                    ? "--ignore PATH leaves a member out"
+                    : "--ignore PATH leaves a member out; --record FILE records answers anew"
+            ).with { $0.sending = .answered }
         }
         if let first = unanswered.first {
             return first.with {
@@ -77,6 +81,10 @@ struct VerificationReport {
 
     // MARK: Rows
 
+    /// What is said below the differences of an answer that has more of them.
+    private static let cut: Message =
+        "more than \(number: VerificationLimit.findings) were found, and the others are not told"
+
     private var before: String { isOfCatalogue ? "documented" : "recorded" }
 
     /// What was found, a row each, and below it what was not compared; nothing of answers that are as expected.
@@ -91,7 +99,8 @@ struct VerificationReport {
             }
         }
         var schema = Schema([
-            .text("ACTION", "action", priority: 96, minimumWidth: 12).wholeUpTo(24),
+            // Of a recording the call's number says which it is.
+            .text("ACTION", "action", priority: isOfCatalogue ? 96 : 84, minimumWidth: 12).wholeUpTo(24),
             .word("CHANGE", "change", priority: 98),
             // Where something differs; of what was not compared, why.
             Field(
@@ -108,9 +117,18 @@ struct VerificationReport {
 
     private static func cell(_ value: JSONValue) -> Cell {
         switch value.kind {
-        case .array, .object: .text(JSONWriter().text(value))
-        case .null, .boolean, .number, .string: Cell(value: value)
+        case .array, .object: abridged(JSONWriter().text(value))
+        case .string: abridged(value.string ?? "")
+        case .null, .boolean, .number: Cell(value: value)
         }
+    }
+
+    /// A Readme off a terminal would be a column of thousands; two of these and a path are a wide line.
+    private static let mostWidth = 60
+
+    private static func abridged(_ text: String) -> Cell {
+        let shown = LineFitting.cut(text, to: mostWidth, ambiguous: .narrow)
+        return shown == text ? .text(text) : .abridged(shown, full: text)
     }
 
     private func rows(of answer: VerifiedAnswer, _ language: Language) -> [JSONValue] {
@@ -127,7 +145,10 @@ struct VerificationReport {
         if let reason = answer.reason {
             return [row(answer.word, nil, .string(secrets.text(reason.text(in: language))))]
         }
-        return answer.findings.filter { $0.change != .optional }.map { row($0.change.rawValue, $0, nil) }
+        let found = answer.findings.filter { $0.change != .optional }.map {
+            row($0.change.rawValue, $0, nil)
+        }
+        return answer.isCut ? found + [row("cut", nil, .string(Self.cut.text(in: language)))] : found
     }
 
     // MARK: Documents
@@ -168,6 +189,7 @@ struct VerificationReport {
         ]
         if let reason = answer.reason { entry["reason"] = .string(secrets.text(reason.text(in: language))) }
         entry["differences"] = list(answer.findings.filter(\.change.isDifference))
+        if answer.isCut { entry["cut"] = true }
         if isOfCatalogue {
             entry["notSeen"] = .array(
                 answer.findings.filter { !$0.change.isDifference }.map { .string($0.path) })
@@ -193,9 +215,14 @@ struct VerificationReport {
             } else {
                 let differences = answer.findings.filter(\.change.isDifference)
                 let message = Message(differences.count, one: "difference", many: "differences").description
+                // The count is of those that are told.
+                let more = answer.isCut ? [Self.cut.description] : []
                 result =
                     differences.isEmpty
-                    ? .passed : .failed(message, type: "difference", lines: differences.map(line))
+                    ? .passed
+                    : .failed(
+                        more.first.map { "\(message): \($0)" } ?? message, type: "difference",
+                        lines: differences.map(line) + more)
             }
             return JUnitDocument.Case(name: name, duration: answer.duration, result: result)
         }
@@ -209,7 +236,9 @@ struct VerificationReport {
         func text(_ value: JSONValue) -> String {
             value.isNull ? "nothing" : value.string ?? JSONWriter().text(value)
         }
-        let path = finding.path.isEmpty ? "" : " \(finding.path)"
+        // A RetCode is its own path.
+        let path =
+            finding.path.isEmpty || finding.path == finding.change.rawValue ? "" : " \(finding.path)"
         return
             "\(finding.change.rawValue)\(path): \(before) \(text(finding.before)), now \(text(finding.now))"
     }

@@ -76,6 +76,7 @@ package struct VerificationRunner {
             presentation = Presentation(
                 isQuiet(report) ? .none : .worded { report.report(in: $0) }, notes: [report.footer])
         }
+        presentation.view.takesSettings = false
         let surroundings = Surroundings(SourceText(""), to: interpreter.console.output)
         _ = try await interpreter.handle(
             .show(presentation), ofExchangesAfter: 0, in: surroundings)

@@ -17,11 +17,19 @@ struct VerifiedAnswer: Sendable {
 
     let call: VerifiedCall
     let outcome: Outcome
+    /// Whether there was more to find than is told.
+    let isCut: Bool
     var duration = Duration.zero
 
     init(_ call: VerifiedCall, _ outcome: Outcome) {
         self.call = call
-        self.outcome = outcome
+        if case .compared(let findings) = outcome, findings.count > VerificationLimit.findings {
+            self.outcome = .compared(Array(findings.prefix(VerificationLimit.findings)))
+            isCut = true
+        } else {
+            self.outcome = outcome
+            isCut = false
+        }
     }
 
     /// What was found in the answer.

@@ -7,18 +7,25 @@ extension RenderRemark {
 
     /// The remark in words for the user, safe for a terminal, and what to do about it.
     ///
-    /// - Parameter takesColumns: Whether the command has `--columns` and `--wide`; else the settings are named.
+    /// - Parameters:
+    ///   - takesColumns: Whether the command has `--columns` and `--wide`; else the settings are named.
+    ///   - takesSettings: Whether a setting can be typed; else the document is named, which has all.
     /// - Returns: The words.
-    package func message(takesColumns: Bool) -> Message {
+    package func message(takesColumns: Bool, takesSettings: Bool = true) -> Message {
         switch self {
         case .columnsNotShown(let titles):
             let shown = Message(verbatim: Self.join(titles.prefix(Self.mostTitles)))
             let list: Message =
                 titles.count > Self.mostTitles ? "\(shown) and \(titles.count - Self.mostTitles) more" : shown
+            guard takesSettings else { return "columns not shown: \(list); see -o json" }
             return takesColumns
                 ? "columns not shown: \(list); see --columns and --wide"
                 : "columns not shown: \(list); see set columns and set wide on"
         case .shownAsRecords(let width):
+            guard takesSettings else {
+                return
+                    "shown as records: \(width, one: "column is", many: "columns are") too few for this table"
+            }
             return """
                 shown as records: \
                 \(width, one: "column is", many: "columns are") too few for this table; see set wide on

@@ -104,7 +104,8 @@ struct AccountChecksTests {
     // MARK: Proxies
 
     @Test(arguments: [
-        "http://proxy:3128", "proxy:3128", "https://user:pass@proxy.example.com/", "socks5h://[::1]:1080",
+        "http://proxy:3128", "proxy:3128", "https://user:pass@proxy.example.com/",
+        "http://user:p%2Fa@proxy:1", "socks5h://[::1]:1080",
         "http://proxy", "SOCKS5://10.0.0.1:65535",
     ])
     func addressesOfProxies(text: String) { #expect(ProxyAddress(text) != nil) }
@@ -113,7 +114,8 @@ struct AccountChecksTests {
         "ftp://proxy:3128", "http://", "http://proxy:0", "http://proxy:65536", "http://proxy:x",
         "http://pro xy",
         "http://proxy/path", "http://[::1:80", "http://:80", "://x", "http://代理:80", "http://user@",
-        "http://[]:1",
+        "http://[]:1", "http://user:pa/ss@proxy:1", "http://user:pa#ss@proxy:1", "user:pa?ss@proxy:1",
+        "http://us er:pass@proxy:1", "http://proxy?x",
     ])
     func whatIsNoAddressOfAProxy(text: String) { #expect(ProxyAddress(text) == nil) }
 

@@ -99,6 +99,59 @@ struct NetworkChecksTests {
             try await states(failure(.timeout, waiting)) == ["ok", "ok", "ok", skipped, skipped, "problem"])
     }
 
+    /// With plain http nothing is said of TLS, and a timeout is not one that a setting would help with.
+    @Test func plainHTTPHasNoTLS() async throws {
+        for timings in [
+            HTTPResponse.Timings(
+                nameLookup: .milliseconds(1), connect: .milliseconds(2), sent: .milliseconds(3),
+                total: .seconds(9)),
+            HTTPResponse.Timings(
+                nameLookup: .milliseconds(1), connect: .milliseconds(2), total: .seconds(9)),
+        ] {
+            let bench = try DoctorShell(configure: {
+                $0.settings.endpoint.set(.loopback(port: 1), from: .session)
+            }) { _ throws(TransportError) in
+                var error = TransportError(.timeout, peer: "127.0.0.1")
+                error.timings = timings
+                throw error
+            }
+            let checks = try await bench.checks().checks
+            let found = Self.names.map { name in checks.first { $0.name == name }?.state ?? "–" }
+            #expect(found == ["ok", "ok", "skipped", "skipped", "skipped", "problem"])
+            let advice = try #require(checks.first { $0.name == "service" }?.next)
+            #expect(!advice.contains("set timeout") && advice.contains("at the most"), "\(advice)")
+        }
+    }
+
+    /// Where a proxy is used it is what is connected to: its faults stand on its line, and the others speak of it.
+    @Test func aProxyHasItsFaults() async throws {
+        func checks(_ environment: [String: String], _ failure: TransportError?) async throws -> [String:
+            DoctorShell.Check]
+        {
+            let bench = try DoctorShell.serving(environment: environment) { _ throws(TransportError) in
+                if let failure { throw failure }
+                return DoctorShell.answer(security: DoctorShell.security(days: 60))
+            }
+            return Dictionary(try await bench.checks().checks.map { ($0.name, $0) }) { first, _ in first }
+        }
+        let proxy = ["HTTPS_PROXY": "http://u:hunter2@proxy:1"]
+        let refused = TransportError(.cannotConnect, peer: "api.compshare.cn", detail: "refused")
+        let broken = try await checks(proxy, refused)
+        #expect(broken["proxy"]?.state == "problem")
+        #expect(broken["proxy"]?.next == "set HTTPS_PROXY to a proxy that answers, or unset HTTPS_PROXY")
+        #expect(["dns", "connection", "tls"].map { broken[$0]?.state } == ["skipped", "skipped", "skipped"])
+        let working = try await checks(proxy, nil)
+        #expect(working["proxy"]?.state == "ok")
+        #expect(working["dns"]?.found == "through the proxy, whose name took 1.0 ms")
+        #expect(working["connection"]?.found == "through the proxy, 10.0.0.1:443, in 2.0 ms · HTTP/1.1")
+        for list in ["*", "x, .compshare.cn", "API.compshare.cn"] {
+            let straight = try await checks(proxy.merging(["no_proxy": list]) { $1 }, refused)
+            #expect(straight["proxy"]?.state == "ok" && straight["connection"]?.state == "problem")
+        }
+        let other = try await checks(proxy.merging(["no_proxy": "xcompshare.cn"]) { $1 }, refused)
+        #expect(other["proxy"]?.state == "problem")
+    }
+
     /// A name without an address hides nothing of the rest.
     @Test func theRestIsCheckedAllTheSame() async throws {
         let folder = TemporaryFolder()

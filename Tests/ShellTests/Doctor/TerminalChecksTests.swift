@@ -112,6 +112,6 @@ struct TerminalChecksTests {
         #expect(text.contains("✗") && text.contains("✓") && text.contains("–"))
         #expect(text.contains(language == .chinese ? "终端" : "Terminal"))
         #expect(text.contains("set ambiguous wide"))
-        #expect(shell.errors.text.contains(language == .chinese ? "4 项需要处理" : "4 things are to be done"))
+        #expect(shell.errors.text.contains(language == .chinese ? "4 个问题" : "4 problems"))
     }
 }

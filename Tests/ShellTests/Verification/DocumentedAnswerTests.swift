@@ -72,5 +72,12 @@ struct DocumentedAnswerTests {
             "DescribeCompShareInstance", ["RetCode": 0, "Action": "x", "TotalCount": 1, "UHostSet": [[:]]])
         #expect(found.contains("optional UHostSet[*].HugepageCfg string→"))
         #expect(found.contains("missing UHostSet[*].UHostId string→"))
+        // Said to come only sometimes.
+        #expect(found.contains("optional UHostSet[*].ReleaseTime number→"))
+        let answer: JSONValue = ["RetCode": 0, "Action": "x"]
+        #expect(
+            try findings("DescribeCompShareShareBandwidth", answer) == [
+                "optional CompanyShareBandwidth object→"
+            ])
     }
 }

@@ -14,9 +14,9 @@ import Testing
     private let folder = TemporaryFolder()
 
     /// A recorded call: action, parameters, body, status.
-    private typealias Call = (action: String, parameters: [String: String], body: String, status: Int)
+    typealias Call = (action: String, parameters: [String: String], body: String, status: Int)
 
-    private func cassette(_ calls: [Call]) throws -> Cassette {
+    func cassette(_ calls: [Call]) throws -> Cassette {
         let lines = calls.map { call in
             let parameters = ([("Action", call.action)] + call.parameters.sorted { $0.key < $1.key })
                 .map { #"{"name":"\#($0)","value":"\#($1)"}"# }.joined(separator: ",")
@@ -31,7 +31,7 @@ import Testing
         return try Cassette(path: folder.file("calls.har.jsonl"))
     }
 
-    private struct Run {
+    struct Run {
         var status: Int32
         var output: String
         var errors: String
@@ -41,7 +41,7 @@ import Testing
     }
 
     /// Verifies, with the rows as JSON lines.
-    private func run(
+    func run(
         _ source: Verification.Source, _ answers: [String: Stand.Answer], values: Bool = false,
         ignoring: [String] = [], format: OutputFormat = .jsonl, junit: Bool = false,
         configure: (inout Session.Configuration) -> Void = { _ in }
@@ -72,7 +72,7 @@ import Testing
             rows: rows)
     }
 
-    private nonisolated static let regions =
+    nonisolated static let regions =
         #"{"RetCode":0,"Action":"GetRegionResponse","Regions":[{"Region":"cn-wlcb","Id":1}]}"#
 
     // MARK: What differs
@@ -311,12 +311,15 @@ import Testing
         #expect(run.output.contains(#"tests="4" failures="1" errors="1""#), "\(run.output)")
         #expect(run.output.contains("new [&quot;&lt;&amp;\u{FFFD}&gt;&quot;]: recorded nothing, now number"))
         #expect(run.output.contains("4: StopCompShareInstance (not sent: it changes something"))
+        let refused = try await self.run(
+            .recording(recorded), ["GetRegion": .body(#"{"RetCode":230}"#)], junit: true)
+        #expect(refused.output.contains(">RetCode: recorded 0, now 230<"), "\(refused.output)")
         #expect(run.output.components(separatedBy: "<testcase").count == 5)
     }
 }
 
 /// A service whose answers are known, by action; any other action answers RetCode 161.
-private final class Stand: Transport {
+final class Stand: Transport {
     enum Answer: Sendable {
         case body(String, Int = 200)
         case failure(TransportError.Kind)

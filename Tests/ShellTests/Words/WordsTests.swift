@@ -143,5 +143,17 @@ struct WordsTests {
         if case .columnsNotShown = remark {
             #expect(ofListing.hasSuffix("; see --columns and --wide"))
         }
+        // Nobody can type a setting after `--verify`.
+        let ofRun = remark.message(takesColumns: false, takesSettings: false).text(in: .english)
+        #expect(!ofRun.contains("see set"))
+    }
+
+    @Test(arguments: [
+        (Duration.seconds(3_599), "59 min 59 s"), (.seconds(3_600), "1 h 0 min"),
+        (.seconds(86_399), "23 h 59 min"), (.seconds(90_000), "1 d 1 h"),
+        (.seconds(Int.max), "11574074 d 1 h"),
+    ])
+    func longSpansAreHoursAndDays(span: Duration, words: String) {
+        #expect(HumanDuration.text(span) == words)
     }
 }
