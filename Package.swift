@@ -142,7 +142,9 @@ let package = Package(
         tests("Localization", ["Localization", "TestSupport"]),
         tests("OrderedJSON", ["OrderedJSON", "TestSupport"]),
         tests("Cassette", ["Cassette", "OrderedJSON", "TestSupport", "Wire"]),
-        tests("Diagnosis", ["Diagnosis", "OrderedJSON", "TestSupport", "Wire"]),
+        tests(
+            "Diagnosis", ["Diagnosis", "OrderedJSON", "TestSupport", "Wire"],
+            targets: [.product(name: "Crypto", package: "swift-crypto")]),
         tests("Catalogue", ["Catalogue", "OrderedJSON"]),
         tests("MCP", ["MCP", "OrderedJSON", "TestSupport"]),
         tests("CommandLanguage", ["CommandLanguage", "Localization", "TestSupport"]),

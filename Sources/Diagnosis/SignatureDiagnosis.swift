@@ -138,11 +138,46 @@ package struct SignatureDiagnosis: Sendable {
         }
     }
 
-    /// The text that the program joined, as an explanation has it; without the private key.
+    /// The text that the program joined, as an explanation has it; without the private key behind it.
     package func joinedText(_ explanation: [Mistake]) -> String {
-        let process = SigningProcess(signedRequest, privateKey: key.privateKey)
-        let readable = explanation.filter { mistake in
-            if case .charset = mistake { false } else { true }
+        Self.text(explanation, signedRequest, privateKey: key.privateKey)
+    }
+
+    /// The same to be shown.
+    ///
+    /// Secrets are taken out before the text is joined, since a mistake may change them so that nobody finds them in it.
+    ///
+    /// - Parameters:
+    ///   - explanation: The mistakes.
+    ///   - cover: What is shown in place of a text that stands under some names, the outermost first; nil for the text as it
+    ///     is.
+    /// - Returns: The text.
+    package func joinedText(
+        _ explanation: [Mistake], covering cover: @escaping (_ names: [String], _ text: String) -> String?
+    ) -> String {
+        var placeholders = Placeholders(cover)
+        let hidden = placeholders.hide(signedRequest)
+        let privateKey = placeholders.hide(key.privateKey, under: ["PrivateKey"]) ?? ""
+        let mistakes = explanation.map { placeholders.hide($0) }
+        return placeholders.revealed(Self.text(mistakes, hidden, privateKey: privateKey))
+    }
+
+    /// The text that should have been joined, to be shown likewise.
+    package func rightText(
+        covering cover: @escaping (_ names: [String], _ text: String) -> String?
+    ) -> String {
+        var placeholders = Placeholders(cover)
+        let hidden = placeholders.hide(request)
+        return placeholders.revealed(hidden.rightSignature.text)
+    }
+
+    private static func text(_ mistakes: [Mistake], _ request: SentRequest, privateKey: String) -> String {
+        let process = SigningProcess(request, privateKey: privateKey)
+        let readable = mistakes.filter { mistake in
+            switch mistake {
+            case .charset, .charsetOfAll: false
+            default: true
+            }
         }
         return String(decoding: process.text(readable, previous: "…"), as: UTF8.self)
     }

@@ -26,7 +26,7 @@ struct VectorTests {
         }
     }()
 
-    @Test func thereAreMany() { #expect(Self.all.count == 62) }
+    @Test func thereAreMany() { #expect(Self.all.count == 86) }
 
     @Test(arguments: all) func itIsFound(_ vector: Vector) throws {
         let requests = try SentText.requests(in: vector.text)

@@ -132,5 +132,49 @@ enum Vectors {
         Action=DescribeUserCommunityImages&Region=cn-wlcb&Name=%E7%A8%B3%E5%AE%9A+%E6%89%A9%E6%95%A3%2B2&IsFree=true&Tag.0=LLM&Tag.1=ComfyUI&Price=0.00001&limit=20&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=af05315af858faea90ab17880596abae9ac563e8
         # key in quotes and first: key-quotes key-place
         Action=DescribeUserCommunityImages&Region=cn-wlcb&Name=%E7%A8%B3%E5%AE%9A+%E6%89%A9%E6%95%A3%2B2&IsFree=true&Tag.0=LLM&Tag.1=ComfyUI&Price=0.00001&limit=20&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=67571499b26aa516d329de3c55dc145672b1d89f
+        # a line feed behind the signature: signature-form
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=807074c5964eb122532106a8e9bfac822d723508%0A
+        # a carriage return behind the signature: signature-form
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=807074c5964eb122532106a8e9bfac822d723508%0D
+        # CR LF behind the signature: signature-form
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=807074c5964eb122532106a8e9bfac822d723508%0D%0A
+        # a line feed encoded twice behind the signature: signature-form
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=807074c5964eb122532106a8e9bfac822d723508%250A
+        # Base64 encoded twice: base64 signature-form
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=gHB0xZZOsSJTIQao6b%252Bsgi1yNQg%253D
+        # HMAC with text and key exchanged: hmac
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=37a5db09c37f04ade545d0428e5a94a983ebe979
+        # HMAC-SHA256 with text and key exchanged: hmac
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=7f258f004b2bdc82ef068325a32657cdcfa81e96e390c7d7d279e7a794c850c1
+        # a backslash and an n behind the key: key-line-end
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=b19e141caf6bfdc976840d8b360824ab0d6725b7
+        # an ideographic space behind the key: key-blanks
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=ca88f05c422e2e3ea44f1ac1f5b1284aa68b8f7a
+        # text and key in UTF-16LE: charset
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=60fd56f597135a6891a4c49859fd5c3578453faa
+        # text and key in UTF-16BE: charset
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=a8bc5e9c268f161a2f8ab3130f6b2bfb13b22da1
+        # text and key in UTF-16 with its mark: charset
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=cbe4fa04fe6bcee17d09af33d433dbd3252672a5
+        # a blank as + alone: url-encoded
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=ffec4f1c4b044c660e9bdc8e71b25b04c3b5986a
+        # a blank as %20 alone: url-encoded
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=5e772d593f5a1140d541de0ca81058bfb7110e65
+        # key= before the key: separators
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=47f86f90b20fe98ad7ff0c0ffe2ef485b679f9fa
+        # &key= before the key: separators
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=58c61b33137de586895dbc62c10b0898284bf5ad
+        # Version put in: parameter-put-in
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=c3f89065e8e793c7b71fa6f7095404b41efbfae4
+        # Format put in: parameter-put-in
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=8520fbc0920e4244a2ab27412080f759d1c664bf
+        # Token put in: parameter-put-in
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=8ce64601b3145bcc6a434151294f1e0cb9e4bd79
+        # Timestamp put in: parameter-put-in
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=bc464342aa7c32bce764a4a912b9c5914a4b2430
+        # float as %e without zeros: number-form
+        Action=DescribeUserCommunityImages&Name=a%20b%2Bc&Region=cn-wlcb&Price=0.5&PublicKey=4eZ%2Bx%2FYz0QabcDEF123%3D%3D&Signature=0cbeea5db8269897580c02058eec1724965deb80
+        # members of objects not sorted: sorted-otherwise
+        {"Sort": {"Field": "PubTime", "ASC": true}, "PublicKey": "4eZ+x/Yz0QabcDEF123==", "Action": "X", "Signature": "5dae9164069a950d53b7edd5568e27659903e89c"}
         """#
 }

@@ -31,14 +31,13 @@ extension Mistake {
             .parameters
         case .nullAs, .nullCounted, .emptyLeftOut, .emptyAs, .emptyStructureAs, .emptyStructureLeftOut,
             .booleansAs, .numbersAs, .trimmed, .plusArrivedAsBlank, .blankForPlus, .signedAsSent,
-            .encodedFirst,
-            .decodedFirst, .quoted, .escaped, .normalised, .valueLetters:
+            .encodedFirst, .blankAs, .decodedFirst, .quoted, .escaped, .normalised, .valueLetters:
             .values
         case .flatForNested, .nestedForFlat, .structureAsText, .indicesMoved, .namesAs, .nameLetters: .names
         case .ordered: .order
-        case .joined, .wholeEncoded, .wholeLetters, .charset: .text
+        case .joined, .wholeEncoded, .wholeLetters, .charset, .charsetOfAll: .text
         case .key: .key
-        case .hash, .hmac, .hashedTwice: .hash
+        case .hash, .hmac, .hmacExchanged, .hashedTwice: .hash
         case .written: .writing
         }
     }
@@ -62,7 +61,7 @@ extension Mistake {
         case .numbersAs: "number-form"
         case .trimmed: "trimmed"
         case .plusArrivedAsBlank, .blankForPlus: "plus-as-blank"
-        case .signedAsSent, .encodedFirst: "url-encoded"
+        case .signedAsSent, .encodedFirst, .blankAs: "url-encoded"
         case .decodedFirst: "url-decoded"
         case .quoted: "json-quoted"
         case .escaped: "unicode-escaped"
@@ -81,7 +80,7 @@ extension Mistake {
         case .joined: "separators"
         case .wholeEncoded: "text-url-encoded"
         case .wholeLetters: "text-case"
-        case .charset: "charset"
+        case .charset, .charsetOfAll: "charset"
         case .key(.lineEnd): "key-line-end"
         case .key(.blanks): "key-blanks"
         case .key(.quotes): "key-quotes"
@@ -91,7 +90,7 @@ extension Mistake {
         case .key(.first), .key(.atBothEnds), .key(.twice): "key-place"
         case .key: "key-changed"
         case .hash: "other-hash"
-        case .hmac: "hmac"
+        case .hmac, .hmacExchanged: "hmac"
         case .hashedTwice: "hashed-twice"
         case .written(.capitals): "upper-case-hex"
         case .written(.base64), .written(.base64OfHex): "base64"

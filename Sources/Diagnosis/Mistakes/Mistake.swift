@@ -54,6 +54,8 @@ package enum Mistake: Sendable, Hashable {
     case signedAsSent
     /// Values were URL-encoded before they were signed.
     case encodedFirst(PercentStyle)
+    /// Blanks in values were signed as `+` or `%20`, and all else as it is.
+    case blankAs(String)
     /// What looks like `%XX` in values was decoded before signing.
     case decodedFirst
     /// Values were signed as JSON texts, with their quotes.
@@ -92,6 +94,8 @@ package enum Mistake: Sendable, Hashable {
     case wholeLetters(isUpper: Bool)
     /// The text was hashed in another encoding than UTF-8.
     case charset(Charset)
+    /// The text and the private key behind it were hashed in another encoding than UTF-8.
+    case charsetOfAll(Charset)
 
     // MARK: Key, hash, and how it is written
 
@@ -101,6 +105,8 @@ package enum Mistake: Sendable, Hashable {
     case hash(Hash)
     /// An HMAC in place of a plain hash; with the key behind the text as well, or not.
     case hmac(Hash, keyIsAppended: Bool)
+    /// An HMAC of the private key, with the text as its key.
+    case hmacExchanged(Hash)
     /// The hash was hashed once more, as text.
     case hashedTwice
     /// The hash was not written as 40 small hexadecimal digits.
@@ -222,6 +228,8 @@ package enum Mistake: Sendable, Hashable {
         case values
         /// By their lengths.
         case lengths
+        /// By their bytes, but the members of objects as they were sent.
+        case outermost
     }
 
     /// What stands between the parts of the text.
@@ -237,13 +245,17 @@ package enum Mistake: Sendable, Hashable {
         /// Whether values are signed.
         var hasValues = true
 
-        /// What the text looks like: `A=1&B=2`.
+        /// What the text looks like: `A=1&B=2`; a line end as `\n`.
         package var sample: String {
             let pairs = ["A", "B"].enumerated().map { place, name in
                 (hasNames ? name : "") + inner + (hasValues ? "\(place + 1)" : "")
             }
-            return pairs.joined(separator: outer) + end
+            let text = pairs.joined(separator: outer) + end
+            return text.replacing("\n", with: "\\n")
         }
+
+        /// Whether only the key has something before it.
+        var isAtEnd: Bool { inner.isEmpty && outer.isEmpty && !end.isEmpty }
 
         static let all: [Joint] = [
             Joint(inner: "=", outer: "&"), Joint(inner: "=", outer: ""), Joint(inner: "", outer: "&"),
@@ -258,6 +270,9 @@ package enum Mistake: Sendable, Hashable {
             Joint(inner: "", outer: ","), Joint(inner: "=", outer: ";"),
             Joint(inner: "", outer: "", end: "\n"),
             Joint(inner: "", outer: "", end: "&"),
+            Joint(inner: "", outer: "", end: "key="), Joint(inner: "", outer: "", end: "&key="),
+            Joint(inner: "", outer: "", end: "PrivateKey="), Joint(inner: "", outer: "", end: "&PrivateKey="),
+            Joint(inner: "", outer: "", end: "key"), Joint(inner: "=", outer: "", end: "key="),
         ]
     }
 
@@ -267,6 +282,8 @@ package enum Mistake: Sendable, Hashable {
         case utf16LE = "UTF-16LE"
         /// UTF-16, the high byte first.
         case utf16BE = "UTF-16BE"
+        /// UTF-16, the low byte first, and a byte order mark before it.
+        case utf16Marked = "UTF-16"
         /// Latin-1, with `?` for what it lacks.
         case latin1 = "Latin-1"
         /// ASCII, with `?` for what it lacks.
@@ -360,5 +377,7 @@ package enum Mistake: Sendable, Hashable {
         case surrounded
         /// With `0x` before it.
         case prefixed
+        /// URL-encoded once more than it should be.
+        case escaped
     }
 }

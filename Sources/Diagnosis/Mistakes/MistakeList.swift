@@ -66,6 +66,7 @@ struct MistakeList {
         where names.contains(name) {
             orders += [.apart(name, isFirst: false), .apart(name, isFirst: true)]
         }
+        if hasStructures { orders.append(.outermost) }
         return (orders + [.reversed, .values, .lengths]).map(Mistake.ordered)
     }
 
@@ -84,6 +85,7 @@ struct MistakeList {
         }) {
             mistakes += plusMistakes
         }
+        if leaves.contains(where: { $0.text.contains(" ") }) { mistakes += [.blankAs("+"), .blankAs("%20")] }
         if needsEscape || hasStructures { mistakes += PercentStyle.allCases.map(Mistake.encodedFirst) }
         if leaves.contains(where: { $0.text.contains("+") }) { mistakes.append(.blankForPlus) }
         if leaves.contains(where: { $0.text.contains("%") || $0.text.contains("+") }) {
@@ -224,9 +226,12 @@ struct MistakeList {
         }
         mistakes += names.map(Mistake.leftOut)
         let sent = Set(signed.filter { $0.value != .null }.map(\.name))
-        for name in ["ProjectId", "Region", "Zone", "SecurityToken", "PublicKey", "Timestamp", "Nonce"]
-        where !sent.contains(name) {
-            let known = extras.filter { $0.name == name }.map(\.value)
+        let usual = ["Version": ["1.0", "2.0"], "Format": ["json", "JSON"]]
+        for name in [
+            "ProjectId", "Region", "Zone", "SecurityToken", "PublicKey", "Timestamp", "Nonce", "Version",
+            "Format", "Token",
+        ] where !sent.contains(name) {
+            let known = extras.filter { $0.name == name }.map(\.value) + (usual[name] ?? [])
             mistakes += (known + ["", "None", "null"]).map { .putIn(name, value: $0) }
         }
         mistakes += [.privateKeyAsParameter(isAppended: true), .privateKeyAsParameter(isAppended: false)]
@@ -241,7 +246,8 @@ struct MistakeList {
         mistakes += [.wholeLetters(isUpper: false), .wholeLetters(isUpper: true)]
         let isASCII = leaves.allSatisfy { $0.text.utf8.allSatisfy { $0 < 0x80 } }
         return mistakes
-            + (isASCII ? [.utf16LE, .utf16BE] : Mistake.Charset.allCases).map(Mistake.charset)
+            + (isASCII ? Mistake.Charset.wide : Mistake.Charset.allCases).map(Mistake.charset)
+            + Mistake.Charset.wide.map(Mistake.charsetOfAll)
     }
 
     /// How many parameters are tried one by one: more than any action of the API takes; of a longer list the first ones.
@@ -257,10 +263,12 @@ struct MistakeList {
             .publicKey, .blanks(before: "", behind: " "), .blanks(before: " ", behind: ""),
             .blanks(before: " ", behind: " "), .quotes("\"", "\""), .quotes("'", "'"), .missing, .first,
             .atBothEnds,
-            .lineEnd("\r"), .lineEnd("\n\n"), .blanks(before: "\t", behind: ""),
+            .lineEnd("\r"), .lineEnd("\n\n"), .lineEnd("\\n"), .lineEnd("\\r\\n"),
+            .blanks(before: "\t", behind: ""),
             .blanks(before: "", behind: "\t"),
             .blanks(before: "\n", behind: ""), .blanks(before: "\u{A0}", behind: ""),
-            .blanks(before: "", behind: "\u{A0}"),
+            .blanks(before: "", behind: "\u{A0}"), .blanks(before: "\u{3000}", behind: ""),
+            .blanks(before: "", behind: "\u{3000}"),
             .quotes("`", "`"), .quotes("<", ">"), .quotes("\"", ""), .quotes("", "\""), .quotes("'", ""),
             .quotes("", "'"), .quotes("“", "”"), .quotes("", ";"), .quotes("", ","), .quotes("\\\"", "\\\""),
             .quotes("b'", "'"),
@@ -279,7 +287,7 @@ struct MistakeList {
     static func ofHash(length: Int) -> [[Mistake]] {
         guard let hash = Mistake.Hash.allCases.first(where: { $0.length == length }) else { return [] }
         let codes: [[Mistake]] = [
-            [.hmac(hash, keyIsAppended: false)], [.hmac(hash, keyIsAppended: true)],
+            [.hmac(hash, keyIsAppended: false)], [.hmac(hash, keyIsAppended: true)], [.hmacExchanged(hash)],
         ]
         return hash == .sha1 ? [[]] + codes + [[.hashedTwice]] : [[.hash(hash)]] + codes
     }

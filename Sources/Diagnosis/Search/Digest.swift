@@ -19,6 +19,7 @@ struct Ending {
     private enum Kind {
         case plain(Mistake.Hash)
         case hmac(Mistake.Hash, keyIsAppended: Bool)
+        case exchanged(Mistake.Hash)
         case twice
     }
 
@@ -32,6 +33,7 @@ struct Ending {
         switch mistake {
         case .hash(let hash): other.kind = .plain(hash)
         case .hmac(let hash, let keyIsAppended): other.kind = .hmac(hash, keyIsAppended: keyIsAppended)
+        case .hmacExchanged(let hash): other.kind = .exchanged(hash)
         case .hashedTwice: other.kind = .twice
         case .key(let change):
             switch change {
@@ -78,12 +80,15 @@ struct Ending {
     /// - Parameters:
     ///   - text: The joined text.
     ///   - hasKey: Whether the key is appended.
+    ///   - charset: How the key's characters become bytes; nil for UTF-8.
     /// - Returns: The bytes.
-    func digest(of text: [UInt8], hasKey: Bool = true) -> [UInt8] {
-        let key = hasKey ? key : []
+    func digest(of text: [UInt8], hasKey: Bool = true, charset: Mistake.Charset? = nil) -> [UInt8] {
+        var key = hasKey ? key : []
+        if let charset { key = charset.bytes(String(decoding: key, as: UTF8.self), isFirst: false) }
         switch kind {
         case .hmac(let hash, let keyIsAppended):
             return hash.code(of: keyIsAppended ? text + key : text, key: key)
+        case .exchanged(let hash): return hash.code(of: key, key: text)
         case .plain(let hash): return hash.digest(of: placed(key, text))
         case .twice:
             let first = Mistake.Hash.sha1.digest(of: placed(key, text))

@@ -10,6 +10,7 @@ struct NameOrder {
     func sorted(_ items: [SigningProcess.Item]) -> [SigningProcess.Item] {
         guard let order else { return Self.byBytes(items, \.name) }
         switch order {
+        case .outermost: return Self.byBytes(items, \.name)
         case .asSent: return items
         case .ignoringCase: return Self.byBytes(items) { $0.name.lowercased() }
         case .locale:
@@ -39,6 +40,7 @@ struct NameOrder {
 
     /// Names of an object's members, likewise.
     func sorted(_ members: [SentMember]) -> [SentMember] {
+        if order == .outermost { return members }
         let items = members.enumerated().map { SigningProcess.Item(name: $1.name, text: String($0)) }
         return sorted(items).compactMap { Int($0.text).map { members[$0] } }
     }

@@ -17,9 +17,23 @@ package struct SentSignature: Sendable {
     /// Reads it.
     package init(_ text: String) {
         self.text = text
-        var found: [Reading] = []
         let trimmed = Self.trimmed(text)
         let outer: [Mistake.SignatureForm] = trimmed == text ? [] : [.surrounded]
+        var found = Self.readings(of: trimmed, outer)
+        if let decoded = PercentStyle.decoded(trimmed, plusIsBlank: false), decoded != trimmed {
+            // What stands around it is one thing with the escapes, such as %0A.
+            found += Self.readings(of: Self.trimmed(decoded), outer + [.escaped])
+        }
+        // Fewer digits could be anything's beginning by chance.
+        let isPart =
+            Self.isHexadecimal(trimmed) && (16..<40).contains(trimmed.utf8.count) && trimmed.utf8.count != 32
+        partialDigits = isPart && outer.isEmpty ? trimmed : nil
+        readings = found.sorted { $0.forms.count < $1.forms.count }
+    }
+
+    /// What a text without anything around it may stand for.
+    private static func readings(of trimmed: String, _ outer: [Mistake.SignatureForm]) -> [Reading] {
+        var found: [Reading] = []
         func add(_ bytes: [UInt8]?, _ forms: [Mistake.SignatureForm]) {
             guard let bytes, Mistake.Hash.allCases.contains(where: { $0.length == bytes.count }) else {
                 return
@@ -45,15 +59,15 @@ package struct SentSignature: Sendable {
                 add(Self.bytes(hexadecimal: inner), [.base64OfHex] + forms(inner))
             }
         }
-        let isHexadecimal = trimmed.utf8.allSatisfy { $0.isHexadecimalDigit }
-        if isHexadecimal, (30..<40).contains(trimmed.utf8.count) {
+        if isHexadecimal(trimmed), (30..<40).contains(trimmed.utf8.count) {
             let padded = String(repeating: "0", count: 40 - trimmed.utf8.count) + trimmed
             add(Self.bytes(hexadecimal: padded), [.leadingZerosLost] + forms(trimmed))
         }
-        // Fewer digits could be anything's beginning by chance.
-        let isPart = isHexadecimal && (16..<40).contains(trimmed.utf8.count) && trimmed.utf8.count != 32
-        partialDigits = isPart && outer.isEmpty ? trimmed : nil
-        readings = found.sorted { $0.forms.count < $1.forms.count }
+        return found
+    }
+
+    private static func isHexadecimal(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0.isHexadecimalDigit }
     }
 
     /// What can be told from the signature alone; nil where it looks as it should, or like nothing at all.
@@ -97,10 +111,12 @@ package struct SentSignature: Sendable {
     var mayBePartial: Bool { partialDigits != nil }
 
     private static func trimmed(_ text: String) -> String {
-        let outer = " \t\r\n\"'`<>"
-        let start = text.firstIndex { !outer.contains($0) } ?? text.endIndex
-        let end = text.lastIndex { !outer.contains($0) }.map(text.index(after:)) ?? text.endIndex
-        return start < end ? String(text[start..<end]) : ""
+        // By scalars: a carriage return and a line feed are one character together.
+        let outer = " \t\r\n\"'`<>".unicodeScalars
+        let scalars = text.unicodeScalars
+        let start = scalars.firstIndex { !outer.contains($0) } ?? scalars.endIndex
+        let end = scalars.lastIndex { !outer.contains($0) }.map(scalars.index(after:)) ?? scalars.endIndex
+        return start < end ? String(scalars[start..<end]) : ""
     }
 
     private static func bytes(hexadecimal text: String) -> [UInt8]? {

@@ -76,7 +76,16 @@ package struct SignatureSearch {
                 }
             }
         }
+        // What stands before the key in a text is rather a part of the key.
+        let found = result.explanations
+        result.explanations = found.filter { !Self.isAboutEnd($0) } + found.filter(Self.isAboutEnd)
         return result
+    }
+
+    private static func isAboutEnd(_ mistakes: [Mistake]) -> Bool {
+        mistakes.contains { mistake in
+            if case .joined(let joint) = mistake { joint.isAtEnd } else { false }
+        }
     }
 
     private var goesOn: Bool {
@@ -147,7 +156,8 @@ package struct SignatureSearch {
             return first == .decodedFirst
         }
         switch (first, second) {
-        case (.ordered, .ordered), (.joined, .joined), (.charset, .charset),
+        case (.ordered, .ordered), (.joined, .joined), (.charset, .charset), (.charset, .charsetOfAll),
+            (.charsetOfAll, .charset), (.charsetOfAll, .charsetOfAll), (.blankAs, .blankAs),
             (.structureAsText, .structureAsText),
             (.namesAs, .namesAs), (.indicesMoved, .indicesMoved), (.wholeLetters, .wholeLetters),
             (.signatureLeftIn, .signatureLeftIn), (.nullAs, .nullAs), (.emptyAs, .emptyAs),
@@ -166,10 +176,12 @@ package struct SignatureSearch {
         _ mistakes: [Mistake], _ known: [UInt8]?, _ ending: Ending, _ forms: ([UInt8]) -> [Mistake]?
     ) {
         let hasKey = !mistakes.contains(.privateKeyAsParameter(isAppended: false))
+        var charset: Mistake.Charset?
+        for case .charsetOfAll(let wanted) in mistakes { charset = wanted }
         let text: [UInt8]
         if mistakes.contains(.signatureLeftIn(.previous)) {
             let before = process.text(mistakes.filter { $0 != .signatureLeftIn(.previous) })
-            let previous = HexText.of(ending.digest(of: before, hasKey: hasKey))
+            let previous = HexText.of(ending.digest(of: before, hasKey: hasKey, charset: charset))
             text = process.text(mistakes, previous: previous)
             bytes += before.count
         } else {
@@ -184,7 +196,7 @@ package struct SignatureSearch {
             if Task.isCancelled { result.isInterrupted = true }
         }
         if result.tried >= Self.mostCandidates || bytes >= Self.mostBytes { result.isCutShort = true }
-        guard let forms = forms(ending.digest(of: text, hasKey: hasKey)) else { return }
+        guard let forms = forms(ending.digest(of: text, hasKey: hasKey, charset: charset)) else { return }
         let all = mistakes + ending.mistakes + forms
         result.explanations.append(
             all.enumerated().sorted { ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset) }.map(
@@ -196,7 +208,7 @@ extension Mistake {
     /// Whether it is a change of a whole text, whatever the text is.
     fileprivate var changesTexts: Bool {
         switch self {
-        case .trimmed, .blankForPlus, .encodedFirst, .decodedFirst, .quoted, .escaped, .normalised,
+        case .trimmed, .blankForPlus, .blankAs, .encodedFirst, .decodedFirst, .quoted, .escaped, .normalised,
             .valueLetters, .wholeEncoded, .wholeLetters:
             true
         default: false

@@ -163,18 +163,30 @@ struct SigningProcess {
             switch mistake {
             case .wholeEncoded(let style): text = style.encoded(text)
             case .wholeLetters(let isUpper): text = isUpper ? text.uppercased() : text.lowercased()
-            case .charset(let wanted): charset = wanted
+            case .charset(let wanted), .charsetOfAll(let wanted): charset = wanted
             default: break
             }
         }
         if let joint { text += joint.end }
-        return charset.map { Self.bytes(text, $0) } ?? Array(text.utf8)
+        return charset.map { $0.bytes(text) } ?? Array(text.utf8)
     }
+}
 
-    private static func bytes(_ text: String, _ charset: Mistake.Charset) -> [UInt8] {
-        switch charset {
+extension Mistake.Charset {
+    /// Those in which plain letters too have other bytes than in UTF-8.
+    static let wide: [Mistake.Charset] = [.utf16LE, .utf16BE, .utf16Marked]
+
+    /// The bytes of a text.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - isFirst: Whether nothing stands before it, so that a byte order mark may.
+    /// - Returns: The bytes.
+    func bytes(_ text: String, isFirst: Bool = true) -> [UInt8] {
+        switch self {
         case .utf16LE:
             text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+        case .utf16Marked: (isFirst ? [0xFF, 0xFE] : []) + Self.utf16LE.bytes(text)
         case .utf16BE:
             text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)] }
         case .latin1: text.unicodeScalars.map { UInt8(exactly: $0.value) ?? UInt8(ascii: "?") }

@@ -152,6 +152,7 @@ struct ValueTexts {
             case .trimmed: Self.trimmed(text)
             case .blankForPlus: String(text.map { $0 == "+" ? " " : $0 })
             case .encodedFirst(let style): style.encoded(text)
+            case .blankAs(let sign): text.replacing(" ", with: sign)
             case .decodedFirst: PercentStyle.decoded(text, plusIsBlank: true) ?? text
             case .quoted: StructureText.quoted(text)
             case .escaped: StructureText.escaped(text)

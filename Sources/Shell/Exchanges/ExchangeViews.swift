@@ -56,6 +56,9 @@ enum ExchangeViews {
     static func withholdingReason(_ action: String, isRead: Bool, _ session: Session) -> Message? {
         if session.isRestricted { return "a restricted session shows nothing that works as a credential" }
         guard !isRead, !session.settings.write.value else { return nil }
+        guard !action.isEmpty else {
+            return "the call changes something, and whoever has its signature can send it; write on shows it"
+        }
         return
             "\(action) changes something, and whoever has its signature can send it; write on shows it"
     }

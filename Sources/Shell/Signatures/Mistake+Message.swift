@@ -51,7 +51,7 @@ extension Mistake {
             "sign + as +, and not as a blank"
         case .signedAsSent:
             "sign values before they are URL-encoded: the encoding is for sending only"
-        case .encodedFirst:
+        case .encodedFirst, .blankAs:
             "sign values as they are, and URL-encode them for sending only"
         case .decodedFirst:
             "sign values as they are: do not decode %XX and + in them"
@@ -91,6 +91,8 @@ extension Mistake {
             "sort \(name) among the other names: it was joined apart from them"
         case .ordered(.beforeFlattening):
             "sort names after lists and objects are written out, not before"
+        case .ordered(.outermost):
+            "sort the members of objects in a nested body too, by their names"
         case .ordered:
             "sort by names alone, by their bytes, from the smallest"
         case .joined(let joint):
@@ -99,7 +101,7 @@ extension Mistake {
             "do not URL-encode the joined text before hashing"
         case .wholeLetters:
             "do not change the case of the joined text before hashing"
-        case .charset(let charset):
+        case .charset(let charset), .charsetOfAll(let charset):
             "hash the bytes of the text in UTF-8, not in \(charset.rawValue)"
         case .key(.lineEnd):
             "take the line end off the private key: it was read with the end of its line"
@@ -133,7 +135,7 @@ extension Mistake {
             "put the private key once, behind the joined text"
         case .hash(let hash):
             "use SHA-1, not \(hash.rawValue)"
-        case .hmac(let hash, _):
+        case .hmac(let hash, _), .hmacExchanged(let hash):
             "use a plain SHA-1 of text and private key, not HMAC-\(hash.rawValue)"
         case .hashedTwice:
             "hash once, not twice"
@@ -145,6 +147,8 @@ extension Mistake {
             "write each byte of the signature with two digits: a zero was lost"
         case .written(.cut):
             "send the whole signature: it was cut short"
+        case .written(.escaped):
+            "URL-encode the signature once at most: it arrived encoded"
         case .written(.separated), .written(.surrounded), .written(.prefixed):
             "send the 40 digits of the signature alone, without anything around or between them"
         }
@@ -152,6 +156,8 @@ extension Mistake {
 }
 
 extension NumberStyle {
+    private var sample: String { text(of: "0.5") ?? "0.5" }
+
     /// What numbers in this style look like.
     fileprivate var phrase: Message {
         switch self {
@@ -167,7 +173,13 @@ extension NumberStyle {
         case .single: "42.099998474121094 for 42.1, through single precision"
         case .whole: "42 for 42.5"
         case .scientific: "1.000000e-05"
+        case .exponent: "\(sample) for 0.5"
+        case .general: "3.14159 for 3.14159265, as %g of C has it"
+        case .go: "1e+06 or 1e-05, as Go has it"
+        case .shortSingle: "3.1415927 for 3.14159265, in single precision"
         case .grouped: "1,000 for 1000"
+        case .comma: "0,5 for 0.5"
+        case .unsignedZero: "0 for -0.0"
         }
     }
 }

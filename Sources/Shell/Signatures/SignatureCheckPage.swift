@@ -31,7 +31,7 @@ struct SignatureCheckPage {
             heading,
             "names and values, sorted by the bytes of their names and joined, and the private key behind them:",
         ]
-        lines.append("   \(shown(diagnosis.rightSignature.text, mask))<private key>")
+        lines.append("   \(Sanitizer.visible(covered(nil, mask)))<private key>")
         lines.append("SHA-1 of that, in hexadecimal:")
         lines.append(
             withholdingReason.map { "   (left out: \($0))" } ?? Message(verbatim: "   " + diagnosis.expected))
@@ -44,14 +44,17 @@ struct SignatureCheckPage {
     }
 
     private var heading: Message {
-        let action = Message(verbatim: Sanitizer.visible(sent.action ?? "–"))
+        let action = Message(verbatim: Sanitizer.visible(mask.text(sent.action ?? "–")))
         let name = diagnosis.key.name.map { Message(verbatim: $0) }
         return name.map { "\(action) · \(sent.form.message) · keys of profile \($0)" }
             ?? "\(action) · \(sent.form.message) · keys of the session"
     }
 
     private func wrongLines(_ mask: SecretMask) -> [Message] {
-        let found = diagnosis.search.explanations.prefix(Self.mostExplanations)
+        // Mistakes that differ only in how they came about are mended by the same.
+        var seen: Set<[String]> = []
+        let found = diagnosis.search.explanations
+            .filter { seen.insert($0.map(\.remedy.description)).inserted }.prefix(Self.mostExplanations)
         guard !found.isEmpty else { return unexplainedLines }
         var lines: [Message] = []
         for (place, mistakes) in found.enumerated() {
@@ -66,7 +69,7 @@ struct SignatureCheckPage {
             let joined = diagnosis.joinedText(mistakes)
             if joined != diagnosis.rightSignature.text {
                 lines.append("  joined by the program:")
-                lines.append(Message(verbatim: "  " + shown(joined, mask)))
+                lines.append(Message(verbatim: "  " + Sanitizer.visible(covered(mistakes, mask))))
             }
         }
         return lines
@@ -88,13 +91,40 @@ struct SignatureCheckPage {
         return lines
     }
 
-    /// A text of the request's that is safe to be shown.
-    private func shown(_ text: String, _ mask: SecretMask) -> String { Sanitizer.visible(mask.text(text)) }
+    /// A joined text without secrets: as some mistakes make it, or as it should be.
+    private func covered(_ mistakes: [Mistake]?, _ mask: SecretMask) -> String {
+        func cover(_ names: [String], _ text: String) -> String? {
+            if holdsPrivateKey(text) { return SecretMask.stars }
+            if !showsSecrets {
+                if names == ["PublicKey"] { return Credentials.masked(text) }
+                if names.contains(where: SecretNames.contain) { return SecretMask.stars }
+            }
+            let masked = mask.text(text)
+            return masked == text ? nil : masked
+        }
+        let text =
+            mistakes.map { diagnosis.joinedText($0, covering: cover) } ?? diagnosis.rightText(covering: cover)
+        return mask.text(text)
+    }
+
+    /// Whether a text is a private key at hand, or holds one, whatever the case of its letters.
+    private func holdsPrivateKey(_ text: String) -> Bool {
+        let text = text.lowercased()
+        return privateKeys.contains { key in
+            let key = key.lowercased()
+            // Of something shorter a word could be a part.
+            return key == text || key.count >= 8 && text.contains(key)
+        }
+    }
+
+    private var privateKeys: [String] {
+        [diagnosis.key.privateKey] + session.profiles.map(\.credentials.privateKey)
+    }
 
     /// What masks the joined texts: all that the session knows, and what stands in the request under names of secrets.
     private var mask: SecretMask {
         var values = showsSecrets ? session.secrets.keysMask.values : session.secrets.mask.values
-        let keys = [diagnosis.key.privateKey] + session.profiles.map(\.credentials.privateKey)
+        let keys = privateKeys
         values.insert(keys)
         if !showsSecrets {
             let flat = [sent, diagnosis.request].flatMap { $0.members.compactMap(\.parameter).flattened }
@@ -120,18 +150,20 @@ struct SignatureCheckPage {
                             "id": .string($0.id), "stage": .string($0.stage.rawValue),
                             "change": .string(mask.text($0.remedy.description)),
                         ]
-                    }), "text": .string(mask.text(diagnosis.joinedText(mistakes))),
+                    }), "text": .string(covered(mistakes, mask)),
             ]
         }
         let search = diagnosis.search
-        let publicKey = sent.publicKey.map { showsSecrets ? $0 : Credentials.masked($0) }
+        let publicKey = sent.publicKey.map { key in
+            holdsPrivateKey(key) ? SecretMask.stars : showsSecrets ? key : Credentials.masked(key)
+        }
         let document: JSONValue = [
             "verdict": .string(diagnosis.verdict.rawValue),
-            "action": sent.action.map(JSONValue.string) ?? nil,
+            "action": sent.action.map { .string(mask.text($0)) } ?? nil,
             "form": .string(sent.form.rawValue),
             "publicKey": publicKey.map { .string(mask.text($0)) } ?? nil,
             "profile": diagnosis.key.name.map(JSONValue.string) ?? nil,
-            "text": .string(mask.text(diagnosis.rightSignature.text) + Self.privateKey),
+            "text": .string(covered(nil, mask) + Self.privateKey),
             "expected": withholdingReason == nil ? .string(diagnosis.expected) : nil,
             "problem": diagnosis.problem.map { .string($0.id) } ?? nil,
             "oddity": diagnosis.oddity.map { .string($0.message.description) } ?? nil,

@@ -135,6 +135,97 @@ struct SignatureCheckTests {
                 || shell.output.text.contains("private-key-sent"))
     }
 
+    /// The SHA-1 of a text with the private key behind it.
+    private static func signature(_ joined: String, _ keys: Credentials) -> String {
+        let whole = FlatParameter(name: String(joined.prefix(1)), text: String(joined.dropFirst()))
+        return RequestSignature([whole]).value(privateKey: keys.privateKey)
+    }
+
+    /// Mistakes that change the very secrets do not make them be shown.
+    @Test(arguments: ["", "-o json ", "--with-secrets "])
+    func anAlteredPrivateKeyIsShownNowhere(options: String) async throws {
+        let shell = try TestShell(isTerminal: true)
+        let keys = try credentials(shell)
+        let (publicKey, privateKey) = (keys.publicKey, keys.privateKey)
+        func form(_ publicKey: String, _ joined: String) -> String {
+            FormEncoding.encode([
+                FlatParameter(name: "Action", text: "GetRegion"), FlatParameter(name: "Region", text: "x"),
+                FlatParameter(name: "PublicKey", text: publicKey),
+                FlatParameter(name: "Signature", text: Self.signature(joined, keys)),
+            ])
+        }
+        let withKey = "ActionGetRegionPrivateKey\(privateKey)PublicKey\(publicKey)Regionx"
+        let texts = [
+            form(publicKey, withKey.uppercased()), form(publicKey, withKey.lowercased()),
+            form(
+                publicKey,
+                "ActionGETREGIONPrivateKey\(privateKey.uppercased())PublicKey"
+                    + "\(publicKey.uppercased())RegionX"),
+            form(privateKey, "ActionGETREGIONPublicKey\(privateKey.uppercased())RegionX"),
+            form(privateKey, "ActionGetRegionPublicKey\(privateKey)Regionx".uppercased()),
+        ]
+        let isJSON = options.contains("json")
+        for text in texts {
+            (shell.output.bytes, shell.errors.bytes) = ([], [])
+            #expect(await shell.run("sign check \(options)\(text)").status == 4)
+            #expect(
+                shell.output.text.contains(isJSON ? "\"mistakes\"" : "joined by the program"), "\(text)")
+            for shown in [shell.output.text, shell.errors.text] {
+                #expect(!shown.lowercased().contains(privateKey.lowercased()), "\(shown)")
+                #expect(!shown.contains(privateKey.prefix(8)), "\(shown)")
+            }
+        }
+    }
+
+    /// What stands under the name of a secret is shown in no form that a mistake gives it.
+    @Test(arguments: ["", "-o json "])
+    func anAlteredPasswordIsShownNowhere(options: String) async throws {
+        let shell = try TestShell(isTerminal: true)
+        let keys = try credentials(shell)
+        let password = "p@s/ w\"rd中+1"
+        func joined(_ password: String) -> String {
+            "ActionGetRegionPassword\(password)PublicKey\(keys.publicKey)Regionx"
+        }
+        let encoded = FormEncoding.encode([FlatParameter(name: "", text: password)]).dropFirst()
+        for text in [
+            joined(password.replacing("+", with: " ")), joined(password).uppercased(),
+            joined(password).lowercased(), joined("p@s/ w\"rd\\u4e2d+1"), joined("p@s/+w\"rd中+1"),
+            joined("p%40s%2F%20w%22rd%E4%B8%AD%2B1").uppercased(),
+        ] {
+            (shell.output.bytes, shell.errors.bytes) = ([], [])
+            let form = FormEncoding.encode([
+                FlatParameter(name: "Action", text: "GetRegion"),
+                FlatParameter(name: "Password", text: password), FlatParameter(name: "Region", text: "x"),
+                FlatParameter(name: "PublicKey", text: keys.publicKey),
+                FlatParameter(name: "Signature", text: Self.signature(text, keys)),
+            ])
+            #expect(await shell.run("sign check \(options)\(form)").status == 4)
+            let shown = (shell.output.text + shell.errors.text).lowercased()
+            #expect(shown.contains(options.isEmpty ? "password*****" : "\"mistakes\""), "\(text)")
+            #expect(!shown.contains("rd中") && !shown.contains("p@s") && !shown.contains("p%40s"), "\(shown)")
+            #expect(!shown.contains("u4e2d") && !shown.contains(encoded.lowercased()), "\(shown)")
+        }
+    }
+
+    /// What stands before the private key is told as the key's, in letters, and once.
+    @Test func aLineEndBeforeTheKeyIsToldAsSuch() async throws {
+        let shell = try TestShell()
+        let keys = try credentials(shell)
+        let joined = "NameaPublicKey\(keys.publicKey)\n"
+        let form = FormEncoding.encode([
+            FlatParameter(name: "Name", text: "a"), FlatParameter(name: "PublicKey", text: keys.publicKey),
+            FlatParameter(name: "Signature", text: Self.signature(joined, keys)),
+        ])
+        #expect(await shell.run("sign check '\(form)'").status == 4)
+        let lines = shell.output.text.split(separator: "\n").map(String.init)
+        let key = lines.firstIndex { $0.contains("off the private key") }
+        let joint = lines.firstIndex { $0.contains("A1B2, not A1B2\\n") }
+        #expect(try #require(key) < (try #require(joint)), "\(lines)")
+        #expect(lines.contains { $0.contains("left out: the call changes something") }, "\(lines)")
+        let remedies = lines.filter { $0.hasPrefix("  ") && $0.contains(", ") }
+        #expect(Set(remedies).count == remedies.count)
+    }
+
     @Test func nothingToBeReadIsAUsageError() async throws {
         let shell = try TestShell()
         for text in [
