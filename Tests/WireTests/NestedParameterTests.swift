@@ -29,6 +29,17 @@ struct NestedParameterTests {
         #expect(JSONWriter().text(.object(object)) == json)
     }
 
+    /// Each part takes a piece of the stack.
+    @Test func aNameOfManyPartsStaysFlat() {
+        for count in [65, 20_000] {
+            let name = Array(repeating: "a", count: count).joined(separator: ".")
+            #expect([Parameter(name, "1")].nested == [Parameter(name, "1")])
+        }
+        let deep = Array(repeating: "a", count: 64).joined(separator: ".")
+        #expect([Parameter(deep, "1")].nested.first?.name == "a")
+        #expect([Parameter(deep, "1")].nested.flattened == [FlatParameter(name: deep, text: "1")])
+    }
+
     @Test(arguments: 0..<200)
     func nestingUndoesFlattening(seed: Int) {
         var random = SeededGenerator(seed: seed)
