@@ -85,8 +85,11 @@ package struct ForeignCall: Sendable {
         // Years 1 to 9999: what is shown of a time has four digits.
         guard let seconds = date?.timeIntervalSince1970, (-62_135_596_800...253_402_300_799).contains(seconds)
         else { return nil }
-        let whole = seconds.rounded(.down)
-        return Timestamp(seconds: Int(whole), nanoseconds: Int((seconds - whole) * 1_000) * 1_000_000)
+        // Rounded, for no binary fraction is exactly so many milliseconds.
+        let milliseconds = (seconds * 1_000).rounded()
+        let whole = (milliseconds / 1_000).rounded(.down)
+        return Timestamp(
+            seconds: Int(whole), nanoseconds: Int(milliseconds - whole * 1_000) * 1_000_000)
     }
 
     /// The phases, each from the start, as far as the entry tells them: −1 stands for one that was not.

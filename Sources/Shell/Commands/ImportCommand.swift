@@ -110,7 +110,7 @@ struct ImportCommand: Command {
         var leftOut: [String] = []
         for call in file.calls {
             let origin = BroughtIn(call, file: name)
-            let exchange = origin.exchange(call)
+            let exchange = origin.exchange(call, for: session.settings.endpoint.value)
             session.secrets.insert(found: origin.secrets(of: call) + SecretMask.secrets(in: call.result))
             if case .success(let json)? = exchange.response?.json, let marked = MarkedSecrets.of(call.action)
             {
@@ -130,7 +130,9 @@ struct ImportCommand: Command {
             )
         }
         if let oldest, oldest <= before, let first = session.ring.numbered.first?.number, first > oldest {
-            notes.append("x\(oldest) to x\(min(first - 1, before)) are no longer kept")
+            let last = min(first - 1, before)
+            notes.append(
+                oldest == last ? "x\(oldest) is no longer kept" : "x\(oldest) to x\(last) are no longer kept")
         }
         if file.leftOut > 0 {
             notes.append(

@@ -35,12 +35,18 @@ struct BroughtIn: Sendable, Hashable {
     }
 
     /// The exchange of a call: its request as this session would send it, and what was sent as its one attempt.
-    func exchange(_ call: ForeignCall) -> Exchange {
+    ///
+    /// - Parameters:
+    ///   - call: The call.
+    ///   - endpoint: Where the session sends its own: a file must not choose where a signed request goes.
+    /// - Returns: The exchange.
+    func exchange(_ call: ForeignCall, for endpoint: Endpoint) -> Exchange {
         let sent = HTTPRequest(
             endpoint: call.request.endpoint ?? .compshare, parameters: call.parameters,
             encoding: call.request.encoding, headers: call.request.headers,
             isRead: ActionKind(call.action) == .read)
         var request = sent
+        request.endpoint = endpoint
         request.headers = [:]
         request.parameters.removeAll { leftOut.contains($0.name) }
         let startedAt = call.startedAt ?? .now

@@ -104,7 +104,8 @@ struct ExchangeView {
         }
         return Report(
             document: [
-                "method": .string(encoded.method), "url": .string("\(request.endpoint)"),
+                "method": .string(encoded.method),
+                "url": .string(origin?.address ?? "\(request.endpoint)"),
                 "headers": .object(JSONObject(headers)), "parameters": .object(JSONObject(parameters)),
             ],
             rows: parameters.map { ["name": .string($0.name), "value": $0.value] })

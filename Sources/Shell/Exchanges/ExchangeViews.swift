@@ -68,8 +68,13 @@ enum ExchangeViews {
 
     static func archiveJSON(_ entries: [ExchangeRing.Entry], _ session: Session) -> JSONValue {
         let list = entries.map { entry in
+            var request = entry.exchange.request
+            // As it was, not as this session would send it.
+            if entry.origin != nil, let sent = entry.exchange.attempts.last?.request {
+                request.endpoint = sent.endpoint
+            }
             let json = HAREntry.json(
-                entry.exchange.request, startedAt: entry.exchange.startedAt,
+                request, startedAt: entry.exchange.startedAt,
                 duration: entry.exchange.duration, result: entry.exchange.result,
                 secrets: session.secrets.keepingMask(entry.exchange.request, credentials: session.credentials)
             )

@@ -6,7 +6,7 @@ extension Session {
     /// What to check after a refused signature: whether the key belongs to the host, and whether the clock is right.
     func signatureDetails(_ exchange: Exchange?) -> [Message] {
         guard let exchange else { return [] }
-        let host = exchange.request.endpoint.host
+        let host = (exchange.attempts.last?.request ?? exchange.request).endpoint.host
         var details: [Message] = ["keys from: \(credentialsOrigin ?? "nowhere") · sent to: \(host)"]
         if keyVariables == .ucloud, host.hasSuffix("compshare.cn") {
             details.append(

