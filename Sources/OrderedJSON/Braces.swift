@@ -2,13 +2,14 @@
 package enum Braces {
     /// The place behind the bracket that closes the one at `start`; nil if it is not closed.
     ///
-    /// A `'` is a quote only where a value or a name may begin.
-    package static func end(in bytes: [UInt8], from start: Int) -> Int? {
+    /// A `'` is a quote only where a value or a name may begin. Nothing is looked for from `limit` on.
+    package static func end(in bytes: [UInt8], from start: Int, before limit: Int = .max) -> Int? {
+        let last = min(bytes.count, limit)
         var depth = 0
         var quote: UInt8?
         var before: UInt8 = 0
         var place = start
-        while place < bytes.count {
+        while place < last {
             let byte = bytes[place]
             if let open = quote {
                 if byte == UInt8(ascii: "\\") {

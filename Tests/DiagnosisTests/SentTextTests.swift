@@ -32,6 +32,29 @@ struct SentTextTests {
         "{'Action': 'GetRegion', 'Name': u'a b+c', \"PublicKey\": 'p=', 'Signature': '5a',}",
         "DEBUG {'Action': 'GetRegion', 'Name': 'a b+c', 'PublicKey': 'p=', 'Signature': '5a'} sent",
         "{ Action: 'GetRegion', Name: 'a b\\u002bc', PublicKey: 'p=', Signature: '5a' }",
+        "{\"request\":{\"method\":\"POST\",\"url\":\"https://h/\",\"body\":\"FORM\"},\"response\":{\"body\":\"Action=B&Signature=1\"}}",
+        "{\"request\":{\"url\":\"https://h/\",\"data\":{\"Action\":\"GetRegion\",\"Name\":\"a b+c\",\"PublicKey\":\"p=\",\"Signature\":\"5a\"}}}",
+        "2026年11月26日 请求:FORM,响应:200", "2026年11月26日 请求:FORM，响应:200", "请求：FORM；响应：200",
+        "请求地址：https://h/?FORM，响应：200", "（FORM）", "FORM，响应", "FORM,200",
+        "\u{1B}[33mFORM\u{1B}[0m", "DEBUG \u{1B}[1;33mbody=FORM\u{1B}[0m done",
+        "FORM\n200 OK", "Action=GetRegion\nName=a b+c\nPublicKey=p=\nSignature=5a",
+        "Sent:\n  Action=GetRegion\r\n  Name=a+b%2Bc\r\n  PublicKey=p%3D\r\n  Signature=5a\r\n",
+        "Action: GetRegion\nName: a b+c\nPublicKey: p=\nSignature: 5a",
+        "Array\n(\n[Action] => GetRegion\n[Name] => a b+c\n[PublicKey] => p=\n[Signature] => 5a\n)",
+        "{Action=GetRegion, Name=a b+c, PublicKey=p=, Signature=5a}",
+        "INFO params={Action=GetRegion, Name=a b+c, PublicKey=p=, Signature=5a} sent",
+        "http POST https://h/ Action==GetRegion Name=='a b+c' PublicKey==p= Signature==5a",
+        "http --form https://h/ Action=GetRegion 'Name=a b+c' PublicKey=p= Signature=5a",
+        "[('Action', 'GetRegion'), ('Name', 'a b+c'), ('PublicKey', 'p='), ('Signature', '5a')]",
+        "DEBUG [('Action', 'GetRegion'), ('Name', 'a b+c'), ('PublicKey', 'p='), ('Signature', '5a')] sent",
+        "[[\"Action\",\"GetRegion\"],[\"Name\",\"a b+c\"],[\"PublicKey\",\"p=\"],[\"Signature\",\"5a\"]]",
+        "map[Action:GetRegion Name:a b+c PublicKey:p= Signature:5a]",
+        "2026/11/26 url.Values map[Action:[GetRegion] Name:[a b+c] PublicKey:[p=] Signature:[5a]] done",
+        "&{Action:GetRegion Name:a b+c PublicKey:p= Signature:5a}",
+        String(repeating: "{x} ", count: 100)
+            + "{\"Action\":\"GetRegion\",\"Name\":\"a b+c\",\"PublicKey\":\"p=\",\"Signature\":\"5a\"}",
+        String(repeating: "{ {\n", count: 100)
+            + "{\"Action\":\"GetRegion\",\"Name\":\"a b+c\",\"PublicKey\":\"p=\",\"Signature\":\"5a\"}",
         "POST https://h/?Action=GetRegion data={\"Name\":\"a b+c\",\"PublicKey\":\"p=\",\"Signature\":\"5a\"}",
     ])
     func itIsFound(pattern: String) throws {
@@ -80,7 +103,53 @@ struct SentTextTests {
         #expect(error?.column == column)
     }
 
+    @Test func formsOfTwoLinesStayTwo() throws {
+        let text = "Action=A&PublicKey=p&Signature=1\nAction=B&PublicKey=p&Signature=2"
+        #expect(try SentText.requests(in: text).map(\.action) == ["A", "B"])
+    }
+
+    /// Values in Chinese have punctuation too.
+    @Test func punctuationStaysInValues() throws {
+        let request = try #require(
+            try SentText.requests(in: "请求:Action=X&Name=你好，世界&Signature=5a，响应").first)
+        #expect(Self.texts(request) == ["Action=X", "Name=你好，世界", "Signature=5a"])
+    }
+
+    @Test(arguments: ["a=1&b=2", "https://h/?a=1", "INFO a=1&b=2 done", "a=1 b"])
+    func otherFieldsAreNoRequest(text: String) {
+        let error = #expect(throws: SentTextError.self) { try SentText.requests(in: text) }
+        #expect(error?.reason == .noRequest)
+    }
+
+    @Test func largeTextsAreRefused() {
+        let form = "Action=X&Signature=1&A=" + String(repeating: "a", count: SentText.longest)
+        for text in [form, "{'Action': '" + form + "'}"] {
+            let error = #expect(throws: SentTextError.self) { try SentText.requests(in: text) }
+            #expect(error?.reason == .tooLarge(limit: SentText.longest))
+        }
+    }
+
+    /// Whatever is being read when the task is cancelled.
+    @Test(arguments: [
+        form, "POST body=\(form)", "{\"Action\":\"X\"}", "Action=X\nSignature=1", "map[Action:X A:1]",
+        "{\"a\":1}\n{\"Action\":\"X\"}",
+    ])
+    func aCancelledTaskReadsNothing(text: String) async {
+        let reading = Task {
+            while !Task.isCancelled { await Task.yield() }
+            return Result { () throws(SentTextError) in try SentText.requests(in: text) }
+        }
+        reading.cancel()
+        guard case .failure(let error) = await reading.value else {
+            Issue.record("it was read")
+            return
+        }
+        #expect(error.reason == .cancelled)
+    }
+
     @Test func deepAndLongTextsEnd() {
+        _ = try? SentText.requests(
+            in: "Action=X&" + Array(repeating: "a", count: 20_000).joined(separator: ".") + "=1")
         _ = try? SentText.requests(in: String(repeating: "{", count: 100_000))
         _ = try? SentText.requests(in: String(repeating: "{'a':", count: 50_000))
         _ = try? SentText.requests(in: String(repeating: "Action={", count: 20_000))

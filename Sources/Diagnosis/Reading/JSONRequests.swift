@@ -14,7 +14,7 @@ enum JSONRequests {
     ///   - depth: How deep it stands in another.
     /// - Returns: The requests, in order.
     static func requests(in json: JSONValue, isWhole: Bool, depth: Int = 0) -> [SentRequest] {
-        guard depth < deepest else { return [] }
+        guard depth < deepest, !Task.isCancelled else { return [] }
         if let string = json.string, json.kind == .string { return depth > 0 ? requests(inText: string) : [] }
         if let array = json.array { return requests(inArray: array, depth: depth) }
         guard let object = json.object else { return [] }
@@ -22,10 +22,14 @@ enum JSONRequests {
             return entries.flatMap { requests(in: $0, isWhole: false, depth: depth + 1) }
         }
         if json["request"]?["url"] != nil || json["url"] != nil && json["postData"] != nil {
-            guard let foreign = ForeignRequest(har: json),
-                let request = try? SentText.request(foreign, in: ""), request.isCall
-            else { return [] }
-            return [request]
+            let request = ForeignRequest(har: json).flatMap { try? SentText.request($0, in: "") }
+            if let request, request.signature != nil { return [request] }
+            // A log calls its body what it likes. The answer is not asked.
+            let others = object.members.filter { $0.name != "response" }
+            let found = LogLine.merged(
+                others.flatMap { requests(in: $0.value, isWhole: false, depth: depth + 1) })
+            if !found.isEmpty { return found }
+            return request.map { $0.isCall ? [$0] : [] } ?? []
         }
         let members = object.members.map { SentMember($0.name, SentValue($0.value)) }
         if members.contains(where: { SentText.marks.contains($0.name) }) {
@@ -54,6 +58,9 @@ enum JSONRequests {
         if pairs.count == array.count, pairs.contains(where: { SentText.marks.contains($0.name) }) {
             return [SentRequest(.form, pairs)]
         }
+        if array.first?.kind == .array, let request = SentRequest(pairs: SentValue(.array(array))) {
+            return [request]
+        }
         return array.flatMap { requests(in: $0, isWhole: false, depth: depth + 1) }
     }
 }
@@ -74,6 +81,20 @@ extension SentValue {
 }
 
 extension SentRequest {
+    /// A call as pairs of names and values: `[('Action', 'X'), …]`; nil if something else stands in the list, or no call.
+    init?(pairs value: SentValue) {
+        guard case .list(let entries) = value else { return nil }
+        var members: [SentMember] = []
+        for entry in entries {
+            guard case .list(let pair) = entry, pair.count == 2, case .text(let name, _) = pair[0] else {
+                return nil
+            }
+            members.append(SentMember(name, pair[1]))
+        }
+        self.init(.literal, members)
+        guard isCall else { return nil }
+    }
+
     /// Whether one of the parameters that every call has is there.
     var isCall: Bool { members.contains { SentText.marks.contains($0.name) } }
 }

@@ -10,27 +10,45 @@ import CompshCassette
 /// let requests = try SentText.requests(in: "Action=GetRegion&PublicKey=…&Signature=…")
 /// ```
 package enum SentText {
+    /// 4 MiB: a log of 20,000 lines, a thousand times what a call takes; what is larger takes longer to look through than
+    /// anybody waits for.
+    package static let longest = 4 << 20
+
     /// The requests in a text, in order; at least one.
     ///
-    /// - Throws: `SentTextError` with the place where there is none.
+    /// - Throws: `SentTextError` with the place where there is none; `cancelled` once the task is.
     package static func requests(in text: String) throws(SentTextError) -> [SentRequest] {
+        let found: Result<[SentRequest], SentTextError> = Result { () throws(SentTextError) in
+            try readRequests(in: text.withoutTerminalCodes)
+        }
+        // What looks for them ends early then.
+        guard !Task.isCancelled else { throw SentTextError(.cancelled) }
+        let requests = try found.get()
+        // Other fields than a call's have no signature that could be looked for.
+        guard requests.contains(where: { $0.isCall || $0.form != .form && $0.form != .query }) else {
+            throw SentTextError(.noRequest, in: text)
+        }
+        return requests
+    }
+
+    private static func readRequests(in text: String) throws(SentTextError) -> [SentRequest] {
         let whole = trimmed(text)
         guard let first = whole.first else { throw SentTextError(.empty) }
-        if isCurl(whole) { return try curl(whole) }
         if first == "{" || first == "[" { return try structure(whole, in: text) }
+        guard whole.utf8.count <= longest else { throw SentTextError(.tooLarge(limit: longest)) }
+        if isCurl(whole) { return try curl(whole) }
+        if let request = PrintedParameters.httpie(whole) { return [request] }
         if let message = httpMessage(whole) { return [try request(message, in: text)] }
-        if !whole.contains(where: \.isWhitespace) {
-            let bare = whole.hasPrefix("?") ? String(whole.dropFirst()) : whole
-            if let separator = bare.firstRange(of: "://"),
-                bare[..<separator.lowerBound].allSatisfy(\.isLetter)
+        if !whole.unicodeScalars.contains(where: \.properties.isWhitespace) {
+            let bare = FormEnd.cut(whole.hasPrefix("?") ? whole.dropFirst() : whole[...])
+            if let separator = bare.prefix(16).firstRange(of: "://"),
+                bare[..<separator.lowerBound].allSatisfy({ $0.isASCII && $0.isLetter })
             {
-                let foreign = ForeignRequest(method: "GET", url: bare)
+                let foreign = ForeignRequest(method: "GET", url: String(bare))
                 guard !foreign.query.isEmpty else { throw SentTextError(.noParameters, in: text) }
                 return [try request(foreign, in: text)]
             }
-            if bare.contains("="), !bare.contains("?"), isName(bare.prefix { $0 != "=" }),
-                !bare.contains(where: "{[\"'".contains)
-            {
+            if isName(bare.prefix { $0 != "=" }), !bare.utf8.contains(where: "?{[\"'".utf8.contains) {
                 return [SentRequest(.form, try form(bare, in: text))]
             }
         }
@@ -75,14 +93,14 @@ package enum SentText {
     /// - Throws: `SentTextError` where the bytes that a value stands for are not UTF-8.
     static func form(_ form: some StringProtocol, in text: String) throws(SentTextError) -> [SentMember] {
         var members: [SentMember] = []
-        // As pages of HTML have it.
-        let form =
-            form.contains("&amp;")
-            ? form.split(separator: "&amp;").joined(separator: "&") : String(form)
-        for pair in form.split(separator: "&") {
-            let equals = pair.firstIndex(of: "=")
+        for pair in form.utf8.split(separator: UInt8(ascii: "&")) {
+            guard !Task.isCancelled else { throw SentTextError(.cancelled) }
+            var pair = Substring(form[pair.startIndex..<pair.endIndex])
+            // `&amp;`, as pages of HTML have it.
+            if pair.utf8.starts(with: "amp;".utf8) { pair = pair.dropFirst(4) }
+            let equals = pair.utf8.firstIndex(of: UInt8(ascii: "="))
             let rawName = String(pair[..<(equals ?? pair.endIndex)])
-            let raw = equals.map { String(pair[pair.index(after: $0)...]) } ?? ""
+            let raw = equals.map { String(pair[pair.utf8.index(after: $0)...]) } ?? ""
             let name = PercentStyle.decoded(rawName, plusIsBlank: true) ?? rawName
             guard let value = PercentStyle.decoded(raw, plusIsBlank: true) else {
                 let place = text.firstRange(of: rawName + "=")?.lowerBound ?? text.startIndex
@@ -142,6 +160,7 @@ package enum SentText {
 
     /// `POST / HTTP/1.1`, header lines, an empty line, a body; nil for any other text.
     private static func httpMessage(_ text: String) -> ForeignRequest? {
+        guard text.prefix(while: { !$0.isNewline }).contains(" HTTP/") else { return nil }
         let normal = text.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
         let parts = normal.split(separator: "\n\n", maxSplits: 1, omittingEmptySubsequences: false)
         let words = (parts.first?.prefix { $0 != "\n" } ?? "").split(separator: " ")
@@ -161,14 +180,22 @@ package enum SentText {
         do throws(JSONError) {
             json = try JSONValue(parsing: Array(whole.utf8))
         } catch {
-            let lines = whole.split(whereSeparator: \.isNewline).map {
-                try? JSONValue(parsing: Array($0.utf8))
+            let lines = whole.utf8.split(separator: UInt8(ascii: "\n"))
+            var entries: [SentRequest] = []
+            for line in lines where lines.count > 1 {
+                guard !Task.isCancelled else { throw SentTextError(.cancelled) }
+                guard let entry = try? JSONValue(parsing: Array(line)) else { continue }
+                entries += JSONRequests.requests(in: entry, isWhole: false)
             }
-            let entries = lines.compactMap { $0 }.flatMap { JSONRequests.requests(in: $0, isWhole: false) }
-            if lines.count > 1, !entries.isEmpty { return entries }
-            if case .object(let members)? = LiteralReader.value(in: whole), !members.isEmpty {
+            if !entries.isEmpty { return entries }
+            guard whole.utf8.count <= longest else { throw SentTextError(.tooLarge(limit: longest)) }
+            switch LiteralReader.value(in: whole) {
+            case .object(let members)? where !members.isEmpty:
                 let found = LogLine.requests(in: whole)
                 return found.isEmpty ? [SentRequest(.literal, members)] : found
+            case let value?:
+                if let request = SentRequest(pairs: value) { return [request] }
+            case nil: break
             }
             let found = LogLine.requests(in: whole)
             if !found.isEmpty { return found }

@@ -17,6 +17,10 @@ package struct SentTextError: Error, Sendable, Hashable {
         case notUTF8(name: String)
         /// There is a request, but without parameters.
         case noParameters
+        /// Larger than so many bytes, and no archive.
+        case tooLarge(limit: Int)
+        /// The task was cancelled.
+        case cancelled
     }
 
     /// The kind of fault.

@@ -1,3 +1,4 @@
+import CompshCommandLanguage
 import CompshDiagnosis
 import CompshLocalization
 
@@ -13,6 +14,8 @@ extension SentTextError {
         case .curl(let error): error.message
         case .notUTF8(let name):
             "line \(number: line), column \(number: column): the value of \(name) is not UTF-8"
+        case .tooLarge(let limit): "the text is larger than \(limit >> 20) MiB, and no archive"
+        case .cancelled: CommandFailure.interrupted.message
         }
     }
 
@@ -21,7 +24,8 @@ extension SentTextError {
         switch reason {
         case .empty, .noRequest, .noParameters:
             "paste what the program sent: a form, an address, JSON, a curl command; @FILE reads a file"
-        case .json, .curl: nil
+        case .json, .curl, .cancelled: nil
+        case .tooLarge: "put the line or the request that is to be checked into a file of its own"
         case .notUTF8: "the service takes UTF-8 only: encode the text as UTF-8 before escaping it"
         }
     }

@@ -22,6 +22,8 @@ struct SignatureCheck: RunnableCommand {
     )
 
     /// 64 MiB: archives of browsers hold pictures and scripts.
+    ///
+    /// Other texts have a limit of their own.
     private static let limit = 64 << 20
 
     private let source: String
@@ -118,6 +120,7 @@ struct SignatureCheck: RunnableCommand {
         do throws(SentTextError) {
             requests = try SentText.requests(in: text)
         } catch {
+            guard error.reason != .cancelled else { throw .interrupted }
             throw .usage(error.message, range: range, hint: error.advice)
         }
         if let number {
