@@ -223,7 +223,8 @@ package enum HAREntry {
     }
 
     private static func date(_ time: Timestamp) -> String {
-        Date(timeIntervalSince1970: Double(time.milliseconds) / 1_000)
+        // A quarter of a millisecond more: the format cuts off, and no binary fraction is exactly so many milliseconds.
+        Date(timeIntervalSince1970: (Double(time.milliseconds) + 0.25) / 1_000)
             .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 

@@ -99,6 +99,6 @@ enum RecordedAnswer {
     private static let longestTime = 86_400_000.0
 
     static func duration(_ milliseconds: Double) -> Duration? {
-        (0...longestTime).contains(milliseconds) ? .microseconds(Int(milliseconds * 1_000)) : nil
+        (0...longestTime).contains(milliseconds) ? .microseconds(Int((milliseconds * 1_000).rounded())) : nil
     }
 }

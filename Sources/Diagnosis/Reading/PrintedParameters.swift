@@ -93,18 +93,26 @@ enum PrintedParameters {
         static let goStruct = Style(opening: "{", assignment: UInt8(ascii: ":"), separator: " ")
     }
 
+    /// More maps than stand in a line of a log before its request; each is read up to the end of the line.
+    private static let mostFailures = 64
+
     private static func maps(_ text: String) -> [SentRequest] {
         let bytes = Array(text.utf8)
         var requests: [SentRequest] = []
         var place = 0
+        var failures = 0
         while place < bytes.count {
             guard !Task.isCancelled else { return [] }
             let start = place
             place += 1
-            guard bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "m") else { continue }
+            if bytes[start] == 0x0A { failures = 0 }
+            guard failures < mostFailures,
+                bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "m")
+            else { continue }
             for style in [Style.java, .goMap, .goStruct]
             where bytes[start...].starts(with: style.opening.utf8) {
                 guard let (request, end) = map(bytes, from: start + style.opening.utf8.count, style) else {
+                    if nameEnd(bytes, from: start + style.opening.utf8.count, style) != nil { failures += 1 }
                     continue
                 }
                 requests.append(request)
@@ -119,14 +127,14 @@ enum PrintedParameters {
     private static func map(_ bytes: [UInt8], from start: Int, _ style: Style) -> (SentRequest, Int)? {
         guard var equals = nameEnd(bytes, from: start, style) else { return nil }
         let separator = Array(style.separator.utf8)
-        var members: [SentMember] = []
+        var fields: [(name: String, text: String)] = []
         var name = start..<equals
         var value = equals + 1
         var place = value
         var depth = 0
         func add() {
             let text = String(decoding: bytes[value..<place], as: UTF8.self)
-            members.append(SentMember(String(decoding: bytes[name], as: UTF8.self), self.value(text, style)))
+            fields.append((String(decoding: bytes[name], as: UTF8.self), text))
         }
         while place < bytes.count, bytes[place] != 0x0A, place - start <= longest {
             let byte = bytes[place]
@@ -135,6 +143,16 @@ enum PrintedParameters {
             } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
                 guard depth > 0 else {
                     add()
+                    // A form of Go's has a list of one text for each name.
+                    let isForm =
+                        style.assignment == UInt8(ascii: ":")
+                        && fields.allSatisfy { $0.text.hasPrefix("[") && $0.text.hasSuffix("]") }
+                    let members = fields.map {
+                        SentMember(
+                            $0.name,
+                            isForm
+                                ? .text(String($0.text.dropFirst().dropLast())) : self.value($0.text, style))
+                    }
                     let request = SentRequest(.literal, members)
                     return members.count > 1 && request.isCall ? (request, place + 1) : nil
                 }
@@ -169,8 +187,6 @@ enum PrintedParameters {
         guard text.hasPrefix("["), text.hasSuffix("]") else { return .text(text) }
         let inner = text.dropFirst().dropLast()
         let parts = inner.split(separator: style.separator)
-        // A form of Go's has a list for each name.
-        if style.assignment == UInt8(ascii: ":"), parts.count == 1 { return .text(String(inner)) }
         return .list(parts.map { .text(String($0)) })
     }
 

@@ -116,9 +116,9 @@ struct ImportTests {
         #expect(!shell.output.text.contains("evil.example.org"))
         #expect(shell.output.text.contains(shell.session.settings.endpoint.value.host))
         // Where it went is shown all the same.
-        #expect(await shell.run("last x1 request; last x1 request -o json; last x1 har").status == 0)
+        #expect(await shell.run("last x1 request; last x1 har").status == 0)
         #expect(
-            shell.output.text.matches(of: /(> POST |"url": ")https:\/\/evil\.example\.org\/steal/).count == 3)
+            shell.output.text.matches(of: /(> POST |"url": ")https:\/\/evil\.example\.org\/steal/).count == 2)
     }
 
     @Test func timesKeepTheirMilliseconds() async throws {
