@@ -80,8 +80,9 @@ final class Conversation {
         return values + Array(repeating: .null, count: max(0, count - values.count))
     }
 
-    /// What is waited for comes within milliseconds; a busy machine may take some seconds.
-    private static let patience = Duration.seconds(30)
+    /// What is waited for comes within milliseconds, but all tests of the main actor take turns: as long as the longest
+    /// of them may take together.
+    private static let patience = Duration.seconds(300)
 
     /// Waits until something holds; it is a failure if that takes too long.
     func wait(until isTrue: () -> Bool) async {

@@ -129,7 +129,7 @@ struct LostChangeTests {
         (answer(#"{"Message":"no token"}"#, status: 401), 5, "server: no token"),
         (answer(#"{"RetCode":172,"Message":"bad key"}"#, status: 401), 5, "server: bad key"),
         (answer(#"{"RetCode":230,"Message":"bad zone"}"#, status: 400), 1, "server: bad zone"),
-        (answer("", status: 429, headers: ["Retry-After": "3600"]), 3, "the service asks to wait 60 min 0 s"),
+        (answer("", status: 429, headers: ["Retry-After": "3600"]), 3, "the service asks to wait 1 h 0 min"),
     ])
     func whatHappenedIsTold(
         result: Result<HTTPResponse, TransportError>, status: Int32, told: String

@@ -118,7 +118,7 @@ struct ImportTests {
         // Where it went is shown all the same.
         #expect(await shell.run("last x1 request; last x1 har").status == 0)
         #expect(
-            shell.output.text.matches(of: /(> POST |"url": ")https:\/\/evil\.example\.org\/steal/).count == 2)
+            shell.output.text.matches(of: #/evil\.example\.org/steal/#).count == 2, "\(shell.output.text)")
     }
 
     @Test func timesKeepTheirMilliseconds() async throws {
