@@ -185,11 +185,11 @@ import Testing
     @Test(arguments: [(SIGINT, "interrupted"), (SIGTERM, "signal")])
     func aSignalIsAFailureToo(signal: Int32, kind: String) throws {
         let program = Program()
-        let output = Pipe()
-        // What it writes itself could be interrupted, and the failure would stand beside it then.
+        let (output, errors) = (Pipe(), Pipe())
         let process = try program.start(
-            ["--demo", "-o", "json", "-c", "!echo ready\nsleep 1h"], output: output)
-        #expect(output.fileHandleForReading.availableData == Data("ready\n".utf8))
+            ["--demo", "-x", "-o", "json", "-c", "sleep 1h"], output: output, errors: errors)
+        // The line is told before it runs, so that nothing else can be what the signal ends.
+        #expect(errors.fileHandleForReading.availableData == Data("+ sleep 1h\n".utf8))
         kill(process.processIdentifier, signal)
         let bytes = Array(output.fileHandleForReading.readDataToEndOfFile())
         #expect(Program.wait(for: process, .seconds(20)))
