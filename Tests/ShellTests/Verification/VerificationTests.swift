@@ -297,6 +297,18 @@ import Testing
             ])
     }
 
+    /// A Readme is no column, but a value for programs.
+    @Test func aLongValueIsCutInTables() async throws {
+        let (before, after) = (String(repeating: "a", count: 500), String(repeating: "b", count: 500))
+        let recorded = try cassette([("GetRegion", [:], #"{"RetCode":0,"T":"\#(before)"}"#, 200)])
+        let answers: [String: Stand.Answer] = ["GetRegion": .body(#"{"RetCode":0,"T":"\#(after)"}"#)]
+        let table = try await run(.recording(recorded), answers, values: true, format: .table)
+        #expect(table.output.contains("aaa") && !table.output.contains(before), "\(table.output)")
+        #expect(table.output.split(separator: "\n").allSatisfy { $0.count < 250 }, "\(table.output)")
+        let json = try await run(.recording(recorded), answers, values: true, format: .json)
+        #expect(json.output.contains(before) && json.output.contains(after))
+    }
+
     @Test func junitHasACaseForEachCall() async throws {
         let recorded = try cassette([
             ("GetRegion", [:], Self.regions, 200), ("GetUserInfo", [:], Self.regions, 200),
