@@ -157,6 +157,7 @@ struct WaterfallTests {
         #expect(first["retryAfterMs"]?.double == 0)
         #expect(first["tls"]?.isNull == true)
         #expect(try #require(second["waitedBeforeMs"]?.double) > 0)
+        #expect(second["waitedBeforeMs"] == json["waitedMs"])
         #expect(second["httpVersion"]?.string == "HTTP/2")
         #expect(second["remoteAddress"]?.string == "10.0.0.1:443")
         #expect(second["wireBytes"]?.integer == 7)
